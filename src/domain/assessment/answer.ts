@@ -1,0 +1,210 @@
+import { assertNever, fail, ok, type Result } from '../common/result.ts';
+import { calendarDateSchema, type CalendarDate } from '../common/calendar-date.ts';
+import { TEXT_LIMITS } from '../common/text.ts';
+import type { Question } from '../questionnaire/index.ts';
+import { expectKind, workedOutVerdict } from './points.ts';
+import { answerValueSchema, type AnswerValue, type Verdict } from './schema.ts';
+
+/** What a person chose and typed on the page, before it is checked. Numbers and dates are still text. */
+export type RawAnswer = {
+  /** '' while nothing is chosen; 'given' when the fields of the question's own kind hold the answer. */
+  readonly response: '' | 'given' | 'dont-know' | 'not-applicable';
+  readonly option: string;
+  readonly statements: readonly string[];
+  readonly number: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly text: string;
+  readonly ownVerdict: '' | Verdict;
+  readonly verdictReason: string;
+  readonly notApplicableReason: string;
+};
+
+export const EMPTY_RAW_ANSWER: RawAnswer = {
+  response: '',
+  option: '',
+  statements: [],
+  number: '',
+  day: '',
+  month: '',
+  year: '',
+  text: '',
+  ownVerdict: '',
+  verdictReason: '',
+  notApplicableReason: '',
+};
+
+/** Why what was typed is not yet an answer; `field` is the field to put right. */
+export type AnswerProblem =
+  | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
+  | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly limit: number }
+  | { readonly kind: 'not-readable'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text' }
+  | { readonly kind: 'not-a-number'; readonly field: 'number' }
+  | { readonly kind: 'not-whole'; readonly field: 'number' }
+  | { readonly kind: 'out-of-range'; readonly field: 'number'; readonly minimum: number; readonly maximum: number; readonly unit: string }
+  | { readonly kind: 'not-a-date'; readonly field: 'day' }
+  | { readonly kind: 'after-assessment-date'; readonly field: 'day'; readonly assessmentDate: CalendarDate };
+
+/**
+ * What was typed to an answer, or null when nothing has been answered (which clears it).
+ * Options and statements come from the page's own list, so an unknown one is a broken invariant.
+ */
+export function parseAnswer(
+  question: Question,
+  raw: RawAnswer,
+  assessmentDate: CalendarDate,
+): Result<AnswerValue | null, AnswerProblem> {
+  switch (raw.response) {
+    case '':
+      return ok(null);
+    case 'dont-know':
+      return ok({ kind: 'dont-know' });
+    case 'not-applicable':
+      return withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
+    case 'given':
+      return parseGiven(question, raw, assessmentDate);
+  }
+}
+
+function parseGiven(question: Question, raw: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return ok(raw.option === '' ? null : { kind: 'option', option: raw.option });
+    case 'checklist':
+      return ok({ kind: 'statements', statements: [...raw.statements] });
+    case 'outcome':
+      if (raw.ownVerdict === '' || raw.ownVerdict === workedOutVerdict(question, raw.statements)) {
+        return ok({ kind: 'outcome', ticked: [...raw.statements], ownVerdict: null });
+      }
+      return withText(raw.verdictReason, 'verdictReason', (reason) => ({
+        kind: 'outcome',
+        ticked: [...raw.statements],
+        // Safe: '' was handled above.
+        ownVerdict: { verdict: raw.ownVerdict as Verdict, reason },
+      }));
+    case 'number':
+      return parseNumber(question, raw.number);
+    case 'date':
+      return parseDate(raw, assessmentDate);
+    case 'text':
+      return raw.text.trim() === '' ? ok(null) : withText(raw.text, 'text', (text) => ({ kind: 'text', text }));
+    default:
+      return assertNever(question);
+  }
+}
+
+function parseNumber(question: Extract<Question, { kind: 'number' }>, typed: string): Result<AnswerValue | null, AnswerProblem> {
+  const text = typed.trim().replace(/%$/, '').replaceAll(/(?<=\d),(?=\d{3}\b)/g, '');
+  if (text === '') return ok(null);
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return fail({ kind: 'not-a-number', field: 'number' });
+  const number = Number(text);
+  if (question.whole && !Number.isInteger(number)) return fail({ kind: 'not-whole', field: 'number' });
+  const { minimum, maximum, unit } = question;
+  if (number < minimum || number > maximum) return fail({ kind: 'out-of-range', field: 'number', minimum, maximum, unit });
+  return ok({ kind: 'number', number });
+}
+
+function parseDate({ day, month, year }: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {
+  const parts = [year.trim(), month.trim(), day.trim()];
+  if (parts.every((part) => part === '')) return ok(null);
+  const date = calendarDateSchema.safeParse(
+    parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-'),
+  );
+  if (!date.success || Number(year) < 1900) return fail({ kind: 'not-a-date', field: 'day' });
+  if (date.data > assessmentDate) return fail({ kind: 'after-assessment-date', field: 'day', assessmentDate });
+  return ok({ kind: 'date', date: date.data });
+}
+
+function withText(
+  typed: string,
+  field: 'notApplicableReason' | 'verdictReason' | 'text',
+  build: (text: string) => AnswerValue,
+): Result<AnswerValue, AnswerProblem> {
+  const text = typed.trim();
+  if (text === '') return fail(field === 'text' ? { kind: 'not-readable', field } : { kind: 'reason-missing', field });
+  if (text.length > TEXT_LIMITS.paragraph) return fail({ kind: 'too-long', field, limit: TEXT_LIMITS.paragraph });
+  const value = build(text);
+  return answerValueSchema.safeParse(value).success ? ok(value) : fail({ kind: 'not-readable', field });
+}
+
+/** A stored value as the page's fields: `parseAnswer` of it gives the same value back. */
+export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
+  if (value === null) return EMPTY_RAW_ANSWER;
+  const given: RawAnswer = { ...EMPTY_RAW_ANSWER, response: 'given' };
+  switch (value.kind) {
+    case 'option':
+      return { ...given, option: value.option };
+    case 'statements':
+      return { ...given, statements: value.statements };
+    case 'outcome':
+      return {
+        ...given,
+        statements: value.ticked,
+        ownVerdict: value.ownVerdict?.verdict ?? '',
+        verdictReason: value.ownVerdict?.reason ?? '',
+      };
+    case 'number':
+      return { ...given, number: String(value.number) };
+    case 'date': {
+      const [year = '', month = '', day = ''] = value.date.split('-');
+      return { ...given, year, month: String(Number(month)), day: String(Number(day)) };
+    }
+    case 'text':
+      return { ...given, text: value.text };
+    case 'dont-know':
+      return { ...EMPTY_RAW_ANSWER, response: 'dont-know' };
+    case 'not-applicable':
+      return { ...EMPTY_RAW_ANSWER, response: 'not-applicable', notApplicableReason: value.reason };
+    default:
+      return assertNever(value);
+  }
+}
+
+/**
+ * What makes a stored or imported value unfit for its question, in words, or null when it fits.
+ * Options must exist, numbers lie in range, dates not after the assessment date, and "not
+ * applicable" be allowed.
+ */
+export function valueMisfit(question: Question, value: AnswerValue, assessmentDate: CalendarDate): string | null {
+  if (value.kind === 'dont-know') return null;
+  if (value.kind === 'not-applicable') return question.notApplicableWhen ? null : 'an answer, since "not applicable" is not allowed here';
+  const kind = VALUE_KIND[question.kind];
+  if (value.kind !== kind) return `an answer of kind "${kind}"`;
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return unknownId([expectKind(value, 'option').option], question.options);
+    case 'checklist':
+      return unknownId(expectKind(value, 'statements').statements, question.statements);
+    case 'outcome':
+      return unknownId(expectKind(value, 'outcome').ticked, [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]);
+    case 'number': {
+      const { number } = expectKind(value, 'number');
+      if (number < question.minimum || number > question.maximum) return `a number from ${question.minimum} to ${question.maximum}`;
+      return question.whole && !Number.isInteger(number) ? 'a whole number' : null;
+    }
+    case 'date':
+      return expectKind(value, 'date').date > assessmentDate ? `a date no later than ${assessmentDate}` : null;
+    case 'text':
+      return null;
+    default:
+      return assertNever(question);
+  }
+}
+
+const VALUE_KIND = {
+  levels: 'option',
+  choice: 'option',
+  checklist: 'statements',
+  outcome: 'outcome',
+  number: 'number',
+  date: 'date',
+  text: 'text',
+} as const satisfies Record<Question['kind'], AnswerValue['kind']>;
+
+function unknownId(ids: readonly string[], known: readonly { readonly id: string }[]): string | null {
+  const stray = ids.find((id, index) => !known.some((one) => one.id === id) || ids.indexOf(id) < index);
+  return stray === undefined ? null : `each option of the question at most once; "${stray}" is none or stands twice`;
+}

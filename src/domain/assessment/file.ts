@@ -1,0 +1,74 @@
+import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import type { Result } from '../common/result.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { valueMisfit } from './answer.ts';
+import {
+  ASSESSMENT_FORMAT,
+  ASSESSMENT_FORMAT_VERSION,
+  assessmentFileSchema,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+  type QuestionnaireRef,
+} from './schema.ts';
+
+export const assessmentFormat: FileFormat<AssessmentFile> = {
+  format: ASSESSMENT_FORMAT,
+  formatVersion: ASSESSMENT_FORMAT_VERSION,
+  schema: assessmentFileSchema,
+  findFaults: findAssessmentFaults,
+};
+
+/** Text of an assessment file, or every fault. Whether its answers fit the edition is `misfits`' to say. */
+export const parseAssessment = (text: string): Result<AssessmentFile, FileProblem> => parseFile(text, assessmentFormat);
+
+export const buildAssessmentFile = (assessment: Assessment, answers: readonly Answer[]): AssessmentFile => ({
+  format: ASSESSMENT_FORMAT,
+  formatVersion: ASSESSMENT_FORMAT_VERSION,
+  ...assessment,
+  answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+});
+
+/** What names one edition exactly: its id, version and the hash of its content. */
+export const questionnaireRef = (questionnaire: Questionnaire): QuestionnaireRef => ({
+  id: questionnaire.id,
+  version: questionnaire.version,
+  hash: contentHash(questionnaire),
+});
+
+/** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */
+export function misfits(file: AssessmentFile, questionnaire: Questionnaire): readonly Fault[] {
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const ofAnswers = (answers: readonly Answer[], assessmentDate: string, path: readonly PropertyKey[]) =>
+    answers.flatMap((answer, index): Fault[] => {
+      const question = questions.get(answer.questionId);
+      const at = [...path, index];
+      if (!question) {
+        return [{ path: pathText([...at, 'questionId']), expected: `a question of ${questionnaire.id} ${questionnaire.version}` }];
+      }
+      const misfit = answer.value && valueMisfit(question, answer.value, assessmentDate);
+      return misfit ? [{ path: pathText([...at, 'value']), expected: misfit }] : [];
+    });
+  return [
+    ...ofAnswers(file.answers, file.assessmentDate, ['answers']),
+    ...file.signOffs.flatMap((signOff, index) =>
+      signOff.questionnaire.hash === file.questionnaire.hash
+        ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
+        : [],
+    ),
+  ];
+}
+
+function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
+  const idsOf = (answers: readonly Answer[], path: readonly PropertyKey[]) =>
+    duplicateFaults(answers.map(({ questionId }, index) => ({ id: questionId, path: [...path, index, 'questionId'] })));
+  return [
+    ...idsOf(file.answers, ['answers']),
+    ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
+    ...(file.status === 'signed-off' && file.signOffs.length === 0
+      ? [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }]
+      : []),
+  ];
+}
+

@@ -1,0 +1,40 @@
+export {
+  EMPTY_RAW_ANSWER,
+  parseAnswer,
+  rawAnswerOf,
+  valueMisfit,
+  type AnswerProblem,
+  type RawAnswer,
+} from './answer.ts';
+export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
+export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment, questionnaireRef } from './file.ts';
+export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+export {
+  answerSchema,
+  assessmentFileSchema,
+  assessmentSchema,
+  evidenceGradeSchema,
+  evidenceSchema,
+  organisationSchema,
+  scoreSummarySchema,
+  verdictSchema,
+  type Answer,
+  type AnswerValue,
+  type Assessment,
+  type AssessmentFile,
+  type Evidence,
+  type EvidenceGrade,
+  type Organisation,
+  type QuestionnaireRef,
+  type ScoreSummary,
+  type SignOff,
+  type Verdict,
+} from './schema.ts';
+export {
+  countProgress,
+  placeQuestions,
+  type AssessmentInput,
+  type PlacedQuestion,
+  type Progress,
+  type QuestionState,
+} from './walk.ts';

@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { calendarDateSchema } from '../common/calendar-date.ts';
+import { hashSchema, idSchema, instantSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, titleSchema } from '../common/text.ts';
+import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/index.ts';
+
+export const ASSESSMENT_FORMAT = 'assure-assessment';
+export const ASSESSMENT_FORMAT_VERSION = 1;
+
+export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** What was answered, by kind of question; "don't know" and "not applicable" fit any kind. */
+export const answerValueSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('option'), option: idSchema }),
+  /** The statements that hold; an empty list is "none of these". */
+  z.strictObject({ kind: z.literal('statements'), statements: z.array(idSchema).check(z.maxLength(20)) }),
+  z.strictObject({
+    kind: z.literal('outcome'),
+    ticked: z.array(idSchema).check(z.maxLength(90)),
+    /** A verdict of the organisation's own, with its reason; it scores in place of the one worked out. */
+    ownVerdict: z.nullable(z.strictObject({ verdict: verdictSchema, reason: paragraphSchema })),
+  }),
+  z.strictObject({ kind: z.literal('number'), number: z.number() }),
+  z.strictObject({ kind: z.literal('date'), date: calendarDateSchema }),
+  z.strictObject({ kind: z.literal('text'), text: paragraphSchema }),
+  z.strictObject({ kind: z.literal('dont-know') }),
+  z.strictObject({ kind: z.literal('not-applicable'), reason: paragraphSchema }),
+]);
+export type AnswerValue = z.infer<typeof answerValueSchema>;
+
+export const evidenceGradeSchema = z.enum(['asserted', 'documented', 'tested', 'independent']);
+export type EvidenceGrade = z.infer<typeof evidenceGradeSchema>;
+
+export const evidenceSchema = z.strictObject({
+  title: titleSchema,
+  /** Where it is kept, in words: the evidence itself is never taken in. */
+  location: optionalTitleSchema,
+  grade: evidenceGradeSchema,
+  date: calendarDateSchema,
+  reviewer: optionalTitleSchema,
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const answerSchema = z.strictObject({
+  questionId: idSchema,
+  /** null while only a note, evidence or an owner has been given. */
+  value: z.nullable(answerValueSchema),
+  note: optionalParagraphSchema,
+  evidence: z.array(evidenceSchema).check(z.maxLength(20)),
+  /** Who is to see to it. */
+  owner: optionalTitleSchema,
+  /** Who gave the value last. */
+  answeredBy: optionalTitleSchema,
+  updatedAt: instantSchema,
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+export const organisationSchema = z.strictObject({
+  name: titleSchema,
+  odsCode: z.nullable(z.string().check(z.regex(/^[A-Z0-9]{3,10}$/, 'an ODS code of 3 to 10 capital letters and digits'))),
+  type: organisationTypeSchema,
+  sizeBand: sizeBandSchema,
+  services: z.array(serviceSchema),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** Which edition was answered; the hash is over its canonical content. */
+export const questionnaireRefSchema = z.strictObject({ id: idSchema, version: editionSchema, hash: hashSchema });
+export type QuestionnaireRef = z.infer<typeof questionnaireRefSchema>;
+
+const percentSchema = z.nullable(z.int().check(z.minimum(0), z.maximum(100)));
+
+/** The figures that a board was shown: whole per cents, or null where nothing applied. */
+export const scoreSummarySchema = z.strictObject({
+  percent: percentSchema,
+  provablePercent: percentSchema,
+  band: z.nullable(idSchema),
+  essentialGaps: z.array(idSchema),
+  sections: z.array(z.strictObject({ id: idSchema, percent: percentSchema, provablePercent: percentSchema, band: z.nullable(idSchema) })),
+});
+export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
+
+/** A frozen position: what was signed, by whom, and the figures as they stood. */
+export const signOffSchema = z.strictObject({
+  name: titleSchema,
+  role: titleSchema,
+  signedAt: instantSchema,
+  assessmentDate: calendarDateSchema,
+  organisation: organisationSchema,
+  questionnaire: questionnaireRefSchema,
+  scorerVersion: z.int().check(z.minimum(1)),
+  score: scoreSummarySchema,
+  answers: z.array(answerSchema),
+});
+export type SignOff = z.infer<typeof signOffSchema>;
+
+const assessmentShape = {
+  id: idSchema,
+  organisation: organisationSchema,
+  questionnaire: questionnaireRefSchema,
+  /** The day that the answers speak of: ages of dates and evidence are counted to it, never to today. */
+  assessmentDate: calendarDateSchema,
+  status: z.enum(['draft', 'signed-off']),
+  /** Oldest first. When the status is signed-off, the last one is in force. */
+  signOffs: z.array(signOffSchema).check(z.maxLength(50)),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+};
+
+/** An assessment as it is kept, without its answers, each of which is a row of its own. */
+export const assessmentSchema = z.strictObject(assessmentShape);
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+export const assessmentFileSchema = z.strictObject({
+  format: z.literal(ASSESSMENT_FORMAT),
+  formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
+  ...assessmentShape,
+  answers: z.array(answerSchema).check(z.maxLength(12_000)),
+});
+export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+/** A calendar date `YYYY-MM-DD`: no time, no zone, the day that a person would write on paper. */
+export const calendarDateSchema = z.iso.date();
+export type CalendarDate = z.infer<typeof calendarDateSchema>;
+
+const monthIndex = (date: CalendarDate): number =>
+  Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+
+const dayOfMonth = (date: CalendarDate): number => Number(date.slice(8, 10));
+
+/**
+ * Whole months from one date to a later one: the month count, less one when the day of the month
+ * has not been reached again. 31 January to 28 February is 0; to 31 March is 2.
+ * Negative when `to` is before `from`.
+ */
+export const wholeMonthsBetween = (from: CalendarDate, to: CalendarDate): number =>
+  monthIndex(to) - monthIndex(from) - (dayOfMonth(to) < dayOfMonth(from) ? 1 : 0);
+
+/**
+ * Is `date` no later than `reference` and at most `months` months before it? The same day of the
+ * month, `months` earlier, still counts.
+ */
+export const isWithinMonthsBefore = (
+  date: CalendarDate,
+  months: number,
+  reference: CalendarDate,
+): boolean => {
+  if (date > reference) return false;
+  const age = monthIndex(reference) - monthIndex(date);
+  return age < months || (age === months && dayOfMonth(date) >= dayOfMonth(reference));
+};

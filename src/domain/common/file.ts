@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from './result.ts';
+
+/** The largest file that is opened, in bytes (contribution sets are read as a stream instead). */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Databases and workers refuse deeper nesting, so such a file would load and could not be kept. */
+export const MAX_DEPTH = 64;
+/** How many faults of one file are spelled out; the rest are counted. */
+export const MAX_FAULTS_LISTED = 100;
+
+/** One thing that is wrong with a file: where, and what was expected there. */
+export type Fault = { readonly path: string; readonly expected: string };
+
+/** Why a file cannot be used. Nothing stored has changed. */
+export type FileProblem =
+  | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
+  | { readonly kind: 'not-text' }
+  | { readonly kind: 'not-json'; readonly detail: string }
+  | { readonly kind: 'too-deep'; readonly limit: number }
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'wrong-format'; readonly found: string; readonly expected: readonly string[] }
+  | { readonly kind: 'made-by-newer-version'; readonly format: string; readonly found: number; readonly known: number }
+  | { readonly kind: 'faults'; readonly format: string; readonly faults: readonly Fault[]; readonly total: number };
+
+/** One kind of file: its name, the newest shape known, and how its contents are checked. */
+export type FileFormat<T> = {
+  readonly format: string;
+  readonly formatVersion: number;
+  readonly schema: z.ZodMiniType<T>;
+  /** What a schema cannot say: duplicate ids, dangling references, rules over several fields. */
+  readonly findFaults: (value: T) => readonly Fault[];
+};
+
+/** A JSON file whose outline is known but whose contents are not yet checked. */
+export type FileOutline = { readonly format: string; readonly formatVersion: number; readonly json: unknown };
+
+const outlineSchema = z.object({ format: z.string(), formatVersion: z.int() });
+
+/** Bytes to text; the bytes must be UTF-8, and no larger than `limitBytes`. A leading byte-order mark is dropped. */
+export function decodeText(bytes: Uint8Array, limitBytes = MAX_FILE_BYTES): Result<string, FileProblem> {
+  if (bytes.byteLength > limitBytes) return fail({ kind: 'too-large', sizeBytes: bytes.byteLength, limitBytes });
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return fail({ kind: 'not-text' });
+  }
+}
+
+/**
+ * Reads the outline that all files of this product share: one JSON object with `format` and
+ * `formatVersion`, nested no deeper than `MAX_DEPTH`. What the file is, is told by its content alone.
+ */
+export function readOutline(text: string): Result<FileOutline, FileProblem> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fail({ kind: 'not-json', detail: error instanceof Error ? error.message : String(error) });
+  }
+  if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });
+  const outline = outlineSchema.safeParse(json);
+  if (!outline.success) return fail({ kind: 'not-ours' });
+  return ok({ format: outline.data.format, formatVersion: outline.data.formatVersion, json });
+}
+
+/**
+ * Checks the contents of a file against its format, in the order: kind of file, newer version,
+ * shape, then references. All faults are listed, each with its path.
+ */
+export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Result<T, FileProblem> {
+  if (outline.format !== format.format) {
+    return fail({ kind: 'wrong-format', found: outline.format, expected: [format.format] });
+  }
+  if (outline.formatVersion > format.formatVersion) {
+    return fail({
+      kind: 'made-by-newer-version',
+      format: format.format,
+      found: outline.formatVersion,
+      known: format.formatVersion,
+    });
+  }
+  const parsed = format.schema.safeParse(outline.json, { error: z.locales.en().localeError });
+  const faults = parsed.success ? format.findFaults(parsed.data) : faultsOf(parsed.error.issues);
+  if (!parsed.success || faults.length > 0) {
+    return fail({
+      kind: 'faults',
+      format: format.format,
+      faults: faults.slice(0, MAX_FAULTS_LISTED),
+      total: faults.length,
+    });
+  }
+  return ok(parsed.data);
+}
+
+/** Text to a checked file of one format. */
+export function parseFile<T>(text: string, format: FileFormat<T>): Result<T, FileProblem> {
+  const outline = readOutline(text);
+  return outline.ok ? parseOutline(outline.value, format) : outline;
+}
+
+/** Problems of a schema as faults, an unknown key under its own path. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), expected: 'no such key: it is not known here' }))
+      : [{ path: pathText(issue.path), expected: issue.message }],
+  );
+}
+
+/** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(file)';
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join('');
+}
+
+/** Faults for ids that stand more than once in a list, at the path of each repeat. */
+export function duplicateFaults(ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[]): Fault[] {
+  const first = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const { id, path } of ids) {
+    const text = pathText(path);
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, text);
+    else faults.push({ path: text, expected: `an id of its own: "${id}" is already at ${earlier}` });
+  }
+  return faults;
+}
+
+function isDeeperThan(json: unknown, limit: number): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
+}

@@ -1,0 +1,14 @@
+import type { CalendarDate } from './calendar-date.ts';
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const numberFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+
+/** `2026-03-05` as "5 March 2026", the same in every time zone. */
+export const formatDate = (date: CalendarDate): string => dateFormat.format(new Date(`${date}T00:00:00Z`));
+
+/** 12500 as "12,500". */
+export const formatNumber = (value: number): string => numberFormat.format(value);
+
+/** 1 as "1 question", 2 as "2 questions". */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;

@@ -1,0 +1,31 @@
+export { conditionQuestions, type Condition } from './condition.ts';
+export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
+export {
+  ORGANISATION_TYPES,
+  organisationTypeSchema,
+  SERVICES,
+  serviceSchema,
+  SIZE_BANDS,
+  sizeBandSchema,
+  type OrganisationType,
+  type Profile,
+  type Service,
+  type SizeBand,
+} from './profile.ts';
+export {
+  availablePoints,
+  editionSchema,
+  evidenceValidMonths,
+  questionnaireSchema,
+  questionsInOrder,
+  sectionWeight,
+  type Action,
+  type AnswerOption,
+  type Band,
+  type ContradictionRule,
+  type Framework,
+  type Question,
+  type Questionnaire,
+  type QuestionKind,
+  type Section,
+} from './schema.ts';

@@ -1,0 +1,270 @@
+import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import type { Result } from '../common/result.ts';
+import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
+import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
+import {
+  availablePoints,
+  QUESTIONNAIRE_FORMAT,
+  QUESTIONNAIRE_FORMAT_VERSION,
+  questionnaireSchema,
+  type Question,
+  type Questionnaire,
+} from './schema.ts';
+
+type Path = readonly PropertyKey[];
+
+export const questionnaireFormat: FileFormat<Questionnaire> = {
+  format: QUESTIONNAIRE_FORMAT,
+  formatVersion: QUESTIONNAIRE_FORMAT_VERSION,
+  schema: questionnaireSchema,
+  findFaults: findQuestionnaireFaults,
+};
+
+/** Text of a questionnaire file to an edition, or every fault with its path. */
+export const parseQuestionnaire = (text: string): Result<Questionnaire, FileProblem> =>
+  parseFile(text, questionnaireFormat);
+
+/**
+ * What the schema cannot say: ids are unique, points never fall along levels, bands rise from the
+ * bottom, conditions refer to earlier questions and options that exist, mappings name declared
+ * framework items, actions reach points that the question can give, prerequisites form no circle,
+ * and an edition with a predecessor says how each question relates to it.
+ */
+function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[] {
+  const placed = questionnaire.sections.flatMap((section, s) =>
+    section.questions.map((question, q) => ({ question, path: ['sections', s, 'questions', q] as Path })),
+  );
+  const byId = new Map(placed.map(({ question }) => [question.id, question]));
+  return [
+    ...duplicateFaults(questionnaire.sections.map(({ id }, s) => ({ id, path: ['sections', s, 'id'] }))),
+    ...duplicateFaults(placed.map(({ question, path }) => ({ id: question.id, path: [...path, 'id'] }))),
+    ...duplicateFaults(questionnaire.actions.map(({ id }, a) => ({ id, path: ['actions', a, 'id'] }))),
+    ...duplicateFaults(questionnaire.contradictions.map(({ id }, c) => ({ id, path: ['contradictions', c, 'id'] }))),
+    ...duplicateFaults(questionnaire.frameworks.map(({ id }, f) => ({ id, path: ['frameworks', f, 'id'] }))),
+    ...questionnaire.frameworks.flatMap((framework, f) =>
+      duplicateFaults(framework.items.map(({ id }, i) => ({ id, path: ['frameworks', f, 'items', i, 'id'] }))),
+    ),
+    ...scoringFaults(questionnaire),
+    ...placed.flatMap(({ question, path }) => questionFaults(question, path)),
+    ...placed.flatMap(({ question, path }) => mappingFaults(question, path, questionnaire)),
+    ...placed.flatMap(({ question, path }, index) => {
+      const earlier = new Map(placed.slice(0, index).map((place) => [place.question.id, place.question]));
+      return question.askedWhen
+        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, 'an earlier question')
+        : [];
+    }),
+    ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
+    ...actionFaults(questionnaire, byId),
+    ...questionnaire.contradictions.flatMap((rule, c) => {
+      const path: Path = ['contradictions', c, 'when'];
+      const faults = conditionFaults(rule.when, path, byId, 'a question of this file');
+      return conditionQuestions(rule.when).length < 2
+        ? [...faults, { path: pathText(path), expected: 'a condition over at least two questions' }]
+        : faults;
+    }),
+  ];
+}
+
+const fault = (path: Path, expected: string): Fault => ({ path: pathText(path), expected });
+
+function scoringFaults({ scoring }: Questionnaire): Fault[] {
+  const path: Path = ['scoring', 'bands'];
+  const faults = duplicateFaults(scoring.bands.map(({ id }, b) => ({ id, path: [...path, b, 'id'] })));
+  scoring.bands.forEach((band, b) => {
+    const before = scoring.bands[b - 1];
+    if (b === 0 && band.from !== 0) faults.push(fault([...path, b, 'from'], '0, since the first band begins there'));
+    if (before && band.from <= before.from) faults.push(fault([...path, b, 'from'], `more than ${before.from}`));
+  });
+  if (!scoring.bands.some((band) => band.id === scoring.essentialCapBand)) {
+    faults.push(fault(['scoring', 'essentialCapBand'], 'the id of a band of this file'));
+  }
+  return faults;
+}
+
+function questionFaults(question: Question, path: Path): Fault[] {
+  const faults = duplicateFaults(choicesOf(question).map(({ id, path: at }) => ({ id, path: [...path, ...at, 'id'] })));
+  switch (question.kind) {
+    case 'levels':
+      question.options.forEach((option, o) => {
+        const before = question.options[o - 1];
+        if (before && option.points < before.points) {
+          faults.push(fault([...path, 'options', o, 'points'], `at least ${before.points}: points never fall along levels`));
+        }
+      });
+      break;
+    case 'checklist':
+      question.statements.forEach((statement, s) => {
+        if (statement.id === 'none') {
+          faults.push(fault([...path, 'statements', s, 'id'], 'another id: "none" stands for none of these'));
+        }
+      });
+      break;
+    case 'outcome': {
+      const { notAchieved, partlyAchieved, achieved } = question.points;
+      if (partlyAchieved < notAchieved) faults.push(fault([...path, 'points', 'partlyAchieved'], `at least ${notAchieved}`));
+      if (achieved < partlyAchieved) faults.push(fault([...path, 'points', 'achieved'], `at least ${partlyAchieved}`));
+      break;
+    }
+    case 'number':
+      if (question.maximum <= question.minimum) faults.push(fault([...path, 'maximum'], `more than ${question.minimum}`));
+      faults.push(...bandFaults(question.bands, path, question.minimum));
+      break;
+    case 'date':
+      faults.push(...bandFaults(question.bands, path, 0));
+      break;
+    case 'choice':
+    case 'text':
+      break;
+  }
+  if (question.essential && question.essential.minPoints > availablePoints(question)) {
+    faults.push(fault([...path, 'essential', 'minPoints'], `at most ${availablePoints(question)}, the most this question gives`));
+  }
+  return faults;
+}
+
+function bandFaults(bands: readonly { readonly from: number }[], path: Path, start: number): Fault[] {
+  return bands.flatMap((band, b) => {
+    const before = bands[b - 1];
+    if (b === 0 && band.from !== start) return [fault([...path, 'bands', b, 'from'], `${start}, since the first band begins there`)];
+    if (before && band.from <= before.from) return [fault([...path, 'bands', b, 'from'], `more than ${before.from}`)];
+    return [];
+  });
+}
+
+/** Everything with an id of its own inside a question. */
+function choicesOf(question: Question): { readonly id: string; readonly path: Path }[] {
+  const at = (list: readonly { readonly id: string }[], name: string) =>
+    list.map(({ id }, index) => ({ id, path: [name, index] as Path }));
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return at(question.options, 'options');
+    case 'checklist':
+      return at(question.statements, 'statements');
+    case 'outcome':
+      return [
+        ...at(question.notAchieved, 'notAchieved'),
+        ...at(question.partlyAchieved, 'partlyAchieved'),
+        ...at(question.achieved, 'achieved'),
+      ];
+    case 'number':
+    case 'date':
+    case 'text':
+      return [];
+  }
+}
+
+function mappingFaults(question: Question, path: Path, questionnaire: Questionnaire): Fault[] {
+  return Object.entries(question.mappings).flatMap(([frameworkId, items]) => {
+    const at: Path = [...path, 'mappings', frameworkId];
+    const framework = questionnaire.frameworks.find(({ id }) => id === frameworkId);
+    if (!framework) return [fault(at, 'a framework declared under "frameworks"')];
+    return items.flatMap((item, i) => {
+      if (!framework.items.some(({ id }) => id === item)) return [fault([...at, i], `an item of ${frameworkId}; "${item}" is none`)];
+      return items.indexOf(item) < i ? [fault([...at, i], `each item once; "${item}" stands twice`)] : [];
+    });
+  });
+}
+
+const PROFILE_VALUES = { type: ORGANISATION_TYPES, sizeBand: SIZE_BANDS, services: SERVICES };
+
+function conditionFaults(
+  condition: Condition,
+  path: Path,
+  known: ReadonlyMap<string, Question>,
+  expected: string,
+): Fault[] {
+  return conditionLeaves(condition).flatMap((leaf) => {
+    if (leaf.kind === 'profile') {
+      return leaf.anyOf.flatMap((value) =>
+        Object.hasOwn(PROFILE_VALUES[leaf.field], value) ? [] : [fault(path, `a known ${leaf.field}; "${value}" is none`)],
+      );
+    }
+    const question = known.get(leaf.question);
+    if (!question) return [fault(path, `${expected}; "${leaf.question}" is none`)];
+    switch (leaf.kind) {
+      case 'chose': {
+        const ids = choicesOf(question).map(({ id }) => id);
+        return leaf.anyOf.flatMap((id) =>
+          ids.includes(id) || (id === 'none' && question.kind === 'checklist')
+            ? []
+            : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
+        );
+      }
+      case 'number':
+      case 'number-below':
+        return question.kind === 'number' ? [] : [fault(path, `a number question; "${question.id}" is not one`)];
+      case 'points':
+      case 'points-below':
+      case 'dont-know':
+        return [];
+    }
+  });
+}
+
+function relationFaults(question: Question, path: Path, { previousEdition }: Questionnaire): Fault[] {
+  if (previousEdition && !question.relation) {
+    return [fault([...path, 'relation'], `how it relates to edition ${previousEdition.version}`)];
+  }
+  if (!previousEdition && question.relation) return [fault([...path, 'relation'], 'none, since there is no previous edition')];
+  return [];
+}
+
+/** Every number of points that an answer to the question can earn. */
+export function reachablePoints(question: Question): ReadonlySet<number> {
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return new Set(question.options.map(({ points }) => points));
+    case 'checklist':
+      return question.statements.reduce<ReadonlySet<number>>(
+        (sums, { points }) => new Set([...sums].flatMap((sum) => [sum, sum + points])),
+        new Set([0]),
+      );
+    case 'outcome':
+      return new Set(Object.values(question.points));
+    case 'number':
+    case 'date':
+      return new Set(question.bands.map(({ points }) => points));
+    case 'text':
+      return new Set([0]);
+  }
+}
+
+function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  return actions.flatMap((action, a) => {
+    const faults = action.improves.flatMap(({ question: id, from, to }, i) => {
+      const path: Path = ['actions', a, 'improves', i];
+      const question = questions.get(id);
+      if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
+      const reachable = reachablePoints(question);
+      return [
+        ...(to > from ? [] : [fault([...path, 'to'], `more than ${from}: an action reaches a better level`)]),
+        ...(reachable.has(to) ? [] : [fault([...path, 'to'], `points that "${id}" can give`)]),
+      ];
+    });
+    if (action.cost.toPounds < action.cost.fromPounds) {
+      faults.push(fault(['actions', a, 'cost', 'toPounds'], `at least ${action.cost.fromPounds}`));
+    }
+    action.requires.forEach((id, r) => {
+      if (!byId.has(id)) faults.push(fault(['actions', a, 'requires', r], `an action of this file; "${id}" is none`));
+    });
+    if (comesBeforeItself(action.id, byId)) {
+      faults.push(fault(['actions', a, 'requires'], 'prerequisites that do not lead back to this action'));
+    }
+    return faults;
+  });
+}
+
+function comesBeforeItself(id: string, byId: ReadonlyMap<string, { readonly requires: readonly string[] }>): boolean {
+  const seen = new Set<string>();
+  const waiting = [...(byId.get(id)?.requires ?? [])];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === id) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    waiting.push(...(byId.get(next)?.requires ?? []));
+  }
+  return false;
+}

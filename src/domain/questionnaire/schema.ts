@@ -1,0 +1,228 @@
+import * as z from 'zod/mini';
+import { calendarDateSchema } from '../common/calendar-date.ts';
+import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
+import { conditionSchema } from './condition.ts';
+import { organisationTypeSchema } from './profile.ts';
+
+export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
+export const QUESTIONNAIRE_FORMAT_VERSION = 1;
+
+/** Editions are named by year and number, such as `2026.1`. */
+export const editionSchema = z.string().check(z.regex(/^\d{4}\.\d{1,2}$/, 'an edition such as 2026.1'));
+
+const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
+const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
+
+const sourceSchema = z.strictObject({
+  /** Publication and year, as a reader would cite it. */
+  title: titleSchema,
+  address: z.optional(webAddressSchema),
+});
+
+const whySchema = z.strictObject({
+  /** What a gap here does to patients or staff, in plain words. */
+  text: paragraphSchema,
+  incident: z.optional(z.strictObject({ text: paragraphSchema, source: sourceSchema })),
+});
+
+/** Framework id to the ids of its items, all declared under `frameworks`. */
+const mappingsSchema = z.record(idSchemaWithDots(), z.array(z.string().check(z.maxLength(20))).check(z.minLength(1)));
+
+function idSchemaWithDots() {
+  return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
+}
+
+const relationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('new') }),
+  z.strictObject({ kind: z.literal('same') }),
+  z.strictObject({ kind: z.literal('reworded') }),
+  z.strictObject({ kind: z.literal('stricter') }),
+  z.strictObject({ kind: z.literal('looser') }),
+  z.strictObject({ kind: z.literal('split'), from: idSchema }),
+  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2)) }),
+]);
+
+const common = {
+  id: idSchema,
+  /** The question, one thing asked. */
+  text: sentenceSchema,
+  /** How to tell, in a few sentences. */
+  guidance: paragraphSchema,
+  why: whySchema,
+  /** Roles likely to know. */
+  answeredBy: z.array(titleSchema).check(z.minLength(1), z.maxLength(6)),
+  /** What could be shown to prove the answer. */
+  evidencePrompts: z.array(titleSchema).check(z.minLength(1), z.maxLength(8)),
+  mappings: mappingsSchema,
+  /** A gap here alone can stop care: earning fewer points than this caps the overall band. */
+  essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
+  /** Present when "not applicable" may be answered; says when that is right. */
+  notApplicableWhen: z.optional(sentenceSchema),
+  askedWhen: z.optional(conditionSchema),
+  /** How it relates to the previous edition; required when there is one. */
+  relation: z.optional(relationSchema),
+};
+
+const optionSchema = z.strictObject({ id: idSchema, text: sentenceSchema, points: pointsSchema });
+const statementSchema = z.strictObject({ id: idSchema, text: sentenceSchema });
+const optionsSchema = z.array(optionSchema).check(z.minLength(2), z.maxLength(12));
+const bandsOfPointsSchema = z
+  .array(z.strictObject({ from: z.number(), points: pointsSchema, meaning: sentenceSchema }))
+  .check(z.minLength(1), z.maxLength(12));
+
+export const questionSchema = z.discriminatedUnion('kind', [
+  /** One of an ordered list, worst first; points never fall along it. */
+  z.strictObject({ kind: z.literal('levels'), ...common, options: optionsSchema }),
+  /** One of an unordered list. */
+  z.strictObject({ kind: z.literal('choice'), ...common, options: optionsSchema }),
+  /** Any of the statements, or none of them. */
+  z.strictObject({
+    kind: z.literal('checklist'),
+    ...common,
+    statements: z.array(optionSchema).check(z.minLength(1), z.maxLength(20)),
+  }),
+  /** Ticks on grouped statements give a verdict, the way of the Cyber Assessment Framework. */
+  z.strictObject({
+    kind: z.literal('outcome'),
+    ...common,
+    notAchieved: z.array(statementSchema).check(z.maxLength(30)),
+    partlyAchieved: z.array(statementSchema).check(z.maxLength(30)),
+    achieved: z.array(statementSchema).check(z.minLength(1), z.maxLength(30)),
+    points: z.strictObject({ notAchieved: pointsSchema, partlyAchieved: pointsSchema, achieved: pointsSchema }),
+  }),
+  /** A number in a unit; a band runs from its `from` to the next band's. */
+  z.strictObject({
+    kind: z.literal('number'),
+    ...common,
+    unit: titleSchema,
+    minimum: z.number(),
+    maximum: z.number(),
+    /** Are fractions refused? */
+    whole: z.boolean(),
+    bands: bandsOfPointsSchema,
+  }),
+  /** A calendar date; bands by whole months from it to the assessment date. */
+  z.strictObject({ kind: z.literal('date'), ...common, bands: bandsOfPointsSchema }),
+  /** Free text, never scored. */
+  z.strictObject({ kind: z.literal('text'), ...common }),
+]);
+
+export const sectionSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  summary: sentenceSchema,
+  /** Weight in the overall score; 1 when left out. */
+  weight: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+  questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(200)),
+});
+
+/** Something that an organisation can do to earn more points. */
+export const actionSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  description: paragraphSchema,
+  /** Lifts an answer that earns at least `from` points to `to` points. */
+  improves: z
+    .array(z.strictObject({ question: idSchema, from: pointsSchema, to: pointsSchema }))
+    .check(z.minLength(1), z.maxLength(20)),
+  /** One-off cost in whole pounds, as a range. Estimates of ours, to be replaced by the organisation's own. */
+  cost: z.strictObject({ fromPounds: z.int().check(z.minimum(0)), toPounds: z.int().check(z.minimum(0)) }),
+  staffDays: z.int().check(z.minimum(0), z.maximum(5000)),
+  months: z.int().check(z.minimum(0), z.maximum(60)),
+  /** Actions that come first. */
+  requires: z.array(idSchema).check(z.maxLength(10)),
+});
+
+/** A pair (or more) of answers that are hard to hold together. */
+export const contradictionSchema = z.strictObject({
+  id: idSchema,
+  when: conditionSchema,
+  /** The question to put to the people who answered. */
+  ask: sentenceSchema,
+});
+
+export const bandSchema = z.strictObject({ id: idSchema, title: titleSchema, from: percentSchema, meaning: sentenceSchema });
+
+export const frameworkSchema = z.strictObject({
+  id: idSchemaWithDots(),
+  name: titleSchema,
+  version: titleSchema,
+  publisher: titleSchema,
+  /** What a reader should know of the titles, such as that they are in our own words. */
+  note: z.optional(sentenceSchema),
+  items: z
+    .array(z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id')), title: titleSchema }))
+    .check(z.minLength(1), z.maxLength(400)),
+});
+
+export const questionnaireSchema = z.strictObject({
+  format: z.literal(QUESTIONNAIRE_FORMAT),
+  formatVersion: z.literal(QUESTIONNAIRE_FORMAT_VERSION),
+  id: idSchema,
+  version: editionSchema,
+  title: titleSchema,
+  summary: paragraphSchema,
+  publisher: z.strictObject({ name: titleSchema, address: z.optional(webAddressSchema) }),
+  licence: titleSchema,
+  published: calendarDateSchema,
+  /** Organisation types it is written for. */
+  audience: z.array(organisationTypeSchema).check(z.minLength(1)),
+  /** A fair guess at the time it takes, in minutes. */
+  minutes: z.int().check(z.minimum(1)),
+  scoring: z.strictObject({
+    /** Worst first, the first from 0 per cent. */
+    bands: z.array(bandSchema).check(z.minLength(2), z.maxLength(8)),
+    /** With an essential gap the overall band is at most this one. */
+    essentialCapBand: idSchema,
+    /** How long evidence stays current; 12 when left out. */
+    evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
+  }),
+  frameworks: z.array(frameworkSchema).check(z.maxLength(20)),
+  sections: z.array(sectionSchema).check(z.minLength(1), z.maxLength(60)),
+  actions: z.array(actionSchema).check(z.maxLength(1000)),
+  contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
+  previousEdition: z.optional(
+    z.strictObject({
+      version: editionSchema,
+      removed: z.array(z.strictObject({ question: idSchema, reason: sentenceSchema })),
+    }),
+  ),
+});
+
+export type Questionnaire = z.infer<typeof questionnaireSchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionKind = Question['kind'];
+export type AnswerOption = z.infer<typeof optionSchema>;
+export type Action = z.infer<typeof actionSchema>;
+export type ContradictionRule = z.infer<typeof contradictionSchema>;
+export type Band = z.infer<typeof bandSchema>;
+export type Framework = z.infer<typeof frameworkSchema>;
+export type Relation = z.infer<typeof relationSchema>;
+
+/** The most points that a question can give (scoring rules, "Questions and points"). */
+export function availablePoints(question: Question): number {
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return Math.max(...question.options.map((option) => option.points));
+    case 'checklist':
+      return question.statements.reduce((sum, statement) => sum + statement.points, 0);
+    case 'outcome':
+      return Math.max(question.points.notAchieved, question.points.partlyAchieved, question.points.achieved);
+    case 'number':
+    case 'date':
+      return Math.max(...question.bands.map((band) => band.points));
+    case 'text':
+      return 0;
+  }
+}
+
+export const sectionWeight = (section: Section): number => section.weight ?? 1;
+
+export const evidenceValidMonths = (questionnaire: Questionnaire): number =>
+  questionnaire.scoring.evidenceValidMonths ?? 12;
+
+/** Every question with the section it stands in, in questionnaire order. */
+export const questionsInOrder = (questionnaire: Questionnaire): readonly { section: Section; question: Question }[] =>
+  questionnaire.sections.flatMap((section) => section.questions.map((question) => ({ section, question })));

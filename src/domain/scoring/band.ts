@@ -1,0 +1,10 @@
+import { must } from '../common/result.ts';
+import type { Band, Questionnaire } from '../questionnaire/index.ts';
+
+/** The band that a whole per cent falls in (scoring rules, "Bands"). */
+export const bandOf = ({ scoring }: Questionnaire, percent: number): Band =>
+  must(scoring.bands.findLast(({ from }) => from <= percent), 'the first band begins at 0');
+
+/** A band by its id. */
+export const bandById = ({ scoring }: Questionnaire, id: string): Band =>
+  must(scoring.bands.find((band) => band.id === id), `band ${id} is in the questionnaire`);

@@ -1,0 +1,49 @@
+import Fraction from 'fraction.js';
+import type { Framework, Questionnaire } from '../questionnaire/index.ts';
+import { questionsInOrder } from '../questionnaire/index.ts';
+import { wholePercent, type Score } from './score.ts';
+
+/** A framework item in the light of the questions that map to it. */
+export type FrameworkItemView = {
+  readonly id: string;
+  readonly title: string;
+  /** Asked questions that map to it. Empty means that nothing here covers it, which is not 0. */
+  readonly questionIds: readonly string[];
+  readonly earned: number;
+  readonly available: number;
+  readonly open: number;
+  readonly lowPercent: number | null;
+  readonly highPercent: number | null;
+};
+
+export type FrameworkView = { readonly framework: Framework; readonly items: readonly FrameworkItemView[] };
+
+/** Every declared framework, item by item (scoring rules, "Framework views"). */
+export function viewFrameworks(score: Score, questionnaire: Questionnaire): readonly FrameworkView[] {
+  const scores = new Map(score.questions.map((question) => [question.questionId, question]));
+  const questions = questionsInOrder(questionnaire).map(({ question }) => question);
+  return questionnaire.frameworks.map((framework) => ({
+    framework,
+    items: framework.items.map(({ id, title }) => {
+      const mapped = questions
+        .filter(({ mappings }) => mappings[framework.id]?.includes(id))
+        .flatMap((question) => scores.get(question.id) ?? [])
+        .filter(({ state }) => state !== 'not-asked');
+      const sum = { earned: 0, available: 0, open: 0 };
+      for (const { points, state } of mapped) {
+        sum.earned += points?.earned ?? 0;
+        sum.available += points?.available ?? 0;
+        sum.open += state === 'open' ? (points?.available ?? 0) : 0;
+      }
+      const share = (points: number) => (sum.available === 0 ? null : new Fraction(points, sum.available));
+      return {
+        id,
+        title,
+        questionIds: mapped.map(({ questionId }) => questionId),
+        ...sum,
+        lowPercent: wholePercent(share(sum.earned)),
+        highPercent: wholePercent(share(sum.earned + sum.open)),
+      };
+    }),
+  }));
+}

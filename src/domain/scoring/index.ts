@@ -1,0 +1,16 @@
+export { bandById, bandOf } from './band.ts';
+export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
+export { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
+export { describeAnswer, VERDICT_WORDS } from './reason.ts';
+export {
+  SCORER_VERSION,
+  scoreAssessment,
+  scorePlaced,
+  weightedShare,
+  wholePercent,
+  type OverallScore,
+  type QuestionScore,
+  type Score,
+  type SectionScore,
+} from './score.ts';
+export { buildSignOff, summariseScore } from './sign-off.ts';

@@ -1,0 +1,69 @@
+import { sectionWeight, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import { must } from '../common/result.ts';
+import type { QuestionScore, Score } from './score.ts';
+
+/** A question with what it moves in the overall score. */
+export type RankedQuestion = {
+  readonly section: Section;
+  readonly question: Question;
+  readonly score: QuestionScore;
+  /** Overall percentage points lost (of a weakness) or held (by a strength), unrounded. */
+  readonly impact: number;
+};
+
+type Entry = RankedQuestion & { readonly numerator: number; readonly denominator: number; readonly order: number };
+
+/**
+ * Answered or unknown questions that lose points: essential gaps first, then by the points they
+ * cost the overall score, falling; ties in questionnaire order. Unanswered ones are open, not weak.
+ */
+export function rankWeaknesses(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
+  return entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
+    .filter(({ score: { state }, impact }) => impact > 0 && (state === 'answered' || state === 'dont-know'))
+    .toSorted((a, b) => Number(b.score.isEssentialGap) - Number(a.score.isEssentialGap) || byImpact(a, b))
+    .map(asRanked);
+}
+
+/** Questions at full points, by the overall percentage points that they hold, falling. */
+export function rankStrengths(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
+  return entriesOf(score, questionnaire, ({ points }) => (points && points.earned === points.available ? points.earned : 0))
+    .filter(({ impact }) => impact > 0)
+    .toSorted(byImpact)
+    .map(asRanked);
+}
+
+/** Essential questions below their floor, in questionnaire order, unanswered ones too. */
+export function essentialGaps(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
+  return entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
+    .filter(({ score: { isEssentialGap } }) => isEssentialGap)
+    .map(asRanked);
+}
+
+function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score: QuestionScore) => number): Entry[] {
+  const sectionScores = new Map(score.sections.map((section) => [section.sectionId, section]));
+  const totalWeight = score.sections.reduce((sum, { available, weight }) => sum + (available > 0 ? weight : 0), 0);
+  const scores = new Map(score.questions.map((question) => [question.questionId, question]));
+  return questionnaire.sections.flatMap((section) =>
+    section.questions.map((question) => {
+      const questionScore = must(scores.get(question.id), `${question.id} is scored`);
+      const { available } = must(sectionScores.get(section.id), `${section.id} is scored`);
+      const numerator = sectionWeight(section) * pointsOf(questionScore);
+      return {
+        section,
+        question,
+        score: questionScore,
+        impact: available === 0 || totalWeight === 0 ? 0 : (100 * numerator) / (totalWeight * available),
+        numerator,
+        denominator: available === 0 ? 1 : available,
+        order: 0,
+      };
+    }),
+  ).map((entry, order) => ({ ...entry, order }));
+}
+
+/** Compares whole numbers crosswise, so that equal impacts are equal however they came about. */
+const byImpact = (a: Entry, b: Entry): number =>
+  b.numerator * a.denominator - a.numerator * b.denominator || a.order - b.order;
+
+const asRanked = ({ section, question, score, impact }: Entry): RankedQuestion => ({ section, question, score, impact });
+
