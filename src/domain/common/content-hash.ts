@@ -3,10 +3,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import { must } from './result.ts';
 
+/** The canonical JSON form (RFC 8785): the same text for the same value, whatever the order of keys. */
+export const canonicalJson = (value: unknown): string => must(canonicalize(value), 'only JSON values have a canonical form');
+
 /**
- * SHA-256 over the canonical JSON form (RFC 8785), so that the order of keys and the white space
- * of a file do not matter. 64 hexadecimal digits. Worked out without Web Crypto, which browsers
- * withhold from pages that an intranet serves over plain http.
+ * SHA-256 over the canonical form, so that the order of keys and the white space of a file do not
+ * matter. 64 hexadecimal digits. Worked out without Web Crypto, which browsers withhold from pages
+ * that an intranet serves over plain http.
  */
-export const contentHash = (value: unknown): string =>
-  bytesToHex(sha256(utf8ToBytes(must(canonicalize(value), 'only JSON values are hashed'))));
+export const contentHash = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));

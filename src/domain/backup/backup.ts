@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { assessmentFileSchema, assessmentFormat, misfits, type AssessmentFile } from '../assessment/index.ts';
+import { packFormat, packSchema } from '../benchmark/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { duplicateFaults, parseFile, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import type { Result } from '../common/result.ts';
+import { instantSchema, titleSchema } from '../common/text.ts';
+import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
+
+const BACKUP_FORMAT = 'assure-backup';
+const BACKUP_FORMAT_VERSION = 1;
+
+export const backupSchema = z.strictObject({
+  format: z.literal(BACKUP_FORMAT),
+  formatVersion: z.literal(BACKUP_FORMAT_VERSION),
+  madeAt: instantSchema,
+  /** Name and version of the app that made it. */
+  madeBy: titleSchema,
+  assessments: z.array(assessmentFileSchema).check(z.maxLength(1000)),
+  /** Every edition that an assessment answers, and those brought in. */
+  questionnaires: z.array(questionnaireSchema).check(z.maxLength(200)),
+  packs: z.array(packSchema).check(z.maxLength(200)),
+});
+
+/** Everything in one browser, as one file. */
+export type Backup = z.infer<typeof backupSchema>;
+
+export const backupFormat: FileFormat<Backup> = {
+  format: BACKUP_FORMAT,
+  formatVersion: BACKUP_FORMAT_VERSION,
+  schema: backupSchema,
+  findFaults: findBackupFaults,
+};
+
+/** Text of a backup file, or every fault in it and in the files that it holds. */
+export const parseBackup = (text: string): Result<Backup, FileProblem> => parseFile(text, backupFormat);
+
+export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({
+  format: BACKUP_FORMAT,
+  formatVersion: BACKUP_FORMAT_VERSION,
+  ...contents,
+});
+
+/** How an assessment of a backup stands to the one with the same id in this browser. */
+export type RestoreChoice = {
+  readonly assessment: AssessmentFile;
+  readonly standing: 'new-here' | 'same' | 'newer-in-backup' | 'newer-here';
+};
+
+/** Compares a backup with what is here, assessment by assessment, before anything is changed. */
+export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[]): readonly RestoreChoice[] {
+  const byId = new Map(here.map((file) => [file.id, file]));
+  return backup.assessments.map((assessment) => {
+    const mine = byId.get(assessment.id);
+    if (!mine) return { assessment, standing: 'new-here' };
+    if (contentHash(mine) === contentHash(assessment)) return { assessment, standing: 'same' };
+    return { assessment, standing: mine.updatedAt > assessment.updatedAt ? 'newer-here' : 'newer-in-backup' };
+  });
+}
+
+function findBackupFaults(backup: Backup): readonly Fault[] {
+  const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
+  const under = (name: string, index: number, faults: readonly Fault[]): Fault[] =>
+    faults.map(({ path, expected }) => ({ path: `${name}[${index}].${path}`, expected }));
+  return [
+    ...duplicateFaults(backup.assessments.map(({ id }, index) => ({ id, path: ['assessments', index, 'id'] }))),
+    ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
+    ...backup.questionnaires.flatMap((questionnaire, index) => under('questionnaires', index, questionnaireFormat.findFaults(questionnaire))),
+    ...backup.packs.flatMap((pack, index) => under('packs', index, packFormat.findFaults(pack))),
+    ...backup.assessments.flatMap((file, index) => under('assessments', index, [
+      ...assessmentFormat.findFaults(file),
+      ...editionFaults(file, editions.get(file.questionnaire.hash)),
+    ])),
+  ];
+}
+
+const editionFaults = (file: AssessmentFile, questionnaire: Questionnaire | undefined): readonly Fault[] =>
+  questionnaire
+    ? misfits(file, questionnaire)
+    : [{ path: 'questionnaire.hash', expected: 'the hash of a questionnaire in the same backup' }];
+

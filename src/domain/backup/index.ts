@@ -1,0 +1,1 @@
+export { backupFormat, backupSchema, buildBackup, compareWithBackup, parseBackup, type Backup, type RestoreChoice } from './backup.ts';

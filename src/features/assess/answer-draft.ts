@@ -1,0 +1,74 @@
+import { EMPTY_RAW_ANSWER, rawAnswerOf, type Answer, type AnswerProblem, type RawAnswer } from '#src/domain/assessment/index.ts';
+import { formatDate, formatNumber } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import type { Question } from '#src/domain/questionnaire/index.ts';
+
+/**
+ * The fields of one question on the page. `choice` holds what is chosen in its place of radios or
+ * exclusive boxes: an option's id behind "option:", "none", "dont-know", "not-applicable", or nothing.
+ */
+export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> & {
+  choice: string;
+  statements: string[];
+  note: string;
+  owner: string;
+};
+
+export const optionChoice = (id: string): string => `option:${id}`;
+
+/** What is stored, as the page's fields. */
+export function draftOf(question: Question, answer: Answer | null): AnswerDraft {
+  const { response, option, statements, ...fields } = rawAnswerOf(answer?.value ?? null);
+  return {
+    ...fields,
+    statements: [...statements],
+    choice: choiceOf(question, response, option, statements),
+    note: answer?.note ?? '',
+    owner: answer?.owner ?? '',
+  };
+}
+
+function choiceOf(question: Question, response: RawAnswer['response'], option: string, statements: readonly string[]): string {
+  if (response !== 'given') return response;
+  if (takesStatements(question)) return statements.length === 0 ? 'none' : '';
+  return option === '' ? '' : optionChoice(option);
+}
+
+export const takesStatements = (question: Question): boolean => question.kind === 'checklist' || question.kind === 'outcome';
+
+/** The page's fields as the raw answer that the domain parses. */
+export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
+  const { choice, note: _note, owner: _owner, ...fields } = draft;
+  const raw: RawAnswer = { ...EMPTY_RAW_ANSWER, ...fields };
+  if (choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
+  if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };
+  if (!takesStatements(question)) return { ...raw, response: 'given' };
+  if (choice === 'none') return { ...raw, response: 'given', statements: [] };
+  return { ...raw, response: draft.statements.length > 0 ? 'given' : '' };
+}
+
+/** What is wrong, and what to do, in one sentence. */
+export function problemWords(problem: AnswerProblem): string {
+  switch (problem.kind) {
+    case 'reason-missing':
+      return problem.field === 'verdictReason'
+        ? 'Say why your own verdict differs. It is saved once there is a reason.'
+        : 'Say why this does not apply. It is saved once there is a reason.';
+    case 'too-long':
+      return `Shorten this to ${formatNumber(problem.limit)} characters or fewer.`;
+    case 'not-readable':
+      return 'Remove hidden control characters from this text.';
+    case 'not-a-number':
+      return 'Enter a number in figures, such as 42.';
+    case 'not-whole':
+      return 'Enter a whole number, without a decimal point.';
+    case 'out-of-range':
+      return `Enter a number from ${formatNumber(problem.minimum)} to ${formatNumber(problem.maximum)} (${problem.unit}).`;
+    case 'not-a-date':
+      return 'Enter a real date, such as 27 3 2026.';
+    case 'after-assessment-date':
+      return `Enter a date no later than the assessment date, ${formatDate(problem.assessmentDate)}.`;
+    default:
+      return assertNever(problem);
+  }
+}

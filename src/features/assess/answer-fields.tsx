@@ -1,0 +1,274 @@
+import type { FocusEvent, ReactNode } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/index.ts';
+import { formatNumber } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
+import type { Question } from '#src/domain/questionnaire/index.ts';
+import { DateFields } from '#src/ui/form/date-fields.tsx';
+import { Checkbox, Checkboxes, ChoiceFieldset, OrDivider, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { optionChoice, type AnswerDraft } from './answer-draft.ts';
+
+type AnswerFieldsProps = {
+  readonly question: Question;
+  readonly form: UseFormReturn<AnswerDraft>;
+  readonly fieldId: string;
+  readonly isReadOnly: boolean;
+  readonly problem: { readonly field: AnswerProblem['field']; readonly text: string } | null;
+  /** Something was chosen: save at once. */
+  readonly onChosen: () => void;
+  /** Something was typed: save after a pause. */
+  readonly onTyped: () => void;
+  /** A field was left: save, and say what is wrong. */
+  readonly onLeft: () => void;
+};
+
+/** The fields that a kind of question takes, with "I don't know" and "does not apply" beside them. */
+export function AnswerFields(props: AnswerFieldsProps) {
+  const { question } = props;
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return <OptionFields {...props} question={question} />;
+    case 'checklist':
+      return <StatementFields {...props} groups={[{ title: null, statements: question.statements }]} />;
+    case 'outcome':
+      return <OutcomeFields {...props} question={question} />;
+    case 'number':
+      return <NumberFields {...props} question={question} />;
+    case 'date':
+      return <DateAnswerFields {...props} />;
+    case 'text':
+      return <TextFields {...props} />;
+    default:
+      return assertNever(question);
+  }
+}
+
+type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+const ANSWER_LEGEND = <span className="nhsuk-u-visually-hidden">Your answer</span>;
+
+function OptionFields({ question, form, fieldId, isReadOnly, problem, onChosen, ...rest }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
+  const choice = form.watch('choice');
+  const radio = (value: string) => ({ ...form.register('choice', { onChange: onChosen }), value, disabled: isReadOnly });
+  return (
+    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={question.guidance}>
+      <Radios>
+        {question.options.map(({ id, text }, index) => (
+          <Radio
+            key={id}
+            id={`${fieldId}-${id}`}
+            label={question.kind === 'levels' ? <><span className="app-level">{index + 1}</span> {text}</> : text}
+            {...radio(optionChoice(id))}
+          />
+        ))}
+        <OrDivider kind="radios" />
+        <Radio id={`${fieldId}-dont-know`} label="I don't know" {...radio('dont-know')} />
+        {question.notApplicableWhen && (
+          <Radio id={`${fieldId}-not-applicable`} label="This does not apply to us" hint={question.notApplicableWhen} {...radio('not-applicable')}>
+            {choice === 'not-applicable' && (
+              <NotApplicableReason form={form} fieldId={fieldId} isReadOnly={isReadOnly} problem={problem} {...rest} />
+            )}
+          </Radio>
+        )}
+      </Radios>
+    </ChoiceFieldset>
+  );
+}
+
+type ReasonProps = Pick<AnswerFieldsProps, 'form' | 'fieldId' | 'isReadOnly' | 'problem' | 'onTyped' | 'onLeft'>;
+
+function NotApplicableReason({ form, fieldId, isReadOnly, problem, onTyped, onLeft }: ReasonProps) {
+  return (
+    <TextArea
+      id={`${fieldId}-notApplicableReason`}
+      label="Why does it not apply?"
+      error={errorOf(problem, 'notApplicableReason')}
+      rows={2}
+      readOnly={isReadOnly}
+      {...form.register('notApplicableReason', { onChange: onTyped, onBlur: onLeft })}
+    />
+  );
+}
+
+const errorOf = (problem: AnswerFieldsProps['problem'], field: AnswerProblem['field']): string | undefined =>
+  problem?.field === field ? problem.text : undefined;
+
+/** "I don't know" and "does not apply" for questions without radios; ticking one clears the rest. */
+function ExclusiveBoxes({ question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft, none }: AnswerFieldsProps & { readonly none?: string }) {
+  const choice = form.watch('choice');
+  const boxes = [
+    ...(none ? [{ value: 'none', label: none }] : []),
+    { value: 'dont-know', label: "I don't know" },
+    ...(question.notApplicableWhen ? [{ value: 'not-applicable', label: 'This does not apply to us', hint: question.notApplicableWhen }] : []),
+  ];
+  return (
+    <Checkboxes>
+      <OrDivider kind="checkboxes" />
+      {boxes.map(({ value, label, ...rest }) => (
+        <Checkbox
+          key={value}
+          id={`${fieldId}-${value}`}
+          label={label}
+          checked={choice === value}
+          disabled={isReadOnly}
+          onChange={(event) => {
+            form.setValue('choice', event.target.checked ? value : '');
+            if (event.target.checked) clearGiven(form);
+            onChosen();
+          }}
+          {...rest}
+        >
+          {value === 'not-applicable' && choice === value && (
+            <NotApplicableReason {...{ form, fieldId, isReadOnly, problem, onTyped, onLeft }} />
+          )}
+        </Checkbox>
+      ))}
+    </Checkboxes>
+  );
+}
+
+function clearGiven(form: UseFormReturn<AnswerDraft>): void {
+  for (const field of ['number', 'day', 'month', 'year', 'text', 'ownVerdict', 'verdictReason'] as const) form.setValue(field, '');
+  form.setValue('statements', []);
+}
+
+type StatementGroup = { readonly title: string | null; readonly statements: readonly { readonly id: string; readonly text: string }[] };
+
+function StatementFields({ groups, children, ...props }: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
+  const { question, form, fieldId, isReadOnly, onChosen } = props;
+  const chosen = form.watch('statements');
+  return (
+    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={`${question.guidance} Tick all that hold.`}>
+      {groups.map(({ title, statements }) => (
+        <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
+          {title && <h3 className="nhsuk-heading-xs app-group-title">{title}</h3>}
+          <Checkboxes>
+            {statements.map(({ id, text }) => (
+              <Checkbox
+                key={id}
+                id={`${fieldId}-${id}`}
+                label={text}
+                checked={chosen.includes(id)}
+                disabled={isReadOnly}
+                onChange={(event) => {
+                  form.setValue('statements', event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id));
+                  form.setValue('choice', '');
+                  onChosen();
+                }}
+              />
+            ))}
+          </Checkboxes>
+        </div>
+      ))}
+      <ExclusiveBoxes {...props} none="None of these" />
+      {children}
+    </ChoiceFieldset>
+  );
+}
+
+function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'outcome'> }) {
+  const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
+  const [choice, ticked, ownVerdict] = form.watch(['choice', 'statements', 'ownVerdict']);
+  const isGiven = choice === 'none' || (choice === '' && ticked.length > 0);
+  const workedOut = workedOutVerdict(question, ticked);
+  return (
+    <StatementFields
+      {...props}
+      groups={[
+        { title: 'Counts against', statements: question.notAchieved },
+        { title: 'Part of the way', statements: question.partlyAchieved },
+        { title: 'In place', statements: question.achieved },
+      ].filter(({ statements }) => statements.length > 0)}
+    >
+      {isGiven && (
+        <div className="app-verdict">
+          <p>
+            These ticks give the verdict: <strong>{VERDICT_WORDS[workedOut]}</strong>
+          </p>
+          <SelectField
+            id={`${fieldId}-ownVerdict`}
+            label="Your own verdict, if it differs"
+            disabled={isReadOnly}
+            options={[
+              { value: '', text: `The same: ${VERDICT_WORDS[workedOut].toLowerCase()}` },
+              ...Object.entries(VERDICT_WORDS).filter(([value]) => value !== workedOut).map(([value, text]) => ({ value, text })),
+            ]}
+            {...form.register('ownVerdict', { onChange: onChosen })}
+          />
+          {ownVerdict !== '' && ownVerdict !== workedOut && (
+            <TextArea
+              id={`${fieldId}-verdictReason`}
+              label="Why does your verdict differ?"
+              error={errorOf(problem, 'verdictReason')}
+              rows={2}
+              readOnly={isReadOnly}
+              {...form.register('verdictReason', { onChange: onTyped, onBlur: onLeft })}
+            />
+          )}
+        </div>
+      )}
+    </StatementFields>
+  );
+}
+
+function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'number'> }) {
+  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  return (
+    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={question.guidance}>
+      <TextField
+        id={`${fieldId}-number`}
+        label={`Answer in ${question.unit}`}
+        hint={`From ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}${question.whole ? ', a whole number' : ''}`}
+        error={errorOf(problem, 'number')}
+        width={5}
+        inputMode={question.whole ? 'numeric' : 'decimal'}
+        readOnly={isReadOnly}
+        {...form.register('number', { onChange: () => given(form, onTyped), onBlur: onLeft })}
+      />
+      <ExclusiveBoxes {...props} />
+    </ChoiceFieldset>
+  );
+}
+
+function DateAnswerFields(props: AnswerFieldsProps) {
+  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  const leaveGroup = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onLeft();
+  };
+  return (
+    <div onBlur={leaveGroup}>
+      <DateFields
+        id={fieldId}
+        label={ANSWER_LEGEND}
+        hint={`${question.guidance} For example, 27 3 2026.`}
+        error={errorOf(problem, 'day')}
+        inputProps={(part) => ({ readOnly: isReadOnly, ...form.register(part, { onChange: () => given(form, onTyped) }) })}
+      />
+      <ExclusiveBoxes {...props} />
+    </div>
+  );
+}
+
+function TextFields(props: AnswerFieldsProps) {
+  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  return (
+    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={`${question.guidance} This is not scored.`}>
+      <TextArea
+        id={`${fieldId}-text`}
+        label="Your words"
+        error={errorOf(problem, 'text')}
+        readOnly={isReadOnly}
+        {...form.register('text', { onChange: () => given(form, onTyped), onBlur: onLeft })}
+      />
+      <ExclusiveBoxes {...props} />
+    </ChoiceFieldset>
+  );
+}
+
+/** Typing an answer takes back "I don't know". */
+function given(form: UseFormReturn<AnswerDraft>, onTyped: () => void): void {
+  if (form.getValues('choice') !== '') form.setValue('choice', '');
+  onTyped();
+}

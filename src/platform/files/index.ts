@@ -1,0 +1,3 @@
+export { download, fileNameOf } from './download.ts';
+export { readChosenFile } from './read-file.ts';
+export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';

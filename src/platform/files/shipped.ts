@@ -1,0 +1,42 @@
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
+import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+
+// Vite turns these patterns into one lazily loaded text per file, in both editions.
+const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });
+const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { query: '?raw', import: 'default' });
+
+/** The published editions that come with the app, newest edition first within each questionnaire. */
+export const loadShippedQuestionnaires = once(async () => {
+  const questionnaires = await loadAll(questionnaireTexts, questionnaireFormat);
+  return questionnaires
+    .map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }))
+    .toSorted((a, b) =>
+      a.questionnaire.id === b.questionnaire.id
+        ? b.questionnaire.version.localeCompare(a.questionnaire.version, 'en', { numeric: true })
+        : a.questionnaire.id < b.questionnaire.id ? -1 : 1,
+    );
+});
+
+/** The benchmark packs that come with the app. */
+export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() => loadAll(packTexts, packFormat));
+
+export type ShippedQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
+
+/** Shipped files are checked by the tests, so one that does not parse is a broken build. */
+async function loadAll<T>(texts: Record<string, () => Promise<string>>, format: FileFormat<T>): Promise<readonly T[]> {
+  return Promise.all(
+    Object.entries(texts).map(async ([path, load]) => {
+      const outline = readOutline(await load());
+      const parsed = outline.ok ? parseOutline(outline.value, format) : outline;
+      if (!parsed.ok) throw new Error(`Broken invariant: the shipped file ${path} is sound (${JSON.stringify(parsed.problem)})`);
+      return parsed.value;
+    }),
+  );
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}

@@ -1,0 +1,7 @@
+import { customAlphabet } from 'nanoid';
+
+/** Letters and digits that are hard to mistake for each other when read aloud. */
+const makeId = customAlphabet('23456789abcdefghjkmnpqrstuvwxyz', 14);
+
+/** A random id for an assessment; derived from nothing. */
+export const newId = (): string => makeId();

@@ -1,0 +1,134 @@
+import {
+  buildAssessmentFile,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+  type Organisation,
+  type SignOff,
+} from '#src/domain/assessment/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { database } from './database.ts';
+import { answerRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow } from './rows.ts';
+import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import { write } from './write.ts';
+
+/** One assessment with the edition that it answers and all its answers. */
+export type StoredAssessment = {
+  readonly assessment: Assessment;
+  readonly questionnaire: Questionnaire;
+  readonly answers: readonly Answer[];
+};
+
+/** The parts of an answer that the section page saves, each by itself. */
+export type AnswerPart = Partial<Pick<Answer, 'value' | 'note' | 'evidence' | 'owner'>>;
+
+/** Keeps a new assessment together with its edition. */
+export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire) =>
+  write(assessment.createdAt, ['assessments', 'questionnaires'], async () => {
+    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
+    await database.assessments.add(assessment);
+  });
+
+/**
+ * Saves one part of one answer, in one transaction with the assessment's time; other parts and
+ * other answers stay as they are, whoever wrote them. Resolves once the write is on disk.
+ * @param at the instant of the change, ISO 8601 in UTC
+ * @param by who answers; kept when the value changes
+ */
+export const saveAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
+  write(at, ['assessments', 'answers'], async () => {
+    const assessment = await draftOf(assessmentId);
+    const row = await database.answers.get([assessmentId, questionId]);
+    const before: Answer = row
+      ? readAnswerRow(row)
+      : { questionId, value: null, note: '', evidence: [], owner: '', answeredBy: '', updatedAt: at };
+    const answer = { ...before, ...part, answeredBy: part.value === undefined ? before.answeredBy : by, updatedAt: at };
+    await database.answers.put(answerRow(assessmentId, answer));
+    await database.assessments.put({ ...assessment, updatedAt: at });
+  });
+
+/** Changes what an assessment says of the organisation and its date. Refused once signed off. */
+export const saveAssessmentDetails = (
+  assessmentId: string,
+  details: { readonly organisation: Organisation; readonly assessmentDate: CalendarDate },
+  at: string,
+) =>
+  write(at, ['assessments'], async () => {
+    await database.assessments.put({ ...(await draftOf(assessmentId)), ...details, updatedAt: at });
+  });
+
+/** Freezes an assessment with its sign-off. Refused when it is signed off already. */
+export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
+  write(signOff.signedAt, ['assessments', 'answers'], async () => {
+    const assessment = await draftOf(assessmentId);
+    const answers = await answersOf(assessmentId);
+    const changed = signOff.answers.length !== answers.length ||
+      signOff.answers.some(({ questionId, updatedAt }) => answers.find((answer) => answer.questionId === questionId)?.updatedAt !== updatedAt);
+    if (changed) throw new StorageRefusal({ kind: 'failed', detail: 'an answer changed while the sign-off was being made' });
+    await database.assessments.put({
+      ...assessment,
+      status: 'signed-off',
+      signOffs: [...assessment.signOffs, signOff],
+      updatedAt: signOff.signedAt,
+    });
+  });
+
+/** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */
+export const reopenAssessment = (assessmentId: string, at: string) =>
+  write(at, ['assessments'], async () => {
+    await database.assessments.put({ ...(await assessmentOf(assessmentId)), status: 'draft', updatedAt: at });
+  });
+
+export const deleteAssessment = (assessmentId: string, at: string) =>
+  write(at, ['assessments', 'answers'], async () => {
+    await database.answers.where({ assessmentId }).delete();
+    await database.assessments.delete(assessmentId);
+  });
+
+/** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
+export const importAssessment = ({ format: _f, formatVersion: _v, answers, ...assessment }: AssessmentFile, questionnaire: Questionnaire, at: string) =>
+  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
+    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
+    await database.answers.where({ assessmentId: assessment.id }).delete();
+    await database.assessments.put(assessment);
+    await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+  });
+
+/** Reads one assessment whole; throws a `StorageRefusal` when it is missing or damaged. */
+export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
+  const assessment = await assessmentOf(assessmentId);
+  const row = await database.questionnaires.get(assessment.questionnaire.hash);
+  if (!row) throw new StorageRefusal({ kind: 'damaged', detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store` });
+  return { assessment, questionnaire: readQuestionnaireRow(row).questionnaire, answers: await answersOf(assessmentId) };
+}
+
+/** Every assessment, last changed first. */
+export async function loadAllAssessments(): Promise<readonly StoredAssessment[]> {
+  const assessments = (await database.assessments.toArray()).map(readAssessmentRow);
+  const loaded = await Promise.all(assessments.map(({ id }) => loadAssessment(id)));
+  return loaded.toSorted((a, b) => (a.assessment.updatedAt < b.assessment.updatedAt ? 1 : -1));
+}
+
+/** The file form of one assessment, for download. */
+export const readAssessmentFile = (assessmentId: string): Promise<Result<AssessmentFile, StorageProblem>> =>
+  attempt(async () => {
+    const { assessment, answers } = await loadAssessment(assessmentId);
+    return buildAssessmentFile(assessment, answers);
+  });
+
+const answersOf = async (assessmentId: string): Promise<readonly Answer[]> =>
+  (await database.answers.where({ assessmentId }).toArray()).map(readAnswerRow);
+
+async function assessmentOf(id: string): Promise<Assessment> {
+  const row = await database.assessments.get(id);
+  if (!row) throw new StorageRefusal({ kind: 'missing' });
+  return readAssessmentRow(row);
+}
+
+async function draftOf(id: string): Promise<Assessment> {
+  const assessment = await assessmentOf(id);
+  if (assessment.status === 'signed-off') throw new StorageRefusal({ kind: 'signed-off' });
+  return assessment;
+}

@@ -1,0 +1,18 @@
+export {
+  createAssessment,
+  deleteAssessment,
+  importAssessment,
+  readAssessmentFile,
+  reopenAssessment,
+  saveAnswerPart,
+  saveAssessmentDetails,
+  saveSignOff,
+  type AnswerPart,
+  type StoredAssessment,
+} from './assessments.ts';
+export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+export { savePack, saveQuestionnaire, type StoredQuestionnaire } from './library.ts';
+export { useSaveStatus, type SaveStatus } from './save-status.ts';
+export { saveSetting, type Settings } from './settings.ts';
+export type { StorageProblem } from './storage-problem.ts';
+export { useAssessment, useAssessments, useSettings, useStoredPacks, useStoredQuestionnaires, type Live } from './use-stored.ts';

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { answerSchema, assessmentSchema, type Answer, type Assessment } from '#src/domain/assessment/index.ts';
+import { faultsOf } from '#src/domain/common/file.ts';
+import { idSchema } from '#src/domain/common/text.ts';
+import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { StorageRefusal } from './storage-problem.ts';
+
+const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
+const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire: z.unknown() });
+
+/** Row to value; throws a refusal that names the row when it is damaged. */
+function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
+  const parsed = schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  const [first] = faultsOf(parsed.error.issues);
+  throw new StorageRefusal({ kind: 'damaged', detail: `${name}: ${first?.path ?? ''} ${first?.expected ?? ''}` });
+}
+
+export const readAssessmentRow = (row: unknown): Assessment => parseRow(assessmentSchema, row, 'assessment');
+
+export function readAnswerRow(row: unknown): Answer {
+  const { assessmentId: _, ...answer } = parseRow(answerRowSchema, row, 'answer');
+  return answer;
+}
+
+export const answerRow = (assessmentId: string, answer: Answer) => ({ ...answer, assessmentId });
+
+export const questionnaireRow = (hash: string, questionnaire: Questionnaire) => ({ hash, questionnaire });
+
+/** Editions never change under their hash, so each is checked once in the life of the page. */
+const checked = new Map<string, Questionnaire>();
+
+export function readQuestionnaireRow(row: unknown): { readonly hash: string; readonly questionnaire: Questionnaire } {
+  const { hash, questionnaire: json } = parseRow(questionnaireRowSchema, row, 'questionnaire');
+  const known = checked.get(hash);
+  if (known) return { hash, questionnaire: known };
+  const questionnaire = parseRow(questionnaireFormat.schema, json, 'questionnaire');
+  checked.set(hash, questionnaire);
+  return { hash, questionnaire };
+}

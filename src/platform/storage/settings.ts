@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { database } from './database.ts';
+import { write } from './write.ts';
+
+/** What is remembered about this browser and the person at it; never part of an assessment. */
+const settingsSchema = z.object({
+  /** Who answers, shown beside each answer. */
+  answerer: z.catch(z.string(), ''),
+  /** When a backup was last downloaded, ISO 8601; null before the first. */
+  lastBackupAt: z.catch(z.nullable(z.string()), null),
+});
+const rowSchema = z.object({ key: z.string(), value: z.unknown() });
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Preferences are the one thing that is repaired: a strange value falls back to empty. */
+export async function loadSettings(): Promise<Settings> {
+  const rows = z.array(rowSchema).parse(await database.settings.toArray());
+  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+}
+
+export const saveSetting = <K extends keyof Settings>(key: K, value: Settings[K], at: string) =>
+  write(at, ['settings'], async () => {
+    await database.settings.put({ key, value });
+  });

@@ -1,0 +1,22 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Result } from '#src/domain/common/result.ts';
+import { loadAllAssessments, loadAssessment, type StoredAssessment } from './assessments.ts';
+import { loadStoredPacks, loadStoredQuestionnaires, type StoredPack, type StoredQuestionnaire } from './library.ts';
+import { loadSettings, type Settings } from './settings.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
+
+/**
+ * A live read has three faces: undefined while it loads, a problem, or the value. It is read again
+ * whenever a row that it looked at changes, in this tab or another.
+ */
+export type Live<T> = Result<T, StorageProblem> | undefined;
+
+export const useAssessment = (id: string): Live<StoredAssessment> => useLiveQuery(() => attempt(() => loadAssessment(id)), [id]);
+
+export const useAssessments = (): Live<readonly StoredAssessment[]> => useLiveQuery(() => attempt(loadAllAssessments), []);
+
+export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> => useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
+
+export const useStoredPacks = (): Live<readonly StoredPack[]> => useLiveQuery(() => attempt(loadStoredPacks), []);
+
+export const useSettings = (): Live<Settings> => useLiveQuery(() => attempt(loadSettings), []);

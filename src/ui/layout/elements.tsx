@@ -1,0 +1,94 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
+  readonly look?: 'primary' | 'secondary' | 'warning';
+  readonly type?: 'button' | 'submit';
+  readonly small?: boolean;
+};
+
+const LOOKS = { primary: '', secondary: ' nhsuk-button--secondary', warning: ' nhsuk-button--warning' };
+
+export function Button({ look = 'primary', type = 'button', small = false, ...rest }: ButtonProps) {
+  return <button className={`nhsuk-button${LOOKS[look]}${small ? ' nhsuk-button--small' : ''}`} type={type === 'submit' ? 'submit' : 'button'} {...rest} />;
+}
+
+/** A link that looks like a button, to another screen of the app. */
+export function ButtonLink({ to, look = 'primary', children }: { readonly to: string; readonly look?: keyof typeof LOOKS; readonly children: ReactNode }) {
+  return (
+    <a className={`nhsuk-button${LOOKS[look]}`} href={`#${to}`} role="button" draggable={false}>
+      {children}
+    </a>
+  );
+}
+
+export function AppLink({ to, children, ...rest }: { readonly to: string; readonly children: ReactNode } & Omit<ComponentProps<'a'>, 'href' | 'children'>) {
+  return (
+    <a className="nhsuk-link" {...rest} href={`#${to}`}>
+      {children}
+    </a>
+  );
+}
+
+const TAGS = { grey: ' nhsuk-tag--grey', blue: ' nhsuk-tag--blue', green: ' nhsuk-tag--green', yellow: ' nhsuk-tag--yellow', red: ' nhsuk-tag--red', white: ' nhsuk-tag--white', orange: ' nhsuk-tag--orange' };
+export type TagColour = keyof typeof TAGS;
+
+/** A status in words; the colour only repeats it. */
+export function Tag({ colour = 'blue', children }: { readonly colour?: TagColour; readonly children: ReactNode }) {
+  return <strong className={`nhsuk-tag${TAGS[colour]}`}>{children}</strong>;
+}
+
+export function Details({ summary, children, open = false }: { readonly summary: ReactNode; readonly children: ReactNode; readonly open?: boolean }) {
+  return (
+    <details className="nhsuk-details" open={open}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="nhsuk-details__text">{children}</div>
+    </details>
+  );
+}
+
+export function Inset({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="nhsuk-inset-text">
+      <span className="nhsuk-u-visually-hidden">Information: </span>
+      {children}
+    </div>
+  );
+}
+
+export function Warning({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="nhsuk-warning-callout">
+      <h2 className="nhsuk-warning-callout__label">
+        <span role="text">
+          <span className="nhsuk-u-visually-hidden">Important: </span>
+          {title}
+        </span>
+      </h2>
+      {children}
+    </div>
+  );
+}
+
+/** Plain prose from a file: line breaks kept, everything shown as written. */
+export function Prose({ text }: { readonly text: string }) {
+  return text.split(/\n{2,}/).map((paragraph, index) => (
+    <p key={index} className="app-prose">
+      {paragraph}
+    </p>
+  ));
+}
+
+export function SummaryList({ rows }: { readonly rows: readonly { readonly term: string; readonly value: ReactNode }[] }) {
+  return (
+    <dl className="nhsuk-summary-list">
+      {rows.map(({ term, value }) => (
+        <div className="nhsuk-summary-list__row" key={term}>
+          <dt className="nhsuk-summary-list__key">{term}</dt>
+          <dd className="nhsuk-summary-list__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
