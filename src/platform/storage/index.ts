@@ -15,4 +15,5 @@ export { savePack, saveQuestionnaire, type StoredQuestionnaire } from './library
 export { useSaveStatus, type SaveStatus } from './save-status.ts';
 export { saveSetting, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
+export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessments, useSettings, useStoredPacks, useStoredQuestionnaires, type Live } from './use-stored.ts';

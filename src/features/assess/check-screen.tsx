@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { reopenAssessment, saveSignOff, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { TextField } from '#src/ui/form/fields.tsx';
+import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+/** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
+export function CheckScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
+  const { assessment, questionnaire, answers } = stored;
+  const { id, organisation, assessmentDate } = assessment;
+  const validMonths = evidenceValidMonths(questionnaire);
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
+  return (
+    <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
+      <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
+      <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
+      {check.contradictions.length === 0 ? (
+        <p>No contradictions were found among the answers given.</p>
+      ) : (
+        <ul>
+          {check.contradictions.map(({ rule, questions }) => (
+            <li key={rule.id}>
+              <strong>{rule.ask}</strong>
+              <ul>
+                {questions.map((place) => (
+                  <QuestionItem key={place.question.id} id={id} place={place} />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+      <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
+      <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
+      <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
+      <h2 className="nhsuk-heading-m">Sign off</h2>
+      {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} />}
+    </Page>
+  );
+}
+
+type QuestionListProps = { readonly id: string; readonly title: string; readonly intro: string; readonly empty: string; readonly places: readonly PlacedQuestion[] };
+
+function QuestionList({ id, title, intro, empty, places }: QuestionListProps) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">
+        {title} ({places.length})
+      </h2>
+      <p>{places.length === 0 ? empty : intro}</p>
+      <ul>
+        {places.map((place) => (
+          <QuestionItem key={place.question.id} id={id} place={place} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function QuestionItem({ id, place: { section, question, answer } }: { readonly id: string; readonly place: PlacedQuestion }) {
+  return (
+    <li>
+      <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink> ({section.title}
+      {answer?.owner && `, owner ${answer.owner}`})
+    </li>
+  );
+}
+
+function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessment }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const signOff = assessment.signOffs.at(-1);
+  const reopen = async () => {
+    const reopened = await reopenAssessment(assessment.id, now());
+    if (!reopened.ok) setProblem(storageWords(reopened.problem));
+  };
+  return (
+    <>
+      <Inset>
+        Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
+      </Inset>
+      <p>Reopening starts a new revision. What was signed is kept as it was.</p>
+      <Button look="secondary" onClick={() => void reopen()}>
+        Reopen for a new revision
+      </Button>
+      {problem && <p role="alert">{problem}</p>}
+    </>
+  );
+}
+
+type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string };
+
+function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount, answerer }: SignOffFormProps) {
+  const [name, setName] = useState(answerer);
+  const [role, setRole] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const refuse = (found: readonly FormError[]) => {
+    setErrors(found);
+    setAttempt(attempt + 1);
+  };
+  if (openCount > 0) {
+    return <p>Sign-off opens when every question has an answer. {countOf(openCount, 'question is', 'questions are')} still open. You can make a draft report at any time.</p>;
+  }
+  const sign = async () => {
+    const missing = [
+      ...(name.trim() === '' ? [{ fieldId: 'sign-name', text: 'Enter the name of the person who signs' }] : []),
+      ...(role.trim() === '' ? [{ fieldId: 'sign-role', text: 'Enter their role, such as senior information risk owner' }] : []),
+    ];
+    if (missing.length > 0) return refuse(missing);
+    const signOff = buildSignOff(assessment, answers, questionnaire, { name: name.trim(), role: role.trim(), signedAt: now() });
+    if (!signOff.ok) return refuse([{ fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` }]);
+    const saved = await saveSignOff(assessment.id, signOff.value);
+    if (!saved.ok) refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
+  };
+  const errorAt = (fieldId: string) => errors.find((error) => error.fieldId === fieldId)?.text;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sign();
+      }}
+    >
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
+      <TextField id="sign-name" label="Name" width={20} error={errorAt('sign-name')} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField id="sign-role" label="Role" width={20} error={errorAt('sign-role')} value={role} onChange={(event) => setRole(event.target.value)} />
+      <Button type="submit">Sign off</Button>
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/index.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { readAssessmentFile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { AppLink, Button, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+/** The task list of one assessment: sections with their status, and what comes after them. */
+export function TaskListScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+  const { id, organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const total = countProgress(placed);
+  const sections = questionnaire.sections.map((section) => {
+    const inSection = placed.filter((place) => place.section.id === section.id);
+    return { section, progress: countProgress(inSection), owners: [...new Set(inSection.flatMap(({ answer }) => answer?.owner || []))] };
+  });
+  const next = sections.find(({ progress }) => progress.open > 0);
+  const isSignedOff = assessment.status === 'signed-off';
+  return (
+    <Page title={organisation.name} caption={`${questionnaire.title}, edition ${questionnaire.version}`} back={{ href: paths.home(), text: 'Your assessments' }}>
+      <p>
+        {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date {formatDate(assessmentDate)}.{' '}
+        {!isSignedOff && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
+      </p>
+      {isSignedOff && <Inset>This assessment is signed off. Its answers are frozen and can be read, not changed. You can reopen it on the check page.</Inset>}
+      <p>
+        <strong>
+          {total.done} of {countOf(total.asked, 'question')} answered
+        </strong>
+        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}.
+      </p>
+      <progress className="app-progress" max={total.asked} value={total.done} aria-label="Progress of this assessment" />
+      {next && !isSignedOff && (
+        <ButtonLink to={paths.section(id, next.section.id)}>{total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}</ButtonLink>
+      )}
+      <h2 className="nhsuk-heading-m">Sections</h2>
+      <ul className="nhsuk-task-list">
+        {sections.map(({ section, progress, owners }) => (
+          <li className="nhsuk-task-list__item nhsuk-task-list__item--with-link" key={section.id}>
+            <div className="nhsuk-task-list__name-and-hint">
+              <AppLink className="nhsuk-link nhsuk-task-list__link" to={paths.section(id, section.id)} aria-describedby={`status-${section.id}`}>
+                {section.title}
+              </AppLink>
+              <div className="nhsuk-task-list__hint">
+                {section.summary}
+                {owners.length > 0 && ` Owners: ${owners.join(', ')}.`}
+              </div>
+            </div>
+            <div className="nhsuk-task-list__status" id={`status-${section.id}`}>
+              <SectionStatus progress={progress} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2 className="nhsuk-heading-m">Then</h2>
+      <ul className="nhsuk-task-list">
+        <NextStep to={paths.check(id)} text="Check your answers and sign off" hint="What is open, not known, contradictory or without evidence." />
+        <NextStep to={paths.results(id)} text="Results" hint="Scores, strengths and weaknesses, each with its reason." />
+        <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures and peers." />
+        <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
+      </ul>
+      <DownloadAssessment id={id} name={organisation.name} date={assessmentDate} />
+    </Page>
+  );
+}
+
+function SectionStatus({ progress: { asked, done } }: { readonly progress: Progress }) {
+  if (asked === 0) return <Tag colour="grey">Nothing asked</Tag>;
+  if (done === asked) return <>Completed ({done})</>;
+  return <Tag colour={done === 0 ? 'blue' : 'white'}>{done === 0 ? `Not started (0 of ${asked})` : `${done} of ${asked}`}</Tag>;
+}
+
+function NextStep({ to, text, hint }: { readonly to: string; readonly text: string; readonly hint: string }) {
+  return (
+    <li className="nhsuk-task-list__item nhsuk-task-list__item--with-link">
+      <div className="nhsuk-task-list__name-and-hint">
+        <AppLink className="nhsuk-link nhsuk-task-list__link" to={to}>
+          {text}
+        </AppLink>
+        <div className="nhsuk-task-list__hint">{hint}</div>
+      </div>
+    </li>
+  );
+}
+
+function DownloadAssessment({ id, name, date }: { readonly id: string; readonly name: string; readonly date: string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    const file = await readAssessmentFile(id);
+    if (!file.ok) return setProblem(storageWords(file.problem));
+    setProblem(null);
+    download(`${fileNameOf(name, 'assessment', date)}.json`, 'application/json', `${JSON.stringify(file.value, null, 2)}\n`);
+  };
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Take a copy</h2>
+      <p>The file holds every answer, note and piece of evidence named here. Keep it as safe as the answers themselves.</p>
+      <Button look="secondary" onClick={() => void save()}>
+        Download this assessment
+      </Button>
+      {problem && <p role="alert">{problem}</p>}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { assertNever } from '#src/domain/common/result.ts';
+import type { StorageProblem } from './storage-problem.ts';
+
+/** What happened and what to do, in plain words. One place, since every screen may meet every problem. */
+export function storageWords(problem: StorageProblem): string {
+  switch (problem.kind) {
+    case 'full':
+      return 'This browser has no room left for what you entered. Download a copy from "Your data", then free some space on this device.';
+    case 'blocked':
+      return 'This browser does not let the page keep anything. Leave private browsing, or ask IT to allow site data for this page.';
+    case 'superseded':
+      return 'A newer version of the app is open in another tab. Reload this page to go on.';
+    case 'missing':
+      return 'This is no longer in this browser. It may have been deleted in another tab, or the browser was cleared.';
+    case 'signed-off':
+      return 'This assessment is signed off, so its answers are frozen. Reopen it to make a new revision.';
+    case 'damaged':
+      return `Something stored is damaged (${problem.detail}). Nothing was changed. Restore your last backup from "Your data".`;
+    case 'failed':
+      return `The browser could not save this (${problem.detail}). Keep this page open, and try again.`;
+    default:
+      return assertNever(problem);
+  }
+}
