@@ -1,0 +1,97 @@
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { CheckScreen } from '#src/features/assess/check-screen.tsx';
+import { DetailsScreen } from '#src/features/assess/details-screen.tsx';
+import { HomeScreen } from '#src/features/assess/home-screen.tsx';
+import { SectionScreen } from '#src/features/assess/section-screen.tsx';
+import { StartScreen } from '#src/features/assess/start-screen.tsx';
+import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
+import { paths } from '#src/platform/runtime/index.ts';
+import { storageWords, useAssessment, useSettings, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Shell } from './shell.tsx';
+
+// Charts, reports and file handling are fetched when first asked for; answering needs none of them.
+const ResultsScreen = lazy(() => import('#src/features/results/results-screen.tsx'));
+const CompareScreen = lazy(() => import('#src/features/benchmark/compare-screen.tsx'));
+const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx'));
+const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
+const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
+const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
+
+/** Everything on screen: the shell, and one screen a route. */
+export function App() {
+  return (
+    <Router hook={useHashLocation}>
+      <Shell>
+        <Switch>
+          <Screen path="/">{() => <HomeScreen />}</Screen>
+          <Screen path="/start">{() => <StartScreen />}</Screen>
+          <Screen path="/open">{() => <OpenFileScreen />}</Screen>
+          <Screen path="/data">{() => <DataScreen />}</Screen>
+          <Screen path="/help">{() => <HelpScreen />}</Screen>
+          <OnAssessment path="/assessments/:id" screen={TaskListScreen} />
+          <OnAssessment path="/assessments/:id/details" screen={DetailsScreen} />
+          <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?" screen={SectionScreen} />
+          <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
+          <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
+          <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
+          <OnAssessment path="/assessments/:id/report" screen={ReportScreen} />
+          <Route path="/index.html">
+            <Redirect to={paths.home()} />
+          </Route>
+          <Route>
+            <Page title="Page not found">
+              <p>There is no such page. Choose "Your assessments" above to go on.</p>
+            </Page>
+          </Route>
+        </Switch>
+      </Shell>
+    </Router>
+  );
+}
+
+/** One route with its own error boundary, so that a broken chart never hides the answers. */
+function Screen({ path, children }: { readonly path: string; readonly children: (params: Record<string, string | undefined>) => ReactNode }) {
+  return (
+    <Route path={path}>
+      {(params) => (
+        <ErrorBoundary key={path}>
+          <Suspense fallback={<LoadingPage />}>{children(params)}</Suspense>
+        </ErrorBoundary>
+      )}
+    </Route>
+  );
+}
+
+type AssessmentScreenProps = {
+  readonly stored: StoredAssessment;
+  readonly settings: Settings;
+  readonly sectionId: string;
+  readonly questionId: string | undefined;
+};
+
+function OnAssessment({ path, screen: AssessmentScreen }: { readonly path: string; readonly screen: ComponentType<AssessmentScreenProps> }) {
+  return (
+    <Screen path={path}>
+      {({ id = '', sectionId = '', questionId }) => (
+        <WithAssessment key={`${id}/${sectionId}`} id={id}>
+          {(stored, settings) => <AssessmentScreen stored={stored} settings={settings} sectionId={sectionId} questionId={questionId} />}
+        </WithAssessment>
+      )}
+    </Screen>
+  );
+}
+
+/** The three faces of a live read: on its way, cannot be shown, here. */
+function WithAssessment({ id, children }: { readonly id: string; readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode }) {
+  const stored = useAssessment(id);
+  const settings = useSettings();
+  if (!stored || !settings) return <LoadingPage />;
+  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  return children(stored.value, settings.value);
+}

@@ -1,0 +1,22 @@
+import { Component, type ReactNode } from 'react';
+import { Page } from '#src/ui/layout/page.tsx';
+
+/** Keeps a fault in one screen from taking the others, or anything stored, with it. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: Error } {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <Page title="Something went wrong on this page">
+        <p>Your saved answers are safe in this browser. Reload the page to try again, or go to another page.</p>
+        <p>If it happens again, tell whoever gave you this app: {error.message}</p>
+      </Page>
+    );
+  }
+}

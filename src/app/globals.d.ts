@@ -1,0 +1,4 @@
+/** Which edition this build is: served by a host, or one file opened from disk. */
+declare const __EDITION__: 'web' | 'portable';
+/** The version in package.json. */
+declare const __APP_VERSION__: string;
