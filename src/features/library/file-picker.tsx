@@ -1,0 +1,31 @@
+import { useId, type ReactNode } from 'react';
+
+type FilePickerProps = { readonly label: string; readonly hint?: ReactNode; readonly onChosen: (file: File) => void };
+
+/** Chooses one file of any ending: mail systems strip or doubt `.json`, so the content tells what it is. */
+export function FilePicker({ label, hint, onChosen }: FilePickerProps) {
+  const id = useId();
+  return (
+    <div className="nhsuk-form-group">
+      <label className="nhsuk-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <div className="nhsuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      <input
+        id={id}
+        type="file"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) onChosen(file);
+          // So that choosing the same file again, once mended, is noticed.
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { FileProblem } from '#src/domain/common/file.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+
+/** What each kind of file is called on screen. */
+export const FORMAT_WORDS: Readonly<Record<string, string>> = {
+  'assure-questionnaire': 'a questionnaire',
+  'assure-assessment': 'an assessment',
+  'assure-backup': 'a backup',
+  'assure-benchmark-pack': 'a benchmark pack',
+  'assure-contribution': 'a contribution to a benchmark',
+};
+
+const nameOf = (format: string): string => FORMAT_WORDS[format] ?? `of the kind "${format}"`;
+
+const megabytes = (bytes: number): string => `${formatNumber(Math.ceil((bytes / 1024 / 1024) * 10) / 10)} MB`;
+
+/** Why a file was refused, and what to do. */
+export function FileProblemWords({ problem }: { readonly problem: FileProblem }) {
+  switch (problem.kind) {
+    case 'too-large':
+      return <p>The file is {megabytes(problem.sizeBytes)}. The most that is opened here is {megabytes(problem.limitBytes)}. Check that it is the right file.</p>;
+    case 'not-text':
+      return <p>The file is not text in UTF-8. It may be a Word, Excel or PDF file, or it was damaged on its way. Ask for it again.</p>;
+    case 'not-json':
+      return <p>The file is cut short or damaged, so it cannot be read ({problem.detail}). Ask for it again.</p>;
+    case 'too-deep':
+      return <p>The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.</p>;
+    case 'not-ours':
+      return <p>The file was not made by CareCERT Assure, or for it: it does not say what kind of file it is.</p>;
+    case 'wrong-format':
+      return <p>The file is {nameOf(problem.found)}. What is opened here is {problem.expected.map(nameOf).join(', ')}.</p>;
+    case 'made-by-newer-version':
+      return <p>The file was made by a newer version of CareCERT Assure. Update the app, then open it again.</p>;
+    case 'faults':
+      return (
+        <>
+          <p>
+            The file is {nameOf(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
+          </p>
+          <ul className="app-faults">
+            {problem.faults.map(({ path, expected }, index) => (
+              <li key={index}>
+                <code>{path}</code>: expected {expected}
+              </li>
+            ))}
+          </ul>
+          {problem.total > problem.faults.length && <p>And {formatNumber(problem.total - problem.faults.length)} more.</p>}
+        </>
+      );
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,221 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { loadShippedQuestionnaires, readChosenFile } from '#src/platform/files/index.ts';
+import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessments, useStoredQuestionnaires, type StorageProblem } from '#src/platform/storage/index.ts';
+import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { FilePicker } from './file-picker.tsx';
+import { FileProblemWords } from './file-words.tsx';
+import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
+import { RestoreForm } from './restore-form.tsx';
+
+type Step =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
+  | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
+  | { readonly kind: 'done'; readonly text: string; readonly to: string; readonly link: string };
+
+/** One door for every file: told by its content, checked whole, and stored only when the user says so. */
+export default function OpenFileScreen() {
+  const assessments = useAssessments();
+  const stored = useStoredQuestionnaires();
+  const [step, setStep] = useState<Step>({ kind: 'choose' });
+  if (!assessments || !stored) return <LoadingPage />;
+  if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
+  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+
+  const choose = async (file: File) => {
+    setStep({ kind: 'reading', name: file.name });
+    const text = await readChosenFile(file);
+    if (!text.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: text.problem } });
+    const opened = openFile(text.value, {
+      editions: [...(await loadShippedQuestionnaires()), ...stored.value],
+      assessments: assessments.value.map(({ assessment, answers }) => buildAssessmentFile(assessment, answers)),
+    });
+    setStep(opened.ok ? { kind: 'opened', name: file.name, opened: opened.value } : { kind: 'refused', name: file.name, problem: opened.problem });
+  };
+
+  return (
+    <Page title="Open a file" back={{ href: paths.home(), text: 'Your assessments' }}>
+      <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is. Nothing is stored before you say so.</p>
+      <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
+      <div aria-live="polite">
+        <StepView step={step} onDone={(text, to, link) => setStep({ kind: 'done', text, to, link })} onCancel={() => setStep({ kind: 'choose' })} />
+      </div>
+    </Page>
+  );
+}
+
+type StepViewProps = { readonly step: Step; readonly onDone: (text: string, to: string, link: string) => void; readonly onCancel: () => void };
+
+function StepView({ step, onDone, onCancel }: StepViewProps) {
+  switch (step.kind) {
+    case 'choose':
+      return null;
+    case 'reading':
+      return <p>Reading {step.name}…</p>;
+    case 'refused':
+      return (
+        <div className="nhsuk-error-summary" role="alert">
+          <h2 className="nhsuk-error-summary__title">{step.name} was not opened</h2>
+          <div className="nhsuk-error-summary__body">
+            <OpenProblemWords problem={step.problem} />
+            <p>Nothing that is stored here has changed.</p>
+          </div>
+        </div>
+      );
+    case 'opened':
+      return <Opened opened={step.opened} onDone={onDone} onCancel={onCancel} />;
+    case 'done':
+      return (
+        <>
+          <p>{step.text}</p>
+          <p>
+            <AppLink to={step.to}>{step.link}</AppLink>
+          </p>
+        </>
+      );
+    default:
+      return assertNever(step);
+  }
+}
+
+function OpenProblemWords({ problem }: { readonly problem: OpenProblem }) {
+  switch (problem.kind) {
+    case 'file':
+      return <FileProblemWords problem={problem.problem} />;
+    case 'edition-missing':
+      return <p>This assessment answers the questionnaire {problem.id}, edition {problem.version}, in a version that is not here. Open that questionnaire file first, then this one again.</p>;
+    case 'edition-differs':
+      return <p>A different file of the questionnaire {problem.id}, edition {problem.version}, is already here. A published edition never changes: ask its author to give the new text a new edition number.</p>;
+    default:
+      return assertNever(problem);
+  }
+}
+
+type OpenedProps = { readonly opened: OpenedFile } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
+
+function Opened({ opened, onDone, onCancel }: OpenedProps) {
+  switch (opened.kind) {
+    case 'questionnaire':
+      return <OpenedQuestionnaire opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'assessment':
+      return <OpenedAssessment opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'pack':
+      return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'backup':
+      return <RestoreForm backup={opened.backup} onDone={onDone} onCancel={onCancel} />;
+    default:
+      return assertNever(opened);
+  }
+}
+
+type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<OpenedFile, { kind: K }> } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
+
+function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCancel }: PartProps<'questionnaire'>) {
+  if (isHere) return <p>{questionnaire.title}, edition {questionnaire.version}, is here already. There is nothing to do.</p>;
+  return (
+    <Confirm
+      title="A questionnaire"
+      rows={[
+        { term: 'Title', value: questionnaire.title },
+        { term: 'Edition', value: questionnaire.version },
+        { term: 'Publisher', value: questionnaire.publisher.name },
+        { term: 'Questions', value: String(questionsInOrder(questionnaire).length) },
+      ]}
+      button="Bring it in"
+      onConfirm={() => saveQuestionnaire(questionnaire, now())}
+      onDone={() => onDone(`${questionnaire.title} is ready to use.`, paths.start(), 'Start an assessment with it')}
+      onCancel={onCancel}
+    />
+  );
+}
+
+function OpenedAssessment({ opened: { file, questionnaire, here }, onCancel }: PartProps<'assessment'>) {
+  const [, navigate] = useLocation();
+  if (here === 'same') {
+    return (
+      <p>
+        This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
+      </p>
+    );
+  }
+  return (
+    <Confirm
+      title={here === 'different' ? 'An assessment that is here already, with differences' : 'An assessment'}
+      rows={[
+        { term: 'Organisation', value: file.organisation.name },
+        { term: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.version}` },
+        { term: 'Answers', value: countOf(file.answers.length, 'answer') },
+        { term: 'Assessment date', value: formatDate(file.assessmentDate) },
+        { term: 'Last changed', value: dayAndTime(file.updatedAt) },
+      ]}
+      button={here === 'different' ? 'Replace the one here with the file' : 'Bring it in'}
+      {...(here === 'different' ? { warning: 'Replacing cannot be undone. Download a copy of the one here first if you may want it back.' } : {})}
+      onConfirm={() => importAssessment(file, questionnaire, now())}
+      onDone={() => navigate(paths.assessment(file.id))}
+      onCancel={onCancel}
+    />
+  );
+}
+
+function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
+  return (
+    <Confirm
+      title="A benchmark pack"
+      rows={[
+        { term: 'Title', value: pack.title },
+        { term: 'Publisher', value: pack.publisher },
+        { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
+        { term: 'Period', value: pack.period },
+        { term: 'Basis', value: { contributions: 'Contributions of organisations', 'published-survey': 'Published surveys', illustrative: 'Illustrative: made up by simulation' }[pack.basis] },
+      ]}
+      button="Bring it in"
+      onConfirm={() => savePack(pack, now())}
+      onDone={() => onDone(`${pack.title} is ready. You find it on the compare page of an assessment.`, paths.home(), 'Your assessments')}
+      onCancel={onCancel}
+    />
+  );
+}
+
+type ConfirmProps = {
+  readonly title: string;
+  readonly rows: readonly { readonly term: string; readonly value: string }[];
+  readonly button: string;
+  readonly warning?: string;
+  readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: StorageProblem }>;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
+
+function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: ConfirmProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const confirm = async () => {
+    const stored = await onConfirm();
+    if (stored.ok) onDone();
+    else setProblem(storageWords(stored.problem));
+  };
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <SummaryList rows={rows} />
+      {warning && <p><strong>{warning}</strong></p>}
+      <div className="app-buttons">
+        <Button look={warning ? 'warning' : 'primary'} onClick={() => void confirm()}>
+          {button}
+        </Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+    </>
+  );
+}
