@@ -1,0 +1,158 @@
+import { fail, must, ok, type Result } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { rankStrengths, type QuestionScore, type RankedQuestion, type Score } from '../scoring/index.ts';
+import type { BenchmarkPack, Cohort, PublishedFigure, Spread } from './pack.ts';
+import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
+
+/** An own figure beside the peers'. Own null: nothing applied. Spread null: none is given for this group. */
+export type ComparedFigure = {
+  readonly ownPercent: number | null;
+  readonly spread: Spread | null;
+  readonly rank: PeerRank | null;
+};
+
+export type ComparedSection = ComparedFigure & {
+  readonly sectionId: string;
+  /** Questions are open here, so `ownPercent` is the least that the score can be. */
+  readonly isLowBound: boolean;
+};
+
+export type ComparedQuestion = {
+  readonly questionId: string;
+  readonly sectionId: string;
+  readonly state: QuestionScore['state'];
+  readonly earned: number | null;
+  readonly available: number | null;
+  /** The peers at each level; null where none is given. */
+  readonly shares: Cohort['questions'][number]['shares'] | null;
+  /** How many in a hundred peers are at the own level or above; null while open, where it does not apply, or unknown. */
+  readonly atOrAbovePercent: number | null;
+};
+
+export type ComparedPublishedFigure = {
+  readonly figure: PublishedFigure;
+  /** Does the own answer reach what the figure counts? null: the figure is for context only. */
+  readonly own: 'yes' | 'no' | 'not-known' | null;
+};
+
+/** A question at full points; the fewer peers reach it, the greater the strength. */
+export type PeerStrength = RankedQuestion & { readonly atOrAbovePercent: number | null };
+
+export type Comparison = {
+  readonly pack: Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule'>;
+  /** null: published figures alone are compared. */
+  readonly cohort: Pick<Cohort, 'id' | 'title' | 'size'> | null;
+  /** Questions are open, so the least that the overall score can be is compared: say so. */
+  readonly isLowBound: boolean;
+  readonly overall: ComparedFigure;
+  readonly sections: readonly ComparedSection[];
+  readonly questions: readonly ComparedQuestion[];
+  readonly strengths: readonly PeerStrength[];
+  readonly figures: readonly ComparedPublishedFigure[];
+};
+
+/** Why no comparison can be made. */
+export type ComparisonProblem =
+  | { readonly kind: 'other-questionnaire'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'other-edition'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'cohort-withheld'; readonly cohortId: string; readonly why: string }
+  | { readonly kind: 'cohort-unknown'; readonly cohortId: string };
+
+/**
+ * A score beside the peers of one group, or beside published figures alone.
+ *
+ * The score is compared as it stands: where questions are open, by its low bound, and marked so.
+ * @param questionnaire the edition that the score belongs to; a pack of another edition is refused,
+ *   since points of a changed question would be held against those of the old one
+ * @param cohortId an id of the pack's cohorts, or null for a pack of published figures
+ */
+export function compare(
+  score: Score,
+  questionnaire: Questionnaire,
+  pack: BenchmarkPack,
+  cohortId: string | null,
+): Result<Comparison, ComparisonProblem> {
+  if (pack.questionnaire.id !== questionnaire.id) {
+    return fail({ kind: 'other-questionnaire', expected: questionnaire.id, found: pack.questionnaire.id });
+  }
+  if (pack.questionnaire.version !== questionnaire.version) {
+    return fail({ kind: 'other-edition', expected: questionnaire.version, found: pack.questionnaire.version });
+  }
+  const cohort = pack.cohorts.find(({ id }) => id === cohortId) ?? null;
+  if (cohortId !== null && !cohort) {
+    const kept = pack.withheld.find((entry) => entry.cohort === cohortId);
+    return fail(kept ? { kind: 'cohort-withheld', cohortId, why: kept.why } : { kind: 'cohort-unknown', cohortId });
+  }
+  const questions = compareQuestions(score, cohort);
+  return ok({
+    pack: {
+      id: pack.id,
+      title: pack.title,
+      publisher: pack.publisher,
+      period: pack.period,
+      basis: pack.basis,
+      method: pack.method,
+      published: pack.published,
+      disclosureRule: pack.disclosureRule,
+    },
+    cohort: cohort && { id: cohort.id, title: cohort.title, size: cohort.size },
+    isLowBound: !score.isComplete,
+    overall: compareFigure(score.overall.lowPercent, cohort?.overall ?? null),
+    sections: score.sections.map(({ sectionId, lowPercent, isComplete }) => ({
+      sectionId,
+      isLowBound: !isComplete,
+      ...compareFigure(lowPercent, cohort?.sections.find((section) => section.sectionId === sectionId)?.spread ?? null),
+    })),
+    questions,
+    strengths: orderStrengths(score, questionnaire, questions),
+    figures: pack.figures.map((figure) => ({ figure, own: ownAnswer(figure, score) })),
+  });
+}
+
+const compareFigure = (ownPercent: number | null, spread: Spread | null): ComparedFigure => ({
+  ownPercent,
+  spread,
+  rank: ownPercent === null || spread === null ? null : rankAmongPeers(ownPercent, spread),
+});
+
+function compareQuestions(score: Score, cohort: Cohort | null): readonly ComparedQuestion[] {
+  const sharesOf = new Map(cohort?.questions.map(({ questionId, shares }) => [questionId, shares]));
+  return score.questions.map(({ questionId, sectionId, state, points }) => {
+    const shares = sharesOf.get(questionId) ?? null;
+    const isKnown = state === 'answered' || state === 'dont-know';
+    return {
+      questionId,
+      sectionId,
+      state,
+      earned: points?.earned ?? null,
+      available: points?.available ?? null,
+      shares,
+      atOrAbovePercent: isKnown && points && shares ? shareReaching(points.earned, shares) : null,
+    };
+  });
+}
+
+/**
+ * Peers at so many points or above. "Don't know" earns 0, which may lie below every level: then all
+ * do. A pack that lists no level so high gives null rather than a guess.
+ */
+const shareReaching = (earned: number, shares: Cohort['questions'][number]['shares']): number | null =>
+  shares.find(({ points }) => points >= earned)?.atOrAbovePercent ?? null;
+
+/** Strengths by how few peers reach them; those without peers' figures after, by what they hold of the overall score. */
+function orderStrengths(score: Score, questionnaire: Questionnaire, questions: readonly ComparedQuestion[]): readonly PeerStrength[] {
+  const shares = new Map(questions.map(({ questionId, atOrAbovePercent }) => [questionId, atOrAbovePercent]));
+  return rankStrengths(score, questionnaire)
+    .map((strength) => ({ ...strength, atOrAbovePercent: shares.get(strength.question.id) ?? null }))
+    .toSorted((a, b) => (a.atOrAbovePercent ?? 101) - (b.atOrAbovePercent ?? 101));
+}
+
+function ownAnswer({ compareWith }: PublishedFigure, { questions }: Score): ComparedPublishedFigure['own'] {
+  if (!compareWith) return null;
+  const { state, points } = must(
+    questions.find(({ questionId }) => questionId === compareWith.questionId),
+    `${compareWith.questionId} is a question of the edition: the pack was checked against it`,
+  );
+  if (state !== 'answered' || !points) return 'not-known';
+  return points.earned >= compareWith.atLeastPoints ? 'yes' : 'no';
+}
