@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { must } from '../common/result.ts';
+import { createAggregator } from './aggregate.ts';
+import { buildPack } from './build-pack.ts';
+import type { Contribution } from './contribution.ts';
+import { formatPack, packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
+import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+
+const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
+const series = (index: number): string => `series-${String(index).padStart(12, '0')}`;
+
+function packOf(contributions: readonly Contribution[]): BenchmarkPack {
+  const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+  for (const contribution of contributions) expect(aggregator.add(contribution).ok).toBe(true);
+  const built = buildPack(aggregator, details);
+  return must(built.ok ? built.value : null, 'there are enough contributions');
+}
+
+/** So many contributions at full points, changed as a test needs; series are numbered from `first`. */
+const many = (count: number, first: number, changes: Partial<Contribution> = {}): Contribution[] =>
+  Array.from({ length: count }, (_, index) => smallContribution({ seriesId: series(first + index), ...changes }));
+const practice = { cohort: { type: 'general-practice', sizeBand: 'under-10' } } as const;
+const home = { cohort: { type: 'care-home', sizeBand: 'from-10-to-49' } } as const;
+const cohortOf = (pack: BenchmarkPack, id: string) => pack.cohorts.find((cohort) => cohort.id === id);
+
+describe('buildPack', () => {
+  it('works section and overall spreads out by hand', () => {
+    // Basics: earned of 10; depth: earned of 20 (weights 1 and 3). Nine organisations, policy 0, 1, 2, 4 in turn.
+    const policies = [0, 0, 1, 1, 2, 2, 4, 4, 4];
+    const pack = packOf(policies.map((policy, index) => smallContribution({ seriesId: series(index), points: [policy, 3, 5, 2, 0, 0, 0] })));
+    // Basics 30, 30, 40, 40, 50, 50, 70, 70, 70: median 50. Depth 7 of 20 = 35 for all. Overall (50 + 3 * 35) / 4 = 38.75.
+    expect(cohortOf(pack, 'all')).toMatchObject({
+      size: 9,
+      overall: { size: 9, median: 39, quartiles: null, deciles: null },
+      sections: [
+        { sectionId: 'basics', spread: { size: 9, median: 50, quartiles: null, deciles: null } },
+        { sectionId: 'depth', spread: { size: 9, median: 35, quartiles: null, deciles: null } },
+      ],
+      questions: [],
+    });
+  });
+
+  it('leaves out what does not apply and who has open questions', () => {
+    const nothingInDepth = { points: [4, 6, null, null, null, null, 0], states: 'aannnna' };
+    const open = { points: [4, 6, 0, null, 0, 0, 0], states: 'aaoxooa' };
+    const pack = packOf([...many(20, 0, { points: [0, 0, 5, 5, 6, 4, 0] }), ...many(8, 20, nothingInDepth), ...many(8, 28, open)]);
+    const all = must(cohortOf(pack, 'all'), 'everyone is shown');
+    expect(all.size).toBe(36);
+    // Basics: 20 of 0 and 16 of 100. Depth: the 20 at full points only.
+    expect(all.sections).toEqual([
+      { sectionId: 'basics', spread: { size: 36, median: 0, quartiles: { lower: 0, upper: 100 }, deciles: null } },
+      { sectionId: 'depth', spread: { size: 20, median: 100, quartiles: { lower: 100, upper: 100 }, deciles: null } },
+    ]);
+    // Overall: 20 of (0 + 3 * 100) / 4 = 75 and 8 of basics alone = 100; the open ones have no single figure.
+    expect(all.overall).toEqual({ size: 28, median: 75, quartiles: { lower: 75, upper: 100 }, deciles: null });
+    // Their answered questions count all the same: 16 of 36 have the policy.
+    expect(all.questions[0]).toEqual({
+      questionId: 'policy',
+      shares: [
+        { points: 0, atOrAbovePercent: 100 },
+        { points: 1, atOrAbovePercent: 44 },
+        { points: 2, atOrAbovePercent: 44 },
+        { points: 4, atOrAbovePercent: 44 },
+      ],
+    });
+    expect(all.questions.map(({ questionId }) => questionId)).toEqual(['policy', 'habits', 'supplier', 'patched', 'restored', 'watch']);
+  });
+
+  it('counts "don\'t know" among those below the first points, halves up', () => {
+    const unknown = { points: [0, 6, 5, 5, 6, 4, 0], states: 'daaaaaa' };
+    // 25 of 40 is 62.5 per cent.
+    const shares = cohortOf(packOf([...many(25, 0), ...many(15, 25, unknown)]), 'all')?.questions[0]?.shares;
+    expect(shares?.map(({ atOrAbovePercent }) => atOrAbovePercent)).toEqual([100, 63, 63, 63]);
+  });
+
+  it.each([
+    [19, false, false, false],
+    [20, true, true, false],
+    [49, true, true, false],
+    [50, true, true, true],
+  ])('%i organisations: shares %s, quartiles %s, deciles %s', (count, shares, quartiles, deciles) => {
+    const all = must(cohortOf(packOf(many(count, 0)), 'all'), 'everyone is shown');
+    expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual([shares, quartiles, deciles]);
+  });
+
+  it('refuses fewer than eight organisations', () => {
+    const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+    for (const contribution of many(7, 0)) aggregator.add(contribution);
+    expect(buildPack(aggregator, details)).toEqual({ ok: false, problem: { kind: 'too-few', count: 7, needed: 8 } });
+  });
+
+  it('shows types and size bands, and says what it withholds and why', () => {
+    const larger = { cohort: { type: 'general-practice', sizeBand: 'from-10-to-49' } } as const;
+    const pack = packOf([...many(20, 0), ...many(10, 20, practice), ...many(12, 30, larger), ...many(5, 42, home)]);
+    // Five care homes are too few. What acute trusts and practices leave over would be those five, so the smaller of the two goes as well.
+    expect(pack.cohorts.map(({ id, size }) => [id, size])).toEqual([
+      ['all', 47],
+      ['general-practice', 22],
+      ['general-practice-under-10', 10],
+      ['general-practice-from-10-to-49', 12],
+    ]);
+    expect(pack.withheld).toEqual([
+      { cohort: 'acute-trust', what: 'Acute trust', why: expect.stringContaining('1 to 7') },
+      { cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' },
+    ]);
+    expect(pack.disclosureRule).toContain('fewer than 8');
+  });
+
+  it('withholds one figure of a shown group where what is left over of it would single someone out', () => {
+    // 30 trusts and 10 practices; depth applies to all trusts and to 7 practices.
+    const without = { ...practice, points: [4, 6, null, null, null, null, 0], states: 'aannnna' };
+    const pack = packOf([...many(30, 0), ...many(7, 30, practice), ...many(3, 37, without)]);
+    expect(pack.cohorts.map(({ id }) => id)).toContain('general-practice');
+    const sections = (id: string) => cohortOf(pack, id)?.sections.map(({ sectionId }) => sectionId);
+    expect(sections('all')).toEqual(['basics', 'depth']);
+    expect(sections('general-practice')).toEqual(['basics']);
+    expect(sections('acute-trust')).toEqual(['basics']);
+    expect(pack.withheld).toContainEqual(expect.objectContaining({ cohort: 'acute-trust', what: expect.stringContaining('1 section') }));
+  });
+
+  it('marks made-up contributions in basis and method', () => {
+    const aggregator = createAggregator(smallEdition, '2026', 'illustrative');
+    for (const contribution of many(8, 0, { basis: 'illustrative' })) aggregator.add(contribution);
+    const built = buildPack(aggregator, details);
+    expect(built).toMatchObject({ ok: true, value: { basis: 'illustrative', method: expect.stringMatching(/^ILLUSTRATIVE/) } });
+  });
+
+  const cohorts = fc.record({
+    type: fc.constantFrom('acute-trust', 'general-practice', 'care-home', 'ambulance-trust'),
+    sizeBand: fc.constantFrom('under-10', 'from-10-to-49', 'from-10000'),
+  });
+  const lines = fc.array(
+    fc.record({ cohort: cohorts, policy: fc.constantFrom(0, 1, 2, 4), habits: fc.nat(6), supplier: fc.constantFrom(null, 0, 5), watch: fc.constantFrom(0, 3, 4) }),
+    { minLength: 8, maxLength: 60 },
+  );
+  const contributionsOf = (drawn: readonly { cohort: unknown; policy: number; habits: number; supplier: number | null; watch: number }[]) =>
+    drawn.map(({ cohort, policy, habits, supplier, watch }, index) =>
+      smallContribution({
+        seriesId: series(index),
+        // Safe: drawn from lists of types and size bands.
+        cohort: cohort as Contribution['cohort'],
+        points: [policy, habits, supplier, null, null, watch, 0],
+        states: `aa${supplier === null ? 'n' : 'a'}xxaa`,
+      }),
+    );
+
+  it('gives the same bytes for the same contributions in any order', () => {
+    fc.assert(
+      fc.property(
+        lines.chain((drawn) => {
+          const contributions = contributionsOf(drawn);
+          return fc.tuple(fc.constant(contributions), fc.shuffledSubarray(contributions, { minLength: contributions.length }));
+        }),
+        ([inOrder, shuffled]) => {
+          expect(formatPack(packOf(shuffled))).toBe(formatPack(packOf(inOrder)));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('always gives a file that it reads back itself, and that fits its edition', () => {
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const pack = packOf(contributionsOf(drawn));
+        expect(parsePack(formatPack(pack))).toEqual({ ok: true, value: pack });
+        expect(packMisfits(pack, smallEdition)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('createAggregator', () => {
+  const one = smallContribution({ seriesId: series(1), points: [0, 6, 5, 5, 6, 4, 0] });
+  const two = smallContribution({ seriesId: series(1), points: [4, 6, 5, 5, 6, 4, 0], revision: 2 });
+  // Four at nothing and three at full points, so that the eighth moves the median.
+  const nothing = { points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' };
+  const others = [...many(4, 10, nothing), ...many(3, 14)];
+
+  it('counts the newest file of a series once, in whatever order the files come', () => {
+    const forwards = packOf([...others, one, two]);
+    expect(forwards.cohorts[0]?.size).toBe(8);
+    expect(packOf([two, ...others, one])).toEqual(forwards);
+    expect(packOf([...others, two])).toEqual(forwards);
+    expect(packOf([...others, one])).not.toEqual(forwards);
+  });
+
+  it('lets the file added later replace one of the same revision', () => {
+    const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+    expect(aggregator.add(two)).toEqual({ ok: true, value: 'new' });
+    expect(aggregator.add(one)).toEqual({ ok: true, value: 'outdated' });
+    expect(aggregator.add({ ...two, points: [1, 6, 5, 5, 6, 4, 0] })).toEqual({ ok: true, value: 'replaced' });
+    expect(aggregator.count()).toBe(1);
+    expect(aggregator.kept()[0]?.points[0]).toBe(1);
+  });
+
+  it.each([
+    ['made-up figures among real ones', { basis: 'illustrative' } as const, { kind: 'mixed-basis', found: 'illustrative', expected: 'organisation' }],
+    ['another period', { period: '2025' }, { kind: 'other-period', found: '2025', expected: '2026' }],
+    ['what does not fit the edition', { points: [3, 6, 5, 5, 6, 4, 0] }, { kind: 'misfits', faults: [{ path: 'points[0]', expected: 'points that "policy" can give' }] }],
+  ])('refuses %s', (_rule, change, problem) => {
+    const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+    expect(aggregator.add(smallContribution({ seriesId: series(1), ...change }))).toEqual({ ok: false, problem });
+    expect(aggregator.count()).toBe(0);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from '../assessment/index.ts';
+import { must } from '../common/result.ts';
+import { compare } from './compare.ts';
+import type { BenchmarkPack, Cohort, PublishedFigure } from './pack.ts';
+import { DISCLOSURE_RULE } from './disclosure.ts';
+import { scoreSmall, smallEdition } from './small-edition.fixture.ts';
+
+const spread = { size: 30, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: null };
+const cohort: Cohort = {
+  id: 'all',
+  title: 'All organisations',
+  type: null,
+  sizeBand: null,
+  size: 30,
+  overall: spread,
+  sections: [{ sectionId: 'basics', spread }],
+  questions: [
+    { questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 1, atOrAbovePercent: 90 }, { points: 2, atOrAbovePercent: 70 }, { points: 4, atOrAbovePercent: 30 }] },
+    { questionId: 'supplier', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 5, atOrAbovePercent: 12 }] },
+  ],
+};
+const figure: PublishedFigure = {
+  id: 'policy-in-care',
+  question: 'Has a policy',
+  percent: 82,
+  sampleSize: 575,
+  population: 'Care providers',
+  period: '2024',
+  publication: 'A survey',
+  published: '2025-03-24',
+  address: 'https://www.gov.uk/',
+  licence: 'OGL v3.0',
+  howRead: 'publisher',
+  compareWith: { questionId: 'policy', atLeastPoints: 2 },
+  comparability: 'similar',
+};
+const pack: BenchmarkPack = {
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'pack',
+  title: 'A pack',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [cohort],
+  figures: [],
+  withheld: [{ cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' }],
+  disclosureRule: DISCLOSURE_RULE,
+};
+const survey: BenchmarkPack = { ...pack, basis: 'published-survey', cohorts: [], figures: [figure] };
+
+const full: Record<string, AnswerValue> = {
+  policy: { kind: 'option', option: 'l4' },
+  habits: { kind: 'statements', statements: ['lock'] },
+  supplier: { kind: 'option', option: 'someone' },
+  patched: { kind: 'number', number: 96 },
+  restored: { kind: 'date', date: '2026-05-01' },
+  watch: { kind: 'not-applicable', reason: 'None.' },
+  remark: { kind: 'text', text: 'No.' },
+};
+
+const compared = (values: Record<string, AnswerValue>, against = pack, cohortId: string | null = 'all') => {
+  const result = compare(scoreSmall(values), smallEdition, against, cohortId);
+  return must(result.ok ? result.value : null, JSON.stringify(result));
+};
+
+describe('compare', () => {
+  it('sets overall, sections and questions beside the peers', () => {
+    const comparison = compared(full);
+    // Basics 5 of 10, depth 16 of 16 at weights 1 and 3: (50 + 300) / 4 = 87.5.
+    expect(comparison).toMatchObject({
+      isLowBound: false,
+      cohort: { id: 'all', size: 30 },
+      overall: { ownPercent: 88, rank: { kind: 'tail', side: 'highest', part: 'quarter' } },
+      sections: [
+        { sectionId: 'basics', ownPercent: 50, isLowBound: false, rank: { kind: 'about', lowerInTen: 4 } },
+        { sectionId: 'depth', ownPercent: 100, spread: null, rank: null },
+      ],
+    });
+    expect(comparison.questions.map(({ questionId, earned, atOrAbovePercent }) => [questionId, earned, atOrAbovePercent])).toEqual([
+      ['policy', 4, 30],
+      ['habits', 1, null],
+      ['supplier', 5, 12],
+      ['patched', 5, null],
+      ['restored', 6, null],
+      ['watch', null, null],
+      ['remark', 0, null],
+    ]);
+  });
+
+  it('orders strengths by how few peers reach them, then those without figures', () => {
+    expect(compared(full).strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent])).toEqual([
+      ['supplier', 12],
+      ['policy', 30],
+      ['restored', null],
+      ['patched', null],
+    ]);
+  });
+
+  it('compares the low bound while questions are open, and says so', () => {
+    const comparison = compared({ policy: { kind: 'option', option: 'l4' } });
+    expect(comparison).toMatchObject({ isLowBound: true, overall: { ownPercent: 10 }, sections: [{ isLowBound: true }, { isLowBound: true }] });
+    // Open questions are not held against the peers'; "supplier" is open.
+    expect(comparison.questions.find(({ questionId }) => questionId === 'supplier')?.atOrAbovePercent).toBeNull();
+  });
+
+  it('holds "don\'t know" against the lowest level', () => {
+    expect(compared({ ...full, policy: { kind: 'dont-know' } }).questions[0]?.atOrAbovePercent).toBe(100);
+  });
+
+  it.each([
+    ['reached', { kind: 'option', option: 'l2' }, 'yes'],
+    ['not reached', { kind: 'option', option: 'l1' }, 'no'],
+    ['not known to those who answered', { kind: 'dont-know' }, 'not-known'],
+    ['open', null, 'not-known'],
+  ] as const)('a published figure: %s', (_rule, policy, own) => {
+    const { policy: _policy, ...others } = full;
+    const comparison = compared(policy ? { ...others, policy } : others, survey, null);
+    expect(comparison.cohort).toBeNull();
+    expect(comparison.figures).toEqual([{ figure, own }]);
+  });
+
+  it('makes no claim beside a figure for context only', () => {
+    const context = { ...survey, figures: [{ ...figure, compareWith: null, comparability: 'context-only' as const }] };
+    expect(compared(full, context, null).figures[0]?.own).toBeNull();
+  });
+
+  it.each([
+    ['another questionnaire', { ...pack, questionnaire: { id: 'other', version: '2026.1' } }, 'all', { kind: 'other-questionnaire', expected: 'small', found: 'other' }],
+    ['another edition', { ...pack, questionnaire: { id: 'small', version: '2025.1' } }, 'all', { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
+    ['a withheld group', pack, 'care-home', { kind: 'cohort-withheld', cohortId: 'care-home', why: 'Fewer than 8 organisations.' }],
+    ['an unknown group', pack, 'hospice', { kind: 'cohort-unknown', cohortId: 'hospice' }],
+  ])('says why it cannot: %s', (_rule, against, cohortId, problem) => {
+    expect(compare(scoreSmall(full), smallEdition, against, cohortId)).toEqual({ ok: false, problem });
+  });
+
+  it('gives no figure where nothing applies', () => {
+    const none: AnswerValue = { kind: 'not-applicable', reason: 'None.' };
+    const { overall, sections } = compared({ ...full, supplier: none, patched: none, restored: none, watch: none });
+    expect(overall.ownPercent).toBe(50);
+    expect(sections[1]).toMatchObject({ ownPercent: null, rank: null });
+  });
+});
