@@ -1,11 +1,8 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { CheckScreen } from '#src/features/assess/check-screen.tsx';
-import { DetailsScreen } from '#src/features/assess/details-screen.tsx';
 import { HomeScreen } from '#src/features/assess/home-screen.tsx';
 import { SectionScreen } from '#src/features/assess/section-screen.tsx';
-import { StartScreen } from '#src/features/assess/start-screen.tsx';
 import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessment, useSettings, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -14,7 +11,10 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
-// Charts, reports and file handling are fetched when first asked for; answering needs none of them.
+// Fetched when first asked for: finding one's way and answering need none of them.
+const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
+const DetailsScreen = lazy(() => import('#src/features/assess/details-screen.tsx'));
+const CheckScreen = lazy(() => import('#src/features/assess/check-screen.tsx'));
 const ResultsScreen = lazy(() => import('#src/features/results/results-screen.tsx'));
 const CompareScreen = lazy(() => import('#src/features/benchmark/compare-screen.tsx'));
 const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx'));

@@ -1,6 +1,5 @@
 import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
-import { contentHash } from '../common/content-hash.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { valueMisfit } from './answer.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type Answer,
   type Assessment,
   type AssessmentFile,
-  type QuestionnaireRef,
 } from './schema.ts';
 
 export const assessmentFormat: FileFormat<AssessmentFile> = {
@@ -28,13 +26,6 @@ export const buildAssessmentFile = (assessment: Assessment, answers: readonly An
   formatVersion: ASSESSMENT_FORMAT_VERSION,
   ...assessment,
   answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
-});
-
-/** What names one edition exactly: its id, version and the hash of its content. */
-export const questionnaireRef = (questionnaire: Questionnaire): QuestionnaireRef => ({
-  id: questionnaire.id,
-  version: questionnaire.version,
-  hash: contentHash(questionnaire),
 });
 
 /** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */

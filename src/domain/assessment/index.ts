@@ -7,8 +7,9 @@ export {
   type RawAnswer,
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
-export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment, questionnaireRef } from './file.ts';
+export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerSchema,
   assessmentFileSchema,

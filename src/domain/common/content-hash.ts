@@ -1,10 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
-import { must } from './result.ts';
-
-/** The canonical JSON form (RFC 8785): the same text for the same value, whatever the order of keys. */
-export const canonicalJson = (value: unknown): string => must(canonicalize(value), 'only JSON values have a canonical form');
+import { canonicalJson } from './canonical-json.ts';
 
 /**
  * SHA-256 over the canonical form, so that the order of keys and the white space of a file do not

@@ -11,7 +11,7 @@ import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
-export function CheckScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
+export default function CheckScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
   const { assessment, questionnaire, answers } = stored;
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);

@@ -12,7 +12,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Changes who is assessed, the assessment date, and who answers at this browser. */
-export function DetailsScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
+export default function DetailsScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
   const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(assessment.organisation, assessment.assessmentDate) });

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { parseAnswer, type Answer, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/content-hash.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { clockTime } from '#src/platform/runtime/index.ts';
 import type { AnswerPart } from '#src/platform/storage/index.ts';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';

@@ -15,7 +15,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
-export function StartScreen() {
+export default function StartScreen() {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();
   const settings = useSettings();

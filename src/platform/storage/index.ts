@@ -11,9 +11,11 @@ export {
   type StoredAssessment,
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
-export { savePack, saveQuestionnaire, type StoredQuestionnaire } from './library.ts';
+export { savePack } from './packs.ts';
+export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { useSaveStatus, type SaveStatus } from './save-status.ts';
 export { saveSetting, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
-export { useAssessment, useAssessments, useSettings, useStoredPacks, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export { useAssessment, useAssessments, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export { useStoredPacks } from './use-stored-packs.ts';

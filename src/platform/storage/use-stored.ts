@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadAllAssessments, loadAssessment, type StoredAssessment } from './assessments.ts';
-import { loadStoredPacks, loadStoredQuestionnaires, type StoredPack, type StoredQuestionnaire } from './library.ts';
+import { loadStoredQuestionnaires, type StoredQuestionnaire } from './questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 
@@ -16,7 +16,5 @@ export const useAssessment = (id: string): Live<StoredAssessment> => useLiveQuer
 export const useAssessments = (): Live<readonly StoredAssessment[]> => useLiveQuery(() => attempt(loadAllAssessments), []);
 
 export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> => useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
-
-export const useStoredPacks = (): Live<readonly StoredPack[]> => useLiveQuery(() => attempt(loadStoredPacks), []);
 
 export const useSettings = (): Live<Settings> => useLiveQuery(() => attempt(loadSettings), []);
