@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -131,7 +132,7 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
         { term: 'Questions', value: String(questionsInOrder(questionnaire).length) },
       ]}
       button="Bring it in"
-      onConfirm={() => saveQuestionnaire(questionnaire, now())}
+      onConfirm={() => saveQuestionnaire(contentHash(questionnaire), questionnaire, now())}
       onDone={() => onDone(`${questionnaire.title} is ready to use.`, paths.start(), 'Start an assessment with it')}
       onCancel={onCancel}
     />

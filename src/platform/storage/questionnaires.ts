@@ -1,4 +1,3 @@
-import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { questionnaireRow, readQuestionnaireRow } from './rows.ts';
@@ -7,8 +6,8 @@ import { write } from './write.ts';
 export type StoredQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
 
 /** Keeps an edition under the hash of its content; it never changes there. */
-export const saveQuestionnaire = (questionnaire: Questionnaire, at: string) =>
-  write(at, ['questionnaires'], () => database.questionnaires.put(questionnaireRow(contentHash(questionnaire), questionnaire)));
+export const saveQuestionnaire = (hash: string, questionnaire: Questionnaire, at: string) =>
+  write(at, ['questionnaires'], () => database.questionnaires.put(questionnaireRow(hash, questionnaire)));
 
 export async function loadStoredQuestionnaires(): Promise<readonly StoredQuestionnaire[]> {
   return (await database.questionnaires.toArray()).map(readQuestionnaireRow);
