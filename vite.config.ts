@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
+
+const PORTABLE_FILE = 'carecert-assure.html';
+
+/**
+ * Two builds of the same code. `vite build` makes the web edition in dist/; `vite build --mode portable`
+ * then adds the portable edition, one file beside it, which the web edition offers for download.
+ */
+export default defineConfig(({ mode }) => {
+  const edition = mode === 'portable' ? 'portable' : 'web';
+  return {
+    base: './',
+    define: {
+      __EDITION__: JSON.stringify(edition),
+      __APP_VERSION__: JSON.stringify(packageJson.version),
+    },
+    // quietDeps: nhsuk-frontend's own use of ageing Sass is not ours to mend.
+    css: { preprocessorOptions: { scss: { quietDeps: true } } },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: edition === 'web',
+      copyPublicDir: edition === 'web',
+      // The polyfill fetches, which the content security policy forbids.
+      modulePreload: { polyfill: false },
+    },
+    plugins: [
+      react(),
+      offline(edition === 'web'),
+      edition === 'portable' && [inlineIcon(), viteSingleFile({ outputFileName: PORTABLE_FILE }), nothingBeside(PORTABLE_FILE)],
+      contentSecurityPolicy(edition),
+    ],
+    test: {
+      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
+    },
+  };
+});
+
+/** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */
+function offline(isOn: boolean) {
+  return VitePWA({
+    disable: !isOn,
+    // The user says when to change over: it reloads every open tab of the app.
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: {
+      id: './',
+      name: 'CareCERT Assure',
+      short_name: 'Assure',
+      description: packageJson.description,
+      lang: 'en-GB',
+      start_url: './',
+      scope: './',
+      display: 'standalone',
+      theme_color: '#005eb8',
+      background_color: '#f0f4f5',
+      icons: [
+        { src: './icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: './icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: './icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        { src: './icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      ],
+    },
+    workbox: {
+      globPatterns: ['**/*.{js,css,html,svg,json,woff2,wasm}'],
+      // A second copy of the whole app; fetched only by those who ask to download it.
+      globIgnores: [PORTABLE_FILE],
+      navigateFallbackDenylist: [new RegExp(`/${PORTABLE_FILE.replaceAll('.', '\\.')}$`)],
+      maximumFileSizeToCacheInBytes: 8e6,
+      cleanupOutdatedCaches: true,
+    },
+  });
+}
+
+/** A file opened from disk has no icon beside it, so it carries its own. */
+function inlineIcon(): Plugin {
+  return {
+    name: 'inline-icon',
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html) {
+        const icon = readFileSync(new URL('./public/icon.svg', import.meta.url)).toString('base64');
+        if (!html.includes('href="./icon.svg"')) throw new Error('index.html no longer links ./icon.svg, which the portable edition inlines');
+        return html.replace('href="./icon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
+      },
+    },
+  };
+}
+
+/** Fails the build when something could not be put into the one file, such as a worker with a file of its own. */
+function nothingBeside(fileName: string): Plugin {
+  return {
+    name: 'nothing-beside',
+    writeBundle(_options, bundle) {
+      const others = Object.keys(bundle).filter((name) => name !== fileName);
+      if (others.length > 0) this.error(`The portable edition must be one file, but the build also made ${others.join(', ')}`);
+    },
+  };
+}
