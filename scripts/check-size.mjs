@@ -1,0 +1,37 @@
+// Fails when a first visit would load too much script, or the portable edition has grown too large.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './run.mjs';
+
+const FIRST_LOAD_LIMIT = 150 * 1024;
+const PORTABLE_LIMIT = 3.5 * 1024 * 1024;
+
+const dist = path.join(root, 'dist');
+const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
+
+// The entry, and everything it imports without being asked: Vite lists the latter as preloads.
+const scripts = [
+  ...html.matchAll(/<script\b[^>]*\ssrc="([^"]+)"/g),
+  ...html.matchAll(/<link rel="modulepreload"[^>]*\shref="([^"]+)"/g),
+].map(([, src = '']) => ({ name: src, bytes: gzipSync(readFileSync(path.join(dist, src)), { level: 9 }).length }));
+if (scripts.length === 0) throw new Error('dist/index.html loads no script, so there is nothing to measure');
+
+for (const { name, bytes } of scripts) console.log(`  ${kilobytes(bytes)}  ${name}`);
+const firstLoad = scripts.reduce((total, { bytes }) => total + bytes, 0);
+const portable = readFileSync(path.join(dist, 'carecert-assure.html')).length;
+
+const checks = [
+  { what: 'Web edition, first-load scripts, gzip', bytes: firstLoad, limit: FIRST_LOAD_LIMIT },
+  { what: 'Portable edition, whole file', bytes: portable, limit: PORTABLE_LIMIT },
+];
+for (const { what, bytes, limit } of checks) {
+  const verdict = bytes > limit ? 'TOO LARGE' : 'within';
+  console.log(`${what}: ${kilobytes(bytes)}, ${verdict} the limit of ${kilobytes(limit)}`);
+  if (bytes > limit) process.exitCode = 1;
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
+}

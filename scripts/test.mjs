@@ -1,0 +1,80 @@
+// `npm test`: everything there is to check, cheapest first. A failed step does not hide the later ones.
+// The last line is `N passed, N failed`: each unit and browser test counts, and each other step as one.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { installMissing } from './install.mjs';
+import { npm } from './run.mjs';
+import { one, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'carecert-assure-'));
+const vitestReport = path.join(reports, 'vitest.json');
+const playwrightReport = path.join(reports, 'playwright.json');
+
+/** @type {{ name: string, tally: import('./tally.mjs').Tally }[]} */
+const steps = [];
+
+if (await step('Dependencies', asOne(installMissing))) {
+  await step('Types', script('typecheck'));
+  await step('Lint', script('lint'));
+  await step('Unit tests', async () => {
+    const ranWell = await npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+    return tallyVitest(readReport(vitestReport), ranWell);
+  });
+  const isBuilt = await step('Build', script('build'));
+  await step('Size', needing(isBuilt, script('size')));
+  await step(
+    'Browser tests',
+    needing(isBuilt, async () => {
+      const env = { ...process.env, PW_CHROMIUM: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+      const ranWell = await npm(['run', 'e2e'], { env });
+      return tallyPlaywright(readReport(playwrightReport), ranWell);
+    }),
+  );
+}
+rmSync(reports, { recursive: true });
+
+console.log();
+for (const { name, tally } of steps) console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed`);
+const total = sum(steps.map(({ tally }) => tally));
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./tally.mjs').Tally>} work
+ * @returns {Promise<boolean>} whether nothing in it failed
+ */
+async function step(name, work) {
+  console.log(`\n== ${name} ==`);
+  const tally = await work().catch((error) => {
+    console.error(error.message);
+    return one(false);
+  });
+  steps.push({ name, tally });
+  return tally.failed === 0;
+}
+
+/** @param {string} name a script of package.json, which passes or fails as a whole */
+function script(name) {
+  return async () => one(await npm(['run', name]));
+}
+
+/** @param {() => Promise<void>} work */
+function asOne(work) {
+  return async () => {
+    await work();
+    return one(true);
+  };
+}
+
+/** @param {boolean} isBuilt @param {() => Promise<import('./tally.mjs').Tally>} work */
+function needing(isBuilt, work) {
+  return isBuilt ? work : () => Promise.reject(new Error('Not run, since the build failed.'));
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
