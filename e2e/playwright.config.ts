@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../scripts/browser.mjs';
+
+const ADDRESS = 'http://127.0.0.1:4317/';
+const executablePath = findBrowser();
+
+/** Drives the built editions in dist/. `PLAYWRIGHT_JSON_OUTPUT_FILE`, if set, says where to write counts. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: ADDRESS,
+    locale: 'en-GB',
+    trace: 'off',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // Chromium's sandbox refuses to run as root, as build machines often do.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+  webServer: {
+    command: 'npm run preview -- --host 127.0.0.1 --port 4317 --strictPort',
+    cwd: '..',
+    url: ADDRESS,
+    reuseExistingServer: false,
+  },
+});
