@@ -1,0 +1,72 @@
+import { useId } from 'react';
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+
+/** One bar pair of the chart: whole per cents, null where nothing applies. */
+export type ScoreBar = {
+  readonly label: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly provable: number | null;
+};
+
+const ROW_HEIGHT = 56;
+const AXIS_HEIGHT = 40;
+
+/**
+ * Claimed score of each section, what open questions could still add, and what evidence supports.
+ * Told apart by fill and label as well as by colour, so that it reads in grey print. The table of
+ * the same figures stands beside it wherever it is used.
+ */
+export function ScoreBars({ title, bars }: { readonly title: string; readonly bars: readonly ScoreBar[] }) {
+  const hatch = useId();
+  const dots = useId();
+  const rows = bars.map(({ label, low, high, provable }) => ({
+    label,
+    low: low ?? 0,
+    open: (high ?? 0) - (low ?? 0),
+    provable: provable ?? 0,
+    lowLabel: low === null ? 'none' : low === high ? `${low}%` : `${low} to ${high}%`,
+    provableLabel: provable === null ? '' : `${provable}%`,
+  }));
+  return (
+    <figure className="app-chart">
+      <ul className="app-legend" aria-hidden="true">
+        <li>
+          <span className="app-legend__key app-legend__key--claimed" /> Claimed
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--open" /> Still open
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--provable" /> Provable
+        </li>
+      </ul>
+      <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
+        <ResponsiveContainer width="100%" height={rows.length * ROW_HEIGHT + AXIS_HEIGHT} initialDimension={{ width: 640, height: rows.length * ROW_HEIGHT + AXIS_HEIGHT }}>
+          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: 72, bottom: 4, left: 4 }} accessibilityLayer={false}>
+            <defs>
+              <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="8" height="8" fill="#fff" />
+                <rect width="3" height="8" fill="#005eb8" />
+              </pattern>
+              <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
+                <rect width="6" height="6" fill="#fff" />
+                <circle cx="3" cy="3" r="2" fill="#212b32" />
+              </pattern>
+            </defs>
+            <CartesianGrid horizontal={false} stroke="#d8dde0" />
+            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={190} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
+            <Bar dataKey="low" stackId="claimed" fill="#005eb8" isAnimationActive={false} />
+            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke="#005eb8" isAnimationActive={false}>
+              <LabelList dataKey="lowLabel" position="right" fill="#212b32" fontSize={14} />
+            </Bar>
+            <Bar dataKey="provable" fill={`url(#${dots})`} stroke="#212b32" isAnimationActive={false}>
+              <LabelList dataKey="provableLabel" position="right" fill="#212b32" fontSize={14} />
+            </Bar>
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,76 @@
+import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
+
+/** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
+export type SpreadStrip = {
+  readonly label: string;
+  readonly own: number | null;
+  readonly p10: number | null;
+  readonly lower: number | null;
+  readonly median: number | null;
+  readonly upper: number | null;
+  readonly p90: number | null;
+};
+
+const ROW_HEIGHT = 44;
+const AXIS_HEIGHT = 40;
+
+/**
+ * Where the own figure lies among the peers: a pale strip from the 10th to the 90th percentile, a
+ * darker one for the middle half, a line at the median, a diamond for oneself.
+ */
+export function SpreadStrips({ title, strips, note }: { readonly title: string; readonly strips: readonly SpreadStrip[]; readonly note: string | null }) {
+  const rows = strips.map(({ label, own, p10, lower, median, upper, p90 }) => ({
+    label,
+    outer: p10 === null || p90 === null ? null : [p10, p90],
+    middle: lower === null || upper === null ? null : [lower, upper],
+    median,
+    own,
+  }));
+  const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
+  return (
+    <figure className="app-chart">
+      {note && (
+        <p className="app-chart__note">
+          <strong>{note}</strong>
+        </p>
+      )}
+      <ul className="app-legend" aria-hidden="true">
+        <li>
+          <span className="app-legend__key app-legend__key--outer" /> 8 in 10 peers
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--middle" /> Middle half
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--median" /> Median
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--own" /> You
+        </li>
+      </ul>
+      <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
+        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
+          <ComposedChart data={rows} layout="vertical" margin={{ top: 4, right: 24, bottom: 4, left: 4 }} barGap={-16} accessibilityLayer={false}>
+            <CartesianGrid horizontal={false} stroke="#d8dde0" />
+            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={190} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
+            <Bar dataKey="outer" fill="#d8dde0" stroke="#4c6272" barSize={16} isAnimationActive={false} />
+            <Bar dataKey="middle" fill="#768692" barSize={16} isAnimationActive={false} />
+            <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />
+            <Scatter dataKey="own" shape={<OwnMark />} isAnimationActive={false} />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}
+
+type MarkProps = { readonly cx?: number; readonly cy?: number };
+
+const MedianMark = ({ cx, cy }: MarkProps) =>
+  cx === undefined || cy === undefined ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill="#212b32" />;
+
+const OwnMark = ({ cx, cy }: MarkProps) =>
+  cx === undefined || cy === undefined ? null : (
+    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#005eb8" stroke="#fff" strokeWidth={2} />
+  );
