@@ -1,0 +1,197 @@
+import {
+  buildAssessmentFile,
+  checkAnswers,
+  countProgress,
+  placeQuestions,
+  questionnaireRef,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+  type SignOff,
+} from '../assessment/index.ts';
+import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
+import type { CalendarDate } from '../common/calendar-date.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { formatDate } from '../common/format.ts';
+import { must } from '../common/result.ts';
+import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
+import { scorePlaced } from '../scoring/index.ts';
+import { buildChange, type Change } from './change.ts';
+import {
+  buildComparison,
+  buildPackFacts,
+  buildPublishedRows,
+  type ComparisonPart,
+  type PackFacts,
+  type PublishedRow,
+} from './comparison-part.ts';
+import { buildDecisions, type Decision } from './decisions.ts';
+import { buildStrengths, buildWeaknesses, buildWorstGaps, type Strength, type Weakness, type WorstGap } from './gaps.ts';
+import { buildMethod, type Method } from './method.ts';
+import { buildPosition, type Position } from './position.ts';
+import { buildAttention, buildRegister, type AnswerSection, type Attention } from './register.ts';
+import { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
+import { formatInstant } from './words.ts';
+
+export const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
+
+/** What the report speaks of, in the words that stand at its head. */
+export type Cover = {
+  readonly title: string;
+  readonly organisation: {
+    readonly name: string;
+    readonly odsCode: string | null;
+    readonly type: string;
+    readonly size: string;
+    readonly services: readonly string[];
+  };
+  readonly questionnaire: {
+    readonly title: string;
+    readonly id: string;
+    readonly edition: string;
+    readonly hash: string;
+    readonly publisher: string;
+  };
+  readonly scorerVersion: number;
+  readonly assessmentDate: CalendarDate;
+  readonly assessmentDateText: string;
+  readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string };
+  readonly marking: string;
+  readonly pack: PackFacts | null;
+  readonly generatedAt: string;
+  readonly generatedText: string;
+  readonly appEdition: string;
+};
+
+/**
+ * The whole report as plain data, in the order in which it is read. Renderings add no figure and
+ * no sentence of their own beyond headings and column names.
+ */
+export type BoardReport = {
+  readonly cover: Cover;
+  readonly position: Position;
+  readonly change: Change;
+  readonly worstGaps: readonly WorstGap[];
+  readonly worstGapsNote: string;
+  readonly decisions: readonly Decision[];
+  readonly sections: readonly SectionRow[];
+  readonly strengths: readonly Strength[];
+  readonly weaknesses: readonly Weakness[];
+  readonly attention: Attention;
+  readonly comparison: ComparisonPart | null;
+  readonly published: readonly PublishedRow[];
+  readonly frameworks: readonly FrameworkPart[];
+  readonly answers: readonly AnswerSection[];
+  readonly method: Method;
+  /** The file that all figures of the organisation were worked out from. */
+  readonly assessment: AssessmentFile;
+};
+
+export type BoardReportInput = {
+  readonly assessment: Assessment;
+  /** The stored answers. Of a signed-off assessment the frozen ones of the sign-off are used. */
+  readonly answers: readonly Answer[];
+  /** The very edition that the assessment names. */
+  readonly questionnaire: Questionnaire;
+  /** The same answers beside a group of peers, where a pack was chosen and a comparison can be made. */
+  readonly comparison: Comparison | null;
+  /** Figures that others published, shown with their sources. */
+  readonly publishedFigures: readonly ComparedPublishedFigure[];
+  /** An earlier sign-off of the same organisation to compare with. */
+  readonly previous: SignOff | null;
+  /** An instant, ISO 8601 in UTC. */
+  readonly generatedAt: string;
+  /** Protective marking; `DEFAULT_MARKING` when left out. */
+  readonly marking?: string;
+  /** Edition and version of the app, such as "portable edition 1.2.0". */
+  readonly appEdition: string;
+};
+
+/**
+ * Assembles the board report. The score is worked out here from the answers, so that no figure can
+ * belong to other answers than those that are printed.
+ * @throws when the questionnaire is not the edition that the assessment names, or an answer does
+ *   not fit it: both are checked when files are opened
+ */
+export function buildBoardReport(input: BoardReportInput): BoardReport {
+  const { assessment, questionnaire, comparison } = input;
+  const inForce = assessment.status === 'signed-off' ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off') : null;
+  const { organisation, assessmentDate, questionnaire: edition } = inForce ?? assessment;
+  const answers = inForce?.answers ?? input.answers;
+  if (questionnaireRef(questionnaire).hash !== edition.hash) {
+    throw new Error(`Broken invariant: the questionnaire is ${edition.id} ${edition.version} with hash ${edition.hash}`);
+  }
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scorePlaced(placed, questionnaire, assessmentDate);
+  const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
+  const sources = { score, questionnaire, placed };
+  const worstGaps = buildWorstGaps(sources);
+  const peers = buildComparison(comparison, questionnaire);
+  const pack = comparison ? buildPackFacts(comparison) : null;
+  const generatedText = formatInstant(input.generatedAt);
+  return {
+    cover: {
+      title: `Cyber security position of ${organisation.name}`,
+      organisation: {
+        name: organisation.name,
+        odsCode: organisation.odsCode,
+        type: ORGANISATION_TYPES[organisation.type],
+        size: SIZE_BANDS[organisation.sizeBand],
+        services: organisation.services.map((service) => SERVICES[service]),
+      },
+      questionnaire: {
+        title: questionnaire.title,
+        id: edition.id,
+        edition: edition.version,
+        hash: edition.hash,
+        publisher: questionnaire.publisher.name,
+      },
+      scorerVersion: score.scorerVersion,
+      assessmentDate,
+      assessmentDateText: formatDate(assessmentDate),
+      status: statusOf(inForce),
+      marking: input.marking ?? DEFAULT_MARKING,
+      pack,
+      generatedAt: input.generatedAt,
+      generatedText,
+      appEdition: input.appEdition,
+    },
+    position: buildPosition(score, questionnaire, countProgress(placed), inForce),
+    change: buildChange(score, questionnaire, edition, input.previous),
+    worstGaps,
+    worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
+    decisions: buildDecisions(score, questionnaire, worstGaps, check),
+    sections: buildSectionRows(score, questionnaire),
+    strengths: buildStrengths(sources, comparison),
+    weaknesses: buildWeaknesses(sources),
+    attention: buildAttention(check, score),
+    comparison: peers,
+    published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
+    frameworks: buildFrameworkParts(score, questionnaire),
+    answers: buildRegister(placed, score, questionnaire),
+    method: buildMethod({
+      questionnaire,
+      edition,
+      scorerVersion: score.scorerVersion,
+      assessmentId: assessment.id,
+      assessmentDate,
+      answersHash: contentHash(answers),
+      pack: peers ? pack : null,
+      generatedText,
+      appEdition: input.appEdition,
+    }),
+    assessment: buildAssessmentFile(assessment, input.answers),
+  };
+}
+
+const statusOf = (inForce: SignOff | null): Cover['status'] =>
+  inForce
+    ? { kind: 'signed-off', text: `Signed off by ${inForce.name}, ${inForce.role}, on ${formatDate(inForce.signedAt.slice(0, 10))}` }
+    : { kind: 'draft', text: 'Draft: not signed off' };
+
+function worstGapsNote(shown: number, open: number): string {
+  if (shown > 0) return "Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.";
+  return open > 0
+    ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
+    : 'No answer loses points, so there is no gap to show.';
+}

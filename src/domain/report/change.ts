@@ -1,0 +1,126 @@
+import type { SignOff } from '../assessment/index.ts';
+import { countOf, formatDate } from '../common/format.ts';
+import type { CalendarDate } from '../common/calendar-date.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import type { QuestionnaireRef } from '../assessment/index.ts';
+import type { Score } from '../scoring/index.ts';
+import { changeText, percentFigure, percentText } from './figures.ts';
+import { refOf, type QuestionRef } from './question-ref.ts';
+import { firstInWords } from './words.ts';
+
+/** How many section moves stand on the first page. */
+const MOVES_SHOWN = 3;
+
+export type SectionMove = {
+  readonly sectionId: string;
+  readonly title: string;
+  readonly fromPercent: number;
+  readonly toPercent: number;
+  readonly text: string;
+};
+
+/** What is different since an earlier sign-off, or why no figures are compared. */
+export type Change =
+  | { readonly kind: 'first' | 'other-edition' | 'other-rules'; readonly sentences: readonly string[] }
+  | {
+      readonly kind: 'compared';
+      readonly since: CalendarDate;
+      /** The largest moves of complete sections, largest first. */
+      readonly moves: readonly SectionMove[];
+      readonly gapsClosed: readonly QuestionRef[];
+      /** Known shortfalls that were none before; questions not answered yet are counted apart. */
+      readonly gapsNew: readonly QuestionRef[];
+      readonly sentences: readonly string[];
+    };
+
+/**
+ * Sets today's figures beside those that an earlier board saw. Figures of two editions, or of two
+ * versions of the scoring rules, are not set side by side.
+ */
+export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
+  if (!previous) return { kind: 'first', sentences: ['There is no earlier sign-off to compare with: this is the first.'] };
+  const since = previous.signedAt.slice(0, 10);
+  const signed = `The previous sign-off was on ${formatDate(since)}, at ${percentText(previous.score.percent).toLowerCase()}`;
+  if (previous.questionnaire.id !== edition.id || previous.questionnaire.version !== edition.version || previous.questionnaire.hash !== edition.hash) {
+    return {
+      kind: 'other-edition',
+      sentences: [
+        `${signed}, with another edition of the questions (${previous.questionnaire.id} ${previous.questionnaire.version}).`,
+        'Figures of two editions are not compared here, since part of a difference would come from the questions.',
+      ],
+    };
+  }
+  if (previous.scorerVersion !== score.scorerVersion) {
+    return {
+      kind: 'other-rules',
+      sentences: [
+        `${signed}, by version ${previous.scorerVersion} of the scoring rules. This report uses version ${score.scorerVersion}, so the figures are not compared.`,
+      ],
+    };
+  }
+  return compare(score, questionnaire, previous, since);
+}
+
+function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, since: CalendarDate): Change {
+  const refs = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, refOf(place)]));
+  const before = new Set(previous.score.essentialGaps);
+  const now = score.questions.filter(({ isEssentialGap }) => isEssentialGap);
+  const stillCounts = new Set(score.questions.flatMap(({ questionId, points }) => (points ? [questionId] : [])));
+  const refsOf = (ids: readonly string[]) => ids.flatMap((id) => refs.get(id) ?? []);
+  const gone = previous.score.essentialGaps.filter((id) => !now.some(({ questionId }) => questionId === id));
+  const gapsClosed = refsOf(gone.filter((id) => stillCounts.has(id)));
+  const gapsNoLongerCounted = refsOf(gone.filter((id) => !stillCounts.has(id)));
+  const gapsNew = refsOf(now.filter(({ questionId, state }) => !before.has(questionId) && state !== 'open').map(({ questionId }) => questionId));
+  const openEssential = now.filter(({ state }) => state === 'open').length;
+  const moves = sectionMoves(score, questionnaire, previous);
+  const named = (list: readonly QuestionRef[]) => firstInWords(list.map(({ text, id }) => `"${text}" (${id})`), 2);
+  return {
+    kind: 'compared',
+    since,
+    moves: moves.slice(0, MOVES_SHOWN),
+    gapsClosed,
+    gapsNew,
+    sentences: [
+      overallSentence(score, previous, since),
+      moves.length === 0
+        ? 'No section that can be compared has moved.'
+        : `Largest moves: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
+      ...(gapsClosed.length > 0 ? [`Essential gaps closed: ${named(gapsClosed)}.`] : []),
+      ...(gapsNew.length > 0 ? [`New essential gaps: ${named(gapsNew)}.`] : []),
+      ...(gapsClosed.length + gapsNew.length === 0 ? ['No essential gap has closed and none is new.'] : []),
+      ...(gapsNoLongerCounted.length > 0
+        ? [`No longer counted, because the question does not apply any more: ${named(gapsNoLongerCounted)}.`]
+        : []),
+      ...(openEssential > 0 ? [`${countOf(openEssential, 'essential question')} ${openEssential === 1 ? 'is' : 'are'} not answered yet.`] : []),
+    ],
+  };
+}
+
+function overallSentence({ overall, isComplete }: Score, previous: SignOff, since: CalendarDate): string {
+  const then = previous.score.percent;
+  const now = percentFigure(overall.lowPercent, overall.highPercent, isComplete).text;
+  const before = `Overall: ${percentText(then).toLowerCase()} at the sign-off of ${formatDate(since)}`;
+  if (then === null || overall.lowPercent === null || !isComplete) return `${before}, ${now.toLowerCase()} now.`;
+  return `${before}, ${now} now: ${changeText(then, overall.lowPercent)}.`;
+}
+
+/** Moves of sections that have a final figure both times, largest first, ties in questionnaire order. */
+function sectionMoves(score: Score, questionnaire: Questionnaire, previous: SignOff): readonly SectionMove[] {
+  const before = new Map(previous.score.sections.map(({ id, percent }) => [id, percent]));
+  const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
+  return score.sections
+    .flatMap(({ sectionId, lowPercent, isComplete }): SectionMove[] => {
+      const fromPercent = before.get(sectionId) ?? null;
+      if (fromPercent === null || lowPercent === null || !isComplete || fromPercent === lowPercent) return [];
+      return [
+        {
+          sectionId,
+          title: titles.get(sectionId) ?? sectionId,
+          fromPercent,
+          toPercent: lowPercent,
+          text: `${fromPercent}% to ${lowPercent}% (${changeText(fromPercent, lowPercent)})`,
+        },
+      ];
+    })
+    .toSorted((a, b) => Math.abs(b.toPercent - b.fromPercent) - Math.abs(a.toPercent - a.fromPercent));
+}

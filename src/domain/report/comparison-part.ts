@@ -1,0 +1,168 @@
+import type { ComparedFigure, ComparedPublishedFigure, Comparison, Spread } from '../benchmark/index.ts';
+import { formatDate, formatNumber } from '../common/format.ts';
+import { assertNever } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { percentText } from './figures.ts';
+
+/** Printed at every figure that was made up. */
+export const ILLUSTRATIVE = 'Illustrative';
+
+/** Where the peers' figures come from. */
+export type PackFacts = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly period: string;
+  readonly published: string;
+  readonly basisText: string;
+  readonly isIllustrative: boolean;
+  readonly method: string;
+  readonly disclosureRule: string;
+  readonly cohort: { readonly title: string; readonly size: number } | null;
+};
+
+/** An own figure beside the peers', all texts ready to print. */
+export type PeerRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly isOverall: boolean;
+  readonly ownPercent: number | null;
+  /** "62%", or "at least 48%" while questions are open. */
+  readonly ownText: string;
+  readonly spread: Spread | null;
+  readonly medianText: string;
+  /** The middle half of the peers. */
+  readonly quartilesText: string;
+  /** All but the lowest and highest tenth. */
+  readonly decilesText: string;
+  readonly rankText: string;
+};
+
+/** A figure that somebody else published, with what a reader needs to judge it. */
+export type PublishedRow = {
+  readonly id: string;
+  readonly question: string;
+  readonly percentText: string;
+  readonly population: string;
+  readonly sampleText: string;
+  readonly period: string;
+  readonly source: string;
+  readonly comparabilityText: string;
+  readonly ownText: string;
+};
+
+export type ComparisonPart = {
+  readonly pack: PackFacts;
+  readonly notes: readonly string[];
+  readonly rows: readonly PeerRow[];
+};
+
+const NOT_GIVEN = 'not given';
+
+export function buildPackFacts({ pack, cohort }: Comparison): PackFacts {
+  return {
+    id: pack.id,
+    title: pack.title,
+    publisher: pack.publisher,
+    period: pack.period,
+    published: formatDate(pack.published),
+    basisText: BASIS_WORDS[pack.basis],
+    isIllustrative: pack.basis === 'illustrative',
+    method: pack.method,
+    disclosureRule: pack.disclosureRule,
+    cohort: cohort && { title: cohort.title, size: cohort.size },
+  };
+}
+
+const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
+  contributions: 'Figures that organisations contributed',
+  'published-survey': 'Figures from published surveys',
+  illustrative: `${ILLUSTRATIVE}: made-up figures that show the layout. They say nothing about real organisations`,
+};
+
+/** The peers' spread beside the own figures; null when there is no group of peers to compare with. */
+export function buildComparison(comparison: Comparison | null, questionnaire: Questionnaire): ComparisonPart | null {
+  if (!comparison?.cohort) return null;
+  const { cohort, isLowBound } = comparison;
+  const pack = buildPackFacts(comparison);
+  const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
+  const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
+  return {
+    pack,
+    notes: [
+      `Peers: ${cohort.title}, ${formatNumber(cohort.size)} organisations, ${pack.period}. Published by ${pack.publisher}.`,
+      `${pack.basisText}.`,
+      ...(isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
+    ],
+    rows: [
+      peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
+      ...comparison.sections.map((section) =>
+        peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
+      ),
+    ],
+  };
+}
+
+function peerRow(
+  id: string,
+  title: string,
+  isOverall: boolean,
+  isLowBound: boolean,
+  { ownPercent, spread, rank }: ComparedFigure,
+  mark: string,
+): PeerRow {
+  const rangeOf = (from: number | undefined, to: number | undefined) =>
+    from === undefined || to === undefined ? NOT_GIVEN : `${from}% to ${to}%${mark}`;
+  return {
+    id,
+    title,
+    isOverall,
+    ownPercent,
+    ownText: isLowBound && ownPercent !== null ? `at least ${ownPercent}%` : percentText(ownPercent),
+    spread,
+    medianText: spread ? `${spread.median}%${mark}` : NOT_GIVEN,
+    quartilesText: rangeOf(spread?.quartiles?.lower, spread?.quartiles?.upper),
+    decilesText: rangeOf(spread?.deciles?.p10, spread?.deciles?.p90),
+    rankText: rank ? `${rank.words}${mark}` : ownPercent === null ? 'no score to compare' : 'no peer figure is given',
+  };
+}
+
+/** Published figures in the order given. */
+export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]): readonly PublishedRow[] =>
+  figures.map(({ figure, own }) => ({
+    id: figure.id,
+    question: figure.question,
+    percentText: `${figure.percent}%`,
+    population: figure.population,
+    sampleText: figure.sampleSize === null ? 'sample size not stated' : `${formatNumber(figure.sampleSize)} asked`,
+    period: figure.period,
+    source: `${figure.publication} (published ${figure.published}; ${HOW_READ_WORDS[figure.howRead]})`,
+    comparabilityText: COMPARABILITY_WORDS[figure.comparability],
+    ownText: ownWords(own),
+  }));
+
+const HOW_READ_WORDS = {
+  publisher: "read in the publisher's own text or data",
+  'agreeing-second-hand': 'read in several accounts that agree',
+} as const;
+
+const COMPARABILITY_WORDS = {
+  'same-question': 'The same question',
+  similar: 'A similar question',
+  'context-only': 'For context only',
+} as const;
+
+function ownWords(own: ComparedPublishedFigure['own']): string {
+  switch (own) {
+    case 'yes':
+      return 'Yes';
+    case 'no':
+      return 'No';
+    case 'not-known':
+      return 'Not known';
+    case null:
+      return 'Not compared';
+    default:
+      return assertNever(own);
+  }
+}

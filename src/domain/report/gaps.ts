@@ -1,0 +1,150 @@
+import type { PlacedQuestion } from '../assessment/index.ts';
+import type { Comparison } from '../benchmark/index.ts';
+import { must } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { cheapestStep, type Step } from './cheapest-step.ts';
+import { ILLUSTRATIVE } from './comparison-part.ts';
+import { impactText } from './figures.ts';
+import { refOf, type QuestionRef } from './question-ref.ts';
+import { asSentence, firstSentence, inShort } from './words.ts';
+
+/** How many gaps stand on the first page. */
+const WORST_SHOWN = 3;
+/** Texts on the first page are cut to these lengths; they stand in full further on. */
+const SHORT_ANSWER = 170;
+const SHORT_WHY = 220;
+
+export const NO_OWNER = 'No owner named';
+export const NO_STEP = 'The questionnaire lists no action for this';
+
+/** An answer that loses points. */
+export type Weakness = QuestionRef & {
+  readonly rank: number;
+  readonly isEssentialGap: boolean;
+  /** Why it earns what it earns, from the answer itself. */
+  readonly reason: string;
+  /** What the gap does to patients or staff, in full. */
+  readonly why: string;
+  readonly earned: number;
+  readonly available: number;
+  /** Overall percentage points lost, unrounded, and as printed. */
+  readonly lost: number;
+  readonly lostText: string;
+  readonly owner: string | null;
+  readonly step: Step | null;
+};
+
+/** A weakness as it stands on the first page: short, with no word left to look up. */
+export type WorstGap = QuestionRef & {
+  readonly isEssentialGap: boolean;
+  readonly isAnswered: boolean;
+  readonly answer: string;
+  readonly why: string;
+  readonly lostText: string;
+  readonly owner: string | null;
+  readonly ownerText: string;
+  readonly step: Step | null;
+  readonly stepText: string;
+};
+
+/** A question at full points. */
+export type Strength = QuestionRef & {
+  readonly reason: string;
+  readonly held: number;
+  readonly heldText: string;
+  readonly isProvable: boolean;
+  /** "12 in 100 peers reach this"; null where no peer figure is known. */
+  readonly peersText: string | null;
+};
+
+type Sources = {
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+  readonly placed: readonly PlacedQuestion[];
+};
+
+/** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
+export const buildWeaknesses = (sources: Sources): readonly Weakness[] =>
+  rankWeaknesses(sources.score, sources.questionnaire).map((ranked, index) => weaknessOf(ranked, index + 1, sources));
+
+function weaknessOf(ranked: RankedQuestion, rank: number, { score, questionnaire, placed }: Sources): Weakness {
+  const { question, impact } = ranked;
+  const points = must(ranked.score.points, `${question.id} counts`);
+  return {
+    ...refOf(ranked),
+    rank,
+    isEssentialGap: ranked.score.isEssentialGap,
+    reason: ranked.score.reason,
+    why: question.why.text,
+    earned: points.earned,
+    available: points.available,
+    lost: impact,
+    lostText: impactText(impact),
+    owner: ownerOf(placed, question.id),
+    step: cheapestStep(question, points.earned, questionnaire, score),
+  };
+}
+
+const ownerOf = (placed: readonly PlacedQuestion[], id: string): string | null =>
+  placed.find(({ question }) => question.id === id)?.answer?.owner.trim() || null;
+
+/**
+ * The three gaps for the first page: known essential gaps by what they cost, then essential
+ * questions that nobody has answered, then the other weaknesses by what they cost.
+ */
+export function buildWorstGaps(sources: Sources): readonly WorstGap[] {
+  const weak = rankWeaknesses(sources.score, sources.questionnaire);
+  const isEssential = ({ score }: RankedQuestion) => score.isEssentialGap;
+  const unanswered = essentialGaps(sources.score, sources.questionnaire).filter(({ score }) => score.state === 'open');
+  return [...weak.filter(isEssential), ...unanswered, ...weak.filter((ranked) => !isEssential(ranked))]
+    .slice(0, WORST_SHOWN)
+    .map((ranked) => worstGapOf(ranked, sources));
+}
+
+function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
+  const { question } = ranked;
+  const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
+  return {
+    ...refOf(ranked),
+    isEssentialGap: weakness.isEssentialGap,
+    isAnswered: ranked.score.state !== 'open',
+    answer: inShort(weakness.reason, SHORT_ANSWER),
+    why: inShort(question.essential ? asSentence(question.essential.reason) : firstSentence(question.why.text), SHORT_WHY),
+    lostText: weakness.lostText,
+    owner,
+    ownerText: owner ?? NO_OWNER,
+    step,
+    stepText: step ? stepInWords(step) : `${NO_STEP}.`,
+  };
+}
+
+/** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, with what must come first (…)." */
+export function stepInWords(step: Step): string {
+  const first = step.first.length === 0 ? '' : `, counting ${step.first.map(({ title }) => `"${title}"`).join(', ')} first`;
+  const floor = step.closesEssentialGap === false ? ' This alone does not close the essential gap.' : '';
+  return `${step.action.title}: ${step.effort}${first}.${floor}`;
+}
+
+/**
+ * Everything at full points, by what it holds up; where peers' figures are known, by how few of them
+ * reach it.
+ */
+export function buildStrengths({ score, questionnaire }: Sources, comparison: Comparison | null): readonly Strength[] {
+  const mark = comparison?.pack.basis === 'illustrative' ? ` (${ILLUSTRATIVE})` : '';
+  const peersOf = new Map(comparison?.strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent]));
+  const order = [...peersOf.keys()];
+  return rankStrengths(score, questionnaire)
+    .toSorted((a, b) => order.indexOf(a.question.id) - order.indexOf(b.question.id))
+    .map((ranked) => {
+      const peers = peersOf.get(ranked.question.id) ?? null;
+      return {
+        ...refOf(ranked),
+        reason: ranked.score.reason,
+        held: ranked.impact,
+        heldText: impactText(ranked.impact),
+        isProvable: ranked.score.points !== null && ranked.score.points.provable === ranked.score.points.earned,
+        peersText: peers === null ? null : `${peers} in 100 peers reach this${mark}`,
+      };
+    });
+}

@@ -1,0 +1,99 @@
+/**
+ * The look of a report, on a screen and on A4 in grey. Every selector begins with `.report`, so the
+ * sheet can stand beside an app's own; `@page` holds for the whole document by its nature.
+ */
+export const REPORT_CSS = `
+@page { size: A4; margin: 18mm 15mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; color: #3d4f5c; } }
+.report { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; color: #212b32; font: 1rem/1.5 Arial, sans-serif; overflow-wrap: break-word; }
+.report *, .report *::before { box-sizing: border-box; }
+.report h1, .report h2, .report h3 { margin: 1.6em 0 0.4em; line-height: 1.2; break-after: avoid; }
+.report h1 { margin-top: 0.2em; font-size: 1.75rem; }
+.report h2 { padding-bottom: 0.2em; border-bottom: 2px solid #1d3d5c; color: #1d3d5c; font-size: 1.35rem; }
+.report h3 { font-size: 1.1rem; }
+.report p, .report ul, .report ol, .report dl { margin: 0 0 0.8em; }
+.report p, .report li { max-width: 46rem; orphans: 3; widows: 3; }
+.report ul, .report ol { padding-left: 1.4em; }
+.report li { margin-bottom: 0.25em; }
+.report a { color: #005eb8; }
+.report a:focus { outline: 3px solid #ffeb3b; background: #ffeb3b; color: #212b32; }
+.report .marking { margin: 0; font-weight: bold; letter-spacing: 0.04em; }
+.report .tag { display: inline-block; padding: 0 0.4em; border: 1px solid #212b32; font-size: 0.85em; font-weight: bold; }
+.report .tag-dark { background: #212b32; color: #fff; }
+.report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
+.report .typed { white-space: pre-line; }
+.report .aside { display: block; margin-top: 0.25em; color: #3d4f5c; font-size: 0.9em; }
+.report .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.15rem 1.5rem; font-size: 0.9rem; }
+.report .facts div { display: flex; flex-wrap: wrap; gap: 0 0.4em; }
+.report .facts dt { color: #3d4f5c; }
+.report .facts dt::after { content: ":"; }
+.report .facts dd { margin: 0; }
+.report .key-figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.6rem; margin: 1rem 0; }
+.report .key-figures div { padding: 0.5rem 0.7rem; border: 1px solid #768692; border-left: 5px solid #1d3d5c; }
+.report .key-figures dt { font-size: 0.85rem; }
+.report .key-figures dd { margin: 0; }
+.report .key-figures .value { font-size: 1.35rem; font-weight: bold; line-height: 1.2; }
+.report .key-figures .note { color: #3d4f5c; font-size: 0.8rem; line-height: 1.3; }
+.report table { width: 100%; margin: 0.6rem 0 1.4rem; border-collapse: collapse; font-size: 0.9rem; line-height: 1.4; }
+.report caption { padding-bottom: 0.4em; font-weight: bold; text-align: left; break-after: avoid; }
+.report thead { display: table-header-group; }
+.report th, .report td { padding: 0.4em 0.8em 0.4em 0; border-bottom: 1px solid #aeb7bd; text-align: left; vertical-align: top; font-weight: normal; }
+.report thead th { border-bottom: 2px solid #4c6272; font-weight: bold; vertical-align: bottom; }
+.report .number { text-align: right; white-space: nowrap; }
+.report tr { break-inside: avoid; }
+.report tr:target { outline: 3px solid #212b32; }
+.report figure { margin: 0.8rem 0; break-inside: avoid; }
+.report figcaption { margin-bottom: 0.4rem; font-size: 0.9rem; font-weight: bold; break-after: avoid; }
+.report .key { margin-left: 0.8em; font-weight: normal; white-space: nowrap; }
+.report .key-mark { vertical-align: middle; overflow: visible; }
+.report .chart-frame { overflow-x: auto; }
+.report .chart-frame:focus { outline: 3px solid #212b32; }
+.report .chart-frame svg { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
+.report svg text { fill: #212b32; font: 12px Arial, sans-serif; }
+.report svg .muted { fill: #4c6272; }
+.report svg .strong { font-weight: bold; }
+.report svg .watermark { fill: #dfe3e6; font-size: 64px; font-weight: bold; }
+.report svg .grid { stroke: #d0d6da; stroke-width: 1; }
+.report svg .ink, .report svg .own { fill: #1d3d5c; }
+.report svg .paper { fill: #fff; }
+.report svg .hatch { stroke: #1d3d5c; stroke-width: 1; }
+.report svg .dashed { fill: none; stroke: #1d3d5c; stroke-width: 1; stroke-dasharray: 3 2; }
+.report svg .whisker { stroke: #4c6272; stroke-width: 2; }
+.report svg .box { fill: #e1e6ea; stroke: #4c6272; stroke-width: 1; }
+.report svg .median { stroke: #212b32; stroke-width: 3; }
+@media screen and (max-width: 45rem) {
+  .report { padding: 0.75rem; }
+  .report h1 { font-size: 1.4rem; }
+  .report h2 { font-size: 1.2rem; }
+  .report table, .report tbody, .report tr, .report th, .report td { display: block; }
+  .report caption { display: block; }
+  .report thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .report tbody tr { padding: 0.5rem 0; border-bottom: 2px solid #4c6272; }
+  .report tbody th, .report tbody td { padding: 0.15rem 0; border: 0; text-align: left; white-space: normal; }
+  .report tbody td:empty { display: none; }
+  .report tbody td[data-label]::before { content: attr(data-label) ": "; font-weight: bold; }
+}
+@media print {
+  .report { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.35; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .report h1 { margin: 0 0 0.25em; font-size: 16pt; }
+  .report h2 { margin: 1.1em 0 0.35em; font-size: 12.5pt; }
+  .report h3 { margin: 0.9em 0 0.3em; font-size: 10.5pt; }
+  .report p, .report ul, .report ol, .report dl { margin-bottom: 0.5em; }
+  .report p, .report li { max-width: none; }
+  .report li { margin-bottom: 0.1em; }
+  .report a { color: inherit; text-decoration: none; }
+  .report table { margin: 0.3em 0 1em; font-size: 8.5pt; line-height: 1.3; }
+  .report th, .report td { padding: 0.3em 0.7em 0.3em 0; }
+  .report .page-one { break-after: page; }
+  .report .page-one .facts { grid-template-columns: repeat(3, 1fr); font-size: 8.5pt; }
+  .report .page-one .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }
+  .report .page-one .key-figures div { padding: 1.5mm 2.5mm; }
+  .report .page-one .key-figures dt, .report .page-one .key-figures .note { font-size: 8pt; }
+  .report .page-one .key-figures .value { font-size: 13pt; }
+  .report .page-one h2 { margin: 0.7em 0 0.25em; font-size: 11.5pt; }
+  .report .figures { font-size: 9pt; }
+  .report .chart-frame { overflow: visible; }
+  .report .chart-frame svg { min-width: 0; max-width: none; }
+  .report .screen-only { display: none; }
+  .report .starts-page { break-before: page; }
+}
+`;

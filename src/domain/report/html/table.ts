@@ -1,0 +1,24 @@
+import { html, type Html, type HtmlValue } from './template.ts';
+
+export type Column = { readonly heading: string; readonly isNumber?: boolean };
+export type Row = { readonly id?: string; readonly cells: readonly HtmlValue[] };
+
+/**
+ * A table with caption and scoped heads; the first cell of a row is its head. On narrow screens the
+ * style sheet stacks the cells, which would hide from assistive technology that it is a table: so
+ * the roles are written out, and each cell carries its column's name.
+ */
+export const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Html => html`<table role="table">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map(({ heading, isNumber }) => html`<th role="columnheader" scope="col"${isNumber ? html` class="number"` : null}>${heading}</th>`)}</tr></thead>
+<tbody role="rowgroup">
+${rows.map(({ id, cells }) => html`<tr role="row"${id === undefined ? null : html` id="${id}"`}>${cells.map((cell, index) => tableCell(cell, index, columns))}</tr>
+`)}</tbody>
+</table>`;
+
+function tableCell(cell: HtmlValue, index: number, columns: readonly Column[]): Html {
+  const column = columns[index];
+  if (!column) throw new Error('Broken invariant: a row has as many cells as the table has columns');
+  if (index === 0) return html`<th role="rowheader" scope="row">${cell}</th>`;
+  return html`<td role="cell"${column.isNumber ? html` class="number"` : null} data-label="${column.heading}">${cell}</td>`;
+}

@@ -1,0 +1,91 @@
+import type { QuestionnaireRef } from '../assessment/index.ts';
+import { countOf, formatDate } from '../common/format.ts';
+import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
+import { bandById } from '../scoring/index.ts';
+import type { PackFacts } from './comparison-part.ts';
+
+/** How the figures came about, so that a reader can judge and recompute them. */
+export type Method = {
+  readonly paragraphs: readonly { readonly heading: string; readonly text: string }[];
+  readonly bands: readonly { readonly title: string; readonly from: string; readonly meaning: string }[];
+  /** What a person needs to check the report: names and values. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+};
+
+type Sources = {
+  readonly questionnaire: Questionnaire;
+  readonly edition: QuestionnaireRef;
+  readonly scorerVersion: number;
+  readonly assessmentId: string;
+  readonly assessmentDate: string;
+  readonly answersHash: string;
+  readonly pack: PackFacts | null;
+  readonly generatedText: string;
+  readonly appEdition: string;
+};
+
+export function buildMethod(sources: Sources): Method {
+  const { questionnaire, pack } = sources;
+  const months = evidenceValidMonths(questionnaire);
+  const { scoring } = questionnaire;
+  return {
+    paragraphs: [
+      {
+        heading: 'What this report is',
+        text:
+          'This is a self-assessment. It helps the organisation to prepare and to decide where effort does most good. ' +
+          'It does not give or replace a status in the Data Security and Protection Toolkit (DSPT), ' +
+          "nor a regulator's judgement under the Cyber Assessment Framework (CAF).",
+      },
+      {
+        heading: 'How the score is made',
+        text:
+          'Each answer earns whole points. A section scores the points earned as a share of the points available. ' +
+          'The overall score is the average of the sections by their weights. ' +
+          'A question that is not asked, or does not apply, leaves the sum. "Don\'t know" earns nothing. ' +
+          'While a question is open, a range is shown: from nothing earned on it to everything earned. ' +
+          'Percentages are whole numbers; halves round up.',
+      },
+      {
+        heading: 'Claimed and provable',
+        text:
+          'Claimed is what the answers say. Provable counts only answers with evidence that is documented, tested or independent, ' +
+          `dated within ${countOf(months, 'month')} before the assessment date (${formatDate(sources.assessmentDate)}). The rest is somebody's word.`,
+      },
+      {
+        heading: 'Essential questions',
+        text:
+          'Some questions are essential: a shortfall there alone can stop care. While there is one, the overall band is at most ' +
+          `"${bandById(questionnaire, scoring.essentialCapBand).title}". The percentage itself does not change.`,
+      },
+      {
+        heading: 'Weaknesses and costs',
+        text:
+          'Weaknesses stand in order of what they cost the overall score, essential gaps first. ' +
+          "Costs, staff days and months are the questionnaire's estimates, not quotes; replace them with your own before spending.",
+      },
+      ...(pack
+        ? [
+            {
+              heading: pack.isIllustrative ? 'Comparison with peers (illustrative figures)' : 'Comparison with peers',
+              text: `${pack.basisText}. ${pack.method}`,
+            },
+            { heading: 'Who may be shown', text: pack.disclosureRule },
+          ]
+        : []),
+    ],
+    bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning })),
+    facts: [
+      { name: 'Questionnaire', value: `${questionnaire.title} (${sources.edition.id} ${sources.edition.version})` },
+      { name: 'Publisher', value: questionnaire.publisher.name },
+      { name: 'Questionnaire content hash (SHA-256)', value: sources.edition.hash },
+      { name: 'Answers hash (SHA-256)', value: sources.answersHash },
+      { name: 'Assessment', value: sources.assessmentId },
+      { name: 'Assessment date', value: formatDate(sources.assessmentDate) },
+      { name: 'Scoring rules', value: `version ${sources.scorerVersion}` },
+      ...(pack ? [{ name: 'Benchmark pack', value: `${pack.title} (${pack.id}), ${pack.publisher}, ${pack.period}` }] : []),
+      { name: 'Report made', value: sources.generatedText },
+      { name: 'Made with', value: `CareCERT Assure, ${sources.appEdition}` },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+import type { AnswerCheck, Evidence, EvidenceGrade, PlacedQuestion, QuestionState } from '../assessment/index.ts';
+import { formatDate } from '../common/format.ts';
+import { must } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import type { Score } from '../scoring/index.ts';
+import { NO_OWNER } from './gaps.ts';
+import { refOf, type QuestionRef } from './question-ref.ts';
+
+export type EvidenceEntry = {
+  readonly title: string;
+  readonly keptAt: string;
+  readonly gradeText: string;
+  readonly date: string;
+  readonly dateText: string;
+  readonly reviewer: string;
+  /** "Backup report, kept at …, documented, dated 3 March 2026, reviewed by …". */
+  readonly text: string;
+};
+
+/** One question with everything that was said about it: the line that an auditor follows. */
+export type AnswerEntry = QuestionRef & {
+  readonly sectionId: string;
+  readonly state: QuestionState['kind'];
+  readonly stateText: string;
+  readonly answer: string;
+  /** null where the question leaves the sum. */
+  readonly points: { readonly earned: number; readonly available: number; readonly provable: number } | null;
+  readonly pointsText: string;
+  readonly isEssentialGap: boolean;
+  readonly note: string;
+  readonly evidence: readonly EvidenceEntry[];
+  readonly owner: string;
+  readonly answeredBy: string;
+  /** The day of the last change, as a date and as printed; null while nothing has been entered. */
+  readonly date: string | null;
+  readonly dateText: string;
+};
+
+export type AnswerSection = { readonly id: string; readonly title: string; readonly summary: string; readonly answers: readonly AnswerEntry[] };
+
+export const STATE_WORDS: Readonly<Record<QuestionState['kind'], string>> = {
+  'not-asked': 'Not asked',
+  'not-applicable': 'Not applicable',
+  open: 'Not answered yet',
+  'dont-know': "Don't know",
+  answered: 'Answered',
+};
+
+const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
+  asserted: 'asserted only',
+  documented: 'documented',
+  tested: 'tested',
+  independent: 'independently checked',
+};
+
+/** Every question of the edition in its order, section by section. */
+export function buildRegister(placed: readonly PlacedQuestion[], score: Score, questionnaire: Questionnaire): readonly AnswerSection[] {
+  const scores = new Map(score.questions.map((question) => [question.questionId, question]));
+  return questionnaire.sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    summary: section.summary,
+    answers: placed
+      .filter((place) => place.section.id === section.id)
+      .map((place) => entryOf(place, must(scores.get(place.question.id), `${place.question.id} is scored`))),
+  }));
+}
+
+function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Score['questions'][number]): AnswerEntry {
+  const { section, question, state, answer } = place;
+  const date = answer ? answer.updatedAt.slice(0, 10) : null;
+  return {
+    ...refOf(place),
+    sectionId: section.id,
+    state: state.kind,
+    stateText: STATE_WORDS[state.kind],
+    answer: reason,
+    points,
+    pointsText: pointsInWords(points, question.kind === 'text'),
+    isEssentialGap,
+    note: answer?.note.trim() ?? '',
+    evidence: (answer?.evidence ?? []).map(evidenceEntry),
+    owner: answer?.owner.trim() ?? '',
+    answeredBy: answer?.answeredBy.trim() ?? '',
+    date,
+    dateText: date === null ? '' : formatDate(date),
+  };
+}
+
+function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
+  if (isText) return 'Not scored';
+  if (!points) return 'Not counted';
+  const provable = points.earned === 0 ? '' : points.provable === points.earned ? ', provable' : ', not provable';
+  return `${points.earned} of ${points.available}${provable}`;
+}
+
+function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
+  const dateText = formatDate(date);
+  const parts = [
+    title.trim(),
+    ...(location.trim() === '' ? [] : [`kept at ${location.trim()}`]),
+    GRADE_WORDS[grade],
+    `dated ${dateText}`,
+    ...(reviewer.trim() === '' ? [] : [`reviewed by ${reviewer.trim()}`]),
+  ];
+  return { title, keptAt: location.trim(), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: reviewer.trim(), text: parts.join(', ') };
+}
+
+/** A question that needs somebody's attention, with whom to ask. */
+export type Pending = QuestionRef & { readonly available: number; readonly owner: string };
+
+export type ContradictionEntry = {
+  readonly ask: string;
+  readonly answers: readonly (QuestionRef & { readonly answer: string })[];
+};
+
+/** What is missing, unknown, unproved or at odds. */
+export type Attention = {
+  readonly open: readonly Pending[];
+  readonly dontKnow: readonly Pending[];
+  readonly withoutEvidence: readonly Pending[];
+  readonly evidenceOutOfDate: readonly Pending[];
+  readonly contradictions: readonly ContradictionEntry[];
+};
+
+export function buildAttention(check: AnswerCheck, score: Score): Attention {
+  const scores = new Map(score.questions.map((question) => [question.questionId, question]));
+  const scoreOf = (id: string) => must(scores.get(id), `${id} is scored`);
+  const pending = (list: readonly PlacedQuestion[]): readonly Pending[] =>
+    list.map((place) => ({
+      ...refOf(place),
+      available: scoreOf(place.question.id).points?.available ?? 0,
+      owner: place.answer?.owner.trim() || NO_OWNER,
+    }));
+  return {
+    open: pending(check.open),
+    dontKnow: pending(check.dontKnow),
+    withoutEvidence: pending(check.withoutEvidence),
+    evidenceOutOfDate: pending(check.evidenceOutOfDate),
+    contradictions: check.contradictions.map(({ rule, questions }) => ({
+      ask: rule.ask,
+      answers: questions.map((place) => ({ ...refOf(place), answer: scoreOf(place.question.id).reason })),
+    })),
+  };
+}

@@ -1,0 +1,86 @@
+import { formatNumber } from '../common/format.ts';
+import { must } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { bandById, viewFrameworks, type Score } from '../scoring/index.ts';
+import { percentFigure, percentText, type PercentFigure } from './figures.ts';
+
+/** One section's figures: a row of the table, and a bar of the chart. */
+export type SectionRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly weight: number;
+  readonly claimed: PercentFigure;
+  readonly provablePercent: number | null;
+  readonly provableText: string;
+  readonly bandText: string;
+  readonly earned: number;
+  readonly available: number;
+  readonly pointsText: string;
+  readonly openCount: number;
+  readonly dontKnowCount: number;
+  readonly essentialGapCount: number;
+};
+
+export function buildSectionRows(score: Score, questionnaire: Questionnaire): readonly SectionRow[] {
+  return questionnaire.sections.map((section) => {
+    const figures = must(score.sections.find(({ sectionId }) => sectionId === section.id), `${section.id} is scored`);
+    const questions = score.questions.filter(({ sectionId }) => sectionId === section.id);
+    const countOfState = (kind: (typeof questions)[number]['state']) => questions.filter(({ state }) => state === kind).length;
+    return {
+      id: section.id,
+      title: section.title,
+      weight: figures.weight,
+      claimed: percentFigure(figures.lowPercent, figures.highPercent, figures.isComplete),
+      provablePercent: figures.provablePercent,
+      provableText: percentText(figures.provablePercent),
+      bandText: figures.band === null ? 'No band' : bandById(questionnaire, figures.band).title,
+      earned: figures.earned,
+      available: figures.available,
+      pointsText: figures.available === 0 ? 'nothing applies' : `${formatNumber(figures.earned)} of ${formatNumber(figures.available)}`,
+      openCount: countOfState('open'),
+      dontKnowCount: countOfState('dont-know'),
+      essentialGapCount: questions.filter(({ isEssentialGap }) => isEssentialGap).length,
+    };
+  });
+}
+
+export type FrameworkItemRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly figure: PercentFigure;
+  readonly pointsText: string;
+  readonly questionIds: readonly string[];
+};
+
+/** A framework in the light of the answers: the items that questions map to, and the ids of those that none does. */
+export type FrameworkPart = {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly note: string | null;
+  readonly covered: readonly FrameworkItemRow[];
+  readonly notCovered: readonly string[];
+};
+
+export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire): readonly FrameworkPart[] =>
+  viewFrameworks(score, questionnaire).map(({ framework, items }) => {
+    const states = new Map(score.questions.map(({ questionId, state }) => [questionId, state]));
+    return {
+      id: framework.id,
+      name: framework.name,
+      version: framework.version,
+      publisher: framework.publisher,
+      note: framework.note ?? null,
+      covered: items
+        .filter(({ questionIds }) => questionIds.length > 0)
+        .map(({ id, title, questionIds, earned, available, lowPercent, highPercent }) => ({
+          id,
+          title,
+          figure: percentFigure(lowPercent, highPercent, questionIds.every((questionId) => states.get(questionId) !== 'open')),
+          pointsText: available === 0 ? 'nothing applies' : `${formatNumber(earned)} of ${formatNumber(available)}`,
+          questionIds,
+        })),
+      notCovered: items.filter(({ questionIds }) => questionIds.length === 0).map(({ id }) => id),
+    };
+  });

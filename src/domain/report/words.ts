@@ -1,0 +1,48 @@
+import { formatNumber } from '../common/format.ts';
+
+/** "a", "a and b", "a, b and c". */
+export const listInWords = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** The first `limit` of the items in words, and how many more there are. */
+export const firstInWords = (items: readonly string[], limit: number): string =>
+  items.length <= limit ? listInWords(items) : listInWords([...items.slice(0, limit), `${formatNumber(items.length - limit)} more`]);
+
+/** Ends with a stop, so that texts typed without one can stand beside other sentences. */
+export const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** The first sentence of a text, for places that hold no more. */
+export const firstSentence = (text: string): string => /^.+?[.?!](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
+
+/** At most `limit` characters, cut between words; the cut is shown. */
+export function inShort(text: string, limit: number): string {
+  const whole = text.trim().replaceAll(/\s+/g, ' ');
+  if (whole.length <= limit) return whole;
+  const cut = whole.slice(0, limit);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${(lastSpace > limit / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\p{Cs}\p{P}\s]+$/u, '')} …`;
+}
+
+const pounds = (value: number): string => `£${formatNumber(value)}`;
+
+/** A range of whole pounds: "£2,000 to £5,000", "£2,000", or that nothing needs to be bought. */
+export function costInWords(fromPounds: number, toPounds: number): string {
+  if (toPounds === 0) return 'nothing to buy';
+  return fromPounds === toPounds ? pounds(toPounds) : `${pounds(fromPounds)} to ${pounds(toPounds)}`;
+}
+
+const instantFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
+
+/** An instant as "23 November 2026 at 14:05 UTC", the same in every time zone. */
+export const formatInstant = (instant: string): string => {
+  const parts = new Map(instantFormat.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')} at ${parts.get('hour')}:${parts.get('minute')} UTC`;
+};
