@@ -1,8 +1,8 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { parseAnswer, type Answer, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
-import { clockTime } from '#src/platform/runtime/index.ts';
+import { clockTime, now } from '#src/platform/runtime/index.ts';
 import type { AnswerPart } from '#src/platform/storage/index.ts';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
@@ -17,24 +17,26 @@ type QuestionCardProps = {
   readonly number: number;
   readonly assessmentDate: string;
   readonly isReadOnly: boolean;
-  /** Saves one part of the answer; resolves to the instant of saving, or null when it failed. */
-  readonly onSave: (questionId: string, part: AnswerPart) => Promise<string | null>;
+  /** Saves one part of the answer as of an instant; resolves to whether it is on disk. */
+  readonly onSave: (questionId: string, part: AnswerPart, at: string) => Promise<boolean>;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
   readonly hasArrivalFocus: boolean;
 };
 
 /** One question with its answer, note, evidence and owner, saved as one goes. */
-export const QuestionCard = memo(function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave, frameworkNames, hasArrivalFocus }: QuestionCardProps) {
+export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave, frameworkNames, hasArrivalFocus }: QuestionCardProps) {
   const { question, answer } = place;
   const form = useForm<AnswerDraft>({ defaultValues: draftOf(question, answer) });
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
   const [savedAt, setSavedAt] = useState<string | null>(null);
+  const lastHandedOver = useRef('');
   const heading = useRef<HTMLHeadingElement>(null);
 
   const save = async (part: AnswerPart) => {
-    const at = await onSave(question.id, part);
-    if (at) setSavedAt(at);
+    const at = now();
+    lastHandedOver.current = at;
+    if (await onSave(question.id, part, at)) setSavedAt(at);
   };
 
   /** Hands over whatever on this card differs from what is stored; says what is wrong only when asked. */
@@ -49,10 +51,11 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
     else if (sayProblems) setProblem(parsed.problem);
     if (Object.keys(part).length > 0) void save(part);
   };
-  const autosave = useAutosave(() => commit(false));
+  const { later, flush, isWaiting } = useAutosave(() => commit(false));
 
   useEffect(() => {
-    if (autosave.isWaiting()) return;
+    // What was read may be older than what this card has handed over, or is about to.
+    if (isWaiting() || (answer?.updatedAt ?? '') < lastHandedOver.current) return;
     // Another tab may have changed the answer. What already means the same is left as it was typed.
     const draft = form.getValues();
     const parsed = parseAnswer(question, rawOf(question, draft), assessmentDate);
@@ -61,7 +64,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
     if (!isShown || draft.note !== (answer?.note ?? '') || draft.owner !== (answer?.owner ?? '')) {
       form.reset(draftOf(question, answer));
     }
-  }, [answer, assessmentDate, autosave, form, question]);
+  }, [answer, assessmentDate, form, isWaiting, question]);
 
   useEffect(() => {
     if (hasArrivalFocus) heading.current?.focus();
@@ -69,7 +72,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
 
   const fieldId = `q-${question.id}`;
   const leave = () => {
-    autosave.now();
+    flush();
     commit(true);
   };
   return (
@@ -88,7 +91,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
           isReadOnly={isReadOnly}
           problem={problem ? { field: problem.field, text: problemWords(problem) } : null}
           onChosen={() => commit(false)}
-          onTyped={autosave.later}
+          onTyped={later}
           onLeft={leave}
         />
         <p className="app-saved" aria-live="polite">
@@ -103,7 +106,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
             label="Note"
             hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
             readOnly={isReadOnly}
-            {...form.register('note', { onChange: autosave.later, onBlur: autosave.now })}
+            {...form.register('note', { onChange: later, onBlur: flush })}
           />
           <TextField
             id={`${fieldId}-owner`}
@@ -111,7 +114,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
             hint="Who is to see to this."
             width={20}
             readOnly={isReadOnly}
-            {...form.register('owner', { onChange: autosave.later, onBlur: autosave.now })}
+            {...form.register('owner', { onChange: later, onBlur: flush })}
           />
           <EvidenceEditor
             idPrefix={`${fieldId}-evidence`}
@@ -124,7 +127,7 @@ export const QuestionCard = memo(function QuestionCard({ place, number, assessme
       </form>
     </section>
   );
-});
+}
 
 const NO_EVIDENCE: Answer['evidence'] = [];
 

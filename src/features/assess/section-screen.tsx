@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
 import { saveAnswerPart, type AnswerPart, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -21,12 +21,8 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
   const { id, organisation, assessmentDate } = assessment;
   const { answerer } = settings;
   const save = useCallback(
-    async (question: string, part: AnswerPart) => {
-      const at = now();
-      // A failure shows at once in the status bar of every screen; the answer stays on this one.
-      const saved = await saveAnswerPart(id, question, part, answerer, at);
-      return saved.ok ? at : null;
-    },
+    // A failure shows at once at the top of every screen; the answer stays on this one.
+    async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, answerer, at)).ok,
     [id, answerer],
   );
   const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);

@@ -5,17 +5,17 @@ const PAUSE_MS = 400;
 
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.
- * @returns `later` after a keystroke; `now` when a field is left; `isWaiting` while something typed
+ * @returns `later` after a keystroke; `flush` when a field is left; `isWaiting` while something typed
  *   has not been handed to storage
  */
-export function useAutosave(save: () => void): { readonly later: () => void; readonly now: () => void; readonly isWaiting: () => boolean } {
+export function useAutosave(save: () => void): { readonly later: () => void; readonly flush: () => void; readonly isWaiting: () => boolean } {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const latest = useRef(save);
   useEffect(() => {
     latest.current = save;
   });
 
-  const now = useCallback(() => {
+  const flush = useCallback(() => {
     if (timer.current === null) return;
     clearTimeout(timer.current);
     timer.current = null;
@@ -24,21 +24,21 @@ export function useAutosave(save: () => void): { readonly later: () => void; rea
 
   const later = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = setTimeout(now, PAUSE_MS);
-  }, [now]);
+    timer.current = setTimeout(flush, PAUSE_MS);
+  }, [flush]);
 
   useEffect(() => {
     const whenHidden = () => {
-      if (document.visibilityState === 'hidden') now();
+      if (document.visibilityState === 'hidden') flush();
     };
     document.addEventListener('visibilitychange', whenHidden);
-    window.addEventListener('pagehide', now);
+    window.addEventListener('pagehide', flush);
     return () => {
       document.removeEventListener('visibilitychange', whenHidden);
-      window.removeEventListener('pagehide', now);
-      now();
+      window.removeEventListener('pagehide', flush);
+      flush();
     };
-  }, [now]);
+  }, [flush]);
 
-  return { later, now, isWaiting: useCallback(() => timer.current !== null, []) };
+  return { later, flush, isWaiting: useCallback(() => timer.current !== null, []) };
 }

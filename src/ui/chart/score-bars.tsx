@@ -25,7 +25,9 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
     low: low ?? 0,
     open: (high ?? 0) - (low ?? 0),
     provable: provable ?? 0,
-    lowLabel: low === null ? 'none' : low === high ? `${low}%` : `${low} to ${high}%`,
+    // A figure stands at the end of its bar: the solid one's when nothing is open, else the hatched one's.
+    lowLabel: low !== null && low === high ? `${low}%` : '',
+    rangeLabel: low === null || low === high ? '' : `${low}% to ${high}%`,
     provableLabel: provable === null ? '' : `${provable}%`,
   }));
   return (
@@ -43,7 +45,7 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={rows.length * ROW_HEIGHT + AXIS_HEIGHT} initialDimension={{ width: 640, height: rows.length * ROW_HEIGHT + AXIS_HEIGHT }}>
-          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: 72, bottom: 4, left: 4 }} accessibilityLayer={false}>
+          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: 96, bottom: 4, left: 4 }} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="8" height="8" fill="#fff" />
@@ -57,9 +59,11 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
             <CartesianGrid horizontal={false} stroke="#d8dde0" />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
             <YAxis type="category" dataKey="label" width={190} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
-            <Bar dataKey="low" stackId="claimed" fill="#005eb8" isAnimationActive={false} />
-            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke="#005eb8" isAnimationActive={false}>
+            <Bar dataKey="low" stackId="claimed" fill="#005eb8" isAnimationActive={false}>
               <LabelList dataKey="lowLabel" position="right" fill="#212b32" fontSize={14} />
+            </Bar>
+            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke="#005eb8" isAnimationActive={false}>
+              <LabelList dataKey="rangeLabel" position="right" fill="#212b32" fontSize={14} />
             </Bar>
             <Bar dataKey="provable" fill={`url(#${dots})`} stroke="#212b32" isAnimationActive={false}>
               <LabelList dataKey="provableLabel" position="right" fill="#212b32" fontSize={14} />
