@@ -1,0 +1,277 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildAssessmentFile, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
+import { formatContribution, parsePack } from '#src/domain/benchmark/index.ts';
+import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'assure-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Runs the command as a person would, in the folder of the test's files. */
+const assure = (...args: string[]): Promise<Ran> =>
+  new Promise((resolve) => {
+    const script = ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'src/cli/assure.ts')];
+    execFile(process.execPath, [...script, ...args], { cwd: folder, maxBuffer: 64e6 }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+
+const file = (name: string, contents: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), contents);
+  return name;
+};
+const jsonFile = (name: string, value: unknown): string => file(name, JSON.stringify(value));
+
+const SCRIPT = '<script>alert("1")</script>';
+const answer = (questionId: string, value: Answer['value'], changes: Partial<Answer> = {}): Answer => ({
+  questionId,
+  value,
+  note: SCRIPT,
+  evidence: [],
+  owner: '',
+  answeredBy: '',
+  updatedAt: '2026-06-01T09:00:00Z',
+  ...changes,
+});
+const assessment = buildAssessmentFile(
+  {
+    id: 'first',
+    organisation: { name: `Mercy ${SCRIPT}`, odsCode: null, type: 'acute-trust', sizeBand: 'from-10000', services: [] },
+    questionnaire: questionnaireRef(smallEdition),
+    assessmentDate: '2026-06-30',
+    status: 'draft',
+    signOffs: [],
+    createdAt: '2026-06-01T09:00:00Z',
+    updatedAt: '2026-06-01T09:00:00Z',
+  },
+  [
+    answer(
+      'policy',
+      { kind: 'option', option: 'l4' },
+      { evidence: [{ title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01', reviewer: '' }] },
+    ),
+    answer('habits', { kind: 'statements', statements: ['check'] }),
+    answer('supplier', { kind: 'option', option: 'nobody' }),
+    answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
+    answer('remark', { kind: 'text', text: SCRIPT }),
+  ],
+);
+
+let edition = '';
+beforeAll(() => {
+  edition = jsonFile('small.json', smallEdition);
+});
+
+describe('assure', () => {
+  it('tells how it is used: 2 and on standard error, or 0 and on standard output when asked', async () => {
+    expect(await assure()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });
+    expect(await assure('frobnicate')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no command "frobnicate".') });
+    expect(await assure('toString')).toMatchObject({ code: 2, out: '' });
+    expect(await assure('--help')).toMatchObject({ code: 0, out: expect.stringContaining('check FILE...'), err: '' });
+  });
+
+  it.concurrent.each([
+    [['check']],
+    [['check', '--colour', 'small.json']],
+    [['score']],
+    [['score', 'one.json', 'two.json']],
+    [['benchmark', '--out', 'pack.json']],
+    [['benchmark', 'small.json']],
+    [['benchmark', '--out', 'pack.json', 'small.json', '--period', '2026-06-30']],
+    [['benchmark', '--out', 'pack.json', 'no-such-folder']],
+    [['simulate', '--questionnaire', 'small.json', '--count', '0', '--seed', '1', '--out', 'x']],
+    [['simulate', '--questionnaire', 'small.json', '--count', '3', '--seed', 'one', '--out', 'x']],
+    [['simulate', '--questionnaire', 'small.json', '--count', '3', '--seed', '1']],
+  ])('%j is wrong use', async (args) => {
+    expect(await assure(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`Usage: npm run --silent assure -- ${args[0]}`) });
+  });
+});
+
+describe('assure check', () => {
+  it('finds nothing wrong with sound files, of whatever kind and ending', async () => {
+    const files = [
+      edition,
+      jsonFile('assessment.txt', assessment),
+      jsonFile('contribution.json', smallContribution({ seriesId: 'series-0000000001' })),
+    ];
+    expect(await assure('check', ...files, '--questionnaire', edition)).toEqual({
+      code: 0,
+      out: 'small.json: assure-questionnaire 1, no faults\nassessment.txt: assure-assessment 1, no faults\ncontribution.json: assure-contribution 1, no faults\n',
+      err: '',
+    });
+  });
+
+  it('says what it could not look at', async () => {
+    const ran = await assure('check', jsonFile('assessment.json', assessment));
+    expect(ran).toMatchObject({ code: 0, err: 'assessment.json: not checked beside its edition: small 2026.1 is not here\n' });
+  });
+
+  const [policy, ...otherAnswers] = assessment.answers;
+  it.concurrent.each<[string, string | Uint8Array, string]>([
+    ['truncated', JSON.stringify(assessment, null, 2).slice(0, -300), 'not JSON: '],
+    ['empty', '', 'not JSON: '],
+    ['not-text', Uint8Array.of(0xff, 0xfe, 0x7b), 'not text in UTF-8'],
+    ['another-product', '{"name":"x","version":"1.0.0"}', 'not a file of this product'],
+    ['unknown-format', '{"format":"assure-poem","formatVersion":1}', 'a file of the format "assure-poem", where "assure-questionnaire" or '],
+    ['newer', JSON.stringify({ ...assessment, formatVersion: 7 }), 'made by a newer version: assure-assessment 7, and the newest known here is 1'],
+    ['unknown-key', JSON.stringify({ ...assessment, organisation: { ...assessment.organisation, colour: 'blue' } }), 'organisation.colour: expected no such key'],
+    ['wrong-type', JSON.stringify({ ...assessment, assessmentDate: 20260630 }), 'assessmentDate: expected '],
+    ['duplicate-id', JSON.stringify({ ...assessment, answers: [policy, ...assessment.answers] }), 'answers[1].questionId: expected an id of its own'],
+    ['dangling', JSON.stringify({ ...assessment, answers: [...otherAnswers, { ...policy, questionId: 'gone' }] }), 'answers[4].questionId: expected a question of small 2026.1'],
+    ['unfit', JSON.stringify({ ...assessment, answers: [{ ...policy, value: { kind: 'option', option: 'l3' } }] }), 'answers[0].value: expected '],
+    ['other-hash', JSON.stringify({ ...assessment, questionnaire: { ...assessment.questionnaire, hash: 'a'.repeat(64) } }), 'questionnaire.hash: expected '],
+    ['too-deep', '{"format":"assure-assessment","formatVersion":1,"a":'.concat('['.repeat(80), ']'.repeat(80), '}'), 'nested more than 64 deep'],
+  ])('refuses a file that is %s, with the path of the fault', async (name, contents, expected) => {
+    const ran = await assure('check', file(name, contents), '--questionnaire', edition);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toContain(`${name}: ${expected}`);
+    expect(ran.err.split('\n')).toHaveLength(2);
+  });
+
+  it('refuses 21 MB by its size', async () => {
+    const huge = JSON.stringify({ ...assessment, padding: 'x'.repeat(21 * 1024 * 1024) });
+    const ran = await assure('check', file('huge.json', huge));
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toMatch(/^huge\.json: too large: 22,\d{3},\d{3} bytes, and at most 20,971,520 are opened\n$/);
+  });
+
+  it('lists every fault of every file, and goes on after a bad one', async () => {
+    const bad = jsonFile('bad.json', { ...assessment, status: 'maybe', createdAt: 'yesterday' });
+    const ran = await assure('check', bad, edition);
+    expect(ran).toMatchObject({ code: 1, out: 'small.json: assure-questionnaire 1, no faults\n' });
+    expect(ran.err).toMatch(/^bad\.json: status: .*\nbad\.json: createdAt: .*\n$/);
+  });
+
+  it('takes a file that is not there for wrong use', async () => {
+    expect(await assure('check', 'nowhere.json')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.json: cannot be read: ENOENT') });
+  });
+
+  it('shows no control character of a file to the terminal', async () => {
+    const ran = await assure('check', file('escape.json', '{"format":"\u001b[2J\u0007","formatVersion":1}'));
+    expect(ran.code).toBe(1);
+    // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
+    expect(ran.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+describe('assure score', () => {
+  it('prints overall, sections, gaps, provable and points per question', async () => {
+    const ran = await assure('score', jsonFile('scored.json', assessment), '--questionnaire', edition);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    // Basics: 4 + 2 of 10. Depth, weight 3: supplier 0 of 5, patched not asked, restored not applicable, watch open (4), remark 0 of 0.
+    // Low: (60 + 3 * 0) / 4 = 15. High: (60 + 3 * 4/9 * 100) / 4 = 48.33. Provable: (40 + 0) / 4 = 10.
+    expect(JSON.parse(ran.out)).toMatchObject({
+      assessment: { id: 'first', status: 'draft', assessmentDate: '2026-06-30' },
+      questionnaire: questionnaireRef(smallEdition),
+      scorerVersion: 1,
+      isComplete: false,
+      overall: { earned: 6, available: 19, open: 4, provable: 4, lowPercent: 15, highPercent: 48, provablePercent: 10, band: 'low' },
+      sections: [
+        { id: 'basics', weight: 1, earned: 6, available: 10, open: 0, provable: 4, lowPercent: 60, highPercent: 60, band: 'high' },
+        { id: 'depth', weight: 3, earned: 0, available: 9, open: 4, provable: 0, lowPercent: 0, highPercent: 44, band: 'low' },
+      ],
+      essentialGaps: [],
+      questions: [
+        { id: 'policy', section: 'basics', state: 'answered', earned: 4, available: 4, provable: 4 },
+        { id: 'habits', state: 'answered', earned: 2, available: 6 },
+        { id: 'supplier', state: 'answered', earned: 0, available: 5 },
+        { id: 'patched', state: 'not-asked', earned: null, available: null },
+        { id: 'restored', state: 'not-applicable', earned: null, available: null, reason: `Does not apply: ${SCRIPT}.` },
+        { id: 'watch', state: 'open', earned: 0, available: 4 },
+        { id: 'remark', state: 'answered', earned: 0, available: 0 },
+      ],
+    });
+  });
+
+  it('scores nothing that has faults, and asks for an edition that is not here', async () => {
+    const dangling = jsonFile('dangling.json', { ...assessment, answers: [answer('gone', null)] });
+    expect(await assure('score', dangling, '--questionnaire', edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('answers[0].questionId') });
+    expect(await assure('score', jsonFile('elsewhere.json', assessment))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--questionnaire') });
+    expect(await assure('score', edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('a file of the format "assure-questionnaire"') });
+  });
+});
+
+describe('assure simulate and benchmark', () => {
+  const line = (index: number, changes = {}): string =>
+    formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}`, ...changes }));
+  const set = (name: string, from: number, count: number): string =>
+    file(name, Array.from({ length: count }, (_, index) => `${line(from + index)}\n`).join(''));
+  const build = (...args: string[]) => assure('benchmark', '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  const readPack = () => parsePack(readFileSync(join(folder, 'pack.json'), 'utf8'));
+
+  it('makes the same lines for the same seed, and an illustrative pack of them', async () => {
+    const args = ['simulate', '--questionnaire', edition, '--count', '60', '--seed', '5', '--out'];
+    expect(await assure(...args, 'one.ndjson')).toMatchObject({ code: 0, err: '' });
+    await assure(...args, 'two.ndjson');
+    const text = readFileSync(join(folder, 'one.ndjson'), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(60);
+    expect(readFileSync(join(folder, 'two.ndjson'), 'utf8')).toBe(text);
+    const ran = await build('one.ndjson', '--title', 'National figures');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ basis: 'illustrative', organisations: 60, refused: 0 });
+    expect(readPack()).toMatchObject({ ok: true, value: { basis: 'illustrative', title: 'Illustrative: National figures', published: '2026-12-01' } });
+    expect(await assure('check', 'one.ndjson', 'pack.json', '--questionnaire', edition)).toMatchObject({
+      code: 0,
+      out: 'one.ndjson: 60 contributions, no faults\npack.json: assure-benchmark-pack 1, no faults\n',
+    });
+  });
+
+  it('reads folders of single files and sets of lines, lists what it refuses with file, line and why, and goes on', async () => {
+    mkdirSync(join(folder, 'inbox', 'north'), { recursive: true });
+    for (let index = 0; index < 5; index += 1) file(`inbox/north/${index}.txt`, JSON.stringify(JSON.parse(line(index)), null, 2));
+    file('inbox/a.json', line(1, { revision: 2 }));
+    file('inbox/notes.txt', 'Please find ours attached.');
+    jsonFile('inbox/assessment.json', assessment);
+    const lines = [line(10), '{"format":"assure-contr', line(11), '', line(12, { states: 'aaaaaaz' }), line(13, { points: [3, 6, 5, 5, 6, 4, 0] }), line(14)];
+    file('set.ndjson', Buffer.concat([Buffer.from(`${lines.join('\r\n')}\n`), Buffer.from([0xff, 0x0a]), Buffer.from(line(15))]));
+    const ran = await build('inbox', 'set.ndjson');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ basis: 'contributions', organisations: 9, outdated: 1, replaced: 0, refused: 6 });
+    for (const expected of [
+      /inbox\/notes\.txt: not JSON/,
+      /inbox\/assessment\.json: a file of the format "assure-assessment"/,
+      /set\.ndjson, line 2: not JSON/,
+      /set\.ndjson, line 5: states: /,
+      /set\.ndjson, line 6: points\[0\]: expected points that "policy" can give/,
+      /set\.ndjson, line 8: not text in UTF-8/,
+    ]) {
+      expect(ran.err).toMatch(expected);
+    }
+    expect(readPack()).toMatchObject({ ok: true, value: { cohorts: [{ id: 'all', size: 9 }, expect.anything(), expect.anything()] } });
+  });
+
+  it('gives the same bytes whatever the order of the files', async () => {
+    set('first.ndjson', 100, 10);
+    file('second.ndjson', Array.from({ length: 9 }, (_, index) => line(200 + index, { points: [index % 3, 6, 5, 5, 6, 4, 0] })).join('\n'));
+    await build('first.ndjson', 'second.ndjson');
+    const text = readFileSync(join(folder, 'pack.json'), 'utf8');
+    await build('second.ndjson', 'first.ndjson');
+    expect(readFileSync(join(folder, 'pack.json'), 'utf8')).toBe(text);
+  });
+
+  it('mixes no real and made-up figures, no years, and writes nothing then', async () => {
+    rmSync(join(folder, 'pack.json'), { force: true });
+    set('real.ndjson', 300, 9);
+    file('made-up.ndjson', line(400, { basis: 'illustrative' }));
+    const ran = await build('real.ndjson', 'made-up.ndjson');
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toContain('small 2026.1, 2026, made up: 1 organisation, the first at ');
+    file('older.ndjson', line(500, { period: '2025' }));
+    expect(await build('real.ndjson', 'older.ndjson')).toMatchObject({ code: 1, out: '' });
+    expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
+    const chosen = await build('real.ndjson', 'older.ndjson', '--period', '2026');
+    expect(chosen).toMatchObject({ code: 0, err: expect.stringContaining('for 2025, where 2026 is asked for') });
+  });
+
+  it('makes no pack of seven, nor of nothing', async () => {
+    expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('7 organisations: no figure is given for fewer than 8') });
+    expect(await build(file('prose.txt', 'hello\nworld\n'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('No contribution could be used') });
+  });
+});

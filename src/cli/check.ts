@@ -1,0 +1,65 @@
+import { readContributions } from './contribution-lines.ts';
+import { editionFinder, readGiven, type Edition } from './edition.ts';
+import { checkOutline } from './known-formats.ts';
+import { readOutlineOf } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+
+const usage = 'check FILE... [--questionnaire FILE]';
+
+/** Checks files of any kind, each against its own format and, where its edition is to be had, beside that. */
+export const checkCommand: Command = {
+  usage,
+  run: async (args, shell) => {
+    const parsed = readArguments(args, { questionnaire: { type: 'string' } });
+    if (!parsed.ok) return wrongUse(shell, parsed.problem, usage);
+    const { values, positionals } = parsed.value;
+    if (positionals.length === 0) return wrongUse(shell, 'name at least one file', usage);
+    const given = await readGiven(values.questionnaire, shell);
+    if (!given.ok) return given.problem;
+    let worst: ExitCode = 0;
+    for (const file of positionals) {
+      const code = await checkFile(file, given.value, shell);
+      if (code > worst) worst = code;
+    }
+    return worst;
+  },
+};
+
+async function checkFile(file: string, given: Edition | null, shell: Shell): Promise<ExitCode> {
+  const path = shell.pathOf(file);
+  const outline = await readOutlineOf(path);
+  if (outline.ok) {
+    const checked = await checkOutline(outline.value, editionFinder(given));
+    if (!checked.ok) return refuse(file, checked.problem, shell);
+    for (const note of checked.value.notes) shell.tell(`${file}: ${note}`);
+    shell.print(`${file}: ${outline.value.format} ${outline.value.formatVersion}, no faults`);
+    return 0;
+  }
+  if (outline.problem.kind !== 'not-json' && outline.problem.kind !== 'too-large') return refuse(file, outline.problem, shell);
+  return checkSet(file, path, given, shell);
+}
+
+/** A file that is no JSON as a whole, or too large for that, may be a set of contributions, one per line. */
+async function checkSet(file: string, path: string, given: Edition | null, shell: Shell): Promise<ExitCode> {
+  const findEdition = editionFinder(given);
+  let good = 0;
+  let bad = 0;
+  const notes = new Set<string>();
+  for await (const { line, result } of readContributions(path)) {
+    if (line === null && !result.ok) return refuse(file, result.problem, shell);
+    const checked = result.ok
+      ? await checkOutline({ format: result.value.format, formatVersion: result.value.formatVersion, json: result.value }, findEdition)
+      : result;
+    if (checked.ok) {
+      good += 1;
+      for (const note of checked.value.notes) notes.add(note);
+    } else {
+      bad += 1;
+      refuse(`${file}, line ${line}`, checked.problem, shell);
+    }
+  }
+  for (const note of notes) shell.tell(`${file}: ${note}`);
+  if (bad === 0) shell.print(`${file}: ${good} contributions, no faults`);
+  return bad === 0 ? 0 : 1;
+}

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { questionnaireRef, type QuestionnaireRef } from '#src/domain/assessment/index.ts';
+import { parseOutline } from '#src/domain/common/file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { readOutlineOf, type ReadProblem } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import type { ExitCode, Shell } from './shell.ts';
+
+/** An edition with the reference that names it exactly. */
+export type Edition = { readonly questionnaire: Questionnaire; readonly ref: QuestionnaireRef };
+
+/** Finds the edition that a file names; null when it is not to be had here. */
+export type FindEdition = (wanted: Pick<QuestionnaireRef, 'id' | 'version'>) => Promise<Edition | null>;
+
+export async function readEdition(path: string): Promise<Result<Edition, ReadProblem>> {
+  const outline = await readOutlineOf(path);
+  if (!outline.ok) return outline;
+  const parsed = parseOutline(outline.value, questionnaireFormat);
+  return parsed.ok ? ok({ questionnaire: parsed.value, ref: questionnaireRef(parsed.value) }) : parsed;
+}
+
+/** The edition that `--questionnaire` names, null when it names none; otherwise tells why and gives the exit code. */
+export async function readGiven(path: string | undefined, shell: Shell): Promise<Result<Edition | null, ExitCode>> {
+  if (path === undefined) return ok(null);
+  const edition = await readEdition(shell.pathOf(path));
+  return edition.ok ? edition : fail(refuse(path, edition.problem, shell));
+}
+
+const SHIPPED_FOLDER = fileURLToPath(new URL('../../questionnaires/', import.meta.url));
+
+/**
+ * Looks where `--questionnaire` points first, then among the shipped editions, each of which is read
+ * at most once. Id and version have passed their schemas, so they cannot lead out of the folder.
+ */
+export function editionFinder(given: Edition | null): FindEdition {
+  const shipped = new Map<string, Promise<Edition | null>>();
+  return ({ id, version }) => {
+    if (given?.ref.id === id && given.ref.version === version) return Promise.resolve(given);
+    const path = `${SHIPPED_FOLDER}${id}/${version}.json`;
+    const known = shipped.get(path) ?? readShipped(path);
+    shipped.set(path, known);
+    return known;
+  };
+}
+
+async function readShipped(path: string): Promise<Edition | null> {
+  const edition = await readEdition(path);
+  if (edition.ok) return edition.value;
+  if (edition.problem.kind === 'unreachable') return null;
+  throw new Error(`Broken invariant: the shipped file ${path} is sound (${JSON.stringify(edition.problem)})`);
+}

@@ -1,0 +1,104 @@
+import { assessmentFormat, misfits, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { MAX_FAULTS_LISTED, parseOutline } from '#src/domain/common/file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { editionFinder, readGiven, type Edition } from './edition.ts';
+import { hashFault } from './known-formats.ts';
+import { readOutlineOf } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+
+const usage = 'score ASSESSMENT [--questionnaire FILE]';
+
+/** Prints the score of an assessment as JSON. */
+export const scoreCommand: Command = {
+  usage,
+  run: async (args, shell) => {
+    const parsed = readArguments(args, { questionnaire: { type: 'string' } });
+    if (!parsed.ok) return wrongUse(shell, parsed.problem, usage);
+    const [file, ...others] = parsed.value.positionals;
+    if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
+    const given = await readGiven(parsed.value.values.questionnaire, shell);
+    if (!given.ok) return given.problem;
+    const read = await readAssessment(file, given.value, shell);
+    if (!read.ok) return read.problem;
+    const { assessment, questionnaire } = read.value;
+    const { organisation: profile, assessmentDate, answers } = assessment;
+    shell.print(formatScore(assessment, scoreAssessment({ questionnaire, profile, assessmentDate, answers })));
+    return 0;
+  },
+};
+
+export type ReadAssessment = { readonly assessment: AssessmentFile; readonly questionnaire: Questionnaire };
+
+/** An assessment with its edition, both checked; tells what is wrong and gives the exit code otherwise. */
+export async function readAssessment(file: string, given: Edition | null, shell: Shell): Promise<Result<ReadAssessment, ExitCode>> {
+  const outline = await readOutlineOf(shell.pathOf(file));
+  const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
+  if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
+  const wanted = parsed.value.questionnaire;
+  const edition = await editionFinder(given)(wanted);
+  if (!edition) {
+    shell.tell(`${file}: answers ${wanted.id} ${wanted.version}, which is not here: name its file with --questionnaire`);
+    return fail(1);
+  }
+  const faults = wanted.hash === edition.ref.hash ? misfits(parsed.value, edition.questionnaire) : [hashFault(edition.ref)];
+  if (faults.length > 0) {
+    const listed = faults.slice(0, MAX_FAULTS_LISTED);
+    return fail(refuse(file, { kind: 'faults', format: assessmentFormat.format, faults: listed, total: faults.length }, shell));
+  }
+  return ok({ assessment: parsed.value, questionnaire: edition.questionnaire });
+}
+
+/** Points added up over all sections: what the weighted overall figure does not show. */
+const sumOf = (score: Score, pick: (section: Score['sections'][number]) => number): number =>
+  score.sections.reduce((sum, section) => sum + pick(section), 0);
+
+function formatScore({ id, questionnaire, assessmentDate, status }: AssessmentFile, score: Score): string {
+  const { overall, sections, questions } = score;
+  return JSON.stringify(
+    {
+      assessment: { id, status, assessmentDate },
+      questionnaire,
+      scorerVersion: score.scorerVersion,
+      isComplete: score.isComplete,
+      overall: {
+        earned: sumOf(score, ({ earned }) => earned),
+        available: sumOf(score, ({ available }) => available),
+        open: sumOf(score, ({ open }) => open),
+        provable: sumOf(score, ({ provable }) => provable),
+        lowPercent: overall.lowPercent,
+        highPercent: overall.highPercent,
+        provablePercent: overall.provablePercent,
+        band: overall.band,
+        uncappedBand: overall.uncappedBand,
+      },
+      sections: sections.map((section) => ({
+        id: section.sectionId,
+        weight: section.weight,
+        earned: section.earned,
+        available: section.available,
+        open: section.open,
+        provable: section.provable,
+        lowPercent: section.lowPercent,
+        highPercent: section.highPercent,
+        provablePercent: section.provablePercent,
+        band: section.band,
+      })),
+      essentialGaps: score.essentialGaps,
+      questions: questions.map(({ questionId, sectionId, state, points, isEssentialGap, reason }) => ({
+        id: questionId,
+        section: sectionId,
+        state,
+        earned: points?.earned ?? null,
+        available: points?.available ?? null,
+        provable: points?.provable ?? null,
+        isEssentialGap,
+        reason,
+      })),
+    },
+    null,
+    2,
+  );
+}
