@@ -1,5 +1,6 @@
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
+import { reportCommand } from './report.ts';
 import { scoreCommand } from './score.ts';
 import { processShell, type Command, type ExitCode } from './shell.ts';
 import { simulateCommand } from './simulate.ts';
@@ -7,6 +8,7 @@ import { simulateCommand } from './simulate.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   score: scoreCommand,
+  report: reportCommand,
   benchmark: benchmarkCommand,
   simulate: simulateCommand,
 };

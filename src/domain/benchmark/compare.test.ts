@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
-import { compare } from './compare.ts';
+import { compare, nearestCohort } from './compare.ts';
 import type { BenchmarkPack, Cohort, PublishedFigure } from './pack.ts';
 import { DISCLOSURE_RULE } from './disclosure.ts';
 import { scoreSmall, smallEdition } from './small-edition.fixture.ts';
@@ -144,4 +144,17 @@ describe('compare', () => {
     expect(overall.ownPercent).toBe(50);
     expect(sections[1]).toMatchObject({ ownPercent: null, rank: null });
   });
+});
+
+describe('nearestCohort', () => {
+  const type = { ...cohort, id: 'acute-trust', type: 'acute-trust' as const };
+  const size = { ...type, id: 'acute-trust-from-10000', sizeBand: 'from-10000' as const };
+  const organisation = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
+
+  it.each([
+    ['type and size', [cohort, type, size], organisation, 'acute-trust-from-10000'],
+    ['type alone', [cohort, type, size], { ...organisation, sizeBand: 'under-10' as const }, 'acute-trust'],
+    ['everyone', [cohort, type, size], { ...organisation, type: 'care-home' as const }, 'all'],
+    ['none', [size], { ...organisation, type: 'care-home' as const }, null],
+  ])('finds %s', (_rule, cohorts, profile, id) => expect(nearestCohort({ ...pack, cohorts }, profile)).toBe(id));
 });

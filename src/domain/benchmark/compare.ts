@@ -1,6 +1,7 @@
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { rankStrengths, type QuestionScore, type RankedQuestion, type Score } from '../scoring/index.ts';
+import type { ContributionCohort } from './contribution.ts';
 import type { BenchmarkPack, Cohort, PublishedFigure, Spread } from './pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
@@ -155,4 +156,16 @@ function ownAnswer({ compareWith }: PublishedFigure, { questions }: Score): Comp
   );
   if (state !== 'answered' || !points) return 'not-known';
   return points.earned >= compareWith.atLeastPoints ? 'yes' : 'no';
+}
+
+/**
+ * The narrowest group of a pack that an organisation belongs to: its type and size, else its type,
+ * else everyone. null when the pack shows none of them.
+ */
+export function nearestCohort({ cohorts }: BenchmarkPack, { type, sizeBand }: ContributionCohort): string | null {
+  const nearest =
+    cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === sizeBand) ??
+    cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === null) ??
+    cohorts.find((cohort) => cohort.type === null && cohort.sizeBand === null);
+  return nearest?.id ?? null;
 }

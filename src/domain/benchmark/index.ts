@@ -2,6 +2,7 @@ export { createAggregator, type Added, type Aggregator, type ContributionRefusal
 export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
 export {
   compare,
+  nearestCohort,
   type ComparedFigure,
   type ComparedPublishedFigure,
   type ComparedQuestion,

@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises';
+import packageJson from '../../package.json' with { type: 'json' };
+import { compare, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { parseOutline } from '#src/domain/common/file.ts';
+import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
+import { buildBoardReport, formatBoardReport, type ReportFormat } from '#src/domain/report/index.ts';
+import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { readGiven } from './edition.ts';
+import { readOutlineOf, unreachable } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import { readAssessment, type ReadAssessment } from './score.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+
+const usage = 'report ASSESSMENT --format html|csv|json --out FILE [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
+
+const FORMATS: Readonly<Record<string, ReportFormat>> = { html: 'html/v1', csv: 'csv/v1', json: 'json/v1' };
+
+/**
+ * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
+ * narrowest one that the organisation belongs to; packs of published figures may stand beside it.
+ */
+export const reportCommand: Command = {
+  usage,
+  run: async (args, shell) => {
+    const parsed = readArguments(args, {
+      format: { type: 'string' },
+      out: { type: 'string' },
+      pack: { type: 'string', multiple: true, default: [] },
+      cohort: { type: 'string' },
+      questionnaire: { type: 'string' },
+    });
+    if (!parsed.ok) return wrongUse(shell, parsed.problem, usage);
+    const { values, positionals } = parsed.value;
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
+    if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
+    const format = Object.hasOwn(FORMATS, values.format ?? '') ? FORMATS[values.format ?? ''] : undefined;
+    if (!format) return wrongUse(shell, `--format: one of ${Object.keys(FORMATS).join(', ')}`, usage);
+
+    const given = await readGiven(values.questionnaire, shell);
+    if (!given.ok) return given.problem;
+    const read = await readAssessment(file, given.value, shell);
+    if (!read.ok) return read.problem;
+    const packs = await readPacks(values.pack, read.value, shell);
+    if (!packs.ok) return packs.problem;
+    const compared = comparePacks(packs.value, read.value, values.cohort, shell);
+    if (!compared.ok) return compared.problem;
+
+    const { assessment, questionnaire } = read.value;
+    const { format: _format, formatVersion: _formatVersion, answers, ...withoutAnswers } = assessment;
+    const report = buildBoardReport({
+      assessment: withoutAnswers,
+      answers,
+      questionnaire,
+      ...compared.value,
+      previous: assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null,
+      generatedAt: shell.now(),
+      appEdition: `command line ${packageJson.version}`,
+    });
+    try {
+      await writeFile(shell.pathOf(values.out), formatBoardReport(report, format));
+    } catch (error) {
+      shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
+      return 2;
+    }
+    shell.print(JSON.stringify({ out: values.out, format, assessment: assessment.id, status: assessment.status }));
+    return 0;
+  },
+};
+
+async function readPacks(files: readonly string[], { questionnaire }: ReadAssessment, shell: Shell): Promise<Result<readonly BenchmarkPack[], ExitCode>> {
+  const packs: BenchmarkPack[] = [];
+  for (const file of files) {
+    const outline = await readOutlineOf(shell.pathOf(file));
+    const parsed = outline.ok ? parseOutline(outline.value, packFormat) : outline;
+    if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
+    const faults = packMisfits(parsed.value, questionnaire);
+    if (faults.length > 0) return fail(refuse(file, { kind: 'faults', format: packFormat.format, faults, total: faults.length }, shell));
+    packs.push(parsed.value);
+  }
+  return ok(packs);
+}
+
+type Compared = { readonly comparison: Comparison | null; readonly publishedFigures: Comparison['figures'] };
+
+function comparePacks(
+  packs: readonly BenchmarkPack[],
+  { assessment, questionnaire }: ReadAssessment,
+  cohortId: string | undefined,
+  shell: Shell,
+): Result<Compared, ExitCode> {
+  // A signed-off position is compared as it was signed, as the report shows it.
+  const { organisation, assessmentDate, answers } = (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const [peers, ...otherPeers] = packs.filter(({ basis }) => basis !== 'published-survey');
+  if (otherPeers.length > 0) return fail(wrongUse(shell, '--pack: at most one pack of peers', usage));
+  if (cohortId !== undefined && !peers) return fail(wrongUse(shell, '--cohort: there is no pack of peers to choose a group from', usage));
+
+  const publishedFigures: Comparison['figures'][number][] = [];
+  for (const pack of packs.filter(({ basis }) => basis === 'published-survey')) {
+    const compared = compare(score, questionnaire, pack, null);
+    if (compared.ok) publishedFigures.push(...compared.value.figures);
+  }
+  if (!peers) return ok({ comparison: null, publishedFigures });
+  const chosen = cohortId ?? nearestCohort(peers, organisation);
+  if (chosen === null) {
+    shell.tell(`${peers.title}: it shows no group that this organisation belongs to, so nothing is compared`);
+    return ok({ comparison: null, publishedFigures });
+  }
+  const compared = compare(score, questionnaire, peers, chosen);
+  if (compared.ok) return ok({ comparison: compared.value, publishedFigures });
+  switch (compared.problem.kind) {
+    case 'cohort-unknown':
+      return fail(wrongUse(shell, `--cohort: one of ${peers.cohorts.map(({ id }) => id).join(', ')}`, usage));
+    case 'cohort-withheld':
+      return fail(wrongUse(shell, `--cohort: ${chosen} is withheld. ${compared.problem.why}`, usage));
+    case 'other-questionnaire':
+    case 'other-edition':
+      throw new Error('Broken invariant: every pack was checked against the edition');
+    default:
+      return assertNever(compared.problem);
+  }
+}
