@@ -9,6 +9,7 @@ export {
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
 export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+export { earlierSignOffs } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerSchema,

@@ -82,13 +82,13 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers } }: { re
             </div>
           </div>
         ) : (
-          <p className="nhsuk-u-margin-bottom-0">
+          <p className="app-links">
             <AppLink to={paths.results(id)} aria-label={`Results of ${organisation.name}`}>
               Results
-            </AppLink>{' '}
+            </AppLink>
             <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
               Report
-            </AppLink>{' '}
+            </AppLink>
             <button type="button" className="app-link-button" onClick={() => setIsDeleting(true)}>
               Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
             </button>

@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'react';
-import { compare, type BenchmarkPack, type Comparison, type ComparisonProblem, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
+import { useState } from 'react';
+import { compare, nearestCohort, type BenchmarkPack, type Comparison, type ComparisonProblem, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Organisation } from '#src/domain/assessment/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
-import { loadShippedPacks } from '#src/platform/files/index.ts';
+import { usePacksFor } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useStoredPacks, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -17,16 +17,11 @@ import { Page } from '#src/ui/layout/page.tsx';
 
 /** Compare: the own score beside peers and beside figures that others published, on this device alone. */
 export default function CompareScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
-  const [shipped, setShipped] = useState<readonly BenchmarkPack[] | null>(null);
-  const stored = useStoredPacks();
-  useEffect(() => {
-    void loadShippedPacks().then(setShipped);
-  }, []);
-  if (!shipped || !stored) return <LoadingPage />;
-  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  const found = usePacksFor(questionnaire.id);
+  if (!found) return <LoadingPage />;
+  if (!found.ok) return <ProblemPage>{storageWords(found.problem)}</ProblemPage>;
+  const packs = found.value;
   const { id, organisation, assessmentDate } = assessment;
-  const storedIds = new Set(stored.value.map((pack) => pack.id));
-  const packs = [...stored.value, ...shipped.filter((pack) => !storedIds.has(pack.id))].filter((pack) => pack.questionnaire.id === questionnaire.id);
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   return (
     <Page title="Compare" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
@@ -87,16 +82,6 @@ function Peers({ packs, organisation, ...part }: PartProps & { readonly packs: r
       {compared.ok ? <PeerComparison comparison={compared.value} {...part} /> : <p>{comparisonProblemWords(compared.problem)}</p>}
     </section>
   );
-}
-
-/** The narrowest group of the pack that the organisation belongs to. */
-function nearestCohort({ cohorts }: BenchmarkPack, { type, sizeBand }: Organisation): string | null {
-  const nearest =
-    cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === sizeBand) ??
-    cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === null) ??
-    cohorts.find((cohort) => cohort.type === null && cohort.sizeBand === null) ??
-    cohorts[0];
-  return nearest?.id ?? null;
 }
 
 function comparisonProblemWords(problem: ComparisonProblem): string {

@@ -15,7 +15,7 @@ export function Button({ look = 'primary', type = 'button', small = false, ...re
 /** A link that looks like a button, to another screen of the app. */
 export function ButtonLink({ to, look = 'primary', children }: { readonly to: string; readonly look?: keyof typeof LOOKS; readonly children: ReactNode }) {
   return (
-    <a className={`nhsuk-button${LOOKS[look]}`} href={`#${to}`} role="button" draggable={false}>
+    <a className={`nhsuk-button${LOOKS[look]}`} href={`#${to}`}>
       {children}
     </a>
   );

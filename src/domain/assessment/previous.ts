@@ -1,0 +1,20 @@
+import type { Assessment, SignOff } from './schema.ts';
+
+/**
+ * Signed positions that an assessment can be compared with, newest first: earlier sign-offs of
+ * itself, and those of other assessments of the same organisation with the same questionnaire.
+ * An organisation is known by its ODS code; where either has none, by its name.
+ */
+export function earlierSignOffs(assessment: Assessment, all: readonly Assessment[]): readonly SignOff[] {
+  const own = assessment.status === 'signed-off' ? assessment.signOffs.slice(0, -1) : assessment.signOffs;
+  const others = all
+    .filter((other) => other.id !== assessment.id && other.questionnaire.id === assessment.questionnaire.id && isSameOrganisation(other, assessment))
+    .flatMap(({ signOffs }) => signOffs.slice(-1))
+    .filter((signOff) => signOff.assessmentDate <= assessment.assessmentDate);
+  return [...own, ...others].toSorted((a, b) => (a.signedAt < b.signedAt ? 1 : -1));
+}
+
+function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
+  if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;
+  return a.name.trim().toLowerCase() === b.name.trim().toLowerCase();
+}

@@ -1,0 +1,22 @@
+import { useEffect, useMemo } from 'react';
+import { REPORT_CSS, reportBodyHtml, type BoardReport } from '#src/domain/report/index.ts';
+
+/** Lets in the report's own markup, in which every value was escaped as it was written. */
+const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
+
+/** The report as it is downloaded and printed: the same markup and the same style sheet. */
+export function ReportPreview({ report }: { readonly report: BoardReport }) {
+  useEffect(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(REPORT_CSS);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+  }, []);
+  const markup = useMemo(() => {
+    const html = reportBodyHtml(report);
+    return policy ? policy.createHTML(html) : html;
+  }, [report]);
+  return <section aria-label="Preview of the report" dangerouslySetInnerHTML={{ __html: markup }} />;
+}
