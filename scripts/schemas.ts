@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { KNOWN_FORMATS, type KnownFormat } from '../src/cli/known-formats.ts';
+
+export const SCHEMA_FOLDER = fileURLToPath(new URL('../public/schemas/', import.meta.url));
+
+/** One JSON Schema file: its name in public/schemas, and the text that it should hold. */
+export type SchemaFile = { readonly name: string; readonly text: string };
+
+/**
+ * The JSON Schema (2020-12) of every file format, from the schemas that the product itself checks
+ * with. An editor that is pointed at one finds wrong shapes as an author types; what only the whole
+ * file shows (unique ids, references) is left to `assure check`.
+ */
+export const buildSchemaFiles = (): readonly SchemaFile[] => KNOWN_FORMATS.map(schemaFile);
+
+function schemaFile({ format, formatVersion, schema }: KnownFormat): SchemaFile {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', reused: 'ref' });
+  const described = {
+    $schema,
+    title: `${format}, format version ${formatVersion}`,
+    description: 'Shape of the file. References and unique ids are checked by "npm run assure -- check FILE".',
+    ...rest,
+  };
+  return { name: `${format}.v${formatVersion}.json`, text: `${JSON.stringify(described, null, 2)}\n` };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(SCHEMA_FOLDER, { recursive: true });
+  for (const { name, text } of buildSchemaFiles()) {
+    writeFileSync(`${SCHEMA_FOLDER}${name}`, text);
+    console.log(`public/schemas/${name}`);
+  }
+}
