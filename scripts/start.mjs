@@ -4,11 +4,8 @@ import { npm, root } from './run.mjs';
 
 const USUAL_PORT = 4173;
 
-await installMissing();
-if (!(await npm(['run', 'build']))) {
-  console.error('The build failed: see the messages above.');
-  process.exit(1);
-}
+if (!(await installMissing())) stop('The dependencies could not be installed');
+if (!(await npm(['run', 'build']))) stop('The build failed');
 
 // Imported only now, since it may have just been installed.
 const { preview } = await import('vite');
@@ -19,3 +16,9 @@ if (new URL(address).port !== String(USUAL_PORT)) {
   console.log(`Port ${USUAL_PORT} is in use. A browser keeps data by address, so answers saved on that port do not show on this one.`);
 }
 console.log(`CareCERT Assure is running at ${address} (Ctrl+C stops it)`);
+
+/** @param {string} what */
+function stop(what) {
+  console.error(`${what}: see the messages above.`);
+  process.exit(1);
+}

@@ -15,7 +15,7 @@ const playwrightReport = path.join(reports, 'playwright.json');
 /** @type {{ name: string, tally: import('./tally.mjs').Tally }[]} */
 const steps = [];
 
-if (await step('Dependencies', asOne(installMissing))) {
+if (await step('Dependencies', async () => one(await installMissing()))) {
   await step('Types', script('typecheck'));
   await step('Lint', script('lint'));
   await step('Unit tests', async () => {
@@ -59,14 +59,6 @@ async function step(name, work) {
 /** @param {string} name a script of package.json, which passes or fails as a whole */
 function script(name) {
   return async () => one(await npm(['run', name]));
-}
-
-/** @param {() => Promise<void>} work */
-function asOne(work) {
-  return async () => {
-    await work();
-    return one(true);
-  };
 }
 
 /** @param {boolean} isBuilt @param {() => Promise<import('./tally.mjs').Tally>} work */
