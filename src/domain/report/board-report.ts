@@ -131,7 +131,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {
-      title: `Cyber security position of ${organisation.name}`,
+      title: 'Cyber security position',
       organisation: {
         name: organisation.name,
         odsCode: organisation.odsCode,

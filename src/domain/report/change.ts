@@ -1,12 +1,11 @@
 import type { SignOff } from '../assessment/index.ts';
-import { countOf, formatDate } from '../common/format.ts';
+import { formatDate } from '../common/format.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { QuestionnaireRef } from '../assessment/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { changeText, percentFigure, percentText } from './figures.ts';
-import { refOf, type QuestionRef } from './question-ref.ts';
-import { firstInWords } from './words.ts';
+import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 
 /** How many section moves stand on the first page. */
 const MOVES_SHOWN = 3;
@@ -71,9 +70,7 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
   const gapsClosed = refsOf(gone.filter((id) => stillCounts.has(id)));
   const gapsNoLongerCounted = refsOf(gone.filter((id) => !stillCounts.has(id)));
   const gapsNew = refsOf(now.filter(({ questionId, state }) => !before.has(questionId) && state !== 'open').map(({ questionId }) => questionId));
-  const openEssential = now.filter(({ state }) => state === 'open').length;
   const moves = sectionMoves(score, questionnaire, previous);
-  const named = (list: readonly QuestionRef[]) => firstInWords(list.map(({ text, id }) => `"${text}" (${id})`), 2);
   return {
     kind: 'compared',
     since,
@@ -84,14 +81,13 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
       overallSentence(score, previous, since),
       moves.length === 0
         ? 'No section that can be compared has moved.'
-        : `Largest moves: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
-      ...(gapsClosed.length > 0 ? [`Essential gaps closed: ${named(gapsClosed)}.`] : []),
-      ...(gapsNew.length > 0 ? [`New essential gaps: ${named(gapsNew)}.`] : []),
+        : `Largest moves by section: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
+      ...(gapsClosed.length > 0 ? [`Essential gaps closed: ${namedInShort(gapsClosed, 2)}.`] : []),
+      ...(gapsNew.length > 0 ? [`New essential gaps: ${namedInShort(gapsNew, 2)}.`] : []),
       ...(gapsClosed.length + gapsNew.length === 0 ? ['No essential gap has closed and none is new.'] : []),
       ...(gapsNoLongerCounted.length > 0
-        ? [`No longer counted, because the question does not apply any more: ${named(gapsNoLongerCounted)}.`]
+        ? [`No longer counted, because the question does not apply any more: ${namedInShort(gapsNoLongerCounted, 2)}.`]
         : []),
-      ...(openEssential > 0 ? [`${countOf(openEssential, 'essential question')} ${openEssential === 1 ? 'is' : 'are'} not answered yet.`] : []),
     ],
   };
 }
@@ -118,7 +114,7 @@ function sectionMoves(score: Score, questionnaire: Questionnaire, previous: Sign
           title: titles.get(sectionId) ?? sectionId,
           fromPercent,
           toPercent: lowPercent,
-          text: `${fromPercent}% to ${lowPercent}% (${changeText(fromPercent, lowPercent)})`,
+          text: `${fromPercent}% to ${lowPercent}%`,
         },
       ];
     })

@@ -136,10 +136,14 @@ export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]):
     population: figure.population,
     sampleText: figure.sampleSize === null ? 'sample size not stated' : `${formatNumber(figure.sampleSize)} asked`,
     period: figure.period,
-    source: `${figure.publication} (published ${figure.published}; ${HOW_READ_WORDS[figure.howRead]})`,
+    source: `${figure.publication} (published ${publishedWhen(figure.published)}; ${HOW_READ_WORDS[figure.howRead]})`,
     comparabilityText: COMPARABILITY_WORDS[figure.comparability],
     ownText: ownWords(own),
   }));
+
+/** A year, a year and month, or a date, in words. */
+const publishedWhen = (published: string): string =>
+  published.length === 10 ? formatDate(published) : published.length === 7 ? formatDate(`${published}-01`).replace(/^1 /, '') : published;
 
 const HOW_READ_WORDS = {
   publisher: "read in the publisher's own text or data",

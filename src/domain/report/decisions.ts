@@ -4,7 +4,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { effortOfSteps } from './cheapest-step.ts';
 import type { WorstGap } from './gaps.ts';
-import { costInWords, firstInWords, listInWords } from './words.ts';
+import { costInWords, listInWords } from './words.ts';
 
 /** From how many percentage points on a claim stands "well above" what evidence supports. */
 export const WELL_ABOVE = 15;
@@ -20,7 +20,7 @@ export function buildDecisions(score: Score, questionnaire: Questionnaire, worst
   const known = worst.filter(({ isAnswered }) => isAnswered);
   const decisions = [
     ...ofDraft(check),
-    ...ofOwners(known),
+    ...ofOwners(known, known.length < worst.length),
     ...ofFunding(known, questionnaire),
     ...ofUnknowns(check),
     ...ofEvidence(score, questionnaire),
@@ -36,10 +36,11 @@ const ofDraft = ({ open }: AnswerCheck): Decision[] =>
     ? []
     : [{ kind: 'draft', text: `Treat the figures as provisional, and set a date by which the ${countOf(open.length, 'open question')} will be answered.` }];
 
-function ofOwners(gaps: readonly WorstGap[]): Decision[] {
+function ofOwners(gaps: readonly WorstGap[], isPart: boolean): Decision[] {
   if (gaps.length === 0) return [];
   const nameless = gaps.filter(({ owner }) => owner === null).length;
-  const all = gaps.length === 1 ? 'the gap above' : `each of the ${countOf(gaps.length, 'gap')} above`;
+  const known = isPart ? 'known ' : '';
+  const all = gaps.length === 1 ? `the ${known}gap above` : `each of the ${gaps.length} ${known}gaps above`;
   return [
     {
       kind: 'owners',
@@ -56,7 +57,7 @@ function ofFunding(gaps: readonly WorstGap[], questionnaire: Questionnaire): Dec
   if (steps.length === 0) return [];
   const { fromPounds, toPounds, staffDays } = effortOfSteps(steps, questionnaire);
   const together = `${costInWords(fromPounds, toPounds)} and ${countOf(staffDays, 'staff day')}`;
-  const each = gaps.length === 1 ? 'Fund its first step' : 'For each gap, fund the first step';
+  const each = gaps.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
   return [
     {
       kind: 'fund-or-accept',
@@ -98,9 +99,6 @@ const ofContradictions = ({ contradictions }: AnswerCheck): Decision[] =>
     : [
         {
           kind: 'contradictions',
-          text: `Ask for ${countOf(contradictions.length, 'contradiction')} between answers to be settled (${firstInWords(
-            contradictions.map(({ questions }) => questions.map(({ question }) => question.id).join(' with ')),
-            2,
-          )}).`,
+          text: `Ask for ${countOf(contradictions.length, 'contradiction')} between answers to be settled. ${contradictions.length === 1 ? 'It is' : 'They are'} listed further on.`,
         },
       ];

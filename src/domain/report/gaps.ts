@@ -1,5 +1,6 @@
 import type { PlacedQuestion } from '../assessment/index.ts';
 import type { Comparison } from '../benchmark/index.ts';
+import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
@@ -7,13 +8,14 @@ import { cheapestStep, type Step } from './cheapest-step.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
 import { impactText } from './figures.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
-import { asSentence, firstSentence, inShort } from './words.ts';
+import { asSentence, firstSentences, inShort, listInWords } from './words.ts';
 
 /** How many gaps stand on the first page. */
 const WORST_SHOWN = 3;
 /** Texts on the first page are cut to these lengths; they stand in full further on. */
-const SHORT_ANSWER = 170;
-const SHORT_WHY = 220;
+const SHORT_QUESTION = 150;
+const SHORT_ANSWER = 115;
+const SHORT_WHY = 170;
 
 export const NO_OWNER = 'No owner named';
 export const NO_STEP = 'The questionnaire lists no action for this';
@@ -37,6 +39,7 @@ export type Weakness = QuestionRef & {
 
 /** A weakness as it stands on the first page: short, with no word left to look up. */
 export type WorstGap = QuestionRef & {
+  readonly textInShort: string;
   readonly isEssentialGap: boolean;
   readonly isAnswered: boolean;
   readonly answer: string;
@@ -107,24 +110,29 @@ function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
     ...refOf(ranked),
+    textInShort: inShort(question.text, SHORT_QUESTION),
     isEssentialGap: weakness.isEssentialGap,
     isAnswered: ranked.score.state !== 'open',
     answer: inShort(weakness.reason, SHORT_ANSWER),
-    why: inShort(question.essential ? asSentence(question.essential.reason) : firstSentence(question.why.text), SHORT_WHY),
+    why: firstSentences(question.essential ? asSentence(question.essential.reason) : question.why.text, SHORT_WHY),
     lostText: weakness.lostText,
     owner,
     ownerText: owner ?? NO_OWNER,
     step,
-    stepText: step ? stepInWords(step) : `${NO_STEP}.`,
+    stepText: step ? stepInShort(step) : `${NO_STEP}.`,
   };
 }
 
-/** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, with what must come first (…)." */
-export function stepInWords(step: Step): string {
-  const first = step.first.length === 0 ? '' : `, counting ${step.first.map(({ title }) => `"${title}"`).join(', ')} first`;
-  const floor = step.closesEssentialGap === false ? ' This alone does not close the essential gap.' : '';
-  return `${step.action.title}: ${step.effort}${first}.${floor}`;
-}
+/** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, counting "List the systems" first." */
+export const stepInWords = (step: Step): string =>
+  stepText(step, step.first.length === 0 ? '' : `, counting ${listInWords(step.first.map(({ title }) => `"${title}"`))} first`);
+
+/** The same with the steps that come first by their number alone. */
+const stepInShort = (step: Step): string =>
+  stepText(step, step.first.length === 0 ? '' : `, counting ${countOf(step.first.length, 'step')} that must come first`);
+
+const stepText = ({ action, effort, closesEssentialGap }: Step, first: string): string =>
+  `${action.title}: ${effort}${first}.${closesEssentialGap === false ? ' This alone does not close the essential gap.' : ''}`;
 
 /**
  * Everything at full points, by what it holds up; where peers' figures are known, by how few of them

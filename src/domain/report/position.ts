@@ -4,8 +4,8 @@ import { countOf } from '../common/format.ts';
 import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { bandById, essentialGaps, summariseScore, type Score } from '../scoring/index.ts';
 import { NO_SCORE, percentFigure, percentText, type PercentFigure } from './figures.ts';
-import { refOf, type QuestionRef } from './question-ref.ts';
-import { asSentence, firstInWords } from './words.ts';
+import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
+import { asSentence } from './words.ts';
 
 /** Where the organisation stands as a whole. */
 export type Position = {
@@ -43,7 +43,7 @@ export function buildPosition(score: Score, questionnaire: Questionnaire, progre
     openCount: progress.open,
     dontKnowCount: progress.dontKnow,
     keyFigures: [
-      { label: 'Claimed', value: claimed.text, note: score.isComplete ? 'by the answers given' : 'from worst to best on what is open' },
+      { label: 'Claimed', value: claimed.text, note: score.isComplete ? 'by the answers given' : 'lowest to highest possible' },
       { label: 'Provable', value: percentText(overall.provablePercent), note: 'backed by current evidence' },
       { label: 'Band', value: band?.title ?? 'No band', note: bandWithoutGaps === null ? 'of the overall score' : 'held down by essential gaps' },
       { label: 'Essential gaps', value: String(gaps.length), note: 'shortfalls that can stop care' },
@@ -92,13 +92,14 @@ function scoreSentences({ score, claimed, band, progress }: Facts): string[] {
   ];
 }
 
-function gapSentences({ gaps, hasEssential, bandWithoutGaps, band, claimed }: Facts): string[] {
+function gapSentences({ score, gaps, hasEssential, bandWithoutGaps, band, claimed }: Facts): string[] {
   if (claimed.low === null) return [];
   if (gaps.length === 0 && !hasEssential) return [];
   if (gaps.length === 0) return ['No essential gap was found: every question where a shortfall alone can stop care meets its floor.'];
   const one = gaps.length === 1;
-  const named = firstInWords(gaps.map(({ text, id }) => `"${text}" (${id})`), 3);
-  const falls = `${countOf(gaps.length, 'essential question')} ${one ? 'falls' : 'fall'} below the floor: ${named}.`;
+  const openCount = score.questions.filter(({ isEssentialGap, state }) => isEssentialGap && state === 'open').length;
+  const open = openCount === 0 ? '' : openCount === gaps.length ? ', not answered yet' : ` (${openCount} not answered yet)`;
+  const falls = `${countOf(gaps.length, 'essential question')} ${one ? 'falls' : 'fall'} short${open}: ${namedInShort(gaps, 2)}.`;
   return bandWithoutGaps === null || band === null
     ? [falls]
     : [`On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}" because ${falls}`];
@@ -107,12 +108,10 @@ function gapSentences({ gaps, hasEssential, bandWithoutGaps, band, claimed }: Fa
 function evidenceSentences({ score: { overall, isComplete }, claimed, months }: Facts): string[] {
   if (claimed.low === null || overall.provablePercent === null) return [];
   const rest = claimed.low - overall.provablePercent;
-  const supports =
-    `Evidence that is documented, tested or independent, and dated within ${countOf(months, 'month')} before the assessment date, ` +
-    `supports ${overall.provablePercent}%`;
+  const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${overall.provablePercent}%`;
   if (claimed.low === 0) return [];
   if (rest === 0) return [`${supports}: all that is claimed${isComplete ? '' : ' so far'}.`];
-  return [`${supports}. The other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word alone.`];
+  return [`${supports}; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word.`];
 }
 
 const unknownSentences = ({ dontKnow }: Progress): string[] =>

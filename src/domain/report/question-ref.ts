@@ -1,4 +1,5 @@
 import type { Question, Section } from '../questionnaire/index.ts';
+import { firstInWords, inShort } from './words.ts';
 
 /** Names one question so that a reader can find its answer in the register at the end of the report. */
 export type QuestionRef = { readonly id: string; readonly text: string; readonly sectionTitle: string };
@@ -8,3 +9,7 @@ export const refOf = ({ section, question }: { readonly section: Section; readon
   text: question.text,
   sectionTitle: section.title,
 });
+
+/** Questions by the beginning of their texts, and by how many more there are, for a sentence. */
+export const namedInShort = (refs: readonly QuestionRef[], limit: number): string =>
+  firstInWords(refs.map(({ text }) => `"${inShort(text, 75)}"`), limit);

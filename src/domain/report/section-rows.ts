@@ -52,7 +52,10 @@ export type FrameworkItemRow = {
   readonly questionIds: readonly string[];
 };
 
-/** A framework in the light of the answers: the items that questions map to, and the ids of those that none does. */
+/**
+ * A framework in the light of the answers: the items that questions map to, and the ids of those
+ * that none does. A heading that only groups other items is not listed as missing.
+ */
 export type FrameworkPart = {
   readonly id: string;
   readonly name: string;
@@ -81,6 +84,12 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
           pointsText: available === 0 ? 'nothing applies' : `${formatNumber(earned)} of ${formatNumber(available)}`,
           questionIds,
         })),
-      notCovered: items.filter(({ questionIds }) => questionIds.length === 0).map(({ id }) => id),
+      notCovered: items
+        .filter(({ id, questionIds }) => questionIds.length === 0 && !items.some((other) => isPartOf(other.id, id)))
+        .map(({ id }) => id),
     };
   });
+
+/** Is `A2.b` part of `A2`, and `A2` of `A`? `A10` is not part of `A1`. */
+const isPartOf = (id: string, whole: string): boolean =>
+  id.length > whole.length && id.startsWith(whole) && !/\d\d/.test(id.slice(whole.length - 1, whole.length + 1));

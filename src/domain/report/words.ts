@@ -11,8 +11,17 @@ export const firstInWords = (items: readonly string[], limit: number): string =>
 /** Ends with a stop, so that texts typed without one can stand beside other sentences. */
 export const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
-/** The first sentence of a text, for places that hold no more. */
-export const firstSentence = (text: string): string => /^.+?[.?!](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
+/** Whole sentences from the start of a text, as many as fit into `limit` characters; at least a cut first one. */
+export function firstSentences(text: string, limit: number): string {
+  const sentences = text.trim().replaceAll(/\s+/g, ' ').split(/(?<=[.?!]) /);
+  const [first = '', ...rest] = sentences;
+  let taken = inShort(first, limit);
+  for (const sentence of rest) {
+    if (taken.length + 1 + sentence.length > limit) break;
+    taken = `${taken} ${sentence}`;
+  }
+  return taken;
+}
 
 /** At most `limit` characters, cut between words; the cut is shown. */
 export function inShort(text: string, limit: number): string {

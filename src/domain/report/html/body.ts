@@ -71,14 +71,14 @@ function pageOne({ cover, position, change, worstGaps, worstGapsNote, decisions 
     ['Status', status.text],
     ['Assessment date', cover.assessmentDateText],
     ['Questionnaire', `${questionnaire.title}, edition ${questionnaire.edition}`],
-    ['Content hash', `${questionnaire.hash.slice(0, 12)}… (in full at the end)`],
+    ['Content hash', `${questionnaire.hash.slice(0, 12)}…, in full at the end`],
     ['Scoring rules', `version ${cover.scorerVersion}`],
     ...(cover.pack ? [['Compared with', `${cover.pack.title}${cover.pack.isIllustrative ? ` (${ILLUSTRATIVE})` : ''}`] as const] : []),
   ];
   return html`<div class="page-one">
 <p class="marking">${cover.marking}${status.kind === 'draft' ? html` <span class="tag">Draft</span>` : null}</p>
-<h1>${cover.title}</h1>
-<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<h1>${cover.title}: <span class="organisation">${organisation.name}</span></h1>
+<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt> <dd>${value}</dd></div> `)}</dl>
 <section aria-labelledby="report-position-title">
 <h2 id="report-position-title">Where the organisation stands</h2>
 <dl class="key-figures">${position.keyFigures.map(({ label, value, note }) => html`<div><dt>${label}</dt><dd class="value">${value}</dd><dd class="note">${note}</dd></div>`)}</dl>
@@ -93,17 +93,17 @@ ${list(change.sentences)}
 ${worstGaps.length === 0
   ? html`<p>${worstGapsNote}</p>`
   : html`${table(
-      'Worst gaps, with what they do to care and the cheapest step that helps',
-      [{ heading: 'Gap' }, { heading: 'What it does to care' }, { heading: 'Cheapest step that helps' }, { heading: 'Owner' }],
+      worstGapsNote,
+      [{ heading: 'Gap', width: 'two-fifths' }, { heading: 'What it does to care', width: 'quarter' }, { heading: 'Cheapest step that helps', width: 'quarter' }, { heading: 'Owner' }],
       worstGaps.map((gap) => ({
         cells: [
-          html`${gap.isEssentialGap ? essentialTag : null}${gap.text} ${questionId(gap.id, options)}<span class="aside">${gap.answer}</span>`,
+          html`${gap.isEssentialGap ? essentialTag : null}${gap.textInShort}<span class="aside">${questionId(gap.id, options)}: ${gap.answer}</span>`,
           gap.why,
           gap.stepText,
           gap.ownerText,
         ],
       })),
-    )}<p class="aside">${worstGapsNote}</p>`}
+    )}`}
 </section>
 <section aria-labelledby="report-decisions-title">
 <h2 id="report-decisions-title">What the board is asked to decide</h2>
@@ -145,10 +145,17 @@ ${table(
 
 function weaknessesPart({ weaknesses, worstGapsNote, position }: BoardReport, options: Options): Html {
   if (weaknesses.length === 0) return html`<p>${position.openCount > 0 ? worstGapsNote : 'No answer loses points.'}</p>`;
-  return html`<p>"Costs" is how many percentage points of the overall score are lost here. Essential gaps come first.</p>
+  return html`<p class="intro">"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.</p>
 ${table(
   'Weaknesses in the order in which they matter',
-  [{ heading: 'Question' }, { heading: 'Rank', isNumber: true }, { heading: 'Points', isNumber: true }, { heading: 'Costs', isNumber: true }, { heading: 'Answer, and why it matters' }, { heading: 'Cheapest step, and owner' }],
+  [
+    { heading: 'Question', width: 'quarter' },
+    { heading: 'Rank', isNumber: true },
+    { heading: 'Points', isNumber: true },
+    { heading: 'Lost', isNumber: true },
+    { heading: 'Answer, and why it matters', width: 'third' },
+    { heading: 'Cheapest step, and owner' },
+  ],
   weaknesses.map((weakness) => ({
     cells: [
       questionCell(weakness, options, weakness.isEssentialGap ? essentialTag : null),
@@ -165,10 +172,10 @@ ${table(
 function strengthsPart({ strengths }: BoardReport, options: Options): Html {
   if (strengths.length === 0) return html`<p>No answer is at full points yet.</p>`;
   const hasPeers = strengths.some(({ peersText }) => peersText !== null);
-  return html`<p>Questions at full points. "Holds" is how many percentage points of the overall score rest on each.</p>
+  return html`<p class="intro">Questions at full points. "Holds" is how many percentage points of the overall score rest on each.</p>
 ${table(
   'Strengths',
-  [{ heading: 'Question' }, { heading: 'Answer' }, { heading: 'Holds', isNumber: true }, { heading: 'Provable' }, ...(hasPeers ? [{ heading: 'Peers' }] : [])],
+  [{ heading: 'Question', width: 'third' }, { heading: 'Answer' }, { heading: 'Holds', isNumber: true }, { heading: 'Provable' }, ...(hasPeers ? [{ heading: 'Peers' }] : [])],
   strengths.map((strength) => ({
     cells: [
       questionCell(strength, options),
@@ -184,7 +191,7 @@ ${table(
 const pendingTable = (caption: string, pending: readonly Pending[], options: Options): Html =>
   table(
     caption,
-    [{ heading: 'Question' }, { heading: 'Points it can give', isNumber: true }, { heading: 'Owner' }],
+    [{ heading: 'Question' }, { heading: 'Points it can give', isNumber: true }, { heading: 'Owner', width: 'quarter' }],
     pending.map((one) => ({ cells: [questionCell(one, options), one.available, one.owner] })),
   );
 
@@ -203,7 +210,7 @@ ${evidenceOutOfDate.length === 0 ? html`<p>No evidence is out of date.</p>` : pe
 }
 
 const contradictionsPart = ({ attention: { contradictions } }: BoardReport, options: Options): Html =>
-  html`<p>Each pair is a question to put to the people who answered, not an accusation.</p>
+  html`<p class="intro">Each pair is a question to put to the people who answered, not an accusation.</p>
 ${contradictions.map(
   ({ ask, answers }, index) => html`<h3>${index + 1}. ${ask}</h3>
 <ul>${answers.map((one) => html`<li>${one.text} ${questionId(one.id, options)}<span class="aside typed">${one.answer}</span></li>`)}</ul>
@@ -230,7 +237,7 @@ ${table(
 }
 
 const publishedPart = ({ published }: BoardReport): Html =>
-  html`<p>Figures that others published, about other organisations and other questions. They are context, not a ranking.</p>
+  html`<p class="intro">Figures that others published, about other organisations and other questions. They are context, not a ranking.</p>
 ${table(
   'Published figures and their sources',
   [{ heading: 'What was asked' }, { heading: 'Figure', isNumber: true }, { heading: 'Of whom, and when' }, { heading: 'Does this organisation?' }, { heading: 'Source' }],
@@ -246,15 +253,15 @@ ${table(
 )}`;
 
 const frameworksPart = ({ frameworks }: BoardReport, options: Options): Html =>
-  html`<p>How the answers look through each framework: the points earned on the questions that map to an item, as a share of the points available. It helps to prepare; it is no judgement under any of them.</p>
+  html`<p class="intro">How the answers look through each framework: the points earned on the questions that map to an item, as a share of the points available. It helps to prepare; it is no judgement under any of them.</p>
 ${frameworks.map(
   ({ name, version, publisher, note, covered, notCovered }) => html`<h3>${name}, ${version}</h3>
-<p>Published by ${publisher}.${note === null ? null : ` ${note}`}</p>
+<p class="intro">Published by ${publisher}.${note === null ? null : ` ${note}`}</p>
 ${covered.length === 0
   ? html`<p>No question that was asked maps to an item of it.</p>`
   : table(
       `${name}, ${version}: items that questions map to`,
-      [{ heading: 'Item' }, { heading: 'Claimed', isNumber: true }, { heading: 'Points', isNumber: true }, { heading: 'Questions' }],
+      [{ heading: 'Item' }, { heading: 'Claimed', isNumber: true }, { heading: 'Points', isNumber: true }, { heading: 'Questions', width: 'half' }],
       covered.map((item) => ({
         cells: [
           html`${item.id} ${item.title}`,
@@ -269,13 +276,19 @@ ${notCovered.length > 0 ? html`<p>Not covered by a question that was asked, whic
 )}`;
 
 const answersPart = ({ answers }: BoardReport): Html =>
-  html`<p>Every question of this edition in its order, for whoever wants to trace a statement.</p>
+  html`<p class="intro">Every question of this edition in its order, for whoever wants to trace a statement.</p>
 ${answers.map(
   ({ title, summary, answers: entries }) => html`<h3>${title}</h3>
-<p>${summary}</p>
+<p class="intro">${summary}</p>
 ${table(
   `${title}: every answer`,
-  [{ heading: 'Question' }, { heading: 'Answer' }, { heading: 'Points' }, { heading: 'Evidence' }, { heading: 'Owner, and who answered when' }],
+  [
+    { heading: 'Question', width: 'quarter' },
+    { heading: 'Answer', width: 'third' },
+    { heading: 'Points' },
+    { heading: 'Evidence', width: 'fifth' },
+    { heading: 'Owner, answerer, date' },
+  ],
   entries.map((entry) => ({ id: anchorOf(entry.id), cells: answerCells(entry) })),
 )}
 `,

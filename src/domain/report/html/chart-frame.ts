@@ -5,7 +5,7 @@ const ROWS_A_PAGE = 22;
 const WIDTH = 680;
 const AXIS = 24;
 /** The scale from 0 to 100 per cent, in units of the drawing. */
-export const SCALE = { left: 200, width: 380 } as const;
+export const SCALE = { left: 200, width: 335 } as const;
 /** Characters that a label's line holds, and how many lines there are room for. */
 const LINE_LENGTH = 30;
 const LINES = 2;

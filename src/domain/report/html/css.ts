@@ -3,11 +3,12 @@
  * sheet can stand beside an app's own; `@page` holds for the whole document by its nature.
  */
 export const REPORT_CSS = `
-@page { size: A4; margin: 18mm 15mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; color: #3d4f5c; } }
+@page { size: A4; margin: 18mm 14mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; color: #3d4f5c; } }
 .report { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; color: #212b32; font: 1rem/1.5 Arial, sans-serif; overflow-wrap: break-word; }
 .report *, .report *::before { box-sizing: border-box; }
 .report h1, .report h2, .report h3 { margin: 1.6em 0 0.4em; line-height: 1.2; break-after: avoid; }
 .report h1 { margin-top: 0.2em; font-size: 1.75rem; }
+.report h1 .organisation { display: block; font-size: 0.75em; }
 .report h2 { padding-bottom: 0.2em; border-bottom: 2px solid #1d3d5c; color: #1d3d5c; font-size: 1.35rem; }
 .report h3 { font-size: 1.1rem; }
 .report p, .report ul, .report ol, .report dl { margin: 0 0 0.8em; }
@@ -20,10 +21,13 @@ export const REPORT_CSS = `
 .report .tag { display: inline-block; padding: 0 0.4em; border: 1px solid #212b32; font-size: 0.85em; font-weight: bold; }
 .report .tag-dark { background: #212b32; color: #fff; }
 .report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
+.report .intro { break-after: avoid; }
 .report .typed { white-space: pre-line; }
 .report .aside { display: block; margin-top: 0.25em; color: #3d4f5c; font-size: 0.9em; }
-.report .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.15rem 1.5rem; font-size: 0.9rem; }
-.report .facts div { display: flex; flex-wrap: wrap; gap: 0 0.4em; }
+.report .facts { font-size: 0.9rem; }
+.report .facts div { display: inline; }
+.report .facts div:not(:last-child)::after { content: " | "; color: #768692; }
+.report .facts dt, .report .facts dd { display: inline; }
 .report .facts dt { color: #3d4f5c; }
 .report .facts dt::after { content: ":"; }
 .report .facts dd { margin: 0; }
@@ -39,7 +43,16 @@ export const REPORT_CSS = `
 .report th, .report td { padding: 0.4em 0.8em 0.4em 0; border-bottom: 1px solid #aeb7bd; text-align: left; vertical-align: top; font-weight: normal; }
 .report thead th { border-bottom: 2px solid #4c6272; font-weight: bold; vertical-align: bottom; }
 .report .number { text-align: right; white-space: nowrap; }
+@media print, (min-width: 45.001rem) {
+  .report th.fifth { width: 19%; }
+  .report th.quarter { width: 24%; }
+  .report th.third { width: 32%; }
+  .report th.two-fifths { width: 42%; }
+  .report th.half { width: 50%; }
+}
 .report tr { break-inside: avoid; }
+.report thead, .report thead tr { break-after: avoid; }
+.report tbody tr:first-child { break-before: avoid; }
 .report tr:target { outline: 3px solid #212b32; }
 .report figure { margin: 0.8rem 0; break-inside: avoid; }
 .report figcaption { margin-bottom: 0.4rem; font-size: 0.9rem; font-weight: bold; break-after: avoid; }
@@ -74,7 +87,7 @@ export const REPORT_CSS = `
 }
 @media print {
   .report { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.35; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .report h1 { margin: 0 0 0.25em; font-size: 16pt; }
+  .report h1 { margin: 0 0 0.25em; font-size: 15pt; }
   .report h2 { margin: 1.1em 0 0.35em; font-size: 12.5pt; }
   .report h3 { margin: 0.9em 0 0.3em; font-size: 10.5pt; }
   .report p, .report ul, .report ol, .report dl { margin-bottom: 0.5em; }
@@ -84,13 +97,17 @@ export const REPORT_CSS = `
   .report table { margin: 0.3em 0 1em; font-size: 8.5pt; line-height: 1.3; }
   .report th, .report td { padding: 0.3em 0.7em 0.3em 0; }
   .report .page-one { break-after: page; }
-  .report .page-one .facts { grid-template-columns: repeat(3, 1fr); font-size: 8.5pt; }
+  .report .page-one { font-size: 9pt; line-height: 1.3; }
+  .report .page-one .facts { margin-bottom: 0.3em; font-size: 8.5pt; }
   .report .page-one .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }
   .report .page-one .key-figures div { padding: 1.5mm 2.5mm; }
   .report .page-one .key-figures dt, .report .page-one .key-figures .note { font-size: 8pt; }
   .report .page-one .key-figures .value { font-size: 13pt; }
+  .report .page-one ul, .report .page-one ol { margin-bottom: 0.3em; }
+  .report .page-one table { margin-bottom: 0.2em; }
+  .report .page-one caption { font-weight: normal; }
   .report .page-one h2 { margin: 0.7em 0 0.25em; font-size: 11.5pt; }
-  .report .figures { font-size: 9pt; }
+  .report figcaption { font-size: 9pt; }
   .report .chart-frame { overflow: visible; }
   .report .chart-frame svg { min-width: 0; max-width: none; }
   .report .screen-only { display: none; }

@@ -34,7 +34,7 @@ function chart(rows: readonly SectionRow[], hatchId: string, name: string): Html
   });
 }
 
-function bar({ title, claimed, provablePercent }: SectionRow, top: number, hatchId: string): Html {
+function bar({ title, claimed, provablePercent, provableText }: SectionRow, top: number, hatchId: string): Html {
   const lines = inLines(title);
   const middle = top + ROW / 2;
   const label = lines.map(
@@ -50,5 +50,5 @@ function bar({ title, claimed, provablePercent }: SectionRow, top: number, hatch
 ${high > low ? html`<rect x="${xOf(low)}" y="${y}" width="${width(low, high)}" height="${BAR}" class="dashed"/>` : null}
 ${low > proved ? html`<rect x="${xOf(proved)}" y="${y}" width="${width(proved, low)}" height="${BAR}" class="hatch" fill="url(#${hatchId})"/>` : null}
 ${proved > 0 ? html`<rect x="${xOf(0)}" y="${y}" width="${width(0, proved)}" height="${BAR}" class="ink"/>` : null}
-<text x="${xOf(high) + 6}" y="${middle + 4}">${claimed.text}</text>`;
+<text x="${xOf(high) + 6}" y="${middle + 4}">${claimed.text}, ${provableText} provable</text>`;
 }

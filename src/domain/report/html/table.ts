@@ -1,6 +1,7 @@
 import { html, type Html, type HtmlValue } from './template.ts';
 
-export type Column = { readonly heading: string; readonly isNumber?: boolean };
+/** `width` is a name that the style sheet knows, since the policy of the file lets no style stand in an element. */
+export type Column = { readonly heading: string; readonly isNumber?: boolean; readonly width?: 'fifth' | 'quarter' | 'third' | 'two-fifths' | 'half' };
 export type Row = { readonly id?: string; readonly cells: readonly HtmlValue[] };
 
 /**
@@ -10,11 +11,16 @@ export type Row = { readonly id?: string; readonly cells: readonly HtmlValue[] }
  */
 export const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Html => html`<table role="table">
 <caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map(({ heading, isNumber }) => html`<th role="columnheader" scope="col"${isNumber ? html` class="number"` : null}>${heading}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${columns.map(columnHead)}</tr></thead>
 <tbody role="rowgroup">
 ${rows.map(({ id, cells }) => html`<tr role="row"${id === undefined ? null : html` id="${id}"`}>${cells.map((cell, index) => tableCell(cell, index, columns))}</tr>
 `)}</tbody>
 </table>`;
+
+const columnHead = ({ heading, isNumber, width }: Column): Html => {
+  const name = isNumber ? 'number' : width;
+  return html`<th role="columnheader" scope="col"${name === undefined ? null : html` class="${name}"`}>${heading}</th>`;
+};
 
 function tableCell(cell: HtmlValue, index: number, columns: readonly Column[]): Html {
   const column = columns[index];

@@ -25,7 +25,7 @@ export function formatHtml(report: BoardReport): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${cover.title}, ${cover.assessmentDateText}</title>
+<title>${cover.title}: ${cover.organisation.name}, ${cover.assessmentDateText}</title>
 ${styleElement(css)}
 </head>
 <body>
@@ -41,14 +41,17 @@ ${reportBody(report, { hasLinks: true })}
  */
 export const reportBodyHtml = (report: BoardReport): string => reportBody(report, { hasLinks: false }).toString();
 
-/** What stands at the head and foot of every printed page: the marking, whose report it is, and how far it holds. */
+/**
+ * What stands at the head and foot of every printed page: the marking, whose report it is, and how
+ * far it holds. The first page has all of it in its text.
+ */
 function runningHeads({ cover }: BoardReport): string {
   const box = (name: string, text: string) => `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
   return `@page { ${[
     box('top-left', cover.marking),
     box('top-right', inShort(cover.organisation.name, RUNNING_NAME)),
     box('bottom-left', `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}`),
-  ].join(' ')} }\n`;
+  ].join(' ')} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
 }
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
