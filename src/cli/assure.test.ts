@@ -3,10 +3,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
-import { formatContribution, parsePack } from '#src/domain/benchmark/index.ts';
+import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { benchmarkCommand } from './benchmark.ts';
+import { checkCommand } from './check.ts';
+import { reportCommand } from './report.ts';
+import { scoreCommand } from './score.ts';
+import { processShell, type Command, type Shell } from './shell.ts';
+import { simulateCommand } from './simulate.ts';
+
+// Each process takes a good part of a second to start, and more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'assure-'));
@@ -22,6 +31,15 @@ const assure = (...args: string[]): Promise<Ran> =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
     });
   });
+
+/** Runs one command without a process of its own, where only its refusal is looked at. */
+async function runHere(command: Command, ...args: string[]): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const shell: Shell = { ...processShell, print: (line) => out.push(line), tell: (line) => err.push(line), pathOf: (path) => join(folder, path) };
+  const code = await command.run(args, shell);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
 
 const file = (name: string, contents: string | Uint8Array): string => {
   writeFileSync(join(folder, name), contents);
@@ -77,20 +95,20 @@ describe('assure', () => {
     expect(await assure('--help')).toMatchObject({ code: 0, out: expect.stringContaining('check FILE...'), err: '' });
   });
 
-  it.concurrent.each([
-    [['check']],
-    [['check', '--colour', 'small.json']],
-    [['score']],
-    [['score', 'one.json', 'two.json']],
-    [['benchmark', '--out', 'pack.json']],
-    [['benchmark', 'small.json']],
-    [['benchmark', '--out', 'pack.json', 'small.json', '--period', '2026-06-30']],
-    [['benchmark', '--out', 'pack.json', 'no-such-folder']],
-    [['simulate', '--questionnaire', 'small.json', '--count', '0', '--seed', '1', '--out', 'x']],
-    [['simulate', '--questionnaire', 'small.json', '--count', '3', '--seed', 'one', '--out', 'x']],
-    [['simulate', '--questionnaire', 'small.json', '--count', '3', '--seed', '1']],
-  ])('%j is wrong use', async (args) => {
-    expect(await assure(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`Usage: npm run --silent assure -- ${args[0]}`) });
+  it.each([
+    ['check', [], checkCommand],
+    ['check', ['--colour', 'small.json'], checkCommand],
+    ['score', [], scoreCommand],
+    ['score', ['one.json', 'two.json'], scoreCommand],
+    ['benchmark', ['--out', 'pack.json'], benchmarkCommand],
+    ['benchmark', ['small.json'], benchmarkCommand],
+    ['benchmark', ['--out', 'pack.json', 'small.json', '--period', '2026-06-30'], benchmarkCommand],
+    ['benchmark', ['--out', 'pack.json', 'no-such-folder'], benchmarkCommand],
+    ['simulate', ['--questionnaire', 'small.json', '--count', '0', '--seed', '1', '--out', 'x'], simulateCommand],
+    ['simulate', ['--questionnaire', 'small.json', '--count', '3', '--seed', 'one', '--out', 'x'], simulateCommand],
+    ['simulate', ['--questionnaire', 'small.json', '--count', '3', '--seed', '1'], simulateCommand],
+  ])('wrong use: %s %j', async (name, args, command) => {
+    expect(await runHere(command, ...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`Usage: npm run --silent assure -- ${name}`) });
   });
 });
 
@@ -114,7 +132,7 @@ describe('assure check', () => {
   });
 
   const [policy, ...otherAnswers] = assessment.answers;
-  it.concurrent.each<[string, string | Uint8Array, string]>([
+  const refused: readonly (readonly [name: string, contents: string | Uint8Array, expected: string])[] = [
     ['truncated', JSON.stringify(assessment, null, 2).slice(0, -300), 'not JSON: '],
     ['empty', '', 'not JSON: '],
     ['not-text', Uint8Array.of(0xff, 0xfe, 0x7b), 'not text in UTF-8'],
@@ -128,11 +146,14 @@ describe('assure check', () => {
     ['unfit', JSON.stringify({ ...assessment, answers: [{ ...policy, value: { kind: 'option', option: 'l3' } }] }), 'answers[0].value: expected '],
     ['other-hash', JSON.stringify({ ...assessment, questionnaire: { ...assessment.questionnaire, hash: 'a'.repeat(64) } }), 'questionnaire.hash: expected '],
     ['too-deep', '{"format":"assure-assessment","formatVersion":1,"a":'.concat('['.repeat(80), ']'.repeat(80), '}'), 'nested more than 64 deep'],
-  ])('refuses a file that is %s, with the path of the fault', async (name, contents, expected) => {
-    const ran = await assure('check', file(name, contents), '--questionnaire', edition);
+  ];
+
+  it('refuses files with faults of every kind, each with the path of its fault, and nothing else', async () => {
+    const names = refused.map(([name, contents]) => file(name, contents));
+    const ran = await assure('check', ...names, '--questionnaire', edition);
     expect(ran).toMatchObject({ code: 1, out: '' });
-    expect(ran.err).toContain(`${name}: ${expected}`);
-    expect(ran.err.split('\n')).toHaveLength(2);
+    const lines = ran.err.trimEnd().split('\n');
+    expect(lines).toEqual(refused.map(([name, , expected]) => expect.stringContaining(`${name}: ${expected}`)));
   });
 
   it('refuses 21 MB by its size', async () => {
@@ -150,7 +171,7 @@ describe('assure check', () => {
   });
 
   it('takes a file that is not there for wrong use', async () => {
-    expect(await assure('check', 'nowhere.json')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.json: cannot be read: ENOENT') });
+    expect(await runHere(checkCommand, 'nowhere.json')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere.json: cannot be read: ENOENT') });
   });
 
   it('shows no control character of a file to the terminal', async () => {
@@ -192,9 +213,57 @@ describe('assure score', () => {
 
   it('scores nothing that has faults, and asks for an edition that is not here', async () => {
     const dangling = jsonFile('dangling.json', { ...assessment, answers: [answer('gone', null)] });
-    expect(await assure('score', dangling, '--questionnaire', edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('answers[0].questionId') });
-    expect(await assure('score', jsonFile('elsewhere.json', assessment))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--questionnaire') });
-    expect(await assure('score', edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('a file of the format "assure-questionnaire"') });
+    expect(await runHere(scoreCommand, dangling, '--questionnaire', edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('answers[0].questionId') });
+    expect(await runHere(scoreCommand, jsonFile('elsewhere.json', assessment))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--questionnaire') });
+    expect(await runHere(scoreCommand, edition)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('a file of the format "assure-questionnaire"') });
+  });
+});
+
+describe('assure report', () => {
+  const spread = { size: 30, median: 40, quartiles: { lower: 20, upper: 60 }, deciles: null };
+  const peers: BenchmarkPack = {
+    format: 'assure-benchmark-pack',
+    formatVersion: 1,
+    id: 'peers',
+    title: `Peers ${SCRIPT}`,
+    publisher: 'Tests',
+    questionnaire: { id: 'small', version: '2026.1' },
+    period: '2026',
+    basis: 'contributions',
+    method: 'Counted.',
+    published: '2026-12-01',
+    cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 30, overall: spread, sections: [], questions: [] }],
+    figures: [],
+    withheld: [{ cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' }],
+    disclosureRule: DISCLOSURE_RULE,
+  };
+  beforeAll(() => {
+    jsonFile('reported.json', assessment);
+    file('peers.json', formatPack(peers));
+  });
+  const report = (...args: string[]) => assure('report', 'reported.json', '--questionnaire', edition, ...args);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+  it('writes each format, and keeps scripts in texts as text', async () => {
+    expect(await report('--format', 'html', '--out', 'report.html', '--pack', 'peers.json')).toMatchObject({ code: 0, err: '' });
+    expect(read('report.html')).toContain('&lt;script&gt;');
+    expect(read('report.html')).not.toContain(SCRIPT);
+    expect(read('report.html')).toContain('All organisations');
+    expect(await report('--format', 'json', '--out', 'report.json')).toMatchObject({ code: 0 });
+    expect(read('report.json')).toContain(JSON.stringify(`Mercy ${SCRIPT}`).slice(1, -1));
+    expect(await report('--format', 'csv', '--out', 'report.csv')).toMatchObject({ code: 0 });
+    expect(read('report.csv')).toContain('policy');
+  });
+
+  it.each([
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, csv, json'],
+    [['--format', 'html'], 2, '--out is missing'],
+    [['--format', 'html', '--out', 'x', '--pack', 'reported.json'], 1, 'a file of the format "assure-assessment"'],
+    [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'care-home'], 2, 'care-home is withheld'],
+    [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'hospice'], 2, '--cohort: one of all'],
+    [['--format', 'html', '--out', 'no-such-folder/x'], 2, 'cannot be written: ENOENT'],
+  ])('%j fails and says why', async (args, code, expected) => {
+    expect(await runHere(reportCommand, 'reported.json', '--questionnaire', edition, ...args)).toMatchObject({ code, out: '', err: expect.stringContaining(expected) });
   });
 });
 
@@ -204,6 +273,8 @@ describe('assure simulate and benchmark', () => {
   const set = (name: string, from: number, count: number): string =>
     file(name, Array.from({ length: count }, (_, index) => `${line(from + index)}\n`).join(''));
   const build = (...args: string[]) => assure('benchmark', '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  const buildHere = (...args: string[]) =>
+    runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
   const readPack = () => parsePack(readFileSync(join(folder, 'pack.json'), 'utf8'));
 
   it('makes the same lines for the same seed, and an illustrative pack of them', async () => {
@@ -250,9 +321,9 @@ describe('assure simulate and benchmark', () => {
   it('gives the same bytes whatever the order of the files', async () => {
     set('first.ndjson', 100, 10);
     file('second.ndjson', Array.from({ length: 9 }, (_, index) => line(200 + index, { points: [index % 3, 6, 5, 5, 6, 4, 0] })).join('\n'));
-    await build('first.ndjson', 'second.ndjson');
+    await buildHere('first.ndjson', 'second.ndjson');
     const text = readFileSync(join(folder, 'pack.json'), 'utf8');
-    await build('second.ndjson', 'first.ndjson');
+    await buildHere('second.ndjson', 'first.ndjson');
     expect(readFileSync(join(folder, 'pack.json'), 'utf8')).toBe(text);
   });
 
@@ -260,18 +331,18 @@ describe('assure simulate and benchmark', () => {
     rmSync(join(folder, 'pack.json'), { force: true });
     set('real.ndjson', 300, 9);
     file('made-up.ndjson', line(400, { basis: 'illustrative' }));
-    const ran = await build('real.ndjson', 'made-up.ndjson');
+    const ran = await buildHere('real.ndjson', 'made-up.ndjson');
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toContain('small 2026.1, 2026, made up: 1 organisation, the first at ');
     file('older.ndjson', line(500, { period: '2025' }));
-    expect(await build('real.ndjson', 'older.ndjson')).toMatchObject({ code: 1, out: '' });
+    expect(await buildHere('real.ndjson', 'older.ndjson')).toMatchObject({ code: 1, out: '' });
     expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
-    const chosen = await build('real.ndjson', 'older.ndjson', '--period', '2026');
+    const chosen = await buildHere('real.ndjson', 'older.ndjson', '--period', '2026');
     expect(chosen).toMatchObject({ code: 0, err: expect.stringContaining('for 2025, where 2026 is asked for') });
   });
 
   it('makes no pack of seven, nor of nothing', async () => {
-    expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('7 organisations: no figure is given for fewer than 8') });
-    expect(await build(file('prose.txt', 'hello\nworld\n'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('No contribution could be used') });
+    expect(await buildHere(set('seven.ndjson', 600, 7))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('7 organisations: no figure is given for fewer than 8') });
+    expect(await buildHere(file('prose.txt', 'hello\nworld\n'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('No contribution could be used') });
   });
 });
