@@ -39,7 +39,7 @@ const installFromPlaywright = () => npm(['exec', '--', 'playwright', 'install', 
 async function installFromDebian() {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
   const options = { timeout: INSTALL_LIMIT_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  if (await run('apt-get', ['update'], options)) await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+  if (await run('apt-get', ['update'], options)) await run('apt-get', ['install', '-y', 'chromium'], options);
 }
 
 /** @returns {string[]} */
