@@ -1,39 +1,10 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from './well-behaved.ts';
 
 const portableFile = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
-
-/** What no page of ours may ever do, gathered while a test runs. */
-type Misdeeds = { readonly strangers: string[]; readonly errors: string[]; readonly violations: string[] };
-
-const test = base.extend<{ misdeeds: Misdeeds }>({
-  misdeeds: [
-    async ({ context }, use) => {
-      const misdeeds: Misdeeds = { strangers: [], errors: [], violations: [] };
-      let home: string | undefined;
-      context.on('request', (request) => {
-        const { protocol, origin, href } = new URL(request.url());
-        if (protocol === 'data:' || protocol === 'blob:') return;
-        // A page opened from disk has no origin: there the file itself is all that it may ask for.
-        const source = protocol === 'file:' ? href.replace(/#.*$/, '') : origin;
-        home ??= source;
-        if (source !== home) misdeeds.strangers.push(request.url());
-      });
-      context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(message.text());
-      });
-      context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
-      await context.exposeFunction('reportViolation', (violation: string) => misdeeds.violations.push(violation));
-      await context.addInitScript(`addEventListener('securitypolicyviolation', (event) =>
-        reportViolation(event.violatedDirective + ': ' + event.blockedURI + ' ' + event.sample))`);
-      await use(misdeeds);
-      expect(misdeeds).toEqual({ strangers: [], errors: [], violations: [] });
-    },
-    { auto: true },
-  ],
-});
 
 test('the web edition opens', async ({ page }) => {
   await page.goto('./');

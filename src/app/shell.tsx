@@ -47,8 +47,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <div className="nhsuk-width-container app-body">
-        <UpdateNotice />
-        <SaveProblem />
+        <aside aria-label="Notices">
+          <UpdateNotice />
+          <SaveProblem />
+        </aside>
         {children}
       </div>
       <footer className="app-footer">

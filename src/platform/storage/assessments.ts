@@ -12,6 +12,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow } from './rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import { forgetUnsaved, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
 import { write } from './write.ts';
 
 /** One assessment with the edition that it answers and all its answers. */
@@ -22,7 +23,7 @@ export type StoredAssessment = {
 };
 
 /** The parts of an answer that the section page saves, each by itself. */
-export type AnswerPart = Partial<Pick<Answer, 'value' | 'note' | 'evidence' | 'owner'>>;
+export type AnswerPart = UnsavedPart['part'];
 
 /** Keeps a new assessment together with its edition. */
 export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire) =>
@@ -33,18 +34,47 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
 
 /**
  * Saves one part of one answer, in one transaction with the assessment's time; other parts and
- * other answers stay as they are, whoever wrote them. Resolves once the write is on disk.
+ * other answers stay as they are, whoever wrote them. Resolves once the write is on disk. Should the
+ * page go before that, the next page of the app takes the part up (`saveUnsaved`).
  * @param at the instant of the change, ISO 8601 in UTC
  * @param by who answers; kept when the value changes
  */
-export const saveAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
+export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
+  const key = noteUnsaved({ assessmentId, questionId, part, by, at });
+  const saved = await writeAnswerPart(assessmentId, questionId, part, by, at);
+  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
+  return saved;
+}
+
+/** Takes up what an earlier page could not finish saving. To be called once, as the app starts. */
+export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
+  for (const { key, unsaved } of listUnsaved()) {
+    const { assessmentId, questionId, part, by, at } = unsaved;
+    const row = await database.answers.get([assessmentId, questionId]);
+    // A later change to the same answer was saved since, by another tab: that one stands.
+    const saved = row && readAnswerRow(row).updatedAt > at ? null : await writeAnswerPart(assessmentId, questionId, part, by, at);
+    if (saved === null || saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
+  }
+});
+
+const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
+
+const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
   write(at, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
     const before: Answer = row
       ? readAnswerRow(row)
       : { questionId, value: null, note: '', evidence: [], owner: '', answeredBy: '', updatedAt: at };
-    const answer = { ...before, ...part, answeredBy: part.value === undefined ? before.answeredBy : by, updatedAt: at };
+    const answer: Answer = {
+      questionId,
+      value: part.value === undefined ? before.value : part.value,
+      note: part.note ?? before.note,
+      evidence: part.evidence ?? before.evidence,
+      owner: part.owner ?? before.owner,
+      answeredBy: part.value === undefined ? before.answeredBy : by,
+      updatedAt: at,
+    };
     await database.answers.put(answerRow(assessmentId, answer));
     await database.assessments.put({ ...assessment, updatedAt: at });
   });

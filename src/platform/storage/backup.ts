@@ -8,6 +8,7 @@ import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { answerRow, questionnaireRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
+import { forgetAllUnsaved } from './unsaved.ts';
 import { write } from './write.ts';
 
 const ALL_TABLES = ['assessments', 'answers', 'questionnaires', 'packs', 'settings'] as const;
@@ -44,6 +45,7 @@ export const restoreBackup = (backup: Backup, assessmentIds: readonly string[], 
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
+  forgetAllUnsaved();
   await database.delete();
   await database.open();
 });

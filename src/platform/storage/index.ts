@@ -7,6 +7,7 @@ export {
   saveAnswerPart,
   saveAssessmentDetails,
   saveSignOff,
+  saveUnsaved,
   type AnswerPart,
   type StoredAssessment,
 } from './assessments.ts';

@@ -22,9 +22,11 @@ export function Page({ title, caption, back, children }: PageProps) {
   return (
     <>
       {back && (
-        <a className="nhsuk-back-link" href={`#${back.href}`}>
-          {back.text}
-        </a>
+        <nav aria-label="Back">
+          <a className="nhsuk-back-link" href={`#${back.href}`}>
+            {back.text}
+          </a>
+        </nav>
       )}
       <main className="nhsuk-main-wrapper" id="main-content">
         <h1 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>

@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import { Assessor } from './pages/assess.ts';
+import { expect, test } from './well-behaved.ts';
+
+test('axe finds nothing on any screen', async ({ page }) => {
+  test.setTimeout(120_000);
+  const check = async (screen: string) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  };
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await check('home, empty');
+  await page.getByRole('link', { name: 'Start an assessment' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+  await check('start, with errors');
+  await page.getByRole('link', { name: 'Your assessments' }).first().click();
+  await assessor.start();
+  await check('task list');
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await assessor.answerSection(1);
+  await assessor.questions.first().getByText(/^Why it matters/).click();
+  await assessor.questions.first().getByText(/^Note, evidence and owner/).click();
+  await assessor.questions.first().getByRole('button', { name: 'Add evidence' }).click();
+  await check('section, with evidence form');
+  for (const screen of ['details', 'check', 'results', 'compare', 'report'] as const) {
+    await assessor.goTo(screen);
+    await expect(page.getByRole('main')).toBeVisible();
+    await check(screen);
+  }
+  for (const route of ['open', 'data', 'help', 'nowhere']) {
+    await page.goto(`./#/${route}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await check(route);
+  }
+  await page.goto('./#/');
+  await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust' }).first()).toBeVisible();
+  await check('home');
+});
+
+test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  await assessor.start();
+  // 1280 pixels at 400 per cent are 320.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await expect(assessor.questions.first()).toBeVisible();
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await sideways(), 'section').toBe(0);
+  for (const screen of ['', 'check', 'results', 'compare', 'report', 'details'] as const) {
+    await assessor.goTo(screen);
+    await page.waitForLoadState('networkidle');
+    expect(await sideways(), screen).toBe(0);
+  }
+});

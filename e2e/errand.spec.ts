@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Download, Page } from '@playwright/test';
+import { Assessor } from './pages/assess.ts';
+import { expect, test } from './well-behaved.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+type PrintedScore = {
+  readonly overall: { readonly lowPercent: number; readonly provablePercent: number };
+  readonly sections: readonly { readonly lowPercent: number | null; readonly earned: number; readonly available: number }[];
+};
+
+/** What the command line makes of a downloaded assessment. */
+async function scoreOf(download: Download): Promise<PrintedScore> {
+  const printed = execFileSync('npm', ['run', '--silent', 'assure', '--', 'score', await download.path()], { cwd: root, encoding: 'utf8' });
+  // Safe: the shape of what `score` prints is held by its own tests; only these figures are read here.
+  return JSON.parse(printed) as PrintedScore;
+}
+
+async function downloadBy(page: Page, button: string | RegExp): Promise<Download> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return waiting;
+}
+
+test('from an empty profile to a board report whose figures the command line repeats', async ({ page }) => {
+  test.setTimeout(240_000);
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  await assessor.start();
+  await assessor.answerEverything();
+
+  await expect(page.getByRole('heading', { name: 'Open (0)' })).toBeVisible();
+  await page.getByLabel('Role').fill('Senior information risk owner');
+  await page.getByRole('button', { name: 'Sign off' }).click();
+  await expect(page.getByText(/Signed off by Jo Sharma, Senior information risk owner/)).toBeVisible();
+
+  await assessor.goTo('');
+  const score = await scoreOf(await downloadBy(page, 'Download this assessment'));
+
+  await assessor.goTo('results');
+  await expect(page.getByRole('region', { name: 'Overall' })).toContainText(`${score.overall.lowPercent}% claimed`);
+  await expect(page.getByText(`${score.overall.provablePercent}% provable`)).toBeVisible();
+  const rows = page.getByRole('table', { name: 'Score of each section' }).getByRole('row');
+  await expect(rows).toHaveCount(score.sections.length + 1);
+  for (const [index, section] of score.sections.entries()) {
+    await expect(rows.nth(index + 1)).toContainText(`${section.lowPercent}%`);
+    await expect(rows.nth(index + 1)).toContainText(`${section.earned} of ${section.available}`);
+  }
+
+  await assessor.goTo('compare');
+  await expect(page.getByText(`At ${score.overall.lowPercent}% overall`)).toBeVisible();
+  await expect(page.getByText('Illustrative.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('table', { name: /Published figures that ask/ })).toBeVisible();
+
+  await assessor.goTo('report');
+  const report = await downloadBy(page, /web page/);
+  expect(report.suggestedFilename()).toMatch(/^riverside-hospitals-nhs-trust-board-report-\d{4}-\d{2}-\d{2}\.html$/);
+  const html = readFileSync(await report.path(), 'utf8');
+  expect(html).not.toMatch(/<script/i);
+  await page.setContent(html.replace(/<meta http-equiv[^>]*>/, ''));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Riverside Hospitals NHS Trust');
+  await expect(page.getByText(`${score.overall.lowPercent}%`).first()).toBeVisible();
+});

@@ -1,0 +1,99 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const HEADINGS = {
+  '': /./,
+  check: 'Check your answers',
+  results: 'Results',
+  compare: 'Compare',
+  report: 'Board report',
+  details: 'Organisation and date',
+};
+
+/** The verbs of someone who takes an assessment, by role and label. */
+export class Assessor {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the app with an empty profile and starts an assessment for a made-up trust. */
+  async start(name = 'Riverside Hospitals NHS Trust') {
+    const { page } = this;
+    await page.getByRole('link', { name: 'Start an assessment' }).click();
+    await page.getByRole('radio', { name: /Assure core assessment/ }).first().check();
+    await page.getByLabel('Name of your organisation').fill(name);
+    await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
+    await page.getByLabel('Number of staff').selectOption({ label: '5,000 to 9,999 staff' });
+    for (const service of ['Emergency department', 'In-patient beds', 'Pathology or other laboratory', 'Own IT team']) {
+      await page.getByLabel(service).check();
+    }
+    await page.getByLabel('Your name (optional)').fill('Jo Sharma');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+
+  /** The id in the address. */
+  get assessmentId(): string {
+    const [, id] = /assessments\/([^/]+)/.exec(this.page.url()) ?? [];
+    if (!id) throw new Error(`No assessment in ${this.page.url()}`);
+    return id;
+  }
+
+  async goTo(screen: keyof typeof HEADINGS) {
+    await this.page.goto(`./#/assessments/${this.assessmentId}/${screen}`);
+    await expect(this.page.getByRole('main').getByRole('heading', { level: 1, name: HEADINGS[screen] })).toBeVisible();
+  }
+
+  /** The cards of the questions on the page. */
+  get questions(): Locator {
+    return this.page.getByRole('region').filter({ has: this.page.getByRole('heading', { level: 2, name: /^Question \d+/ }) });
+  }
+
+  /** Answers every question on the page, each by its kind; `turn` varies the levels chosen. */
+  async answerSection(turn = 0) {
+    await expect(this.questions.first()).toBeVisible();
+    // An answer can bring further questions, so the count is taken anew each time.
+    for (let index = 0; index < (await this.questions.count()); index += 1) {
+      await this.answer(this.questions.nth(index), turn + index);
+    }
+  }
+
+  /** Answers one question in the way that its kind asks for. */
+  async answer(card: Locator, turn: number) {
+    await expect(card).toBeVisible();
+    const radios = card.getByRole('radio', { name: /^(?!I don't know|This does not apply)/ });
+    if ((await radios.count()) > 0) {
+      await radios.nth(turn % (await radios.count())).check();
+    } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
+      await card.getByLabel(/^Answer in/).fill(String(60 + (turn % 40)));
+      await card.getByLabel(/^Answer in/).blur();
+    } else if ((await card.getByLabel('Day', { exact: true }).count()) > 0) {
+      await card.getByLabel('Day', { exact: true }).fill('3');
+      await card.getByLabel('Month', { exact: true }).fill(String(1 + (turn % 9)));
+      await card.getByLabel('Year', { exact: true }).fill('2026');
+      await card.getByLabel('Year', { exact: true }).blur();
+    } else if ((await card.getByLabel('Your words').count()) > 0) {
+      await card.getByLabel('Your words').fill('No clinical system down for more than a day.');
+      await card.getByLabel('Your words').blur();
+    } else {
+      const boxes = card.getByRole('checkbox', { name: /^(?!None of these|I don't know|This does not apply)/ });
+      for (let box = 0; box < (await boxes.count()); box += 2) await boxes.nth(box).check();
+    }
+    await expect(card.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+  }
+
+  /** Goes through all sections from the task list to the check page, answering everything. */
+  async answerEverything() {
+    await this.page.getByRole('link', { name: 'Begin' }).click();
+    for (let section = 0; ; section += 1) {
+      await this.answerSection(section);
+      const next = this.page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: /^Next/ });
+      const isLast = /check your answers/.test((await next.textContent()) ?? '');
+      const before = await this.page.getByRole('heading', { level: 1 }).textContent();
+      await next.click();
+      await expect(this.page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
+      if (isLast) return;
+    }
+  }
+}
