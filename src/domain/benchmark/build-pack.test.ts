@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { createAggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
-import type { Contribution } from './contribution.ts';
+import { buildContribution, type Contribution } from './contribution.ts';
 import { formatPack, packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import { scoreSmall, smallContribution, smallEdition, smallProfile } from './small-edition.fixture.ts';
 
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
 const series = (index: number): string => `series-${String(index).padStart(12, '0')}`;
@@ -157,6 +158,30 @@ describe('buildPack', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('works out of points and states the very percents that the scorer gave', () => {
+    const orNone = <T extends AnswerValue>(...values: T[]) =>
+      fc.constantFrom<AnswerValue>(...values, { kind: 'dont-know' }, { kind: 'not-applicable', reason: 'None.' });
+    const answers = fc.record({
+      policy: fc.constantFrom<AnswerValue>({ kind: 'dont-know' }, ...['l0', 'l1', 'l2', 'l4'].map((id) => ({ kind: 'option' as const, option: id }))),
+      habits: fc.subarray(['lock', 'check', 'report']).map((statements): AnswerValue => ({ kind: 'statements', statements })),
+      supplier: orNone({ kind: 'option', option: 'someone' }, { kind: 'option', option: 'nobody' }),
+      patched: orNone({ kind: 'number', number: 12 }, { kind: 'number', number: 60 }, { kind: 'number', number: 99 }),
+      restored: orNone({ kind: 'date', date: '2026-06-01' }, { kind: 'date', date: '2025-10-01' }),
+      watch: orNone({ kind: 'outcome', ticked: ['by-day'], ownVerdict: null }, { kind: 'outcome', ticked: ['nobody-looks'], ownVerdict: null }),
+      remark: fc.constant<AnswerValue>({ kind: 'text', text: 'None.' }),
+    });
+    fc.assert(
+      fc.property(answers, (values) => {
+        const score = scoreSmall(values);
+        const copies = Array.from({ length: 8 }, (_, index) => buildContribution(score, smallEdition, smallProfile, '2026', series(index)));
+        const all = must(packOf(copies).cohorts[0], 'everyone is shown');
+        expect(all.overall?.median ?? null).toBe(score.overall.lowPercent);
+        const medians = new Map(all.sections.map(({ sectionId, spread }) => [sectionId, spread.median]));
+        for (const { sectionId, lowPercent } of score.sections) expect(medians.get(sectionId) ?? null).toBe(lowPercent);
+      }),
     );
   });
 
