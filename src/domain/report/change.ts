@@ -20,7 +20,7 @@ export type SectionMove = {
 
 /** What is different since an earlier sign-off, or why no figures are compared. */
 export type Change =
-  | { readonly kind: 'first' | 'other-edition' | 'other-rules'; readonly sentences: readonly string[] }
+  | { readonly kind: 'none' | 'other-edition' | 'other-rules'; readonly sentences: readonly string[] }
   | {
       readonly kind: 'compared';
       readonly since: CalendarDate;
@@ -37,7 +37,7 @@ export type Change =
  * versions of the scoring rules, are not set side by side.
  */
 export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
-  if (!previous) return { kind: 'first', sentences: ['There is no earlier sign-off to compare with: this is the first.'] };
+  if (!previous) return { kind: 'none', sentences: ['No earlier sign-off is compared here.'] };
   const since = previous.signedAt.slice(0, 10);
   const signed = `The previous sign-off was on ${formatDate(since)}, at ${percentText(previous.score.percent).toLowerCase()}`;
   if (previous.questionnaire.id !== edition.id || previous.questionnaire.version !== edition.version || previous.questionnaire.hash !== edition.hash) {

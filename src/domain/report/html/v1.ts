@@ -15,7 +15,7 @@ const RUNNING_NAME = 70;
  * to A4 or a tagged PDF. This shape does not change any more once released: the next one is `v2`.
  */
 export function formatHtml(report: BoardReport): string {
-  const css = `body { margin: 0; }\n${REPORT_CSS}${runningHeads(report)}`;
+  const css = `body { margin: 0; }\n${reportCss(report)}`;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
   const { cover } = report;
   return html`<!DOCTYPE html>
@@ -36,10 +36,13 @@ ${reportBody(report, { hasLinks: true })}
 }
 
 /**
- * The report as one `<article class="report">` to show within a page that has `REPORT_CSS`. It holds
+ * The report as one `<article class="report">` to show within a page that has `reportCss`. It holds
  * no links, since an address with `#` belongs to the page around it.
  */
 export const reportBodyHtml = (report: BoardReport): string => reportBody(report, { hasLinks: false }).toString();
+
+/** `REPORT_CSS`, and what prints the marking and whose report it is on every page. */
+export const reportCss = (report: BoardReport): string => `${REPORT_CSS}${runningHeads(report)}`;
 
 /**
  * What stands at the head and foot of every printed page: the marking, whose report it is, and how

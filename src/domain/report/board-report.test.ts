@@ -1,0 +1,377 @@
+import { describe, expect, it } from 'vitest';
+import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
+import { compare, packFormat, type BenchmarkPack } from '../benchmark/index.ts';
+import { parseFile } from '../common/file.ts';
+import { must } from '../common/result.ts';
+import { scoreAssessment } from '../scoring/index.ts';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  draft,
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  parseEdition,
+  reportOf,
+  signed,
+  ward,
+  wardFile,
+} from './report.fixture.ts';
+
+const kinds = (report: ReturnType<typeof reportOf>) => report.decisions.map(({ kind }) => kind);
+const sectionFigures = (report: ReturnType<typeof reportOf>) =>
+  report.sections.map(({ id, claimed, provableText, pointsText }) => [id, claimed.text, provableText, pointsText]);
+
+describe('a mixed position', () => {
+  const report = reportOf(mixedAnswers, { assessment: signed(mixedAnswers) });
+
+  it('has the figures that were worked by hand', () => {
+    expect(report.position.claimed).toEqual({ low: 65, high: 65, text: '65%' });
+    expect(report.position.provable).toEqual({ percent: 20, text: '20%' });
+    expect(report.position.band?.title).toBe('Developing');
+    expect(sectionFigures(report)).toEqual([
+      ['backup', '60%', '40%', '6 of 10'],
+      ['people', '40%', '0%', '4 of 10'],
+      ['other', '100%', '0%', '3 of 3'],
+    ]);
+  });
+
+  it('says the position in plain sentences', () => {
+    expect(report.position.sentences).toEqual([
+      'By its own answers the organisation scores 65%. The band is "Developing": Some basics are in place.',
+      '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?".',
+      "Current evidence (at most 12 months old) supports 20%; the other 45 percentage points rest on the organisation's word.",
+      '1 answer is "don\'t know". An unknown earns nothing, and is a risk in itself.',
+    ]);
+  });
+
+  it('puts the essential gaps first among the three worst, by what they cost', () => {
+    expect(report.worstGaps.map(({ id, isEssentialGap, lostText, ownerText }) => [id, isEssentialGap, lostText, ownerText])).toEqual([
+      ['backup-restore', true, '20.0', 'Head of IT'],
+      ['people-drill', true, '5.0', 'No owner named'],
+      ['people-trained', false, '10.0', 'No owner named'],
+    ]);
+    expect(report.worstGaps[0]?.why).toBe('Without a tried restore, care stops for weeks.');
+    expect(report.worstGaps[0]?.stepText).toBe('Try a restore every year: £2,000 to £5,000, 10 staff days, 2 months.');
+    expect(report.worstGaps[2]?.stepText).toBe('Train everybody: nothing to buy, 20 staff days, 3 months.');
+  });
+
+  it('asks the board for what the figures call for', () => {
+    expect(kinds(report)).toEqual(['owners', 'fund-or-accept', 'unknowns', 'evidence']);
+    expect(report.decisions.map(({ text }) => text)).toEqual([
+      'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).',
+      // "Train everybody" serves two of the gaps and is counted once.
+      'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
+      'Note that 1 answer is "don\'t know", and ask for it to be found out.',
+      'Ask for evidence, first for Other, People and Backup: 65% is claimed and 20% can be proved.',
+    ]);
+  });
+
+  it('lists strengths, weaknesses and unproved claims', () => {
+    expect(report.strengths.map(({ id, heldText, isProvable, peersText }) => [id, heldText, isProvable, peersText])).toEqual([
+      ['other-supplier', '25.0', false, null],
+      ['backup-copies', '20.0', true, null],
+      ['people-watch', '10.0', false, null],
+    ]);
+    expect(report.weaknesses.map(({ rank, id }) => `${rank} ${id}`)).toEqual(['1 backup-restore', '2 people-drill', '3 people-trained']);
+    expect(report.attention.dontKnow.map(({ id, owner }) => [id, owner])).toEqual([['people-drill', 'No owner named']]);
+    expect(report.attention.withoutEvidence.map(({ id }) => id)).toEqual(['backup-restore', 'other-supplier']);
+    expect(report.attention.evidenceOutOfDate.map(({ id }) => id)).toEqual(['people-watch']);
+  });
+
+  it('shows a framework by covered items, and names no heading as missing', () => {
+    expect(report.frameworks).toMatchObject([
+      { covered: [{ id: 'A1.a', figure: { text: '20%' }, pointsText: '2 of 10', questionIds: ['backup-restore', 'people-trained'] }], notCovered: ['A1.b', 'A10'] },
+    ]);
+  });
+
+  it('keeps a line for every question, asked or not', () => {
+    const entries = report.answers.flatMap(({ answers }) => answers);
+    expect(entries.map(({ id, stateText, pointsText }) => [id, stateText, pointsText])).toEqual([
+      ['backup-restore', 'Answered', '2 of 6, not provable'],
+      ['backup-copies', 'Answered', '4 of 4, provable'],
+      ['people-trained', 'Answered', '0 of 4'],
+      ['people-drill', "Don't know", '0 of 2'],
+      ['people-watch', 'Answered', '4 of 4, not provable'],
+      ['other-supplier', 'Answered', '3 of 3, not provable'],
+      ['other-remark', 'Answered', 'Not scored'],
+      ['other-hidden', 'Not asked', 'Not counted'],
+    ]);
+    expect(entries[1]?.evidence[0]?.text).toBe('Test report, kept at IG folder, tested, dated 1 March 2026');
+  });
+
+  it('says who signed, and uses the answers that were signed', () => {
+    expect(report.cover.status.text).toBe('Signed off by Amara Director, SIRO, on 2 July 2026');
+    const later = reportOf(fullAnswers, { assessment: signed(mixedAnswers) });
+    expect(later.position.claimed.text).toBe('65%');
+  });
+
+  it('says when signed figures are not those that the signed answers give', () => {
+    const assessment = signed(mixedAnswers);
+    const [signOff] = assessment.signOffs;
+    const doctored = { ...assessment, signOffs: [{ ...must(signOff, 'signed'), score: { ...must(signOff, 'signed').score, percent: 90 } }] };
+    expect(reportOf(mixedAnswers, { assessment: doctored }).position.sentences.at(-1)).toMatch(/^The figures that were signed \(90% overall\) are not those/);
+    const olderRules = { ...assessment, signOffs: [{ ...must(doctored.signOffs[0], 'signed'), scorerVersion: 99 }] };
+    expect(reportOf(mixedAnswers, { assessment: olderRules }).position.sentences.at(-1)).toContain('by version 99 of the scoring rules');
+  });
+
+  it('can be worked out again from the assessment it holds', () => {
+    const file = parseAssessment(JSON.stringify(report.assessment));
+    const { organisation, assessmentDate, answers } = must(file.ok ? file.value : null, 'the report holds a sound assessment file');
+    const score = scoreAssessment({ questionnaire: ward, profile: organisation, assessmentDate, answers });
+    expect([score.overall.lowPercent, score.overall.provablePercent]).toEqual([65, 20]);
+  });
+});
+
+describe('positions at the edges', () => {
+  it('all gaps: 0 %, every question a weakness, both essential questions first', () => {
+    const report = reportOf(emptyHandedAnswers);
+    expect(report.position.claimed.text).toBe('0%');
+    expect(report.weaknesses).toHaveLength(6);
+    expect(report.weaknesses.map(({ isEssentialGap }) => isEssentialGap)).toEqual([true, true, false, false, false, false]);
+    expect(report.strengths).toEqual([]);
+    // The first restore needs its order written first, so both are counted.
+    expect(report.worstGaps[0]?.stepText).toBe('Try a restore every year: £2,000 to £6,000, 13 staff days, 3 months, counting 1 step that must come first.');
+    expect(report.worstGaps[2]?.stepText).toBe('The questionnaire lists no action for this.');
+    expect(kinds(report)).toEqual(['owners', 'fund-or-accept']);
+  });
+
+  it('no gaps: nothing to decide, nothing weak', () => {
+    const report = reportOf(fullAnswers);
+    expect(report.position).toMatchObject({ claimed: { text: '100%' }, provable: { text: '100%' }, band: { title: 'Managed' }, essentialGaps: [] });
+    expect(report.position.sentences).toContain('Current evidence (at most 12 months old) supports 100%: all that is claimed.');
+    expect(report.worstGaps).toEqual([]);
+    expect(report.worstGapsNote).toBe('No answer loses points, so there is no gap to show.');
+    expect(kinds(report)).toEqual(['note']);
+  });
+
+  it('nothing applicable: no score, which is not 0 %', () => {
+    const report = reportOf(notApplicableAnswers(ward));
+    expect(report.position).toMatchObject({ claimed: { low: null, text: 'No score' }, provable: { percent: null, text: 'No score' }, band: null });
+    expect(report.position.sentences).toEqual([
+      'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
+    ]);
+    expect(sectionFigures(report)[0]).toEqual(['backup', 'No score', 'No score', 'nothing applies']);
+    expect(kinds(report)).toEqual(['note']);
+  });
+
+  it('incomplete: a draft with ranges, and the open questions listed', () => {
+    const report = reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-copies'));
+    expect(report.cover.status).toEqual({ kind: 'draft', text: 'Draft: not signed off' });
+    // Backup 2 to 6 of 10: (2 x 20 + 140) / 4 = 45 % to (2 x 60 + 140) / 4 = 65 %.
+    expect(report.position.claimed).toEqual({ low: 45, high: 65, text: '45% to 65%' });
+    expect(report.position.sentences[0]).toBe(
+      'This is a draft: 1 of 7 questions is not answered yet. The score lies between 45%, if the open questions earn nothing, and 65%, if they earn everything.',
+    );
+    expect(report.sections[0]?.claimed.text).toBe('20% to 60%');
+    expect(report.attention.open.map(({ id, available }) => [id, available])).toEqual([['backup-copies', 4]]);
+    expect(report.decisions[0]).toEqual({ kind: 'draft', text: 'Treat the figures as provisional, and set a date by which the 1 open question will be answered.' });
+  });
+
+  it('nothing answered: essential questions are named as not answered, and nobody is asked to fund them', () => {
+    const report = reportOf([]);
+    expect(report.position.claimed.text).toBe('0% to 100%');
+    expect(report.position.sentences).toContain('2 essential questions fall short, not answered yet: "How often is a restore tried?" and "When was the last drill?".');
+    expect(report.worstGaps.map(({ id, answer: text }) => [id, text])).toEqual([
+      ['backup-restore', 'Not answered yet.'],
+      ['people-drill', 'Not answered yet.'],
+    ]);
+    expect(kinds(report)).toEqual(['draft']);
+  });
+
+  it('only an unscored text is open: one figure, marked as not final', () => {
+    const report = reportOf(fullAnswers.filter(({ questionId }) => questionId !== 'other-remark'));
+    expect(report.position.claimed.text).toBe('100% so far');
+    expect(report.position.sentences[0]).toBe('This is a draft: 1 of 7 questions is not answered yet. The score so far is 100%.');
+  });
+
+  it('says which questions hold the band down, and what it would be without', () => {
+    const report = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'date', date: '2020-01-01' })]);
+    expect(report.position).toMatchObject({ claimed: { text: '95%' }, band: { title: 'Developing' }, bandWithoutGaps: 'Managed' });
+    expect(report.position.sentences[1]).toBe(
+      'On points alone the band would be "Managed". It is held at "Developing" because 1 essential question falls short: "When was the last drill?".',
+    );
+  });
+
+  it('puts answers at odds before the board', () => {
+    const report = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'backup-copies'), answer('backup-copies', { kind: 'statements', statements: [] })]);
+    expect(report.attention.contradictions).toMatchObject([
+      { ask: 'What is restored from, when no copy is kept?', answers: [{ id: 'backup-restore' }, { id: 'backup-copies', answer: '0 of 2 statements hold; missing: One is offline; One is off site.' }] },
+    ]);
+    expect(kinds(report)).toContain('contradictions');
+  });
+
+  it('takes thirty sections and long names', () => {
+    const sections = Array.from({ length: 30 }, (_, index) => ({
+      ...wardFile.sections[2],
+      id: `section-${index}`,
+      title: `${'A section with a long name '.repeat(6)}${index}`,
+      questions: [{ ...wardFile.sections[2]?.questions[0], id: `supplier-${index}` }],
+    }));
+    const many = parseEdition({ ...wardFile, sections, actions: [], contradictions: [] });
+    const organisation = { ...draft.organisation, name: 'N'.repeat(200) };
+    const assessment = { ...draft, organisation, questionnaire: questionnaireRef(many) };
+    const report = reportOf([], { assessment, questionnaire: many });
+    expect(report.sections).toHaveLength(30);
+    expect(report.position.essentialGaps).toEqual([]);
+  });
+});
+
+it('refuses a questionnaire that is not the edition of the assessment', () => {
+  const other = parseEdition({ ...wardFile, title: 'Another title' });
+  expect(() => reportOf(mixedAnswers, { questionnaire: other })).toThrow(/Broken invariant/);
+});
+
+describe('since an earlier sign-off', () => {
+  const previous = must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
+
+  it('says how the whole and the sections moved, and which essential gaps closed', () => {
+    const { change } = reportOf(fullAnswers, { previous });
+    expect(change.sentences).toEqual([
+      'Overall: 65% at the sign-off of 2 July 2025, 100% now: up 35 percentage points.',
+      'Largest moves by section: People 40% to 100%; Backup 60% to 100%.',
+      'Essential gaps closed: "How often is a restore tried?" and "When was the last drill?".',
+    ]);
+  });
+
+  it('says so when nothing moved', () => {
+    expect(reportOf(mixedAnswers, { previous }).change.sentences).toEqual([
+      'Overall: 65% at the sign-off of 2 July 2025, 65% now: no change.',
+      'No section that can be compared has moved.',
+      'No essential gap has closed and none is new.',
+    ]);
+  });
+
+  it('gives new gaps, and no difference while questions are open', () => {
+    const before = must(signed(fullAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
+    expect(reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'), { previous: before }).change.sentences).toEqual([
+      'Overall: 100% at the sign-off of 2 July 2025, 55% to 85% now.',
+      'Largest moves by section: People 100% to 40%.',
+      'New essential gaps: "When was the last drill?".',
+    ]);
+  });
+
+  it('tells a gap that closed from a question that no longer applies', () => {
+    const { change } = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'not-applicable', reason: 'No team' })], { previous });
+    expect(change).toMatchObject({ kind: 'compared', gapsClosed: [{ id: 'backup-restore' }] });
+    expect(change.sentences.at(-1)).toBe('No longer counted, because the question does not apply any more: "When was the last drill?".');
+  });
+
+  it.each([
+    ['no sign-off', null, 'none', /^No earlier sign-off is compared here\.$/],
+    ['another edition', { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } }, 'other-edition', /another edition of the questions \(ward 2025\.1\)/],
+    ['the same edition with other content', { ...previous, questionnaire: { ...previous.questionnaire, hash: 'f'.repeat(64) } }, 'other-edition', /another edition/],
+    ['other scoring rules', { ...previous, scorerVersion: 99 }, 'other-rules', /by version 99 of the scoring rules/],
+  ])('compares no figures with %s', (_case, earlier, kind, sentence) => {
+    const { change } = reportOf(fullAnswers, { previous: earlier });
+    expect(change.kind).toBe(kind);
+    expect(change.sentences[0]).toMatch(sentence);
+    expect(change.sentences.join(' ')).not.toContain('100%');
+  });
+});
+
+describe('beside peers', () => {
+  const pack = (basis: BenchmarkPack['basis']): BenchmarkPack => {
+    const parsed = parseFile(
+      JSON.stringify({
+        format: 'assure-benchmark-pack',
+        formatVersion: 1,
+        id: 'peers-2026',
+        title: 'Peers 2026',
+        publisher: 'The centre',
+        questionnaire: { id: 'ward', version: '2026.1' },
+        period: '2026',
+        basis,
+        method: 'As the rules say.',
+        published: '2026-09-01',
+        cohorts: [
+          {
+            id: 'all',
+            title: 'All organisations',
+            type: null,
+            sizeBand: null,
+            size: 60,
+            overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
+            sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
+            questions: [{ questionId: 'backup-copies', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: 12 }] }],
+          },
+        ],
+        figures: [],
+        withheld: [],
+        disclosureRule: 'Nobody is singled out.',
+      }),
+      packFormat,
+    );
+    return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);
+  };
+  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers) => {
+    const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
+    const result = compare(score, ward, pack(basis), 'all');
+    return reportOf(answers, { comparison: must(result.ok ? result.value : null, 'the pack fits') });
+  };
+
+  it('sets own figures beside the spread, and says where none is given', () => {
+    const { comparison, cover } = compared('contributions');
+    expect(cover.pack).toMatchObject({ title: 'Peers 2026', isIllustrative: false });
+    expect(comparison?.rows.map(({ title, ownText, medianText, quartilesText, decilesText }) => [title, ownText, medianText, quartilesText, decilesText])).toEqual([
+      ['Overall', '65%', '55%', '40% to 70%', '30% to 80%'],
+      ['Backup', '60%', '50%', 'not given', 'not given'],
+      ['People', '40%', 'not given', 'not given', 'not given'],
+      ['Other', '100%', 'not given', 'not given', 'not given'],
+    ]);
+    expect(comparison?.rows[1]?.rankText).toBe('in the upper half of the peers');
+    expect(comparison?.rows[2]?.rankText).toBe('no peer figure is given');
+  });
+
+  it('puts the strength that fewest peers share first', () => {
+    expect(compared('contributions').strengths.map(({ id, peersText }) => [id, peersText])).toEqual([
+      ['backup-copies', '12 in 100 peers reach this'],
+      ['other-supplier', null],
+      ['people-watch', null],
+    ]);
+  });
+
+  it('marks every made-up figure', () => {
+    const { comparison, strengths, cover, method } = compared('illustrative');
+    expect(cover.pack?.isIllustrative).toBe(true);
+    const figures = comparison?.rows.flatMap(({ medianText, quartilesText, decilesText, rankText }) => [medianText, quartilesText, decilesText, rankText]) ?? [];
+    expect(figures.filter((text) => /\d|peers$/.test(text)).every((text) => text.endsWith('(Illustrative)'))).toBe(true);
+    expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this (Illustrative)');
+    expect(method.paragraphs.map(({ heading }) => heading)).toContain('Comparison with peers (illustrative figures)');
+  });
+
+  it('says that the least possible is compared while questions are open', () => {
+    const { comparison } = compared('contributions', mixedAnswers.slice(1));
+    expect(comparison?.notes).toContain('Questions are still open, so the least that each score can be is compared.');
+    expect(comparison?.rows[0]?.ownText).toBe('at least 55%');
+  });
+});
+
+it('prints published figures with their source', () => {
+  const { published } = reportOf(mixedAnswers, {
+    publishedFigures: [
+      {
+        own: 'no',
+        figure: {
+          id: 'updates',
+          question: 'Has a policy to update within 14 days',
+          percent: 34,
+          sampleSize: 2112,
+          population: 'UK businesses',
+          period: '2025 to 2026',
+          publication: 'A survey',
+          published: '2026-04',
+          address: 'https://example.org/',
+          licence: 'OGL v3.0',
+          howRead: 'agreeing-second-hand',
+          compareWith: { questionId: 'backup-copies', atLeastPoints: 4 },
+          comparability: 'similar',
+        },
+      },
+    ],
+  });
+  expect(published).toMatchObject([
+    { percentText: '34%', sampleText: '2,112 asked', source: 'A survey (published April 2026; read in several accounts that agree)', ownText: 'No', comparabilityText: 'A similar question' },
+  ]);
+});

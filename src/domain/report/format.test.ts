@@ -1,0 +1,100 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { parseAssessment } from '../assessment/index.ts';
+import { must } from '../common/result.ts';
+import { scoreAssessment } from '../scoring/index.ts';
+import { formatBoardReport } from './format.ts';
+import { answer, emptyHandedAnswers, evidence, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from './report.fixture.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+function readCsv(text: string): readonly Row[] {
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  const { data, errors } = Papa.parse<Row>(text.slice(1), { header: true, newline: '\r\n', skipEmptyLines: true });
+  expect(errors).toEqual([]);
+  return data;
+}
+
+describe.each([
+  ['mixed', mixedAnswers],
+  ['all gaps', emptyHandedAnswers],
+  ['no gaps', fullAnswers],
+  ['nothing applicable', notApplicableAnswers(ward)],
+  ['incomplete', mixedAnswers.slice(2)],
+  ['nothing answered', []],
+])('%s: the three renderings agree', (_case, answers) => {
+  const report = reportOf(answers);
+  const rows = readCsv(formatBoardReport(report, 'csv/v1'));
+  const json = JSON.parse(formatBoardReport(report, 'json/v1'));
+  const html = formatBoardReport(report, 'html/v1');
+
+  it('in the points of every question', () => {
+    const entries = report.answers.flatMap((section) => section.answers);
+    expect(rows.map((row) => row['Question id'])).toEqual(entries.map(({ id }) => id));
+    for (const [index, { id, points, pointsText }] of entries.entries()) {
+      const row = must(rows[index], 'a row per question');
+      const figures = [row['Points earned'], row['Points available'], row['Points provable']];
+      expect(figures).toEqual(points ? [points.earned, points.available, points.provable].map(String) : ['', '', '']);
+      const inHtml = new RegExp(`id="report-answer-${id}">(?:(?!</tr>)[^])*`).exec(html)?.[0];
+      expect(inHtml).toContain(`data-label="Points">${pointsText}</td>`);
+      expect(json.report.answers.flatMap((section: { answers: unknown[] }) => section.answers)[index]).toMatchObject({ id, points });
+    }
+  });
+
+  it('in the sections and the whole', () => {
+    expect(json.report.position.claimed.text).toBe(report.position.claimed.text);
+    expect(html).toContain(`<dd class="value">${report.position.claimed.text}</dd>`);
+    expect(html).toContain(`<dd class="value">${report.position.provable.text}</dd>`);
+    for (const section of report.sections) {
+      const ofSection = rows.filter((row) => row['Section'] === section.title);
+      const sum = (column: string) => ofSection.reduce((total, row) => total + Number(row[column]), 0);
+      expect([sum('Points earned'), sum('Points available')]).toEqual([section.earned, section.available]);
+      const pattern = new RegExp(`<th role="rowheader" scope="row">${section.title}</th><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td>`);
+      expect(pattern.exec(html)?.slice(1)).toEqual([section.claimed.text, section.provableText]);
+    }
+  });
+
+  it('with what the assessment inside the JSON gives when it is scored again', () => {
+    const file = parseAssessment(JSON.stringify(json.assessment));
+    const assessment = must(file.ok ? file.value : null, 'the JSON holds a sound assessment file');
+    const score = scoreAssessment({ questionnaire: ward, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers: assessment.answers });
+    expect(json.report.position.claimed).toMatchObject({ low: score.overall.lowPercent, high: score.overall.highPercent });
+    expect(json.report.position.provable.percent).toBe(score.overall.provablePercent);
+  });
+});
+
+it('names its format and version in the JSON', () => {
+  expect(JSON.parse(formatBoardReport(reportOf([]), 'json/v1'))).toMatchObject({ format: 'assure-report', formatVersion: 1, assessment: { format: 'assure-assessment' } });
+});
+
+it('ends every line of the CSV with CRLF, and keeps numbers plain', () => {
+  const text = formatBoardReport(reportOf(mixedAnswers), 'csv/v1');
+  expect(text.endsWith('\r\n')).toBe(true);
+  expect(text.split('\r\n')[0]).toBe(
+    '\uFEFFSection,Question id,Question,State,Answer,Points earned,Points available,Points provable,Essential gap,Note,Evidence,Owner,Answered by,Answered on',
+  );
+  expect(text.split('\r\n')[1]).toContain(',2,6,0,Yes,Done in May.,,Head of IT,Alex Answerer,2026-06-10');
+});
+
+describe.each(['=cmd()', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=1', '=1+1\nand a second line', '-2+3', '＝1+1'])('a text that begins like a formula: %j', (hostile) => {
+  const report = reportOf([
+    answer('backup-restore', { kind: 'dont-know' }, { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] }),
+    answer('other-remark', { kind: 'text', text: hostile }),
+  ]);
+  const rows = readCsv(formatBoardReport(report, 'csv/v1'));
+
+  it('stays text in the CSV', () => {
+    for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+  });
+
+  it('is whole in the JSON', () => {
+    const json = JSON.parse(formatBoardReport(report, 'json/v1'));
+    expect(json.assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore').owner).toBe(hostile);
+  });
+});
+
+it('guards a formula that runs over two lines, with an apostrophe in front', () => {
+  const report = reportOf([answer('other-remark', { kind: 'text', text: 'Fine' }, { note: '=1+1\nsecond' })]);
+  const row = readCsv(formatBoardReport(report, 'csv/v1')).find((one) => one['Question id'] === 'other-remark');
+  expect(row?.['Note']).toBe("'=1+1\nsecond");
+});
