@@ -21,7 +21,7 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await check('task list');
   await page.getByRole('link', { name: 'Begin' }).click();
   await assessor.answerSection(1);
-  await assessor.questions.first().getByText(/^Why it matters/).click();
+  await assessor.questions.first().getByText(/^Why it matters, who/).click();
   await assessor.questions.first().getByText(/^Note, evidence and owner/).click();
   await assessor.questions.first().getByRole('button', { name: 'Add evidence' }).click();
   await check('section, with evidence form');
