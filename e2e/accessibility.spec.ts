@@ -3,7 +3,7 @@ import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('axe finds nothing on any screen', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const check = async (screen: string) => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -58,16 +58,19 @@ test('two tabs on one section merge answer by answer, live', async ({ page, cont
 test('an answer that was called saved survives the browser being killed', async ({ baseURL }, info) => {
   const { executablePath, args = [] } = info.project.use.launchOptions ?? {};
   const profile = mkdtempSync(path.join(tmpdir(), 'assure-profile-'));
-  const launch = async (port: number) => {
-    const child = spawn(executablePath ?? chromium.executablePath(), [...args, '--headless', `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`, 'about:blank'], { stdio: 'ignore' });
-    await expect.poll(() => fetch(`http://127.0.0.1:${port}/json/version`).then(({ ok }) => ok, () => false), { timeout: 20_000 }).toBe(true);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  // The browser chooses its port and writes it here.
+  const portFile = path.join(profile, 'DevToolsActivePort');
+  const launch = async () => {
+    rmSync(portFile, { force: true });
+    const child = spawn(executablePath ?? chromium.executablePath(), [...args, '--headless', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'], { stdio: 'ignore' });
+    await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), { timeout: 20_000 }).toBe(true);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`);
     const [context] = browser.contexts();
     if (!context) throw new Error('The browser has no context');
     return { child, page: await context.newPage() };
   };
 
-  const before = await launch(9351);
+  const before = await launch();
   const assessor = new Assessor(before.page);
   await before.page.goto(baseURL ?? '');
   await assessor.start();
@@ -78,7 +81,7 @@ test('an answer that was called saved survives the browser being killed', async 
   before.child.kill('SIGKILL');
   await died;
 
-  const after = await launch(9352);
+  const after = await launch();
   await after.page.goto(address);
   await expect(new Assessor(after.page).questions.first().getByText('Answered')).toBeVisible();
   after.child.kill('SIGKILL');

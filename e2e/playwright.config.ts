@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 
-const ADDRESS = 'http://127.0.0.1:4317/';
+const port = process.env.E2E_PORT ?? '4317';
+const address = `http://127.0.0.1:${port}/`;
 const executablePath = findBrowser();
 
-/** Drives the built editions in dist/. `PLAYWRIGHT_JSON_OUTPUT_FILE`, if set, says where to write counts. */
+/**
+ * Drives the built editions in dist/. `PLAYWRIGHT_JSON_OUTPUT_FILE`, if set, says where to write counts; `E2E_PORT` serves them
+ * on another port, so that two checkouts can be tested at once.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
@@ -15,7 +19,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
-    baseURL: ADDRESS,
+    baseURL: address,
     locale: 'en-GB',
     trace: 'off',
     viewport: { width: 1366, height: 768 },
@@ -34,9 +38,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npm run preview -- --host 127.0.0.1 --port 4317 --strictPort',
+    command: `npm run preview -- --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: '..',
-    url: ADDRESS,
+    url: address,
     reuseExistingServer: false,
   },
 });

@@ -17,7 +17,8 @@ describe.each(readdirSync(PACK_FOLDER))('%s', (name) => {
 });
 
 it('the illustrative pack is current: run "npm run packs" when it is not', () => {
-  expect(readPack(ILLUSTRATIVE_PACK)).toBe(buildIllustrativePack(readEdition()));
+  // Compared by whether they are equal, since their difference would fill the screen.
+  expect(readPack(ILLUSTRATIVE_PACK) === buildIllustrativePack(readEdition())).toBe(true);
 });
 
 it('the illustrative pack says that it is made up wherever it names itself', () => {

@@ -162,7 +162,7 @@ describe('buildPack', () => {
   });
 
   it('works out of points and states the very percents that the scorer gave', () => {
-    const orNone = <T extends AnswerValue>(...values: T[]) =>
+    const orNone = (...values: AnswerValue[]) =>
       fc.constantFrom<AnswerValue>(...values, { kind: 'dont-know' }, { kind: 'not-applicable', reason: 'None.' });
     const answers = fc.record({
       policy: fc.constantFrom<AnswerValue>({ kind: 'dont-know' }, ...['l0', 'l1', 'l2', 'l4'].map((id) => ({ kind: 'option' as const, option: id }))),

@@ -31,7 +31,7 @@ export default function ResultsScreen({ stored: { assessment, questionnaire, ans
       )}
       <Overall score={score} questionnaire={questionnaire} assessmentDate={assessmentDate} />
       {gaps.length > 0 && (
-        <Warning title={`${countOf(gaps.length, 'essential gap')}`}>
+        <Warning title={countOf(gaps.length, 'essential gap')}>
           <p>Each of these alone can stop care. {heldDownWords(score, questionnaire)}</p>
           <ul>
             {gaps.map((gap) => (
