@@ -56,6 +56,7 @@ test('two tabs on one section merge answer by answer, live', async ({ page, cont
 });
 
 test('an answer that was called saved survives the browser being killed', async ({ baseURL }, info) => {
+  test.setTimeout(90_000);
   const { executablePath, args = [] } = info.project.use.launchOptions ?? {};
   const profile = mkdtempSync(path.join(tmpdir(), 'assure-profile-'));
   // The browser chooses its port and writes it here.
