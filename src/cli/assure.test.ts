@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
@@ -49,13 +49,9 @@ const jsonFile = (name: string, value: unknown): string => file(name, JSON.strin
 
 const SCRIPT = '<script>alert("1")</script>';
 const answer = (questionId: string, value: Answer['value'], changes: Partial<Answer> = {}): Answer => ({
-  questionId,
+  ...emptyAnswer(questionId, '2026-06-01T09:00:00Z'),
   value,
   note: SCRIPT,
-  evidence: [],
-  owner: '',
-  answeredBy: '',
-  updatedAt: '2026-06-01T09:00:00Z',
   ...changes,
 });
 const assessment = buildAssessmentFile(
@@ -64,6 +60,7 @@ const assessment = buildAssessmentFile(
     organisation: { name: `Mercy ${SCRIPT}`, odsCode: null, type: 'acute-trust', sizeBand: 'from-10000', services: [] },
     questionnaire: questionnaireRef(smallEdition),
     assessmentDate: '2026-06-30',
+    continuedFrom: null,
     status: 'draft',
     signOffs: [],
     createdAt: '2026-06-01T09:00:00Z',
@@ -80,6 +77,7 @@ const assessment = buildAssessmentFile(
     answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
     answer('remark', { kind: 'text', text: SCRIPT }),
   ],
+  [],
 );
 
 let edition = '';

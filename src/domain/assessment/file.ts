@@ -9,6 +9,7 @@ import {
   type Answer,
   type Assessment,
   type AssessmentFile,
+  type Change,
 } from './schema.ts';
 
 export const assessmentFormat: FileFormat<AssessmentFile> = {
@@ -21,11 +22,13 @@ export const assessmentFormat: FileFormat<AssessmentFile> = {
 /** Text of an assessment file, or every fault. Whether its answers fit the edition is `misfits`' to say. */
 export const parseAssessment = (text: string): Result<AssessmentFile, FileProblem> => parseFile(text, assessmentFormat);
 
-export const buildAssessmentFile = (assessment: Assessment, answers: readonly Answer[]): AssessmentFile => ({
+/** @param history every change to the answers, in any order */
+export const buildAssessmentFile = (assessment: Assessment, answers: readonly Answer[], history: readonly Change[]): AssessmentFile => ({
   format: ASSESSMENT_FORMAT,
   formatVersion: ASSESSMENT_FORMAT_VERSION,
   ...assessment,
   answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+  history: history.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
 });
 
 /** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */
@@ -39,7 +42,11 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
         return [{ path: pathText([...at, 'questionId']), expected: `a question of ${questionnaire.id} ${questionnaire.version}` }];
       }
       const misfit = answer.value && valueMisfit(question, answer.value, assessmentDate);
-      return misfit ? [{ path: pathText([...at, 'value']), expected: misfit }] : [];
+      const carriedMisfit = answer.carried?.value && valueMisfit(question, answer.carried.value, assessmentDate);
+      return [
+        ...(misfit ? [{ path: pathText([...at, 'value']), expected: misfit }] : []),
+        ...(carriedMisfit ? [{ path: pathText([...at, 'carried', 'value']), expected: carriedMisfit }] : []),
+      ];
     });
   return [
     ...ofAnswers(file.answers, file.assessmentDate, ['answers']),
@@ -47,6 +54,9 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
       signOff.questionnaire.hash === file.questionnaire.hash
         ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
         : [],
+    ),
+    ...file.history.flatMap(({ questionId }, index) =>
+      questions.has(questionId) ? [] : [{ path: pathText(['history', index, 'questionId']), expected: `a question of ${questionnaire.id} ${questionnaire.version}` }],
     ),
   ];
 }

@@ -9,21 +9,28 @@ export {
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
 export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+export { changeAnswer, emptyAnswer, joinTyping } from './history.ts';
+export { lateMassChanges, type MassChange } from './mass-change.ts';
 export { earlierSignOffs } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
+  answerPartSchema,
   answerSchema,
   assessmentFileSchema,
   assessmentSchema,
+  changeSchema,
   evidenceGradeSchema,
   evidenceSchema,
   organisationSchema,
   scoreSummarySchema,
   verdictSchema,
   type Answer,
+  type AnswerPart,
   type AnswerValue,
   type Assessment,
   type AssessmentFile,
+  type Carried,
+  type Change,
   type Evidence,
   type EvidenceGrade,
   type Organisation,

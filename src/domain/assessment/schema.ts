@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { hashSchema, idSchema, instantSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, titleSchema } from '../common/text.ts';
+import { hashSchema, idSchema, instantSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, sentenceSchema, titleSchema } from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/index.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -41,19 +41,49 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/**
+ * What an earlier, signed assessment answered, carried into this one. It counts for nothing until a
+ * person gives the answer anew: `confirm` offers the old value as it stands, `answer-again` only shows it.
+ */
+export const carriedSchema = z.strictObject({
+  kind: z.enum(['confirm', 'answer-again']),
+  /** The value to confirm; null where the question must be answered again. */
+  value: z.nullable(answerValueSchema),
+  /** The old questions and their answers in words; more than one where questions were merged. */
+  from: z.array(z.strictObject({ questionId: idSchema, question: sentenceSchema, answer: z.string().check(z.maxLength(20_000)) })).check(z.minLength(1), z.maxLength(20)),
+});
+export type Carried = z.infer<typeof carriedSchema>;
+
 export const answerSchema = z.strictObject({
   questionId: idSchema,
-  /** null while only a note, evidence or an owner has been given. */
+  /** null while only a note, evidence, an owner or a date has been given, or a carried answer waits. */
   value: z.nullable(answerValueSchema),
   note: optionalParagraphSchema,
   evidence: z.array(evidenceSchema).check(z.maxLength(20)),
   /** Who is to see to it. */
   owner: optionalTitleSchema,
+  /** The day by which the owner is to have seen to it. */
+  due: z.nullable(calendarDateSchema),
+  carried: z.nullable(carriedSchema),
   /** Who gave the value last. */
   answeredBy: optionalTitleSchema,
   updatedAt: instantSchema,
 });
 export type Answer = z.infer<typeof answerSchema>;
+
+/** The parts of an answer that a person changes, each saved by itself. */
+export const answerPartSchema = z.partial(z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true }));
+export type AnswerPart = z.infer<typeof answerPartSchema>;
+
+/** One change to one answer: the parts that changed, as they were and as they became. */
+export const changeSchema = z.strictObject({
+  questionId: idSchema,
+  at: instantSchema,
+  by: optionalTitleSchema,
+  from: answerPartSchema,
+  to: answerPartSchema,
+});
+export type Change = z.infer<typeof changeSchema>;
 
 export const organisationSchema = z.strictObject({
   name: titleSchema,
@@ -84,6 +114,8 @@ export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 export const signOffSchema = z.strictObject({
   name: titleSchema,
   role: titleSchema,
+  /** The words that were signed. */
+  statement: paragraphSchema,
   signedAt: instantSchema,
   assessmentDate: calendarDateSchema,
   organisation: organisationSchema,
@@ -100,6 +132,10 @@ const assessmentShape = {
   questionnaire: questionnaireRefSchema,
   /** The day that the answers speak of: ages of dates and evidence are counted to it, never to today. */
   assessmentDate: calendarDateSchema,
+  /** The signed assessment whose answers were carried into this one. */
+  continuedFrom: z.nullable(
+    z.strictObject({ assessmentId: idSchema, questionnaire: questionnaireRefSchema, assessmentDate: calendarDateSchema, signedAt: instantSchema }),
+  ),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(50)),
@@ -116,5 +152,7 @@ export const assessmentFileSchema = z.strictObject({
   formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
   ...assessmentShape,
   answers: z.array(answerSchema).check(z.maxLength(12_000)),
+  /** Every change to every answer, oldest first. */
+  history: z.array(changeSchema).check(z.maxLength(200_000)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

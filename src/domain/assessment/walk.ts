@@ -1,6 +1,6 @@
 import { assertNever } from '../common/result.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
-import { questionsInOrder, type Condition, type Profile, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import { availablePoints, questionsInOrder, type Condition, type Profile, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
 import { earnedPoints, type GivenValue } from './points.ts';
 import type { Answer } from './schema.ts';
 
@@ -111,18 +111,30 @@ function profileValues(profile: Profile, field: 'type' | 'sizeBand' | 'services'
   return field === 'services' ? profile.services : [profile[field]];
 }
 
-/** How far one has come: counts of asked questions. */
+/** How far one has come: counts of asked questions, and the points that they can give. */
 export type Progress = {
   readonly asked: number;
   /** Answered, "don't know" and not applicable: nothing left to do. */
   readonly done: number;
   readonly open: number;
   readonly dontKnow: number;
+  /** Points that the applicable questions can give, and those of the questions that are done. */
+  readonly pointsAsked: number;
+  readonly pointsDone: number;
 };
 
 export function countProgress(placed: readonly PlacedQuestion[]): Progress {
   const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
   const open = asked.filter(({ state }) => state.kind === 'open').length;
   const dontKnow = asked.filter(({ state }) => state.kind === 'dont-know').length;
-  return { asked: asked.length, done: asked.length - open, open, dontKnow };
+  const pointsOf = (places: readonly PlacedQuestion[]) =>
+    places.reduce((sum, { question, state }) => sum + (state.kind === 'not-applicable' ? 0 : availablePoints(question)), 0);
+  return {
+    asked: asked.length,
+    done: asked.length - open,
+    open,
+    dontKnow,
+    pointsAsked: pointsOf(asked),
+    pointsDone: pointsOf(asked.filter(({ state }) => state.kind !== 'open')),
+  };
 }

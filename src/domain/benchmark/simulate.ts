@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
+import { emptyAnswer, placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
 import { assertNever, must } from '../common/result.ts';
 import { questionsInOrder, type Profile, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { scorePlaced } from '../scoring/index.ts';
@@ -54,13 +54,8 @@ export function* simulateContributions(
     const answers = questionnaire.sections.flatMap((section) => {
       const level = maturity + 0.5 * draw.normal();
       return section.questions.map((question): Answer => ({
-        questionId: question.id,
+        ...emptyAnswer(question.id, `${assessmentDate}T00:00:00Z`),
         value: drawValue(question, level - must(difficulty.get(question.id), 'every question has a difficulty'), assessmentDate, draw),
-        note: '',
-        evidence: [],
-        owner: '',
-        answeredBy: '',
-        updatedAt: `${assessmentDate}T00:00:00Z`,
       }));
     });
     const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers });

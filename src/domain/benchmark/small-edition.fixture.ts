@@ -1,4 +1,4 @@
-import { placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
+import { emptyAnswer, placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { parseQuestionnaire, type Profile, type Questionnaire } from '../questionnaire/index.ts';
 import { scorePlaced, type Score } from '../scoring/index.ts';
@@ -122,13 +122,11 @@ export const smallProfile: Profile = { type: 'acute-trust', sizeBand: 'from-5000
 /** Scores answers to the small edition, given as question id to value; the assessment date is 30 June 2026. */
 export function scoreSmall(values: Readonly<Record<string, AnswerValue>>, profile: Profile = smallProfile): Score {
   const answers = Object.entries(values).map(([questionId, value]): Answer => ({
-    questionId,
+    ...emptyAnswer(questionId, '2026-06-30T09:00:00Z'),
     value,
     note: 'A note that must not leave.',
-    evidence: [],
     owner: 'Sam Owner',
     answeredBy: 'Alex Answerer',
-    updatedAt: '2026-06-30T09:00:00Z',
   }));
   return scorePlaced(
     placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: '2026-06-30', answers }),

@@ -180,7 +180,8 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       generatedText,
       appEdition: input.appEdition,
     }),
-    assessment: buildAssessmentFile(assessment, input.answers),
+    // Enough to recompute every figure; how each answer came about is not needed for that.
+    assessment: buildAssessmentFile(assessment, input.answers, []),
   };
 }
 

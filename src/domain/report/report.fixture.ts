@@ -1,4 +1,4 @@
-import { questionnaireRef, type Answer, type AnswerValue, type Assessment, type Evidence } from '../assessment/index.ts';
+import { emptyAnswer, questionnaireRef, type Answer, type AnswerValue, type Assessment, type Evidence } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
@@ -213,13 +213,9 @@ export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
 });
 
 export const answer = (questionId: string, value: AnswerValue | null, changes: Partial<Answer> = {}): Answer => ({
-  questionId,
+  ...emptyAnswer(questionId, '2026-06-10T10:00:00Z'),
   value,
-  note: '',
-  evidence: [],
-  owner: '',
   answeredBy: 'Alex Answerer',
-  updatedAt: '2026-06-10T10:00:00Z',
   ...changes,
 });
 
@@ -268,6 +264,7 @@ export const draft: Assessment = {
   organisation: { name: 'Northmoor Hospital', odsCode: 'RX9', type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] },
   questionnaire: questionnaireRef(ward),
   assessmentDate: ASSESSMENT_DATE,
+  continuedFrom: null,
   status: 'draft',
   signOffs: [],
   createdAt: '2026-04-01T09:00:00Z',
@@ -276,7 +273,7 @@ export const draft: Assessment = {
 
 /** The same assessment signed. */
 export function signed(answers: readonly Answer[], signedAt = '2026-07-02T12:00:00Z', assessment: Assessment = draft): Assessment {
-  const signOff = buildSignOff(assessment, answers, ward, { name: 'Amara Director', role: 'SIRO', signedAt });
+  const signOff = buildSignOff(assessment, answers, ward, { name: 'Amara Director', role: 'SIRO', statement: 'This is a fair account.', signedAt });
   return { ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
 }
 

@@ -1,4 +1,5 @@
 export { bandById, bandOf } from './band.ts';
+export { carryForward, type CarryProblem } from './carry-forward.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
 export { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
 export { describeAnswer, VERDICT_WORDS } from './reason.ts';

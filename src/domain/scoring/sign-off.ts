@@ -26,7 +26,7 @@ export function buildSignOff(
   assessment: Assessment,
   answers: readonly Answer[],
   questionnaire: Questionnaire,
-  by: { readonly name: string; readonly role: string; readonly signedAt: string },
+  by: { readonly name: string; readonly role: string; readonly statement: string; readonly signedAt: string },
 ): Result<SignOff, { readonly kind: 'open-questions'; readonly count: number }> {
   const { organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/index.ts';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
+import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import { reopenAssessment, saveSignOff, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
-import { TextField } from '#src/ui/form/fields.tsx';
+import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
@@ -83,7 +84,10 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
   return (
     <>
       <Inset>
-        Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
+        <p>
+          Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
+        </p>
+        <p>{signOff?.statement}</p>
       </Inset>
       <p>Reopening starts a new revision. What was signed is kept as it was.</p>
       <Button look="secondary" onClick={() => void reopen()}>
@@ -94,11 +98,14 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
   );
 }
 
+const STATEMENT = 'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
+
 type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string };
 
 function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount, answerer }: SignOffFormProps) {
   const [name, setName] = useState(answerer);
   const [role, setRole] = useState('');
+  const [statement, setStatement] = useState(STATEMENT);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const refuse = (found: readonly FormError[]) => {
@@ -112,9 +119,11 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
     const missing = [
       ...(name.trim() === '' ? [{ fieldId: 'sign-name', text: 'Enter the name of the person who signs' }] : []),
       ...(role.trim() === '' ? [{ fieldId: 'sign-role', text: 'Enter their role, such as senior information risk owner' }] : []),
+      ...(statement.trim() === '' ? [{ fieldId: 'sign-statement', text: 'Enter what is being signed' }] : []),
+      ...(statement.length > TEXT_LIMITS.paragraph ? [{ fieldId: 'sign-statement', text: `Shorten the statement to ${formatNumber(TEXT_LIMITS.paragraph)} characters` }] : []),
     ];
     if (missing.length > 0) return refuse(missing);
-    const signOff = buildSignOff(assessment, answers, questionnaire, { name: name.trim(), role: role.trim(), signedAt: now() });
+    const signOff = buildSignOff(assessment, answers, questionnaire, { name: name.trim(), role: role.trim(), statement: statement.trim(), signedAt: now() });
     if (!signOff.ok) return refuse([{ fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` }]);
     const saved = await saveSignOff(assessment.id, signOff.value);
     if (!saved.ok) refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
@@ -132,6 +141,7 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
       <TextField id="sign-name" label="Name" width={20} error={errorAt('sign-name')} value={name} onChange={(event) => setName(event.target.value)} />
       <TextField id="sign-role" label="Role" width={20} error={errorAt('sign-role')} value={role} onChange={(event) => setRole(event.target.value)} />
+      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." error={errorAt('sign-statement')} value={statement} onChange={(event) => setStatement(event.target.value)} />
       <Button type="submit">Sign off</Button>
     </form>
   );

@@ -28,7 +28,7 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
     const parsed = parseOrganisation(form.getValues());
     if (!parsed.ok) return refuse(parsed.problem);
     const { assessmentDate } = parsed.value;
-    const late = misfits(buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers), questionnaire);
+    const late = misfits(buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers, []), questionnaire);
     if (late.length > 0) {
       return refuse([{
         fieldId: 'organisation-date',

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { parseAnswer, type Answer, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import type { AnswerPart } from '#src/platform/storage/index.ts';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
 import { draftOf, problemWords, rawOf, type AnswerDraft } from './answer-draft.ts';

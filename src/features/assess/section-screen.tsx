@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
-import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { saveAnswerPart, type AnswerPart, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';

@@ -56,8 +56,9 @@ function StartForm({ editions, settings }: { readonly editions: readonly Shipped
     const id = newId();
     await saveSetting('answerer', answerer.trim(), at);
     const created = await createAssessment(
-      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
+      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: null, status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
       chosen.questionnaire,
+      [],
     );
     setIsStarting(false);
     if (created.ok) return navigate(paths.assessment(id));

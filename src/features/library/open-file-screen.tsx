@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { loadShippedQuestionnaires, readChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessments, useStoredQuestionnaires, type StorageProblem } from '#src/platform/storage/index.ts';
+import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useStoredQuestionnaires, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -25,7 +24,7 @@ type Step =
 
 /** One door for every file: told by its content, checked whole, and stored only when the user says so. */
 export default function OpenFileScreen() {
-  const assessments = useAssessments();
+  const assessments = useAssessmentFiles();
   const stored = useStoredQuestionnaires();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   if (!assessments || !stored) return <LoadingPage />;
@@ -38,7 +37,7 @@ export default function OpenFileScreen() {
     if (!text.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: text.problem } });
     const opened = openFile(text.value, {
       editions: [...(await loadShippedQuestionnaires()), ...stored.value],
-      assessments: assessments.value.map(({ assessment, answers }) => buildAssessmentFile(assessment, answers)),
+      assessments: assessments.value,
     });
     setStep(opened.ok ? { kind: 'opened', name: file.name, opened: opened.value } : { kind: 'refused', name: file.name, problem: opened.problem });
   };

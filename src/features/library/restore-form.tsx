@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { compareWithBackup, type Backup, type RestoreChoice } from '#src/domain/backup/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { restoreBackup, storageWords, useAssessments } from '#src/platform/storage/index.ts';
+import { restoreBackup, storageWords, useAssessmentFiles } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 
@@ -18,11 +17,11 @@ type RestoreFormProps = { readonly backup: Backup; readonly onDone: (text: strin
 
 /** Shows what a backup would change, assessment by assessment, and brings back what is ticked. */
 export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
-  const here = useAssessments();
+  const here = useAssessmentFiles();
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   if (!here?.ok) return null;
-  const choices = compareWithBackup(backup, here.value.map(({ assessment, answers }) => buildAssessmentFile(assessment, answers)));
+  const choices = compareWithBackup(backup, here.value);
   // What can only help is ticked to begin with; replacing newer work is left to the user.
   const chosen = ticked ?? choices.filter(({ standing }) => standing === 'new-here' || standing === 'newer-in-backup').map(({ assessment }) => assessment.id);
   const restore = async () => {

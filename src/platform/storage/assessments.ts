@@ -1,8 +1,13 @@
 import {
   buildAssessmentFile,
+  changeAnswer,
+  emptyAnswer,
+  joinTyping,
   type Answer,
+  type AnswerPart,
   type Assessment,
   type AssessmentFile,
+  type Change,
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
@@ -10,9 +15,9 @@ import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { answerRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow } from './rows.ts';
+import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow } from './rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsaved, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
+import { forgetUnsaved, listUnsaved, noteUnsaved } from './unsaved.ts';
 import { write } from './write.ts';
 
 /** One assessment with the edition that it answers and all its answers. */
@@ -22,14 +27,15 @@ export type StoredAssessment = {
   readonly answers: readonly Answer[];
 };
 
-/** The parts of an answer that the section page saves, each by itself. */
-export type AnswerPart = UnsavedPart['part'];
-
-/** Keeps a new assessment together with its edition. */
-export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire) =>
-  write(assessment.createdAt, ['assessments', 'questionnaires'], async () => {
+/**
+ * Keeps a new assessment together with its edition.
+ * @param carried answers brought over from an earlier assessment, none of which counts yet
+ */
+export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried: readonly Answer[]) =>
+  write(assessment.createdAt, ['assessments', 'answers', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
     await database.assessments.add(assessment);
+    await database.answers.bulkAdd(carried.map((answer) => answerRow(assessment.id, answer)));
   });
 
 /**
@@ -60,24 +66,33 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
 const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
-  write(at, ['assessments', 'answers'], async () => {
+  write(at, ['assessments', 'answers', 'history'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
-    const before: Answer = row
-      ? readAnswerRow(row)
-      : { questionId, value: null, note: '', evidence: [], owner: '', answeredBy: '', updatedAt: at };
-    const answer: Answer = {
-      questionId,
-      value: part.value === undefined ? before.value : part.value,
-      note: part.note ?? before.note,
-      evidence: part.evidence ?? before.evidence,
-      owner: part.owner ?? before.owner,
-      answeredBy: part.value === undefined ? before.answeredBy : by,
-      updatedAt: at,
-    };
-    await database.answers.put(answerRow(assessmentId, answer));
+    const changed = changeAnswer(row ? readAnswerRow(row) : emptyAnswer(questionId, at), part, by, at);
+    if (!changed) return;
+    await database.answers.put(answerRow(assessmentId, changed.answer));
+    await keepChange(assessmentId, changed.change);
     await database.assessments.put({ ...assessment, updatedAt: at });
   });
+
+/** Adds a change to the history, or to its latest entry where somebody types on. */
+async function keepChange(assessmentId: string, change: Change): Promise<void> {
+  const earlier = database.history.where('[assessmentId+questionId]').equals([assessmentId, change.questionId]);
+  const latestKey = (await earlier.primaryKeys()).at(-1);
+  const latest = latestKey === undefined ? undefined : await database.history.get(latestKey);
+  const joined = latest === undefined ? null : joinTyping(readChangeRow(latest), change);
+  if (joined) await database.history.put(changeRow(assessmentId, joined), latestKey);
+  else await database.history.add(changeRow(assessmentId, change));
+}
+
+/** Every change to one answer, or to all of an assessment, oldest first. */
+export async function loadHistory(assessmentId: string, questionId?: string): Promise<readonly Change[]> {
+  const rows = questionId === undefined
+    ? database.history.where({ assessmentId })
+    : database.history.where('[assessmentId+questionId]').equals([assessmentId, questionId]);
+  return (await rows.toArray()).map(readChangeRow);
+}
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
 export const saveAssessmentDetails = (
@@ -112,19 +127,30 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
   });
 
 export const deleteAssessment = (assessmentId: string, at: string) =>
-  write(at, ['assessments', 'answers'], async () => {
-    await database.answers.where({ assessmentId }).delete();
+  write(at, ['assessments', 'answers', 'history'], async () => {
+    await removeRows(assessmentId);
     await database.assessments.delete(assessmentId);
   });
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
-export const importAssessment = ({ format: _f, formatVersion: _v, answers, ...assessment }: AssessmentFile, questionnaire: Questionnaire, at: string) =>
-  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
-    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
-    await database.answers.where({ assessmentId: assessment.id }).delete();
-    await database.assessments.put(assessment);
-    await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+export const importAssessment = (file: AssessmentFile, questionnaire: Questionnaire, at: string) =>
+  write(at, ['assessments', 'answers', 'history', 'questionnaires'], async () => {
+    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+    await putAssessmentFile(file);
   });
+
+/** Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. */
+export async function putAssessmentFile({ format: _f, formatVersion: _v, answers, history, ...assessment }: AssessmentFile): Promise<void> {
+  await removeRows(assessment.id);
+  await database.assessments.put(assessment);
+  await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+  await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));
+}
+
+async function removeRows(assessmentId: string): Promise<void> {
+  await database.answers.where({ assessmentId }).delete();
+  await database.history.where({ assessmentId }).delete();
+}
 
 /** Reads one assessment whole; throws a `StorageRefusal` when it is missing or damaged. */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
@@ -143,10 +169,14 @@ export async function loadAllAssessments(): Promise<readonly StoredAssessment[]>
 
 /** The file form of one assessment, for download. */
 export const readAssessmentFile = (assessmentId: string): Promise<Result<AssessmentFile, StorageProblem>> =>
-  attempt(async () => {
-    const { assessment, answers } = await loadAssessment(assessmentId);
-    return buildAssessmentFile(assessment, answers);
-  });
+  attempt(async () => fileOf(await loadAssessment(assessmentId)));
+
+/** Every assessment in its file form, last changed first. */
+export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[]> =>
+  Promise.all((await loadAllAssessments()).map(fileOf));
+
+const fileOf = async ({ assessment, answers }: StoredAssessment): Promise<AssessmentFile> =>
+  buildAssessmentFile(assessment, answers, await loadHistory(assessment.id));
 
 const answersOf = async (assessmentId: string): Promise<readonly Answer[]> =>
   (await database.answers.where({ assessmentId }).toArray()).map(readAnswerRow);

@@ -1,17 +1,16 @@
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
-import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessments } from './assessments.ts';
+import { loadAllAssessmentFiles, putAssessmentFile } from './assessments.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
-import { answerRow, questionnaireRow } from './rows.ts';
+import { questionnaireRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { forgetAllUnsaved } from './unsaved.ts';
 import { write } from './write.ts';
 
-const ALL_TABLES = ['assessments', 'answers', 'questionnaires', 'packs', 'settings'] as const;
+const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
 
 /** Everything in this browser, read in one transaction so that it belongs together. */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backup, StorageProblem>> =>
@@ -20,7 +19,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
       buildBackup({
         madeAt,
         madeBy,
-        assessments: (await loadAllAssessments()).map(({ assessment, answers }) => buildAssessmentFile(assessment, answers)),
+        assessments: [...(await loadAllAssessmentFiles())],
         questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
         packs: [...(await loadStoredPacks())],
       }),
@@ -35,11 +34,8 @@ export const restoreBackup = (backup: Backup, assessmentIds: readonly string[], 
   write(at, ALL_TABLES, async () => {
     await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
     await database.packs.bulkPut(backup.packs);
-    for (const { format: _f, formatVersion: _v, answers, ...assessment } of backup.assessments) {
-      if (!assessmentIds.includes(assessment.id)) continue;
-      await database.answers.where({ assessmentId: assessment.id }).delete();
-      await database.assessments.put(assessment);
-      await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+    for (const file of backup.assessments) {
+      if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
   });
 

@@ -8,6 +8,7 @@ export class AssureDatabase extends Dexie {
   // Rows are unknown on purpose: whatever comes out is parsed before anything trusts it (`rows.ts`).
   declare readonly assessments: Table<unknown, string>;
   declare readonly answers: Table<unknown, [string, string]>;
+  declare readonly history: Table<unknown, number>;
   declare readonly questionnaires: Table<unknown, string>;
   declare readonly packs: Table<unknown, string>;
   declare readonly settings: Table<unknown, string>;
@@ -18,6 +19,7 @@ export class AssureDatabase extends Dexie {
     this.version(1).stores({
       assessments: 'id',
       answers: '[assessmentId+questionId], assessmentId',
+      history: '++, [assessmentId+questionId], assessmentId',
       questionnaires: 'hash',
       packs: 'id',
       settings: 'key',

@@ -8,7 +8,6 @@ export {
   saveAssessmentDetails,
   saveSignOff,
   saveUnsaved,
-  type AnswerPart,
   type StoredAssessment,
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
@@ -18,5 +17,5 @@ export { useSaveStatus, type SaveStatus } from './save-status.ts';
 export { saveSetting, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
-export { useAssessment, useAssessments, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useStoredPacks } from './use-stored-packs.ts';

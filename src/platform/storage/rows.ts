@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { answerSchema, assessmentSchema, type Answer, type Assessment } from '#src/domain/assessment/index.ts';
+import { answerSchema, assessmentSchema, changeSchema, type Answer, type Assessment, type Change } from '#src/domain/assessment/index.ts';
 import { faultsOf } from '#src/domain/common/file.ts';
 import { idSchema } from '#src/domain/common/text.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { StorageRefusal } from './storage-problem.ts';
 
 const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
+const changeRowSchema = z.extend(changeSchema, { assessmentId: idSchema });
 const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire: z.unknown() });
 
 /** Row to value; throws a refusal that names the row when it is damaged. */
@@ -24,6 +25,13 @@ export function readAnswerRow(row: unknown): Answer {
 }
 
 export const answerRow = (assessmentId: string, answer: Answer) => ({ ...answer, assessmentId });
+
+export function readChangeRow(row: unknown): Change {
+  const { assessmentId: _, ...change } = parseRow(changeRowSchema, row, 'change');
+  return change;
+}
+
+export const changeRow = (assessmentId: string, change: Change) => ({ ...change, assessmentId });
 
 export const questionnaireRow = (hash: string, questionnaire: Questionnaire) => ({ hash, questionnaire });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerSchema } from '#src/domain/assessment/index.ts';
+import { answerPartSchema } from '#src/domain/assessment/index.ts';
 import { idSchema, instantSchema, optionalTitleSchema } from '#src/domain/common/text.ts';
 
 /**
@@ -12,7 +12,7 @@ const KEY = 'carecert-assure/unsaved/';
 const partSchema = z.strictObject({
   assessmentId: idSchema,
   questionId: idSchema,
-  part: z.partial(z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true })),
+  part: answerPartSchema,
   by: optionalTitleSchema,
   at: instantSchema,
 });

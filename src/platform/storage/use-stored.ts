@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { AssessmentFile, Change } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessments, loadAssessment, type StoredAssessment } from './assessments.ts';
+import { loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, type StoredAssessment } from './assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
@@ -14,6 +15,12 @@ export type Live<T> = Result<T, StorageProblem> | undefined;
 export const useAssessment = (id: string): Live<StoredAssessment> => useLiveQuery(() => attempt(() => loadAssessment(id)), [id]);
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> => useLiveQuery(() => attempt(loadAllAssessments), []);
+
+export const useAssessmentFiles = (): Live<readonly AssessmentFile[]> => useLiveQuery(() => attempt(loadAllAssessmentFiles), []);
+
+/** Every change to one answer, or to all of an assessment, oldest first. */
+export const useHistory = (assessmentId: string, questionId?: string): Live<readonly Change[]> =>
+  useLiveQuery(() => attempt(() => loadHistory(assessmentId, questionId)), [assessmentId, questionId]);
 
 export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> => useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
 

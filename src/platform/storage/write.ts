@@ -3,7 +3,7 @@ import { database } from './database.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { problemOf, type StorageProblem } from './storage-problem.ts';
 
-type TableName = 'assessments' | 'answers' | 'questionnaires' | 'packs' | 'settings';
+type TableName = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'settings';
 
 /**
  * One write transaction, with the save status told before and after. It resolves when the browser
