@@ -1,28 +1,37 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { packMisfits, parsePack } from '../src/domain/benchmark/index.ts';
+import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
 import { buildIllustrativePack, ILLUSTRATIVE_PACK, PACK_FOLDER, readEdition } from './packs.ts';
 
-const readPack = (name: string): string => readFileSync(`${PACK_FOLDER}${name}`, 'utf8');
+const questionnaires = fileURLToPath(new URL('../questionnaires/', import.meta.url));
+const shippedPacks = readdirSync(questionnaires)
+  .filter((id) => existsSync(`${questionnaires}${id}/packs`))
+  .flatMap((id) => readdirSync(`${questionnaires}${id}/packs`).map((name) => ({ id, name })));
 
-describe.each(readdirSync(PACK_FOLDER))('%s', (name) => {
-  const parsed = parsePack(readPack(name));
+describe.each(shippedPacks)('$id $name', ({ id, name }) => {
+  const parsed = parsePack(readFileSync(`${questionnaires}${id}/packs/${name}`, 'utf8'));
 
   it('is sound', () => expect(parsed).toMatchObject({ ok: true }));
 
   it('fits its edition', () => {
     if (!parsed.ok) throw new Error('it was not read');
-    expect(packMisfits(parsed.value, readEdition())).toEqual([]);
+    const edition = parseQuestionnaire(readFileSync(`${questionnaires}${id}/${parsed.value.questionnaire.version}.json`, 'utf8'));
+    if (!edition.ok) throw new Error('its edition was not read');
+    expect(packMisfits(parsed.value, edition.value)).toEqual([]);
   });
 });
 
+const readIllustrative = (): string => readFileSync(`${PACK_FOLDER}${ILLUSTRATIVE_PACK}`, 'utf8');
+
 it('the illustrative pack is current: run "npm run packs" when it is not', () => {
   // Compared by whether they are equal, since their difference would fill the screen.
-  expect(readPack(ILLUSTRATIVE_PACK) === buildIllustrativePack(readEdition())).toBe(true);
+  expect(readIllustrative() === buildIllustrativePack(readEdition())).toBe(true);
 });
 
 it('the illustrative pack says that it is made up wherever it names itself', () => {
-  const parsed = parsePack(readPack(ILLUSTRATIVE_PACK));
+  const parsed = parsePack(readIllustrative());
   expect(parsed).toMatchObject({
     ok: true,
     value: { basis: 'illustrative', title: expect.stringMatching(/illustrative.*made-up/i), method: expect.stringMatching(/^ILLUSTRATIVE/) },

@@ -61,6 +61,7 @@ const assessment = buildAssessmentFile(
     questionnaire: questionnaireRef(smallEdition),
     assessmentDate: '2026-06-30',
     continuedFrom: null,
+  ownTargets: [],
     status: 'draft',
     signOffs: [],
     createdAt: '2026-06-01T09:00:00Z',

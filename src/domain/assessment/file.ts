@@ -67,6 +67,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   return [
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
+    ...duplicateFaults(file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] }))),
     ...(file.status === 'signed-off' && file.signOffs.length === 0
       ? [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }]
       : []),

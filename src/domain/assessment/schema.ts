@@ -136,6 +136,8 @@ const assessmentShape = {
   continuedFrom: z.nullable(
     z.strictObject({ assessmentId: idSchema, questionnaire: questionnaireRefSchema, assessmentDate: calendarDateSchema, signedAt: instantSchema }),
   ),
+  /** The least points that the organisation expects of itself, question by question. */
+  ownTargets: z.array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) })).check(z.maxLength(12_000)),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(50)),

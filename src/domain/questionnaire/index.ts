@@ -28,4 +28,5 @@ export {
   type Questionnaire,
   type QuestionKind,
   type Section,
+  type TargetProfile,
 } from './schema.ts';

@@ -55,6 +55,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     }),
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
     ...actionFaults(questionnaire, byId),
+    ...targetFaults(questionnaire, byId),
     ...questionnaire.contradictions.flatMap((rule, c) => {
       const path: Path = ['contradictions', c, 'when'];
       const faults = conditionFaults(rule.when, path, byId, 'a question of this file');
@@ -255,6 +256,21 @@ function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string,
     }
     return faults;
   });
+}
+
+function targetFaults({ targetProfiles = [] }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
+  return [
+    ...duplicateFaults(targetProfiles.map(({ id }, p) => ({ id, path: ['targetProfiles', p, 'id'] }))),
+    ...targetProfiles.flatMap(({ targets }, p) => [
+      ...duplicateFaults(targets.map(({ question }, t) => ({ id: question, path: ['targetProfiles', p, 'targets', t, 'question'] }))),
+      ...targets.flatMap(({ question: id, minPoints }, t) => {
+        const path: Path = ['targetProfiles', p, 'targets', t];
+        const question = questions.get(id);
+        if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
+        return reachablePoints(question).has(minPoints) ? [] : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
+      }),
+    ]),
+  ];
 }
 
 function comesBeforeItself(id: string, byId: ReadonlyMap<string, { readonly requires: readonly string[] }>): boolean {

@@ -141,6 +141,16 @@ export const contradictionSchema = z.strictObject({
   ask: sentenceSchema,
 });
 
+/** The least points that somebody expects of some questions, such as a regulator of outcomes. */
+export const targetProfileSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  /** What it is, and what it is not. */
+  note: sentenceSchema,
+  source: sourceSchema,
+  targets: z.array(z.strictObject({ question: idSchema, minPoints: pointsSchema.check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(2000)),
+});
+
 export const bandSchema = z.strictObject({ id: idSchema, title: titleSchema, from: percentSchema, meaning: sentenceSchema });
 
 export const frameworkSchema = z.strictObject({
@@ -177,6 +187,7 @@ export const questionnaireSchema = z.strictObject({
     /** How long evidence stays current; 12 when left out. */
     evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
   }),
+  targetProfiles: z.optional(z.array(targetProfileSchema).check(z.maxLength(20))),
   frameworks: z.array(frameworkSchema).check(z.maxLength(20)),
   sections: z.array(sectionSchema).check(z.minLength(1), z.maxLength(60)),
   actions: z.array(actionSchema).check(z.maxLength(1000)),
@@ -196,6 +207,7 @@ export type QuestionKind = Question['kind'];
 export type AnswerOption = z.infer<typeof optionSchema>;
 export type Action = z.infer<typeof actionSchema>;
 export type ContradictionRule = z.infer<typeof contradictionSchema>;
+export type TargetProfile = z.infer<typeof targetProfileSchema>;
 export type Band = z.infer<typeof bandSchema>;
 export type Framework = z.infer<typeof frameworkSchema>;
 export type Relation = z.infer<typeof relationSchema>;

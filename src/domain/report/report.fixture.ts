@@ -265,6 +265,7 @@ export const draft: Assessment = {
   questionnaire: questionnaireRef(ward),
   assessmentDate: ASSESSMENT_DATE,
   continuedFrom: null,
+  ownTargets: [],
   status: 'draft',
   signOffs: [],
   createdAt: '2026-04-01T09:00:00Z',

@@ -56,7 +56,7 @@ function StartForm({ editions, settings }: { readonly editions: readonly Shipped
     const id = newId();
     await saveSetting('answerer', answerer.trim(), at);
     const created = await createAssessment(
-      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: null, status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
+      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: null, ownTargets: [], status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
       chosen.questionnaire,
       [],
     );
