@@ -7,6 +7,7 @@ const HEADINGS = {
   compare: 'Compare',
   report: 'Board report',
   details: 'Organisation and date',
+  find: 'Find a question',
 };
 
 /** The verbs of someone who takes an assessment, by role and label. */
@@ -48,6 +49,11 @@ export class Assessor {
   /** The cards of the questions on the page. */
   get questions(): Locator {
     return this.page.getByRole('region').filter({ has: this.page.getByRole('heading', { level: 2, name: /^Question \d+/ }) });
+  }
+
+  /** The card of the question that holds these words. */
+  question(words: string): Locator {
+    return this.questions.filter({ has: this.page.getByRole('heading', { level: 2, name: words }) });
   }
 
   /** Answers every question on the page, each by its kind; `turn` varies the levels chosen. */

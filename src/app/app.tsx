@@ -13,6 +13,7 @@ import { Shell } from './shell.tsx';
 
 // Fetched when first asked for: finding one's way and answering need none of them.
 const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
+const FindScreen = lazy(() => import('#src/features/assess/find-screen.tsx'));
 const DetailsScreen = lazy(() => import('#src/features/assess/details-screen.tsx'));
 const CheckScreen = lazy(() => import('#src/features/assess/check-screen.tsx'));
 const ResultsScreen = lazy(() => import('#src/features/results/results-screen.tsx'));
@@ -29,13 +30,14 @@ export function App() {
       <Shell>
         <Switch>
           <Screen path="/">{() => <HomeScreen />}</Screen>
-          <Screen path="/start">{() => <StartScreen />}</Screen>
+          <Screen path="/start/:continueFrom?">{({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}</Screen>
           <Screen path="/open">{() => <OpenFileScreen />}</Screen>
           <Screen path="/data">{() => <DataScreen />}</Screen>
           <Screen path="/help">{() => <HelpScreen />}</Screen>
           <OnAssessment path="/assessments/:id" screen={TaskListScreen} />
           <OnAssessment path="/assessments/:id/details" screen={DetailsScreen} />
-          <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?" screen={SectionScreen} />
+          <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?/:from?" screen={SectionScreen} />
+          <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
           <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
           <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
           <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
@@ -72,14 +74,16 @@ type AssessmentScreenProps = {
   readonly settings: Settings;
   readonly sectionId: string;
   readonly questionId: string | undefined;
+  readonly from: string | undefined;
+  readonly filter: string | undefined;
 };
 
 function OnAssessment({ path, screen: AssessmentScreen }: { readonly path: string; readonly screen: ComponentType<AssessmentScreenProps> }) {
   return (
     <Screen path={path}>
-      {({ id = '', sectionId = '', questionId }) => (
+      {({ id = '', sectionId = '', questionId, from, filter }) => (
         <WithAssessment key={`${id}/${sectionId}`} id={id}>
-          {(stored, settings) => <AssessmentScreen stored={stored} settings={settings} sectionId={sectionId} questionId={questionId} />}
+          {(stored, settings) => <AssessmentScreen {...{ stored, settings, sectionId, questionId, from, filter }} />}
         </WithAssessment>
       )}
     </Screen>

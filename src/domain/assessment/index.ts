@@ -7,10 +7,11 @@ export {
   type RawAnswer,
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
+export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, joinTyping } from './history.ts';
-export { lateMassChanges, type MassChange } from './mass-change.ts';
+export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
 export { earlierSignOffs } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
@@ -41,7 +42,10 @@ export {
 } from './schema.ts';
 export {
   countProgress,
+  isCounted,
+  isEssentialGap,
   placeQuestions,
+  pointsEarned,
   type AssessmentInput,
   type PlacedQuestion,
   type Progress,

@@ -1,5 +1,9 @@
 import { group } from 'd3-array';
-import type { Change } from './schema.ts';
+import type { CalendarDate } from '../common/calendar-date.ts';
+import type { Question } from '../questionnaire/index.ts';
+import { valueMisfit } from './answer.ts';
+import { earnedPoints } from './points.ts';
+import type { AnswerValue, Change } from './schema.ts';
 
 /** Many answers raised by one person in a short time: nothing wrong by itself, but worth a look before signing. */
 export type MassChange = { readonly by: string; readonly from: string; readonly to: string; readonly questionIds: readonly string[] };
@@ -37,4 +41,14 @@ function burstsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
     else bursts.push([change]);
   }
   return bursts;
+}
+
+/** Does a change of a value earn more points than what stood before? */
+export const isRaised = (question: Question, { from, to }: Change, assessmentDate: CalendarDate): boolean =>
+  pointsOf(question, to.value, assessmentDate) > pointsOf(question, from.value, assessmentDate);
+
+function pointsOf(question: Question, value: AnswerValue | null | undefined, assessmentDate: CalendarDate): number {
+  if (value == null || value.kind === 'dont-know' || value.kind === 'not-applicable') return 0;
+  // A date that was right once may lie after an assessment date that was changed since.
+  return valueMisfit(question, value, assessmentDate) === null ? earnedPoints(question, value, assessmentDate) : 0;
 }

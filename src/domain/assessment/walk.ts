@@ -111,6 +111,16 @@ function profileValues(profile: Profile, field: 'type' | 'sizeBand' | 'services'
   return field === 'services' ? profile.services : [profile[field]];
 }
 
+/** Points earned so far: nothing while open, not known, not asked or not applicable. */
+export const pointsEarned = ({ state }: PlacedQuestion): number => (state.kind === 'answered' ? state.points : 0);
+
+/** Is it asked and applicable, so that its points are in the sum? */
+export const isCounted = ({ state }: PlacedQuestion): boolean => state.kind !== 'not-asked' && state.kind !== 'not-applicable';
+
+/** An essential question that earns less than its floor, unanswered and not known included (scoring rules, "Essential questions"). */
+export const isEssentialGap = (place: PlacedQuestion): boolean =>
+  isCounted(place) && place.question.essential !== undefined && pointsEarned(place) < place.question.essential.minPoints;
+
 /** How far one has come: counts of asked questions, and the points that they can give. */
 export type Progress = {
   readonly asked: number;

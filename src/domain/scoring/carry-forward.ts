@@ -26,21 +26,25 @@ export function carryForward(
   assessmentDate: CalendarDate,
   at: string,
 ): Result<readonly Answer[], CarryProblem> {
-  const isSameEdition = earlier.id === edition.id && earlier.version === edition.version;
-  const isNext = earlier.id === edition.id && edition.previousEdition?.version === earlier.version;
-  if (!isSameEdition && !isNext) {
+  if (!canCarry(earlier, edition)) {
     return fail({ kind: 'not-the-next-edition', from: `${earlier.id} ${earlier.version}`, to: `${edition.id} ${edition.version}` });
   }
   const placed = placeQuestions({ questionnaire: earlier, profile: signOff.organisation, assessmentDate: signOff.assessmentDate, answers: signOff.answers });
   const before = new Map(placed.map((place) => [place.question.id, place]));
   return ok(
     questionsInOrder(edition).flatMap(({ question }) => {
-      const relation = isSameEdition ? 'same' : (question.relation?.kind ?? 'new');
+      const relation = isSameEdition(earlier, edition) ? 'same' : (question.relation?.kind ?? 'new');
       const sources = sourceIds(question, relation).flatMap((id) => before.get(id) ?? []).filter(wasAnswered);
       return carriedAnswer(question, relation, sources, signOff.assessmentDate, assessmentDate, at) ?? [];
     }),
   );
 }
+
+/** Answers go to the same edition or to the one that names it as its predecessor. */
+export const canCarry = (earlier: Questionnaire, edition: Questionnaire): boolean =>
+  isSameEdition(earlier, edition) || (earlier.id === edition.id && edition.previousEdition?.version === earlier.version);
+
+const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean => earlier.id === edition.id && earlier.version === edition.version;
 
 type RelationKind = NonNullable<Question['relation']>['kind'];
 

@@ -1,8 +1,8 @@
 export { bandById, bandOf } from './band.ts';
-export { carryForward, type CarryProblem } from './carry-forward.ts';
+export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
 export { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
-export { describeAnswer, VERDICT_WORDS } from './reason.ts';
+export { describeAnswer, reasonFor, valueWords, VERDICT_WORDS } from './reason.ts';
 export {
   SCORER_VERSION,
   scoreAssessment,

@@ -1,4 +1,4 @@
-import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type GivenValue, type PlacedQuestion, type Verdict } from '../assessment/index.ts';
+import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type AnswerValue, type GivenValue, type PlacedQuestion, type Verdict } from '../assessment/index.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../common/calendar-date.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
@@ -25,6 +25,18 @@ export function reasonFor({ question, state }: PlacedQuestion, assessmentDate: C
       return describeAnswer(question, state.value, assessmentDate);
     default:
       return assertNever(state);
+  }
+}
+
+/** Any value in words, as one sentence, wherever the question stands. */
+export function valueWords(question: Question, value: AnswerValue, assessmentDate: CalendarDate): string {
+  switch (value.kind) {
+    case 'dont-know':
+      return "Don't know.";
+    case 'not-applicable':
+      return `Does not apply: ${asSentence(value.reason)}`;
+    default:
+      return describeAnswer(question, value, assessmentDate);
   }
 }
 

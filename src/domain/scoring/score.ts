@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { evidenceStanding, placeQuestions, type AssessmentInput, type PlacedQuestion } from '../assessment/index.ts';
+import { evidenceStanding, isCounted, isEssentialGap, placeQuestions, pointsEarned, type AssessmentInput, type PlacedQuestion } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, evidenceValidMonths, sectionWeight, type Questionnaire, type Section } from '../questionnaire/index.ts';
 import { bandOf } from './band.ts';
@@ -66,7 +66,7 @@ export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Qu
   const validMonths = evidenceValidMonths(questionnaire);
   const questions = placed.map((place) => scoreQuestion(place, validMonths, assessmentDate));
   const sections = questionnaire.sections.map((section) => scoreSection(section, questions, questionnaire));
-  const essentialGaps = questions.filter(({ isEssentialGap }) => isEssentialGap).map(({ questionId }) => questionId);
+  const essentialGaps = questions.filter((question) => question.isEssentialGap).map(({ questionId }) => questionId);
   return {
     scorerVersion: SCORER_VERSION,
     isComplete: sections.every(({ isComplete }) => isComplete),
@@ -79,15 +79,14 @@ export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Qu
 
 function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDate: string): QuestionScore {
   const { question, section, state, answer } = place;
-  const counts = state.kind !== 'not-asked' && state.kind !== 'not-applicable';
-  const earned = state.kind === 'answered' ? state.points : 0;
+  const earned = pointsEarned(place);
   const isProvable = evidenceStanding(answer, validMonths, assessmentDate) === 'current';
   return {
     questionId: question.id,
     sectionId: section.id,
     state: state.kind,
-    points: counts ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 } : null,
-    isEssentialGap: counts && question.essential !== undefined && earned < question.essential.minPoints,
+    points: isCounted(place) ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 } : null,
+    isEssentialGap: isEssentialGap(place),
     reason: reasonFor(place, assessmentDate),
   };
 }

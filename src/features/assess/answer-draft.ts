@@ -10,8 +10,6 @@ import type { Question } from '#src/domain/questionnaire/index.ts';
 export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> & {
   choice: string;
   statements: string[];
-  note: string;
-  owner: string;
 };
 
 export const optionChoice = (id: string): string => `option:${id}`;
@@ -23,8 +21,6 @@ export function draftOf(question: Question, answer: Answer | null): AnswerDraft 
     ...fields,
     statements: [...statements],
     choice: choiceOf(question, response, option, statements),
-    note: answer?.note ?? '',
-    owner: answer?.owner ?? '',
   };
 }
 
@@ -38,7 +34,7 @@ export const takesStatements = (question: Question): boolean => question.kind ==
 
 /** The page's fields as the raw answer that the domain parses. */
 export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
-  const { choice, note: _note, owner: _owner, ...fields } = draft;
+  const { choice, ...fields } = draft;
   const raw: RawAnswer = { ...EMPTY_RAW_ANSWER, ...fields };
   if (choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
   if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };

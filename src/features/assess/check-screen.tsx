@@ -1,14 +1,14 @@
-import { useState } from 'react';
-import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { useState, type ReactNode } from 'react';
+import { checkAnswers, isRaised, lateMassChanges, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
-import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { reopenAssessment, saveSignOff, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { buildSignOff, reasonFor } from '#src/domain/scoring/index.ts';
+import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { reopenAssessment, saveSignOff, storageWords, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
-import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
@@ -17,10 +17,14 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   return (
     <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
       <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
+      {toConfirm.length > 0 && (
+        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers anew." />
+      )}
       <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
       {check.contradictions.length === 0 ? (
         <p>No contradictions were found among the answers given.</p>
@@ -31,7 +35,10 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
               <strong>{rule.ask}</strong>
               <ul>
                 {questions.map((place) => (
-                  <QuestionItem key={place.question.id} id={id} place={place} />
+                  <QuestionItem key={place.question.id} id={id} place={place}>
+                    <br />
+                    {reasonFor(place, assessmentDate)}
+                  </QuestionItem>
                 ))}
               </ul>
             </li>
@@ -41,6 +48,7 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
       <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
       <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
       <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
+      <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
       {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} />}
     </Page>
@@ -65,12 +73,48 @@ function QuestionList({ id, title, intro, empty, places }: QuestionListProps) {
   );
 }
 
-function QuestionItem({ id, place: { section, question, answer } }: { readonly id: string; readonly place: PlacedQuestion }) {
+type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; readonly children?: ReactNode };
+
+function QuestionItem({ id, place: { section, question, answer }, children }: QuestionItemProps) {
   return (
     <li>
-      <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink> ({section.title}
-      {answer?.owner && `, owner ${answer.owner}`})
+      <AppLink to={paths.section(id, section.id, question.id, 'check')}>{question.text}</AppLink> ({section.title}
+      {answer?.owner && `, owner ${answer.owner}`}){children}
     </li>
+  );
+}
+
+type LateChangesProps = { readonly id: string; readonly placed: readonly PlacedQuestion[]; readonly assessmentDate: string };
+
+/** Many answers raised together in the last days: an auditor asks about these, so the signer sees them first. */
+function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
+  const history = useHistory(id);
+  if (!history) return null;
+  if (!history.ok) return <p>{storageWords(history.problem)}</p>;
+  const byId = new Map(placed.map((place) => [place.question.id, place]));
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
+  const bursts = lateMassChanges(history.value, asked.length, now(), (change) => {
+    const question = byId.get(change.questionId)?.question;
+    return question !== undefined && isRaised(question, change, assessmentDate);
+  });
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Raised together, late ({bursts.length})</h2>
+      <p>
+        {bursts.length === 0
+          ? 'No large batch of answers was raised in the last 7 days.'
+          : 'Many answers that had been given were raised within an hour, in the last 7 days. There may be a good reason; be ready to give it.'}
+      </p>
+      {bursts.map(({ by, from, to, questionIds }) => (
+        <Details key={from} summary={`${countOf(questionIds.length, 'answer')} raised by ${by || 'someone not named'}, ${dayAndTime(from)} to ${clockTime(to)}`}>
+          <ul>
+            {questionIds.flatMap((questionId) => byId.get(questionId) ?? []).map((place) => (
+              <QuestionItem key={place.question.id} id={id} place={place} />
+            ))}
+          </ul>
+        </Details>
+      ))}
+    </>
   );
 }
 

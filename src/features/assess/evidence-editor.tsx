@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -27,13 +27,19 @@ type EvidenceEditorProps = {
 export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
   const keep = (item: Evidence) => {
     onChange(editing === 'new' ? [...evidence, item] : evidence.map((old, index) => (index === editing ? item : old)));
-    setEditing(null);
     setRemoved(null);
+    leave();
+  };
+  /** Closes the form and gives the focus back to where it came from. */
+  const leave = () => {
+    setEditing(null);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-key=add-evidence]')?.focus());
   };
   return (
-    <div className="app-evidence">
+    <div className="app-evidence" ref={list}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
       {evidence.length === 0 && editing === null && (
         <p>None yet. Points count as provable once evidence is documented, tested or independent, and recent.</p>
@@ -42,7 +48,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} prompts={prompts} onKeep={keep} onCancel={() => setEditing(null)} />
+              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} prompts={prompts} onKeep={keep} onCancel={leave} />
             </li>
           ) : (
             <li key={index} className="app-evidence__item">
@@ -91,10 +97,10 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} prompts={prompts} onKeep={keep} onCancel={() => setEditing(null)} />
+        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} prompts={prompts} onKeep={keep} onCancel={leave} />
       ) : (
         !isReadOnly && (
-          <Button look="secondary" small onClick={() => setEditing('new')}>
+          <Button look="secondary" small data-key="add-evidence" onClick={() => setEditing('new')}>
             Add evidence
           </Button>
         )
@@ -128,7 +134,12 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
   });
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const group = useRef<HTMLDivElement>(null);
   const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `${idPrefix}-${field}`)?.text;
+
+  useEffect(() => {
+    group.current?.querySelector('input')?.focus();
+  }, []);
 
   const keep = () => {
     const { day: d, month: m, year: y, ...rest } = form.getValues();
@@ -143,19 +154,28 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
     setAttempt(attempt + 1);
   };
 
+  // There can be no form inside the question's, so Enter and Escape are heard field by field.
+  const field = (name: keyof EvidenceDraft) => ({
+    ...form.register(name),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') keep();
+      if (event.key === 'Escape') onCancel();
+    },
+  });
+
   return (
-    <div className="app-evidence__form" role="group" aria-label="Evidence details">
+    <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} error={errorAt('title')} {...form.register('title')} />
-      <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." error={errorAt('location')} {...form.register('location')} />
+      <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} error={errorAt('title')} {...field('title')} />
+      <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." error={errorAt('location')} {...field('location')} />
       <SelectField
         id={`${idPrefix}-grade`}
         label="How strong it is"
         options={Object.entries(GRADE_WORDS).map(([value, text]) => ({ value, text }))}
         {...form.register('grade')}
       />
-      <DateFields id={`${idPrefix}-date`} label="Date of the evidence" error={errorAt('date')} inputProps={(part) => form.register(part)} />
-      <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} error={errorAt('reviewer')} {...form.register('reviewer')} />
+      <DateFields id={`${idPrefix}-date`} label="Date of the evidence" error={errorAt('date')} inputProps={field} />
+      <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} error={errorAt('reviewer')} {...field('reviewer')} />
       <div className="app-buttons">
         <Button small onClick={keep}>
           Keep this evidence

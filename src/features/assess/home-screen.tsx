@@ -89,6 +89,11 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers } }: { re
             <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
               Report
             </AppLink>
+            {isSignedOff && (
+              <AppLink to={paths.start(id)} aria-label={`Start the next assessment from that of ${organisation.name}`}>
+                Start the next one from this
+              </AppLink>
+            )}
             <button type="button" className="app-link-button" onClick={() => setIsDeleting(true)}>
               Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
             </button>

@@ -2,7 +2,7 @@ import type { Question } from '#src/domain/questionnaire/index.ts';
 import { Prose } from '#src/ui/layout/elements.tsx';
 
 /** What stands behind a question: why it matters, who may know, what could prove it, where it maps. */
-export function QuestionBackground({ question, frameworkNames }: { readonly question: Question; readonly frameworkNames: ReadonlyMap<string, string> }) {
+export default function QuestionBackground({ question, frameworkNames }: { readonly question: Question; readonly frameworkNames: ReadonlyMap<string, string> }) {
   const { why, answeredBy, evidencePrompts, mappings, essential, id } = question;
   return (
     <>

@@ -1,30 +1,36 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
 import { useForm } from 'react-hook-form';
 import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import { TextArea, TextField } from '#src/ui/form/fields.tsx';
-import { Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { draftOf, problemWords, rawOf, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
-import { EvidenceEditor } from './evidence-editor.tsx';
-import { QuestionBackground } from './question-background.tsx';
 import { useAutosave } from './use-autosave.ts';
 
+// Folded away at first, so fetched behind the questions themselves.
+const QuestionBackground = lazy(() => import('./question-background.tsx'));
+const QuestionWork = lazy(() => import('./question-work.tsx'));
+const AnswerHistory = lazy(() => import('./answer-history.tsx'));
+
 type QuestionCardProps = {
+  readonly assessmentId: string;
   readonly place: PlacedQuestion;
   readonly number: number;
   readonly assessmentDate: string;
   readonly isReadOnly: boolean;
   /** Saves one part of the answer as of an instant; resolves to whether it is on disk. */
   readonly onSave: (questionId: string, part: AnswerPart, at: string) => Promise<boolean>;
+  /** Takes back the latest change to the answer. */
+  readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
   readonly hasArrivalFocus: boolean;
 };
 
 /** One question with its answer, note, evidence and owner, saved as one goes. */
-export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave, frameworkNames, hasArrivalFocus }: QuestionCardProps) {
+export function QuestionCard(props: QuestionCardProps) {
+  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, frameworkNames, hasArrivalFocus } = props;
   const { question, answer } = place;
   const form = useForm<AnswerDraft>({ defaultValues: draftOf(question, answer) });
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
@@ -38,17 +44,12 @@ export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave
     if (await onSave(question.id, part, at)) setSavedAt(at);
   };
 
-  /** Hands over whatever on this card differs from what is stored; says what is wrong only when asked. */
+  /** Hands over what of the answer differs from what is stored; says what is wrong only when asked. */
   const commit = (sayProblems: boolean) => {
-    const draft = form.getValues();
-    const parsed = parseAnswer(question, rawOf(question, draft), assessmentDate);
-    const part: { -readonly [K in keyof AnswerPart]: AnswerPart[K] } = {};
-    if (parsed.ok && !isSame(parsed.value, answer?.value ?? null)) part.value = parsed.value;
-    if (draft.note !== (answer?.note ?? '')) part.note = draft.note;
-    if (draft.owner !== (answer?.owner ?? '')) part.owner = draft.owner;
+    const parsed = parseAnswer(question, rawOf(question, form.getValues()), assessmentDate);
     if (parsed.ok) setProblem(null);
     else if (sayProblems) setProblem(parsed.problem);
-    if (Object.keys(part).length > 0) void save(part);
+    if (parsed.ok && !isSame(parsed.value, answer?.value ?? null)) void save({ value: parsed.value });
   };
   const { later, flush, isWaiting } = useAutosave(() => commit(false));
 
@@ -56,13 +57,10 @@ export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave
     // What was read may be older than what this card has handed over, or is about to.
     if (isWaiting() || (answer?.updatedAt ?? '') < lastHandedOver.current) return;
     // Another tab may have changed the answer. What already means the same is left as it was typed.
-    const draft = form.getValues();
-    const parsed = parseAnswer(question, rawOf(question, draft), assessmentDate);
+    const parsed = parseAnswer(question, rawOf(question, form.getValues()), assessmentDate);
     const stored = answer?.value ?? null;
     const isShown = (parsed.ok && isSame(parsed.value, stored)) || (!parsed.ok && stored === null);
-    if (!isShown || draft.note !== (answer?.note ?? '') || draft.owner !== (answer?.owner ?? '')) {
-      form.reset(draftOf(question, answer));
-    }
+    if (!isShown) form.reset(draftOf(question, answer));
   }, [answer, assessmentDate, form, isWaiting, question]);
 
   useEffect(() => {
@@ -74,14 +72,21 @@ export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave
     flush();
     commit(true);
   };
+  const undo = async () => {
+    flush();
+    const at = now();
+    lastHandedOver.current = at;
+    if (await onUndo(question.id, at)) setSavedAt(at);
+  };
   return (
-    <section className="app-question" aria-labelledby={`${fieldId}-title`}>
+    <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
       <h2 className="nhsuk-heading-m" id={`${fieldId}-title`} ref={heading} tabIndex={-1} data-arrival-focus={hasArrivalFocus || undefined}>
         <span className="app-question__number">
           Question {number} {question.essential && <Tag colour="orange">Essential</Tag>} <QuestionStateTag place={place} />
         </span>
         {question.text}
       </h2>
+      <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={(value) => void save({ value })} />
       <form onSubmit={(event) => event.preventDefault()} noValidate>
         <AnswerFields
           question={question}
@@ -93,42 +98,38 @@ export function QuestionCard({ place, number, assessmentDate, isReadOnly, onSave
           onTyped={later}
           onLeft={leave}
         />
-        <p className="app-saved" aria-live="polite">
-          {savedAt ? `Saved ${clockTime(savedAt)}` : ''}
-        </p>
-        <Details summary="Why it matters, who may know, what could prove it">
-          <QuestionBackground question={question} frameworkNames={frameworkNames} />
-        </Details>
-        <Details summary={workSummary(answer)}>
-          <TextArea
-            id={`${fieldId}-note`}
-            label="Note"
-            hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
-            readOnly={isReadOnly}
-            {...form.register('note', { onChange: later, onBlur: flush })}
-          />
-          <TextField
-            id={`${fieldId}-owner`}
-            label="Owner"
-            hint="Who is to see to this."
-            width={20}
-            readOnly={isReadOnly}
-            {...form.register('owner', { onChange: later, onBlur: flush })}
-          />
-          <EvidenceEditor
-            idPrefix={`${fieldId}-evidence`}
-            evidence={answer?.evidence ?? NO_EVIDENCE}
-            prompts={question.evidencePrompts}
-            isReadOnly={isReadOnly}
-            onChange={(evidence) => void save({ evidence: [...evidence] })}
-          />
-        </Details>
       </form>
+      <p className="app-saved">
+        <span aria-live="polite">{savedAt ? `Saved ${clockTime(savedAt)}` : ''}</span>
+        {savedAt && !isReadOnly && (
+          <>
+            {' '}
+            <button type="button" className="app-link-button" data-key="undo" onClick={() => void undo()}>
+              Undo<span className="nhsuk-u-visually-hidden"> the last change to question {number}</span>
+            </button>
+          </>
+        )}
+      </p>
+      <Folded summary="Why it matters, who may know, what could prove it" part="why">
+        <QuestionBackground question={question} frameworkNames={frameworkNames} />
+      </Folded>
+      <Folded summary={workSummary(answer)} part="work">
+        <QuestionWork question={question} answer={answer} fieldId={fieldId} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
+      </Folded>
+      <Folded summary="History of this answer" part="history">
+        <AnswerHistory assessmentId={assessmentId} question={question} assessmentDate={assessmentDate} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
+      </Folded>
     </section>
   );
 }
 
-const NO_EVIDENCE: Answer['evidence'] = [];
+function Folded({ children, ...details }: ComponentProps<typeof Details>) {
+  return (
+    <Details {...details}>
+      <Suspense fallback={<p role="status">Loading…</p>}>{children}</Suspense>
+    </Details>
+  );
+}
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
@@ -142,9 +143,43 @@ function workSummary(answer: Answer | null): string {
   return `Note, evidence and owner${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
-function QuestionStateTag({ place: { state } }: { readonly place: PlacedQuestion }) {
+type CarriedAnswerProps = { readonly answer: Answer | null; readonly isReadOnly: boolean; readonly onConfirm: (value: Answer['value']) => void };
+
+/** What was answered last time: to be confirmed, or to be answered anew with the old answer in sight. */
+function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
+  const carried = answer?.carried;
+  if (!carried) return null;
+  const isWaiting = answer.value === null;
+  const old = carried.from.map(({ questionId, question, answer: words }) => (
+    <div key={questionId}>
+      {carried.kind === 'answer-again' && <p className="app-quiet">It was asked: {question}</p>}
+      <p>{words}</p>
+    </div>
+  ));
+  if (!isWaiting) return <Details summary="The answer last time">{old}</Details>;
+  return (
+    <div className="app-carried">
+      <h3 className="nhsuk-heading-xs">The answer last time</h3>
+      {old}
+      {carried.kind === 'confirm' ? (
+        !isReadOnly && (
+          <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
+            This still holds: confirm it
+          </Button>
+        )
+      ) : (
+        <p>
+          <strong>This question has changed since, so please answer it again.</strong>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function QuestionStateTag({ place: { state, answer } }: { readonly place: PlacedQuestion }) {
   switch (state.kind) {
     case 'open':
+      return answer?.carried ? <Tag colour="blue">{answer.carried.kind === 'confirm' ? 'To confirm' : 'To answer again'}</Tag> : null;
     case 'not-asked':
       return null;
     case 'dont-know':

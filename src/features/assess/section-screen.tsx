@@ -1,30 +1,37 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { saveAnswerPart, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, undoLastChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { QuestionCard } from './question-card.tsx';
+import { usePageKeys } from './use-page-keys.ts';
+
+const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
   readonly stored: StoredAssessment;
   readonly settings: Settings;
   readonly sectionId: string;
-  /** The question that a link led to. */
+  /** The question that a link led to, and the screen that the link stood on. */
   readonly questionId: string | undefined;
+  readonly from: string | undefined;
 };
 
 /** One section: its asked questions, each saved as one goes. */
-export function SectionScreen({ stored: { assessment, questionnaire, answers }, settings, sectionId, questionId }: SectionScreenProps) {
+export function SectionScreen({ stored: { assessment, questionnaire, answers }, settings, sectionId, questionId, from }: SectionScreenProps) {
   const { id, organisation, assessmentDate } = assessment;
-  const { answerer } = settings;
+  const { answerer, hasShortcuts } = settings;
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
+  // A failure of either shows at once at the top of every screen; the answer stays on this one.
   const save = useCallback(
-    // A failure shows at once at the top of every screen; the answer stays on this one.
     async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, answerer, at)).ok,
     [id, answerer],
   );
+  const undo = useCallback(async (question: string, at: string) => (await undoLastChange(id, question, answerer, at)).ok, [id, answerer]);
   const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
@@ -32,28 +39,39 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
 
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const asked = placed.filter((place) => place.section.id === section.id && place.state.kind !== 'not-asked');
-  const { done } = countProgress(asked);
+  const { done, pointsDone, pointsAsked } = countProgress(asked);
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
+  const isReadOnly = assessment.status === 'signed-off';
   return (
     <Page
       title={section.title}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
-      back={{ href: paths.assessment(id), text: 'Task list' }}
+      back={backTo(id, from)}
     >
       <p className="nhsuk-lede-text">{section.summary}</p>
-      {assessment.status === 'signed-off' && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
+      {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
       <p aria-live="polite">
-        {asked.length === 0 ? 'No question of this section is asked of your organisation.' : `${done} of ${countOf(asked.length, 'question')} answered. Answers are saved as you go.`}
+        {asked.length === 0
+          ? 'No question of this section is asked of your organisation.'
+          : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided. Answers are saved as you go.`}
       </p>
+      <p>
+        <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
+          Keyboard shortcuts
+        </button>
+      </p>
+      <Suspense>{isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}</Suspense>
       {asked.map((place, position) => (
         <QuestionCard
           key={place.question.id}
+          assessmentId={id}
           place={place}
           number={position + 1}
           assessmentDate={assessmentDate}
-          isReadOnly={assessment.status === 'signed-off'}
+          isReadOnly={isReadOnly}
           onSave={save}
+          onUndo={undo}
           frameworkNames={frameworkNames}
           hasArrivalFocus={place.question.id === questionId}
         />
@@ -64,10 +82,15 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
         ) : (
           <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
         )}
-        {previous && (
-          <AppLink to={paths.section(id, previous.id)}>Previous: {previous.title}</AppLink>
-        )}
+        {previous && <AppLink to={paths.section(id, previous.id)}>Previous: {previous.title}</AppLink>}
       </nav>
     </Page>
   );
+}
+
+/** Back to the list that a link stood on; otherwise to the task list. */
+function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } {
+  if (from === 'check') return { href: paths.check(id), text: 'Check your answers' };
+  if (from?.startsWith('find-')) return { href: paths.find(id, from.slice('find-'.length)), text: 'Find a question' };
+  return { href: paths.assessment(id), text: 'Task list' };
 }

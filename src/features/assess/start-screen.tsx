@@ -1,40 +1,63 @@
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { countOf } from '#src/domain/common/format.ts';
-import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { ok } from '#src/domain/common/result.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from '#src/platform/files/index.ts';
-import { newId, now, paths, today } from '#src/platform/runtime/index.ts';
-import { createAssessment, saveSetting, storageWords, useSettings, useStoredQuestionnaires, type Settings } from '#src/platform/storage/index.ts';
+import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
+import { createAssessment, saveSetting, storageWords, useAssessments, useSettings, useStoredQuestionnaires, type Settings } from '#src/platform/storage/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
-export default function StartScreen() {
+export default function StartScreen({ continueFrom }: { readonly continueFrom: string | undefined }) {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();
   const settings = useSettings();
+  const assessments = useAssessments();
   useEffect(() => {
     void loadShippedQuestionnaires().then(setShipped);
   }, []);
-  if (!shipped || !stored || !settings) return <LoadingPage />;
+  if (!shipped || !stored || !settings || !assessments) return <LoadingPage />;
   if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   const shippedHashes = new Set(shipped.map(({ hash }) => hash));
   const editions = [...shipped, ...stored.value.filter(({ hash }) => !shippedHashes.has(hash))];
-  return <StartForm editions={editions} settings={settings.value} />;
+  const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
+    const signOff = assessment.signOffs.at(-1);
+    return signOff ? [{ assessment, questionnaire, signOff }] : [];
+  });
+  if (continueFrom === undefined) return <StartForm editions={editions} settings={settings.value} continuation={null} signed={signed} />;
+  const continuation = signed.find(({ assessment }) => assessment.id === continueFrom);
+  if (!continuation) return <ProblemPage>There is no signed-off assessment here to go on from. It may be in another browser: open its file first.</ProblemPage>;
+  const next = editions.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
+  return <StartForm editions={next} settings={settings.value} continuation={continuation} signed={[]} />;
 }
 
-function StartForm({ editions, settings }: { readonly editions: readonly ShippedQuestionnaire[]; readonly settings: Settings }) {
+/** A signed assessment whose answers a new one can begin with. */
+type Continuation = { readonly assessment: Assessment; readonly questionnaire: Questionnaire; readonly signOff: SignOff };
+
+type StartFormProps = {
+  readonly editions: readonly ShippedQuestionnaire[];
+  readonly settings: Settings;
+  readonly continuation: Continuation | null;
+  /** Signed assessments that one could go on from instead. */
+  readonly signed: readonly Continuation[];
+};
+
+function StartForm({ editions, settings, continuation, signed }: StartFormProps) {
   const [, navigate] = useLocation();
   const [edition, setEdition] = useState(editions[0]?.hash ?? '');
   const [answerer, setAnswerer] = useState(settings.answerer);
-  const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(null, today()) });
+  const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(continuation?.signOff.organisation ?? null, today()) });
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [isStarting, setIsStarting] = useState(false);
@@ -51,14 +74,22 @@ function StartForm({ editions, settings }: { readonly editions: readonly Shipped
       setAttempt(attempt + 1);
       return;
     }
-    setIsStarting(true);
     const at = now();
+    const carried = continuation
+      ? carryForward(continuation.signOff, continuation.questionnaire, chosen.questionnaire, parsed.value.assessmentDate, at)
+      : ok([]);
+    if (!carried.ok) {
+      setErrors([{ fieldId: 'edition', text: `The answers to ${carried.problem.from} cannot be carried to ${carried.problem.to}` }]);
+      setAttempt(attempt + 1);
+      return;
+    }
+    setIsStarting(true);
     const id = newId();
     await saveSetting('answerer', answerer.trim(), at);
     const created = await createAssessment(
-      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: null, ownTargets: [], status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
+      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: continuation && continuedFrom(continuation), ownTargets: [], status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
       chosen.questionnaire,
-      [],
+      carried.value,
     );
     setIsStarting(false);
     if (created.ok) return navigate(paths.assessment(id));
@@ -76,6 +107,28 @@ function StartForm({ editions, settings }: { readonly editions: readonly Shipped
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
+        {continuation && (
+          <Inset>
+            <p>
+              The answers that {continuation.signOff.name} signed on {dayAndTime(continuation.signOff.signedAt)} come along, with their notes,
+              evidence and owners. None counts until you have confirmed it. Questions that changed since show the old answer and are answered again.
+            </p>
+          </Inset>
+        )}
+        {signed.length > 0 && (
+          <Inset>
+            <p>Done one before? Begin with its answers:</p>
+            <ul>
+              {signed.map(({ assessment, questionnaire }) => (
+                <li key={assessment.id}>
+                  <AppLink to={paths.start(assessment.id)}>
+                    {assessment.organisation.name}, {questionnaire.title}, {formatDate(assessment.assessmentDate)}
+                  </AppLink>
+                </li>
+              ))}
+            </ul>
+          </Inset>
+        )}
         <ChoiceFieldset id="edition" label="Which questionnaire?" legendSize="m" error={errors.find(({ fieldId }) => fieldId === 'edition')?.text}>
           <Radios>
             {editions.map(({ hash, questionnaire }) => (
@@ -110,3 +163,10 @@ function StartForm({ editions, settings }: { readonly editions: readonly Shipped
     </Page>
   );
 }
+
+const continuedFrom = ({ assessment, signOff }: Continuation): Assessment['continuedFrom'] => ({
+  assessmentId: assessment.id,
+  questionnaire: signOff.questionnaire,
+  assessmentDate: signOff.assessmentDate,
+  signedAt: signOff.signedAt,
+});

@@ -18,6 +18,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers } 
     return { section, progress: countProgress(inSection), owners: [...new Set(inSection.flatMap(({ answer }) => answer?.owner || []))] };
   });
   const next = sections.find(({ progress }) => progress.open > 0);
+  const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null).length;
   const isSignedOff = assessment.status === 'signed-off';
   return (
     <Page title={organisation.name} caption={`${questionnaire.title}, edition ${questionnaire.version}`} back={{ href: paths.home(), text: 'Your assessments' }}>
@@ -30,12 +31,16 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers } 
         <strong>
           {total.done} of {countOf(total.asked, 'question')} answered
         </strong>
-        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}.
+        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}; {total.pointsDone} of {countOf(total.pointsAsked, 'point')} decided.
+        {toConfirm > 0 && ` ${countOf(toConfirm, 'answer')} carried over from last time ${toConfirm === 1 ? 'waits' : 'wait'} for you.`}
       </p>
       <progress className="app-progress" max={total.asked} value={total.done} aria-label="Progress of this assessment" />
       {next && !isSignedOff && (
         <ButtonLink to={paths.section(id, next.section.id)}>{total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}</ButtonLink>
       )}
+      <p>
+        <AppLink to={paths.find(id)}>Find a question</AppLink>
+      </p>
       <h2 className="nhsuk-heading-m">Sections</h2>
       <ul className="nhsuk-task-list">
         {sections.map(({ section, progress, owners }) => (

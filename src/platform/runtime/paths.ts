@@ -1,11 +1,13 @@
 /** Every address of the app. Hash routes, so that both editions work. */
 export const paths = {
   home: () => '/',
-  start: () => '/start',
+  start: (continueFrom?: string) => `/start${continueFrom ? `/${continueFrom}` : ''}`,
   open: () => '/open',
   assessment: (id: string) => `/assessments/${id}`,
-  section: (id: string, sectionId: string, questionId?: string) =>
-    `/assessments/${id}/sections/${sectionId}${questionId ? `/${questionId}` : ''}`,
+  /** @param from where a link stood, so that the page can lead back there: "check", or "find" with its filter */
+  section: (id: string, sectionId: string, questionId?: string, from?: string) =>
+    `/assessments/${id}/sections/${sectionId}${questionId ? `/${questionId}` : ''}${questionId && from ? `/${from}` : ''}`,
+  find: (id: string, filter?: string) => `/assessments/${id}/find${filter ? `/${filter}` : ''}`,
   details: (id: string) => `/assessments/${id}/details`,
   check: (id: string) => `/assessments/${id}/check`,
   results: (id: string) => `/assessments/${id}/results`,

@@ -52,6 +52,14 @@ export async function saveAnswerPart(assessmentId: string, questionId: string, p
   return saved;
 }
 
+/** Puts one answer back to where it stood before its latest change, which is a change of its own: undoing twice does it again. */
+export async function undoLastChange(assessmentId: string, questionId: string, by: string, at: string): Promise<Result<void, StorageProblem>> {
+  const history = await attempt(() => loadHistory(assessmentId, questionId));
+  if (!history.ok) return history;
+  const latest = history.value.at(-1);
+  return latest ? saveAnswerPart(assessmentId, questionId, latest.from, by, at) : { ok: true, value: undefined };
+}
+
 /** Takes up what an earlier page could not finish saving. To be called once, as the app starts. */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   for (const { key, unsaved } of listUnsaved()) {

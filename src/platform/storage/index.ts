@@ -8,6 +8,7 @@ export {
   saveAssessmentDetails,
   saveSignOff,
   saveUnsaved,
+  undoLastChange,
   type StoredAssessment,
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';

@@ -6,6 +6,8 @@ import { write } from './write.ts';
 const settingsSchema = z.object({
   /** Who answers, shown beside each answer. */
   answerer: z.catch(z.string(), ''),
+  /** Do single keys do things on the section page? */
+  hasShortcuts: z.catch(z.boolean(), true),
   /** When a backup was last downloaded, ISO 8601; null before the first. */
   lastBackupAt: z.catch(z.nullable(z.string()), null),
 });

@@ -1,6 +1,8 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useState, type ComponentProps, type ReactNode } from 'react';
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
+  /** A name by which a keyboard shortcut finds it. */
+  readonly 'data-key'?: string;
   readonly look?: 'primary' | 'secondary' | 'warning';
   readonly type?: 'button' | 'submit';
   readonly small?: boolean;
@@ -37,13 +39,23 @@ export function Tag({ colour = 'blue', children }: { readonly colour?: TagColour
   return <strong className={`nhsuk-tag${TAGS[colour]}`}>{children}</strong>;
 }
 
-export function Details({ summary, children, open = false }: { readonly summary: ReactNode; readonly children: ReactNode; readonly open?: boolean }) {
+type DetailsProps = {
+  readonly summary: ReactNode;
+  readonly children: ReactNode;
+  readonly open?: boolean;
+  /** A name by which a keyboard shortcut finds it. */
+  readonly part?: string;
+};
+
+/** Something folded away; what is inside is made when it is first opened. */
+export function Details({ summary, children, open = false, part }: DetailsProps) {
+  const [wasOpened, setWasOpened] = useState(open);
   return (
-    <details className="nhsuk-details" open={open}>
+    <details className="nhsuk-details" open={open} data-part={part} onToggle={(event) => event.currentTarget.open && setWasOpened(true)}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
-      <div className="nhsuk-details__text">{children}</div>
+      <div className="nhsuk-details__text">{wasOpened && children}</div>
     </details>
   );
 }

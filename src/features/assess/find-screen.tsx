@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { checkAnswers, FIND_FILTERS, findQuestions, placeQuestions, type FindFilter } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
+import { paths, today } from '#src/platform/runtime/index.ts';
+import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
+import { TextField } from '#src/ui/form/fields.tsx';
+import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
+  all: 'All questions',
+  open: 'Open',
+  'to-confirm': 'Carried over, to confirm or answer again',
+  'dont-know': 'Not known',
+  'no-evidence': 'Without evidence',
+  'old-evidence': 'Evidence out of date',
+  mine: 'Mine',
+  overdue: 'Overdue',
+  contradictory: 'Contradictory',
+  'essential-gaps': 'Essential gaps',
+};
+
+const isFilter = (text: string | undefined): text is FindFilter => FIND_FILTERS.some((filter) => filter === text);
+
+type FindScreenProps = { readonly stored: StoredAssessment; readonly settings: Settings; readonly filter: string | undefined };
+
+/** Find a question by what it says, by its id or a framework's, or by what is left to do. */
+export default function FindScreen({ stored: { assessment, questionnaire, answers }, settings, filter: asked }: FindScreenProps) {
+  const [search, setSearch] = useState('');
+  const { id, organisation, assessmentDate } = assessment;
+  const filter = isFilter(asked) ? asked : 'all';
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const context = {
+    check: checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire)),
+    me: settings.answerer,
+    today: today(),
+  };
+  const found = findQuestions(placed, filter, search, context);
+  const sections = questionnaire.sections.map((section) => ({ section, places: found.filter((place) => place.section.id === section.id) }));
+  return (
+    <Page title="Find a question" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
+      <TextField
+        id="search"
+        label="Search"
+        hint="Words of the question, its id, an owner, or the id of a framework item such as B2.a."
+        type="search"
+        width={20}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <nav aria-label="Show only">
+        <ul className="app-filters">
+          {FIND_FILTERS.map((one) => (
+            <li key={one}>
+              <AppLink to={paths.find(id, one)} aria-current={one === filter ? 'true' : undefined}>
+                {FILTER_WORDS[one]} ({findQuestions(placed, one, '', context).length})
+              </AppLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {filter === 'mine' && settings.answerer === '' && (
+        <p>
+          Questions are yours when their owner is your name. <AppLink to={paths.details(id)}>Say who you are</AppLink>
+        </p>
+      )}
+      <p role="status">
+        {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
+        {search.trim() && ` with “${search.trim()}”`}
+      </p>
+      {sections.map(
+        ({ section, places }) =>
+          places.length > 0 && (
+            <section key={section.id} aria-labelledby={`found-${section.id}`}>
+              <h2 className="nhsuk-heading-s" id={`found-${section.id}`}>
+                {section.title}
+              </h2>
+              <ul className="app-found">
+                {places.map(({ question, state, answer }) => (
+                  <li key={question.id}>
+                    <AppLink to={paths.section(id, section.id, question.id, `find-${filter}`)}>{question.text}</AppLink>
+                    <br />
+                    <span className="app-quiet">
+                      {question.id}
+                      {answer?.owner && `, owner ${answer.owner}`}
+                      {answer?.due && `, due ${formatDate(answer.due)}`}
+                    </span>{' '}
+                    {state.kind === 'open' && <Tag colour="white">Open</Tag>}
+                    {state.kind === 'dont-know' && <Tag colour="yellow">Not known</Tag>}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </Page>
+  );
+}

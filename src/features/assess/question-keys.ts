@@ -1,0 +1,58 @@
+/** Is somebody typing, so that a letter is a letter? */
+export const isTyping = ({ target }: Event): boolean =>
+  target instanceof HTMLElement && target.matches('textarea, select, input:not([type=radio]):not([type=checkbox])');
+
+/** A plain key press that may be a shortcut: nothing held down, nobody typing. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
+  !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
+
+/** Does what a key asks for inside one question's card, by pressing what the mouse would press; false when it asks for nothing there. */
+export function actOnQuestion(key: string, card: HTMLElement): boolean {
+  if (/^[0-9]$/.test(key)) return choose(Number(key), card);
+  switch (key) {
+    case 'c':
+      return press('[data-key=confirm]', card);
+    case 'u':
+      return press('[data-key=undo]', card);
+    case 'w':
+      return unfold('why', 'summary', card);
+    case 'h':
+      return unfold('history', 'summary', card);
+    case 'n':
+      return unfold('work', 'textarea', card);
+    case 'e':
+      return unfold('work', '[data-key=add-evidence]', card, (button) => button.click());
+    default:
+      return false;
+  }
+}
+
+function choose(number: number, card: HTMLElement): boolean {
+  const choices = [...card.querySelectorAll<HTMLInputElement>('form input[type=radio], form input[type=checkbox]')];
+  const choice = number === 0 ? choices.find(({ id }) => id.endsWith('-dont-know')) : choices[number - 1];
+  if (!choice || choice.disabled) return false;
+  choice.focus();
+  choice.click();
+  return true;
+}
+
+function press(selector: string, card: HTMLElement): boolean {
+  const button = card.querySelector<HTMLButtonElement>(selector);
+  button?.click();
+  return button !== null;
+}
+
+/** Opens a folded part; what is in it is made once it is open, so that is waited for, a second at most. */
+function unfold(part: string, selector: string, card: HTMLElement, then = (found: HTMLElement) => found.focus()): boolean {
+  const details = card.querySelector<HTMLDetailsElement>(`details[data-part=${part}]`);
+  if (!details) return false;
+  details.open = true;
+  const until = performance.now() + 1000;
+  const look = () => {
+    const found = details.querySelector<HTMLElement>(selector);
+    if (found) then(found);
+    else if (performance.now() < until) requestAnimationFrame(look);
+  };
+  look();
+  return true;
+}
