@@ -4,7 +4,7 @@ import { buildPack, createAggregator, formatPack, simulateContributions } from '
 import { parseQuestionnaire, type Questionnaire } from '../src/domain/questionnaire/index.ts';
 
 const FOLDER = fileURLToPath(new URL('../questionnaires/assure-core/', import.meta.url));
-const EDITION = '2026.1';
+const EDITION = '2026.2';
 const COUNT = 400;
 const SEED = 2026;
 
@@ -29,7 +29,7 @@ export function buildIllustrativePack(questionnaire: Questionnaire): string {
     if (!added.ok) throw new Error(`A made-up contribution does not fit: ${JSON.stringify(added.problem)}`);
   }
   const built = buildPack(aggregator, {
-    id: 'assure-core-2026-1-illustrative',
+    id: 'assure-core-2026-2-illustrative',
     title: `Illustrative figures: ${COUNT} made-up organisations`,
     publisher: questionnaire.publisher.name,
     published: questionnaire.published,
