@@ -206,6 +206,7 @@ describe('what is no questionnaire', () => {
   it.each([
     ['in the file', sure.replace('{', '{"__proto__":{"id":"x"},'), '__proto__'],
     ['in a question', sure.replace('"mappings":{', '"__proto__":null,"mappings":{'), 'sections[0].questions[0].__proto__'],
+    ['in a record', sure.replace('"mappings":{', '"mappings":{"__proto__":["A"],'), 'sections[0].questions[0].mappings.__proto__'],
   ])('a __proto__ key %s is refused like any unknown key', (_where, contents, path) => {
     expect(parseQuestionnaire(contents)).toEqual({
       ok: false,
