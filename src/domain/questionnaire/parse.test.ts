@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editions } from '#src/testing/arbitrary.ts';
 import { checklist, choice, date, edition, levels, number, outcome, section, text } from '#src/testing/builders.ts';
 import { decodeText, parseFile } from '../common/file.ts';
 import { parseQuestionnaire, questionnaireFormat } from './parse.ts';
@@ -72,6 +74,14 @@ const faultsOf = (json: unknown) => {
 describe('parseQuestionnaire', () => {
   it('takes a sound edition as it stands', () => {
     expect(parseQuestionnaire(JSON.stringify(sound))).toEqual({ ok: true, value: sound });
+  });
+
+  it('takes every edition that the laws of the scorer are tried on', () => {
+    fc.assert(
+      fc.property(editions({ conditions: true }), (questionnaire) => {
+        expect(parseQuestionnaire(JSON.stringify(questionnaire))).toEqual({ ok: true, value: questionnaire });
+      }),
+    );
   });
 
   const S = 'sections[0].questions';
