@@ -11,7 +11,7 @@ const statementIds = (prefix: string, least: number) => fc.integer({ min: least,
 const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
   starts.chain((others) => fc.tuple(...[0, ...rising(others)].map((from) => fc.tuple(fc.constant(from), points))));
 
-const question = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
+const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
   const changes = fc.record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() }).map(({ isEssential, mayBeInapplicable }) => ({
     ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
     ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
@@ -58,9 +58,9 @@ export const editions = ({ conditions }: { readonly conditions: boolean }): fc.A
       const questions = Array.from({ length: count }, () => {
         const id = `q${asked}`;
         asked += 1;
-        if (!conditions || asked === 1) return question(id, null);
+        if (!conditions || asked === 1) return questionOf(id, null);
         const condition = fc.integer({ min: 0, max: asked - 2 }).chain((earlier) => conditionOn(`q${earlier}`));
-        return fc.option(condition, { nil: null }).chain((one) => question(id, one));
+        return fc.option(condition, { nil: null }).chain((one) => questionOf(id, one));
       });
       return fc.tuple(...questions).map((each) => section(`s${s}`, each, { weight }));
     });
