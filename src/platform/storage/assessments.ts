@@ -12,7 +12,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow } from './rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsaved, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
+import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
 import { write } from './write.ts';
 
 /** One assessment with the edition that it answers and all its answers. */
@@ -39,27 +39,26 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
  * @param at the instant of the change, ISO 8601 in UTC
  * @param by who answers; kept when the value changes
  */
-export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
-  const key = noteUnsaved({ assessmentId, questionId, part, by, at });
-  const saved = await writeAnswerPart(assessmentId, questionId, part, by, at);
-  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
-  return saved;
+export function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
+  const unsaved: UnsavedPart = { assessmentId, questionId, part, by, at };
+  noteUnsaved(unsaved);
+  return savePart(unsaved);
 }
 
 /** Takes up what an earlier page could not finish saving. To be called once, as the app starts. */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
-  for (const { key, unsaved } of listUnsaved()) {
-    const { assessmentId, questionId, part, by, at } = unsaved;
-    const row = await database.answers.get([assessmentId, questionId]);
-    // A later change to the same answer was saved since, by another tab: that one stands.
-    const saved = row && readAnswerRow(row).updatedAt > at ? null : await writeAnswerPart(assessmentId, questionId, part, by, at);
-    if (saved === null || saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
-  }
+  for (const unsaved of listUnsaved()) await savePart(unsaved);
 });
+
+async function savePart(unsaved: UnsavedPart): Promise<Result<void, StorageProblem>> {
+  const saved = await writeAnswerPart(unsaved);
+  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
+  return saved;
+}
 
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
-const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
+const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart) =>
   write(at, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
@@ -73,11 +72,14 @@ const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerP
       evidence: part.evidence ?? before.evidence,
       owner: part.owner ?? before.owner,
       answeredBy: part.value === undefined ? before.answeredBy : by,
-      updatedAt: at,
+      updatedAt: later(before.updatedAt, at),
     };
     await database.answers.put(answerRow(assessmentId, answer));
-    await database.assessments.put({ ...assessment, updatedAt: at });
+    await database.assessments.put({ ...assessment, updatedAt: later(assessment.updatedAt, at) });
   });
+
+/** A part that is taken up late must not turn the time of the last change back. */
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
 export const saveAssessmentDetails = (
@@ -111,20 +113,31 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
     await database.assessments.put({ ...(await assessmentOf(assessmentId)), status: 'draft', updatedAt: at });
   });
 
-export const deleteAssessment = (assessmentId: string, at: string) =>
-  write(at, ['assessments', 'answers'], async () => {
+export async function deleteAssessment(assessmentId: string, at: string) {
+  const deleted = await write(at, ['assessments', 'answers'], async () => {
     await database.answers.where({ assessmentId }).delete();
     await database.assessments.delete(assessmentId);
   });
+  if (deleted.ok) forgetUnsavedOf([assessmentId]);
+  return deleted;
+}
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
-export const importAssessment = ({ format: _f, formatVersion: _v, answers, ...assessment }: AssessmentFile, questionnaire: Questionnaire, at: string) =>
-  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
-    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
-    await database.answers.where({ assessmentId: assessment.id }).delete();
-    await database.assessments.put(assessment);
-    await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+export async function importAssessment(file: AssessmentFile, questionnaire: Questionnaire, at: string) {
+  const imported = await write(at, ['assessments', 'answers', 'questionnaires'], async () => {
+    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+    await putInPlace(file);
   });
+  if (imported.ok) forgetUnsavedOf([file.id]);
+  return imported;
+}
+
+/** Puts a file's assessment and answers in place of what is here under its id. Part of a transaction. */
+export async function putInPlace({ format: _f, formatVersion: _v, answers, ...assessment }: AssessmentFile): Promise<void> {
+  await database.answers.where({ assessmentId: assessment.id }).delete();
+  await database.assessments.put(assessment);
+  await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+}
 
 /** Reads one assessment whole; throws a `StorageRefusal` when it is missing or damaged. */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
