@@ -7,6 +7,7 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
@@ -91,14 +92,13 @@ export const saveAssessmentDetails = (
     await database.assessments.put({ ...(await draftOf(assessmentId)), ...details, updatedAt: at });
   });
 
-/** Freezes an assessment with its sign-off. Refused when it is signed off already. */
+/** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
-    const answers = await answersOf(assessmentId);
-    const changed = signOff.answers.length !== answers.length ||
-      signOff.answers.some(({ questionId, updatedAt }) => answers.find((answer) => answer.questionId === questionId)?.updatedAt !== updatedAt);
-    if (changed) throw new StorageRefusal({ kind: 'failed', detail: 'an answer changed while the sign-off was being made' });
+    if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
+      throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
+    }
     await database.assessments.put({
       ...assessment,
       status: 'signed-off',
@@ -106,6 +106,10 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
       updatedAt: signOff.signedAt,
     });
   });
+
+/** Everything that the figures of a sign-off rest on, in one canonical text. */
+const whatIsSigned = ({ organisation, questionnaire, assessmentDate }: Assessment | SignOff, answers: readonly Answer[]): string =>
+  canonicalJson({ organisation, questionnaire, assessmentDate, answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)) });
 
 /** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */
 export const reopenAssessment = (assessmentId: string, at: string) =>
