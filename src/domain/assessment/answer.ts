@@ -95,11 +95,18 @@ function parseGiven(question: Question, raw: RawAnswer, assessmentDate: Calendar
   }
 }
 
+/**
+ * Figures, in groups of three or not, with a decimal point and a per cent sign if need be. A comma
+ * anywhere else may be a decimal comma: no figure is guessed from it. The exponent is how very large
+ * and small numbers come out of `rawAnswerOf`.
+ */
+const TYPED_NUMBER = /^(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e[+-]\d+)?)\s*%?$/;
+
 function parseNumber(question: Extract<Question, { kind: 'number' }>, typed: string): Result<AnswerValue | null, AnswerProblem> {
-  const text = typed.trim().replace(/%$/, '').replaceAll(/(?<=\d),(?=\d{3}\b)/g, '');
-  if (text === '') return ok(null);
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return fail({ kind: 'not-a-number', field: 'number' });
-  const number = Number(text);
+  if (typed.trim() === '') return ok(null);
+  const [, figures] = TYPED_NUMBER.exec(typed.trim()) ?? [];
+  if (figures === undefined) return fail({ kind: 'not-a-number', field: 'number' });
+  const number = Number(figures.replaceAll(',', ''));
   if (question.whole && !Number.isInteger(number)) return fail({ kind: 'not-whole', field: 'number' });
   const { minimum, maximum, unit } = question;
   if (number < minimum || number > maximum) return fail({ kind: 'out-of-range', field: 'number', minimum, maximum, unit });

@@ -24,7 +24,7 @@ const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due'] as const satisfi
 export function changeAnswer(before: Answer, part: AnswerPart, by: string, at: string): { readonly answer: Answer; readonly change: Change } | null {
   const changed = PART_KEYS.filter((key) => part[key] !== undefined && canonicalJson(part[key]) !== canonicalJson(before[key]));
   if (changed.length === 0) return null;
-  const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at };
+  const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at > before.updatedAt ? at : before.updatedAt };
   return { answer, change: { questionId: before.questionId, at, by, from: partOf(before, changed), to: partOf(answer, changed) } };
 }
 

@@ -1,17 +1,8 @@
-import { emptyAnswer, placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
-import { must } from '../common/result.ts';
-import { parseQuestionnaire, type Profile, type Questionnaire } from '../questionnaire/index.ts';
+import { answer, ASSESSMENT_DATE, option, parseEdition, questionFrame as common } from '#src/testing/builders.ts';
+import { placeQuestions, type AnswerValue } from '../assessment/index.ts';
+import type { Profile } from '../questionnaire/index.ts';
 import { scorePlaced, type Score } from '../scoring/index.ts';
 import { buildContribution, type Contribution } from './contribution.ts';
-
-const common = {
-  guidance: 'How to tell.',
-  why: { text: 'Why it matters.' },
-  answeredBy: ['IT lead'],
-  evidencePrompts: ['A record'],
-  mappings: {},
-};
-const option = (id: string, points: number) => ({ id, text: `Option ${id}`, points });
 
 /** An edition small enough to work out by hand, with every kind of question and every state within reach. */
 const file = {
@@ -114,25 +105,16 @@ const file = {
   contradictions: [],
 };
 
-const parsed = parseQuestionnaire(JSON.stringify(file));
-export const smallEdition: Questionnaire = must(parsed.ok ? parsed.value : null, `the small edition is sound: ${JSON.stringify(parsed)}`);
+export const smallEdition = parseEdition(file);
 
 export const smallProfile: Profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] };
 
 /** Scores answers to the small edition, given as question id to value; the assessment date is 30 June 2026. */
 export function scoreSmall(values: Readonly<Record<string, AnswerValue>>, profile: Profile = smallProfile): Score {
-  const answers = Object.entries(values).map(([questionId, value]): Answer => ({
-    ...emptyAnswer(questionId, '2026-06-30T09:00:00Z'),
-    value,
-    note: 'A note that must not leave.',
-    owner: 'Sam Owner',
-    answeredBy: 'Alex Answerer',
-  }));
-  return scorePlaced(
-    placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: '2026-06-30', answers }),
-    smallEdition,
-    '2026-06-30',
+  const answers = Object.entries(values).map(([questionId, value]) =>
+    answer(questionId, value, { note: 'A note that must not leave.', owner: 'Sam Owner' }),
   );
+  return scorePlaced(placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: ASSESSMENT_DATE, answers }), smallEdition, ASSESSMENT_DATE);
 }
 
 /** A contribution that answers every question of the small edition at full points, changed as a test needs. */

@@ -80,7 +80,7 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
     });
   }
   const parsed = format.schema.safeParse(outline.json, { error: z.locales.en().localeError });
-  const faults = parsed.success ? format.findFaults(parsed.data) : faultsOf(parsed.error.issues);
+  const faults = parsed.success ? [...protoFaults(outline.json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
   if (!parsed.success || faults.length > 0) {
     return fail({
       kind: 'faults',
@@ -98,11 +98,20 @@ export function parseFile<T>(text: string, format: FileFormat<T>): Result<T, Fil
   return outline.ok ? parseOutline(outline.value, format) : outline;
 }
 
+const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
+
+/** A record's schema passes over a `__proto__` key without a word, and what is left out in silence is a repair. */
+function protoFaults(json: unknown, path: readonly PropertyKey[]): readonly Fault[] {
+  if (Array.isArray(json)) return json.flatMap((item, index) => protoFaults(item, [...path, index]));
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => (key === '__proto__' ? [unknownKey([...path, key])] : protoFaults(value, [...path, key])));
+}
+
 /** Problems of a schema as faults, an unknown key under its own path. */
 export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), expected: 'no such key: it is not known here' }))
+      ? issue.keys.map((key) => unknownKey([...issue.path, key]))
       : [{ path: pathText(issue.path), expected: issue.message }],
   );
 }

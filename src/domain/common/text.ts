@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 export const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
 
 /**
- * A lone surrogate cannot be written to UTF-8 or hashed; a control character can hide text.
+ * A lone surrogate cannot be written to UTF-8 or hashed; a control character can hide text or drive
+ * a terminal; XML, and so a Word or Excel file, holds neither of the last two of the basic plane.
  * Right-to-left overrides could make a text read as something else than it is.
  */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
 const text = (limit: number) =>
   z.string().check(

@@ -108,10 +108,10 @@ function questionFaults(question: Question, path: Path): Fault[] {
     }
     case 'number':
       if (question.maximum <= question.minimum) faults.push(fault([...path, 'maximum'], `more than ${question.minimum}`));
-      faults.push(...bandFaults(question.bands, path, question.minimum));
+      faults.push(...bandFaults(question.bands, path, question));
       break;
     case 'date':
-      faults.push(...bandFaults(question.bands, path, 0));
+      faults.push(...bandFaults(question.bands, path, { minimum: 0, maximum: Infinity, whole: true }));
       break;
     case 'choice':
     case 'text':
@@ -123,12 +123,17 @@ function questionFaults(question: Question, path: Path): Fault[] {
   return faults;
 }
 
-function bandFaults(bands: readonly { readonly from: number }[], path: Path, start: number): Fault[] {
-  return bands.flatMap((band, b) => {
+type Reach = { readonly minimum: number; readonly maximum: number; readonly whole: boolean };
+
+/** A band that no answer can fall in would count to the available points and never be earned. */
+function bandFaults(bands: readonly { readonly from: number }[], path: Path, { minimum, maximum, whole }: Reach): Fault[] {
+  return bands.flatMap(({ from }, b) => {
     const before = bands[b - 1];
-    if (b === 0 && band.from !== start) return [fault([...path, 'bands', b, 'from'], `${start}, since the first band begins there`)];
-    if (before && band.from <= before.from) return [fault([...path, 'bands', b, 'from'], `more than ${before.from}`)];
-    return [];
+    const at: Path = [...path, 'bands', b, 'from'];
+    if (!before) return from === minimum ? [] : [fault(at, `${minimum}, since the first band begins there`)];
+    if (from <= before.from) return [fault(at, `more than ${before.from}`)];
+    if (from > maximum) return [fault(at, `at most ${maximum}, the largest number that is taken`)];
+    return whole && !Number.isInteger(from) ? [fault(at, 'a whole number, as every answer here is')] : [];
   });
 }
 

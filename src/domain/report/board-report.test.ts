@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
 import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
 import { compare, packFormat, type BenchmarkPack } from '../benchmark/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
 import { scoreAssessment } from '../scoring/index.ts';
-import {
-  answer,
-  ASSESSMENT_DATE,
-  draft,
-  emptyHandedAnswers,
-  fullAnswers,
-  mixedAnswers,
-  notApplicableAnswers,
-  parseEdition,
-  reportOf,
-  signed,
-  ward,
-  wardFile,
-} from './report.fixture.ts';
+import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from './report.fixture.ts';
 
 const kinds = (report: ReturnType<typeof reportOf>) => report.decisions.map(({ kind }) => kind);
 const sectionFigures = (report: ReturnType<typeof reportOf>) =>

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { cheapestStep, effortOfSteps } from './cheapest-step.ts';
-import { answer, ASSESSMENT_DATE, draft, mixedAnswers, parseEdition, wardFile } from './report.fixture.ts';
+import { draft, mixedAnswers, wardFile } from './report.fixture.ts';
 
 type ActionFile = (typeof wardFile)['actions'][number];
 

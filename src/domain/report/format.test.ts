@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { answer, evidence } from '#src/testing/builders.ts';
 import { parseAssessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { formatBoardReport } from './format.ts';
-import { answer, emptyHandedAnswers, evidence, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from './report.fixture.ts';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from './report.fixture.ts';
 
 type Row = Readonly<Record<string, string>>;
 

@@ -1,18 +1,12 @@
-import { emptyAnswer, questionnaireRef, type Answer, type AnswerValue, type Assessment, type Evidence } from '../assessment/index.ts';
+import { answer, assessment, evidence, notApplicable, option, parseEdition, questionFrame, signatory } from '#src/testing/builders.ts';
+import type { Answer, Assessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
-import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
 
-const common = {
-  guidance: 'How to tell.',
-  answeredBy: ['IT lead'],
-  evidencePrompts: ['A record'],
-  mappings: {},
-  notApplicableWhen: 'There is nothing of the kind.',
-};
+const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the kind.' };
 const why = (text: string) => ({ why: { text } });
-const option = (id: string, points: number, text = `Option ${id}.`) => ({ id, text, points });
 
 /** A small ward's worth of questions: every kind, two essential ones, actions that build on each other. */
 const file = {
@@ -193,31 +187,8 @@ const file = {
   ],
 };
 
-export function parseEdition(json: unknown): Questionnaire {
-  const parsed = parseQuestionnaire(JSON.stringify(json));
-  return must(parsed.ok ? parsed.value : null, `the edition of the tests is sound: ${JSON.stringify(parsed)}`);
-}
-
 export const wardFile = file;
 export const ward = parseEdition(file);
-
-export const ASSESSMENT_DATE = '2026-06-30';
-
-export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
-  title: 'Test report',
-  location: 'IG folder',
-  grade: 'tested',
-  date: '2026-03-01',
-  reviewer: '',
-  ...changes,
-});
-
-export const answer = (questionId: string, value: AnswerValue | null, changes: Partial<Answer> = {}): Answer => ({
-  ...emptyAnswer(questionId, '2026-06-10T10:00:00Z'),
-  value,
-  answeredBy: 'Alex Answerer',
-  ...changes,
-});
 
 /**
  * A mixed position, worked by hand. Backup (weight 2): 2 + 4 of 10 = 60 %, of which 4 provable = 40 %.
@@ -257,25 +228,14 @@ export const emptyHandedAnswers: readonly Answer[] = [
 ];
 
 export const notApplicableAnswers = (questionnaire: Questionnaire): readonly Answer[] =>
-  questionsInOrder(questionnaire).map(({ question }) => answer(question.id, { kind: 'not-applicable', reason: 'We have none of this' }));
+  questionsInOrder(questionnaire).map(({ question }) => answer(question.id, notApplicable));
 
-export const draft: Assessment = {
-  id: 'ward-2026',
-  organisation: { name: 'Northmoor Hospital', odsCode: 'RX9', type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] },
-  questionnaire: questionnaireRef(ward),
-  assessmentDate: ASSESSMENT_DATE,
-  continuedFrom: null,
-  ownTargets: [],
-  status: 'draft',
-  signOffs: [],
-  createdAt: '2026-04-01T09:00:00Z',
-  updatedAt: '2026-06-30T09:00:00Z',
-};
+export const draft = assessment(ward);
 
 /** The same assessment signed. */
-export function signed(answers: readonly Answer[], signedAt = '2026-07-02T12:00:00Z', assessment: Assessment = draft): Assessment {
-  const signOff = buildSignOff(assessment, answers, ward, { name: 'Amara Director', role: 'SIRO', statement: 'This is a fair account.', signedAt });
-  return { ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
+export function signed(answers: readonly Answer[], signedAt = '2026-07-02T12:00:00Z', of: Assessment = draft): Assessment {
+  const signOff = buildSignOff(of, answers, ward, signatory(signedAt));
+  return { ...of, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
 }
 
 export const reportOf = (answers: readonly Answer[], changes: Partial<BoardReportInput> = {}): BoardReport =>

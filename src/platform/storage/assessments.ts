@@ -12,12 +12,13 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow } from './rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsaved, listUnsaved, noteUnsaved } from './unsaved.ts';
+import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
 import { write } from './write.ts';
 
 /** One assessment with the edition that it answers and all its answers. */
@@ -31,7 +32,7 @@ export type StoredAssessment = {
  * Keeps a new assessment together with its edition.
  * @param carried answers brought over from an earlier assessment, none of which counts yet
  */
-export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried: readonly Answer[]) =>
+export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried: readonly Answer[] = []) =>
   write(assessment.createdAt, ['assessments', 'answers', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
     await database.assessments.add(assessment);
@@ -45,11 +46,10 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
  * @param at the instant of the change, ISO 8601 in UTC
  * @param by who answers; kept when the value changes
  */
-export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
-  const key = noteUnsaved({ assessmentId, questionId, part, by, at });
-  const saved = await writeAnswerPart(assessmentId, questionId, part, by, at);
-  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
-  return saved;
+export function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
+  const unsaved: UnsavedPart = { assessmentId, questionId, part, by, at };
+  noteUnsaved(unsaved);
+  return savePart(unsaved);
 }
 
 /** Puts one answer back to where it stood before its latest change, which is a change of its own: undoing twice does it again. */
@@ -62,18 +62,18 @@ export async function undoLastChange(assessmentId: string, questionId: string, b
 
 /** Takes up what an earlier page could not finish saving. To be called once, as the app starts. */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
-  for (const { key, unsaved } of listUnsaved()) {
-    const { assessmentId, questionId, part, by, at } = unsaved;
-    const row = await database.answers.get([assessmentId, questionId]);
-    // A later change to the same answer was saved since, by another tab: that one stands.
-    const saved = row && readAnswerRow(row).updatedAt > at ? null : await writeAnswerPart(assessmentId, questionId, part, by, at);
-    if (saved === null || saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(key);
-  }
+  for (const unsaved of listUnsaved()) await savePart(unsaved);
 });
+
+async function savePart(unsaved: UnsavedPart): Promise<Result<void, StorageProblem>> {
+  const saved = await writeAnswerPart(unsaved);
+  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
+  return saved;
+}
 
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
-const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) =>
+const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart) =>
   write(at, ['assessments', 'answers', 'history'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
@@ -81,8 +81,11 @@ const writeAnswerPart = (assessmentId: string, questionId: string, part: AnswerP
     if (!changed) return;
     await database.answers.put(answerRow(assessmentId, changed.answer));
     await keepChange(assessmentId, changed.change);
-    await database.assessments.put({ ...assessment, updatedAt: at });
+    await database.assessments.put({ ...assessment, updatedAt: later(assessment.updatedAt, at) });
   });
+
+/** A part that is taken up late must not turn the time of the last change back. */
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** Adds a change to the history, or to its latest entry where somebody types on. */
 async function keepChange(assessmentId: string, change: Change): Promise<void> {
@@ -112,14 +115,13 @@ export const saveAssessmentDetails = (
     await database.assessments.put({ ...(await draftOf(assessmentId)), ...details, updatedAt: at });
   });
 
-/** Freezes an assessment with its sign-off. Refused when it is signed off already. */
+/** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
-    const answers = await answersOf(assessmentId);
-    const changed = signOff.answers.length !== answers.length ||
-      signOff.answers.some(({ questionId, updatedAt }) => answers.find((answer) => answer.questionId === questionId)?.updatedAt !== updatedAt);
-    if (changed) throw new StorageRefusal({ kind: 'failed', detail: 'an answer changed while the sign-off was being made' });
+    if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
+      throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
+    }
     await database.assessments.put({
       ...assessment,
       status: 'signed-off',
@@ -128,24 +130,34 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
     });
   });
 
+/** Everything that the figures of a sign-off rest on, in one canonical text. */
+const whatIsSigned = ({ organisation, questionnaire, assessmentDate }: Assessment | SignOff, answers: readonly Answer[]): string =>
+  canonicalJson({ organisation, questionnaire, assessmentDate, answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)) });
+
 /** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */
 export const reopenAssessment = (assessmentId: string, at: string) =>
   write(at, ['assessments'], async () => {
     await database.assessments.put({ ...(await assessmentOf(assessmentId)), status: 'draft', updatedAt: at });
   });
 
-export const deleteAssessment = (assessmentId: string, at: string) =>
-  write(at, ['assessments', 'answers', 'history'], async () => {
+export async function deleteAssessment(assessmentId: string, at: string) {
+  const deleted = await write(at, ['assessments', 'answers', 'history'], async () => {
     await removeRows(assessmentId);
     await database.assessments.delete(assessmentId);
   });
+  if (deleted.ok) forgetUnsavedOf([assessmentId]);
+  return deleted;
+}
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
-export const importAssessment = (file: AssessmentFile, questionnaire: Questionnaire, at: string) =>
-  write(at, ['assessments', 'answers', 'history', 'questionnaires'], async () => {
+export async function importAssessment(file: AssessmentFile, questionnaire: Questionnaire, at: string) {
+  const imported = await write(at, ['assessments', 'answers', 'history', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
     await putAssessmentFile(file);
   });
+  if (imported.ok) forgetUnsavedOf([file.id]);
+  return imported;
+}
 
 /** Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. */
 export async function putAssessmentFile({ format: _f, formatVersion: _v, answers, history, ...assessment }: AssessmentFile): Promise<void> {

@@ -7,7 +7,7 @@ import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { forgetAllUnsaved } from './unsaved.ts';
+import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
 import { write } from './write.ts';
 
 const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
@@ -30,14 +30,17 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * Brings back what a backup holds, all or nothing.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
-export const restoreBackup = (backup: Backup, assessmentIds: readonly string[], at: string) =>
-  write(at, ALL_TABLES, async () => {
+export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
+  const restored = await write(at, ALL_TABLES, async () => {
     await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
     await database.packs.bulkPut(backup.packs);
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
   });
+  if (restored.ok) forgetUnsavedOf(assessmentIds);
+  return restored;
+}
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {

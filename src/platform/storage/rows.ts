@@ -17,10 +17,13 @@ function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
   throw new StorageRefusal({ kind: 'damaged', detail: `${name}: ${first?.path ?? ''} ${first?.expected ?? ''}` });
 }
 
-export const readAssessmentRow = (row: unknown): Assessment => parseRow(assessmentSchema, row, 'assessment');
+/** The key of a row, for its name: that much is there, or the row could not be. */
+const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
+
+export const readAssessmentRow = (row: unknown): Assessment => parseRow(assessmentSchema, row, `assessment ${keyOf(row, 'id')}`);
 
 export function readAnswerRow(row: unknown): Answer {
-  const { assessmentId: _, ...answer } = parseRow(answerRowSchema, row, 'answer');
+  const { assessmentId: _, ...answer } = parseRow(answerRowSchema, row, `answer ${keyOf(row, 'questionId')} of ${keyOf(row, 'assessmentId')}`);
   return answer;
 }
 
@@ -42,7 +45,7 @@ export function readQuestionnaireRow(row: unknown): { readonly hash: string; rea
   const { hash, questionnaire: json } = parseRow(questionnaireRowSchema, row, 'questionnaire');
   const known = checked.get(hash);
   if (known) return { hash, questionnaire: known };
-  const questionnaire = parseRow(questionnaireFormat.schema, json, 'questionnaire');
+  const questionnaire = parseRow(questionnaireFormat.schema, json, `questionnaire ${hash}`);
   checked.set(hash, questionnaire);
   return { hash, questionnaire };
 }

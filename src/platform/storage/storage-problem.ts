@@ -51,8 +51,14 @@ function causesOf(error: unknown): Error[] {
   let next: unknown = error;
   while (next instanceof Error && !causes.includes(next)) {
     causes.push(next);
-    next = 'inner' in next && next.inner ? next.inner : next.cause;
+    next = innerOf(next);
   }
   // The innermost cause says the most.
   return causes.toReversed();
+}
+
+/** Where Dexie keeps the browser's own error; of many rows that could not be put, the first one's. */
+function innerOf(error: Error): unknown {
+  if ('failures' in error && Array.isArray(error.failures)) return error.failures[0];
+  return 'inner' in error && error.inner ? error.inner : error.cause;
 }

@@ -18,30 +18,45 @@ const partSchema = z.strictObject({
 });
 export type UnsavedPart = z.infer<typeof partSchema>;
 
-/** Notes a part; gives the key under which it lies, or null where the browser keeps nothing. */
-export function noteUnsaved(unsaved: UnsavedPart): string | null {
-  const key = `${KEY}${unsaved.assessmentId}/${unsaved.questionId}/${Object.keys(unsaved.part).join('+')}/${unsaved.at}`;
-  try {
-    localStorage.setItem(key, JSON.stringify(unsaved));
-    return key;
-  } catch {
-    // Full or blocked. The database write that follows says so on screen if it fails as well.
-    return null;
+/** Each part of an answer lies under a key of its own, so that a later note of it takes its place. */
+const keyOf = ({ assessmentId, questionId }: UnsavedPart, part: string): string => `${KEY}${assessmentId}/${questionId}/${part}`;
+
+/** Notes parts on their way to the database. Where the browser keeps nothing, it does nothing. */
+export function noteUnsaved(unsaved: UnsavedPart): void {
+  for (const [part, value] of Object.entries(unsaved.part)) {
+    try {
+      localStorage.setItem(keyOf(unsaved, part), JSON.stringify({ ...unsaved, part: { [part]: value } }));
+    } catch {
+      // Full or blocked. The database write that follows says so on screen if it fails as well.
+    }
   }
 }
 
-export function forgetUnsaved(key: string | null): void {
-  if (key !== null) localStorage.removeItem(key);
+/** Forgets parts that are saved, or refused for good; a note of a later change to one stays. */
+export function forgetUnsaved(unsaved: UnsavedPart): void {
+  for (const part of Object.keys(unsaved.part)) {
+    const key = keyOf(unsaved, part);
+    const noted = readUnsaved(key);
+    if (noted && noted.at <= unsaved.at) localStorage.removeItem(key);
+  }
 }
 
-/** Every part that was noted and not forgotten, oldest first. What cannot be read is dropped: it was never an answer. */
-export function listUnsaved(): readonly { readonly key: string; readonly unsaved: UnsavedPart }[] {
-  return ownKeys()
-    .flatMap((key) => {
-      const unsaved = readUnsaved(key);
-      return unsaved ? [{ key, unsaved }] : [];
-    })
-    .toSorted((a, b) => (a.unsaved.at < b.unsaved.at ? -1 : 1));
+/**
+ * Every part that was noted and not forgotten, each read only when its turn comes, so that what is
+ * saved meanwhile is not among them. What cannot be read is passed over: it was never an answer.
+ */
+export function* listUnsaved(): Generator<UnsavedPart, void> {
+  for (const key of ownKeys()) {
+    const unsaved = readUnsaved(key);
+    if (unsaved) yield unsaved;
+  }
+}
+
+/** Forgets what was on its way to assessments that have been replaced or deleted. */
+export function forgetUnsavedOf(assessmentIds: readonly string[]): void {
+  for (const key of ownKeys()) {
+    if (assessmentIds.some((id) => key.startsWith(`${KEY}${id}/`))) localStorage.removeItem(key);
+  }
 }
 
 export function forgetAllUnsaved(): void {

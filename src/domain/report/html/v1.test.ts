@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { answer, evidence, parseEdition } from '#src/testing/builders.ts';
 import type { BoardReport } from '../board-report.ts';
-import { answer, draft, emptyHandedAnswers, evidence, fullAnswers, mixedAnswers, notApplicableAnswers, parseEdition, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
+import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
 import { questionnaireRef } from '../../assessment/index.ts';
 import { REPORT_CSS } from './css.ts';
 import { formatHtml, reportBodyHtml } from './v1.ts';

@@ -1,0 +1,97 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import coreFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
+import { answersTo, editions } from '#src/testing/arbitrary.ts';
+import { answer, assessment, checklist, chosen, edition, holding, levels, parseEdition, section, signatory } from '#src/testing/builders.ts';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { must } from '../common/result.ts';
+import { questionsInOrder } from '../questionnaire/index.ts';
+import { buildSignOff } from '../scoring/index.ts';
+import { buildAssessmentFile, misfits, parseAssessment } from './file.ts';
+import type { AssessmentFile } from './schema.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2]), checklist('copies', { offline: 1, offsite: 2 })])]);
+const draft = assessment(small);
+const answers = [answer('policy', chosen('l1')), answer('copies', holding('offline'))];
+
+const signOff = buildSignOff(draft, answers, small, signatory());
+const signed: AssessmentFile = {
+  ...buildAssessmentFile({ ...draft, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, answers, []),
+};
+
+/** Export, then import: through text, as a person would carry it. */
+const carried = (file: AssessmentFile, space?: number) => parseAssessment(JSON.stringify(file, null, space));
+
+describe('an assessment, exported and imported', () => {
+  it('is the same, and has the same hash', () => {
+    const cases = editions({ conditions: true }).chain((questionnaire) =>
+      fc.record({ questionnaire: fc.constant(questionnaire), stored: answersTo(questionsInOrder(questionnaire).map(({ question }) => question), { open: true }) }),
+    );
+    fc.assert(
+      fc.property(cases, ({ questionnaire, stored }) => {
+        const file = buildAssessmentFile(assessment(questionnaire), stored, []);
+        const back = carried(file, 2);
+        expect(back).toEqual({ ok: true, value: file });
+        expect(back.ok && contentHash(back.value)).toBe(contentHash(file));
+        expect(back.ok && misfits(back.value, questionnaire)).toEqual([]);
+      }),
+    );
+  });
+
+  it('whatever it holds of the real edition, and signed', () => {
+    const file = completeAssessment(parseEdition(coreFile), { type: 'acute-trust', sizeBand: 'from-10000', services: [] }, 7, '2026-06-30');
+    expect(carried(file)).toEqual({ ok: true, value: file });
+    expect(carried(signed)).toEqual({ ok: true, value: signed });
+  });
+
+  it('has its answers in one order, however they were stored', () => {
+    expect(buildAssessmentFile(draft, answers.toReversed(), [])).toEqual(buildAssessmentFile(draft, answers, []));
+  });
+});
+
+const faultsOf = (file: unknown) => {
+  const parsed = parseAssessment(JSON.stringify(file));
+  if (parsed.ok) return [];
+  return parsed.problem.kind === 'faults' ? parsed.problem.faults : parsed.problem;
+};
+
+describe('parseAssessment', () => {
+  const first = must(signed.signOffs[0], 'signed');
+  it.each([
+    ['two answers to one question', { ...signed, answers: [...signed.answers, answers[0]] }, 'answers[2].questionId', '"policy" is already at answers[1].questionId'],
+    ['two signed answers to one question', { ...signed, signOffs: [{ ...first, answers: [...answers, answers[0]] }] }, 'signOffs[0].answers[2].questionId', 'already at'],
+    ['signed off by nobody', { ...signed, signOffs: [] }, 'signOffs', 'at least one, since the status is signed-off'],
+    ['an unknown status', { ...signed, status: 'final' }, 'status', 'draft'],
+    ['a time with another zone', { ...signed, updatedAt: '2026-06-30T10:00:00+01:00' }, 'updatedAt', 'datetime'],
+    ['a code in small letters', { ...signed, organisation: { ...signed.organisation, odsCode: 'rx9' } }, 'organisation.odsCode', 'an ODS code'],
+    ['an unknown service', { ...signed, organisation: { ...signed.organisation, services: ['canteen'] } }, 'organisation.services[0]', ''],
+    ['no organisation name', { ...signed, organisation: { ...signed.organisation, name: ' ' } }, 'organisation.name', 'some text'],
+    ['a hash that is none', { ...signed, questionnaire: { ...signed.questionnaire, hash: 'abc' } }, 'questionnaire.hash', 'a SHA-256'],
+    ['a figure above 100', { ...signed, signOffs: [{ ...first, score: { ...first.score, percent: 101 } }] }, 'signOffs[0].score.percent', '<=100'],
+    ['a value of no kind', { ...signed, answers: [{ ...answers[0], value: { kind: 'guess' } }] }, 'answers[0].value.kind', ''],
+    ['a number that is none', { ...signed, answers: [{ ...answers[0], value: { kind: 'number', number: null } }] }, 'answers[0].value.number', 'expected number'],
+    ['evidence of no grade', { ...signed, answers: [{ ...answers[0], evidence: [{ title: 'T', location: '', grade: 'good', date: '2026-01-01', reviewer: '' }] }] }, 'answers[0].evidence[0].grade', ''],
+    ['a key that is not known', { ...signed, answers: [{ ...answers[0], points: 4 }] }, 'answers[0].points', 'no such key'],
+  ])('refuses %s', (_what, file, path, expected) => {
+    expect(faultsOf(file)).toEqual([{ path, expected: expect.stringContaining(expected) }]);
+  });
+
+  it('refuses a number that JSON can write and a computer cannot hold', () => {
+    const huge = JSON.stringify({ ...signed, answers: [{ ...answers[0], value: { kind: 'number', number: 12345 } }] }).replace('12345', '1e999');
+    expect(parseAssessment(huge)).toMatchObject({ ok: false, problem: { faults: [{ path: 'answers[0].value.number' }] } });
+  });
+});
+
+describe('misfits', () => {
+  it.each([
+    ['a question of another edition', { ...signed, answers: [answer('gone', null)] }, 'answers[0].questionId', 'a question of small 2026.1'],
+    ['an option that is not there', { ...signed, answers: [answer('policy', chosen('l9'))] }, 'answers[0].value', '"l9" is none'],
+    ['the same in a sign-off', { ...signed, signOffs: signed.signOffs.map((each) => ({ ...each, answers: [answer('policy', chosen('l9'))] })) }, 'signOffs[0].answers[0].value', '"l9" is none'],
+  ])('%s', (_what, file, path, expected) => expect(misfits(file, small)).toEqual([{ path, expected: expect.stringContaining(expected) }]));
+
+  it('lets a sign-off of another edition be: it is frozen', () => {
+    const elsewhere = signed.signOffs.map((each) => ({ ...each, questionnaire: { ...each.questionnaire, hash: 'f'.repeat(64) }, answers: [answer('gone', null)] }));
+    expect(misfits({ ...signed, signOffs: elsewhere }, small)).toEqual([]);
+  });
+});

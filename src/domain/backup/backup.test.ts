@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { buildAssessmentFile, type AssessmentFile } from '../assessment/index.ts';
+import type { BenchmarkPack } from '../benchmark/index.ts';
+import { buildBackup, compareWithBackup, parseBackup, type Backup } from './backup.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2])])]);
+const file = (id: string, updatedAt: string): AssessmentFile =>
+  buildAssessmentFile(assessment(small, { id, updatedAt }), [answer('policy', chosen('l1'))], []);
+const one = file('one', '2026-06-30T10:00:00.000Z');
+const pack: BenchmarkPack = {
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'peers',
+  title: 'Peers',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [],
+  figures: [],
+  withheld: [],
+  disclosureRule: 'At least 8.',
+};
+const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack] });
+
+describe('a backup', () => {
+  it('comes back from its text as it was', () => {
+    expect(parseBackup(JSON.stringify(backup))).toEqual({ ok: true, value: backup });
+  });
+
+  it('of nothing is a backup too', () => {
+    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [] });
+    expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
+  });
+
+  const unsound = edition([section('first', [levels('policy', [2, 0])])]);
+  it.each([
+    ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
+    ['a pack twice', { packs: [pack, pack] }, ['packs[1].id']],
+    ['an assessment whose edition is not with it', { questionnaires: [] }, ['assessments[0].questionnaire.hash']],
+    ['an edition changed by a letter', { questionnaires: [{ ...small, title: 'A small  edition' }] }, ['assessments[0].questionnaire.hash']],
+    ['an edition with faults of its own', { assessments: [], questionnaires: [unsound] }, ['questionnaires[0].sections[0].questions[0].options[1].points']],
+    ['an answer that does not fit its edition', { assessments: [{ ...one, answers: [answer('policy', chosen('l9'))] }] }, ['assessments[0].answers[0].value']],
+    ['an assessment with faults of its own', { assessments: [{ ...one, status: 'signed-off' as const }] }, ['assessments[0].signOffs']],
+    ['an unknown key', { settings: {} }, ['settings']],
+  ])('%s is refused at its path', (_what, change, paths) => {
+    const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));
+    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', faults: paths.map((path) => ({ path })) } });
+  });
+});
+
+describe('compareWithBackup', () => {
+  it.each<[string, readonly AssessmentFile[], string]>([
+    ['not here', [file('other', one.updatedAt)], 'new-here'],
+    ['just the same', [one], 'same'],
+    ['the same with its keys in another order', [Object.fromEntries(Object.entries(one).toReversed()) as AssessmentFile], 'same'],
+    ['changed here since', [file('one', '2026-07-02T00:00:00.000Z')], 'newer-here'],
+    ['older here', [file('one', '2026-06-01T00:00:00.000Z')], 'newer-in-backup'],
+    ['other contents at the same time', [{ ...one, answers: [] }], 'newer-in-backup'],
+  ])('%s', (_what, here, standing) => {
+    expect(compareWithBackup(backup, here)).toEqual([{ assessment: one, standing }]);
+  });
+});

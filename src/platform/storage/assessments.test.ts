@@ -1,0 +1,176 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildAssessmentFile, type Answer, type SignOff } from '#src/domain/assessment/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import {
+  createAssessment,
+  deleteAssessment,
+  importAssessment,
+  loadAllAssessments,
+  loadAssessment,
+  readAssessmentFile,
+  reopenAssessment,
+  saveAnswerPart,
+  saveAssessmentDetails,
+  saveSignOff,
+} from './assessments.ts';
+import { eraseEverything } from './backup.ts';
+import { database } from './database.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
+const draft = assessment(small, { id: 'one' });
+/** Of no edition: those that were read once are not read again. */
+const OTHER_HASH = 'f'.repeat(64);
+const at = (minute: number) => `2026-06-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const save = (question: string, part: Parameters<typeof saveAnswerPart>[2], minute: number, by = 'Jo') => saveAnswerPart('one', question, part, by, at(minute));
+
+async function answersHere(): Promise<readonly Answer[]> {
+  return (await loadAssessment('one')).answers;
+}
+
+/** What a person signs: the answers that are here when they look. */
+async function signOffNow(minute: number): Promise<SignOff> {
+  const { assessment: stored, answers } = await loadAssessment('one');
+  const signOff = buildSignOff(stored, answers, small, signatory(at(minute)));
+  return must(signOff.ok ? signOff.value : null, 'nothing is open');
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(draft, small);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('saveAnswerPart', () => {
+  it('merges the parts of one answer, whoever saves them', async () => {
+    const saved = await Promise.all([
+      save('policy', { value: chosen('l1') }, 1, 'Jo'),
+      save('policy', { note: 'Seen at the ward' }, 2, 'Ruth'),
+      save('policy', { evidence: [evidence()] }, 3, 'Ruth'),
+      save('policy', { owner: 'Head of IT' }, 4, 'Ruth'),
+      save('copies', { note: 'Another question' }, 5, 'Tom'),
+    ]);
+    expect(saved.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    expect(await answersHere()).toEqual([
+      answer('copies', null, { note: 'Another question', answeredBy: '', updatedAt: at(5) }),
+      answer('policy', chosen('l1'), { note: 'Seen at the ward', evidence: [evidence()], owner: 'Head of IT', answeredBy: 'Jo', updatedAt: at(4) }),
+    ]);
+    expect((await loadAssessment('one')).assessment.updatedAt).toBe(at(5));
+  });
+
+  it('clears a value and keeps the rest', async () => {
+    await save('policy', { value: chosen('l1'), note: 'Kept' }, 1);
+    await save('policy', { value: null }, 2, 'Ruth');
+    expect(await answersHere()).toEqual([answer('policy', null, { note: 'Kept', answeredBy: 'Ruth', updatedAt: at(2) })]);
+  });
+
+  it('refuses an assessment that is not here, and makes none', async () => {
+    expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, 'Jo', at(1))).toEqual({ ok: false, problem: { kind: 'missing' } });
+    expect(await database.answers.count()).toBe(0);
+  });
+});
+
+describe('a signed-off assessment', () => {
+  beforeEach(async () => {
+    await save('policy', { value: chosen('l1') }, 1);
+    await save('copies', { value: dontKnow }, 2);
+    await saveSignOff('one', await signOffNow(3));
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['an answer', () => save('policy', { value: chosen('l2') }, 9)],
+    ['a note', () => save('policy', { note: 'x' }, 9)],
+    ['other details', () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-07-01' }, at(9))],
+    ['a second sign-off', async () => saveSignOff('one', await signOffNow(9))],
+  ])('refuses %s and stays as it was', async (_what, change) => {
+    const before = await readAssessmentFile('one');
+    expect(await change()).toEqual({ ok: false, problem: { kind: 'signed-off' } });
+    expect(await readAssessmentFile('one')).toEqual(before);
+  });
+
+  it('keeps every earlier sign-off, to the letter, when it is reopened and signed again', async () => {
+    const { assessment: first } = await loadAssessment('one');
+    await reopenAssessment('one', at(4));
+    await save('policy', { value: chosen('l2') }, 5);
+    expect((await loadAssessment('one')).assessment).toEqual({ ...first, status: 'draft', updatedAt: at(5) });
+    await saveSignOff('one', await signOffNow(6));
+    const { assessment: second } = await loadAssessment('one');
+    expect(second.status).toBe('signed-off');
+    expect(second.signOffs).toHaveLength(2);
+    expect(second.signOffs[0]).toEqual(first.signOffs[0]);
+    expect(second.signOffs[1]?.answers.find(({ questionId }) => questionId === 'policy')?.value).toEqual(chosen('l2'));
+  });
+});
+
+describe('saveSignOff', () => {
+  beforeEach(async () => {
+    await save('policy', { value: chosen('l1') }, 1);
+    await save('copies', { value: holding('offline') }, 2);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['an answer changed', () => save('policy', { value: chosen('l2') }, 4)],
+    ['an answer was cleared', () => save('copies', { value: null }, 4)],
+    ['an answer came in another tab', () => save('extra', { note: 'New' }, 4)],
+    ['the assessment date changed', () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-01-31' }, at(4))],
+    ['the organisation changed', () => saveAssessmentDetails('one', { organisation: { ...draft.organisation, services: ['laboratory'] }, assessmentDate: draft.assessmentDate }, at(4))],
+  ])('is refused when %s while it was being made', async (_what, change) => {
+    const signOff = await signOffNow(3);
+    await change();
+    expect(await saveSignOff('one', signOff)).toMatchObject({ ok: false, problem: { kind: 'failed', detail: expect.stringContaining('changed while the sign-off was being made') } });
+    expect((await loadAssessment('one')).assessment).toMatchObject({ status: 'draft', signOffs: [] });
+  });
+
+  it('is not put off by the order of answers', async () => {
+    const signOff = await signOffNow(3);
+    expect(await saveSignOff('one', { ...signOff, answers: signOff.answers.toReversed() })).toMatchObject({ ok: true });
+  });
+});
+
+describe('importAssessment', () => {
+  it('takes the place of the one with the same id, answers and all, and no other', async () => {
+    await createAssessment(assessment(small, { id: 'two' }), small);
+    await save('policy', { value: chosen('l1') }, 1);
+    await saveAnswerPart('two', 'policy', { note: 'Not touched' }, 'Jo', at(2));
+    const file = buildAssessmentFile({ ...draft, organisation: { ...draft.organisation, name: 'Southmoor' } }, [answer('copies', holding('offsite'))], []);
+    expect(await importAssessment(file, small, at(3))).toMatchObject({ ok: true });
+    expect(await readAssessmentFile('one')).toEqual({ ok: true, value: file });
+    expect((await loadAssessment('two')).answers).toMatchObject([{ note: 'Not touched' }]);
+  });
+});
+
+describe('deleteAssessment', () => {
+  it('removes it with its answers, and no other', async () => {
+    await createAssessment(assessment(small, { id: 'two' }), small);
+    await save('policy', { value: chosen('l1') }, 1);
+    await saveAnswerPart('two', 'policy', { note: 'Stays' }, 'Jo', at(2));
+    await deleteAssessment('one', at(3));
+    expect(await readAssessmentFile('one')).toEqual({ ok: false, problem: { kind: 'missing' } });
+    expect(await database.answers.count()).toBe(1);
+  });
+});
+
+describe('reading', () => {
+  it('lists the last changed first', async () => {
+    await createAssessment(assessment(small, { id: 'two', updatedAt: at(2) }), small);
+    await createAssessment(assessment(small, { id: 'three', updatedAt: at(1) }), small);
+    expect((await loadAllAssessments()).map(({ assessment: { id } }) => id)).toEqual(['two', 'three', 'one']);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['an answer', () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }), 'answer policy of one: value.kind'],
+    ['an assessment', () => database.assessments.put({ ...draft, status: 'maybe' }), 'assessment one: status'],
+    ['an edition', () => Promise.all([
+      database.assessments.put({ ...draft, questionnaire: { ...draft.questionnaire, hash: OTHER_HASH } }),
+      database.questionnaires.put({ hash: OTHER_HASH, questionnaire: { ...small, minutes: 0 } }),
+    ]), `questionnaire ${OTHER_HASH}: minutes`],
+    ['an edition that went', () => database.questionnaires.clear(), 'the edition small 2026.1 is not in the store'],
+  ])('names what is damaged: %s', async (_what, damage, detail) => {
+    await damage();
+    expect(await readAssessmentFile('one')).toEqual({ ok: false, problem: { kind: 'damaged', detail: expect.stringContaining(detail) } });
+  });
+});

@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseBackup, type Backup } from '#src/domain/backup/index.ts';
+import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import { must } from '#src/domain/common/result.ts';
+import { assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, saveAnswerPart } from './assessments.ts';
+import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+import { database } from './database.ts';
+import { savePack } from './packs.ts';
+import { saveQuestionnaire } from './questionnaires.ts';
+import { loadSettings, saveSetting } from './settings.ts';
+import { noteUnsaved } from './unsaved.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const next = edition([section('first', [levels('policy', [0, 5])])], { id: 'next' });
+const at = '2026-07-01T08:00:00.000Z';
+const pack: BenchmarkPack = {
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'peers',
+  title: 'Peers',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [],
+  figures: [],
+  withheld: [],
+  disclosureRule: DISCLOSURE_RULE,
+};
+
+/** Two assessments, an edition that nothing answers yet, and a pack. */
+async function fill() {
+  for (const id of ['one', 'two']) {
+    await createAssessment(assessment(small, { id }), small);
+    await saveAnswerPart(id, 'policy', { value: chosen('l1'), note: `Of ${id}` }, 'Jo', at);
+  }
+  await saveQuestionnaire(contentHash(next), next, at);
+  await savePack(pack, at);
+}
+
+async function backupNow(): Promise<Backup> {
+  const backup = await readBackup(at, 'Tests');
+  return must(backup.ok ? backup.value : null, JSON.stringify(backup));
+}
+
+const rowCounts = async () => Object.fromEntries(await Promise.all(database.tables.map(async (table) => [table.name, await table.count()])));
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await fill();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a backup', () => {
+  it('carries everything through a file into an empty browser', async () => {
+    const before = await backupNow();
+    const carried = parseBackup(JSON.stringify(before));
+    expect(carried).toEqual({ ok: true, value: before });
+    await eraseEverything();
+    expect(await restoreBackup(before, ['one', 'two'], at)).toMatchObject({ ok: true });
+    expect(await backupNow()).toEqual(before);
+  });
+
+  it('brings back only the assessments asked for, in place of those here', async () => {
+    const before = await backupNow();
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
+    await saveAnswerPart('two', 'policy', { note: 'Changed' }, 'Jo', at);
+    await saveAnswerPart('two', 'extra', { note: 'Came later' }, 'Jo', at);
+    await restoreBackup(before, ['two'], at);
+    const notes = (await backupNow()).assessments.map(({ id, answers }) => [id, ...answers.map(({ note }) => note)]);
+    expect(notes).toEqual(expect.arrayContaining([['one', 'Changed'], ['two', 'Of two']]));
+  });
+
+  it('is restored whole or not at all', async () => {
+    const before = await backupNow();
+    // The last row cannot be stored, since its key is none: all that was put before it must go again.
+    const [first] = before.assessments;
+    const broken = { ...must(first, 'two were stored'), id: Number.NaN as never, answers: [] };
+    const other: Backup = { ...before, assessments: [{ ...must(first, 'two were stored'), answers: [] }, broken], packs: [{ ...pack, id: 'new' }] };
+    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'On its way' }, by: 'Jo', at });
+    expect(await restoreBackup(other, other.assessments.map(({ id }) => id), at)).toMatchObject({ ok: false, problem: { kind: 'failed' } });
+    expect(await backupNow()).toEqual(before);
+    expect(Object.keys(localStorage)).toHaveLength(1);
+  });
+});
+
+describe('eraseEverything', () => {
+  it('leaves no row, no note and no setting, and the app can go on', async () => {
+    await saveSetting('answerer', 'Jo', at);
+    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'x' }, by: 'Jo', at });
+    localStorage.setItem('another-app', 'its own');
+    expect(await eraseEverything()).toEqual({ ok: true, value: undefined });
+    expect(await rowCounts()).toEqual({ assessments: 0, answers: 0, history: 0, questionnaires: 0, packs: 0, settings: 0 });
+    expect(Object.keys(localStorage)).toEqual(['another-app']);
+    expect(await createAssessment(assessment(small), small)).toMatchObject({ ok: true });
+  });
+});
+
+describe('settings', () => {
+  it('fall back where something strange is stored, since they are no part of an assessment', async () => {
+    expect(await loadSettings()).toEqual({ answerer: '', hasShortcuts: true, lastBackupAt: null });
+    await saveSetting('answerer', 'Jo', at);
+    await database.settings.put({ key: 'lastBackupAt', value: { not: 'a time' } });
+    await database.settings.put({ key: 'unheard-of', value: 1 });
+    expect(await loadSettings()).toEqual({ answerer: 'Jo', hasShortcuts: true, lastBackupAt: null });
+  });
+});

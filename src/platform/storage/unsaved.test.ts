@@ -1,0 +1,110 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildAssessmentFile, type AnswerPart } from '#src/domain/assessment/index.ts';
+import { answer, assessment, chosen, dontKnow, edition, levels, section } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, importAssessment, loadAssessment, reopenAssessment, saveAnswerPart, saveUnsaved } from './assessments.ts';
+import { eraseEverything } from './backup.ts';
+import { database } from './database.ts';
+import { noteUnsaved } from './unsaved.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const draft = assessment(small, { id: 'one' });
+const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, 'Jo', at(minute));
+
+/** A page that noted a part and was closed before the database had it. */
+const closedWhileSaving = (part: AnswerPart, minute: number, assessmentId = 'one') =>
+  noteUnsaved({ assessmentId, questionId: 'policy', part, by: 'Ruth', at: at(minute) });
+
+const storedAnswer = async () => (await loadAssessment('one')).answers[0];
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(draft, small);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what a closed page left unsaved', () => {
+  it('is taken up by the next page, once', async () => {
+    closedWhileSaving({ value: chosen('l1'), note: 'half a sentence' }, 1);
+    expect(await saveUnsaved()).toEqual({ ok: true, value: undefined });
+    expect(await storedAnswer()).toEqual(answer('policy', chosen('l1'), { note: 'half a sentence', answeredBy: 'Ruth', updatedAt: at(1) }));
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('gives way to a later save of the same part', async () => {
+    closedWhileSaving({ note: 'Earlier' }, 1);
+    await save({ note: 'Later' }, 2);
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'Later', updatedAt: at(2) });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('is not lost to a later save of another part', async () => {
+    closedWhileSaving({ note: 'Ask estates' }, 1);
+    await save({ value: chosen('l2') }, 2);
+    await saveUnsaved();
+    expect(await storedAnswer()).toEqual(answer('policy', chosen('l2'), { note: 'Ask estates', answeredBy: 'Jo', updatedAt: at(2) }));
+    expect((await loadAssessment('one')).assessment.updatedAt).toBe(at(2));
+  });
+
+  it('keeps what was typed last where a part was noted twice', async () => {
+    closedWhileSaving({ note: 'half' }, 1);
+    closedWhileSaving({ note: 'half a sentence' }, 2);
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
+  });
+
+  it('goes with an assessment that is deleted, replaced or signed off', async () => {
+    closedWhileSaving({ note: 'Of one that is gone' }, 1, 'gone');
+    closedWhileSaving({ note: 'Of the one that a file replaced' }, 1);
+    await importAssessment(buildAssessmentFile(draft, [answer('policy', dontKnow)], []), small, at(2));
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ value: dontKnow, note: '' });
+
+    await database.assessments.put({ ...draft, status: 'signed-off' });
+    closedWhileSaving({ note: 'After the sign-off' }, 3);
+    await saveUnsaved();
+    await reopenAssessment('one', at(4));
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: '' });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('waits while the database cannot be written, and is told as a problem', async () => {
+    database.close();
+    expect(await save({ note: 'Not lost' }, 1)).toMatchObject({ ok: false });
+    await saveUnsaved();
+    await database.open();
+    expect(await storedAnswer()).toBeUndefined();
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'Not lost' });
+  });
+
+  it('passes over what is no note of ours', async () => {
+    localStorage.setItem('carecert-assure/unsaved/one/policy/note', '{"half":');
+    localStorage.setItem('another-app', 'its own');
+    expect(await saveUnsaved()).toEqual({ ok: true, value: undefined });
+    expect(await storedAnswer()).toBeUndefined();
+    expect(localStorage.getItem('another-app')).toBe('its own');
+  });
+});
+
+describe('a browser that keeps no notes', () => {
+  it('saves all the same, full or blocked', async () => {
+    vi.stubGlobal('localStorage', {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+      removeItem: () => undefined,
+    });
+    expect(await save({ note: 'Saved' }, 1)).toMatchObject({ ok: true });
+    vi.stubGlobal('localStorage', undefined);
+    expect(await save({ owner: 'Too' }, 2)).toMatchObject({ ok: true });
+    expect(await saveUnsaved()).toMatchObject({ ok: true });
+    expect(await storedAnswer()).toMatchObject({ note: 'Saved', owner: 'Too' });
+  });
+});

@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import type { Answer, AnswerValue, Evidence } from '#src/domain/assessment/index.ts';
+import { availablePoints, type Condition, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { answer, ASSESSMENT_DATE, checklist, choice, date, edition, evidence, levels, number, outcome, section, text } from './builders.ts';
+
+const points = fc.integer({ min: 0, max: 9 });
+const pointsList = (max: number) => fc.array(points, { minLength: 2, maxLength: max });
+const byId = (prefix: string, list: readonly number[]) => Object.fromEntries(list.map((each, index) => [`${prefix}${index}`, each]));
+const rising = (list: readonly number[]) => list.toSorted((a, b) => a - b);
+const statementIds = (prefix: string, least: number) => fc.integer({ min: least, max: 2 }).map((count) => Array.from({ length: count }, (_, index) => `${prefix}${index}`));
+const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
+  starts.chain((others) => fc.tuple(...[0, ...rising(others)].map((from) => fc.tuple(fc.constant(from), points))));
+
+const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
+  const changes = fc.record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() }).map(({ isEssential, mayBeInapplicable }) => ({
+    ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
+    ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
+    ...(condition ? { askedWhen: condition } : {}),
+  }));
+  return fc.oneof(
+    fc.tuple(pointsList(4), changes).map(([list, more]) => levels(id, rising(list), more)),
+    fc.tuple(pointsList(4), changes).map(([list, more]) => choice(id, byId('o', list), more)),
+    fc.tuple(pointsList(4), changes).map(([list, more]) => checklist(id, byId('s', list), more)),
+    fc
+      .tuple(statementIds('n', 0), statementIds('p', 0), statementIds('a', 1), fc.tuple(points, points, points), changes)
+      .map(([not, partly, fully, [a, b, c], more]) => outcome(id, { not, partly, fully }, [a, a + b, a + b + c], more)),
+    fc.tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes).map(([bands, more]) => number(id, bands, more)),
+    fc.tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { maxLength: 3 })), changes).map(([bands, more]) => date(id, bands, more)),
+    changes.map((more) => text(id, more)),
+  ).map((made) => (availablePoints(made) === 0 ? withoutFloor(made) : made)); // Nobody could reach the floor.
+};
+
+export function withoutFloor(question: Question): Question {
+  const { essential: _, ...rest } = question;
+  return rest;
+}
+
+/** What a question may ask of an earlier one, or of the profile. */
+const conditionOn = (id: string): fc.Arbitrary<Condition> => {
+  const leaf: fc.Arbitrary<Condition> = fc.oneof(
+    points.map((atLeast): Condition => ({ kind: 'points', question: id, atLeast })),
+    points.map((below): Condition => ({ kind: 'points-below', question: id, below })),
+    fc.constant<Condition>({ kind: 'dont-know', question: id }),
+    fc.constantFrom('acute-trust', 'care-home').map((type): Condition => ({ kind: 'profile', field: 'type', anyOf: [type] })),
+  );
+  return fc.oneof(
+    leaf,
+    leaf.map((condition): Condition => ({ kind: 'not', condition })),
+    fc.tuple(fc.constantFrom('all' as const, 'any' as const), leaf, leaf).map(([kind, a, b]): Condition => ({ kind, of: [a, b] })),
+  );
+};
+
+/** Small editions of up to twelve questions of every kind in one to four weighted sections. */
+export const editions = ({ conditions }: { readonly conditions: boolean }): fc.Arbitrary<Questionnaire> =>
+  fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 4 }).chain((plan) => {
+    let asked = 0;
+    const sections = plan.map(([count, weight], s) => {
+      const questions = Array.from({ length: count }, () => {
+        const id = `q${asked}`;
+        asked += 1;
+        if (!conditions || asked === 1) return questionOf(id, null);
+        const condition = fc.integer({ min: 0, max: asked - 2 }).chain((earlier) => conditionOn(`q${earlier}`));
+        return fc.option(condition, { nil: null }).chain((one) => questionOf(id, one));
+      });
+      return fc.tuple(...questions).map((each) => section(`s${s}`, each, { weight }));
+    });
+    return fc.tuple(...sections).map((each) => edition(each));
+  });
+
+const days = fc.date({ min: new Date('2022-01-01'), max: new Date(`${ASSESSMENT_DATE}T00:00:00Z`), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+const ids = (list: readonly { readonly id: string }[]) => fc.subarray(list.map(({ id }) => id));
+/** Text as a person leaves it in a field: something, and no white space around it. */
+const typed = fc.string({ minLength: 1, maxLength: 30 }).map((each) => each.trim()).filter((each) => each !== '');
+
+/** Every value that a question takes, "don't know" and, where allowed, "not applicable" among them. */
+export function values(of: Question): fc.Arbitrary<AnswerValue> {
+  const given = givenValues(of);
+  const dontKnow = fc.constant<AnswerValue>({ kind: 'dont-know' });
+  if (!of.notApplicableWhen) return fc.oneof({ weight: 6, arbitrary: given }, dontKnow);
+  return fc.oneof({ weight: 6, arbitrary: given }, dontKnow, typed.map((reason): AnswerValue => ({ kind: 'not-applicable', reason })));
+}
+
+/** Values that score. */
+export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
+  switch (of.kind) {
+    case 'levels':
+    case 'choice':
+      return fc.constantFrom(...of.options).map(({ id }) => ({ kind: 'option', option: id }));
+    case 'checklist':
+      return ids(of.statements).map((statements) => ({ kind: 'statements', statements }));
+    case 'outcome':
+      return fc
+        .tuple(
+          ids([...of.notAchieved, ...of.partlyAchieved, ...of.achieved]),
+          fc.option(fc.record({ verdict: fc.constantFrom('notAchieved' as const, 'partlyAchieved' as const, 'achieved' as const), reason: typed }), { nil: null }),
+        )
+        .map(([ticked, ownVerdict]) => ({ kind: 'outcome', ticked, ownVerdict }));
+    case 'number':
+      return fc.integer({ min: of.minimum * 10, max: of.maximum * 10 }).map((tenths) => ({ kind: 'number', number: tenths / 10 }));
+    case 'date':
+      return days.map((day) => ({ kind: 'date', date: day }));
+    case 'text':
+      return typed.map((words) => ({ kind: 'text', text: words }));
+  }
+}
+
+const evidenceOfAnySort: fc.Arbitrary<Evidence> = fc
+  .tuple(fc.constantFrom('asserted' as const, 'documented' as const, 'tested' as const, 'independent' as const), days)
+  .map(([grade, day]) => evidence({ grade, date: day }));
+
+export const answersTo = (questions: readonly Question[], { open }: { readonly open: boolean }): fc.Arbitrary<Answer[]> =>
+  fc.tuple(
+    ...questions.map((one) =>
+      fc
+        .tuple(open ? fc.option(values(one), { nil: null, freq: 3 }) : values(one), fc.array(evidenceOfAnySort, { maxLength: 2 }))
+        .map(([value, list]) => answer(one.id, value, { evidence: list })),
+    ),
+  );
+
+export const profiles: fc.Arbitrary<Profile> = fc.record({
+  type: fc.constantFrom('acute-trust' as const, 'care-home' as const),
+  sizeBand: fc.constant('from-10-to-49' as const),
+  services: fc.constant([]),
+});

@@ -1,0 +1,166 @@
+import { emptyAnswer, questionnaireRef, type Answer, type AnswerValue, type Assessment, type Evidence } from '#src/domain/assessment/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { parseQuestionnaire, type AnswerOption, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
+
+type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+/** The parts of a question that a test seldom cares about. */
+export const questionFrame = {
+  guidance: 'How to tell.',
+  why: { text: 'Why it matters.' },
+  answeredBy: ['IT lead'],
+  evidencePrompts: ['A record'],
+  mappings: {},
+};
+
+export const option = (id: string, points: number, text = `Option ${id}`): AnswerOption => ({ id, text, points });
+
+const frame = (id: string) => ({ ...questionFrame, id, text: `What of ${id}?` });
+const statements = (ids: readonly string[]) => ids.map((id) => ({ id, text: `Statement ${id}` }));
+const bands = (pairs: readonly (readonly [from: number, points: number])[]) =>
+  pairs.map(([from, points]) => ({ from, points, meaning: `From ${from}` }));
+
+/** Options `l0`, `l1`... with these points, worst first. */
+export const levels = (id: string, points: readonly number[], changes: Partial<QuestionOf<'levels'>> = {}): QuestionOf<'levels'> => ({
+  ...frame(id),
+  kind: 'levels',
+  options: points.map((each, index) => option(`l${index}`, each)),
+  ...changes,
+});
+
+export const choice = (id: string, points: Readonly<Record<string, number>>, changes: Partial<QuestionOf<'choice'>> = {}): QuestionOf<'choice'> => ({
+  ...frame(id),
+  kind: 'choice',
+  options: Object.entries(points).map(([name, each]) => option(name, each)),
+  ...changes,
+});
+
+export const checklist = (id: string, points: Readonly<Record<string, number>>, changes: Partial<QuestionOf<'checklist'>> = {}): QuestionOf<'checklist'> => ({
+  ...frame(id),
+  kind: 'checklist',
+  statements: Object.entries(points).map(([name, each]) => option(name, each)),
+  ...changes,
+});
+
+/** Statements by group, and the points of the verdicts: not, partly, fully achieved. */
+export const outcome = (
+  id: string,
+  groups: { readonly not?: readonly string[]; readonly partly?: readonly string[]; readonly fully: readonly string[] },
+  [notAchieved, partlyAchieved, achieved]: readonly [number, number, number],
+  changes: Partial<QuestionOf<'outcome'>> = {},
+): QuestionOf<'outcome'> => ({
+  ...frame(id),
+  kind: 'outcome',
+  notAchieved: statements(groups.not ?? []),
+  partlyAchieved: statements(groups.partly ?? []),
+  achieved: statements(groups.fully),
+  points: { notAchieved, partlyAchieved, achieved },
+  ...changes,
+});
+
+/** From 0 to 100 per cent, fractions allowed; bands as `[from, points]`. */
+export const number = (id: string, pairs: readonly (readonly [number, number])[], changes: Partial<QuestionOf<'number'>> = {}): QuestionOf<'number'> => ({
+  ...frame(id),
+  kind: 'number',
+  unit: 'per cent',
+  minimum: 0,
+  maximum: 100,
+  whole: false,
+  bands: bands(pairs),
+  ...changes,
+});
+
+/** Bands as `[whole months, points]`. */
+export const date = (id: string, pairs: readonly (readonly [number, number])[], changes: Partial<QuestionOf<'date'>> = {}): QuestionOf<'date'> => ({
+  ...frame(id),
+  kind: 'date',
+  bands: bands(pairs),
+  ...changes,
+});
+
+export const text = (id: string, changes: Partial<QuestionOf<'text'>> = {}): QuestionOf<'text'> => ({ ...frame(id), kind: 'text', ...changes });
+
+export const section = (id: string, questions: Section['questions'], changes: Partial<Section> = {}): Section => ({
+  id,
+  title: `Section ${id}`,
+  summary: 'What it is about.',
+  questions,
+  ...changes,
+});
+
+/** An edition of these sections: bands low, mid (from 40), high (from 70), and a gap caps at mid. */
+export const edition = (sections: Section[], changes: Partial<Questionnaire> = {}): Questionnaire => ({
+  format: 'assure-questionnaire',
+  formatVersion: 1,
+  id: 'small',
+  version: '2026.1',
+  title: 'A small edition',
+  summary: 'For tests.',
+  publisher: { name: 'Test publisher' },
+  licence: 'MIT',
+  published: '2026-01-05',
+  audience: ['acute-trust'],
+  minutes: 5,
+  scoring: {
+    bands: [
+      { id: 'low', title: 'Starting', from: 0, meaning: 'Basics are missing.' },
+      { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
+      { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
+    ],
+    essentialCapBand: 'mid',
+  },
+  frameworks: [],
+  sections,
+  actions: [],
+  contradictions: [],
+  ...changes,
+});
+
+/** An edition that a test relies on; throws with every fault when it is not sound. */
+export function parseEdition(json: unknown): Questionnaire {
+  const parsed = parseQuestionnaire(JSON.stringify(json));
+  return must(parsed.ok ? parsed.value : null, `the edition of the tests is sound: ${JSON.stringify(parsed)}`);
+}
+
+export const ASSESSMENT_DATE = '2026-06-30';
+
+/** Good and recent evidence, unless changed. */
+export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+  title: 'Test report',
+  location: 'IG folder',
+  grade: 'tested',
+  date: '2026-03-01',
+  reviewer: '',
+  ...changes,
+});
+
+export const answer = (questionId: string, value: AnswerValue | null, changes: Partial<Answer> = {}): Answer => ({
+  ...emptyAnswer(questionId, '2026-06-10T10:00:00Z'),
+  value,
+  answeredBy: 'Alex Answerer',
+  ...changes,
+});
+
+export const chosen = (id: string): AnswerValue => ({ kind: 'option', option: id });
+export const holding = (...ids: string[]): AnswerValue => ({ kind: 'statements', statements: ids });
+export const ticked = (...ids: string[]): AnswerValue => ({ kind: 'outcome', ticked: ids, ownVerdict: null });
+export const dontKnow: AnswerValue = { kind: 'dont-know' };
+export const notApplicable: AnswerValue = { kind: 'not-applicable', reason: 'We have none of this' };
+
+/** A draft of an acute trust, which answers the edition given. */
+export const assessment = (questionnaire: Questionnaire, changes: Partial<Assessment> = {}): Assessment => ({
+  id: 'ward-2026',
+  organisation: { name: 'Northmoor Hospital', odsCode: 'RX9', type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] },
+  questionnaire: questionnaireRef(questionnaire),
+  assessmentDate: ASSESSMENT_DATE,
+  continuedFrom: null,
+  ownTargets: [],
+  status: 'draft',
+  signOffs: [],
+  createdAt: '2026-04-01T09:00:00Z',
+  updatedAt: '2026-06-30T09:00:00Z',
+  ...changes,
+});
+
+/** Who signs in the tests, and what. */
+export const signatory = (signedAt = '2026-07-02T12:00:00Z') => ({ name: 'Amara Director', role: 'SIRO', statement: 'This is a fair account.', signedAt });

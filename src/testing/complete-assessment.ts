@@ -1,0 +1,134 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import {
+  buildAssessmentFile,
+  emptyAnswer,
+  placeQuestions,
+  questionnaireRef,
+  workedOutVerdict,
+  type Answer,
+  type AnswerValue,
+  type AssessmentFile,
+  type Evidence,
+  type Verdict,
+} from '#src/domain/assessment/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { assertNever, must } from '#src/domain/common/result.ts';
+import { questionsInOrder, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+
+type Draw = {
+  /** A whole number from `from` to `to`, both included. */
+  readonly whole: (from: number, to: number) => number;
+  readonly oneIn: (count: number) => boolean;
+  readonly pick: <T>(list: readonly T[]) => T;
+};
+
+function drawFrom(seed: number): Draw {
+  const generator = xoroshiro128plus(seed);
+  const whole = (from: number, to: number) => uniformInt(generator, from, to);
+  return {
+    whole,
+    oneIn: (count) => whole(1, count) === 1,
+    pick: (list) => must(list[whole(0, list.length - 1)], 'something to pick from'),
+  };
+}
+
+const PEOPLE = ['Amara Osei', 'Jo Sharma', 'Ruth Bell', 'Tom Price'] as const;
+
+/**
+ * A whole assessment, as its file: every question that is asked has an answer of its kind, some
+ * "don't know" or not applicable, with notes, owners and evidence of every grade and age. The same
+ * seed gives the same file. Nothing is open, so it can be signed off.
+ */
+export function completeAssessment(questionnaire: Questionnaire, profile: Profile, seed: number, assessmentDate: CalendarDate): AssessmentFile {
+  const draw = drawFrom(seed);
+  const answers: Answer[] = [];
+  for (const { question } of questionsInOrder(questionnaire)) {
+    // Conditions look back only, so what has been answered so far settles whether this one is asked.
+    const { state } = must(
+      placeQuestions({ questionnaire, profile, assessmentDate, answers }).find((place) => place.question.id === question.id),
+      'every question is placed',
+    );
+    if (state.kind === 'not-asked') continue;
+    answers.push({
+      ...emptyAnswer(question.id, `${assessmentDate}T10:00:00.000Z`),
+      value: drawValue(question, assessmentDate, draw),
+      note: draw.oneIn(3) ? `A note on ${question.id}.\nSeen at the ward.` : '',
+      evidence: Array.from({ length: draw.whole(0, 2) }, () => drawEvidence(question, assessmentDate, draw)),
+      owner: draw.oneIn(2) ? draw.pick(PEOPLE) : '',
+      due: draw.oneIn(6) ? assessmentDate : null,
+      answeredBy: draw.pick(PEOPLE),
+    });
+  }
+  return buildAssessmentFile(
+    {
+      id: `complete-${seed}`,
+      organisation: { name: `Made-up organisation ${seed}`, odsCode: null, ...profile, services: [...profile.services] },
+      questionnaire: questionnaireRef(questionnaire),
+      assessmentDate,
+      continuedFrom: null,
+      ownTargets: [],
+      status: 'draft',
+      signOffs: [],
+      createdAt: `${assessmentDate}T09:00:00.000Z`,
+      updatedAt: `${assessmentDate}T10:00:00.000Z`,
+    },
+    answers,
+    [],
+  );
+}
+
+function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw): AnswerValue {
+  if (draw.oneIn(12)) return { kind: 'dont-know' };
+  if (question.notApplicableWhen && draw.oneIn(8)) return { kind: 'not-applicable', reason: 'There is none of it here.' };
+  switch (question.kind) {
+    case 'levels':
+    case 'choice':
+      return { kind: 'option', option: draw.pick(question.options).id };
+    case 'checklist':
+      return { kind: 'statements', statements: some(question.statements, draw) };
+    case 'outcome':
+      return drawOutcome(question, draw);
+    case 'number':
+      return { kind: 'number', number: draw.whole(Math.ceil(question.minimum), Math.floor(question.maximum)) };
+    case 'date':
+      return { kind: 'date', date: daysBefore(assessmentDate, draw.whole(0, 900)) };
+    case 'text':
+      return { kind: 'text', text: `What was found on ${question.id}.` };
+    default:
+      return assertNever(question);
+  }
+}
+
+/** Each verdict has its turn; one in four is the organisation's own, against what the ticks give. */
+function drawOutcome(question: Extract<Question, { kind: 'outcome' }>, draw: Draw): AnswerValue {
+  const { notAchieved, partlyAchieved, achieved } = question;
+  const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id);
+  const ticked = draw.pick([
+    [...ids(partlyAchieved), ...ids(achieved)],
+    [...ids(partlyAchieved), ...some(achieved, draw)],
+    some([...notAchieved, ...partlyAchieved], draw),
+  ]);
+  if (!draw.oneIn(4)) return { kind: 'outcome', ticked, ownVerdict: null };
+  const verdicts: readonly Verdict[] = ['notAchieved', 'partlyAchieved', 'achieved'];
+  const verdict = draw.pick(verdicts.filter((each) => each !== workedOutVerdict(question, ticked)));
+  return { kind: 'outcome', ticked, ownVerdict: { verdict, reason: 'The statements do not fit how we work.' } };
+}
+
+function drawEvidence({ evidencePrompts }: Question, assessmentDate: CalendarDate, draw: Draw): Evidence {
+  return {
+    title: draw.pick(evidencePrompts),
+    location: draw.pick(['', 'Shared drive, IG folder']),
+    grade: draw.pick(['asserted', 'documented', 'tested', 'independent']),
+    date: daysBefore(assessmentDate, draw.whole(0, 600)),
+    reviewer: draw.pick(['', 'Internal audit']),
+  };
+}
+
+const some = (list: readonly { readonly id: string }[], draw: Draw): string[] => list.filter(() => draw.oneIn(2)).map(({ id }) => id);
+
+function daysBefore(date: CalendarDate, days: number): CalendarDate {
+  const earlier = new Date(`${date}T00:00:00Z`);
+  earlier.setUTCDate(earlier.getUTCDate() - days);
+  return earlier.toISOString().slice(0, 10);
+}
