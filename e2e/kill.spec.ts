@@ -58,7 +58,6 @@ test('@soak a browser killed within 100 ms of a click loses no answer that the s
     await browser.end();
   }
   info.annotations.push({ type: 'kills', description: `${KILLS} kills, ${calledSaved} called saved and all kept, ${kept} kept in all` });
-  console.info(`${KILLS} kills: ${calledSaved} answers had been called saved, and all were kept; ${kept} were kept in all`);
   expect(KILLS < 10 || calledSaved > 0, 'some rounds must test the claim').toBe(true);
 });
 

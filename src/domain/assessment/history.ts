@@ -14,6 +14,9 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
   updatedAt: at,
 });
 
+/** A part that a closed page left is taken up late, and must not turn the time of the last change back. */
+export const laterOf = (one: string, other: string): string => (one > other ? one : other);
+
 type PartKey = keyof AnswerPart;
 const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due'] as const satisfies readonly PartKey[];
 
@@ -24,7 +27,7 @@ const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due'] as const satisfi
 export function changeAnswer(before: Answer, part: AnswerPart, by: string, at: string): { readonly answer: Answer; readonly change: Change } | null {
   const changed = PART_KEYS.filter((key) => part[key] !== undefined && canonicalJson(part[key]) !== canonicalJson(before[key]));
   if (changed.length === 0) return null;
-  const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at > before.updatedAt ? at : before.updatedAt };
+  const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: laterOf(before.updatedAt, at) };
   return { answer, change: { questionId: before.questionId, at, by, from: partOf(before, changed), to: partOf(answer, changed) } };
 }
 

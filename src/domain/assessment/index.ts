@@ -10,7 +10,7 @@ export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } 
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
-export { changeAnswer, emptyAnswer, joinTyping } from './history.ts';
+export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
 export { earlierSignOffs } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';

@@ -3,6 +3,7 @@ import {
   changeAnswer,
   emptyAnswer,
   joinTyping,
+  laterOf,
   type Answer,
   type AnswerPart,
   type Assessment,
@@ -81,11 +82,8 @@ const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart
     if (!changed) return;
     await database.answers.put(answerRow(assessmentId, changed.answer));
     await keepChange(assessmentId, changed.change);
-    await database.assessments.put({ ...assessment, updatedAt: later(assessment.updatedAt, at) });
+    await database.assessments.put({ ...assessment, updatedAt: laterOf(assessment.updatedAt, at) });
   });
-
-/** A part that is taken up late must not turn the time of the last change back. */
-const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** Adds a change to the history, or to its latest entry where somebody types on. */
 async function keepChange(assessmentId: string, change: Change): Promise<void> {

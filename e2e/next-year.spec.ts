@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildAssessmentFile, parseAssessment } from '#src/domain/assessment/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { parseEdition, signatory } from '#src/testing/builders.ts';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { downloadedText } from './downloaded-text.ts';
+import { Assessor } from './pages/assess.ts';
+import { expect, test } from './well-behaved.ts';
+
+const edition = parseEdition(
+  JSON.parse(readFileSync(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url)), 'utf8')),
+);
+
+/** Last year's assessment on 2026.1, signed off, as its file. */
+function signedFile() {
+  const { format: _f, formatVersion: _v, answers, history, ...assessment } = completeAssessment(
+    edition,
+    { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds', 'laboratory'] },
+    7,
+    '2026-03-31',
+  );
+  const signOff = buildSignOff(assessment, answers, edition, signatory('2026-04-02T09:00:00.000Z'));
+  if (!signOff.ok) throw new Error('a complete assessment can be signed');
+  return buildAssessmentFile({ ...assessment, status: 'signed-off', signOffs: [signOff.value] }, answers, history);
+}
+
+test('a signed assessment is carried to the next edition, completed, and keeps its figures', async ({ page }) => {
+  test.setTimeout(300_000);
+  const last = signedFile();
+  const assessor = new Assessor(page);
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles({ name: 'last.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(last)) });
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.goto('./#/');
+  await page.getByRole('link', { name: /^Start the next assessment from/ }).click();
+  await expect(page.getByText('None counts until you have confirmed it')).toBeVisible();
+  await page.getByRole('radio', { name: /2026\.2/ }).check();
+  await page.getByLabel('Your name (optional)').fill('Jo Sharma');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+
+  // Nothing counts yet.
+  await expect(page.getByText(/^0 of \d+ questions answered/)).toBeVisible();
+  await expect(page.getByText(/answers carried over from last time wait for you/)).toBeVisible();
+  const id = assessor.assessmentId;
+  await assessor.goTo('results');
+  await expect(page.getByRole('region', { name: 'Overall' })).toContainText('0% to 100%');
+
+  // Confirm what still holds, answer again what has changed.
+  await assessor.goTo('');
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await assessor.goThroughSections(async () => {
+    await expect(assessor.questions.first()).toBeVisible();
+    for (let index = 0; index < (await assessor.questions.count()); index += 1) {
+      const card = assessor.questions.nth(index);
+      const confirm = card.getByRole('button', { name: 'This still holds: confirm it' });
+      if ((await confirm.count()) > 0) {
+        await confirm.click();
+        await expect(card.getByText(/^Saved \d\d:\d\d/)).toBeVisible();
+      } else {
+        await assessor.answer(card, index);
+      }
+    }
+  });
+  await expect(page.getByRole('heading', { name: 'Open (0)' })).toBeVisible();
+  await page.getByLabel('Role').fill('Senior information risk owner');
+  await page.getByRole('button', { name: 'Sign off' }).click();
+  await expect(page.getByText(/Signed off by Jo Sharma/)).toBeVisible();
+
+  // The new one answers 2026.2 and names where it came from; the old one is just as it was signed.
+  await assessor.goTo('');
+  const carried = parseAssessment(await downloadedText(page, 'Download this assessment'));
+  expect(carried).toMatchObject({ ok: true, value: { status: 'signed-off', questionnaire: { version: '2026.2' }, continuedFrom: { assessmentId: last.id } } });
+  await page.goto(`./#/assessments/${last.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
+  const kept = parseAssessment(await downloadedText(page, 'Download this assessment'));
+  expect(kept).toEqual({ ok: true, value: last });
+  expect(id).not.toBe(last.id);
+});
