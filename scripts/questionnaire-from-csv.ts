@@ -18,7 +18,7 @@ type Row = Readonly<Record<string, string>>;
  * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
  * they are written; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
  * product's own rules.
- * @param head JSON text: the questionnaire file without its `sections`, or with `actions` and the like that refer to the rows
+ * @param head JSON text: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and `contradictions` may refer to the rows
  * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by` and `evidence` (several, parted by line breaks)
  * @returns lines that say what is wrong otherwise
  */

@@ -4,8 +4,8 @@ import type { PlacedText, TextKind } from './texts.ts';
 
 /**
  * The longest that each sort of text should be, in UTF-16 units. The format refuses a text only where
- * it would spoil a screen; these are what a tired reader takes in at one look. Set some way above
- * the longest text of each sort in the editions of 2026.
+ * it would spoil a screen; these are what a tired reader takes in at one look, and what the editions
+ * of 2026 keep to.
  */
 const LONGEST: Readonly<Record<TextKind, number>> = {
   title: 80,
