@@ -45,6 +45,7 @@ const file = (name: string, contents: string | Uint8Array): string => {
   writeFileSync(join(folder, name), contents);
   return name;
 };
+const linesOf = (printed: string): readonly string[] => printed.split('\n').filter((line) => line !== '');
 const jsonFile = (name: string, value: unknown): string => file(name, JSON.stringify(value));
 
 const SCRIPT = '<script>alert("1")</script>';
@@ -118,11 +119,12 @@ describe('assure check', () => {
       jsonFile('assessment.txt', assessment),
       jsonFile('contribution.json', smallContribution({ seriesId: 'series-0000000001' })),
     ];
-    expect(await assure('check', ...files, '--questionnaire', edition)).toEqual({
+    const ran = await assure('check', ...files, '--questionnaire', edition);
+    expect(ran).toMatchObject({
       code: 0,
       out: 'small.json: assure-questionnaire 1, no faults\nassessment.txt: assure-assessment 1, no faults\ncontribution.json: assure-contribution 1, no faults\n',
-      err: '',
     });
+    expect(linesOf(ran.err).filter((line) => !line.startsWith('small.json: advice '))).toEqual([]);
   });
 
   it('says what it could not look at', async () => {
@@ -155,6 +157,45 @@ describe('assure check', () => {
     expect(lines).toEqual(refused.map(([name, , expected]) => expect.stringContaining(`${name}: ${expected}`)));
   });
 
+  it('advises the author of a questionnaire on standard error, which is no fault', async () => {
+    const ran = await runHere(checkCommand, edition);
+    expect(ran).toMatchObject({ code: 0, out: 'small.json: assure-questionnaire 1, no faults' });
+    expect(linesOf(ran.err)).toContain('small.json: advice (no-action) at sections[0].questions[0], question "policy": no action improves it: say what would earn more points');
+    const american = jsonFile('american.json', { ...smallEdition, summary: 'What organizations do.' });
+    expect((await runHere(checkCommand, american)).err).toContain('american.json: advice (american-spelling) at summary: "organizations" is spelt the American way');
+  });
+
+  it('prints how each question reads when asked to, and only for questionnaires', async () => {
+    const ran = await runHere(checkCommand, edition, jsonFile('assessment.json', assessment), '--report');
+    const [, headings = '', first = '', ...others] = linesOf(ran.out);
+    expect(headings.split(/ {2,}/)).toEqual(['question', 'words', 'sentences', 'longest', 'per sentence', 'grade', 'reading age']);
+    // "Is there a policy?", "How to tell.", "Why it matters." and "Option l0" to "Option l4".
+    expect(first.split(/ {2,}/).slice(0, 5)).toEqual(['policy', '18', '7', '4', '2.6']);
+    expect(others).toHaveLength(7);
+    expect(linesOf(ran.err)).toContain('assessment.json: no report, since it is not a questionnaire');
+  });
+
+  it('holds an edition against the earlier ones in its folder', async () => {
+    mkdirSync(join(folder, 'editions'));
+    const related = { ...smallEdition, version: '2026.2', previousEdition: { version: '2026.1', removed: [] }, sections: smallEdition.sections.map((section) => ({ ...section, questions: section.questions.map((question) => ({ ...question, relation: { kind: 'same' } })) })) };
+    const later = jsonFile('editions/2026.2.json', related);
+    expect(await runHere(checkCommand, later)).toMatchObject({ code: 0, err: expect.stringContaining('not checked beside edition 2026.1: no sound 2026.1.json of "small" is in its folder') });
+
+    jsonFile('editions/2026.1.json', smallEdition);
+    jsonFile('editions/2025.1.json', { ...smallEdition, id: 'another', version: '2025.1' });
+    const beside = await runHere(checkCommand, later);
+    expect(beside.code).toBe(0);
+    expect(linesOf(beside.err).filter((line) => !line.includes(': advice '))).toEqual([]);
+
+    const [basics, ...sections] = related.sections;
+    const shortened = jsonFile('editions/2026.2.json', { ...related, sections: [{ ...basics, questions: basics?.questions.slice(1) }, ...sections] });
+    expect(await runHere(checkCommand, shortened)).toEqual({
+      code: 1,
+      out: '',
+      err: 'editions/2026.2.json: previousEdition.removed: expected "policy" with a reason: it is in edition 2026.1 and gone from this one',
+    });
+  });
+
   it('refuses 21 MB by its size', async () => {
     const huge = JSON.stringify({ ...assessment, padding: 'x'.repeat(21 * 1024 * 1024) });
     const ran = await assure('check', file('huge.json', huge));
@@ -166,7 +207,7 @@ describe('assure check', () => {
     const bad = jsonFile('bad.json', { ...assessment, status: 'maybe', createdAt: 'yesterday' });
     const ran = await assure('check', bad, edition);
     expect(ran).toMatchObject({ code: 1, out: 'small.json: assure-questionnaire 1, no faults\n' });
-    expect(ran.err).toMatch(/^bad\.json: status: .*\nbad\.json: createdAt: .*\n$/);
+    expect(linesOf(ran.err).filter((line) => line.startsWith('bad.json'))).toEqual([expect.stringMatching(/^bad\.json: status: /), expect.stringMatching(/^bad\.json: createdAt: /)]);
   });
 
   it('takes a file that is not there for wrong use', async () => {

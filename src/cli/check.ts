@@ -1,3 +1,4 @@
+import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
 import { readContributions } from './contribution-lines.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
 import { checkOutline } from './known-formats.ts';
@@ -5,13 +6,13 @@ import { readOutlineOf } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = 'check FILE... [--questionnaire FILE]';
+const usage = 'check FILE... [--questionnaire FILE] [--report]';
 
 /** Checks files of any kind, each against its own format and, where its edition is to be had, beside that. */
 export const checkCommand: Command = {
   usage,
   run: async (args, shell) => {
-    const parsed = readArguments(args, { questionnaire: { type: 'string' } });
+    const parsed = readArguments(args, { questionnaire: { type: 'string' }, report: { type: 'boolean', default: false } });
     if (!parsed.ok) return wrongUse(shell, parsed.problem, usage);
     const { values, positionals } = parsed.value;
     if (positionals.length === 0) return wrongUse(shell, 'name at least one file', usage);
@@ -19,16 +20,18 @@ export const checkCommand: Command = {
     if (!given.ok) return given.problem;
     let worst: ExitCode = 0;
     for (const file of positionals) {
-      const code = await checkFile(file, given.value, shell);
+      const code = await checkFile(file, given.value, values.report, shell);
       if (code > worst) worst = code;
     }
     return worst;
   },
 };
 
-async function checkFile(file: string, given: Edition | null, shell: Shell): Promise<ExitCode> {
+async function checkFile(file: string, given: Edition | null, wantsReport: boolean, shell: Shell): Promise<ExitCode> {
   const path = shell.pathOf(file);
   const outline = await readOutlineOf(path);
+  if (outline.ok && isQuestionnaire(outline.value)) return checkQuestionnaire(file, path, outline.value, wantsReport, shell);
+  if (wantsReport) shell.tell(`${file}: no report, since it is not a questionnaire`);
   if (outline.ok) {
     const checked = await checkOutline(outline.value, editionFinder(given));
     if (!checked.ok) return refuse(file, checked.problem, shell);

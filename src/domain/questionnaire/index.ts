@@ -1,4 +1,5 @@
 export { conditionQuestions, type Condition } from './condition.ts';
+export { editionFaults } from './edition-bridge.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
 export {
   ORGANISATION_TYPES,
@@ -14,6 +15,7 @@ export {
 } from './profile.ts';
 export {
   availablePoints,
+  compareEditions,
   editionSchema,
   evidenceValidMonths,
   questionnaireSchema,

@@ -4,6 +4,7 @@ import { conditionLeaves, conditionQuestions, type Condition } from './condition
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {
   availablePoints,
+  compareEditions,
   QUESTIONNAIRE_FORMAT,
   QUESTIONNAIRE_FORMAT_VERSION,
   questionnaireSchema,
@@ -28,7 +29,7 @@ export const parseQuestionnaire = (text: string): Result<Questionnaire, FileProb
  * What the schema cannot say: ids are unique, points never fall along levels, bands rise from the
  * bottom, conditions refer to earlier questions and options that exist, mappings name declared
  * framework items, actions reach points that the question can give, prerequisites form no circle,
- * and an edition with a predecessor says how each question relates to it.
+ * conditions can be met, and an edition with a predecessor says how each question relates to it.
  */
 function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[] {
   const placed = questionnaire.sections.flatMap((section, s) =>
@@ -54,6 +55,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
         : [];
     }),
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
+    ...previousEditionFaults(questionnaire, byId),
     ...actionFaults(questionnaire, byId),
     ...targetFaults(questionnaire, byId),
     ...questionnaire.contradictions.flatMap((rule, c) => {
@@ -198,10 +200,19 @@ function conditionFaults(
         );
       }
       case 'number':
+        if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
+        return leaf.atLeast <= question.maximum ? [] : [fault(path, `at most ${question.maximum}, the most that "${question.id}" takes`)];
       case 'number-below':
-        return question.kind === 'number' ? [] : [fault(path, `a number question; "${question.id}" is not one`)];
-      case 'points':
-      case 'points-below':
+        if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
+        return leaf.below > question.minimum ? [] : [fault(path, `more than ${question.minimum}, the least that "${question.id}" takes`)];
+      case 'points': {
+        const most = availablePoints(question);
+        return leaf.atLeast <= most ? [] : [fault(path, `at most ${most}, the most points that "${question.id}" gives`)];
+      }
+      case 'points-below': {
+        const least = Math.min(...reachablePoints(question));
+        return leaf.below > least ? [] : [fault(path, `more than ${least}, the fewest points that "${question.id}" gives`)];
+      }
       case 'dont-know':
         return [];
     }
@@ -214,6 +225,18 @@ function relationFaults(question: Question, path: Path, { previousEdition }: Que
   }
   if (!previousEdition && question.relation) return [fault([...path, 'relation'], 'none, since there is no previous edition')];
   return [];
+}
+
+function previousEditionFaults({ version, previousEdition }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
+  if (!previousEdition) return [];
+  const path: Path = ['previousEdition', 'removed'];
+  return [
+    ...(compareEditions(previousEdition.version, version) < 0 ? [] : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
+    ...duplicateFaults(previousEdition.removed.map(({ question }, r) => ({ id: question, path: [...path, r, 'question'] }))),
+    ...previousEdition.removed.flatMap(({ question }, r) =>
+      questions.has(question) ? [fault([...path, r, 'question'], `a question that is gone; "${question}" is in this file`)] : [],
+    ),
+  ];
 }
 
 /** Every number of points that an answer to the question can earn. */

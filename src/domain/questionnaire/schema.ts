@@ -10,6 +10,9 @@ export const QUESTIONNAIRE_FORMAT_VERSION = 1;
 /** Editions are named by year and number, such as `2026.1`. */
 export const editionSchema = z.string().check(z.regex(/^\d{4}\.\d{1,2}$/, 'an edition such as 2026.1'));
 
+/** Negative when edition `a` came before `b`, 0 when they are one: 2026.2 comes before 2026.10. */
+export const compareEditions = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 

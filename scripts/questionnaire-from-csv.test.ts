@@ -1,0 +1,148 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { emptyAnswer, questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
+import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../src/domain/questionnaire/index.ts';
+import { buildBoardReport, formatBoardReport } from '../src/domain/report/index.ts';
+import { scoreAssessment } from '../src/domain/scoring/index.ts';
+import { questionnaireFromCsv } from './questionnaire-from-csv.ts';
+
+const HEAD = {
+  id: 'made-up-framework',
+  version: '2026.1',
+  title: 'A made-up framework',
+  summary: 'Two hundred questions that somebody else wrote.',
+  publisher: { name: 'Nobody & Sons' },
+  licence: 'Made up',
+  published: '2026-01-05',
+  audience: ['acute-trust'],
+  minutes: 400,
+  scoring: {
+    bands: [
+      { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
+      { id: 'high', title: 'High', from: 60, meaning: 'High.' },
+    ],
+    essentialCapBand: 'low',
+  },
+};
+
+/** What people write: each must come out as it went in. */
+const AS_WRITTEN = [
+  'Who said “no”, ‘never’ or "not yet" – and why — in 2025?',
+  "Is the trust's café (naïve, façade, Zoë, Łódź, 東京) on the list?",
+  'Is **every** _critical_ system listed, as in [the guide](https://example.org/a?b=1&c=2)?',
+  '# Is this `code` & that <b>tag</b>, or 5 < 6 > 4?',
+  'Was pneumonoultramicroscopicsilicovolcanoconiosisdokumentationsbeauftragtenstellvertretung named?',
+  '=HYPERLINK("https://example.org";"free money")',
+  'Line one\n- line two, with a comma; and a semicolon\n- line "three"',
+  'Does £5, 50 %, ½ or 10⁻³ cover it… for all 👩‍⚕️?',
+];
+const textOf = (question: number, what: string): string => `${AS_WRITTEN[question % AS_WRITTEN.length]} (${what} ${question + 1})`;
+
+const QUESTIONS = Array.from({ length: 200 }, (_, index) => ({
+  section: `Section ${Math.floor(index / 8) + 1}: “cafés” & <wards>`,
+  id: `q${String(index + 1).padStart(3, '0')}`,
+  text: textOf(index, 'question'),
+  guidance: textOf(index, 'guidance'),
+  why: index % 2 === 0 ? textOf(index, 'why') : '',
+  'answered by': 'IT lead\nMedical director',
+  evidence: index % 3 === 0 ? '' : 'A record',
+  'level 1': textOf(index, 'level 1.'),
+  'level 2': textOf(index, 'level 2.'),
+  'level 3': textOf(index, 'level 3.'),
+  'level 4': index % 5 === 0 ? '' : textOf(index, 'level 4.'),
+}));
+
+function convert(): Questionnaire {
+  const made = questionnaireFromCsv(JSON.stringify(HEAD), `\uFEFF${Papa.unparse(QUESTIONS, { newline: '\r\n' })}`);
+  if (!made.ok) throw new Error(made.problem.join('\n'));
+  const parsed = parseQuestionnaire(made.value);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  return parsed.value;
+}
+
+describe('a framework of others, 200 questions in 25 sections', () => {
+  const questionnaire = convert();
+  const answers = QUESTIONS.map(({ id }, index): Answer => ({
+    ...emptyAnswer(id, '2026-06-10T10:00:00Z'),
+    value: { kind: 'option', option: `level-${(index % 3) + 1}` },
+    note: textOf(index, 'note'),
+  }));
+  const assessment: Assessment = {
+    id: 'made-up',
+    organisation: { name: 'Northmoor Hospital', odsCode: null, type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] },
+    questionnaire: questionnaireRef(questionnaire),
+    assessmentDate: '2026-06-30',
+    continuedFrom: null,
+    ownTargets: [],
+    status: 'draft',
+    signOffs: [],
+    createdAt: '2026-06-01T09:00:00Z',
+    updatedAt: '2026-06-30T09:00:00Z',
+  };
+  const report = buildBoardReport({
+    assessment,
+    answers,
+    questionnaire,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+
+  it('loads with every text as written', () => {
+    expect(questionnaire.sections).toHaveLength(25);
+    const questions = questionsInOrder(questionnaire);
+    expect(questions).toHaveLength(200);
+    questions.forEach(({ section, question }, index) => {
+      const row = QUESTIONS[index];
+      expect([section.title, question.id, question.text, question.guidance]).toEqual([row?.section, row?.id, row?.text, row?.guidance]);
+      const options = question.kind === 'levels' ? question.options.map(({ text, points }) => [text, points]) : [];
+      expect(options).toEqual([[row?.['level 1'], 0], [row?.['level 2'], 1], [row?.['level 3'], 2], ...(row?.['level 4'] ? [[row['level 4'], 3]] : [])]);
+    });
+  });
+
+  it('scores: worked by hand', () => {
+    const { sections, isComplete, overall } = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
+    // Questions 1 to 8 earn 0, 1, 2, 0, 1, 2, 0, 1; the first and the sixth have three levels and give 2 at most, the others 3.
+    expect(sections[0]).toMatchObject({ earned: 7, available: 22, lowPercent: 32 });
+    expect(isComplete).toBe(true);
+    expect(overall.lowPercent).toBe(overall.highPercent);
+  });
+
+  it('is reported in CSV, each text as written but for the mark that keeps a formula from running', () => {
+    const { data } = Papa.parse<Record<string, string>>(formatBoardReport(report, 'csv/v1').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
+    const unmarked = (text = '') => text.replace(/^'(?==)/, '');
+    expect(data.map((row) => [row.Section, row['Question id'], unmarked(row.Question), unmarked(row.Note)])).toEqual(
+      QUESTIONS.map(({ section, id, text }, index) => [section, id, text, textOf(index, 'note')]),
+    );
+    data.forEach((row, index) => expect(row.Answer).toContain(textOf(index, `level ${(index % 3) + 1}.`)));
+  });
+
+  it('is reported in HTML, each text as written', () => {
+    const document = formatBoardReport(report, 'html/v1');
+    const shown = document
+      .replaceAll(/<[^>]*>/g, '\n')
+      .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '');
+    const missing = QUESTIONS.flatMap(({ section, text }, index) => [section, text, textOf(index, 'note'), textOf(index, `level ${(index % 3) + 1}.`)]).filter((text) => !shown.includes(text));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('a CSV that cannot be turned', () => {
+  const turn = (csv: string, head: object = HEAD) => questionnaireFromCsv(JSON.stringify(head), csv);
+  const [first] = QUESTIONS;
+
+  it('names each column that is missing', () => {
+    expect(turn('section,id,text\na,b,c')).toEqual({ ok: false, problem: ['guidance', 'level 1', 'level 2'].map((column) => `there is no column "${column}"`) });
+  });
+
+  it('tells a row of another length', () => {
+    expect(turn(`${Papa.unparse([{ ...first, id: 'q1' }])}\r\na,b,c`)).toEqual({ ok: false, problem: [expect.stringMatching(/^question 2: Too few fields/)] });
+  });
+
+  it("lists what the product's own rules refuse", () => {
+    expect(turn(Papa.unparse([{ ...first, id: 'Question 1' }]))).toEqual({ ok: false, problem: ['sections[0].questions[0].id: expected a short kebab-case id'] });
+    expect(turn(Papa.unparse([first, first]))).toMatchObject({ ok: false, problem: [expect.stringContaining('an id of its own')] });
+  });
+});

@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { group } from 'd3-array';
+import Papa from 'papaparse';
+import { problemLines } from '../src/cli/refuse.ts';
+import { formatNumber } from '../src/domain/common/format.ts';
+import { fail, ok, type Result } from '../src/domain/common/result.ts';
+import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
+
+const NEEDED = ['section', 'id', 'text', 'guidance', 'level 1', 'level 2'] as const;
+const LEVEL = /^level ([1-9]|1[0-2])$/;
+/** Stands where the framework gives nothing and the format wants a text. */
+const NOT_STATED = 'Not stated in the source.';
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
+ * they are written; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
+ * product's own rules.
+ * @param head JSON text: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and `contradictions` may refer to the rows
+ * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by` and `evidence` (several, parted by line breaks)
+ * @returns lines that say what is wrong otherwise
+ */
+export function questionnaireFromCsv(head: string, csv: string): Result<string, readonly string[]> {
+  const { data, errors, meta } = Papa.parse<Row>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
+  if (errors.length > 0) return fail(errors.map(({ row, message }) => `question ${(row ?? 0) + 1}: ${message}`));
+  const missing = NEEDED.filter((column) => !meta.fields?.includes(column));
+  if (missing.length > 0) return fail(missing.map((column) => `there is no column "${column}"`));
+  const levels = (meta.fields ?? []).filter((column) => LEVEL.test(column));
+
+  const sections = [...group(data, ({ section = '' }) => section)].map(([title, rows], s) => ({
+    id: `section-${s + 1}`,
+    title,
+    summary: title,
+    questions: rows.map((row) => questionOf(row, levels)),
+  }));
+  const text = `${JSON.stringify({ format: 'assure-questionnaire', formatVersion: 1, frameworks: [], actions: [], contradictions: [], ...JSON.parse(head), sections }, null, 2)}\n`;
+  const parsed = parseQuestionnaire(text);
+  return parsed.ok ? ok(text) : fail(problemLines(parsed.problem));
+}
+
+function questionOf(row: Row, levels: readonly string[]): object {
+  return {
+    kind: 'levels',
+    id: row.id,
+    text: row.text,
+    guidance: row.guidance || NOT_STATED,
+    why: { text: row.why || NOT_STATED },
+    answeredBy: linesOf(row['answered by']),
+    evidencePrompts: linesOf(row.evidence),
+    mappings: {},
+    options: levels.flatMap((column, l) => (row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [])),
+  };
+}
+
+const linesOf = (cell = ''): readonly string[] => (cell.trim() === '' ? [NOT_STATED] : cell.split(/\r?\n/).filter((line) => line.trim() !== ''));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [head, csv, out] = process.argv.slice(2);
+  if (head === undefined || csv === undefined || out === undefined) {
+    console.error('Usage: npm run --silent from-csv -- HEAD.json QUESTIONS.csv OUT.json');
+    process.exit(2);
+  }
+  const made = questionnaireFromCsv(readFileSync(head, 'utf8'), readFileSync(csv, 'utf8'));
+  if (made.ok) {
+    writeFileSync(out, made.value);
+    console.log(`${out}: ${formatNumber(made.value.length)} characters; now run "npm run --silent assure -- check ${out}"`);
+  } else {
+    for (const line of made.problem) console.error(`${csv}: ${line}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Questionnaire } from '../questionnaire/index.ts';
+import type { Advice } from './advice.ts';
+import { adviseOnAlike } from './alike.ts';
+import { adviseOnCompleteness } from './completeness.ts';
+import { adviseOnLength } from './length.ts';
+import { adviseOnReading } from './reading.ts';
+import { adviseOnSpelling, type IsAmericanSpelling } from './spelling.ts';
+import { textsOf } from './texts.ts';
+import { adviseOnWording } from './wording.ts';
+
+/** Everything that the author of a sound edition may want to mend, rule by rule (guide: questionnaires/README.md). */
+export function adviseAuthor(questionnaire: Questionnaire, isAmericanSpelling: IsAmericanSpelling): readonly Advice[] {
+  const texts = textsOf(questionnaire);
+  return [
+    ...adviseOnCompleteness(questionnaire),
+    ...adviseOnAlike(questionnaire),
+    ...adviseOnLength(texts),
+    ...adviseOnReading(questionnaire, texts),
+    ...adviseOnWording(texts),
+    ...adviseOnSpelling(texts, isAmericanSpelling),
+  ];
+}
