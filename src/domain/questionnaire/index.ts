@@ -1,4 +1,7 @@
 export { conditionQuestions, type Condition } from './condition.ts';
+export { conditionInWords } from './condition-words.ts';
+export { earlierQuestionIds, editionChanges, type EarlierQuestion, type EditionChanges } from './edition-changes.ts';
+export { byIdThenNewest, groupEditions, type EditionGroup } from './editions.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
 export {
   ORGANISATION_TYPES,
