@@ -1,12 +1,28 @@
-import type { Question } from '#src/domain/questionnaire/index.ts';
-import { Prose } from '#src/ui/layout/elements.tsx';
+import { Prose } from './elements.tsx';
+
+type QuestionBackgroundProps = {
+  readonly question: {
+    readonly id: string;
+    readonly why: {
+      readonly text: string;
+      readonly incident?: { readonly text: string; readonly source: { readonly title: string; readonly address?: string | undefined } } | undefined;
+    };
+    readonly answeredBy: readonly string[];
+    readonly evidencePrompts: readonly string[];
+    readonly mappings: Readonly<Record<string, readonly string[]>>;
+    readonly essential?: { readonly reason: string } | undefined;
+  };
+  readonly frameworkNames: ReadonlyMap<string, string>;
+  /** The level below the heading of the question itself. */
+  readonly heading: 'h3' | 'h4';
+};
 
 /** What stands behind a question: why it matters, who may know, what could prove it, where it maps. */
-export default function QuestionBackground({ question, frameworkNames }: { readonly question: Question; readonly frameworkNames: ReadonlyMap<string, string> }) {
+export default function QuestionBackground({ question, frameworkNames, heading: Heading }: QuestionBackgroundProps) {
   const { why, answeredBy, evidencePrompts, mappings, essential, id } = question;
   return (
     <>
-      <h3 className="nhsuk-heading-xs">Why it matters</h3>
+      <Heading className="nhsuk-heading-xs">Why it matters</Heading>
       <Prose text={why.text} />
       {essential && <p><strong>Essential:</strong> {essential.reason}</p>}
       {why.incident && (
@@ -18,15 +34,15 @@ export default function QuestionBackground({ question, frameworkNames }: { reado
           </p>
         </>
       )}
-      <h3 className="nhsuk-heading-xs">Who may know</h3>
+      <Heading className="nhsuk-heading-xs">Who may know</Heading>
       <p>{answeredBy.join(', ')}</p>
-      <h3 className="nhsuk-heading-xs">What could prove it</h3>
+      <Heading className="nhsuk-heading-xs">What could prove it</Heading>
       <ul>
         {evidencePrompts.map((prompt) => (
           <li key={prompt}>{prompt}</li>
         ))}
       </ul>
-      <h3 className="nhsuk-heading-xs">Where it maps</h3>
+      <Heading className="nhsuk-heading-xs">Where it maps</Heading>
       <ul>
         {Object.entries(mappings).map(([framework, items]) => (
           <li key={framework}>
