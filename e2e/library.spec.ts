@@ -97,9 +97,9 @@ test('the start screen recommends what is written for the organisation, newest e
   await page.getByRole('link', { name: 'Start an assessment with it' }).click();
   const choice = page.getByRole('group', { name: 'Which questionnaire?' });
   await page.getByLabel('Type of organisation').selectOption({ label: 'Care home' });
-  await expect(choice.getByRole('radio').first()).toHaveAccessibleName(/^Quick check .* Recommended for you$/);
+  await expect(choice.getByRole('radio').first()).toHaveAccessibleName(/^Quick check .* Recommended$/);
   await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
-  await expect(choice.getByRole('radio').first()).toHaveAccessibleName('Assure core assessment, edition 2026.2 Recommended for you');
+  await expect(choice.getByRole('radio').first()).toHaveAccessibleName('Assure core assessment, edition 2026.2 Recommended');
   await expect(choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' })).toBeHidden();
   await choice.getByText('Earlier editions (1)').click();
   await choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' }).check();

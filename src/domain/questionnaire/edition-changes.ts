@@ -1,20 +1,21 @@
 import { questionsInOrder, type Question, type Questionnaire, type Relation, type Section } from './schema.ts';
 
-type RelationKind = Relation['kind'];
+type RelationOfChange = Exclude<Relation['kind'], 'same'>;
 
-/** What asks most of a reader first; what stayed as it was last. */
-const RELATION_ORDER: readonly RelationKind[] = ['new', 'stricter', 'looser', 'reworded', 'split', 'merged', 'same'];
+/** What asks most of a reader first. */
+const RELATION_ORDER: readonly RelationOfChange[] = ['new', 'stricter', 'looser', 'reworded', 'split', 'merged'];
 
 /** A question of the earlier edition. Its text is null where that edition is not at hand. */
 export type EarlierQuestion = { readonly questionId: string; readonly text: string | null };
 
+/** A question with those of the earlier edition that it goes back to. */
+export type RelatedQuestion = { readonly section: Section; readonly question: Question; readonly earlier: readonly EarlierQuestion[] };
+
 export type EditionChanges = {
   readonly sinceVersion: string;
   /** Relations that occur, each with its questions in questionnaire order. */
-  readonly groups: readonly {
-    readonly relation: RelationKind;
-    readonly questions: readonly { readonly section: Section; readonly question: Question; readonly earlier: readonly EarlierQuestion[] }[];
-  }[];
+  readonly groups: readonly { readonly relation: RelationOfChange; readonly questions: readonly RelatedQuestion[] }[];
+  readonly same: readonly RelatedQuestion[];
   readonly removed: readonly (EarlierQuestion & { readonly reason: string })[];
 };
 
@@ -30,12 +31,11 @@ export function editionChanges(edition: Questionnaire, others: readonly Question
   const texts = new Map(before && questionsInOrder(before).map(({ question }) => [question.id, question.text]));
   const earlier = (questionId: string): EarlierQuestion => ({ questionId, text: texts.get(questionId) ?? null });
   const places = questionsInOrder(edition).map((place) => ({ ...place, earlier: earlierQuestionIds(place.question).map(earlier) }));
+  const related = (kind: Relation['kind']) => places.filter(({ question }) => question.relation?.kind === kind);
   return {
     sinceVersion: previousEdition.version,
-    groups: RELATION_ORDER.flatMap((relation) => {
-      const questions = places.filter(({ question }) => question.relation?.kind === relation);
-      return questions.length > 0 ? [{ relation, questions }] : [];
-    }),
+    groups: RELATION_ORDER.map((relation) => ({ relation, questions: related(relation) })).filter(({ questions }) => questions.length > 0),
+    same: related('same'),
     removed: previousEdition.removed.map(({ question, reason }) => ({ ...earlier(question), reason })),
   };
 }

@@ -20,8 +20,8 @@ export function EditionChoice({ editions, organisationType, chosen, onChoose, er
   const isWrittenForThem = ({ questionnaire }: EditionHere) => organisationType !== '' && questionnaire.audience.includes(organisationType);
   const groups = groupEditions(editions).toSorted((a, b) => Number(isWrittenForThem(b.newest)) - Number(isWrittenForThem(a.newest)));
   const earlier = groups.flatMap((group) => group.earlier);
-  const radioFor = (edition: EditionHere) => (
-    <EditionRadio key={edition.hash} edition={edition} isRecommended={isWrittenForThem(edition)} isChosen={edition.hash === chosen} onChoose={onChoose} />
+  const radioFor = (edition: EditionHere, isRecommended: boolean) => (
+    <EditionRadio key={edition.hash} edition={edition} isRecommended={isRecommended} isChosen={edition.hash === chosen} onChoose={onChoose} />
   );
   return (
     <ChoiceFieldset
@@ -36,10 +36,10 @@ export function EditionChoice({ editions, organisationType, chosen, onChoose, er
       }
       error={error}
     >
-      <Radios>{groups.map(({ newest }) => radioFor(newest))}</Radios>
+      <Radios>{groups.map(({ newest }) => radioFor(newest, isWrittenForThem(newest)))}</Radios>
       {earlier.length > 0 && (
         <Details summary={`Earlier editions (${earlier.length})`}>
-          <Radios>{earlier.map(radioFor)}</Radios>
+          <Radios>{earlier.map((edition) => radioFor(edition, false))}</Radios>
         </Details>
       )}
     </ChoiceFieldset>
@@ -59,7 +59,7 @@ function EditionRadio({ edition: { hash, questionnaire }, isRecommended, isChose
       onChange={() => onChoose(hash)}
       label={
         <>
-          {title}, edition {version} {isRecommended && <Tag colour="green">Recommended for you</Tag>}
+          {title}, edition {version} {isRecommended && <Tag colour="green">Recommended</Tag>}
         </>
       }
       hint={`${summary} ${countOf(questionsInOrder(questionnaire).length, 'question')}, about ${roughTime(minutes)}. From ${publisher.name}.`}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EditionChanges, Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { EditionChanges, Questionnaire, RelatedQuestion } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { changesInShort, RELATION_WORDS } from './edition-words.ts';
@@ -9,51 +9,52 @@ type ChangesListProps = { readonly changes: EditionChanges; readonly questionnai
 
 /** What an edition changed, counted in the summary, and question by question inside. */
 export function ChangesList({ changes, questionnaire }: ChangesListProps) {
-  const { sinceVersion, groups, removed } = changes;
-  const changed = groups.filter(({ relation }) => relation !== 'same');
-  const same = groups.find(({ relation }) => relation === 'same');
+  const { sinceVersion, groups, removed, same } = changes;
   return (
     <Details summary={`What changed since edition ${sinceVersion}: ${changesInShort(changes)}`}>
-      {changed.map((group) => (
-        <Group key={group.relation} heading={`${RELATION_WORDS[group.relation].heading} (${group.questions.length})`}>
-          <Questions group={group} questionnaire={questionnaire} />
+      {groups.map(({ relation, questions }) => (
+        <Group key={relation} {...RELATION_WORDS[relation]} count={questions.length}>
+          <Questions questions={questions} questionnaire={questionnaire} />
         </Group>
       ))}
       {removed.length > 0 && (
-        <Group heading={`Removed (${removed.length})`}>
+        <Group name="Removed" meaning="" count={removed.length}>
           <ul>
             {removed.map(({ questionId, text, reason }) => (
               <li key={questionId}>
                 {text ?? questionId}
-                <br />
-                <span className="app-quiet">Why: {reason}</span>
+                <span className="app-quiet app-line">Why: {reason}</span>
               </li>
             ))}
           </ul>
         </Group>
       )}
-      {same && (
-        <Group heading={`${RELATION_WORDS.same.heading} (${same.questions.length})`}>
-          <Questions group={same} questionnaire={questionnaire} />
+      {same.length > 0 && (
+        <Group name="The same" meaning="" count={same.length}>
+          <Questions questions={same} questionnaire={questionnaire} />
         </Group>
       )}
     </Details>
   );
 }
 
-function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+type GroupProps = { readonly name: string; readonly meaning: string; readonly count: number; readonly children: ReactNode };
+
+function Group({ name, meaning, count, children }: GroupProps) {
   return (
     <>
-      <p className="app-list-title">{heading}</p>
+      <p className="app-list-title">
+        {name} ({count}){meaning && `: ${meaning}`}
+      </p>
       {children}
     </>
   );
 }
 
-function Questions({ group, questionnaire: { id, version } }: { readonly group: EditionChanges['groups'][number]; readonly questionnaire: Questionnaire }) {
+function Questions({ questions, questionnaire: { id, version } }: { readonly questions: readonly RelatedQuestion[]; readonly questionnaire: Questionnaire }) {
   return (
     <ul>
-      {group.questions.map(({ question, earlier }) => {
+      {questions.map(({ question, earlier }) => {
         const earlierTexts = earlier.flatMap(({ text }) => (text !== null && text !== question.text ? [text] : []));
         return (
           <li key={question.id}>

@@ -1,4 +1,4 @@
-import { formatDate } from '#src/domain/common/format.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { editionChanges, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -93,7 +93,7 @@ function Contents({ questionnaire: { id, version, sections } }: { readonly quest
             >
               {section.title}
             </AppLink>{' '}
-            ({section.questions.length})
+            ({countOf(section.questions.length, 'question')})
           </li>
         ))}
       </ol>

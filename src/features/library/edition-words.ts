@@ -1,27 +1,28 @@
-import { countOf, roughTime } from '#src/domain/common/format.ts';
+import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES, questionsInOrder, type EditionChanges, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
-type RelationKind = EditionChanges['groups'][number]['relation'];
+type RelationOfChange = EditionChanges['groups'][number]['relation'];
 
-/** How a question stands to the edition before: as a count has it, and as a heading of its own explains it. */
-export const RELATION_WORDS: Readonly<Record<RelationKind, { readonly counted: string; readonly heading: string }>> = {
-  new: { counted: 'new', heading: 'New' },
-  stricter: { counted: 'stricter', heading: 'Stricter: the same practice may earn less' },
-  looser: { counted: 'looser', heading: 'Looser: the same practice may earn more' },
-  reworded: { counted: 'reworded', heading: 'Reworded, with the same meaning' },
-  split: { counted: 'split', heading: 'Split from one earlier question' },
-  merged: { counted: 'merged', heading: 'Merged from several earlier questions' },
-  same: { counted: 'the same', heading: 'The same' },
+/** How a question stands to the edition before, and what that means where the name alone does not say it. */
+export const RELATION_WORDS: Readonly<Record<RelationOfChange, { readonly name: string; readonly meaning: string }>> = {
+  new: { name: 'New', meaning: '' },
+  stricter: { name: 'Stricter', meaning: 'the same practice may earn less' },
+  looser: { name: 'Looser', meaning: 'the same practice may earn more' },
+  reworded: { name: 'Reworded', meaning: 'the meaning is the same' },
+  split: { name: 'Split', meaning: 'each was part of an earlier question' },
+  merged: { name: 'Merged', meaning: 'each takes the place of several earlier questions' },
 };
 
 /** "2 new, 1 reworded, 1 removed, 21 the same". */
-export function changesInShort({ groups, removed }: EditionChanges): string {
-  const counts = groups.map(({ relation, questions }) => `${questions.length} ${RELATION_WORDS[relation].counted}`);
-  const removedCount = removed.length > 0 ? [`${removed.length} removed`] : [];
-  // What stayed as it was stands last, as in the list.
-  const at = groups.at(-1)?.relation === 'same' ? -1 : counts.length;
-  return [...counts.slice(0, at), ...removedCount, ...counts.slice(at)].join(', ');
-}
+export const changesInShort = ({ groups, removed, same }: EditionChanges): string =>
+  [
+    ...groups.map(({ relation, questions }) => ({ name: RELATION_WORDS[relation].name.toLowerCase(), count: questions.length })),
+    { name: 'removed', count: removed.length },
+    { name: 'the same', count: same.length },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `${formatNumber(count)} ${name}`)
+    .join(', ');
 
 /** "27 questions in 8 sections, about 20 minutes". */
 export const sizeInWords = (questionnaire: Questionnaire): string =>
