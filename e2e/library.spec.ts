@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
+
+test.describe.configure({ timeout: 120_000 });
 
 type EditionFile = { version: string; sections: { questions: { text: string; relation?: object }[] }[]; previousEdition?: object };
 
 const shipped = (path: string): string => readFileSync(new URL(`../questionnaires/${path}`, import.meta.url), 'utf8');
 
 // Safe: the shipped file is held to its format by the tests of the domain; only these fields are touched here.
-const coreEdition = (): EditionFile => JSON.parse(shipped('assure-core/2026.1.json')) as EditionFile;
+const readEdition = (path: string): EditionFile => JSON.parse(shipped(path)) as EditionFile;
 
-/** The edition after the shipped one, as a publisher would send it: one question reworded, one removed. */
+/** An edition newer than any shipped one, as a publisher would send it: one question reworded, one removed. */
 function nextEdition(): EditionFile {
-  const edition = coreEdition();
-  edition.version = '2026.2';
+  const edition = readEdition('assure-core/2026.1.json');
+  edition.version = '2099.1';
   edition.previousEdition = { version: '2026.1', removed: [{ question: 'fax-machines', reason: 'Nobody has one any more.' }] };
   const questions = edition.sections.flatMap((section) => section.questions);
   for (const question of questions) question.relation = { kind: 'same' };
@@ -34,11 +36,12 @@ async function bringIn(page: Page, name: string, content: string) {
 
 test('every question of an edition can be read without starting', async ({ page }) => {
   await page.goto('./#/library');
-  await page.getByRole('link', { name: 'See every question of Assure core assessment, edition 2026.1' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Assure core assessment' })).toBeVisible();
-  const questions = coreEdition().sections.flatMap((section) => section.questions);
+  await page.getByRole('link', { name: /^See every question of Quick check/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Quick check' })).toBeVisible();
+  const [, version = ''] = /quick-check\/([\d.]+)$/.exec(page.url()) ?? [];
+  const questions = readEdition(`quick-check/${version}.json`).sections.flatMap((section) => section.questions);
   await expect(page.getByRole('heading', { level: 3 })).toContainText(questions.map(({ text }) => text));
-  await expect(page.getByText('Asked when what the organisation runs includes "Emergency department".').first()).toBeVisible();
+  await expect(page.getByText('Asked when the answer to "Who looks after your computers?" is "An IT firm that we pay" or').first()).toBeVisible();
 
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').last().click();
   await expect(page.getByRole('heading', { level: 2 }).last()).toBeFocused();
@@ -47,7 +50,6 @@ test('every question of an edition can be read without starting', async ({ page 
 });
 
 test('an edition of one\'s own comes in, shows what it changed, and goes again unless an assessment answers it', async ({ page }) => {
-  test.setTimeout(120_000);
   const assessor = new Assessor(page);
   const edition = nextEdition();
   const total = edition.sections.flatMap((section) => section.questions).length;
@@ -60,14 +62,14 @@ test('an edition of one\'s own comes in, shows what it changed, and goes again u
   await card.getByText(`What changed since edition 2026.1: 1 reworded, 1 removed, ${total - 1} the same`).click();
   await expect(card.getByText('Was: ').first()).toBeVisible();
   await expect(card.getByText('Why: Nobody has one any more.')).toBeVisible();
-  await card.getByText('Earlier editions (1)').click();
-  await expect(card.getByText('It comes with the app, so it cannot be removed.')).toBeVisible();
-  await card.getByRole('button', { name: 'Remove Assure core assessment, edition 2026.2' }).click();
+  await card.getByText(/^Earlier editions/).click();
+  await expect(card.getByText('It comes with the app, so it cannot be removed.').first()).toBeVisible();
+  await card.getByRole('button', { name: 'Remove Assure core assessment, edition 2099.1' }).click();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await card.getByRole('button', { name: 'Yes, remove it' }).click();
-  await expect(page.getByText('Assure core assessment, edition 2026.2 was removed.')).toBeVisible();
+  await expect(page.getByText('Assure core assessment, edition 2099.1 was removed.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Questionnaires' })).toBeFocused();
-  await expect(card.getByText(/^2026\.2/)).toHaveCount(0);
+  await expect(card.getByText(/^2099\.1/)).toHaveCount(0);
 
   await bringIn(page, 'next.json', JSON.stringify(edition));
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
@@ -80,7 +82,8 @@ test('an edition of one\'s own comes in, shows what it changed, and goes again u
 });
 
 test('a benchmark pack comes in and goes again', async ({ page }) => {
-  const pack = shipped('assure-core/packs/2026.1-illustrative.json').replace(/"id": ?"[^"]+"/, '"id": "sent-to-us"').replace(/"title": ?"[^"]+"/, '"title": "Figures that we were sent"');
+  const [name = ''] = readdirSync(new URL('../questionnaires/assure-core/packs', import.meta.url)).filter((file) => file.includes('illustrative'));
+  const pack = shipped(`assure-core/packs/${name}`).replace(/"id": ?"[^"]+"/, '"id": "sent-to-us"').replace(/"title": ?"[^"]+"/, '"title": "Figures that we were sent"');
   await page.goto('./');
   await bringIn(page, 'pack.json', pack);
   await page.getByRole('link', { name: 'Library', exact: true }).first().click();
@@ -99,9 +102,9 @@ test('the start screen recommends what is written for the organisation, newest e
   await page.getByLabel('Type of organisation').selectOption({ label: 'Care home' });
   await expect(choice.getByRole('radio').first()).toHaveAccessibleName(/^Quick check .* Recommended$/);
   await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
-  await expect(choice.getByRole('radio').first()).toHaveAccessibleName('Assure core assessment, edition 2026.2 Recommended');
+  await expect(choice.getByRole('radio').first()).toHaveAccessibleName('Assure core assessment, edition 2099.1 Recommended');
   await expect(choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' })).toBeHidden();
-  await choice.getByText('Earlier editions (1)').click();
+  await choice.getByText(/^Earlier editions/).click();
   await choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' }).check();
   await expect(choice.getByRole('radio', { checked: true })).toHaveCount(1);
 });
