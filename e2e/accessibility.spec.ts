@@ -30,7 +30,7 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await expect(page.getByRole('main')).toBeVisible();
     await check(screen);
   }
-  for (const route of ['open', 'data', 'help', 'nowhere']) {
+  for (const route of ['open', 'library', 'library/open', 'library/quick-check/2026.1', 'data', 'help', 'nowhere']) {
     await page.goto(`./#/${route}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check(route);
@@ -54,5 +54,10 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
     await assessor.goTo(screen);
     await page.waitForLoadState('networkidle');
     expect(await sideways(), screen).toBe(0);
+  }
+  for (const route of ['start', 'library', 'library/assure-core/2026.1', 'library/caf-readiness/2026.1']) {
+    await page.goto(`./#/${route}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await sideways(), route).toBe(0);
   }
 });

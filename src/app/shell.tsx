@@ -8,6 +8,7 @@ import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 
 const NAVIGATION = [
   { to: paths.home(), text: 'Your assessments' },
+  { to: paths.library(), text: 'Library' },
   { to: paths.data(), text: 'Your data' },
   { to: paths.help(), text: 'Help' },
 ];

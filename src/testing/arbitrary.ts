@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Answer, AnswerValue, Evidence } from '#src/domain/assessment/index.ts';
-import { availablePoints, type Condition, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { availablePoints, questionsInOrder, reachablePoints, type Condition, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { answer, ASSESSMENT_DATE, checklist, choice, date, edition, evidence, levels, number, outcome, section, text } from './builders.ts';
 
 const points = fc.integer({ min: 0, max: 9 });
@@ -64,8 +65,35 @@ export const editions = ({ conditions }: { readonly conditions: boolean }): fc.A
       });
       return fc.tuple(...questions).map((each) => section(`s${s}`, each, { weight }));
     });
-    return fc.tuple(...sections).map((each) => edition(each));
+    return fc.tuple(...sections).map((each) => withConditionsThatCanBeMet(edition(each)));
   });
+
+/** Points that a condition asks for are drawn before the question that it looks at, so they are held to what that one gives. */
+function withConditionsThatCanBeMet(questionnaire: Questionnaire): Questionnaire {
+  const placed = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const meetable = (condition: Condition): Condition => {
+    switch (condition.kind) {
+      case 'all':
+      case 'any':
+        return { ...condition, of: condition.of.map(meetable) };
+      case 'not':
+        return { ...condition, condition: meetable(condition.condition) };
+      case 'points':
+        return { ...condition, atLeast: Math.min(condition.atLeast, availablePoints(must(placed.get(condition.question), 'conditions look back'))) };
+      case 'points-below':
+        return { ...condition, below: Math.max(condition.below, 1 + Math.min(...reachablePoints(must(placed.get(condition.question), 'conditions look back')))) };
+      default:
+        return condition;
+    }
+  };
+  return {
+    ...questionnaire,
+    sections: questionnaire.sections.map((each) => ({
+      ...each,
+      questions: each.questions.map((question) => (question.askedWhen ? { ...question, askedWhen: meetable(question.askedWhen) } : question)),
+    })),
+  };
+}
 
 const days = fc.date({ min: new Date('2022-01-01'), max: new Date(`${ASSESSMENT_DATE}T00:00:00Z`), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
 const ids = (list: readonly { readonly id: string }[]) => fc.subarray(list.map(({ id }) => id));

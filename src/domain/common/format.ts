@@ -12,3 +12,10 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 /** 1 as "1 question", 2 as "2 questions". */
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+/** A time that is only guessed at: 20 as "20 minutes", 252 as "4 hours", to the nearest half hour from 90 minutes on. */
+export function roughTime(minutes: number): string {
+  if (minutes < 90) return countOf(minutes, 'minute');
+  const halves = Math.round(minutes / 30);
+  return `${Math.floor(halves / 2)}${halves % 2 === 1 ? ' and a half' : ''} hours`;
+}

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../common/canonical-json.ts';
 import { pathText, type Fault } from '../common/file.ts';
+import { earlierQuestionIds } from './edition-changes.ts';
 import { compareEditions, questionsInOrder, type Question, type Questionnaire } from './schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -33,12 +34,6 @@ export function editionFaults(earlier: readonly Questionnaire[], later: Question
   ];
 }
 
-/** The ids of the earlier questions that a question is made from. */
-function sourcesOf({ relation }: Question): readonly string[] {
-  if (relation?.kind === 'split') return [relation.from];
-  return relation?.kind === 'merged' ? relation.from : [];
-}
-
 function relationFaults(
   question: Question,
   path: Path,
@@ -64,7 +59,7 @@ function relationFaults(
       return before ? [] : [fault(at, `a question of edition ${version}; "${question.id}" is none`)];
     case 'split':
     case 'merged': {
-      const sources = sourcesOf(question);
+      const sources = earlierQuestionIds(question);
       return [
         ...sources.filter((id) => !known.has(id)).map((id) => fault([...at, 'from'], `a question of edition ${version}; "${id}" is none`)),
         ...(sources.includes(question.id) ? [] : reuseFaults(question, path, everUsed)),
@@ -86,7 +81,7 @@ function reuseFaults({ id }: Question, path: Path, everUsed: ReadonlyMap<string,
 function whereaboutsFaults(later: Questionnaire, known: ReadonlyMap<string, Question>, version: string): readonly Fault[] {
   const removed = later.previousEdition?.removed ?? [];
   const accounted = new Set([
-    ...questionsInOrder(later).flatMap(({ question }) => [question.id, ...sourcesOf(question)]),
+    ...questionsInOrder(later).flatMap(({ question }) => [question.id, ...earlierQuestionIds(question)]),
     ...removed.map(({ question }) => question),
   ]);
   const path: Path = ['previousEdition', 'removed'];

@@ -139,10 +139,10 @@ function bandFaults(bands: readonly { readonly from: number }[], path: Path, { m
   });
 }
 
-/** Everything with an id of its own inside a question. */
-function choicesOf(question: Question): { readonly id: string; readonly path: Path }[] {
-  const at = (list: readonly { readonly id: string }[], name: string) =>
-    list.map(({ id }, index) => ({ id, path: [name, index] as Path }));
+/** Everything with an id of its own inside a question: what can be chosen or ticked. */
+export function choicesOf(question: Question): { readonly id: string; readonly text: string; readonly path: Path }[] {
+  const at = (list: readonly { readonly id: string; readonly text: string }[], name: string) =>
+    list.map(({ id, text }, index) => ({ id, text, path: [name, index] as Path }));
   switch (question.kind) {
     case 'levels':
     case 'choice':

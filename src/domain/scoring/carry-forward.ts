@@ -1,7 +1,7 @@
 import { emptyAnswer, placeQuestions, valueMisfit, type Answer, type Carried, type PlacedQuestion, type SignOff } from '../assessment/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { earlierQuestionIds, questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { reasonFor } from './reason.ts';
 
 /** Why answers cannot be carried over. */
@@ -33,8 +33,9 @@ export function carryForward(
   const before = new Map(placed.map((place) => [place.question.id, place]));
   return ok(
     questionsInOrder(edition).flatMap(({ question }) => {
-      const relation = isSameEdition(earlier, edition) ? 'same' : (question.relation?.kind ?? 'new');
-      const sources = sourceIds(question, relation).flatMap((id) => before.get(id) ?? []).filter(wasAnswered);
+      const isSame = isSameEdition(earlier, edition);
+      const relation = isSame ? 'same' : (question.relation?.kind ?? 'new');
+      const sources = (isSame ? [question.id] : earlierQuestionIds(question)).flatMap((id) => before.get(id) ?? []).filter(wasAnswered);
       return carriedAnswer(question, relation, sources, signOff.assessmentDate, assessmentDate, at) ?? [];
     }),
   );
@@ -47,13 +48,6 @@ export const canCarry = (earlier: Questionnaire, edition: Questionnaire): boolea
 const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean => earlier.id === edition.id && earlier.version === edition.version;
 
 type RelationKind = NonNullable<Question['relation']>['kind'];
-
-function sourceIds(question: Question, relation: RelationKind): readonly string[] {
-  if (relation === 'new') return [];
-  if (question.relation?.kind === 'split') return [question.relation.from];
-  if (question.relation?.kind === 'merged') return question.relation.from;
-  return [question.id];
-}
 
 const wasAnswered = ({ state }: PlacedQuestion): boolean => state.kind !== 'open' && state.kind !== 'not-asked';
 

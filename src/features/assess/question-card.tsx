@@ -9,7 +9,7 @@ import { AnswerFields } from './answer-fields.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 // Folded away at first, so fetched behind the questions themselves.
-const QuestionBackground = lazy(() => import('./question-background.tsx'));
+const QuestionBackground = lazy(() => import('#src/ui/layout/question-background.tsx'));
 const QuestionWork = lazy(() => import('./question-work.tsx'));
 const AnswerHistory = lazy(() => import('./answer-history.tsx'));
 
@@ -111,7 +111,7 @@ export function QuestionCard(props: QuestionCardProps) {
         )}
       </p>
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
-        <QuestionBackground question={question} frameworkNames={frameworkNames} />
+        <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
       </Folded>
       <Folded summary={workSummary(answer)} part="work">
         <QuestionWork question={question} answer={answer} fieldId={fieldId} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />

@@ -1,44 +1,39 @@
-import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useState } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
-import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
-import { loadShippedQuestionnaires, type ShippedQuestionnaire } from '#src/platform/files/index.ts';
+import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
-import { createAssessment, saveSetting, storageWords, useAssessments, useSettings, useStoredQuestionnaires, type Settings } from '#src/platform/storage/index.ts';
+import { createAssessment, saveSetting, storageWords, useAssessments, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
-import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
+import { TextField } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { EditionChoice } from './edition-choice.tsx';
 import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
 export default function StartScreen({ continueFrom }: { readonly continueFrom: string | undefined }) {
-  const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
-  const stored = useStoredQuestionnaires();
+  const editions = useEditions();
   const settings = useSettings();
   const assessments = useAssessments();
-  useEffect(() => {
-    void loadShippedQuestionnaires().then(setShipped);
-  }, []);
-  if (!shipped || !stored || !settings || !assessments) return <LoadingPage />;
-  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  if (!editions || !settings || !assessments) return <LoadingPage />;
+  if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  const shippedHashes = new Set(shipped.map(({ hash }) => hash));
-  const editions = [...shipped, ...stored.value.filter(({ hash }) => !shippedHashes.has(hash))];
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
     const signOff = assessment.signOffs.at(-1);
     return signOff ? [{ assessment, questionnaire, signOff }] : [];
   });
-  if (continueFrom === undefined) return <StartForm editions={editions} settings={settings.value} continuation={null} signed={signed} />;
+  if (continueFrom === undefined) return <StartForm editions={editions.value} settings={settings.value} continuation={null} signed={signed} />;
   const continuation = signed.find(({ assessment }) => assessment.id === continueFrom);
   if (!continuation) return <ProblemPage>There is no signed-off assessment here to go on from. It may be in another browser: open its file first.</ProblemPage>;
-  const next = editions.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
+  const next = editions.value.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
   return <StartForm editions={next} settings={settings.value} continuation={continuation} signed={[]} />;
 }
 
@@ -46,7 +41,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
 type Continuation = { readonly assessment: Assessment; readonly questionnaire: Questionnaire; readonly signOff: SignOff };
 
 type StartFormProps = {
-  readonly editions: readonly ShippedQuestionnaire[];
+  readonly editions: readonly EditionHere[];
   readonly settings: Settings;
   readonly continuation: Continuation | null;
   /** Signed assessments that one could go on from instead. */
@@ -55,9 +50,10 @@ type StartFormProps = {
 
 function StartForm({ editions, settings, continuation, signed }: StartFormProps) {
   const [, navigate] = useLocation();
-  const [edition, setEdition] = useState(editions[0]?.hash ?? '');
+  const [edition, setEdition] = useState((continuation && editions[0]?.hash) ?? '');
   const [answerer, setAnswerer] = useState(settings.answerer);
   const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(continuation?.signOff.organisation ?? null, today()) });
+  const organisationType = useWatch({ control: form.control, name: 'type' });
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [isStarting, setIsStarting] = useState(false);
@@ -66,8 +62,8 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
     const chosen = editions.find(({ hash }) => hash === edition);
     const parsed = parseOrganisation(form.getValues());
     const found = [
-      ...(chosen ? [] : [{ fieldId: 'edition', text: 'Choose a questionnaire' }]),
       ...(parsed.ok ? [] : parsed.problem),
+      ...(chosen ? [] : [{ fieldId: 'edition', text: 'Choose a questionnaire' }]),
     ];
     if (!chosen || !parsed.ok) {
       setErrors(found);
@@ -129,24 +125,15 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
             </ul>
           </Inset>
         )}
-        <ChoiceFieldset id="edition" label="Which questionnaire?" legendSize="m" error={errors.find(({ fieldId }) => fieldId === 'edition')?.text}>
-          <Radios>
-            {editions.map(({ hash, questionnaire }) => (
-              <Radio
-                key={hash}
-                id={`edition-${hash.slice(0, 12)}`}
-                name="edition"
-                value={hash}
-                checked={edition === hash}
-                onChange={() => setEdition(hash)}
-                label={`${questionnaire.title}, edition ${questionnaire.version}`}
-                hint={`${questionnaire.summary} ${countOf(questionsInOrder(questionnaire).length, 'question')}, about ${questionnaire.minutes} minutes. From ${questionnaire.publisher.name}.`}
-              />
-            ))}
-          </Radios>
-        </ChoiceFieldset>
         <h2 className="nhsuk-heading-m">Your organisation</h2>
         <OrganisationFields form={form} errors={errors} />
+        <EditionChoice
+          editions={editions}
+          organisationType={organisationType}
+          chosen={edition}
+          onChoose={setEdition}
+          error={errors.find(({ fieldId }) => fieldId === 'edition')?.text}
+        />
         <h2 className="nhsuk-heading-m">You</h2>
         <TextField
           id="answerer"

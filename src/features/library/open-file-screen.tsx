@@ -4,15 +4,17 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { loadShippedQuestionnaires, readChosenFile } from '#src/platform/files/index.ts';
+import { readChosenFile, useEditions } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useStoredQuestionnaires, type StorageProblem } from '#src/platform/storage/index.ts';
+import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { editionName } from './edition-words.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
+import { BASIS_WORDS } from './pack-words.ts';
 import { RestoreForm } from './restore-form.tsx';
 
 type Step =
@@ -20,40 +22,42 @@ type Step =
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
-  | { readonly kind: 'done'; readonly text: string; readonly to: string; readonly link: string };
+  | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
+
+/** Where to go on from here. */
+type DoneLink = { readonly to: string; readonly text: string };
 
 /** One door for every file: told by its content, checked whole, and stored only when the user says so. */
-export default function OpenFileScreen() {
+export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const assessments = useAssessmentFiles();
-  const stored = useStoredQuestionnaires();
+  const editions = useEditions();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
-  if (!assessments || !stored) return <LoadingPage />;
+  if (!assessments || !editions) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
-  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
     setStep({ kind: 'reading', name: file.name });
     const text = await readChosenFile(file);
     if (!text.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: text.problem } });
-    const opened = openFile(text.value, {
-      editions: [...(await loadShippedQuestionnaires()), ...stored.value],
-      assessments: assessments.value,
-    });
+    const opened = openFile(text.value, { editions: editions.value, assessments: assessments.value });
     setStep(opened.ok ? { kind: 'opened', name: file.name, opened: opened.value } : { kind: 'refused', name: file.name, problem: opened.problem });
   };
 
   return (
-    <Page title="Open a file" back={{ href: paths.home(), text: 'Your assessments' }}>
+    <Page title="Open a file" back={back}>
       <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is. Nothing is stored before you say so.</p>
       <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
       <div aria-live="polite">
-        <StepView step={step} onDone={(text, to, link) => setStep({ kind: 'done', text, to, link })} onCancel={() => setStep({ kind: 'choose' })} />
+        <StepView step={step} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
       </div>
     </Page>
   );
 }
 
-type StepViewProps = { readonly step: Step; readonly onDone: (text: string, to: string, link: string) => void; readonly onCancel: () => void };
+const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
+
+type StepViewProps = { readonly step: Step; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
 
 function StepView({ step, onDone, onCancel }: StepViewProps) {
   switch (step.kind) {
@@ -77,9 +81,13 @@ function StepView({ step, onDone, onCancel }: StepViewProps) {
       return (
         <>
           <p>{step.text}</p>
-          <p>
-            <AppLink to={step.to}>{step.link}</AppLink>
-          </p>
+          <ul>
+            {step.links.map(({ to, text }) => (
+              <li key={to}>
+                <AppLink to={to}>{text}</AppLink>
+              </li>
+            ))}
+          </ul>
         </>
       );
     default:
@@ -120,7 +128,13 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
 type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<OpenedFile, { kind: K }> } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
 
 function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCancel }: PartProps<'questionnaire'>) {
-  if (isHere) return <p>{questionnaire.title}, edition {questionnaire.version}, is here already. There is nothing to do.</p>;
+  if (isHere) {
+    return (
+      <p>
+        {editionName(questionnaire)}, is here already. There is nothing to do. <AppLink to={paths.edition(questionnaire.id, questionnaire.version)}>See every question</AppLink>
+      </p>
+    );
+  }
   return (
     <Confirm
       title="A questionnaire"
@@ -132,7 +146,7 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
       ]}
       button="Bring it in"
       onConfirm={() => saveQuestionnaire(contentHash(questionnaire), questionnaire, now())}
-      onDone={() => onDone(`${questionnaire.title} is ready to use.`, paths.start(), 'Start an assessment with it')}
+      onDone={() => onDone(`${editionName(questionnaire)}, is ready to use.`, { to: paths.start(), text: 'Start an assessment with it' }, { to: paths.edition(questionnaire.id, questionnaire.version), text: 'See every question' }, TO_LIBRARY)}
       onCancel={onCancel}
     />
   );
@@ -175,11 +189,11 @@ function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
         { term: 'Publisher', value: pack.publisher },
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
-        { term: 'Basis', value: { contributions: 'Contributions of organisations', 'published-survey': 'Published surveys', illustrative: 'Illustrative: made up by simulation' }[pack.basis] },
+        { term: 'Basis', value: BASIS_WORDS[pack.basis] },
       ]}
       button="Bring it in"
       onConfirm={() => savePack(pack, now())}
-      onDone={() => onDone(`${pack.title} is ready. You find it on the compare page of an assessment.`, paths.home(), 'Your assessments')}
+      onDone={() => onDone(`${pack.title} is ready. You find it on the compare page of an assessment.`, { to: paths.home(), text: 'Your assessments' }, TO_LIBRARY)}
       onCancel={onCancel}
     />
   );

@@ -13,7 +13,7 @@ const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
   'newer-here': 'Here in a newer state, which would be replaced by this older one.',
 };
 
-type RestoreFormProps = { readonly backup: Backup; readonly onDone: (text: string, to: string, link: string) => void; readonly onCancel: () => void };
+type RestoreFormProps = { readonly backup: Backup; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
 
 /** Shows what a backup would change, assessment by assessment, and brings back what is ticked. */
 export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
@@ -27,7 +27,7 @@ export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
   const restore = async () => {
     const restored = await restoreBackup(backup, chosen, now());
     if (!restored.ok) return setProblem(storageWords(restored.problem));
-    onDone(`Restored ${countOf(chosen.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, paths.home(), 'Your assessments');
+    onDone(`Restored ${countOf(chosen.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
   };
   return (
     <>

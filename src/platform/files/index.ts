@@ -1,4 +1,5 @@
 export { download, fileNameOf } from './download.ts';
 export { readChosenFile } from './read-file.ts';
 export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
-export { usePacksFor } from './use-packs.ts';
+export { useEditions, type EditionHere } from './use-editions.ts';
+export { usePacks, usePacksFor, type PackHere } from './use-packs.ts';

@@ -1,7 +1,7 @@
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
-import { compareEditions, questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { byIdThenNewest, questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
 const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });
@@ -11,12 +11,8 @@ const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { q
 export const loadShippedQuestionnaires = once(async () => {
   const questionnaires = await loadAll(questionnaireTexts, questionnaireFormat);
   return questionnaires
-    .map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }))
-    .toSorted((a, b) =>
-      a.questionnaire.id === b.questionnaire.id
-        ? compareEditions(b.questionnaire.version, a.questionnaire.version)
-        : a.questionnaire.id < b.questionnaire.id ? -1 : 1,
-    );
+    .toSorted(byIdThenNewest)
+    .map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
 });
 
 /** The benchmark packs that come with the app. */

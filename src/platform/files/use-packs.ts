@@ -3,8 +3,11 @@ import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { useStoredPacks, type Live } from '#src/platform/storage/index.ts';
 import { loadShippedPacks } from './shipped.ts';
 
-/** The benchmark packs for a questionnaire: those brought in, then those that come with the app. */
-export function usePacksFor(questionnaireId: string): Live<readonly BenchmarkPack[]> {
+/** A benchmark pack that is at hand. One brought in stands in place of a shipped one with the same id. */
+export type PackHere = { readonly pack: BenchmarkPack; readonly origin: 'shipped' | 'brought-in' | 'brought-in-over-shipped' };
+
+/** Every benchmark pack at hand: those brought in, then those that come with the app. */
+export function usePacks(): Live<readonly PackHere[]> {
   const [shipped, setShipped] = useState<readonly BenchmarkPack[] | null>(null);
   const stored = useStoredPacks();
   useEffect(() => {
@@ -13,6 +16,19 @@ export function usePacksFor(questionnaireId: string): Live<readonly BenchmarkPac
   if (!shipped || !stored) return undefined;
   if (!stored.ok) return stored;
   const storedIds = new Set(stored.value.map(({ id }) => id));
-  const packs = [...stored.value, ...shipped.filter(({ id }) => !storedIds.has(id))];
-  return { ok: true, value: packs.filter(({ questionnaire }) => questionnaire.id === questionnaireId) };
+  const shippedIds = new Set(shipped.map(({ id }) => id));
+  return {
+    ok: true,
+    value: [
+      ...stored.value.map((pack): PackHere => ({ pack, origin: shippedIds.has(pack.id) ? 'brought-in-over-shipped' : 'brought-in' })),
+      ...shipped.filter(({ id }) => !storedIds.has(id)).map((pack): PackHere => ({ pack, origin: 'shipped' })),
+    ],
+  };
+}
+
+/** The benchmark packs for a questionnaire, in the order of `usePacks`. */
+export function usePacksFor(questionnaireId: string): Live<readonly BenchmarkPack[]> {
+  const packs = usePacks();
+  if (!packs?.ok) return packs;
+  return { ok: true, value: packs.value.flatMap(({ pack }) => (pack.questionnaire.id === questionnaireId ? [pack] : [])) };
 }

@@ -3,6 +3,10 @@ export const paths = {
   home: () => '/',
   start: (continueFrom?: string) => `/start${continueFrom ? `/${continueFrom}` : ''}`,
   open: () => '/open',
+  /** The same door, from the library and back to it. */
+  openFromLibrary: () => '/library/open',
+  library: () => '/library',
+  edition: (id: string, version: string, questionId?: string) => `/library/${id}/${version}${questionId ? `/${questionId}` : ''}`,
   assessment: (id: string) => `/assessments/${id}`,
   /** @param from where a link stood, so that the page can lead back there: "check", or "find" with its filter */
   section: (id: string, sectionId: string, questionId?: string, from?: string) =>

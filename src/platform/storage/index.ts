@@ -14,6 +14,7 @@ export {
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
+export { removePack, removeQuestionnaire } from './remove.ts';
 export { useSaveStatus, type SaveStatus } from './save-status.ts';
 export { saveSetting, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';

@@ -10,6 +10,8 @@ export type StorageProblem =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'signed-off' }
+  /** Assessments of these organisations answer the edition that was to go. */
+  | { readonly kind: 'in-use'; readonly by: readonly string[] }
   /** A row does not have the shape it was written in. */
   | { readonly kind: 'damaged'; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string };

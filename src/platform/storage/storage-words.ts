@@ -14,6 +14,8 @@ export function storageWords(problem: StorageProblem): string {
       return 'This is no longer in this browser. It may have been deleted in another tab, or the browser was cleared.';
     case 'signed-off':
       return 'This assessment is signed off, so its answers are frozen. Reopen it to make a new revision.';
+    case 'in-use':
+      return `An assessment answers this questionnaire (${problem.by.join(', ')}), so it stays here. Delete the assessment first.`;
     case 'damaged':
       return `Something stored is damaged (${problem.detail}). Nothing was changed. Restore your last backup from "Your data".`;
     case 'failed':

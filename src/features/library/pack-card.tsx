@@ -1,0 +1,58 @@
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { PackHere } from '#src/platform/files/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { removePack } from '#src/platform/storage/index.ts';
+import { Details, Prose, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
+import { editionName } from './edition-words.ts';
+import { BASIS_WORDS } from './pack-words.ts';
+import { RemoveControl } from './remove-control.tsx';
+
+const ORIGIN_WORDS: Readonly<Record<PackHere['origin'], string>> = {
+  shipped: 'It comes with the app, so it cannot be removed.',
+  'brought-in': 'A file that was brought in.',
+  'brought-in-over-shipped': 'A file that was brought in. It stands in place of the one that comes with the app.',
+};
+
+type PackCardProps = {
+  readonly here: PackHere;
+  /** Where the title of the edition that the pack is for is looked up. */
+  readonly questionnaires: readonly Questionnaire[];
+  readonly onRemoved: (name: string) => void;
+};
+
+/** One benchmark pack: whose figures, of when, on what basis. */
+export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: PackCardProps) {
+  const { id, title, publisher, period, basis, published, method, disclosureRule, cohorts, figures } = pack;
+  const edition = questionnaires.find((one) => one.id === pack.questionnaire.id && one.version === pack.questionnaire.version);
+  return (
+    <li className="nhsuk-card">
+      <div className="nhsuk-card__content">
+        <h3 className="nhsuk-card__heading nhsuk-heading-s">
+          {title} {basis === 'illustrative' && <Tag colour="yellow">Illustrative</Tag>}
+        </h3>
+        <SummaryList
+          rows={[
+            { term: 'Publisher', value: `${publisher}, ${formatDate(published)}` },
+            { term: 'Period', value: period },
+            { term: 'Basis', value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}` },
+            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here` },
+            { term: 'Holds', value: basis === 'published-survey' ? countOf(figures.length, 'published figure') : countOf(cohorts.length, 'group of peers', 'groups of peers') },
+            { term: 'Where from', value: ORIGIN_WORDS[origin] },
+          ]}
+        />
+        <Details summary={<>How it was made<span className="nhsuk-u-visually-hidden">: {title}</span></>}>
+          <Prose text={method} />
+          <Prose text={disclosureRule} />
+        </Details>
+        {origin !== 'shipped' && (
+          <RemoveControl name={title} onRemove={() => removePack(id, now())} onRemoved={() => onRemoved(title)}>
+            {origin === 'brought-in-over-shipped'
+              ? 'The one that comes with the app takes its place again.'
+              : 'Your answers and scores stay as they are; only comparisons with it go. To have it back you would open its file again.'}
+          </RemoveControl>
+        )}
+      </div>
+    </li>
+  );
+}

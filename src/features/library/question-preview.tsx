@@ -1,0 +1,150 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { availablePoints, conditionInWords, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { Details, Tag } from '#src/ui/layout/elements.tsx';
+import QuestionBackground from '#src/ui/layout/question-background.tsx';
+
+const headingId = (questionId: string): string => `question-${questionId}`;
+
+/** Goes to a question of the preview, if that is what is on screen. */
+export const focusQuestion = (questionId: string): void => document.getElementById(headingId(questionId))?.focus();
+
+type QuestionPreviewProps = {
+  readonly question: Question;
+  readonly number: number;
+  readonly questionnaire: Questionnaire;
+  /** Names of the frameworks, by id. */
+  readonly frameworkNames: ReadonlyMap<string, string>;
+  readonly hasArrivalFocus: boolean;
+};
+
+/** One question as its author wrote it: what is asked, of whom, what each answer earns, and what stands behind it. */
+export function QuestionPreview({ question, number, questionnaire, frameworkNames, hasArrivalFocus }: QuestionPreviewProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (hasArrivalFocus) heading.current?.focus();
+  }, [hasArrivalFocus]);
+  const { id, text, guidance, essential, askedWhen, notApplicableWhen } = question;
+  const capBand = questionnaire.scoring.bands.find((band) => band.id === questionnaire.scoring.essentialCapBand);
+  return (
+    <section className="app-question" aria-labelledby={headingId(id)}>
+      <h3 className="nhsuk-heading-s" id={headingId(id)} ref={heading} tabIndex={-1} data-arrival-focus={hasArrivalFocus || undefined}>
+        <span className="app-question__number">
+          Question {number} {essential && <Tag colour="orange">Essential</Tag>}
+        </span>
+        {text}
+      </h3>
+      {askedWhen && <p>Asked when {conditionInWords(askedWhen, questionnaire)}.</p>}
+      <p className="app-prose">{guidance}</p>
+      <Choices question={question} />
+      {essential && (
+        <p>
+          Essential: an answer that earns fewer than {countOf(essential.minPoints, 'point')} holds the overall band at "{capBand?.title}" or below.
+        </p>
+      )}
+      {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}
+      <Details summary="Why it matters, who may know, what could prove it">
+        <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h4" />
+      </Details>
+    </section>
+  );
+}
+
+/** What can be answered, and what each answer earns. */
+function Choices({ question }: { readonly question: Question }) {
+  switch (question.kind) {
+    case 'levels':
+      return (
+        <ChoiceList title="One of these levels">
+          {question.options.map(({ id, text, points }, index) => (
+            <ChoiceItem key={id} level={index + 1} points={points}>
+              {text}
+            </ChoiceItem>
+          ))}
+        </ChoiceList>
+      );
+    case 'choice':
+      return (
+        <ChoiceList title="One of these">
+          {question.options.map(({ id, text, points }) => (
+            <ChoiceItem key={id} points={points}>
+              {text}
+            </ChoiceItem>
+          ))}
+        </ChoiceList>
+      );
+    case 'checklist':
+      return (
+        <ChoiceList title={`All that hold, or none; ${countOf(availablePoints(question), 'point')} at most`}>
+          {question.statements.map(({ id, text, points }) => (
+            <ChoiceItem key={id} points={points}>
+              {text}
+            </ChoiceItem>
+          ))}
+        </ChoiceList>
+      );
+    case 'outcome':
+      return <Outcome question={question} />;
+    case 'number':
+      return (
+        <ChoiceList title={`A number in ${question.unit}, from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}`}>
+          {question.bands.map(({ from, points, meaning }) => (
+            <ChoiceItem key={from} points={points}>
+              <strong>From {formatNumber(from)}:</strong> {meaning}
+            </ChoiceItem>
+          ))}
+        </ChoiceList>
+      );
+    case 'date':
+      return (
+        <ChoiceList title="A date, by whole months from it to the assessment date">
+          {question.bands.map(({ from, points, meaning }) => (
+            <ChoiceItem key={from} points={points}>
+              <strong>From {countOf(from, 'month')}:</strong> {meaning}
+            </ChoiceItem>
+          ))}
+        </ChoiceList>
+      );
+    case 'text':
+      return <p>Answered in words. This is not scored.</p>;
+    default:
+      return assertNever(question);
+  }
+}
+
+function Outcome({ question: { notAchieved, partlyAchieved, achieved, points } }: { readonly question: Extract<Question, { kind: 'outcome' }> }) {
+  const groups = [
+    { title: `Counts against: any of these gives "not achieved", ${countOf(points.notAchieved, 'point')}`, statements: notAchieved },
+    { title: `Part of the way: all of these give "partly achieved", ${countOf(points.partlyAchieved, 'point')}`, statements: partlyAchieved },
+    { title: `In place: all of these give "achieved", ${countOf(points.achieved, 'point')}`, statements: achieved },
+  ];
+  return groups
+    .filter(({ statements }) => statements.length > 0)
+    .map(({ title, statements }) => (
+      <ChoiceList key={title} title={title}>
+        {statements.map(({ id, text }) => (
+          <ChoiceItem key={id}>{text}</ChoiceItem>
+        ))}
+      </ChoiceList>
+    ));
+}
+
+function ChoiceList({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <p className="app-list-title">{title}</p>
+      <ul className="app-choices">{children}</ul>
+    </>
+  );
+}
+
+function ChoiceItem({ level, points, children }: { readonly level?: number; readonly points?: number; readonly children: ReactNode }) {
+  return (
+    <li>
+      {level !== undefined && <span className="app-level">{level}</span>}
+      <span className="app-choices__text">{children}</span>
+      {points !== undefined && <span className="app-choices__points">{countOf(points, 'point')}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { byIdThenNewest } from '#src/domain/questionnaire/index.ts';
+import { useStoredQuestionnaires, type Live, type StoredQuestionnaire } from '#src/platform/storage/index.ts';
+import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
+
+/** An edition that is at hand: one that comes with the app, or one that was brought in. */
+export type EditionHere = StoredQuestionnaire & { readonly isShipped: boolean };
+
+/** Every edition at hand, each once, in the order of `byIdThenNewest`. */
+export function useEditions(): Live<readonly EditionHere[]> {
+  const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
+  const stored = useStoredQuestionnaires();
+  useEffect(() => {
+    void loadShippedQuestionnaires().then(setShipped);
+  }, []);
+  if (!shipped || !stored) return undefined;
+  if (!stored.ok) return stored;
+  // A shipped edition is stored too once an assessment answers it.
+  const shippedHashes = new Set(shipped.map(({ hash }) => hash));
+  const broughtIn = stored.value.filter(({ hash }) => !shippedHashes.has(hash));
+  const editions = [...shipped.map((edition) => ({ ...edition, isShipped: true })), ...broughtIn.map((edition) => ({ ...edition, isShipped: false }))];
+  return { ok: true, value: editions.toSorted((a, b) => byIdThenNewest(a.questionnaire, b.questionnaire)) };
+}

@@ -1,0 +1,56 @@
+import { Prose } from './elements.tsx';
+
+type QuestionBackgroundProps = {
+  readonly question: {
+    readonly id: string;
+    readonly why: {
+      readonly text: string;
+      readonly incident?: { readonly text: string; readonly source: { readonly title: string; readonly address?: string | undefined } } | undefined;
+    };
+    readonly answeredBy: readonly string[];
+    readonly evidencePrompts: readonly string[];
+    readonly mappings: Readonly<Record<string, readonly string[]>>;
+    readonly essential?: { readonly reason: string } | undefined;
+  };
+  readonly frameworkNames: ReadonlyMap<string, string>;
+  /** The level below the heading of the question itself. */
+  readonly heading: 'h3' | 'h4';
+};
+
+/** What stands behind a question: why it matters, who may know, what could prove it, where it maps. */
+export default function QuestionBackground({ question, frameworkNames, heading: Heading }: QuestionBackgroundProps) {
+  const { why, answeredBy, evidencePrompts, mappings, essential, id } = question;
+  return (
+    <>
+      <Heading className="nhsuk-heading-xs">Why it matters</Heading>
+      <Prose text={why.text} />
+      {essential && <p><strong>Essential:</strong> {essential.reason}</p>}
+      {why.incident && (
+        <>
+          <Prose text={why.incident.text} />
+          <p className="nhsuk-body-s">
+            Source: {why.incident.source.title}
+            {why.incident.source.address && <> ({why.incident.source.address})</>}
+          </p>
+        </>
+      )}
+      <Heading className="nhsuk-heading-xs">Who may know</Heading>
+      <p>{answeredBy.join(', ')}</p>
+      <Heading className="nhsuk-heading-xs">What could prove it</Heading>
+      <ul>
+        {evidencePrompts.map((prompt) => (
+          <li key={prompt}>{prompt}</li>
+        ))}
+      </ul>
+      <Heading className="nhsuk-heading-xs">Where it maps</Heading>
+      <ul>
+        {Object.entries(mappings).map(([framework, items]) => (
+          <li key={framework}>
+            {frameworkNames.get(framework) ?? framework}: {items.join(', ')}
+          </li>
+        ))}
+        <li>Question id: {id}</li>
+      </ul>
+    </>
+  );
+}
