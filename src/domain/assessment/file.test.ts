@@ -9,15 +9,19 @@ import { must } from '../common/result.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
 import { buildAssessmentFile, misfits, parseAssessment } from './file.ts';
-import type { AssessmentFile } from './schema.ts';
+import type { AssessmentFile, Change } from './schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2]), checklist('copies', { offline: 1, offsite: 2 })])]);
 const draft = assessment(small);
 const answers = [answer('policy', chosen('l1')), answer('copies', holding('offline'))];
 
+const history: Change[] = [
+  { questionId: 'policy', at: '2026-06-01T10:00:00Z', by: 'Jo', from: { value: null }, to: { value: chosen('l0') } },
+  { questionId: 'policy', at: '2026-06-10T10:00:00Z', by: 'Ruth', from: { value: chosen('l0') }, to: { value: chosen('l1') } },
+];
 const signOff = buildSignOff(draft, answers, small, signatory());
 const signed: AssessmentFile = {
-  ...buildAssessmentFile({ ...draft, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, answers, []),
+  ...buildAssessmentFile({ ...draft, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, answers, history),
 };
 
 /** Export, then import: through text, as a person would carry it. */
@@ -45,8 +49,8 @@ describe('an assessment, exported and imported', () => {
     expect(carried(signed)).toEqual({ ok: true, value: signed });
   });
 
-  it('has its answers in one order, however they were stored', () => {
-    expect(buildAssessmentFile(draft, answers.toReversed(), [])).toEqual(buildAssessmentFile(draft, answers, []));
+  it('has its answers and their history in one order, however they were stored', () => {
+    expect(buildAssessmentFile(draft, answers.toReversed(), history.toReversed())).toEqual(buildAssessmentFile(draft, answers, history));
   });
 });
 
@@ -61,6 +65,8 @@ describe('parseAssessment', () => {
   it.each([
     ['two answers to one question', { ...signed, answers: [...signed.answers, answers[0]] }, 'answers[2].questionId', '"policy" is already at answers[1].questionId'],
     ['two signed answers to one question', { ...signed, signOffs: [{ ...first, answers: [...answers, answers[0]] }] }, 'signOffs[0].answers[2].questionId', 'already at'],
+    ['two own targets for one question', { ...signed, ownTargets: [1, 2].map((minPoints) => ({ question: 'policy', minPoints })) }, 'ownTargets[1].question', 'already at'],
+    ['a change to nothing that a person changes', { ...signed, history: [{ ...history[0], to: { carried: null } }] }, 'history[0].to.carried', 'no such key'],
     ['signed off by nobody', { ...signed, signOffs: [] }, 'signOffs', 'at least one, since the status is signed-off'],
     ['an unknown status', { ...signed, status: 'final' }, 'status', 'draft'],
     ['a time with another zone', { ...signed, updatedAt: '2026-06-30T10:00:00+01:00' }, 'updatedAt', 'datetime'],
@@ -87,6 +93,8 @@ describe('misfits', () => {
   it.each([
     ['a question of another edition', { ...signed, answers: [answer('gone', null)] }, 'answers[0].questionId', 'a question of small 2026.1'],
     ['an option that is not there', { ...signed, answers: [answer('policy', chosen('l9'))] }, 'answers[0].value', '"l9" is none'],
+    ['a carried value that does not fit', { ...signed, answers: [answer('policy', null, { carried: { kind: 'confirm', value: chosen('l9'), from: [{ questionId: 'policy', question: 'What?', answer: 'That.' }] } })] }, 'answers[0].carried.value', '"l9" is none'],
+    ['a change to a question of another edition', { ...signed, history: history.map((change, index) => (index === 1 ? { ...change, questionId: 'gone' } : change)) }, 'history[1].questionId', 'a question of small 2026.1'],
     ['the same in a sign-off', { ...signed, signOffs: signed.signOffs.map((each) => ({ ...each, answers: [answer('policy', chosen('l9'))] })) }, 'signOffs[0].answers[0].value', '"l9" is none'],
   ])('%s', (_what, file, path, expected) => expect(misfits(file, small)).toEqual([{ path, expected: expect.stringContaining(expected) }]));
 

@@ -4,7 +4,7 @@ import { editions } from '#src/testing/arbitrary.ts';
 import { checklist, choice, date, edition, levels, number, outcome, section, text } from '#src/testing/builders.ts';
 import { decodeText, parseFile } from '../common/file.ts';
 import { parseQuestionnaire, questionnaireFormat } from './parse.ts';
-import type { Action, Questionnaire } from './schema.ts';
+import type { Action, Questionnaire, TargetProfile } from './schema.ts';
 
 const action = (id: string, requires: string[]): Action => ({
   id,
@@ -15,6 +15,14 @@ const action = (id: string, requires: string[]): Action => ({
   staffDays: 3,
   months: 1,
   requires,
+});
+
+const profile = (more: TargetProfile['targets']): TargetProfile => ({
+  id: 'basic',
+  title: 'Basic',
+  note: 'What it is.',
+  source: { title: 'A publication' },
+  targets: [{ question: 'restore', minPoints: 2 }, ...more],
 });
 
 /** A sound edition with one of everything that a rule speaks of. */
@@ -44,6 +52,7 @@ const sound: Questionnaire = edition(
   ],
   {
     frameworks: [{ id: 'frame', name: 'A framework', version: '1', publisher: 'Its publisher', items: ['A', 'B'].map((id) => ({ id, title: `Item ${id}` })) }],
+    targetProfiles: [profile([])],
     actions: [action('write', []), action('try', ['write'])],
     contradictions: [
       {
@@ -140,6 +149,10 @@ describe('parseQuestionnaire', () => {
     ['an action reaches a better level', 'actions[1].improves[0].from', 2, 'more than 2: an action reaches a better level', 'actions[1].improves[0].to'],
     ['an action reaches points that exist', 'actions[1].improves[0].to', 3, 'points that "restore" can give'],
     ['a sum of statements is reachable, and no other', 'actions[1].improves[0]', { question: 'copies', from: 0, to: 4 }, 'points that "copies" can give', 'actions[1].improves[0].to'],
+    ['target profiles have ids of their own', 'targetProfiles', [profile([]), profile([])], 'already at', 'targetProfiles[1].id'],
+    ['a profile has one target for a question', 'targetProfiles', [profile([{ question: 'restore', minPoints: 4 }])], 'already at', 'targetProfiles[0].targets[1].question'],
+    ['a target is for a question of the file', 'targetProfiles', [profile([{ question: 'gone', minPoints: 1 }])], 'a question of this file; "gone" is none', 'targetProfiles[0].targets[1].question'],
+    ['a target can be reached', 'targetProfiles', [profile([{ question: 'supplier', minPoints: 2 }])], 'points that "supplier" can give', 'targetProfiles[0].targets[1].minPoints'],
     ['costs do not run backwards', 'actions[1].cost.toPounds', 99, 'at least 100'],
     ['prerequisites exist', 'actions[1].requires[0]', 'gone', 'an action of this file; "gone" is none'],
     ['no action is its own prerequisite', 'actions[1].requires[0]', 'try', 'prerequisites that do not lead back', 'actions[1].requires'],

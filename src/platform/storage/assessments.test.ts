@@ -11,11 +11,13 @@ import {
   importAssessment,
   loadAllAssessments,
   loadAssessment,
+  loadHistory,
   readAssessmentFile,
   reopenAssessment,
   saveAnswerPart,
   saveAssessmentDetails,
   saveSignOff,
+  undoLastChange,
 } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
@@ -71,6 +73,45 @@ describe('saveAnswerPart', () => {
   it('refuses an assessment that is not here, and makes none', async () => {
     expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, 'Jo', at(1))).toEqual({ ok: false, problem: { kind: 'missing' } });
     expect(await database.answers.count()).toBe(0);
+  });
+});
+
+describe('the history of an answer', () => {
+  const changes = async () => (await loadHistory('one', 'policy')).map(({ by, from, to }) => ({ by, from, to }));
+
+  it('has each choice, and typing on as one change', async () => {
+    await save('policy', { value: chosen('l1') }, 1);
+    await save('policy', { value: chosen('l2') }, 1, 'Ruth');
+    await save('policy', { note: 'half' }, 2);
+    await save('policy', { note: 'half a sentence' }, 3);
+    await save('policy', { note: 'half a sentence' }, 4);
+    await save('policy', { note: 'another day' }, 59);
+    expect(await changes()).toEqual([
+      { by: 'Jo', from: { value: null }, to: { value: chosen('l1') } },
+      { by: 'Ruth', from: { value: chosen('l1') }, to: { value: chosen('l2') } },
+      { by: 'Jo', from: { note: '' }, to: { note: 'half a sentence' } },
+      { by: 'Jo', from: { note: 'half a sentence' }, to: { note: 'another day' } },
+    ]);
+  });
+
+  it('can be undone, and undone again', async () => {
+    await save('policy', { value: chosen('l1') }, 1);
+    await save('policy', { value: chosen('l2') }, 2);
+    await undoLastChange('one', 'policy', 'Jo', at(3));
+    expect(await answersHere()).toMatchObject([{ value: chosen('l1') }]);
+    await undoLastChange('one', 'policy', 'Jo', at(4));
+    expect(await answersHere()).toMatchObject([{ value: chosen('l2') }]);
+    expect(await changes()).toHaveLength(4);
+  });
+
+  it('goes with the file, and with the assessment when it is deleted', async () => {
+    await save('policy', { value: chosen('l1') }, 1);
+    const file = await readAssessmentFile('one');
+    expect(file).toMatchObject({ value: { history: [{ questionId: 'policy', at: at(1), by: 'Jo' }] } });
+    await deleteAssessment('one', at(2));
+    expect(await database.history.count()).toBe(0);
+    await importAssessment(must(file.ok ? file.value : null, 'it was read'), small, at(3));
+    expect(await readAssessmentFile('one')).toEqual(file);
   });
 });
 
