@@ -32,6 +32,7 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   await page.goto('./#/open');
   await page.getByLabel('Choose a file').setInputFiles({ name: 'last.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(last)) });
   await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
   await page.goto('./#/');
   await page.getByRole('link', { name: /^Start the next assessment from/ }).click();
   await expect(page.getByText('None counts until you have confirmed it')).toBeVisible();

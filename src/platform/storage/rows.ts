@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { answerSchema, assessmentSchema, changeSchema, type Answer, type Assessment, type Change } from '#src/domain/assessment/index.ts';
 import { faultsOf } from '#src/domain/common/file.ts';
 import { idSchema } from '#src/domain/common/text.ts';
-import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { StorageRefusal } from './storage-problem.ts';
 
 const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
@@ -45,7 +45,7 @@ export function readQuestionnaireRow(row: unknown): { readonly hash: string; rea
   const { hash, questionnaire: json } = parseRow(questionnaireRowSchema, row, 'questionnaire');
   const known = checked.get(hash);
   if (known) return { hash, questionnaire: known };
-  const questionnaire = parseRow(questionnaireFormat.schema, json, `questionnaire ${hash}`);
+  const questionnaire = parseRow(questionnaireSchema, json, `questionnaire ${hash}`);
   checked.set(hash, questionnaire);
   return { hash, questionnaire };
 }
