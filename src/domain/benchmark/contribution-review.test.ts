@@ -19,7 +19,7 @@ describe('withholdSections', () => {
 describe('explainContribution', () => {
   it('names every field that the file has', () => {
     const named = new Set(explainContribution(whole).flatMap(({ path }) => path.split(', ').map((one) => one.split('.')[0])));
-    expect([...named].toSorted()).toEqual(Object.keys(whole).toSorted());
+    expect(named).toEqual(new Set(Object.keys(whole)));
   });
 });
 

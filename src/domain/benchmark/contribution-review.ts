@@ -15,7 +15,7 @@ export function withholdSections(contribution: Contribution, questionnaire: Ques
   return {
     ...contribution,
     points: contribution.points.map((points, index) => (isWithheld[index] ? 0 : points)),
-    states: [...contribution.states].map((state, index) => (isWithheld[index] ? 'o' : state)).join(''),
+    states: Array.from(contribution.states).map((state, index) => (isWithheld[index] ? 'o' : state)).join(''),
   };
 }
 
@@ -24,7 +24,7 @@ export type ContributionField = { readonly path: string; readonly text: string; 
 /** Every field of a contribution, as it stands in the file, with what it is and what it may give away. */
 export function explainContribution(contribution: Contribution): readonly ContributionField[] {
   const { questionnaire, cohort, points, states } = contribution;
-  const count = (letter: string) => [...states].filter((one) => one === letter).length;
+  const count = (letter: string) => Array.from(states).filter((one) => one === letter).length;
   return [
     { path: 'format, formatVersion', text: `${contribution.format}, ${contribution.formatVersion}`, meaning: 'What kind of file this is.' },
     { path: 'basis', text: contribution.basis, meaning: 'Answers of an organisation, not a simulation.' },

@@ -1,4 +1,4 @@
-export { bandById, bandOf } from './band.ts';
+export { bandById, bandOf, nextBand } from './band.ts';
 export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
