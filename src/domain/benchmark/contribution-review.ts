@@ -73,20 +73,21 @@ export function rarityOf({ type, sizeBand }: ContributionCohort, packs: readonly
   return { kind: 'rare', ...facts, reason: isWithheld ? 'withheld' : 'absent' };
 }
 
-/** The warning or the reassurance, in one or two sentences. */
+/** The warning or the reassurance. A simulation can give neither. */
 export function rarityWords(rarity: ProfileRarity): string {
+  const pointsToYou = 'whoever receives this file may be able to tell that it is yours.';
   switch (rarity.kind) {
     case 'shared':
-      return `${countOf(rarity.size, 'organisation')} of your type and size ${rarity.size === 1 ? 'is' : 'are'} in "${rarity.packTitle}"${mark(rarity)}, so your profile alone does not give you away.`;
-    case 'rare':
-      return rarity.reason === 'withheld'
-        ? `"${rarity.packTitle}"${mark(rarity)} keeps back the group of your type and size: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has. Whoever receives this file may be able to tell that it is yours.`
-        : `"${rarity.packTitle}"${mark(rarity)} has nobody of your type and size. Whoever receives this file may be able to tell that it is yours.`;
+      return rarity.isIllustrative
+        ? `Illustrative: ${countOf(rarity.size, 'made-up organisation')} of your type and size are in "${rarity.packTitle}". That says nothing about real ones. Where fewer than ${MIN_GROUP} share your type and size, ${pointsToYou}`
+        : `${countOf(rarity.size, 'organisation')} of your type and size are in "${rarity.packTitle}", so your profile alone does not give you away.`;
+    case 'rare': {
+      const why = rarity.reason === 'withheld' ? `keeps back the group of your type and size: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has` : 'has nobody of your type and size';
+      return `${rarity.isIllustrative ? 'Illustrative: ' : ''}"${rarity.packTitle}" ${why}. ${rarity.isIllustrative ? 'Were that so, ' : 'So '}${pointsToYou}`;
+    }
     case 'unknown':
-      return `No benchmark pack here says how many organisations share your type and size. Where they are fewer than ${MIN_GROUP}, whoever receives this file may be able to tell that it is yours.`;
+      return `No benchmark pack here says how many organisations share your type and size. Where they are fewer than ${MIN_GROUP}, ${pointsToYou}`;
     default:
       return assertNever(rarity);
   }
 }
-
-const mark = ({ isIllustrative }: { readonly isIllustrative: boolean }): string => (isIllustrative ? ' (Illustrative)' : '');

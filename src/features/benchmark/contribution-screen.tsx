@@ -72,12 +72,12 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
       <p>
         <strong>Never in the file:</strong> names, codes, notes, evidence, free text, owners, exact dates.
       </p>
-      {rarity.kind === 'shared' ? (
+      {rarity.kind === 'shared' && !rarity.isIllustrative ? (
         <Inset>
           <p>{rarityWords(rarity)}</p>
         </Inset>
       ) : (
-        <Warning title="The file may point to you">
+        <Warning title="Your type and size may point to you">
           <p>{rarityWords(rarity)}</p>
         </Warning>
       )}

@@ -22,30 +22,32 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
     <>
       {weaknesses.length > 0 && (
         <>
-          <h3 className="nhsuk-heading-s">Where most peers are above you</h3>
+          <h3 className="nhsuk-heading-s">Weaknesses beside peers</h3>
+          <p>Answers that the most peers do better on come first.</p>
           <DataTable
-            caption={`Weaknesses beside peers${mark}`}
+            caption={`Peers above your level${mark}`}
             rows={weaknesses.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
             columns={[
               { heading: 'Question', cell: (row) => <PlaceLink id={id} place={row} /> },
               { heading: 'Your points', numeric: true, cell: ({ compared }: PeerWeakness) => `${compared.earned} of ${compared.available}` },
-              { heading: 'Peers above your level', cell: ({ abovePercent }) => `${inTenPeers(abovePercent)} (${abovePercent}%)` },
+              { heading: 'Peers above you', cell: ({ abovePercent }) => `${inTenPeers(abovePercent)} (${abovePercent}%)` },
             ]}
           />
         </>
       )}
       {strengths.length > 0 && (
         <>
-          <h3 className="nhsuk-heading-s">Where few peers reach your level</h3>
+          <h3 className="nhsuk-heading-s">Strengths beside peers</h3>
+          <p>Answers at full points, those that the fewest peers reach first.</p>
           <DataTable
-            caption={`Strengths beside peers${mark}`}
+            caption={`Peers at full points${mark}`}
             rows={strengths.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
             columns={[
               { heading: 'Question', cell: (row) => <PlaceLink id={id} place={row} /> },
               { heading: 'Your points', numeric: true, cell: ({ score: { points } }: PeerStrength) => `${points?.earned} of ${points?.available}` },
-              { heading: 'Peers at full points', cell: ({ atOrAbovePercent }) => (atOrAbovePercent === null ? '' : `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)`) },
+              { heading: 'Peers there too', cell: ({ atOrAbovePercent }) => (atOrAbovePercent === null ? '' : `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)`) },
             ]}
           />
         </>

@@ -81,7 +81,7 @@ function PeerComparison({ comparison, score, questionnaire, id }: ComparePartPro
       )}
       {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
       <p className="nhsuk-lede-text">
-        {overall.ownPercent === null ? 'You have no overall score to compare.' : `At ${overall.ownPercent}% overall you are ${overall.rank ? rankSentence(overall.rank.words) : 'not ranked: the pack gives no spread for this group'}.`}
+        {standingSentence(overall, comparison.isLowBound)}
       </p>
       <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
       <DataTable
@@ -105,7 +105,12 @@ function PeerComparison({ comparison, score, questionnaire, id }: ComparePartPro
   );
 }
 
-const rankSentence = (words: string): string => (words.startsWith('about') ? `placed so that ${words}` : words);
+function standingSentence({ ownPercent, rank }: Comparison['overall'], isLowBound: boolean): string {
+  if (ownPercent === null) return 'You have no overall score to compare.';
+  const at = `At ${isLowBound ? 'least ' : ''}${ownPercent}% overall`;
+  if (!rank) return `${at} you are not ranked: the pack gives no spread for this group.`;
+  return rank.kind === 'about' ? `${at}, ${rank.words}.` : `${at} you are ${rank.words}.`;
+}
 
 type StripSource = { readonly label: string } & Comparison['overall'];
 

@@ -45,8 +45,8 @@ function UpperLevels({ view: { framework }, nodes }: { readonly view: FrameworkV
       </p>
       <ScoreBars
         title={`Score by the upper levels of ${framework.name}`}
-        bars={nodes.map(({ item, depth }) => ({
-          label: depth === 0 ? `${item.id} ${item.title}`.toUpperCase() : `${item.id} ${item.title}`,
+        bars={nodes.map(({ item }) => ({
+          label: `${item.id} ${item.title}`,
           low: item.lowPercent,
           high: item.highPercent,
           provable: item.provablePercent,
