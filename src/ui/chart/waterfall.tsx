@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { useLabelWidth } from './use-label-width.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 
 /** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */
 export type WaterfallStep = { readonly label: string; readonly kind: 'total' | 'change'; readonly value: number };
@@ -13,7 +13,7 @@ const AXIS_HEIGHT = 40;
  * it falls, each with its figure. Whole per cents. The table of the same figures stands beside it.
  */
 export function Waterfall({ title, steps }: { readonly title: string; readonly steps: readonly WaterfallStep[] }) {
-  const labelWidth = useLabelWidth(140);
+  const isNarrow = useIsNarrow();
   const hatch = useId();
   const dots = useId();
   const rows = barsOf(steps);
@@ -48,7 +48,7 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
             </defs>
             <CartesianGrid horizontal={false} stroke="#d8dde0" />
             <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={labelWidth} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
             <Bar dataKey="span" stroke="#212b32" isAnimationActive={false}>
               {rows.map(({ label, look }) => (
                 <Cell key={label} fill={fills[look]} />

@@ -8,5 +8,5 @@ function subscribe(onChange: () => void): () => void {
   return () => query.removeEventListener('change', onChange);
 }
 
-/** Room for the labels beside a chart, in pixels: on a small or much enlarged screen the bars need it more. */
-export const useLabelWidth = (wide: number): number => (useSyncExternalStore(subscribe, () => window.matchMedia(narrow).matches) ? 104 : wide);
+/** On a small or much enlarged screen a chart needs more of its width for the bars and less for the labels. */
+export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(narrow).matches);
