@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { dontKnow, notApplicable } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, questionsInOrder } from '../questionnaire/index.ts';
 import { scoreAssessment } from './score.ts';
 import { countStandings, filterQuestions, NO_FILTER, standingOf, STANDINGS, type QuestionFilter } from './standing.ts';
 import { countTargets, describeTarget, targetChoices, targetStanding } from './target-standing.ts';
-import { FIRST, level, NOT_APPLICABLE, SECOND, side } from './trend-editions.fixture.ts';
+import { FIRST, level, SECOND, side } from './trend-editions.fixture.ts';
 import { trialChoices, withTrialValues } from './what-if.ts';
 
 const scored = { available: 4, provable: 0 };
@@ -28,7 +29,7 @@ describe('standingOf', () => {
 });
 
 describe('heat map and filters', () => {
-  const input = side(FIRST, { plan: level(1), test: NOT_APPLICABLE, backup: level(1), fax: { kind: 'dont-know' } });
+  const input = side(FIRST, { plan: level(1), test: notApplicable, backup: level(1), fax: dontKnow });
   const score = scoreAssessment(input);
   const ids = (filter: Partial<QuestionFilter>) => filterQuestions(score, FIRST, { ...NO_FILTER, ...filter }).map(({ question }) => question.id);
 
@@ -46,7 +47,7 @@ describe('heat map and filters', () => {
 });
 
 describe('targets', () => {
-  const score = scoreAssessment(side(FIRST, { plan: level(1), test: NOT_APPLICABLE, backup: { kind: 'dont-know' } }));
+  const score = scoreAssessment(side(FIRST, { plan: level(1), test: notApplicable, backup: dontKnow }));
 
   it('are met, short, open or left out', () => {
     const standings = targetStanding(
@@ -65,7 +66,7 @@ describe('targets', () => {
 
   it('are offered and described by what earns them', () => {
     const plan = must(questionsInOrder(FIRST)[0], 'a question').question;
-    expect(targetChoices(plan).map((points) => describeTarget(plan, points))).toEqual(['Level 2: Level 1', 'Level 3: Level 2']);
+    expect(targetChoices(plan).map((points) => describeTarget(plan, points))).toEqual(['Level 2: Option l1', 'Level 3: Option l2']);
   });
 });
 
@@ -73,7 +74,7 @@ describe('what-if', () => {
   it('tries an answer out, and a question that it brings up is open', () => {
     const input = side(SECOND, { plan: level(0), test: level(0), backup: level(0) });
     const tried = scoreAssessment({ ...input, answers: withTrialValues(input.answers, new Map([['plan', level(2)]])) });
-    expect(tried.sections[0]).toMatchObject({ earned: 4, available: 6 });
+    expect(tried.sections[0]).toMatchObject({ earned: 8, available: 10 });
     expect(tried.questions.find(({ questionId }) => questionId === 'cloud')?.state).toBe('open');
     expect(input.answers.find(({ questionId }) => questionId === 'plan')?.value).toEqual(level(0));
   });

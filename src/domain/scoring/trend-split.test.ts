@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
+import { dontKnow, edition, levels, notApplicable, section } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
-import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { editionFaults, questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { wholeParts } from './largest-remainder.ts';
 import { scoreAssessment } from './score.ts';
-import { FIRST, level, NOT_APPLICABLE, SECOND, side } from './trend-editions.fixture.ts';
+import { FIRST, level, SECOND, side } from './trend-editions.fixture.ts';
 import { splitTrend, type TrendSide } from './trend-split.ts';
 
 function split(before: TrendSide, after: TrendSide) {
@@ -17,33 +18,47 @@ function split(before: TrendSide, after: TrendSide) {
 const exactOf = (parts: readonly { readonly exact: Fraction }[]) => parts.map(({ exact }) => exact.toFraction());
 
 describe('splitTrend', () => {
+  it('is tried on a pair of editions that the rules of editions allow', () => {
+    expect(editionFaults([FIRST], SECOND)).toEqual([]);
+  });
+
   /*
    * By hand. C is plan and test.
-   * S(E1, A1, all) = (1 * 4/6 + 3 * 5/9) / 4 = 7/12      S(E1, A1, C) = 4/6
-   * S(E1, A2, C)   = 2/4, since test does not apply now  S(E2, A2, C) = 1/4
-   * S(E2, A2, all) = (1/4 + 15/15) / 2 = 5/8
-   * Real change 1/2 - 2/3 = -1/6; harder test 1/4 - 1/2 = -1/4;
-   * questions (5/8 - 1/4) - (7/12 - 2/3) = 11/24. Together 1/24 = 5/8 - 7/12.
-   * Printed 58 to 63, so 5: rounded down -17 - 25 + 45 = 3; the two missing go to 5/6 and 1/3 lost.
+   * S(E1, A1, all) = (1 * 4/6 + 3 * 5/9) / 4 = 7/12      S(E1, A1, C) = 4/6 = 2/3
+   * S(E1, A2, C)   = 2/6 = 1/3                           S(E2, A2, C) = 4/10 = 2/5
+   * S(E2, A2, all) = (4/10 + 15/15) / 2 = 7/10
+   * Real change 1/3 - 2/3 = -1/3; easier test 2/5 - 1/3 = 1/15;
+   * questions (7/10 - 2/5) - (7/12 - 2/3) = 23/60. Together 7/60 = 7/10 - 7/12.
+   * Printed 58 to 70, so 12: rounded down -34 + 6 + 38 = 10; the two missing go to those that lost 2/3.
    */
   it('splits a change as worked by hand', () => {
     const found = split(
       side(FIRST, { plan: level(1), test: level(1), backup: level(1), fax: level(0) }),
-      side(SECOND, { plan: level(1), test: NOT_APPLICABLE, backup: level(1), cloud: level(1) }),
+      side(SECOND, { plan: level(1), test: level(0), backup: level(1), cloud: level(1) }),
     );
-    expect(exactOf(found.parts)).toEqual(['-50/3', '-25', '275/6']);
-    expect(found.parts.map(({ points }) => points)).toEqual([-16, -25, 46]);
+    expect(exactOf(found.parts)).toEqual(['-100/3', '20/3', '115/3']);
+    expect(found.parts.map(({ points }) => points)).toEqual([-33, 7, 38]);
     expect(found).toMatchObject({
       fromPercent: 58,
-      toPercent: 63,
+      toPercent: 70,
       isLowBound: false,
       commonCount: 2,
-      answeredOtherwise: [{ questionId: 'test', before: { earned: 2, available: 2 }, after: null }],
-      scoredOtherwise: [{ questionId: 'plan', before: { earned: 2, available: 4 }, after: { earned: 1, available: 4 } }],
+      answeredOtherwise: [{ questionId: 'test', before: { earned: 2, available: 2 }, after: { earned: 0, available: 2 } }],
+      scoredOtherwise: [{ questionId: 'plan', before: { earned: 2, available: 4 }, after: { earned: 4, available: 8 } }],
       reweighted: [{ sectionId: 'b', from: 3, to: 1 }],
       changed: [{ questionId: 'backup', relation: 'stricter' }, { questionId: 'cloud', relation: 'new' }],
       removed: ['fax'],
     });
+  });
+
+  // S(E1, A2, C) = 2/4 and S(E2, A2, C) = 4/8: the test is the same for plan alone.
+  it('counts a common question that no longer applies as real change', () => {
+    const { parts, answeredOtherwise } = split(
+      side(FIRST, { plan: level(1), test: level(1), backup: level(1), fax: level(0) }),
+      side(SECOND, { plan: level(1), test: notApplicable, backup: level(1), cloud: level(1) }),
+    );
+    expect(exactOf(parts).slice(0, 2)).toEqual(['-50/3', '0']);
+    expect(answeredOtherwise).toEqual([{ questionId: 'test', before: { earned: 2, available: 2 }, after: null }]);
   });
 
   it('calls all of a change real within one edition', () => {
@@ -56,12 +71,16 @@ describe('splitTrend', () => {
   });
 
   it('counts a common question as changed when its answer did not exist before', () => {
+    const unsound = edition([section('a', [levels('plan', [0, 2, 4], { relation: { kind: 'same' } }), levels('test', [0, 1, 2], { relation: { kind: 'same' } })])], {
+      version: '2026.2',
+      previousEdition: { version: '2026.1', removed: [] },
+    });
     const { commonCount, changed } = split(
       side(FIRST, { plan: level(1), test: level(1), backup: level(1), fax: level(1) }),
-      side(SECOND, { plan: level(1), test: level(2), backup: level(1), cloud: level(1) }),
+      side(unsound, { plan: level(1), test: level(2) }),
     );
     expect(commonCount).toBe(1);
-    expect(changed).toContainEqual({ questionId: 'test', relation: 'answer-unknown-before' });
+    expect(changed).toEqual([{ questionId: 'test', relation: 'answer-unknown-before' }]);
   });
 
   it('says so when open questions make a side the least that it can be', () => {
@@ -69,9 +88,9 @@ describe('splitTrend', () => {
   });
 
   const all = { plan: level(1), test: level(1), backup: level(1), fax: level(1) };
-  const none = { plan: NOT_APPLICABLE, test: NOT_APPLICABLE, backup: NOT_APPLICABLE, fax: NOT_APPLICABLE };
+  const none = { plan: notApplicable, test: notApplicable, backup: notApplicable, fax: notApplicable };
   it.each([
-    ['the later edition first', side(SECOND, {}), side(FIRST, all), { kind: 'not-the-next-edition', from: 'pair 2026.2', to: 'pair 2026.1' }],
+    ['the later edition first', side(SECOND, {}), side(FIRST, all), { kind: 'not-the-next-edition', from: 'small 2026.2', to: 'small 2026.1' }],
     ['other rules', { ...side(FIRST, all), scorerVersion: 2 }, side(FIRST, all), { kind: 'other-rules', found: 2, known: 1 }],
     ['nothing applied before', side(FIRST, none), side(FIRST, all), { kind: 'no-score', side: 'before' }],
     ['nothing applies after', side(FIRST, all), side(FIRST, none), { kind: 'no-score', side: 'after' }],
@@ -84,10 +103,10 @@ describe('splitTrend', () => {
     const values = (question: Question) =>
       fc.oneof(
         fc.integer({ min: 0, max: question.kind === 'levels' ? question.options.length - 1 : 0 }).map(level),
-        fc.constantFrom<AnswerValue | null>(null, { kind: 'dont-know' }, NOT_APPLICABLE),
+        fc.constantFrom<AnswerValue | null>(null, dontKnow, notApplicable),
       );
-    const sides = (edition: Questionnaire) =>
-      fc.record(Object.fromEntries(questionsInOrder(edition).map(({ question }) => [question.id, values(question)]))).map((answers) => side(edition, answers));
+    const sides = (one: Questionnaire) =>
+      fc.record(Object.fromEntries(questionsInOrder(one).map(({ question }) => [question.id, values(question)]))).map((answers) => side(one, answers));
     fc.assert(
       fc.property(sides(FIRST), fc.constantFrom(FIRST, SECOND).chain(sides), (before, after) => {
         const result = splitTrend(before, after);

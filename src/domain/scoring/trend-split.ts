@@ -3,6 +3,7 @@ import { earnedPoints, placeQuestions, valueMisfit, type AssessmentInput, type Q
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { availablePoints, questionsInOrder, sectionWeight, type Question, type Questionnaire, type Relation } from '../questionnaire/index.ts';
+import { canCarry } from './carry-forward.ts';
 import { wholeParts } from './largest-remainder.ts';
 import { SCORER_VERSION, weightedShare, wholePercent } from './score.ts';
 
@@ -82,8 +83,7 @@ export type TrendProblem =
  */
 export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSplit, TrendProblem> {
   const [e1, e2] = [before.questionnaire, after.questionnaire];
-  const isSame = e1.id === e2.id && e1.version === e2.version;
-  if (!isSame && (e1.id !== e2.id || e2.previousEdition?.version !== e1.version)) {
+  if (!canCarry(e1, e2)) {
     return fail({ kind: 'not-the-next-edition', from: `${e1.id} ${e1.version}`, to: `${e2.id} ${e2.version}` });
   }
   for (const { scorerVersion } of [before, after]) {
@@ -91,7 +91,7 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
   }
   const a1 = answerSet(before);
   const a2 = answerSet(after);
-  const relations = relationsOf(e2, isSame, questionsById(e1), a2);
+  const relations = relationsOf(e2, e1.version === e2.version, questionsById(e1), a2);
   const common = new Set([...relations].flatMap(([id, relation]) => (relation === 'same' || relation === 'reworded' ? [id] : [])));
 
   const from = shareOf(e1, a1, null);

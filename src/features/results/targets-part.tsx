@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -36,7 +37,7 @@ export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) 
   );
 }
 
-function TargetTable({ id, title, standings, children }: { readonly id: string; readonly title: string; readonly standings: readonly TargetStanding[]; readonly children?: React.ReactNode }) {
+function TargetTable({ id, title, standings, children }: { readonly id: string; readonly title: string; readonly standings: readonly TargetStanding[]; readonly children?: ReactNode }) {
   return (
     <>
       <h3 className="nhsuk-heading-s">{title}</h3>
