@@ -17,7 +17,11 @@ const FindScreen = lazy(() => import('#src/features/assess/find-screen.tsx'));
 const DetailsScreen = lazy(() => import('#src/features/assess/details-screen.tsx'));
 const CheckScreen = lazy(() => import('#src/features/assess/check-screen.tsx'));
 const ResultsScreen = lazy(() => import('#src/features/results/results-screen.tsx'));
+const QuestionsScreen = lazy(() => import('#src/features/results/questions-screen.tsx'));
+const TargetsScreen = lazy(() => import('#src/features/results/targets-screen.tsx'));
+const WhatIfScreen = lazy(() => import('#src/features/results/what-if-screen.tsx'));
 const CompareScreen = lazy(() => import('#src/features/benchmark/compare-screen.tsx'));
+const ContributionScreen = lazy(() => import('#src/features/benchmark/contribution-screen.tsx'));
 const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx'));
 const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
 const EditionScreen = lazy(() => import('#src/features/library/edition-screen.tsx'));
@@ -47,7 +51,11 @@ export function App() {
           <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
           <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
           <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
+          <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} />
+          <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} />
+          <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} />
           <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
+          <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} />
           <OnAssessment path="/assessments/:id/report" screen={ReportScreen} />
           <Route path="/index.html">
             <Redirect to={paths.home()} />

@@ -12,7 +12,7 @@ export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from 
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
-export { earlierSignOffs } from './previous.ts';
+export { earlierSignOffs, otherAssessments } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,

@@ -7,12 +7,15 @@ import type { Assessment, SignOff } from './schema.ts';
  */
 export function earlierSignOffs(assessment: Assessment, all: readonly Assessment[]): readonly SignOff[] {
   const own = assessment.status === 'signed-off' ? assessment.signOffs.slice(0, -1) : assessment.signOffs;
-  const others = all
-    .filter((other) => other.id !== assessment.id && other.questionnaire.id === assessment.questionnaire.id && isSameOrganisation(other, assessment))
+  const others = otherAssessments(assessment, all)
     .flatMap(({ signOffs }) => signOffs.slice(-1))
     .filter((signOff) => signOff.assessmentDate <= assessment.assessmentDate);
   return [...own, ...others].toSorted((a, b) => (a.signedAt < b.signedAt ? 1 : -1));
 }
+
+/** Other assessments of the same organisation with the same questionnaire, in the order given. */
+export const otherAssessments = <A extends Assessment>(assessment: Assessment, all: readonly A[]): readonly A[] =>
+  all.filter((other) => other.id !== assessment.id && other.questionnaire.id === assessment.questionnaire.id && isSameOrganisation(other, assessment));
 
 function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;

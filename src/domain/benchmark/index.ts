@@ -25,6 +25,14 @@ export {
   type ContributionCohort,
   type Period,
 } from './contribution.ts';
+export {
+  explainContribution,
+  rarityOf,
+  rarityWords,
+  withholdSections,
+  type ContributionField,
+  type ProfileRarity,
+} from './contribution-review.ts';
 export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
 export {
   formatPack,
@@ -37,5 +45,6 @@ export {
   type PublishedFigure,
   type Spread,
 } from './pack.ts';
+export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 export { simulateContributions } from './simulate.ts';

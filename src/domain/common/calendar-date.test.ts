@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDateSchema, isWithinMonthsBefore, wholeMonthsBetween } from './calendar-date.ts';
+import { calendarDateSchema, isWithinMonthsBefore, monthsBefore, wholeMonthsBetween } from './calendar-date.ts';
 
 const dates = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
 const twoDates = fc.tuple(dates, dates).map(([a, b]) => (a <= b ? ([a, b] as const) : ([b, a] as const)));
@@ -71,6 +71,24 @@ describe('isWithinMonthsBefore', () => {
       fc.property(twoDates, fc.integer({ min: 1, max: 120 }), ([date, reference], months) => {
         const age = wholeMonthsBetween(date, reference);
         expect(isWithinMonthsBefore(date, months, reference) ? age <= months : age >= months).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('monthsBefore', () => {
+  it.each([
+    ['2026-06-30', 0, '2026-06-30'],
+    ['2026-03-31', 1, '2026-02-28'],
+    ['2028-03-30', 1, '2028-02-29'],
+    ['2026-01-15', 1, '2025-12-15'],
+    ['2026-06-30', 18, '2024-12-30'],
+  ])('%s less %i months: %s', (date, months, expected) => expect(monthsBefore(date, months)).toBe(expected));
+
+  it('is as many whole months before, for every date', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: 0, max: 120 }), (date, months) => {
+        expect(wholeMonthsBetween(monthsBefore(date, months), date)).toBe(months);
       }),
     );
   });

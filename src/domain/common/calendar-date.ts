@@ -30,3 +30,16 @@ export const isWithinMonthsBefore = (
   const age = monthIndex(reference) - monthIndex(date);
   return age < months || (age === months && dayOfMonth(date) >= dayOfMonth(reference));
 };
+
+/**
+ * The date so many whole months earlier: the same day of the month, or the last day of a shorter one.
+ * `wholeMonthsBetween` from it to `date` is `months`.
+ */
+export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
+  const index = monthIndex(date) - 1 - months;
+  const year = Math.floor(index / 12);
+  const month = index - year * 12;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${year}-${two(month + 1)}-${two(Math.min(dayOfMonth(date), lastDay))}`;
+}

@@ -32,6 +32,7 @@ export {
   type Question,
   type Questionnaire,
   type QuestionKind,
+  type Relation,
   type Section,
   type TargetProfile,
 } from './schema.ts';

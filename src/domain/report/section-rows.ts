@@ -1,7 +1,7 @@
 import { formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { bandById, viewFrameworks, type Score } from '../scoring/index.ts';
+import { bandById, isPartOf, viewFrameworks, type Score } from '../scoring/index.ts';
 import { percentFigure, percentText, type PercentFigure } from './figures.ts';
 
 /** One section's figures: a row of the table, and a bar of the chart. */
@@ -89,7 +89,3 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
         .map(({ id }) => id),
     };
   });
-
-/** Is `A2.b` part of `A2`, and `A2` of `A`? `A10` is not part of `A1`. */
-const isPartOf = (id: string, whole: string): boolean =>
-  id.length > whole.length && id.startsWith(whole) && !/\d\d/.test(id.slice(whole.length - 1, whole.length + 1));

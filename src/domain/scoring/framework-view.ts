@@ -12,8 +12,10 @@ export type FrameworkItemView = {
   readonly earned: number;
   readonly available: number;
   readonly open: number;
+  readonly provable: number;
   readonly lowPercent: number | null;
   readonly highPercent: number | null;
+  readonly provablePercent: number | null;
 };
 
 export type FrameworkView = { readonly framework: Framework; readonly items: readonly FrameworkItemView[] };
@@ -29,10 +31,11 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
         .filter(({ mappings }) => mappings[framework.id]?.includes(id))
         .flatMap((question) => scores.get(question.id) ?? [])
         .filter(({ state }) => state !== 'not-asked');
-      const sum = { earned: 0, available: 0, open: 0 };
+      const sum = { earned: 0, available: 0, open: 0, provable: 0 };
       for (const { points, state } of mapped) {
         sum.earned += points?.earned ?? 0;
         sum.available += points?.available ?? 0;
+        sum.provable += points?.provable ?? 0;
         sum.open += state === 'open' ? (points?.available ?? 0) : 0;
       }
       const share = (points: number) => (sum.available === 0 ? null : new Fraction(points, sum.available));
@@ -43,6 +46,7 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
         ...sum,
         lowPercent: wholePercent(share(sum.earned)),
         highPercent: wholePercent(share(sum.earned + sum.open)),
+        provablePercent: wholePercent(share(sum.provable)),
       };
     }),
   }));

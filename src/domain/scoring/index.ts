@@ -1,5 +1,6 @@
-export { bandById, bandOf } from './band.ts';
+export { bandById, bandOf, nextBand } from './band.ts';
 export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
+export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
 export { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
 export { describeAnswer, reasonFor, valueWords, VERDICT_WORDS } from './reason.ts';
@@ -15,3 +16,26 @@ export {
   type SectionScore,
 } from './score.ts';
 export { buildSignOff, summariseScore } from './sign-off.ts';
+export {
+  countStandings,
+  filterQuestions,
+  isScored,
+  NO_FILTER,
+  STANDINGS,
+  standingOf,
+  type ListedQuestion,
+  type QuestionFilter,
+  type SectionStandings,
+  type Standing,
+} from './standing.ts';
+export {
+  countTargets,
+  describeTarget,
+  targetChoices,
+  targetStanding,
+  type Target,
+  type TargetCounts,
+  type TargetStanding,
+} from './target-standing.ts';
+export { sideOfSignOff, splitTrend, type MovedQuestion, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from './trend-split.ts';
+export { trialChoices, withTrialValues, type TrialChoice, type TrialValues } from './what-if.ts';

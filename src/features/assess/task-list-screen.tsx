@@ -64,7 +64,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers } 
       <ul className="nhsuk-task-list">
         <NextStep to={paths.check(id)} text="Check your answers and sign off" hint="What is open, not known, contradictory or without evidence." />
         <NextStep to={paths.results(id)} text="Results" hint="Scores, strengths and weaknesses, each with its reason." />
-        <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures and peers." />
+        <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures, peers and your own past." />
         <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
       </ul>
       <DownloadAssessment id={id} name={organisation.name} date={assessmentDate} />

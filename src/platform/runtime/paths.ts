@@ -15,8 +15,19 @@ export const paths = {
   details: (id: string) => `/assessments/${id}/details`,
   check: (id: string) => `/assessments/${id}/check`,
   results: (id: string) => `/assessments/${id}/results`,
+  /** Questions by what is asked of them, such as `{ section: 'backup', standing: 'open' }`; nothing given is left out. */
+  questions: (id: string, filter: Readonly<Record<string, string | null>> = {}) => `/assessments/${id}/questions${filterPart(filter)}`,
+  targets: (id: string) => `/assessments/${id}/targets`,
+  whatIf: (id: string, questionId?: string) => `/assessments/${id}/what-if${questionId ? `/${questionId}` : ''}`,
   compare: (id: string) => `/assessments/${id}/compare`,
+  contribution: (id: string) => `/assessments/${id}/contribution`,
   report: (id: string) => `/assessments/${id}/report`,
   data: () => '/data',
   help: () => '/help',
 } as const;
+
+/** Stands in the route itself: a query of the page would outlive the route. Keys and values are ids, so nothing needs escaping. */
+function filterPart(filter: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [`${key}=${value}`]));
+  return given.length === 0 ? '' : `/${given.join('&')}`;
+}

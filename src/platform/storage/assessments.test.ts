@@ -16,6 +16,7 @@ import {
   reopenAssessment,
   saveAnswerPart,
   saveAssessmentDetails,
+  saveOwnTargets,
   saveSignOff,
   undoLastChange,
 } from './assessments.ts';
@@ -131,6 +132,12 @@ describe('a signed-off assessment', () => {
     const before = await readAssessmentFile('one');
     expect(await change()).toEqual({ ok: false, problem: { kind: 'signed-off' } });
     expect(await readAssessmentFile('one')).toEqual(before);
+  });
+
+  it('takes targets, which look ahead, and leaves what was signed', async () => {
+    const { assessment: before } = await loadAssessment('one');
+    expect(await saveOwnTargets('one', [{ question: 'policy', minPoints: 2 }], at(9))).toMatchObject({ ok: true });
+    expect((await loadAssessment('one')).assessment).toEqual({ ...before, ownTargets: [{ question: 'policy', minPoints: 2 }], updatedAt: at(9) });
   });
 
   it('keeps every earlier sign-off, to the letter, when it is reopened and signed again', async () => {

@@ -113,6 +113,15 @@ export const saveAssessmentDetails = (
     await database.assessments.put({ ...(await draftOf(assessmentId)), ...details, updatedAt: at });
   });
 
+/**
+ * Changes what the organisation expects of itself. Allowed after sign-off too: targets look ahead,
+ * and no signed figure depends on them.
+ */
+export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['ownTargets'], at: string) =>
+  write(at, ['assessments'], async () => {
+    await database.assessments.put({ ...(await assessmentOf(assessmentId)), ownTargets, updatedAt: at });
+  });
+
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {

@@ -6,6 +6,7 @@ export {
   reopenAssessment,
   saveAnswerPart,
   saveAssessmentDetails,
+  saveOwnTargets,
   saveSignOff,
   saveUnsaved,
   undoLastChange,
@@ -16,7 +17,7 @@ export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
 export { useSaveStatus, type SaveStatus } from './save-status.ts';
-export { saveSetting, type Settings } from './settings.ts';
+export { saveSetting, type ContributionSeries, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';

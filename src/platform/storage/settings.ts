@@ -2,6 +2,15 @@ import * as z from 'zod/mini';
 import { database } from './database.ts';
 import { write } from './write.ts';
 
+/** The contributions that were made of one assessment: all of them share a random series. */
+const contributionSeriesSchema = z.strictObject({
+  period: z.string(),
+  seriesId: z.string(),
+  /** That of the latest file. */
+  revision: z.int(),
+});
+export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;
+
 /** What is remembered about this browser and the person at it; never part of an assessment. */
 const settingsSchema = z.object({
   /** Who answers, shown beside each answer. */
@@ -10,6 +19,8 @@ const settingsSchema = z.object({
   hasShortcuts: z.catch(z.boolean(), true),
   /** When a backup was last downloaded, ISO 8601; null before the first. */
   lastBackupAt: z.catch(z.nullable(z.string()), null),
+  /** By assessment id. Kept here and not in the assessment, so that no file of it carries the series. */
+  contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
 });
 const rowSchema = z.object({ key: z.string(), value: z.unknown() });
 export type Settings = z.infer<typeof settingsSchema>;

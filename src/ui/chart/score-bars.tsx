@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { useIsNarrow } from './use-is-narrow.ts';
 
 /** One bar pair of the chart: whole per cents, null where nothing applies. */
 export type ScoreBar = {
@@ -18,6 +19,7 @@ const AXIS_HEIGHT = 40;
  * the same figures stands beside it wherever it is used.
  */
 export function ScoreBars({ title, bars }: { readonly title: string; readonly bars: readonly ScoreBar[] }) {
+  const isNarrow = useIsNarrow();
   const hatch = useId();
   const dots = useId();
   const rows = bars.map(({ label, low, high, provable }) => ({
@@ -45,7 +47,7 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={rows.length * ROW_HEIGHT + AXIS_HEIGHT} initialDimension={{ width: 640, height: rows.length * ROW_HEIGHT + AXIS_HEIGHT }}>
-          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: 96, bottom: 4, left: 4 }} accessibilityLayer={false}>
+          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: isNarrow ? 80 : 96, bottom: 4, left: 4 }} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="8" height="8" fill="#fff" />
@@ -58,7 +60,7 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
             </defs>
             <CartesianGrid horizontal={false} stroke="#d8dde0" />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={190} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
             <Bar dataKey="low" stackId="claimed" fill="#005eb8" isAnimationActive={false}>
               <LabelList dataKey="lowLabel" position="right" fill="#212b32" fontSize={14} />
             </Bar>

@@ -1,4 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
+import { useIsNarrow } from './use-is-narrow.ts';
 
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
 export type SpreadStrip = {
@@ -12,6 +13,8 @@ export type SpreadStrip = {
 };
 
 const ROW_HEIGHT = 44;
+/** Labels run over more lines there. */
+const NARROW_ROW_HEIGHT = 60;
 const AXIS_HEIGHT = 40;
 
 /**
@@ -19,6 +22,7 @@ const AXIS_HEIGHT = 40;
  * darker one for the middle half, a line at the median, a diamond for oneself.
  */
 export function SpreadStrips({ title, strips, note }: { readonly title: string; readonly strips: readonly SpreadStrip[]; readonly note: string | null }) {
+  const isNarrow = useIsNarrow();
   const rows = strips.map(({ label, own, p10, lower, median, upper, p90 }) => ({
     label,
     outer: p10 === null || p90 === null ? null : [p10, p90],
@@ -26,7 +30,7 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
     median,
     own,
   }));
-  const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
+  const height = rows.length * (isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT) + AXIS_HEIGHT;
   return (
     <figure className="app-chart">
       {note && (
@@ -53,7 +57,7 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
           <ComposedChart data={rows} layout="vertical" margin={{ top: 4, right: 24, bottom: 4, left: 4 }} barGap={-16} accessibilityLayer={false}>
             <CartesianGrid horizontal={false} stroke="#d8dde0" />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={190} interval={0} tick={{ fill: '#212b32', fontSize: 14 }} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
             <Bar dataKey="outer" fill="#d8dde0" stroke="#4c6272" barSize={16} isAnimationActive={false} />
             <Bar dataKey="middle" fill="#768692" barSize={16} isAnimationActive={false} />
             <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />

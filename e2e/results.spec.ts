@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
+import { assessment } from '#src/testing/builders.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { expect as quickly, test } from './well-behaved.ts';
+
+// The charts come with the first screen that draws one, which takes a slow machine a while.
+const expect = quickly.configure({ timeout: 20_000 });
+test.beforeEach(() => test.setTimeout(120_000));
+
+const coreEdition = shippedEdition('assure-core', '2026.1');
+const cafEdition = shippedEdition('caf-readiness', '2026.1');
+const core = riverside(coreEdition, 'core-errand', 7, '2026-06-30');
+const caf = riverside(cafEdition, 'caf-errand', 8, '2026-06-30');
+
+async function goTo(page: Page, id: string, screen: string, heading: string) {
+  await page.goto(`./#/assessments/${id}/${screen}`);
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+}
+
+test('every figure leads to the questions behind it', async ({ page }) => {
+  await bringIn(page, [core], [coreEdition]);
+  await goTo(page, core.id, 'results', 'Results');
+  const cell = page.getByRole('table', { name: /by the share of their points/ }).getByRole('link', { name: /All points$/ }).first();
+  const [, count = '', section = ''] = /^(\d+), (.*): All points$/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
+  await cell.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Questions and points' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: ' of 130' })).toContainText(`${count} question`);
+  await expect(page.getByLabel('Section')).toHaveValue(/./);
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(Number(count) + 1);
+  await expect(page.getByRole('status').filter({ hasText: ' of 130' })).toContainText(section);
+
+  // The place is in the address: a reload shows the same questions.
+  await page.reload();
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(Number(count) + 1);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByText('130 questions of 130')).toBeVisible();
+  await page.getByLabel('Essential').selectOption('Essential gaps');
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText('(essential gap)');
+});
+
+test('what if: answers tried out move the score and are stored nowhere', async ({ page }) => {
+  await bringIn(page, [core], [coreEdition]);
+  await goTo(page, core.id, 'results', 'Results');
+  const stands = await page.getByRole('region', { name: 'Overall' }).innerText();
+  await page.getByRole('link', { name: /^What if it were otherwise/ }).first().click();
+  await expect(page.getByText('A scratch copy.')).toBeVisible();
+  const choices = page.getByRole('group', { name: /^What if the answer to/ }).getByRole('radio');
+  await choices.last().check();
+  await expect(page.getByText(/ would be .*Band/)).toBeVisible();
+  await page.getByLabel('Section').selectOption({ index: 3 });
+  await choices.last().check();
+  await expect(page.getByRole('heading', { name: /with 2 answers tried out/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Take back/ }).first().click();
+  await expect(page.getByRole('heading', { name: /with 1 answer tried out/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Reset/ }).click();
+  await expect(page.getByRole('heading', { name: 'The score as it stands' })).toBeVisible();
+  await choices.last().check();
+  await goTo(page, core.id, 'results', 'Results');
+  expect(await page.getByRole('region', { name: 'Overall' }).innerText()).toBe(stands);
+});
+
+test('readiness: by objective and principle, beside a published profile and own targets', async ({ page }) => {
+  await bringIn(page, [caf], [cafEdition]);
+  await goTo(page, caf.id, 'results', 'Results');
+  await expect(page.getByRole('heading', { name: 'By objective and principle' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Toolkit expectations that could be confirmed' })).toBeVisible();
+  await page.getByRole('link', { name: 'Set your own targets' }).click();
+  await page.getByText(/^Governance.*none set|^A1.*none set/).first().click();
+  const field = page.getByRole('combobox').first();
+  await field.selectOption('At least: Achieved');
+  await expect(page.getByRole('status')).toContainText('1 target set');
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('1 target set');
+  await page.getByRole('link', { name: 'Results', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Your own targets' })).toBeVisible();
+  await expect(page.getByText('0 met, 1 short.')).toBeVisible();
+});
+
+test('was it us or the test: the parts of a trend add up to the figures shown', async ({ page }) => {
+  const lastYear = { ...assessment(FIRST), id: 'pair-2025', assessmentDate: '2025-06-30' };
+  const before = signed(lastYear, answersOf({ plan: level(1), test: level(1), backup: level(1), fax: level(1) }), FIRST);
+  const thisYear = { ...assessment(SECOND), id: 'pair-2026' };
+  const after = buildAssessmentFile(thisYear, answersOf({ plan: level(1), test: level(0), backup: level(1), cloud: level(1) }), []);
+  await bringIn(page, [before, after], [FIRST, SECOND]);
+  await goTo(page, after.id, 'compare', 'Compare');
+  const rows = page.getByRole('table', { name: 'What the difference is made of' }).getByRole('row');
+  await expect(rows).toHaveCount(6);
+  const figures = await Promise.all([1, 2, 3, 4, 5].map(async (row) => Number((await rows.nth(row).getByRole('cell').first().innerText()).replace('−', '-').replace('%', '').replace('+', ''))));
+  const [from = 0, real = 0, easier = 0, other = 0, to = 0] = figures;
+  expect(from + real + easier + other).toBe(to);
+  expect(real).toBeLessThan(0);
+  await expect(rows.nth(3)).toContainText('Easier test');
+  await page.getByText(/^Behind the other questions/).click();
+  await expect(page.getByRole('table', { name: 'Removed questions' })).toContainText('Nobody has one.');
+  await expect(page.getByRole('table', { name: /^Section by section/ })).toBeVisible();
+});
+
+test('a contribution is the bytes shown, names nobody, and a second one replaces the first', async ({ page }) => {
+  await bringIn(page, [core], [coreEdition]);
+  await goTo(page, core.id, 'contribution', 'Contribute to the benchmark');
+  const make = async () => {
+    const shown = await page.locator('pre').textContent();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    const file = await waiting;
+    expect(file.suggestedFilename()).not.toMatch(/riverside/i);
+    const bytes = readFileSync(await file.path(), 'utf8');
+    expect(bytes).toBe(shown);
+    return bytes;
+  };
+  const first = await make();
+  for (const secret of [core.organisation.name, 'RX9', 'A note on', 'Seen at the ward', 'Amara', 'Jo Sharma', '2026-06', 'Shared drive']) expect(first).not.toContain(secret);
+  await expect(page.getByText(/Latest file made here/)).toContainText('revision 1');
+  await page.reload();
+  await page.getByText('Choose sections to leave out').click();
+  await page.getByRole('checkbox').first().check();
+  const second = await make();
+  // Safe: the file was checked to be the bytes shown; only these fields are looked at.
+  const [one, two] = [first, second].map((text) => JSON.parse(text) as { seriesId: string; revision: number; states: string });
+  expect(two?.seriesId).toBe(one?.seriesId);
+  expect([one?.revision, two?.revision]).toEqual([1, 2]);
+  expect(two?.states).toMatch(/^oooooo/);
+});
+
+test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {
+  test.setTimeout(400_000);
+  const last = riverside(coreEdition, 'core-2025', 9, '2025-06-30');
+  const { format: _f, formatVersion: _v, answers, history: _h, ...lastYear } = last;
+  await bringIn(page, [core, signed(lastYear, answers, coreEdition), caf], [coreEdition, cafEdition]);
+  for (const width of [1366, 320]) {
+    await page.setViewportSize({ width, height: width === 320 ? 256 : 768 });
+    for (const [id, screen, heading] of [
+      [core.id, 'results', 'Results'],
+      [caf.id, 'results', 'Results'],
+      [core.id, 'questions/standing=nothing', 'Questions and points'],
+      [core.id, 'what-if', 'What if'],
+      [caf.id, 'targets', 'Your own targets'],
+      [core.id, 'compare', 'Compare'],
+      [core.id, 'contribution', 'Contribute to the benchmark'],
+    ] as const) {
+      await goTo(page, id, screen, heading);
+      await page.waitForLoadState('networkidle');
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(sideways, `${screen} at ${width}`).toBe(0);
+      if (width === 320) continue;
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id: rule, nodes }) => `${screen}: ${rule} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    }
+  }
+});

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { otherAssessments } from '#src/domain/assessment/index.ts';
+import {
+  buildContribution,
+  explainContribution,
+  formatContribution,
+  periodOf,
+  rarityOf,
+  rarityWords,
+  withholdSections,
+  type BenchmarkPack,
+} from '#src/domain/benchmark/index.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
+import { newSeriesId, now, paths } from '#src/platform/runtime/index.ts';
+import { saveSetting, storageWords, useAssessments, type ContributionSeries, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+type ContributionScreenProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+/** What would be shared for the next benchmark pack, to the byte, before anybody shares it. */
+export default function ContributionScreen({ stored, settings }: ContributionScreenProps) {
+  const packs = usePacksFor(stored.questionnaire.id);
+  const all = useAssessments();
+  if (!packs || !all) return <LoadingPage />;
+  if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
+  if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
+  const others = otherAssessments(stored.assessment, all.value.map(({ assessment }) => assessment)).map(({ id }) => id);
+  return <ContributionDesk stored={stored} settings={settings} packs={packs.value} others={others} />;
+}
+
+type ContributionDeskProps = ContributionScreenProps & {
+  readonly packs: readonly BenchmarkPack[];
+  /** Ids of other assessments of the same organisation with the same questionnaire. */
+  readonly others: readonly string[];
+};
+
+function ContributionDesk({ stored: { assessment, questionnaire, answers }, settings: { contributions }, packs, others }: ContributionDeskProps) {
+  const { id, organisation, assessmentDate } = assessment;
+  const [freshSeriesId] = useState(newSeriesId);
+  const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const openCount = score.questions.filter(({ state }) => state === 'open').length;
+  const period = periodOf(assessmentDate);
+  const latest = latestOf([id, ...others].flatMap((one) => contributions[one] ?? []), period);
+  const { seriesId, revision } = latest ? { seriesId: latest.seriesId, revision: latest.revision + 1 } : { seriesId: freshSeriesId, revision: 1 };
+  const contribution = withholdSections(buildContribution(score, questionnaire, organisation, period, seriesId, revision), questionnaire, withheld);
+  const text = `${formatContribution(contribution)}\n`;
+  const rarity = rarityOf(organisation, packs);
+
+  const make = async () => {
+    // Kept first: a file whose series was forgotten could never be replaced by a later one.
+    const kept = await saveSetting('contributions', { ...contributions, [id]: { period, seriesId, revision } }, now());
+    if (!kept.ok) return setOutcome(storageWords(kept.problem));
+    // The name of the file says no more than the file: the organisation is not in it.
+    download(`${fileNameOf('contribution', questionnaire.id, questionnaire.version, period, String(revision))}.json`, 'application/json', text);
+    setOutcome(`Revision ${revision} is in your downloads. Nothing was sent: whether it goes anywhere is up to you.`);
+  };
+
+  return (
+    <Page title="Contribute to the benchmark" caption={organisation.name} back={{ href: paths.compare(id), text: 'Compare' }}>
+      <p>
+        A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to whoever publishes one. It sends
+        nothing by itself.
+      </p>
+      <p>
+        <strong>Never in the file:</strong> names, codes, notes, evidence, free text, owners, exact dates.
+      </p>
+      {rarity.kind === 'shared' && !rarity.isIllustrative ? (
+        <Inset>
+          <p>{rarityWords(rarity)}</p>
+        </Inset>
+      ) : (
+        <Warning title="Your type and size may point to you">
+          <p>{rarityWords(rarity)}</p>
+        </Warning>
+      )}
+      <p>
+        The list of points is long enough that somebody who knows your answers already would recognise it. Hand the file only to someone you trust
+        to combine it with others.
+      </p>
+      {openCount > 0 && (
+        <p>
+          {countOf(openCount, 'question is', 'questions are')} open. Figures of sections with open questions, and the overall figure, are left out when
+          contributions are combined; the rest counts.
+        </p>
+      )}
+      <ChoiceFieldset
+        id="withhold"
+        label="Sections to leave out (optional)"
+        hint="A section left out stands in the file as open. The rest of your answers still count; your overall score does not."
+      >
+        <Details summary={withheld.size === 0 ? 'Choose sections to leave out' : `${countOf(withheld.size, 'section')} left out`}>
+          <Checkboxes>
+            {questionnaire.sections.map((section) => (
+              <Checkbox
+                key={section.id}
+                id={`withhold-${section.id}`}
+                label={section.title}
+                checked={withheld.has(section.id)}
+                onChange={(event) => setWithheld(toggled(withheld, section.id, event.target.checked))}
+              />
+            ))}
+          </Checkboxes>
+        </Details>
+      </ChoiceFieldset>
+      <h2 className="nhsuk-heading-m">What the file holds</h2>
+      <DataTable
+        caption="Every field of the file"
+        rows={explainContribution(contribution)}
+        rowKey={({ path }) => path}
+        columns={[
+          { heading: 'Field', cell: ({ path }) => path },
+          { heading: 'As it stands in the file', cell: (field) => <span className="app-bytes">{field.text}</span> },
+          { heading: 'What it is', cell: ({ meaning }) => meaning },
+        ]}
+      />
+      <h2 className="nhsuk-heading-m" id="bytes-title">
+        The exact bytes
+      </h2>
+      <p>These {formatNumber(new TextEncoder().encode(text).length)} bytes, the line break at the end included, are the file.</p>
+      <pre className="app-bytes app-bytes--block" aria-labelledby="bytes-title">
+        {text}
+      </pre>
+      <Button onClick={() => void make()}>Make the file</Button>
+      <div role="status">{outcome && <p>{outcome}</p>}</div>
+      <Renewal latest={latest} />
+    </Page>
+  );
+}
+
+/** The file of the highest revision in this period's series, whichever assessment it was made of. */
+const latestOf = (made: readonly ContributionSeries[], period: string): ContributionSeries | null =>
+  made.filter((series) => series.period === period).toSorted((a, b) => b.revision - a.revision)[0] ?? null;
+
+function toggled(ids: ReadonlySet<string>, id: string, isOn: boolean): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (isOn) next.add(id);
+  else next.delete(id);
+  return next;
+}
+
+function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">To renew or withdraw it</h2>
+      {latest && (
+        <p>
+          Latest file made here for {latest.period}: revision {latest.revision} of series <span className="app-bytes">{latest.seriesId}</span>.
+        </p>
+      )}
+      <ul>
+        <li>To renew: make the file again and hand it over. The same series with a higher revision takes the place of the one before, so you are counted once a year.</li>
+        <li>
+          To withdraw: tell whoever has it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
+          be taken back; the next one will be without you.
+        </li>
+        <li>The series is kept in this browser only, and in no file but the contribution. Keep the file you handed over: it is where to look the series up.</li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
+import { must } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { SCORER_VERSION, scoreAssessment, sideOfSignOff, type TrendSide } from '#src/domain/scoring/index.ts';
+import { storageWords, useAssessments, useStoredQuestionnaires, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Trend } from './trend-part.tsx';
+
+/** A position to compare with. `side` is null when its edition is not in this browser. */
+type Position = { readonly key: string; readonly label: string; readonly side: TrendSide | null };
+
+/** Two positions of one organisation side by side, and what their difference is made of. */
+export function OverTime({ stored }: { readonly stored: StoredAssessment }) {
+  const all = useAssessments();
+  const editions = useStoredQuestionnaires();
+  if (!all || !editions) return <p role="status">Loading…</p>;
+  if (!all.ok) return <p>{storageWords(all.problem)}</p>;
+  if (!editions.ok) return <p>{storageWords(editions.problem)}</p>;
+  const positions = positionsOf(stored, all.value, new Map(editions.value.map(({ hash, questionnaire }) => [hash, questionnaire])));
+  return (
+    <section aria-labelledby="over-time">
+      <h2 className="nhsuk-heading-m" id="over-time">
+        Over time
+      </h2>
+      {positions.length === 0 ? (
+        <p>There is no other position of {stored.assessment.organisation.name} with this questionnaire in this browser: no earlier sign-off and no second assessment.</p>
+      ) : (
+        <SideBySide stored={stored} positions={positions} />
+      )}
+    </section>
+  );
+}
+
+function positionsOf({ assessment }: StoredAssessment, all: readonly StoredAssessment[], editions: ReadonlyMap<string, Questionnaire>): readonly Position[] {
+  const signed = earlierSignOffs(assessment, all.map((one) => one.assessment)).map((signOff): Position => {
+    const edition = editions.get(signOff.questionnaire.hash);
+    return {
+      key: signOff.signedAt,
+      label: `${formatDate(signOff.assessmentDate)}, signed off by ${signOff.name} (edition ${signOff.questionnaire.version})`,
+      side: edition ? sideOfSignOff(signOff, edition) : null,
+    };
+  });
+  const byId = new Map(all.map((one) => [one.assessment.id, one]));
+  const drafts = otherAssessments(assessment, all.map((one) => one.assessment))
+    .filter(({ status }) => status === 'draft')
+    .map(({ id, assessmentDate, questionnaire }): Position => ({
+      key: id,
+      label: `${formatDate(assessmentDate)}, not signed off (edition ${questionnaire.version})`,
+      side: sideOf(must(byId.get(id), 'listed from the same assessments')),
+    }));
+  return [...signed, ...drafts];
+}
+
+const sideOf = ({ assessment, questionnaire, answers }: StoredAssessment): TrendSide => ({
+  questionnaire,
+  profile: assessment.organisation,
+  assessmentDate: assessment.assessmentDate,
+  answers,
+  scorerVersion: SCORER_VERSION,
+});
+
+function SideBySide({ stored, positions }: { readonly stored: StoredAssessment; readonly positions: readonly Position[] }) {
+  const [key, setKey] = useState<string | null>(null);
+  const position = positions.find((one) => one.key === key) ?? must(positions[0], 'there is a position');
+  const own = sideOf(stored);
+  const [before, after] = position.side && position.side.assessmentDate > own.assessmentDate ? [own, position.side] : [position.side, own];
+  return (
+    <>
+      <SelectField
+        id="position"
+        label="Compare with"
+        value={position.key}
+        options={positions.map((one) => ({ value: one.key, text: one.label }))}
+        onChange={(event) => setKey(event.target.value)}
+      />
+      {before ? (
+        <>
+          <Trend before={before} after={after} assessmentId={stored.assessment.id} />
+          <SectionsSideBySide before={before} after={after} />
+        </>
+      ) : (
+        <p>The edition that was answered then is not in this browser, so nothing can be compared. Open its file, or a backup that holds it.</p>
+      )}
+    </>
+  );
+}
+
+function SectionsSideBySide({ before, after }: { readonly before: TrendSide; readonly after: TrendSide }) {
+  const [then, now] = [scoreAssessment(before), scoreAssessment(after)];
+  const titles = new Map([...before.questionnaire.sections, ...after.questionnaire.sections].map(({ id, title }) => [id, title]));
+  const earlier = new Map(then.sections.map((section) => [section.sectionId, section.lowPercent]));
+  const later = new Map(now.sections.map((section) => [section.sectionId, section.lowPercent]));
+  const rows = [
+    { key: 'overall', title: 'Overall', was: then.overall.lowPercent, is: now.overall.lowPercent },
+    ...[...new Set([...later.keys(), ...earlier.keys()])].map((id) => ({ key: id, title: titles.get(id), was: earlier.get(id) ?? null, is: later.get(id) ?? null })),
+  ];
+  const figure = (percent: number | null) => (percent === null ? 'No score' : `${percent}%`);
+  return (
+    <DataTable
+      caption="Section by section, as each edition scores it"
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { heading: 'Section', cell: ({ title }) => title },
+        { heading: formatDate(before.assessmentDate), numeric: true, cell: ({ was }) => figure(was) },
+        { heading: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate), numeric: true, cell: ({ is }) => figure(is) },
+        { heading: 'Difference', numeric: true, cell: ({ was, is }) => (was === null || is === null ? '' : signed(is - was)) },
+      ]}
+    />
+  );
+}
+
+const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');

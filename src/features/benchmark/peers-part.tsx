@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { Organisation } from '#src/domain/assessment/index.ts';
+import { compare, nearestCohort, type BenchmarkPack, type Comparison, type ComparisonProblem } from '#src/domain/benchmark/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Inset } from '#src/ui/layout/elements.tsx';
+import type { ComparePartProps } from './compare-part.ts';
+import { PeerQuestions } from './peer-questions-part.tsx';
+
+/** The own score in the spread of a group of peers, chosen on this device. */
+export function Peers({ packs, organisation, ...part }: ComparePartProps & { readonly packs: readonly BenchmarkPack[]; readonly organisation: Organisation }) {
+  const [packId, setPackId] = useState(packs[0]?.id ?? '');
+  const pack = packs.find((one) => one.id === packId) ?? packs[0];
+  const [cohortId, setCohortId] = useState<string | null>(null);
+  if (!pack) return null;
+  const chosen = pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, organisation);
+  const compared = compare(part.score, part.questionnaire, pack, chosen);
+  return (
+    <section aria-labelledby="peers">
+      <h2 className="nhsuk-heading-m" id="peers">
+        Beside peers
+      </h2>
+      {packs.length > 1 && (
+        <SelectField
+          id="pack"
+          label="Benchmark pack"
+          value={pack.id}
+          options={packs.map(({ id, title }) => ({ value: id, text: title }))}
+          onChange={(event) => {
+            setPackId(event.target.value);
+            setCohortId(null);
+          }}
+        />
+      )}
+      <SelectField
+        id="cohort"
+        label="Group of peers"
+        value={chosen ?? ''}
+        options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
+        onChange={(event) => setCohortId(event.target.value)}
+      />
+      {compared.ok ? <PeerComparison comparison={compared.value} {...part} /> : <p>{comparisonProblemWords(compared.problem)}</p>}
+    </section>
+  );
+}
+
+function comparisonProblemWords(problem: ComparisonProblem): string {
+  switch (problem.kind) {
+    case 'other-questionnaire':
+      return `This pack is for the questionnaire ${problem.found}, not for ${problem.expected}.`;
+    case 'other-edition':
+      return `This pack is for edition ${problem.found}. Your assessment answers edition ${problem.expected}, so the figures would not compare like with like.`;
+    case 'cohort-withheld':
+      return problem.why;
+    case 'cohort-unknown':
+      return 'This pack holds no group of peers.';
+    default:
+      return assertNever(problem);
+  }
+}
+
+function PeerComparison({ comparison, score, questionnaire, id }: ComparePartProps & { readonly comparison: Comparison }) {
+  const { pack, cohort, overall } = comparison;
+  const isIllustrative = pack.basis === 'illustrative';
+  const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
+  const rows = [
+    { key: 'overall', label: 'Overall', isLowBound: comparison.isLowBound, ...overall },
+    ...comparison.sections.map((section) => ({ key: section.sectionId, label: titles.get(section.sectionId) ?? section.sectionId, ...section })),
+  ];
+  return (
+    <>
+      {isIllustrative && (
+        <Inset>
+          <p>
+            <strong>Illustrative.</strong> These peers were made up by simulation, to show what a comparison looks like. Do not quote the figures.
+          </p>
+        </Inset>
+      )}
+      {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
+      <p className="nhsuk-lede-text">
+        {standingSentence(overall, comparison.isLowBound)}
+      </p>
+      <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
+      <DataTable
+        caption={`Your score among ${cohort?.title ?? 'peers'}${isIllustrative ? ' (illustrative)' : ''}`}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { heading: 'Section', cell: ({ label }) => label },
+          { heading: 'You', numeric: true, cell: ({ ownPercent, isLowBound }) => (ownPercent === null ? 'No score' : `${isLowBound ? 'at least ' : ''}${ownPercent}%`) },
+          { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
+          { heading: 'Middle half', numeric: true, cell: ({ spread }) => (spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld') },
+          { heading: '8 in 10', numeric: true, cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld') },
+          { heading: 'Where you stand', cell: ({ rank }) => rank?.words ?? '' },
+        ]}
+      />
+      <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
+      <p className="app-quiet">
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group. {pack.disclosureRule} Scorer version {score.scorerVersion}.
+      </p>
+    </>
+  );
+}
+
+function standingSentence({ ownPercent, rank }: Comparison['overall'], isLowBound: boolean): string {
+  if (ownPercent === null) return 'You have no overall score to compare.';
+  const at = `At ${isLowBound ? 'least ' : ''}${ownPercent}% overall`;
+  if (!rank) return `${at} you are not ranked: the pack gives no spread for this group.`;
+  return rank.kind === 'about' ? `${at}, ${rank.words}.` : `${at} you are ${rank.words}.`;
+}
+
+type StripSource = { readonly label: string } & Comparison['overall'];
+
+const stripOf = ({ label, ownPercent, spread }: StripSource): SpreadStrip => ({
+  label,
+  own: ownPercent,
+  p10: spread?.deciles?.p10 ?? null,
+  lower: spread?.quartiles?.lower ?? null,
+  median: spread?.median ?? null,
+  upper: spread?.quartiles?.upper ?? null,
+  p90: spread?.deciles?.p90 ?? null,
+});

@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { assertNever, must } from '#src/domain/common/result.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { splitTrend, type MovedQuestion, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from '#src/domain/scoring/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { Waterfall } from '#src/ui/chart/waterfall.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+
+type TrendProps = { readonly before: TrendSide; readonly after: TrendSide; readonly assessmentId: string };
+
+/** Was it us or the test? The change of the overall score in its three parts, and the questions behind each. */
+export function Trend({ before, after, assessmentId }: TrendProps) {
+  const result = splitTrend(before, after);
+  if (!result.ok) return <p>{trendProblemWords(result.problem)}</p>;
+  const split = result.value;
+  const [real, test, questions] = split.parts;
+  const title = `From ${split.fromPercent}% on ${formatDate(before.assessmentDate)} to ${split.toPercent}% on ${formatDate(after.assessmentDate)}`;
+  const steps = [
+    { key: 'from', label: formatDate(before.assessmentDate), kind: 'total', value: split.fromPercent, meaning: `The score under edition ${before.questionnaire.version}.` },
+    { key: real.kind, label: 'Real change', kind: 'change', value: real.points, meaning: 'The same questions, scored by the same points: what you do otherwise now.' },
+    { key: test.kind, label: testLabel(test), kind: 'change', value: test.points, meaning: 'The same answers under the new points and weights: the test moved, not you.' },
+    { key: questions.kind, label: 'Other questions', kind: 'change', value: questions.points, meaning: 'Questions that were changed, added or removed.' },
+    { key: 'to', label: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate), kind: 'total', value: split.toPercent, meaning: `The score under edition ${after.questionnaire.version}.` },
+  ] as const;
+  return (
+    <>
+      <p className="nhsuk-lede-text">{title}.</p>
+      {split.isLowBound && <p>Questions are open on one side, so the least that its score can be is compared.</p>}
+      <Waterfall title={title} steps={steps} />
+      <DataTable
+        caption="What the difference is made of"
+        rows={steps}
+        rowKey={({ key }) => key}
+        columns={[
+          { heading: 'Part', cell: ({ label }) => label },
+          { heading: 'Percentage points', numeric: true, cell: ({ kind, value }) => (kind === 'total' ? `${value}%` : signed(value)) },
+          { heading: 'What it is', cell: ({ meaning }) => meaning },
+        ]}
+      />
+      <p className="app-quiet">
+        {countOf(split.commonCount, 'question')} mean the same in both. The parts are worked out exactly and then rounded together, so that they add up to the
+        difference shown: each is rounded down, and the points still missing go to the parts that lost most by it. None is off by a whole point.
+      </p>
+      <Behind split={split} before={before} after={after} assessmentId={assessmentId} />
+    </>
+  );
+}
+
+const testLabel = ({ exact }: TrendPart): string => (exact.compare(0) === 0 ? 'Same test' : exact.compare(0) < 0 ? 'Harder test' : 'Easier test');
+
+const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');
+
+function trendProblemWords(problem: TrendProblem): string {
+  switch (problem.kind) {
+    case 'not-the-next-edition':
+      return `The difference cannot be split: ${problem.to} does not say how its questions relate to those of ${problem.from}.`;
+    case 'other-rules':
+      return `One of the two was scored by version ${problem.found} of the scoring rules and not by version ${problem.known}, so the figures are not compared.`;
+    case 'no-score':
+      return 'Nothing applied in one of the two, so it has no score to compare.';
+    case 'nothing-in-common':
+      return 'No question with the same meaning counts in both, so the difference cannot be split.';
+    default:
+      return assertNever(problem);
+  }
+}
+
+const RELATION_WORDS: Readonly<Record<TrendSplit['changed'][number]['relation'], string>> = {
+  new: 'New',
+  same: 'Same',
+  reworded: 'Reworded',
+  stricter: 'Asks for more',
+  looser: 'Asks for less',
+  split: 'Split off from another',
+  merged: 'Merged from others',
+  'answer-unknown-before': 'The answer given could not be given before',
+};
+
+/** The questions behind each part, so that no figure stands alone. */
+function Behind({ split, before, after, assessmentId }: TrendProps & { readonly split: TrendSplit }) {
+  const earlier = new Map(questionsInOrder(before.questionnaire).map((place) => [place.question.id, place]));
+  const later = new Map(questionsInOrder(after.questionnaire).map((place) => [place.question.id, place]));
+  const reasons = new Map(after.questionnaire.previousEdition?.removed.map(({ question, reason }) => [question, reason]));
+  const sectionTitles = new Map(after.questionnaire.sections.map(({ id, title }) => [id, title]));
+  const link = (questionId: string): ReactNode => {
+    const { section, question } = must(later.get(questionId), 'a question of the later edition');
+    return <AppLink to={paths.section(assessmentId, section.id, questionId)}>{question.text}</AppLink>;
+  };
+  const moved = (rows: readonly MovedQuestion[], caption: string, was: string, is: string) => (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={({ questionId }) => questionId}
+      columns={[
+        { heading: 'Question', cell: ({ questionId }) => link(questionId) },
+        { heading: was, numeric: true, cell: (row) => pointsText(row.before) },
+        { heading: is, numeric: true, cell: (row) => pointsText(row.after) },
+      ]}
+    />
+  );
+  const testCount = split.scoredOtherwise.length + split.reweighted.length;
+  return (
+    <>
+      {split.answeredOtherwise.length > 0 && (
+        <Details summary={`Behind the real change: ${countOf(split.answeredOtherwise.length, 'question')}`}>
+          {moved(split.answeredOtherwise, 'Answered otherwise, in points of the earlier edition', 'Then', 'Now')}
+        </Details>
+      )}
+      {testCount > 0 && (
+        <Details summary={`Behind the harder or easier test: ${countOf(split.scoredOtherwise.length, 'question')} and ${countOf(split.reweighted.length, 'section weight')}`}>
+          {split.scoredOtherwise.length > 0 && moved(split.scoredOtherwise, 'The same answer under both editions', 'Earlier points', 'Later points')}
+          {split.reweighted.length > 0 && (
+            <DataTable
+              caption="Section weights that changed"
+              rows={split.reweighted}
+              rowKey={({ sectionId }) => sectionId}
+              columns={[
+                { heading: 'Section', cell: ({ sectionId }) => sectionTitles.get(sectionId) },
+                { heading: 'Earlier weight', numeric: true, cell: ({ from }) => from },
+                { heading: 'Later weight', numeric: true, cell: ({ to }) => to },
+              ]}
+            />
+          )}
+        </Details>
+      )}
+      {split.changed.length + split.removed.length > 0 && (
+        <Details summary={`Behind the other questions: ${split.changed.length} changed or new, ${split.removed.length} removed`}>
+          {split.changed.length > 0 && (
+            <DataTable
+              caption="Changed and new questions"
+              rows={split.changed}
+              rowKey={({ questionId }) => questionId}
+              columns={[
+                { heading: 'Question', cell: ({ questionId }) => link(questionId) },
+                { heading: 'How it relates to the earlier edition', cell: ({ relation }) => RELATION_WORDS[relation] },
+              ]}
+            />
+          )}
+          {split.removed.length > 0 && (
+            <DataTable
+              caption="Removed questions"
+              rows={split.removed}
+              rowKey={(questionId) => questionId}
+              columns={[
+                { heading: 'Question', cell: (questionId) => earlier.get(questionId)?.question.text },
+                { heading: 'Why', cell: (questionId) => reasons.get(questionId) ?? 'It was split or merged into others.' },
+              ]}
+            />
+          )}
+        </Details>
+      )}
+    </>
+  );
+}
+
+const pointsText = (points: MovedQuestion['before']): string => (points ? `${points.earned} of ${points.available}` : 'Does not count');

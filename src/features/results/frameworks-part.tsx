@@ -1,0 +1,97 @@
+import { countOf } from '#src/domain/common/format.ts';
+import { nestItems, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { percentWords } from './score-words.ts';
+
+type FrameworksProps = { readonly id: string; readonly views: readonly FrameworkView[] };
+
+/**
+ * The same answers through published frameworks. Where the questions map to a framework's upper levels
+ * too (objectives and principles), those are drawn; all else is a table to unfold.
+ */
+export function Frameworks({ id, views }: FrameworksProps) {
+  if (views.length === 0) return null;
+  const nested = views.map((view) => ({ view, nodes: nestItems(view) }));
+  const withUpperLevels = nested.filter(({ nodes }) => upperNodes(nodes).length > 0);
+  return (
+    <>
+      {withUpperLevels.map(({ view, nodes }) => (
+        <UpperLevels key={view.framework.id} view={view} nodes={upperNodes(nodes)} />
+      ))}
+      <h2 className="nhsuk-heading-m">By framework</h2>
+      <p>
+        The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else. "Not covered" means that no
+        question here asks about an item: it says nothing about you, good or bad.
+      </p>
+      {nested.map(({ view, nodes }) => (
+        <FrameworkTable key={view.framework.id} id={id} view={view} nodes={nodes} />
+      ))}
+    </>
+  );
+}
+
+/** Parents that questions map to, not only through their parts. */
+const upperNodes = (nodes: readonly FrameworkNode[]): readonly FrameworkNode[] => nodes.filter(({ item, parts }) => parts > 0 && item.questionIds.length > 0);
+
+function UpperLevels({ view: { framework }, nodes }: { readonly view: FrameworkView; readonly nodes: readonly FrameworkNode[] }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">By objective and principle</h2>
+      <p>
+        {framework.name} {framework.version}. {framework.note} The table of each outcome is below, under "By framework".
+      </p>
+      <ScoreBars
+        title={`Score by the upper levels of ${framework.name}`}
+        bars={nodes.map(({ item }) => ({
+          label: `${item.id} ${item.title}`,
+          low: item.lowPercent,
+          high: item.highPercent,
+          provable: item.provablePercent,
+        }))}
+      />
+    </>
+  );
+}
+
+function FrameworkTable({ id, view: { framework, items }, nodes }: { readonly id: string; readonly view: FrameworkView; readonly nodes: readonly FrameworkNode[] }) {
+  const leaves = nodes.filter(({ parts }) => parts === 0);
+  const covered = leaves.filter(({ item }) => item.questionIds.length > 0).length;
+  const title = `${framework.name} ${framework.version}`;
+  return (
+    <Details summary={`${title}: ${covered} of ${countOf(leaves.length, 'item')} covered`}>
+      {framework.note && <p>{framework.note}</p>}
+      <DataTable
+        caption={title}
+        rows={nodes}
+        rowKey={({ item }) => item.id}
+        columns={[
+          {
+            heading: 'Item',
+            cell: ({ item, depth, parts }) => (
+              <span className={`app-indent-${Math.min(depth, 2)}`}>{parts > 0 ? <strong>{`${item.id} ${item.title}`}</strong> : `${item.id} ${item.title}`}</span>
+            ),
+          },
+          {
+            heading: 'Questions',
+            numeric: true,
+            cell: ({ item, parts, coveredParts }) => {
+              if (item.questionIds.length === 0) return parts > 0 ? `${coveredParts} of ${parts} parts covered` : 'Not covered';
+              return (
+                <AppLink to={paths.questions(id, { framework: framework.id, item: item.id })} aria-label={`${countOf(item.questionIds.length, 'question')} on ${item.id} ${item.title}`}>
+                  {item.questionIds.length}
+                </AppLink>
+              );
+            },
+          },
+          { heading: 'Points', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : `${item.earned} of ${item.available}`) },
+          { heading: 'Score', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : percentWords(item)) },
+          { heading: 'Provable', numeric: true, cell: ({ item }) => (item.provablePercent === null ? '' : `${item.provablePercent}%`) },
+        ]}
+      />
+      {items.length > leaves.length && <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>}
+    </Details>
+  );
+}

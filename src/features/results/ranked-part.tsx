@@ -1,0 +1,68 @@
+import type { RankedQuestion } from '#src/domain/scoring/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { QuestionLink } from './question-link.tsx';
+import { pointsWords } from './score-words.ts';
+
+type RankedProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly empty: string;
+  readonly figure: string;
+  readonly ranked: readonly RankedQuestion[];
+  /** Does each row lead to trying another answer? */
+  readonly canTry: boolean;
+};
+
+/** How many stand on the page before the rest is folded away. */
+const SHOWN_AT_FIRST = 10;
+
+/** Strengths or weaknesses: each question with its reason and what it moves. */
+export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: RankedProps) {
+  const columns: readonly [Column<RankedQuestion>, ...Column<RankedQuestion>[]] = [
+    {
+      heading: 'Question',
+      cell: (row) => (
+        <>
+          <QuestionLink id={id} place={row} />
+          {row.score.isEssentialGap && <strong> (essential gap)</strong>}
+          <br />
+          <span className="app-quiet">{row.section.title}</span>
+        </>
+      ),
+    },
+    {
+      heading: 'Why',
+      cell: ({ score, question }) => (
+        <>
+          {score.reason}
+          {canTry && (
+            <span className="app-no-print">
+              {' '}
+              <AppLink to={paths.whatIf(id, question.id)} aria-label={`What if it were otherwise? ${question.text}`}>
+                What if?
+              </AppLink>
+            </span>
+          )}
+        </>
+      ),
+    },
+    { heading: 'Points', numeric: true, cell: ({ score }) => `${score.points?.earned ?? 0} of ${score.points?.available ?? 0}` },
+    { heading: figure, numeric: true, cell: ({ impact }) => pointsWords(impact) },
+  ];
+  const table = (rows: readonly RankedQuestion[], caption: string) => <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">
+        {title} ({ranked.length})
+      </h2>
+      <p>{ranked.length === 0 ? empty : intro}</p>
+      {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
+      {ranked.length > SHOWN_AT_FIRST && (
+        <Details summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>{table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}</Details>
+      )}
+    </>
+  );
+}

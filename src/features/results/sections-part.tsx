@@ -1,0 +1,75 @@
+import { must } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { bandById, countStandings, type Score, type Standing } from '#src/domain/scoring/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { HeatMap } from '#src/ui/chart/heat-map.tsx';
+import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+import { percentWords } from './score-words.ts';
+import { STANDING_WORDS } from './standing-words.ts';
+
+type SectionsProps = { readonly score: Score; readonly questionnaire: Questionnaire; readonly id: string };
+
+/** Each section's score, claimed and provable, as a chart and its table. */
+export function Sections({ score, questionnaire, id }: SectionsProps) {
+  const rows = score.sections.map((section) => ({
+    ...section,
+    title: must(questionnaire.sections.find((one) => one.id === section.sectionId), `${section.sectionId} is in the questionnaire`).title,
+    bandTitle: section.band === null ? 'No score' : bandById(questionnaire, section.band).title,
+  }));
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Sections</h2>
+      <ScoreBars
+        title="Score of each section, claimed and provable"
+        bars={rows.map(({ title, lowPercent, highPercent, provablePercent }) => ({ label: title, low: lowPercent, high: highPercent, provable: provablePercent }))}
+      />
+      <DataTable
+        caption="Score of each section"
+        rows={rows}
+        rowKey={({ sectionId }) => sectionId}
+        columns={[
+          { heading: 'Section', cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink> },
+          { heading: 'Claimed', numeric: true, cell: percentWords },
+          { heading: 'Provable', numeric: true, cell: ({ provablePercent }) => (provablePercent === null ? 'None' : `${provablePercent}%`) },
+          { heading: 'Points', numeric: true, cell: ({ earned, available }) => `${earned} of ${available}` },
+          { heading: 'Weight', numeric: true, cell: ({ weight }) => weight },
+          { heading: 'Band', cell: ({ bandTitle }) => bandTitle },
+        ]}
+      />
+    </>
+  );
+}
+
+const HEAT_COLUMNS = ['nothing', 'under-half', 'half-or-more', 'all', 'dont-know', 'open'] as const satisfies readonly Standing[];
+
+/** How many questions of each section stand where; every figure leads to them. */
+export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Where the questions stand</h2>
+      <p>How many questions of each section earn which share of their points. The darker a cell, the more of the section is there. Questions that do not apply, are not asked or are not scored are left out.</p>
+      <HeatMap
+        caption="Questions of each section by the share of their points"
+        rowHeading="Section"
+        columns={HEAT_COLUMNS.map((standing) => STANDING_WORDS[standing])}
+        rows={countStandings(score, questionnaire).map(({ section, counts }) => ({
+          key: section.id,
+          heading: section.title,
+          cells: HEAT_COLUMNS.map((standing) => ({
+            count: counts[standing],
+            content:
+              counts[standing] === 0 ? (
+                0
+              ) : (
+                <AppLink to={paths.questions(id, { section: section.id, standing })} aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}>
+                  {counts[standing]}
+                </AppLink>
+              ),
+          })),
+        }))}
+      />
+    </>
+  );
+}

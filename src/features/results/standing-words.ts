@@ -1,0 +1,14 @@
+import type { Standing } from '#src/domain/scoring/index.ts';
+
+/** Where a question stands, in two or three words. */
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  nothing: 'No points',
+  'under-half': 'Under half',
+  'half-or-more': 'Half or more',
+  all: 'All points',
+  'dont-know': 'Not known',
+  open: 'Open',
+  'not-applicable': 'Does not apply',
+  'not-asked': 'Not asked',
+  unscored: 'Not scored',
+};

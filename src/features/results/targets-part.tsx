@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { countTargets, describeTarget, targetStanding, type Score, type Target, type TargetCounts, type TargetStanding } from '#src/domain/scoring/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { AppLink, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
+import { QuestionLink } from './question-link.tsx';
+
+type TargetsProps = { readonly id: string; readonly score: Score; readonly questionnaire: Questionnaire; readonly ownTargets: readonly Target[] };
+
+/** What is expected, by a published profile or by the organisation of itself, beside what was answered. */
+export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) {
+  const profiles = questionnaire.targetProfiles ?? [];
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Targets</h2>
+      {profiles.map(({ id: profileId, title, note, source, targets }) => (
+        <TargetTable key={profileId} id={id} title={title} standings={targetStanding(targets, score, questionnaire)}>
+          <p>
+            {note} <span className="app-quiet">Source: {source.title}.</span>
+          </p>
+        </TargetTable>
+      ))}
+      {ownTargets.length === 0 ? (
+        <p>You have set no targets of your own.</p>
+      ) : (
+        <TargetTable id={id} title="Your own targets" standings={targetStanding(ownTargets, score, questionnaire)} />
+      )}
+      <p className="app-no-print">
+        <ButtonLink to={paths.targets(id)} look="secondary">
+          {ownTargets.length === 0 ? 'Set your own targets' : 'Change your own targets'}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+function TargetTable({ id, title, standings, children }: { readonly id: string; readonly title: string; readonly standings: readonly TargetStanding[]; readonly children?: ReactNode }) {
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">{title}</h3>
+      {children}
+      <p>
+        <strong>{countWords(countTargets(standings))}</strong>
+      </p>
+      <Details summary={`${title}, question by question`}>
+        <DataTable
+          caption={title}
+          rows={standings}
+          rowKey={({ question }) => question.id}
+          columns={[
+            { heading: 'Question', cell: (row) => <QuestionLink id={id} place={row} /> },
+            { heading: 'At least', cell: ({ question, minPoints }) => describeTarget(question, minPoints) },
+            { heading: 'Points', numeric: true, cell: ({ earned, minPoints }) => (earned === null ? '' : `${earned} of ${minPoints} needed`) },
+            { heading: 'Standing', cell: ({ standing }) => standingWords(standing) },
+            {
+              heading: 'Try',
+              cell: ({ question, standing }) =>
+                standing.kind === 'short' || standing.kind === 'open' ? (
+                  <AppLink to={paths.whatIf(id, question.id)} aria-label={`What if it were otherwise? ${question.text}`}>
+                    What if?
+                  </AppLink>
+                ) : null,
+            },
+          ]}
+        />
+      </Details>
+    </>
+  );
+}
+
+function standingWords(standing: TargetStanding['standing']): string {
+  switch (standing.kind) {
+    case 'met':
+      return 'Met';
+    case 'short':
+      return `Short by ${countOf(standing.by, 'point')}`;
+    case 'open':
+      return 'Open';
+    case 'left-out':
+      return 'Does not apply';
+    default:
+      return assertNever(standing);
+  }
+}
+
+function countWords({ met, short, open, 'left-out': leftOut }: TargetCounts): string {
+  const parts = [`${met} met`, `${short} short`, ...(open > 0 ? [`${open} open`] : []), ...(leftOut > 0 ? [`${leftOut} that do not apply`] : [])];
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import type { Question } from '#src/domain/questionnaire/index.ts';
+import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/index.ts';
+import { now, paths } from '#src/platform/runtime/index.ts';
+import { saveOwnTargets, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+/** The organisation's own targets, question by question, saved as they are set. */
+export default function TargetsScreen({ stored: { assessment, questionnaire } }: { readonly stored: StoredAssessment }) {
+  const { id, organisation, ownTargets } = assessment;
+  const [problem, setProblem] = useState<string | null>(null);
+  const points = new Map(ownTargets.map(({ question, minPoints }) => [question, minPoints]));
+  const save = async (targets: readonly Target[]) => {
+    const saved = await saveOwnTargets(id, [...targets], now());
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
+  const set = (question: string, minPoints: number | null) =>
+    save([...ownTargets.filter((target) => target.question !== question), ...(minPoints === null ? [] : [{ question, minPoints }])]);
+  return (
+    <Page title="Your own targets" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
+      <p>
+        The least that you expect of yourselves, question by question: what a plan, a regulator or a supplier's customer asks for. Targets change no
+        score. The results show which are met and by how much others are short.
+      </p>
+      <p role="status">
+        <strong>{countOf(ownTargets.length, 'target')}</strong> set. {ownTargets.length > 0 && 'Saved as you set them.'}
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+      <div className="app-buttons">
+        {(questionnaire.targetProfiles ?? []).map((profile) => (
+          <Button key={profile.id} look="secondary" small onClick={() => void save(withProfile(ownTargets, profile.targets))}>
+            Take over: {profile.title}
+          </Button>
+        ))}
+        {ownTargets.length > 0 && (
+          <Button look="secondary" small onClick={() => void save([])}>
+            Clear all targets
+          </Button>
+        )}
+      </div>
+      {questionnaire.sections.map((section) => {
+        const questions = section.questions.filter(isScored);
+        const count = questions.filter((question) => points.has(question.id)).length;
+        return questions.length === 0 ? null : (
+          <Details key={section.id} summary={`${section.title} (${count === 0 ? 'none set' : `${count} set`})`}>
+            {questions.map((question) => (
+              <TargetField key={question.id} question={question} minPoints={points.get(question.id) ?? null} onSet={(minPoints) => void set(question.id, minPoints)} />
+            ))}
+          </Details>
+        );
+      })}
+    </Page>
+  );
+}
+
+/** The profile's targets, and those of one's own for other questions. */
+function withProfile(own: readonly Target[], profile: readonly Target[]): readonly Target[] {
+  const taken = new Set(profile.map(({ question }) => question));
+  return [...own.filter(({ question }) => !taken.has(question)), ...profile];
+}
+
+type TargetFieldProps = { readonly question: Question; readonly minPoints: number | null; readonly onSet: (minPoints: number | null) => void };
+
+function TargetField({ question, minPoints, onSet }: TargetFieldProps) {
+  return (
+    <SelectField
+      id={`target-${question.id}`}
+      label={question.text}
+      value={minPoints === null ? '' : String(minPoints)}
+      options={[{ value: '', text: 'No target' }, ...targetChoices(question).map((points) => ({ value: String(points), text: `At least: ${describeTarget(question, points)}` }))]}
+      onChange={(event) => onSet(event.target.value === '' ? null : Number(event.target.value))}
+    />
+  );
+}

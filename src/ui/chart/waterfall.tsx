@@ -1,0 +1,78 @@
+import { useId } from 'react';
+import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+/** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */
+export type WaterfallStep = { readonly label: string; readonly kind: 'total' | 'change'; readonly value: number };
+
+const ROW_HEIGHT = 56;
+const AXIS_HEIGHT = 40;
+
+/**
+ * From one whole to another, change by change: solid for wholes, dotted where it rises, hatched where
+ * it falls, each with its figure. Whole per cents. The table of the same figures stands beside it.
+ */
+export function Waterfall({ title, steps }: { readonly title: string; readonly steps: readonly WaterfallStep[] }) {
+  const isNarrow = useIsNarrow();
+  const hatch = useId();
+  const dots = useId();
+  const rows = barsOf(steps);
+  const ends = rows.flatMap(({ span }) => span);
+  const fills = { total: '#005eb8', rise: `url(#${dots})`, fall: `url(#${hatch})` };
+  const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
+  return (
+    <figure className="app-chart">
+      <ul className="app-legend" aria-hidden="true">
+        <li>
+          <span className="app-legend__key app-legend__key--claimed" /> Score
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--provable" /> Raises it
+        </li>
+        <li>
+          <span className="app-legend__key app-legend__key--open" /> Lowers it
+        </li>
+      </ul>
+      <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
+        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
+          <BarChart data={rows} layout="vertical" margin={{ top: 4, right: 40, bottom: 4, left: 4 }} accessibilityLayer={false}>
+            <defs>
+              <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="8" height="8" fill="#fff" />
+                <rect width="3" height="8" fill="#005eb8" />
+              </pattern>
+              <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
+                <rect width="6" height="6" fill="#fff" />
+                <circle cx="3" cy="3" r="2" fill="#212b32" />
+              </pattern>
+            </defs>
+            <CartesianGrid horizontal={false} stroke="#d8dde0" />
+            <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
+            <Bar dataKey="span" stroke="#212b32" isAnimationActive={false}>
+              {rows.map(({ label, look }) => (
+                <Cell key={label} fill={fills[look]} />
+              ))}
+              <LabelList dataKey="figure" position="right" fill="#212b32" fontSize={14} />
+            </Bar>
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}
+
+/** Each step as the span that its bar covers. A change begins where the bar before it ended. */
+function barsOf(steps: readonly WaterfallStep[]) {
+  let at = 0;
+  return steps.map(({ label, kind, value }) => {
+    const from = kind === 'total' ? 0 : at;
+    at = from + value;
+    return {
+      label,
+      span: [Math.min(from, at), Math.max(from, at)] as [number, number],
+      look: kind === 'total' ? ('total' as const) : value < 0 ? ('fall' as const) : ('rise' as const),
+      figure: kind === 'total' ? `${value}%` : value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0',
+    };
+  });
+}
