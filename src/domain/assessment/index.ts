@@ -12,6 +12,7 @@ export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from 
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
+export { overlayParts } from './overlay.ts';
 export { earlierSignOffs, otherAssessments } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
@@ -40,6 +41,7 @@ export {
   type SignOff,
   type Verdict,
 } from './schema.ts';
+export { unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 export {
   countProgress,
   isCounted,
