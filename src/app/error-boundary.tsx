@@ -1,8 +1,10 @@
 import { Component, type ReactNode } from 'react';
 import { Page } from '#src/ui/layout/page.tsx';
 
+type ErrorBoundaryProps = { readonly children: ReactNode; /** Shown instead of a page, for a part of the shell. */ readonly fallback?: ReactNode };
+
 /** Keeps a fault in one screen from taking the others, or anything stored, with it. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { readonly error: Error } {
@@ -12,6 +14,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
+    if (this.props.fallback) return this.props.fallback;
     return (
       <Page title="Something went wrong on this page">
         <p>Your saved answers are safe in this browser. Reload the page to try again, or go to another page.</p>

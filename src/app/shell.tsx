@@ -1,10 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { clockTime, dayAndTime, paths } from '#src/platform/runtime/index.ts';
-import { askToKeepData, type StorageStanding } from '#src/platform/runtime/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
 import { registerServiceWorker } from '#src/platform/runtime/service-worker.ts';
-import { storageWords, useSaveStatus, useSettings } from '#src/platform/storage/index.ts';
-import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+
+// Fetched as soon as the first screen stands.
+const loadSafety = () => import('#src/features/safety/safety.ts');
+const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
+const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
 
 const NAVIGATION = [
   { to: paths.home(), text: 'Your assessments' },
@@ -47,6 +52,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </nav>
         </div>
       </header>
+      <aside className="app-safety" aria-label="How safely your work is kept">
+        <div className="nhsuk-width-container">
+          <ErrorBoundary fallback={<p className="app-safety__line">How safely your work is kept cannot be told: part of the app could not be loaded.</p>}>
+            <Suspense>
+              <SafetyLight />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      </aside>
       <div className="nhsuk-width-container app-body">
         <aside aria-label="Notices">
           <UpdateNotice />
@@ -56,7 +70,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </div>
       <footer className="app-footer">
         <div className="nhsuk-width-container">
-          <SafeToClose />
           <p>
             CareCERT Assure {__APP_VERSION__}, {__EDITION__} edition. It helps you prepare; it does not give or replace a Data Security and
             Protection Toolkit status or a regulator's judgement.
@@ -70,7 +83,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 /** A new version waits until the user asks for it: it reloads every open tab of the app. */
 function UpdateNotice() {
   const [activate, setActivate] = useState<(() => void) | null>(null);
-  const { pending } = useSaveStatus();
+  const { pending, failedParts } = useSaveStatus();
   useEffect(() => {
     registerServiceWorker((start) => setActivate(() => start));
   }, []);
@@ -78,42 +91,34 @@ function UpdateNotice() {
   return (
     <div className="app-notice" role="status">
       <p>A new version of CareCERT Assure is ready. Your answers are saved. Changing over reloads the app in every tab that has it open.</p>
-      <Button small disabled={pending > 0} onClick={activate}>
+      <Button small disabled={pending > 0 || failedParts.length > 0} onClick={activate}>
         Change to the new version
       </Button>
     </div>
   );
 }
 
-/** A failed write is shown on every screen until the next one succeeds. */
+/** A failed write is shown on every screen until what failed is saved. */
 function SaveProblem() {
-  const { problem } = useSaveStatus();
+  const { problem, failedParts } = useSaveStatus();
   if (!problem) return null;
   return (
     <div className="nhsuk-error-summary" role="alert">
-      <h2 className="nhsuk-error-summary__title">Your last change is not saved</h2>
+      <h2 className="nhsuk-error-summary__title">{problemTitle(problem, failedParts.length > 0)}</h2>
       <div className="nhsuk-error-summary__body">
         <p>{storageWords(problem)}</p>
-        <p>What you entered is still on this page.</p>
+        <ErrorBoundary fallback={<p>What you entered is still on this page.</p>}>
+          <Suspense>
+            <Rescue />
+          </Suspense>
+        </ErrorBoundary>
       </div>
     </div>
   );
 }
 
-/** Says what is known, no more: last write, whether the browser promises to keep it, last backup. */
-function SafeToClose() {
-  const { pending, lastSavedAt, problem } = useSaveStatus();
-  const settings = useSettings();
-  const [standing, setStanding] = useState<StorageStanding | null>(null);
-  useEffect(() => {
-    void askToKeepData().then(setStanding);
-  }, []);
-  const lastBackupAt = settings?.ok ? settings.value.lastBackupAt : null;
-  return (
-    <p className="app-safe">
-      <strong>{problem ? 'Not safe to close: the last change is not saved.' : pending > 0 ? 'Saving…' : `Everything entered is saved in this browser${lastSavedAt ? ` (${clockTime(lastSavedAt)})` : ''}.`}</strong>{' '}
-      {standing && !standing.isPersistent && 'The browser does not promise to keep it if the device runs short of room or is cleared. '}
-      {lastBackupAt ? `Last backup downloaded ${dayAndTime(lastBackupAt)}.` : 'No backup has been downloaded yet.'} <AppLink to={paths.data()}>Back up</AppLink>
-    </p>
-  );
+function problemTitle({ kind }: NonNullable<SaveStatus['problem']>, hasFailedParts: boolean): string {
+  if (!hasFailedParts && kind === 'superseded') return 'This tab has stopped saving';
+  if (!hasFailedParts && kind === 'blocked') return 'Nothing can be kept in this browser';
+  return 'Your last change is not saved';
 }

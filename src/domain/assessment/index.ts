@@ -8,10 +8,12 @@ export {
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
-export { assessmentFormat, buildAssessmentFile, misfits, parseAssessment } from './file.ts';
+export { buildAssessmentFile } from './build-file.ts';
+export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
+export { overlayParts } from './overlay.ts';
 export { earlierSignOffs, otherAssessments } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
@@ -40,6 +42,7 @@ export {
   type SignOff,
   type Verdict,
 } from './schema.ts';
+export { unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 export {
   countProgress,
   isCounted,

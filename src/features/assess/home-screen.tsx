@@ -22,6 +22,7 @@ export function HomeScreen() {
             report to your board.
           </p>
           <p>There are no assessments in this browser yet. Everything that you enter stays on this device until you hand it on yourself.</p>
+          <p>If you have worked here before, this browser was cleared: open your last backup.</p>
         </>
       ) : (
         <ul className="app-cards">

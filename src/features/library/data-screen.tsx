@@ -1,41 +1,44 @@
-import { useEffect, useState } from 'react';
-import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { askToKeepData, dayAndTime, now, paths, today, type StorageStanding } from '#src/platform/runtime/index.ts';
-import { eraseEverything, readBackup, saveSetting, storageWords, useAssessments, useSettings, useStoredPacks } from '#src/platform/storage/index.ts';
+import { useState } from 'react';
+import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
+import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
+import { eraseEverything, storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button, ButtonLink, SummaryList, Warning } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { BackUp } from './back-up.tsx';
+import { KeepFile } from './keep-file.tsx';
 
-/** Your data: what is kept where, how to take it away and bring it back, how to erase it. */
+/** Your data: what is kept where and how safely, how to take it away and bring it back, how to erase it. */
 export default function DataScreen() {
   const assessments = useAssessments();
   const packs = useStoredPacks();
-  const settings = useSettings();
-  const [standing, setStanding] = useState<StorageStanding | null>(null);
-  useEffect(() => {
-    void askToKeepData().then(setStanding);
-  }, []);
-  if (!assessments || !packs || !settings) return <LoadingPage />;
+  const reading = useSafety();
+  if (!assessments || !packs || !reading) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   const answers = assessments.value.reduce((sum, one) => sum + one.answers.length, 0);
-  const lastBackupAt = settings.ok ? settings.value.lastBackupAt : null;
+  const { safety, settings, standing, fileTrouble } = reading;
   return (
     <Page title="Your data">
       <p>
         Everything is kept in this browser on this device, and nowhere else. Nothing is sent anywhere: what leaves this page are only the
-        files that you download.
+        files that you download or choose.
       </p>
+      <h2 className="nhsuk-heading-m">How safely it is kept</h2>
+      <SafetyWords safety={safety} />
       <SummaryList
         rows={[
           { term: 'Kept here', value: `${countOf(assessments.value.length, 'assessment')} with ${countOf(answers, 'answer')}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in` },
           { term: 'Room used', value: standing?.usedBytes == null ? 'This browser does not say' : `${formatNumber(Math.ceil(standing.usedBytes / 1024 / 1024))} MB of about ${formatNumber(Math.round((standing.quotaBytes ?? 0) / 1024 / 1024))} MB` },
-          { term: 'Kept for good', value: standing === null ? 'Asking the browser…' : standing.isPersistent ? 'Yes, until you erase it' : 'The browser may clear it when the device runs short of room, or when someone clears its data. Back up often.' },
-          { term: 'Last backup', value: lastBackupAt ? dayAndTime(lastBackupAt) : 'None yet' },
+          { term: "The browser's promise", value: standing?.isPersistent ? 'Kept until you erase it' : 'None: the browser may clear it when the device runs short of room, or when someone clears its data' },
+          { term: 'Seen to last', value: settings?.canary ? lastingWords(settings.canary) : 'Not known' },
+          { term: 'Last backup', value: settings?.backup ? `${dayAndTime(settings.backup.madeAt)}, ${settings.backup.verifiedAt ? `checked ${dayAndTime(settings.backup.verifiedAt)}` : 'not checked yet'}` : 'None yet' },
         ]}
       />
-      <BackUp />
+      {settings && <KeepFile settings={settings} trouble={fileTrouble} />}
+      {settings && <BackUp settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>
       <p>Open a backup file. You see what it would change before anything happens.</p>
       <ButtonLink to={paths.open()} look="secondary">
@@ -46,28 +49,40 @@ export default function DataScreen() {
   );
 }
 
-function BackUp() {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isDone, setIsDone] = useState(false);
-  const backUp = async () => {
-    const at = now();
-    const backup = await readBackup(at, `CareCERT Assure ${__APP_VERSION__}`);
-    if (!backup.ok) return setProblem(storageWords(backup.problem));
-    download(`${fileNameOf('assure backup', today())}.json`, 'application/json', `${JSON.stringify(backup.value)}\n`);
-    await saveSetting('lastBackupAt', at, at);
-    setProblem(null);
-    setIsDone(true);
-  };
-  return (
-    <>
-      <h2 className="nhsuk-heading-m">Back up</h2>
-      <p>One file with every assessment, answer, note, questionnaire and benchmark pack. It shows where your organisation is weak: keep it where only those who need it can read it.</p>
-      <Button onClick={() => void backUp()}>Download a backup</Button>
-      <div role="status">{isDone && <p>The backup was handed to the browser. Look for it in your downloads.</p>}</div>
-      {problem && <p role="alert">{problem}</p>}
-    </>
-  );
+const lastingWords = ({ since, lastFound, laterDays }: Canary): string =>
+  laterDays === 0 ? `New in this browser on ${formatDate(since)}` : `Since ${formatDate(since)}, found again on ${countOf(laterDays, 'later day')}, last on ${formatDate(lastFound)}`;
+
+/** The light in full sentences. */
+function SafetyWords({ safety }: { readonly safety: Safety }) {
+  switch (safety.level) {
+    case 'safe':
+      return <p><strong>{HEADLINES.safe}.</strong> {safetyReason(safety)}.</p>;
+    case 'saving':
+      return <p><strong>{HEADLINES.saving}</strong></p>;
+    case 'not-saved':
+      return <p><strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.</p>;
+    case 'unproved':
+      return (
+        <>
+          <p>
+            <strong>{HEADLINES.unproved}.</strong>
+          </p>
+          <ul>
+            {safety.doubts.map((doubt) => (
+              <li key={doubt.kind}>{doubtSentence(doubt)}</li>
+            ))}
+          </ul>
+          <p>A file kept up to date or a backup that you download and check would prove it{canTimeTell(safety) && ', and so would opening the app again on a later day'}.</p>
+        </>
+      );
+    default:
+      return assertNever(safety);
+  }
 }
+
+/** Would finding the data again another day be proof? Not where something speaks against it. */
+const canTimeTell = ({ doubts }: Extract<Safety, { level: 'unproved' }>): boolean =>
+  !doubts.some(({ kind }) => kind === 'file' || kind === 'cleared-before' || kind === 'may-be-private');
 
 const ERASE_WORD = 'ERASE';
 

@@ -4,6 +4,7 @@ import {
   emptyAnswer,
   joinTyping,
   laterOf,
+  withoutKeys,
   type Answer,
   type AnswerPart,
   type Assessment,
@@ -11,6 +12,7 @@ import {
   type Change,
   type Organisation,
   type SignOff,
+  type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
@@ -18,9 +20,10 @@ import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow } from './rows.ts';
+import { notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved, type UnsavedPart } from './unsaved.ts';
-import { write } from './write.ts';
+import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved } from './unsaved.ts';
+import { UNCHANGED, write } from './write.ts';
 
 /** One assessment with the edition that it answers and all its answers. */
 export type StoredAssessment = {
@@ -47,10 +50,14 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
  * @param at the instant of the change, ISO 8601 in UTC
  * @param by who answers; kept when the value changes
  */
-export function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
+export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
   const unsaved: UnsavedPart = { assessmentId, questionId, part, by, at };
   noteUnsaved(unsaved);
-  return savePart(unsaved);
+  const saved = await savePart(unsaved);
+  if (!saved.ok) notePartFailed(unsaved);
+  // There is room again: what failed before has its turn.
+  else if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+  return saved;
 }
 
 /** Puts one answer back to where it stood before its latest change, which is a change of its own: undoing twice does it again. */
@@ -61,13 +68,18 @@ export async function undoLastChange(assessmentId: string, questionId: string, b
   return latest ? saveAnswerPart(assessmentId, questionId, latest.from, by, at) : { ok: true, value: undefined };
 }
 
-/** Takes up what an earlier page could not finish saving. To be called once, as the app starts. */
+/**
+ * Takes up what an earlier page could not finish saving, and what failed in this one. To be called as
+ * the app starts, and to try again; what fails once more is in the save status.
+ */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   for (const unsaved of listUnsaved()) await savePart(unsaved);
+  for (const failed of readSaveStatus().failedParts) await savePart(failed);
 });
 
 async function savePart(unsaved: UnsavedPart): Promise<Result<void, StorageProblem>> {
   const saved = await writeAnswerPart(unsaved);
+  if (saved.ok) notePartSaved(unsaved);
   if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
   return saved;
 }
@@ -78,12 +90,21 @@ const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart
   write(at, ['assessments', 'answers', 'history'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
-    const changed = changeAnswer(row ? readAnswerRow(row) : emptyAnswer(questionId, at), part, by, at);
-    if (!changed) return;
+    const before = row ? readAnswerRow(row) : emptyAnswer(questionId, at);
+    const left = before.updatedAt > at ? await withoutLaterChanges(assessmentId, questionId, part, at) : part;
+    const changed = left && changeAnswer(before, left, by, at);
+    if (!changed) return UNCHANGED;
     await database.answers.put(answerRow(assessmentId, changed.answer));
     await keepChange(assessmentId, changed.change);
     await database.assessments.put({ ...assessment, updatedAt: laterOf(assessment.updatedAt, at) });
+    return undefined;
   });
+
+/** Of a part that comes late: the fields that nobody has changed since. */
+async function withoutLaterChanges(assessmentId: string, questionId: string, part: AnswerPart, at: string): Promise<AnswerPart | null> {
+  const later = (await loadHistory(assessmentId, questionId)).filter((change) => change.at > at);
+  return withoutKeys(part, later.flatMap(({ to }) => Object.keys(to)));
+}
 
 /** Adds a change to the history, or to its latest entry where somebody types on. */
 async function keepChange(assessmentId: string, change: Change): Promise<void> {
@@ -179,12 +200,17 @@ async function removeRows(assessmentId: string): Promise<void> {
   await database.history.where({ assessmentId }).delete();
 }
 
+/** What this page last read of each assessment, for when the store cannot be read any more (`rescue.ts`). */
+export const lastRead = new Map<string, StoredAssessment>();
+
 /** Reads one assessment whole; throws a `StorageRefusal` when it is missing or damaged. */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
   const assessment = await assessmentOf(assessmentId);
   const row = await database.questionnaires.get(assessment.questionnaire.hash);
   if (!row) throw new StorageRefusal({ kind: 'damaged', detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store` });
-  return { assessment, questionnaire: readQuestionnaireRow(row).questionnaire, answers: await answersOf(assessmentId) };
+  const stored = { assessment, questionnaire: readQuestionnaireRow(row).questionnaire, answers: await answersOf(assessmentId) };
+  lastRead.set(assessmentId, stored);
+  return stored;
 }
 
 /** Every assessment, last changed first. */

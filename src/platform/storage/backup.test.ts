@@ -8,6 +8,7 @@ import { assessment, chosen, edition, levels, section } from '#src/testing/build
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, saveAnswerPart } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+import { tendCanary } from './canary.ts';
 import { database } from './database.ts';
 import { savePack } from './packs.ts';
 import { saveQuestionnaire } from './questionnaires.ts';
@@ -45,8 +46,8 @@ async function fill() {
 }
 
 async function backupNow(): Promise<Backup> {
-  const backup = await readBackup(at, 'Tests');
-  return must(backup.ok ? backup.value : null, JSON.stringify(backup));
+  const read = await readBackup(at, 'Tests');
+  return must(read.ok ? read.value.backup : null, JSON.stringify(read));
 }
 
 const rowCounts = async () => Object.fromEntries(await Promise.all(database.tables.map(async (table) => [table.name, await table.count()])));
@@ -91,10 +92,27 @@ describe('a backup', () => {
   });
 });
 
+describe('the count of changes', () => {
+  const count = async () => (await loadSettings()).changeCount;
+
+  it('is in a backup, and rises by one with each change that is one', async () => {
+    const read = await readBackup(at, 'Tests');
+    const before = await count();
+    expect(read.ok && read.value.changeCount).toBe(before);
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
+    expect(await count()).toBe(before + 1);
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
+    await saveSetting('answerer', 'Jo', at);
+    await saveAnswerPart('gone', 'policy', { note: 'Refused' }, 'Jo', at);
+    expect(await count()).toBe(before + 1);
+  });
+});
+
 describe('eraseEverything', () => {
   it('leaves no row, no note and no setting, and the app can go on', async () => {
     await saveSetting('answerer', 'Jo', at);
     noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'x' }, by: 'Jo', at });
+    await tendCanary('2026-07-01');
     localStorage.setItem('another-app', 'its own');
     expect(await eraseEverything()).toEqual({ ok: true, value: undefined });
     expect(await rowCounts()).toEqual({ assessments: 0, answers: 0, history: 0, questionnaires: 0, packs: 0, settings: 0 });
@@ -105,10 +123,11 @@ describe('eraseEverything', () => {
 
 describe('settings', () => {
   it('fall back where something strange is stored, since they are no part of an assessment', async () => {
-    expect(await loadSettings()).toMatchObject({ answerer: '', hasShortcuts: true, lastBackupAt: null });
+    const before = await loadSettings();
+    expect(before).toMatchObject({ answerer: '', hasShortcuts: true, backup: null, canary: null, keptFile: null });
     await saveSetting('answerer', 'Jo', at);
-    await database.settings.put({ key: 'lastBackupAt', value: { not: 'a time' } });
+    await database.settings.put({ key: 'backup', value: { not: 'a record' } });
     await database.settings.put({ key: 'unheard-of', value: 1 });
-    expect(await loadSettings()).toMatchObject({ answerer: 'Jo', hasShortcuts: true, lastBackupAt: null });
+    expect(await loadSettings()).toEqual({ ...before, answerer: 'Jo' });
   });
 });

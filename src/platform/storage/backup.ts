@@ -2,28 +2,33 @@ import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadAllAssessmentFiles, putAssessmentFile } from './assessments.ts';
+import { forgetCanaryMirror } from './canary.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
-import { write } from './write.ts';
+import { readChangeCount, write } from './write.ts';
 
 const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
 
-/** Everything in this browser, read in one transaction so that it belongs together. */
-export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backup, StorageProblem>> =>
+/**
+ * Everything in this browser, read in one transaction so that it belongs together, with the number of
+ * changes that it holds.
+ */
+export const readBackup = (madeAt: string, madeBy: string): Promise<Result<{ readonly backup: Backup; readonly changeCount: number }, StorageProblem>> =>
   attempt(() =>
-    database.transaction('r', [...ALL_TABLES], async () =>
-      buildBackup({
+    database.transaction('r', [...ALL_TABLES], async () => ({
+      backup: buildBackup({
         madeAt,
         madeBy,
         assessments: [...(await loadAllAssessmentFiles())],
         questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
         packs: [...(await loadStoredPacks())],
       }),
-    ),
+      changeCount: await readChangeCount(),
+    })),
   );
 
 /**
@@ -45,6 +50,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   forgetAllUnsaved();
+  forgetCanaryMirror();
   await database.delete();
   await database.open();
 });

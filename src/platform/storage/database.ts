@@ -1,4 +1,6 @@
 import Dexie, { type Table } from 'dexie';
+import { noteStoreProblem } from './save-status.ts';
+import { StorageRefusal } from './storage-problem.ts';
 
 /**
  * The one database of this browser. The name and the table names guard stored data: changing one
@@ -24,6 +26,27 @@ export class AssureDatabase extends Dexie {
       packs: 'id',
       settings: 'key',
     });
+    this.on('versionchange', ({ newVersion }) => {
+      // Deleted by another tab, when the user erases everything: the next read finds it empty.
+      if (newVersion === null) this.close({ disableAutoOpen: false });
+      else this.giveWay();
+      // Dexie's own handler would open the newer database again, and write to it.
+      return false;
+    });
+    // Dexie opens a database that a newer version has upgraded; what this version wrote there could harm it.
+    this.on('ready', () => {
+      // Dexie keeps its versions tenfold, and mends gaps in the steps between.
+      if (Math.floor(this.backendDB().version / 10) > this.verno) {
+        this.giveWay();
+        throw new StorageRefusal({ kind: 'superseded' });
+      }
+    }, true);
+  }
+
+  /** Stops all reading and writing, for good: a newer version has upgraded the store. */
+  private giveWay(): void {
+    this.close();
+    noteStoreProblem({ kind: 'superseded' });
   }
 }
 

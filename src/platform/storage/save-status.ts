@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from 'react';
+import { withoutKeys, type UnsavedPart } from '#src/domain/assessment/index.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 /** What the screen may say about saving: never "saved" before the transaction has committed. */
 export type SaveStatus = {
   readonly pending: number;
   readonly lastSavedAt: string | null;
+  /** The latest problem; it stands until a write succeeds and no failed part is left. */
   readonly problem: StorageProblem | null;
+  /** Parts of answers that this page could not save, kept until they are saved or given up. */
+  readonly failedParts: readonly UnsavedPart[];
 };
 
-let status: SaveStatus = { pending: 0, lastSavedAt: null, problem: null };
+let status: SaveStatus = { pending: 0, lastSavedAt: null, problem: null, failedParts: [] };
 const listeners = new Set<() => void>();
 
 function change(next: Partial<SaveStatus>): void {
@@ -17,12 +21,41 @@ function change(next: Partial<SaveStatus>): void {
 }
 
 export const noteSaving = (): void => change({ pending: status.pending + 1 });
-export const noteSaved = (at: string): void => change({ pending: status.pending - 1, lastSavedAt: at, problem: null });
+export const noteSaved = (at: string): void =>
+  change({ pending: status.pending - 1, lastSavedAt: at, problem: status.failedParts.length > 0 ? status.problem : null });
 export const noteSaveProblem = (problem: StorageProblem): void => change({ pending: status.pending - 1, problem });
+
+/** Tells of a store that cannot be used, found otherwise than by a write of the user's. */
+export const noteStoreProblem = (problem: StorageProblem): void => change({ problem });
+
+/** Keeps a part that failed, in place of what failed before in the same fields. */
+export const notePartFailed = (failed: UnsavedPart): void => change({ failedParts: [...withoutOlder(failed), failed] });
+
+/** Takes what was saved out of the failed parts of the same answer that are no newer. */
+export function notePartSaved(saved: UnsavedPart): void {
+  if (status.failedParts.length > 0) keepFailedParts(withoutOlder(saved));
+}
+
+const withoutOlder = ({ assessmentId, questionId, part, at }: UnsavedPart): readonly UnsavedPart[] =>
+  status.failedParts.flatMap((failed) => {
+    if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.at > at) return [failed];
+    const left = withoutKeys(failed.part, Object.keys(part));
+    return left ? [{ ...failed, part: left }] : [];
+  });
+
+/** Gives up parts that could not be saved, all unless told which. */
+export function dropFailedParts(isDropped: (part: UnsavedPart) => boolean = () => true): void {
+  if (status.failedParts.some(isDropped)) keepFailedParts(status.failedParts.filter((part) => !isDropped(part)));
+}
+
+/** The problem goes with the last part that it kept from being saved. */
+const keepFailedParts = (failedParts: readonly UnsavedPart[]): void => change({ failedParts, ...(failedParts.length === 0 && { problem: null }) });
+
+export const readSaveStatus = (): SaveStatus => status;
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-export const useSaveStatus = (): SaveStatus => useSyncExternalStore(subscribe, () => status);
+export const useSaveStatus = (): SaveStatus => useSyncExternalStore(subscribe, readSaveStatus);

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
 import { write } from './write.ts';
 
 /** The contributions that were made of one assessment: all of them share a random series. */
@@ -11,19 +13,67 @@ const contributionSeriesSchema = z.strictObject({
 });
 export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;
 
+const day = z.string();
+
+/** A row that is there to be found again: proof that this browser keeps what it is given. */
+const canarySchema = z.object({
+  /** The day it was laid down. */
+  since: day,
+  lastFound: day,
+  /** On how many later days the app was opened anew and found it. */
+  laterDays: z.int(),
+  /** An earlier one that had vanished: what this browser kept was cleared. */
+  lost: z.nullable(z.object({ since: day, lastFound: day })),
+});
+export type Canary = z.infer<typeof canarySchema>;
+
+/** The backup that was made last. */
+const backupRecordSchema = z.object({
+  madeAt: z.string(),
+  /** `contentHash` of it. */
+  hash: z.string(),
+  /** The changes of this browser that it holds. */
+  changeCount: z.int(),
+  /** When a file was read back and found to be just this; null before. */
+  verifiedAt: z.nullable(z.string()),
+});
+export type BackupRecord = z.infer<typeof backupRecordSchema>;
+
+/** The file that is kept up to date, where the user chose one. */
+const keptFileSchema = z.object({
+  /** A `FileSystemFileHandle`; only the room of files looks into it. */
+  handle: z.unknown(),
+  name: z.string(),
+  /** SHA-256 of the bytes last written and read back, in hexadecimal; null before the first. */
+  hash: z.nullable(z.string()),
+  /** The changes of this browser that it holds; -1 before the first. */
+  changeCount: z.int(),
+  writtenAt: z.nullable(z.string()),
+  /** Why it is not kept up any more: somebody else changed it, it is gone, or writing failed. */
+  trouble: z.nullable(z.enum(['clash', 'gone', 'failed'])),
+  /** In a clash: the hash of what somebody else wrote. */
+  foundHash: z.nullable(z.string()),
+});
+export type KeptFile = z.infer<typeof keptFileSchema>;
+
 /** What is remembered about this browser and the person at it; never part of an assessment. */
 const settingsSchema = z.object({
   /** Who answers, shown beside each answer. */
   answerer: z.catch(z.string(), ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
-  /** When a backup was last downloaded, ISO 8601; null before the first. */
-  lastBackupAt: z.catch(z.nullable(z.string()), null),
   /** By assessment id. Kept here and not in the assessment, so that no file of it carries the series. */
   contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
+  /** How many changes were made in this browser (`write`). */
+  changeCount: z.catch(z.int(), 0),
+  canary: z.catch(z.nullable(canarySchema), null),
+  backup: z.catch(z.nullable(backupRecordSchema), null),
+  keptFile: z.catch(z.nullable(keptFileSchema), null),
 });
 const rowSchema = z.object({ key: z.string(), value: z.unknown() });
 export type Settings = z.infer<typeof settingsSchema>;
+/** What the app notes by itself, and no user sets. */
+type OwnRecord = 'canary' | 'backup' | 'keptFile';
 
 /** Preferences are the one thing that is repaired: a strange value falls back to empty. */
 export async function loadSettings(): Promise<Settings> {
@@ -31,7 +81,16 @@ export async function loadSettings(): Promise<Settings> {
   return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
 }
 
-export const saveSetting = <K extends keyof Settings>(key: K, value: Settings[K], at: string) =>
+export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
+
+/** Saves what the user has set. */
+export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | 'changeCount'>>(key: K, value: Settings[K], at: string) =>
   write(at, ['settings'], async () => {
+    await database.settings.put({ key, value });
+  });
+
+/** Keeps a record of the app's own; the save status speaks of the user's work and is left alone. */
+export const keepRecord = <K extends OwnRecord>(key: K, value: Settings[K]): Promise<Result<void, StorageProblem>> =>
+  attempt(async () => {
     await database.settings.put({ key, value });
   });

@@ -5,11 +5,11 @@ import type { StorageProblem } from './storage-problem.ts';
 export function storageWords(problem: StorageProblem): string {
   switch (problem.kind) {
     case 'full':
-      return 'This browser has no room left for what you entered. Download a copy from "Your data", then free some space on this device.';
+      return 'This browser has no room left for what you entered. Save a copy to a file, then free some space on this device.';
     case 'blocked':
-      return 'This browser does not let the page keep anything. Leave private browsing, or ask IT to allow site data for this page.';
+      return 'This browser does not let the page keep anything. Leave private browsing, or ask IT to allow site data for this page. Until then, do not enter anything here that you cannot enter again.';
     case 'superseded':
-      return 'A newer version of the app is open in another tab. Reload this page to go on.';
+      return 'A newer version of the app is open in another tab, so this one has stopped saving. Reload this page to go on.';
     case 'missing':
       return 'This is no longer in this browser. It may have been deleted in another tab, or the browser was cleared.';
     case 'signed-off':

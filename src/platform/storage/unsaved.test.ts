@@ -6,6 +6,9 @@ import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, importAssessment, loadAssessment, reopenAssessment, saveAnswerPart, saveUnsaved } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
+import { buildRescueFile } from './rescue.ts';
+import { answerRow, changeRow } from './rows.ts';
+import { readSaveStatus } from './save-status.ts';
 import { noteUnsaved } from './unsaved.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -89,6 +92,54 @@ describe('what a closed page left unsaved', () => {
     expect(await saveUnsaved()).toEqual({ ok: true, value: undefined });
     expect(await storedAnswer()).toBeUndefined();
     expect(localStorage.getItem('another-app')).toBe('its own');
+  });
+});
+
+describe('what this page could not save', () => {
+  const failedParts = () => readSaveStatus().failedParts.map(({ part }) => part);
+  /** The store fails, and local storage keeps nothing: the page is all there is. */
+  const saveInVain = async (part: AnswerPart, minute: number) => {
+    database.close();
+    await save(part, minute);
+    for (const key of Object.keys(localStorage)) localStorage.removeItem(key);
+    await database.open();
+  };
+
+  it('stays in memory, the last of each field', async () => {
+    await saveInVain({ note: 'half' }, 1);
+    await saveInVain({ note: 'half a sentence', owner: 'Ruth' }, 2);
+    await saveInVain({ owner: 'Amina' }, 3);
+    expect(failedParts()).toEqual([{ note: 'half a sentence' }, { owner: 'Amina' }]);
+    expect(readSaveStatus().problem).not.toBeNull();
+    const rescued = await buildRescueFile('one', readSaveStatus().failedParts);
+    expect(rescued).toMatchObject({ ok: true, value: { hasHistory: true, file: { answers: [{ note: 'half a sentence', owner: 'Amina' }] } } });
+  });
+
+  it('is saved along with the next change that finds room, and only then is all well', async () => {
+    await saveInVain({ note: 'half a sentence' }, 1);
+    await save({ value: chosen('l1') }, 2);
+    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence', value: chosen('l1'), updatedAt: at(2) });
+    expect(readSaveStatus()).toMatchObject({ problem: null, failedParts: [], pending: 0 });
+  });
+
+  it('gives way to what another tab saved in the same field meanwhile', async () => {
+    await saveInVain({ note: 'Here', owner: 'Ruth' }, 1);
+    await database.transaction('rw', database.answers, database.history, async () => {
+      await database.answers.put(answerRow('one', answer('policy', null, { note: 'There', updatedAt: at(2) })));
+      await database.history.add(changeRow('one', { questionId: 'policy', at: at(2), by: 'Jo', from: { note: '' }, to: { note: 'There' } }));
+    });
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'There', owner: 'Ruth', updatedAt: at(2) });
+    expect(failedParts()).toEqual([]);
+  });
+
+  it('can be taken out as a file even when the store gives nothing any more', async () => {
+    await loadAssessment('one');
+    database.close();
+    await save({ note: 'Not lost' }, 1);
+    const rescued = await buildRescueFile('one', readSaveStatus().failedParts);
+    expect(rescued).toMatchObject({ ok: true, value: { hasHistory: false, file: { id: 'one', answers: [{ note: 'Not lost' }] } } });
+    await database.open();
   });
 });
 

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
-import { answerPartSchema } from '#src/domain/assessment/index.ts';
-import { idSchema, instantSchema, optionalTitleSchema } from '#src/domain/common/text.ts';
+import { unsavedPartSchema, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { dropFailedParts } from './save-status.ts';
 
 /**
  * A write-ahead note of each answer on its way to the database. A page that is closed or reloaded
@@ -8,15 +7,6 @@ import { idSchema, instantSchema, optionalTitleSchema } from '#src/domain/common
  * app takes up what was left (`saveUnsaved`). The key guards stored data.
  */
 const KEY = 'carecert-assure/unsaved/';
-
-const partSchema = z.strictObject({
-  assessmentId: idSchema,
-  questionId: idSchema,
-  part: answerPartSchema,
-  by: optionalTitleSchema,
-  at: instantSchema,
-});
-export type UnsavedPart = z.infer<typeof partSchema>;
 
 /** Each part of an answer lies under a key of its own, so that a later note of it takes its place. */
 const keyOf = ({ assessmentId, questionId }: UnsavedPart, part: string): string => `${KEY}${assessmentId}/${questionId}/${part}`;
@@ -27,7 +17,7 @@ export function noteUnsaved(unsaved: UnsavedPart): void {
     try {
       localStorage.setItem(keyOf(unsaved, part), JSON.stringify({ ...unsaved, part: { [part]: value } }));
     } catch {
-      // Full or blocked. The database write that follows says so on screen if it fails as well.
+      // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
     }
   }
 }
@@ -54,12 +44,14 @@ export function* listUnsaved(): Generator<UnsavedPart, void> {
 
 /** Forgets what was on its way to assessments that have been replaced or deleted. */
 export function forgetUnsavedOf(assessmentIds: readonly string[]): void {
+  dropFailedParts(({ assessmentId }) => assessmentIds.includes(assessmentId));
   for (const key of ownKeys()) {
     if (assessmentIds.some((id) => key.startsWith(`${KEY}${id}/`))) localStorage.removeItem(key);
   }
 }
 
 export function forgetAllUnsaved(): void {
+  dropFailedParts();
   for (const key of ownKeys()) localStorage.removeItem(key);
 }
 
@@ -73,7 +65,7 @@ function ownKeys(): readonly string[] {
 
 function readUnsaved(key: string): UnsavedPart | null {
   try {
-    return partSchema.parse(JSON.parse(localStorage.getItem(key) ?? ''));
+    return unsavedPartSchema.parse(JSON.parse(localStorage.getItem(key) ?? ''));
   } catch {
     return null;
   }

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Page } from '@playwright/test';
+import { Assessor } from './pages/assess.ts';
+import { Keeper } from './pages/keeping.ts';
+import { expect, test } from './well-behaved.ts';
+
+/** How many answers with a value the downloaded assessment holds. */
+async function answersIn(download: Download): Promise<number> {
+  // Safe: the shape is held by the format's own tests; only this list is read here.
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { readonly answers: readonly { readonly value: unknown }[] };
+  return file.answers.filter(({ value }) => value !== null).length;
+}
+
+test.describe.configure({ timeout: 120_000 });
+
+async function openFirstSection(page: Page): Promise<Assessor> {
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: QUOTA_BYTES });
+  await assessor.start();
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await assessor.answer(assessor.questions.first(), 1);
+  return assessor;
+}
+
+const QUOTA_BYTES = 4 * 1024 * 1024;
+
+/** Lets other data of the same address take all the room that there is, as a full device does. */
+async function fillStore(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await page.evaluate(async () => {
+    const junk = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('junk');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('junk', { autoIncrement: true });
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const put = (size: number) =>
+      new Promise<boolean>((resolve) => {
+        const transaction = junk.transaction('junk', 'readwrite');
+        transaction.objectStore('junk').put(crypto.getRandomValues(new Uint8Array(size)));
+        transaction.addEventListener('complete', () => resolve(true));
+        transaction.addEventListener('abort', () => resolve(false));
+      });
+    for (let size = 64 * 1024; size >= 64; size /= 4) {
+      while (await put(size));
+    }
+    junk.close();
+  });
+  return {
+    /** Makes room again. */
+    empty: async () => {
+      await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin });
+      await page.evaluate(() => {
+        indexedDB.deleteDatabase('junk');
+      });
+    },
+  };
+}
+
+/** Chooses an answer that cannot be saved. */
+async function chooseInVain(assessor: Assessor) {
+  const choice = assessor.questions.nth(1).getByLabel("I don't know");
+  await choice.check();
+  return choice;
+}
+
+test('a full store keeps the answer on screen, hands it out as a file, and saves it once there is room', async ({ page }) => {
+  const assessor = await openFirstSection(page);
+  const keeper = new Keeper(page);
+  const store = await fillStore(page);
+  const choice = await chooseInVain(assessor);
+  await expect(keeper.notice.getByRole('heading', { name: 'Your last change is not saved' })).toBeVisible();
+  await expect(keeper.notice).toContainText('no room left');
+  await expect(keeper.light).toContainText('Not saved');
+  await expect(choice).toBeChecked();
+  expect(await answersIn(await keeper.downloadBy('Save a copy to a file'))).toBe(2);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(keeper.notice.getByText(/That did not work/)).toBeVisible();
+
+  await store.empty();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(keeper.notice).toBeHidden();
+  await expect(keeper.light).toContainText('Saved here');
+  await page.reload();
+  await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
+});
+
+test('what failed goes along with the next answer that finds room', async ({ page }) => {
+  const assessor = await openFirstSection(page);
+  const store = await fillStore(page);
+  await chooseInVain(assessor);
+  await expect(new Keeper(page).notice).toBeVisible();
+  await store.empty();
+  await assessor.answer(assessor.questions.nth(2), 0);
+  await expect(new Keeper(page).notice).toBeHidden();
+  await page.reload();
+  await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
+});
+
+test('a browser that lets nothing be kept says so before anything is typed', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  });
+  await page.goto('./');
+  const keeper = new Keeper(page);
+  await expect(keeper.notice.getByRole('heading', { name: 'Nothing can be kept in this browser' })).toBeVisible();
+  await expect(keeper.notice).toContainText('Leave private browsing, or ask IT');
+  await expect(keeper.light).toContainText('Not saved');
+  await page.getByRole('link', { name: 'Help' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
+});
+
+test('a tab older than its data stops writing, keeps the answer and asks to be reloaded', async ({ page, context }) => {
+  const assessor = await openFirstSection(page);
+  const keeper = new Keeper(page);
+  const newer = await context.newPage();
+  await newer.goto('./#/help');
+  // As a later version of the app would.
+  await newer.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('carecert-assure', 1000);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve(undefined);
+        };
+      }),
+  );
+  await expect(keeper.notice.getByRole('heading', { name: 'This tab has stopped saving' })).toBeVisible();
+  const choice = await chooseInVain(assessor);
+  await expect(keeper.notice.getByRole('heading', { name: 'Your last change is not saved' })).toBeVisible();
+  await expect(keeper.notice.getByRole('button', { name: 'Reload this page' })).toBeVisible();
+  await expect(choice).toBeChecked();
+  expect(await answersIn(await keeper.downloadBy('Save a copy to a file'))).toBe(2);
+
+  // An app that is opened after the upgrade, and is older than the data, does not write either.
+  const old = new Keeper(await context.newPage());
+  await old.page.goto('./');
+  await expect(old.notice.getByRole('heading', { name: 'This tab has stopped saving' })).toBeVisible();
+  const stored = await newer.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('carecert-assure');
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('answers').objectStore('answers').count();
+          count.onsuccess = () => resolve(count.result);
+        };
+      }),
+  );
+  expect(stored).toBe(1);
+});

@@ -1,0 +1,31 @@
+import { expect, type Download, type Locator, type Page } from '@playwright/test';
+
+/** The verbs of someone who looks after what they have entered, by role and label. */
+export class Keeper {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The light on every screen. */
+  get light(): Locator {
+    return this.page.getByRole('complementary', { name: 'How safely your work is kept' });
+  }
+
+  /** The notice of something that was not saved. */
+  get notice(): Locator {
+    return this.page.getByRole('alert').filter({ has: this.page.getByRole('heading', { level: 2 }) });
+  }
+
+  async goToData() {
+    await this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Your data' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Your data' })).toBeVisible();
+  }
+
+  async downloadBy(button: string): Promise<Download> {
+    const waiting = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: button }).click();
+    return waiting;
+  }
+}

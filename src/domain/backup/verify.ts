@@ -1,0 +1,23 @@
+import { contentHash } from '../common/content-hash.ts';
+import type { FileProblem } from '../common/file.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import { parseBackup, type Backup } from './backup.ts';
+
+/** Why a file is no proof that the last backup can be read back. */
+export type BackupDoubt =
+  | { readonly kind: 'unreadable'; readonly problem: FileProblem }
+  /** A sound backup, made at another time than the one that is looked for. */
+  | { readonly kind: 'another'; readonly madeAt: string }
+  /** It says that it is the one, and its content is not what was made. */
+  | { readonly kind: 'altered' };
+
+/**
+ * Holds a file against the backup that was made last: it must be read back whole, and its content
+ * must have the same hash (`contentHash`, so that line ends changed on the way do not matter).
+ */
+export function verifyBackup(text: string, made: { readonly madeAt: string; readonly hash: string }): Result<Backup, BackupDoubt> {
+  const parsed = parseBackup(text);
+  if (!parsed.ok) return fail({ kind: 'unreadable', problem: parsed.problem });
+  if (contentHash(parsed.value) === made.hash) return ok(parsed.value);
+  return fail(parsed.value.madeAt === made.madeAt ? { kind: 'altered' } : { kind: 'another', madeAt: parsed.value.madeAt });
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
+import { buildRescueFile, dropFailedParts, saveUnsaved, storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+
+/** The ways on when something could not be saved: a copy in a file, another try, a reload. */
+export function Rescue() {
+  const { problem, failedParts } = useSaveStatus();
+  const [outcome, setOutcome] = useState('');
+  const isSuperseded = problem?.kind === 'superseded';
+  // A tab that gave way has noted its parts where the reloaded page finds them, and is asked to reload.
+  useWarningBeforeLeaving(failedParts.length > 0 && !isSuperseded);
+
+  const saveCopy = async () => {
+    for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
+      const rescued = await buildRescueFile(id, failedParts);
+      if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
+      const { file, hasHistory } = rescued.value;
+      download(`${fileNameOf(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`);
+      setOutcome(
+        hasHistory
+          ? 'The copy was handed to the browser, with what could not be saved. Look for it in your downloads.'
+          : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes. Look for it in your downloads.',
+      );
+    }
+  };
+  const tryAgain = async () => {
+    await saveUnsaved();
+    // Where it worked, this notice is gone.
+    setOutcome('That did not work.');
+  };
+  const isRefused = problem?.kind === 'missing' || problem?.kind === 'signed-off';
+  const questions = new Set(failedParts.map(({ assessmentId, questionId }) => `${assessmentId}/${questionId}`)).size;
+  return (
+    <>
+      {questions > 0 && <p>What you entered for {countOf(questions, 'question')} is kept in this page. Leave it open until it is saved.</p>}
+      <div className="app-buttons">
+        {questions > 0 && (
+          <Button small onClick={() => void saveCopy()}>
+            Save a copy to a file
+          </Button>
+        )}
+        {questions > 0 && !isSuperseded && !isRefused && (
+          <Button small look="secondary" onClick={() => void tryAgain()}>
+            Try again
+          </Button>
+        )}
+        {isSuperseded && (
+          <Button small look="secondary" onClick={() => window.location.reload()}>
+            Reload this page
+          </Button>
+        )}
+        {questions > 0 && isRefused && (
+          <Button small look="secondary" onClick={() => dropFailedParts()}>
+            Discard what was not saved
+          </Button>
+        )}
+      </div>
+      <p role="status">{outcome}</p>
+    </>
+  );
+}
+
+function useWarningBeforeLeaving(isWarning: boolean): void {
+  useEffect(() => {
+    if (!isWarning) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isWarning]);
+}

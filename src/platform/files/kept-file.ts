@@ -1,0 +1,95 @@
+import { keepRecord, readBackup, readSettings, type KeptFile } from '#src/platform/storage/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
+
+/** Only one tab at a time reads, compares and writes. */
+const LOCK = 'carecert-assure/kept-file';
+
+/**
+ * What to do with the chosen file, pure.
+ * @param found hash of what is in it now; null when it is empty
+ * @param expected hash of what this browser last wrote to it; null when it never did
+ * @returns `clash` when somebody else has written to it: then it is never overwritten
+ */
+export function decideWrite(found: string | null, expected: string | null, isBehind: boolean): 'write' | 'leave' | 'clash' {
+  if (found !== expected) return 'clash';
+  return isBehind || expected === null ? 'write' : 'leave';
+}
+
+/** What the browser says of writing to the chosen file: `prompt` when the user must be asked anew. */
+export async function filePermission(kept: KeptFile): Promise<PermissionState> {
+  const handle = asFileHandle(kept.handle);
+  if (!handle) return 'denied';
+  return (await handle.queryPermission?.({ mode: 'readwrite' })) ?? 'granted';
+}
+
+/** Asks the user for leave to write; only in answer to a click. */
+export async function askFilePermission(kept: KeptFile): Promise<void> {
+  await asFileHandle(kept.handle)?.requestPermission?.({ mode: 'readwrite' });
+}
+
+/** Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do. */
+export async function keepFile(handle: WritableFileHandle): Promise<void> {
+  await keepRecord('keptFile', { handle, name: handle.name, hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
+  await bringFileUpToDate();
+}
+
+/** Stops keeping it; the file stays as it is. */
+export const leaveFile = () => keepRecord('keptFile', null);
+
+/** Goes on after trouble. In a clash this replaces what the user was told of, and nothing newer than that. */
+export async function resumeFile(kept: KeptFile): Promise<void> {
+  const expected = kept.trouble === 'clash' ? kept.foundHash : kept.hash;
+  await keepRecord('keptFile', { ...kept, hash: expected, changeCount: -1, trouble: null, foundHash: null });
+  await bringFileUpToDate();
+}
+
+/**
+ * Writes a backup to the chosen file if it lacks a change, and reads it back. Before that the file is
+ * read: what somebody else wrote is never overwritten. Every outcome is in the `keptFile` record.
+ */
+export async function bringFileUpToDate(): Promise<void> {
+  await navigator.locks.request(LOCK, async () => {
+    const settings = await readSettings();
+    if (!settings.ok) return;
+    const { keptFile: kept, changeCount } = settings.value;
+    // A share that was out of reach is tried again with the next change; a clash waits for the user.
+    if (!kept || kept.trouble === 'clash' || (await filePermission(kept)) !== 'granted') return;
+    const outcome = await writeIfBehind(kept, kept.changeCount !== changeCount);
+    if (outcome) await keepRecord('keptFile', { ...kept, ...outcome });
+  });
+}
+
+type Outcome = Partial<KeptFile> | null;
+
+async function writeIfBehind(kept: KeptFile, isBehind: boolean): Promise<Outcome> {
+  const handle = asFileHandle(kept.handle);
+  if (!handle) return { trouble: 'gone' };
+  try {
+    const found = await hashOfBytes(await handle.getFile());
+    const decision = decideWrite(found, kept.hash, isBehind);
+    if (decision === 'clash') return { trouble: 'clash', foundHash: found };
+    return decision === 'write' ? await writeBackup(handle, found) : null;
+  } catch (error) {
+    return { trouble: error instanceof DOMException && error.name === 'NotFoundError' ? 'gone' : 'failed' };
+  }
+}
+
+async function writeBackup(handle: WritableFileHandle, expected: string | null): Promise<Outcome> {
+  const writtenAt = now();
+  const read = await readBackup(writtenAt, `CareCERT Assure ${__APP_VERSION__}`);
+  if (!read.ok) return { trouble: 'failed' };
+  const text = new Blob([`${JSON.stringify(read.value.backup)}\n`]);
+  // The browser writes beside the file and puts it in place when closed.
+  const writable = await handle.createWritable();
+  await writable.write(text);
+  const found = await hashOfBytes(await handle.getFile());
+  if (found !== expected) {
+    await writable.abort();
+    return { trouble: 'clash', foundHash: found };
+  }
+  await writable.close();
+  const hash = await hashOfBytes(text);
+  if ((await hashOfBytes(await handle.getFile())) !== hash) return { trouble: 'failed' };
+  return { hash, changeCount: read.value.changeCount, writtenAt, trouble: null, foundHash: null };
+}

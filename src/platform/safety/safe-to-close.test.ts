@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { isWorse, safeToClose, type KeepingFacts } from './safe-to-close.ts';
+
+const facts = (overrides: Partial<KeepingFacts>): KeepingFacts => ({
+  pending: 0,
+  hasProblem: false,
+  changeCount: 12,
+  canary: { laterDays: 0, lost: null },
+  mayBePrivate: false,
+  backup: null,
+  keptFile: null,
+  ...overrides,
+});
+const lost = { since: '2026-03-01', lastFound: '2026-03-04' };
+
+describe('safe, each by one proof', () => {
+  it.each([
+    ['nothing was entered', { changeCount: 0 }, 'nothing-entered'],
+    ['the file holds every change', { keptFile: { changeCount: 12, trouble: null } }, 'file-up-to-date'],
+    ['a checked backup holds every change', { backup: { changeCount: 12, isVerified: true } }, 'backup-verified'],
+    ['a checked backup, though the browser was cleared before', { backup: { changeCount: 12, isVerified: true }, canary: { laterDays: 0, lost } }, 'backup-verified'],
+    ['found again on a later day', { canary: { laterDays: 1, lost: null } }, 'found-on-later-day'],
+    ['found again, with an old backup', { canary: { laterDays: 3, lost: null }, backup: { changeCount: 2, isVerified: false } }, 'found-on-later-day'],
+  ] as const)('%s', (_rule, overrides, proof) => {
+    expect(safeToClose(facts(overrides))).toEqual({ level: 'safe', proof });
+  });
+});
+
+describe('not proved, the most pressing doubt first', () => {
+  it.each([
+    ['new here, no backup', {}, ['no-backup', 'no-later-day']],
+    ['no canary yet', { canary: null }, ['no-backup', 'no-later-day']],
+    ['a backup that nobody read back', { backup: { changeCount: 12, isVerified: false } }, ['backup-unverified', 'no-later-day']],
+    ['a change since the checked backup', { backup: { changeCount: 11, isVerified: true } }, ['backup-behind', 'no-later-day']],
+    ['found again, but it was cleared before', { canary: { laterDays: 5, lost } }, ['cleared-before', 'no-backup']],
+    ['found again, but it may be private', { canary: { laterDays: 5, lost: null }, mayBePrivate: true }, ['may-be-private', 'no-backup']],
+    ['a file in trouble, whatever else is known', { canary: { laterDays: 5, lost: null }, backup: { changeCount: 12, isVerified: true }, keptFile: { changeCount: 12, trouble: 'clash' } }, ['file']],
+  ] as const)('%s', (_rule, overrides, kinds) => {
+    const safety = safeToClose(facts(overrides));
+    expect(safety.level === 'unproved' && safety.doubts.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+it.each([
+  ['a failed write outweighs every proof', { hasProblem: true, backup: { changeCount: 12, isVerified: true } }, 'not-saved'],
+  ['a write under way is waited for', { pending: 1, backup: { changeCount: 12, isVerified: true } }, 'saving'],
+  ['so is a change on its way to the file', { keptFile: { changeCount: 11, trouble: null }, canary: { laterDays: 4, lost: null } }, 'saving'],
+] as const)('%s', (_rule, overrides, level) => {
+  expect(safeToClose(facts(overrides)).level).toBe(level);
+});
+
+it('only a change for the worse is spoken', () => {
+  expect(isWorse('unproved', 'safe')).toBe(true);
+  expect(isWorse('not-saved', 'unproved')).toBe(true);
+  expect(isWorse('saving', 'safe')).toBe(false);
+  expect(isWorse('safe', 'unproved')).toBe(false);
+});

@@ -1,0 +1,78 @@
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+
+/** What is known of how safely the work is kept; each a fact that was looked up, none a hope. */
+export type KeepingFacts = {
+  /** Write transactions that have not committed. */
+  readonly pending: number;
+  /** A write failed, or the store cannot be used. */
+  readonly hasProblem: boolean;
+  /** How many changes were committed in this browser since it was empty. */
+  readonly changeCount: number;
+  /** null before it has been laid down. */
+  readonly canary: { readonly laterDays: number; readonly lost: Span | null } | null;
+  readonly mayBePrivate: boolean;
+  /** The backup made last: which changes it holds, and whether it was read back. */
+  readonly backup: { readonly changeCount: number; readonly isVerified: boolean } | null;
+  /** The file that is kept up to date, if one was chosen. */
+  readonly keptFile: { readonly changeCount: number; readonly trouble: FileTrouble | null } | null;
+};
+
+/** From when to when something was kept, as calendar dates. */
+export type Span = { readonly since: CalendarDate; readonly lastFound: CalendarDate };
+
+export type FileTrouble = 'clash' | 'gone' | 'failed' | 'no-permission';
+
+/** Why it is safe to close the page. */
+export type Proof = 'nothing-entered' | 'file-up-to-date' | 'backup-verified' | 'found-on-later-day';
+
+/** Why that is not yet proved, the most pressing first. */
+export type Doubt =
+  | { readonly kind: 'file'; readonly trouble: FileTrouble }
+  /** What this browser kept over that time was cleared. */
+  | { readonly kind: 'cleared-before'; readonly span: Span }
+  | { readonly kind: 'may-be-private' }
+  | { readonly kind: 'no-backup' }
+  | { readonly kind: 'backup-behind'; readonly changes: number }
+  | { readonly kind: 'backup-unverified' }
+  | { readonly kind: 'no-later-day' };
+
+export type Safety =
+  | { readonly level: 'not-saved' }
+  | { readonly level: 'saving' }
+  | { readonly level: 'safe'; readonly proof: Proof }
+  | { readonly level: 'unproved'; readonly doubts: readonly Doubt[] };
+
+/**
+ * The one rule behind the light. "Safe" needs every write committed, and one proof that what was
+ * written will last: a file or verified backup with every change in it, or a browser that has been
+ * seen to keep data from one day to another and shows no sign of clearing them. A file that the user
+ * relies on and that is not kept up makes it unproved, whatever else is known.
+ */
+export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePrivate, backup, keptFile }: KeepingFacts): Safety {
+  if (hasProblem) return { level: 'not-saved' };
+  if (pending > 0) return { level: 'saving' };
+  if (changeCount === 0) return { level: 'safe', proof: 'nothing-entered' };
+  if (keptFile && keptFile.trouble === null) {
+    return keptFile.changeCount === changeCount ? { level: 'safe', proof: 'file-up-to-date' } : { level: 'saving' };
+  }
+  const behind = backup ? changeCount - backup.changeCount : 0;
+  const lost = canary?.lost ?? null;
+  const hasLasted = canary !== null && canary.laterDays > 0;
+  if (!keptFile && backup?.isVerified && behind === 0) return { level: 'safe', proof: 'backup-verified' };
+  if (!keptFile && hasLasted && !lost && !mayBePrivate) return { level: 'safe', proof: 'found-on-later-day' };
+  const doubts: readonly (Doubt | false)[] = [
+    keptFile?.trouble != null && { kind: 'file', trouble: keptFile.trouble },
+    lost !== null && { kind: 'cleared-before', span: lost },
+    mayBePrivate && { kind: 'may-be-private' },
+    !backup && { kind: 'no-backup' },
+    behind > 0 && { kind: 'backup-behind', changes: behind },
+    backup !== null && !backup.isVerified && { kind: 'backup-unverified' },
+    !hasLasted && { kind: 'no-later-day' },
+  ];
+  return { level: 'unproved', doubts: doubts.filter((doubt) => doubt !== false) };
+}
+
+const RANKS = { safe: 0, saving: 0, unproved: 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
+
+/** Is this worse than that was? Only then is a change of the light spoken; "saving" is on the way, not worse. */
+export const isWorse = (level: Safety['level'], before: Safety['level']): boolean => RANKS[level] > RANKS[before];

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
+import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
+import { useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
+import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
+
+/** How long changes are gathered before the chosen file is written anew, in milliseconds. */
+const FILE_PAUSE_MS = 1500;
+
+/** The light with the records behind it; null while they are being read. */
+export type SafetyReading = {
+  readonly safety: Safety;
+  readonly settings: Settings | null;
+  readonly standing: StorageStanding | null;
+  readonly fileTrouble: FileTrouble | null;
+};
+
+export function useSafety(): SafetyReading | null {
+  const { pending, problem, failedParts } = useSaveStatus();
+  const live = useSettings();
+  const settings = live?.ok ? live.value : null;
+  const standing = useStanding((settings?.changeCount ?? 0) > 0);
+  const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
+  const hasProblem = problem !== null || failedParts.length > 0 || live?.ok === false;
+  if (!hasProblem && (!settings || !standing)) return null;
+  const safety = safeToClose({
+    // Leave to write to the file is looked up in a moment; until then nothing is called safe.
+    pending: fileTrouble === undefined ? 1 : pending,
+    hasProblem,
+    changeCount: settings?.changeCount ?? 0,
+    canary: settings?.canary ?? null,
+    mayBePrivate: standing !== null && mayBePrivate(standing),
+    backup: settings?.backup ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null } : null,
+    keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
+  });
+  return { safety, settings, standing, fileTrouble: fileTrouble ?? null };
+}
+
+function useStanding(isAsking: boolean): StorageStanding | null {
+  const [standing, setStanding] = useState<StorageStanding | null>(null);
+  useEffect(() => {
+    void readStanding(isAsking).then(setStanding);
+  }, [isAsking]);
+  return standing;
+}
+
+/** What keeps the chosen file from being kept up; null when nothing does, undefined until that is known. */
+function useFileTrouble(kept: KeptFile | null): FileTrouble | null | undefined {
+  const [permission, setPermission] = useState<PermissionState | null>(null);
+  useEffect(() => {
+    if (!kept) return;
+    const look = () => void filePermission(kept).then(setPermission);
+    look();
+    // The user may give or take leave in the browser's own settings, and every answer to a prompt gives the focus back.
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [kept]);
+  if (!kept || kept.trouble !== null) return kept?.trouble ?? null;
+  if (permission === null) return undefined;
+  return permission === 'granted' ? null : 'no-permission';
+}
+
+/** Keeps the chosen file up with the changes, a moment after the last one and when the page is left. To be used once. */
+export function useKeptFile(reading: SafetyReading | null): void {
+  const kept = reading?.settings?.keptFile ?? null;
+  const canTry = reading !== null && reading.fileTrouble !== 'clash' && reading.fileTrouble !== 'no-permission';
+  const changeCount = reading?.settings?.changeCount ?? 0;
+  /** The change that the file lacks; each further one begins the pause anew. */
+  const lacking = kept !== null && kept.changeCount !== changeCount && canTry ? changeCount : null;
+  useEffect(() => {
+    if (lacking === null) return;
+    const bring = () => void bringFileUpToDate();
+    const timer = setTimeout(bring, FILE_PAUSE_MS);
+    const whenHidden = () => {
+      if (document.visibilityState === 'hidden') bring();
+    };
+    document.addEventListener('visibilitychange', whenHidden);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', whenHidden);
+    };
+  }, [lacking]);
+}
