@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAggregator } from './aggregate.ts';
 import { formatContribution, parseContribution, type Contribution } from './contribution.ts';
 import { frameOf } from './edition-frame.ts';
@@ -8,6 +8,9 @@ import { packedStart, readPackedLine } from './packed-line.ts';
 import { rowOf } from './row.ts';
 import { simulateContributions } from './simulate.ts';
 import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+
+// Thousands of runs of two ways to check, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const intakeOf = (period: string | null = null) => createIntake({ editions: [smallEdition], period });
@@ -106,10 +109,12 @@ describe('createIntake', () => {
       return line.slice(0, place) + insert + line.slice(place + remove);
     }, text);
 
+  const damage = fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(400) });
+
   it('comes the short way to the same end as by the rule, whatever is done to a line', () => {
     let taken = 0;
     fc.assert(
-      fc.property(contributions, mutations, fc.option(fc.nat(400), { nil: null, freq: 8 }), (contribution, changes, damagedByte) => {
+      fc.property(contributions, mutations, damage, (contribution, changes, damagedByte) => {
         const bytes = bytesOf(mutate(formatContribution(contribution), changes));
         if (damagedByte !== null) bytes[damagedByte % bytes.length] = 0xff;
         const expected = takenByTheRule(bytes);
@@ -124,7 +129,7 @@ describe('createIntake', () => {
         const members = last?.members();
         expect(members?.rowAt(members.count - 1)).toEqual(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
     // The law says nothing if hardly a line gets through.
     expect(taken).toBeGreaterThan(300);

@@ -1,6 +1,6 @@
--- 1. For DuckDB alone; README.md says what stands here elsewhere. Reads contributions.ndjson, earlier.ndjson (empty where no pack
--- of the edition came before) and edition.json (the tables of editionTables) from the folder that it
--- is run in. Nothing is validated.
+-- 1. For DuckDB alone; README.md says what stands here elsewhere. Reads from the folder that it is run
+-- in: contributions.ndjson; earlier.ndjson, the lines that counted in earlier packs of the edition,
+-- empty where there are none; edition.json, the tables of editionTables. Nothing is validated.
 
 CREATE TABLE packed AS
 SELECT ROW_NUMBER() OVER () AS line, cohort.type AS type, cohort.sizeBand AS size_band, seriesId AS series_id, revision, points, states
