@@ -43,7 +43,7 @@ function withOpen(contribution: Contribution, draw: (below: number) => number): 
   return {
     ...contribution,
     points: contribution.points.map((points, index) => (open.has(index) ? 0 : points)),
-    states: [...contribution.states].map((state, index) => (open.has(index) ? 'o' : state)).join(''),
+    states: contribution.states.split('').map((state, index) => (open.has(index) ? 'o' : state)).join(''),
   };
 }
 

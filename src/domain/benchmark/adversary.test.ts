@@ -42,7 +42,7 @@ const SECTION_ENDS = { basics: [0, 2], depth: [2, 7] } as const;
 const counts = (state: string): boolean => state !== 'n' && state !== 'x';
 /** Is there a section figure: nothing open, and something with points that applies? */
 const hasSection = ({ states }: Contribution, [from, to]: readonly [number, number]): boolean => {
-  const letters = [...states].slice(from, to);
+  const letters = states.slice(from, to).split('');
   return !letters.includes('o') && letters.some((state, index) => counts(state) && from + index < 6);
 };
 const FIGURES: readonly Figure[] = [

@@ -150,7 +150,8 @@ describe('buildPack', () => {
     fc.assert(
       fc.property(
         lines.chain((drawn) => {
-          const contributions = contributionsOf(drawn);
+          // Some series several times over, with the same revision too.
+          const contributions = contributionsOf(drawn).map((one, index) => ({ ...one, seriesId: series(index % 20), revision: 1 + (index % 3) }));
           return fc.tuple(fc.constant(contributions), fc.shuffledSubarray(contributions, { minLength: contributions.length }));
         }),
         ([inOrder, shuffled]) => {

@@ -76,7 +76,9 @@ describe('createCollection', () => {
     };
     const whole = collect(files, 1_000_000);
     expect(whole).toMatchObject({ organisations: 11, counts: { refused: 2 } });
-    fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), (pieceBytes) => void expect(collect(files, pieceBytes)).toEqual(whole)), { numRuns: 25 });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), (pieceBytes) => {
+        expect(collect(files, pieceBytes)).toEqual(whole);
+      }), { numRuns: 25 });
   });
 });
 
@@ -137,7 +139,7 @@ describe('an archive that means harm', () => {
       fc.property(changes, fc.nat(sound.length), (bytes, length) => {
         const broken = sound.slice(0, length);
         for (const { at, byte } of bytes) if (at >= 4 && at < length) broken[at] = byte;
-        read(broken, limits);
+        expect(() => read(broken, limits)).not.toThrow();
       }),
       { numRuns: 300 },
     );
