@@ -24,7 +24,7 @@ export type GroupTree = { readonly id: string; readonly children: readonly Group
 export type Standing = { readonly size: number; readonly fresh: number };
 
 /** Why a group is not shown; a part of a withheld group is withheld without a word. */
-export type WithheldReason = 'too-few' | 'too-few-fresh' | 'few-left-over';
+export type WithheldReason = 'too-few' | 'too-few-fresh' | 'few-left-over' | 'few-fresh-left-over';
 
 export type Disclosure = {
   readonly published: ReadonlySet<string>;
@@ -61,7 +61,7 @@ export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standi
     }
     if (left.size > 0 && left.fresh < MIN_GROUP) {
       const smallest = shown.toSorted((a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1))[0];
-      if (smallest) withheld.set(smallest.id, 'few-left-over');
+      if (smallest) withheld.set(smallest.id, left.size < MIN_GROUP ? 'few-left-over' : 'few-fresh-left-over');
     }
     for (const child of shown) if (!withheld.has(child.id)) descend(child);
   };

@@ -10,7 +10,8 @@ export type Missing = { overall: boolean; sections: number; questions: number };
 const WHY: Readonly<Record<WithheldReason, string>> = {
   'too-few': `Fewer than ${MIN_GROUP} organisations.`,
   'too-few-fresh': `Fewer than ${MIN_GROUP} organisations with answers that are in no earlier pack: those few could be worked out by subtraction.`,
-  'few-left-over': `Those left over of the larger group would number 1 to ${MIN_GROUP - 1}, or so few of them would be in no earlier pack, and could be worked out by subtraction.`,
+  'few-left-over': `Those left over of the larger group would number 1 to ${MIN_GROUP - 1}, and could be worked out by subtraction.`,
+  'few-fresh-left-over': `Of those left over of the larger group fewer than ${MIN_GROUP} have answers that are in no earlier pack: those few could be worked out by subtraction.`,
 };
 
 /** The groups that are not shown at all, in the order of groups. */
