@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
@@ -379,6 +380,29 @@ describe('assure simulate and benchmark', () => {
     expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
     const chosen = await buildHere('real.ndjson', 'older.ndjson', '--period', '2026');
     expect(chosen).toMatchObject({ code: 0, err: expect.stringContaining('for 2025, where 2026 is asked for') });
+  });
+
+  it('reads archives, and writes the same figures as a table', async () => {
+    file('inbox.zip', zipSync({ 'a.ndjson': readFileSync(join(folder, set('nine.ndjson', 700, 9))), 'b.json': strToU8(line(710)), 'notes.txt': strToU8('hello') }));
+    const ran = await buildHere('inbox.zip', '--csv', 'pack.csv');
+    expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/inbox\.zip, notes\.txt: not JSON/) });
+    expect(JSON.parse(ran.out)).toMatchObject({ organisations: 10, refused: 1 });
+    expect(readFileSync(join(folder, 'pack.csv'), 'utf8')).toContain('all,All organisations,overall,,,median,100,10,');
+    expect(await buildHere(file('damaged.zip', readFileSync(join(folder, 'inbox.zip')).subarray(0, 200)))).toMatchObject({ code: 1, err: expect.stringContaining('a zip archive that cannot be unpacked') });
+  });
+
+  it('gives no pack that differs from an earlier one by fewer than eight', async () => {
+    const varied = (name: string, count: number) =>
+      file(name, Array.from({ length: count }, (_, index) => line(800 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] })).join('\n'));
+    varied('then.ndjson', 12);
+    expect(await buildHere('then.ndjson')).toMatchObject({ code: 0, err: expect.stringContaining('Held against no earlier pack') });
+    expect(await buildHere(varied('now.ndjson', 19), '--earlier', 'then.ndjson')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('7 organisations with answers that are in no earlier pack'),
+    });
+    expect(await buildHere(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({ code: 0, err: expect.not.stringContaining('Held against no earlier pack') });
+    expect(await buildHere('later.ndjson', '--earlier', 'pack.csv')).toMatchObject({ code: 1, err: expect.stringContaining('nothing can be held against it') });
   });
 
   it('makes no pack of seven, nor of nothing', async () => {

@@ -1,33 +1,32 @@
-import { benchmarkCommand } from './benchmark.ts';
-import { checkCommand } from './check.ts';
-import { reportCommand } from './report.ts';
-import { scoreCommand } from './score.ts';
 import { processShell, type Command, type ExitCode } from './shell.ts';
-import { simulateCommand } from './simulate.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  check: checkCommand,
-  score: scoreCommand,
-  report: reportCommand,
-  benchmark: benchmarkCommand,
-  simulate: simulateCommand,
+/** Each is loaded only when it is run: the code of the reports takes longer to load than a pack takes to build. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkCommand,
+  score: async () => (await import('./score.ts')).scoreCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  benchmark: async () => (await import('./benchmark.ts')).benchmarkCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
 };
 
-const usage = [
-  'Usage: npm run --silent assure -- COMMAND',
-  ...Object.values(COMMANDS).map((command) => `  ${command.usage}`),
-  'Results go to standard output, messages to standard error. Exit 0: done; 1: a file has faults; 2: wrong use.',
-].join('\n');
+async function usage(): Promise<readonly string[]> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return [
+    'Usage: npm run --silent assure -- COMMAND',
+    ...commands.map((command) => `  ${command.usage}`),
+    'Results go to standard output, messages to standard error. Exit 0: done; 1: a file has faults; 2: wrong use.',
+  ];
+}
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === '--help' || name === 'help') {
-    processShell.print(usage);
+    for (const line of await usage()) processShell.print(line);
     return 0;
   }
-  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return command.run(args, processShell);
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load) return (await load()).run(args, processShell);
   if (name !== undefined) processShell.tell(`There is no command "${name}".`);
-  for (const line of usage.split('\n')) processShell.tell(line);
+  for (const line of await usage()) processShell.tell(line);
   return 2;
 }
 

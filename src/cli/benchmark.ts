@@ -2,26 +2,30 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   buildPack,
-  createAggregator,
+  createCollection,
   formatPack,
+  formatPackCsv,
   MIN_GROUP,
   parsePack,
   periodSchema,
   type Aggregator,
-  type Contribution,
-  type ContributionRefusal,
+  type Collection,
+  type CollectionCounts,
+  type CollectionProblem,
+  type Place,
+  type Wanted,
 } from '#src/domain/benchmark/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
-import { readContributions } from './contribution-lines.ts';
-import { editionFinder, readGiven, type Edition, type FindEdition } from './edition.ts';
-import { unreachable } from './read-file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { feedFile } from './contribution-lines.ts';
+import { readGiven, shippedEditions } from './edition.ts';
+import { unreachable, type ReadProblem } from './read-file.ts';
 import { faultLine, problemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
-  'benchmark --out PACK (FOLDER|NDJSON)... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
+  'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
 
 /**
  * Builds a pack from contributions, and lists each one that is refused. Contributions of several
@@ -32,6 +36,8 @@ export const benchmarkCommand: Command = {
   run: async (args, shell) => {
     const parsed = readArguments(args, {
       out: { type: 'string' },
+      csv: { type: 'string' },
+      earlier: { type: 'string', multiple: true, default: [] },
       questionnaire: { type: 'string' },
       title: { type: 'string' },
       publisher: { type: 'string', default: 'Not stated' },
@@ -51,10 +57,14 @@ export const benchmarkCommand: Command = {
     const files = await listFiles(positionals, shell);
     if (!files.ok) return wrongUse(shell, files.problem, usage);
 
-    const gathered = await gather(files.value, given.value, values.period, shell);
-    const batch = chooseBatch(gathered, shell);
+    const editions = given.value ? [given.value] : await shippedEditions();
+    const wanted = { editions: editions.map(({ questionnaire }) => questionnaire), period: values.period ?? null };
+    const collected = await collect(files.value, wanted, shell);
+    const batch = chooseBatch(collected, shell);
     if (!batch) return 1;
-    return writePack(batch, gathered, { ...values, out: values.out }, shell);
+    const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
+    if (!earlier.ok) return earlier.problem;
+    return writePack(batch.aggregator, earlier.value, collected.counts(), { ...values, out: values.out }, shell);
   },
 };
 
@@ -79,129 +89,141 @@ async function listFiles(paths: readonly string[], shell: Shell): Promise<Result
   return ok(files);
 }
 
-/** Contributions of one edition, year and basis, and where the first one stands. */
-type Batch = { readonly words: string; readonly firstPlace: string; readonly edition: Edition; readonly aggregator: Aggregator };
-
-type Gathered = {
-  readonly batches: ReadonlyMap<string, Batch>;
-  readonly counts: { accepted: number; replaced: number; outdated: number; refused: number };
-};
-
-async function gather(files: readonly string[], given: Edition | null, period: string | undefined, shell: Shell): Promise<Gathered> {
-  const findEdition = editionFinder(given);
-  const batches = new Map<string, Batch>();
-  const counts = { accepted: 0, replaced: 0, outdated: 0, refused: 0 };
-  for (const file of files) {
-    for await (const { line, result } of readContributions(file)) {
-      const place = line === null ? file : `${file}, line ${line}`;
-      const refusal = result.ok ? await take(result.value, place, { batches, counts, findEdition, given, period }) : problemLines(result.problem);
-      if (refusal.length > 0) counts.refused += 1;
-      for (const reason of refusal) shell.tell(`${place}: ${reason}`);
-    }
-  }
-  return { batches, counts };
-}
-
-type Taking = {
-  readonly batches: Map<string, Batch>;
-  readonly counts: Gathered['counts'];
-  readonly findEdition: FindEdition;
-  readonly given: Edition | null;
-  readonly period: string | undefined;
-};
-
-/** Takes one contribution into its batch; gives the reasons for refusing it, none when it was taken. */
-async function take(contribution: Contribution, place: string, { batches, counts, findEdition, given, period }: Taking): Promise<readonly string[]> {
-  const { id, version, hash } = contribution.questionnaire;
-  if (period !== undefined && contribution.period !== period) return [`for ${contribution.period}, where ${period} is asked for`];
-  if (given && (given.ref.id !== id || given.ref.version !== version)) {
-    return [`for ${id} ${version}, where ${given.ref.id} ${given.ref.version} is asked for`];
-  }
-  const key = [id, version, hash, contribution.period, contribution.basis].join(' ');
-  const known = batches.get(key);
-  const edition = known?.edition ?? (await findEdition({ id, version }));
-  if (!edition) return [`for ${id} ${version}, which is not here: name its file with --questionnaire`];
-  const batch = known ?? {
-    words: `${id} ${version}, ${contribution.period}, ${contribution.basis === 'illustrative' ? 'made up' : 'from organisations'}`,
-    firstPlace: place,
-    edition,
-    aggregator: createAggregator(edition.questionnaire, contribution.period, contribution.basis),
+async function collect(files: readonly string[], wanted: Wanted, shell: Shell): Promise<Collection> {
+  const tell = ({ file, line }: Place, problem: CollectionProblem | ReadProblem): void => {
+    const place = line === null ? file : `${file}, line ${line}`;
+    for (const reason of reasonsOf(problem)) shell.tell(`${place}: ${reason}`);
   };
-  batches.set(key, batch);
-  const added = batch.aggregator.add(contribution);
-  if (!added.ok) return refusalLines(added.problem);
-  counts.accepted += added.value === 'new' ? 1 : 0;
-  counts.replaced += added.value === 'replaced' ? 1 : 0;
-  counts.outdated += added.value === 'outdated' ? 1 : 0;
-  return [];
+  const collection = createCollection(wanted, tell);
+  for (const file of files) {
+    const problem = await feedFile(file, collection.open(file));
+    if (problem) tell({ file, line: null }, problem);
+  }
+  return collection;
 }
 
-function refusalLines(refusal: ContributionRefusal): readonly string[] {
-  switch (refusal.kind) {
+/** Why something does not count, a line per fault. */
+function reasonsOf(problem: CollectionProblem | ReadProblem): readonly string[] {
+  switch (problem.kind) {
     case 'misfits':
-      return refusal.faults.map(faultLine);
+      return problem.faults.map(faultLine);
     case 'other-period':
-      return [`for ${refusal.found}, where ${refusal.expected} is asked for`];
-    case 'mixed-basis':
-      return [`its basis is "${refusal.found}", where "${refusal.expected}" is asked for`];
+      return [`for ${problem.found}, where ${problem.expected} is asked for`];
+    case 'unknown-edition':
+      return [`for ${problem.id} ${problem.version}, which is not asked for or not here: name its file with --questionnaire`];
+    case 'damaged-archive':
+      return [`a zip archive that cannot be unpacked: ${problem.detail}`];
+    case 'too-many-entries':
+      return [`a zip archive of more than ${formatNumber(problem.limit)} files`];
     default:
-      return assertNever(refusal);
+      return problemLines(problem);
   }
+}
+
+/**
+ * The contributions behind earlier packs, each argument a set of its own: within one set the newest
+ * file of a series counts, as it did in the pack made from it. Of another edition or basis they say
+ * nothing about this pack, and are told and left out.
+ */
+async function collectEarlier(
+  paths: readonly string[],
+  { frame, basis }: Aggregator,
+  editions: Wanted['editions'],
+  shell: Shell,
+): Promise<Result<readonly Aggregator[], ExitCode>> {
+  const earlier: Aggregator[] = [];
+  for (const path of paths) {
+    const files = await listFiles([path], shell);
+    if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
+    const collected = await collect(files.value, { editions, period: null }, shell);
+    const fitting = collected.found().flatMap(({ aggregator }) =>
+      aggregator.frame.ref.hash === frame.ref.hash && aggregator.basis === basis ? [aggregator] : [],
+    );
+    if (fitting.length === 0) {
+      shell.tell(`${path}: holds no contribution of the edition and kind that the pack is for, so nothing can be held against it`);
+      return fail(1);
+    }
+    earlier.push(...fitting);
+  }
+  return ok(earlier);
 }
 
 /** The one batch there is; tells why there is none to build from otherwise. */
-function chooseBatch({ batches }: Gathered, shell: Shell): Batch | null {
-  const filled = [...batches.values()].filter(({ aggregator }) => aggregator.count() > 0);
-  const [batch, ...others] = filled;
+function chooseBatch(collected: Collection, shell: Shell): ReturnType<Collection['found']>[number] | null {
+  const found = collected.found();
+  const [batch, ...others] = found;
   if (!batch) {
     shell.tell('No contribution could be used, so no pack was written.');
     return null;
   }
   if (others.length === 0) return batch;
   shell.tell('These contributions are of several kinds, and a pack takes one kind only, so none was written:');
-  for (const { words, firstPlace, aggregator } of filled) {
-    shell.tell(`  ${words}: ${countOf(aggregator.count(), 'organisation')}, the first at ${firstPlace}`);
+  for (const { aggregator, first } of found) {
+    const { frame, period, basis } = aggregator;
+    const words = `${frame.ref.id} ${frame.ref.version}, ${period}, ${basis === 'illustrative' ? 'made up' : 'from organisations'}`;
+    const place = first.line === null ? first.file : `${first.file}, line ${first.line}`;
+    shell.tell(`  ${words}: ${countOf(aggregator.count(), 'organisation')}, the first at ${place}`);
   }
   return null;
 }
 
-type PackValues = { readonly out: string; readonly title?: string | undefined; readonly publisher: string; readonly published: string };
+type PackValues = {
+  readonly out: string;
+  readonly csv?: string | undefined;
+  readonly title?: string | undefined;
+  readonly publisher: string;
+  readonly published: string;
+};
 
-async function writePack(batch: Batch, { counts }: Gathered, values: PackValues, shell: Shell): Promise<ExitCode> {
-  const { aggregator, edition } = batch;
-  const mark = aggregator.basis === 'illustrative' ? 'Illustrative: ' : '';
-  const title = values.title ?? `Benchmark of ${edition.ref.id} ${edition.ref.version}, ${aggregator.period}`;
-  const built = buildPack(aggregator, {
-    id: packId(edition, aggregator),
+async function writePack(
+  aggregator: Aggregator,
+  earlier: readonly Aggregator[],
+  counts: CollectionCounts,
+  values: PackValues,
+  shell: Shell,
+): Promise<ExitCode> {
+  const { frame, period, basis } = aggregator;
+  const mark = basis === 'illustrative' ? 'Illustrative: ' : '';
+  const title = values.title ?? `Benchmark of ${frame.ref.id} ${frame.ref.version}, ${period}`;
+  const details = {
+    id: packId(aggregator),
     // A made-up figure must not pass for a real one, so the title says so, whoever wrote it.
     title: /illustrative/i.test(title) ? title : `${mark}${title}`,
     publisher: values.publisher,
     published: values.published,
-  });
+  };
+  const built = buildPack(aggregator, details, earlier);
   if (!built.ok) {
-    const { count, needed } = built.problem;
-    shell.tell(`${countOf(count, 'organisation')}: no figure is given for fewer than ${needed}, so no pack was written.`);
+    const { kind, count, needed } = built.problem;
+    const only = kind === 'too-few-fresh' ? ' with answers that are in no earlier pack' : '';
+    shell.tell(`${countOf(count, 'organisation')}${only}: no figure is given for fewer than ${needed}, so no pack was written.`);
     return 1;
   }
   const text = formatPack(built.value);
   const sound = parsePack(text);
   if (!sound.ok) return wrongUse(shell, problemLines(sound.problem).join('; '), usage);
-  try {
-    await writeFile(shell.pathOf(values.out), text);
-  } catch (error) {
-    shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-    return 2;
+  const outputs = [{ path: values.out, text }, ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }])];
+  for (const output of outputs) {
+    try {
+      await writeFile(shell.pathOf(output.path), output.text);
+    } catch (error) {
+      shell.tell(`${output.path}: cannot be written: ${unreachable(error).problem.detail}`);
+      return 2;
+    }
   }
   const { cohorts, withheld } = built.value;
   if (withheld.length > 0) {
     shell.tell(`${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`);
   }
+  if (earlier.length === 0) {
+    shell.tell('Held against no earlier pack. If one of this edition has been published, name the contributions behind it with --earlier.');
+  }
   shell.print(
     JSON.stringify({
       out: values.out,
       basis: built.value.basis,
-      questionnaire: edition.ref,
-      period: aggregator.period,
+      questionnaire: frame.ref,
+      period,
       organisations: aggregator.count(),
       replaced: counts.replaced,
       outdated: counts.outdated,
@@ -214,5 +236,5 @@ async function writePack(batch: Batch, { counts }: Gathered, values: PackValues,
 }
 
 /** A pack id that a person can read; the questionnaire's id is cut where the whole would be too long for an id. */
-const packId = ({ ref }: Edition, { period, basis }: Aggregator): string =>
+const packId = ({ frame: { ref }, period, basis }: Aggregator): string =>
   [ref.id.slice(0, 34).replace(/-$/, ''), ref.version.replace('.', '-'), period, ...(basis === 'illustrative' ? [basis] : [])].join('-');

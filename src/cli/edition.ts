@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { questionnaireRef, type QuestionnaireRef } from '#src/domain/assessment/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
@@ -42,6 +43,16 @@ export function editionFinder(given: Edition | null): FindEdition {
     shipped.set(path, known);
     return known;
   };
+}
+
+/** Every edition that is shipped: the files beside which only folders lie. */
+export async function shippedEditions(): Promise<readonly Edition[]> {
+  const folders = (await readdir(SHIPPED_FOLDER, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const paths = await Promise.all(
+    folders.map(async ({ name }) => (await readdir(`${SHIPPED_FOLDER}${name}`)).filter((file) => file.endsWith('.json')).map((file) => `${SHIPPED_FOLDER}${name}/${file}`)),
+  );
+  const editions = await Promise.all(paths.flat().map(readShipped));
+  return editions.filter((edition) => edition !== null);
 }
 
 async function readShipped(path: string): Promise<Edition | null> {

@@ -1,15 +1,10 @@
-import { fail, ok, type Result } from '../common/result.ts';
+import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort, type Period } from './contribution.ts';
 import { frameOf, type EditionFrame } from './edition-frame.ts';
-
-/** Points of a question that leaves the sum, and of one that is still open, in `Kept.points`. */
-export const LEFT_OUT = -1;
-export const OPEN = -2;
-
-/** One organisation's line, held as small as 60,000 of them ask for. */
-export type Kept = { readonly revision: number; readonly cohort: ContributionCohort; readonly points: Int16Array };
+import { leafOf } from './group.ts';
+import { LEFT_OUT, OPEN, rowOf } from './row.ts';
 
 /** Why a contribution does not count towards this pack. */
 export type ContributionRefusal =
@@ -17,7 +12,7 @@ export type ContributionRefusal =
   | { readonly kind: 'other-period'; readonly found: Period; readonly expected: Period }
   | { readonly kind: 'mixed-basis'; readonly found: ContributionBasis; readonly expected: ContributionBasis };
 
-/** `replaced`: it took the place of an earlier file of its series. `outdated`: a newer file of its series is here already. */
+/** `replaced`: it took the place of another file of its series. `outdated`: a file of its series that goes before it is here already. */
 export type Added = 'new' | 'replaced' | 'outdated';
 
 /** Contributions of one edition, period and basis, taken in one by one. */
@@ -26,19 +21,65 @@ export type Aggregator = {
   readonly period: Period;
   readonly basis: ContributionBasis;
   /**
-   * Takes one contribution in. Of one series the highest revision counts; of two with the same
-   * revision the one added later.
+   * Takes one contribution in. Of one series the highest revision counts. Two different files of the
+   * same revision should not be; then the one whose contents sort last counts, so that the order in
+   * which files are read never matters.
    */
   readonly add: (contribution: Contribution) => Result<Added, ContributionRefusal>;
+  /** The same for a line that has passed every check already, as a row. The row is copied. */
+  readonly addRow: (seriesId: string, revision: number, cohort: ContributionCohort, row: Int16Array) => Added;
   /** How many organisations count. */
   readonly count: () => number;
-  /** What counts, in no order that means anything. */
-  readonly kept: () => readonly Kept[];
+  readonly members: () => Members;
 };
 
+/** The organisations that count, in no order that means anything, numbered from 0. */
+export type Members = {
+  readonly count: number;
+  /** The number of the smallest group that each belongs to; see `leafOf`. */
+  readonly leaves: Uint16Array;
+  /** One organisation's row; see `row.ts`. */
+  readonly rowAt: (member: number) => Int16Array;
+};
+
+/** Rows lie in blocks of so many: no single array has to grow, and be copied, with the set. */
+const BLOCK_ROWS = 1024;
+
 export function createAggregator(questionnaire: Questionnaire, period: Period, basis: ContributionBasis): Aggregator {
-  const frame = frameOf(questionnaire);
-  const bySeries = new Map<string, Kept>();
+  return aggregatorOf(frameOf(questionnaire), period, basis);
+}
+
+/** `createAggregator` for an edition whose frame is known. */
+export function aggregatorOf(frame: EditionFrame, period: Period, basis: ContributionBasis): Aggregator {
+  const width = frame.questions.length;
+  const bySeries = new Map<string, number>();
+  const revisions: number[] = [];
+  const cohorts: ContributionCohort[] = [];
+  const blocks: Int16Array[] = [];
+  const rowAt = (member: number): Int16Array => {
+    const start = (member % BLOCK_ROWS) * width;
+    return must(blocks[Math.floor(member / BLOCK_ROWS)], 'every member has a block').subarray(start, start + width);
+  };
+  const put = (member: number, revision: number, cohort: ContributionCohort, row: Int16Array): void => {
+    if (member === blocks.length * BLOCK_ROWS) blocks.push(new Int16Array(BLOCK_ROWS * width));
+    revisions[member] = revision;
+    cohorts[member] = cohort;
+    blocks[Math.floor(member / BLOCK_ROWS)]?.set(row, (member % BLOCK_ROWS) * width);
+  };
+  const addRow: Aggregator['addRow'] = (seriesId, revision, cohort, row) => {
+    const known = bySeries.get(seriesId);
+    if (known === undefined) {
+      bySeries.set(seriesId, revisions.length);
+      put(revisions.length, revision, cohort, row);
+      return 'new';
+    }
+    const ahead =
+      revision - must(revisions[known], 'every member has a revision') ||
+      Number(contentsOf(cohort, row) > contentsOf(must(cohorts[known], 'every member has a cohort'), rowAt(known)));
+    if (ahead <= 0) return 'outdated';
+    put(known, revision, cohort, row);
+    return 'replaced';
+  };
   return {
     frame,
     period,
@@ -48,20 +89,18 @@ export function createAggregator(questionnaire: Questionnaire, period: Period, b
       if (contribution.period !== period) return fail({ kind: 'other-period', found: contribution.period, expected: period });
       const faults = misfitsInFrame(contribution, frame);
       if (faults.length > 0) return fail({ kind: 'misfits', faults });
-      const earlier = bySeries.get(contribution.seriesId);
-      if (earlier && earlier.revision > contribution.revision) return ok('outdated');
-      bySeries.set(contribution.seriesId, keep(contribution));
-      return ok(earlier ? 'replaced' : 'new');
+      return ok(addRow(contribution.seriesId, contribution.revision, contribution.cohort, rowOf(contribution)));
     },
+    addRow,
     count: () => bySeries.size,
-    kept: () => [...bySeries.values()],
+    members: () => ({ count: cohorts.length, leaves: Uint16Array.from(cohorts, leafOf), rowAt }),
   };
 }
 
-function keep({ revision, cohort, points, states }: Contribution): Kept {
-  return {
-    revision,
-    cohort,
-    points: Int16Array.from(points, (earned, index) => (states[index] === 'o' ? OPEN : (earned ?? LEFT_OUT))),
-  };
+/** All that a figure can depend on, as a text that sorts: the SQL beside this room orders by the very same. */
+function contentsOf({ type, sizeBand }: ContributionCohort, row: Int16Array): string {
+  const values = [...row];
+  const states = values.map((value) => (value === OPEN ? 'o' : value === LEFT_OUT ? 'x' : 'a')).join('');
+  const points = values.map((value) => (value === OPEN ? '0' : value === LEFT_OUT ? 'NULL' : value)).join(', ');
+  return `${type} ${sizeBand} ${states} [${points}]`;
 }

@@ -1,17 +1,20 @@
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
-import { LEFT_OUT, OPEN, type Aggregator, type Kept } from './aggregate.ts';
-import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, type WithheldReason } from './disclosure.ts';
-import { groupIdsOf, groupsOf, type Group, type Groups } from './group.ts';
+import type { Aggregator, Members } from './aggregate.ts';
+import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, type Standing } from './disclosure.ts';
+import { freshMembers } from './fresh.ts';
+import { ALL, groupsOf, LEAF_COUNT, type Group, type Groups } from './group.ts';
 import { PACK_FORMAT, PACK_FORMAT_VERSION, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
+import { tallyMembers, type LevelCounts } from './tally.ts';
+import { withheldFigures, withheldGroups, type Missing } from './withheld.ts';
 
 /** What a publisher says of a pack; the rest is counted. */
 export type PackDetails = Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'published'>;
 
-/** Too few organisations for any figure at all. */
-export type PackProblem = { readonly kind: 'too-few'; readonly count: number; readonly needed: number };
+/** Too few organisations, or too few that are in no earlier pack, for any figure at all. */
+export type PackProblem = { readonly kind: 'too-few' | 'too-few-fresh'; readonly count: number; readonly needed: number };
 
 /**
  * A pack from all that an aggregator holds. The same contributions in any order give the same pack.
@@ -20,62 +23,71 @@ export type PackProblem = { readonly kind: 'too-few'; readonly count: number; re
  * question in a section has no single figure there (scoring rules, "Section, overall, range") and
  * so is left out of that section and of the overall spread; its answered questions still count.
  * "Don't know" counts as answered with 0 points; not applicable and not asked leave a question's shares.
+ * @param earlier the contributions behind every earlier pack of the same edition, so that no figure is
+ *   given that differs from an earlier one by a few organisations (see README, "Non-disclosure")
  */
-export function buildPack(aggregator: Aggregator, details: PackDetails): Result<BenchmarkPack, PackProblem> {
-  const members = aggregator.kept();
-  if (members.length < MIN_GROUP) return fail({ kind: 'too-few', count: members.length, needed: MIN_GROUP });
-  const groups = groupsOf(members);
+export function buildPack(aggregator: Aggregator, details: PackDetails, earlier: readonly Aggregator[] = []): Result<BenchmarkPack, PackProblem> {
   const { frame, basis, period } = aggregator;
-  const groupChoice = chooseGroups(groups.tree, (id) => must(groups.byId.get(id), `group ${id} is counted`).size, MIN_GROUP);
-  const cohorts = [...groups.byId.values()].filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
+  const members = aggregator.members();
+  const isFresh = freshMembers(aggregator, earlier);
+  const groups = groupsOf(members.leaves);
+  const numberOf = new Map(groups.list.map(({ id }, number) => [id, number]));
+  const standingBy = (standings: readonly Standing[]) => (id: string) =>
+    must(standings[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
+
+  const standings = standingsOf(members.leaves.keys(), members, groups, isFresh);
+  const all = standingBy(standings)(ALL);
+  if (all.size < MIN_GROUP) return fail({ kind: 'too-few', count: all.size, needed: MIN_GROUP });
+  if (all.fresh < MIN_GROUP) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: MIN_GROUP });
+  const groupChoice = chooseGroups(groups.tree, standingBy(standings), MIN_GROUP);
+  const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
   const missing = new Map<string, Missing>(cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]));
-  const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
 
   /** Puts one figure into every published group that may show it, and counts those that may not. */
   const place = (
-    sizes: ReadonlyMap<string, number>,
+    counted: readonly Standing[],
     minimum: number,
-    put: (cohort: CohortDraft) => void,
+    put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
   ): void => {
-    const sizeOf = (id: string) => (groupChoice.published.has(id) ? (sizes.get(id) ?? 0) : 0);
-    const choice = chooseGroups(groups.tree, sizeOf, minimum);
+    const countedOf = standingBy(counted);
+    const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
+    const choice = chooseGroups(groups.tree, standingOf, minimum);
     for (const cohort of cohorts) {
-      if (choice.published.has(cohort.id)) put(cohort);
-      else if (sizeOf(cohort.id) > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
+      if (choice.published.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
+      else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
+  const placeSpread = (ranking: Ranking, put: (cohort: CohortDraft, spread: Spread) => void, miss: (count: Missing) => void): void => {
+    const counted = standingsOf(ranking.order, members, groups, isFresh);
+    const places = dealOut(ranking, members, groups, counted);
+    place(counted, MIN_GROUP, (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'))), miss);
+  };
 
-  const ofGroup = (ranking: Ranking) => placesByGroup(ranking, members, byId);
-  const overall = rankOverall(members, frame);
-  const overallPlaces = ofGroup(overall);
-  place(
-    sizesOf(overallPlaces),
-    MIN_GROUP,
-    (cohort) => (cohort.overall = spreadAt(overall, overallPlaces, cohort.id)),
+  const { sections, levels } = tallyMembers(members, frame, isFresh);
+  placeSpread(
+    rankOverall(sections, frame),
+    (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
   );
-  frame.sections.forEach(({ id: sectionId }, index) => {
-    const ranking = rankSection(members, frame, index);
-    const places = ofGroup(ranking);
-    place(
-      sizesOf(places),
-      MIN_GROUP,
-      (cohort) => cohort.sections.push({ sectionId, spread: spreadAt(ranking, places, cohort.id) }),
+  for (const [index, sums] of sections.entries()) {
+    const { id: sectionId } = must(frame.sections[index], 'sums per section');
+    placeSpread(
+      rankSection(sums),
+      (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
     );
-  });
-  frame.questions.forEach(({ id: questionId, reachable }, index) => {
-    const levels = [...reachable].toSorted((a, b) => a - b);
-    if (levels.length < 2) return;
-    const counts = countPoints(members, index, byId);
+  }
+  for (const [index, question] of frame.questions.entries()) {
+    if (question.levels.length < 2) continue;
+    const counts = levelsByGroup(levels, index, question.levels.length, groups);
     place(
-      new Map([...counts].map(([id, { size }]) => [id, size])),
+      counts,
       MIN_FOR_SHARES,
-      (cohort) => cohort.questions.push({ questionId, shares: sharesOf(must(counts.get(cohort.id), 'a shown group is counted'), levels) }),
+      (cohort, number) => cohort.questions.push({ questionId: question.id, shares: sharesOf(must(counts[number], 'every group is counted'), question.levels) }),
       (count) => (count.questions += 1),
     );
-  });
+  }
 
   return ok({
     format: PACK_FORMAT,
@@ -86,7 +98,7 @@ export function buildPack(aggregator: Aggregator, details: PackDetails): Result<
     questionnaire: { id: frame.ref.id, version: frame.ref.version },
     period,
     basis: basis === 'organisation' ? 'contributions' : 'illustrative',
-    method: methodOf(aggregator),
+    method: methodOf(aggregator, earlier),
     published: details.published,
     cohorts,
     figures: [],
@@ -95,7 +107,7 @@ export function buildPack(aggregator: Aggregator, details: PackDetails): Result<
   });
 }
 
-function methodOf({ basis, frame, period }: Aggregator): string {
+function methodOf({ basis, frame, period }: Aggregator, earlier: readonly Aggregator[]): string {
   const source =
     basis === 'organisation'
       ? `Worked out from contributions that organisations chose to hand over for ${period}: they are no random sample, and nobody has checked their answers.`
@@ -104,9 +116,12 @@ function methodOf({ basis, frame, period }: Aggregator): string {
     `${source} Edition ${frame.ref.id} ${frame.ref.version}. Of each organisation the newest file counts once. ` +
     'Sections and overall are earned of available points in per cent, sections averaged by their weights; organisations with open questions there are left out. ' +
     'Quantiles interpolate linearly between order statistics (R type 7) over unrounded per cents and are then rounded to whole per cents, halves up. ' +
-    'Shares count organisations to which a question applied; "don\'t know" earns no points.'
+    'Shares count organisations to which a question applied; "don\'t know" earns no points.' +
+    (earlier.length === 0 ? '' : ` Held against ${countOf(earlier.length, 'earlier set')} of contributions, so that no figure differs from an earlier one by a few organisations.`)
   );
 }
+
+const NOBODY: Standing = { size: 0, fresh: 0 };
 
 type CohortDraft = { -readonly [K in keyof Cohort]: Cohort[K] };
 
@@ -121,89 +136,80 @@ const startCohort = ({ id, title, type, sizeBand, size }: Group): CohortDraft =>
   questions: [],
 });
 
-/** Group id to its members, lowest first, as indexes of members. */
-type Places = ReadonlyMap<string, readonly number[]>;
+/** By group number: how many of these members belong to it. */
+function standingsOf(some: Iterable<number>, { leaves }: Members, { list, layers }: Groups, isFresh: Uint8Array): readonly Standing[] {
+  const sizes = new Uint32Array(LEAF_COUNT);
+  const fresh = new Uint32Array(LEAF_COUNT);
+  for (const member of some) {
+    const leaf = leaves[member] ?? 0;
+    sizes[leaf] = (sizes[leaf] ?? 0) + 1;
+    fresh[leaf] = (fresh[leaf] ?? 0) + (isFresh[member] ?? 0);
+  }
+  const standings = list.map(() => ({ size: 0, fresh: 0 }));
+  for (const numbers of layers) {
+    for (const [leaf, number] of numbers.entries()) {
+      const standing = must(standings[number], 'every group stands somewhere');
+      standing.size += sizes[leaf] ?? 0;
+      standing.fresh += fresh[leaf] ?? 0;
+    }
+  }
+  return standings;
+}
 
-function placesByGroup({ order }: Ranking, members: readonly Kept[], shown: ReadonlyMap<string, unknown>): Places {
-  const places = new Map<string, number[]>();
-  for (const member of order) {
-    for (const id of groupIdsOf(must(members[member], 'an order holds members'))) {
-      if (!shown.has(id)) continue;
-      const list = places.get(id);
-      if (list) list.push(member);
-      else places.set(id, [member]);
+/** By group number: its members in the order of the ranking. */
+function dealOut({ order }: Ranking, { leaves }: Members, { layers }: Groups, counted: readonly Standing[]): readonly Uint32Array[] {
+  const places = counted.map(({ size }) => new Uint32Array(size));
+  for (const numbers of layers) {
+    const filled = new Uint32Array(counted.length);
+    for (const member of order) {
+      const number = numbers[leaves[member] ?? 0] ?? 0;
+      const next = filled[number] ?? 0;
+      filled[number] = next + 1;
+      const list = places[number];
+      if (list) list[next] = member;
     }
   }
   return places;
 }
 
-const sizesOf = (places: Places): ReadonlyMap<string, number> => new Map([...places].map(([id, list]) => [id, list.length]));
-
-function spreadAt({ shareOf }: Ranking, places: Places, id: string): Spread {
-  const list = must(places.get(id), 'a shown group has members');
-  return must(
-    spreadOf(list.length, (place) => shareOf(must(list[place], 'a quantile lies within its group'))),
+const spreadAt = ({ shareOf }: Ranking, members: Uint32Array): Spread =>
+  must(
+    spreadOf(members.length, (place) => shareOf(must(members[place], 'a quantile lies within its group'))),
     'a shown group has the members that a spread needs',
   );
-}
 
-type PointCounts = { size: number; readonly byPoints: Map<number, number> };
+/** Organisations at each level of a question, rising; those below every level are counted in `size` alone. */
+type LevelStanding = Standing & { readonly atLevel: readonly number[] };
 
-function countPoints(members: readonly Kept[], questionIndex: number, shown: ReadonlyMap<string, unknown>): ReadonlyMap<string, PointCounts> {
-  const counts = new Map<string, PointCounts>();
-  for (const member of members) {
-    const points = must(member.points[questionIndex], 'points per question');
-    if (points === LEFT_OUT || points === OPEN) continue;
-    for (const id of groupIdsOf(member)) {
-      if (!shown.has(id)) continue;
-      const count = counts.get(id) ?? { size: 0, byPoints: new Map<number, number>() };
-      count.size += 1;
-      count.byPoints.set(points, (count.byPoints.get(points) ?? 0) + 1);
-      counts.set(id, count);
+/** By group number: the counts of one question. */
+function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: number, levelCount: number, { list, layers }: Groups): readonly LevelStanding[] {
+  const start = must(starts[questionIndex], 'every question is counted');
+  const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: Array.from({ length: levelCount }, () => 0) }));
+  for (const [leaf, leafCounts] of counts.entries()) {
+    if (!leafCounts) continue;
+    for (const numbers of layers) {
+      const standing = must(standings[numbers[leaf] ?? 0], 'every group stands somewhere');
+      standing.fresh += fresh[leaf]?.[questionIndex] ?? 0;
+      standing.size += leafCounts[start] ?? 0;
+      for (let level = 0; level < levelCount; level += 1) {
+        const count = leafCounts[start + 1 + level] ?? 0;
+        standing.size += count;
+        standing.atLevel[level] = (standing.atLevel[level] ?? 0) + count;
+      }
     }
   }
-  return counts;
+  return standings;
 }
 
 /** Levels in rising order, each with the whole per cent, halves up, of organisations at it or above. */
-function sharesOf({ size, byPoints }: PointCounts, levels: readonly number[]): Cohort['questions'][number]['shares'] {
-  return levels.map((points) => {
-    let reaching = 0;
-    for (const [earned, count] of byPoints) if (earned >= points) reaching += count;
-    return { points, atOrAbovePercent: Math.floor((200 * reaching + size) / (2 * size)) };
-  });
-}
-
-type Missing = { overall: boolean; sections: number; questions: number };
-
-const WHY: Readonly<Record<WithheldReason, string>> = {
-  'too-few': `Fewer than ${MIN_GROUP} organisations.`,
-  'few-left-over': `Those left over of the larger group would number 1 to ${MIN_GROUP - 1}, and could be worked out by subtraction.`,
-};
-
-function withheldGroups({ byId }: Groups, withheld: ReadonlyMap<string, WithheldReason>): BenchmarkPack['withheld'] {
-  return [...byId.values()].flatMap(({ id, title }) => {
-    const reason = withheld.get(id);
-    return reason ? [{ cohort: id, what: title, why: WHY[reason] }] : [];
-  });
-}
-
-function withheldFigures(cohorts: readonly CohortDraft[], missing: ReadonlyMap<string, Missing>): BenchmarkPack['withheld'] {
-  return cohorts.flatMap(({ id, title, size }) => {
-    const { overall, sections, questions } = must(missing.get(id), 'every cohort is watched');
-    const parts = [
-      ...(overall ? ['the overall score'] : []),
-      ...(sections > 0 ? [countOf(sections, 'section')] : []),
-      // Below the minimum no shares are ever given, and the rule says so already.
-      ...(questions > 0 && size >= MIN_FOR_SHARES ? [`the answers to ${countOf(questions, 'question')}`] : []),
-    ];
-    if (parts.length === 0) return [];
-    return [
-      {
-        cohort: id,
-        what: `${title}: ${parts.join(', ')}`,
-        why: `Too few organisations to which they applied (${MIN_GROUP} for scores, ${MIN_FOR_SHARES} for answers), or too few left over of the larger group.`,
-      },
-    ];
-  });
+function sharesOf({ size, atLevel }: LevelStanding, levels: readonly number[]): Cohort['questions'][number]['shares'] {
+  let reaching = 0;
+  return levels
+    .map((points, level) => ({ points, count: atLevel[level] ?? 0 }))
+    .toReversed()
+    .map(({ points, count }) => {
+      reaching += count;
+      return { points, atOrAbovePercent: Math.floor((200 * reaching + size) / (2 * size)) };
+    })
+    .toReversed();
 }

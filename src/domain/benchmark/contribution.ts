@@ -7,7 +7,7 @@ import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, sizeBandSchema, type Questionnaire } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
-import { frameOf, type EditionFrame } from './edition-frame.ts';
+import { canGive, frameOf, type EditionFrame } from './edition-frame.ts';
 
 export const CONTRIBUTION_FORMAT = 'assure-contribution';
 export const CONTRIBUTION_FORMAT_VERSION = 1;
@@ -16,6 +16,9 @@ export const CONTRIBUTION_FORMAT_VERSION = 1;
 const MAX_QUESTIONS = 12_000;
 /** A checklist of 20 statements of 1,000 points each. */
 const MAX_POINTS = 20_000;
+
+export const SERIES_ID = /^[A-Za-z0-9_-]{16,64}$/;
+export const MAX_REVISION = 9999;
 
 /** The calendar year of the assessment date: coarse enough to say nothing of when anyone worked. */
 export const periodSchema = z.string().check(z.regex(/^20\d{2}$/, 'a calendar year such as 2026'));
@@ -45,9 +48,9 @@ export const contributionSchema = z.strictObject({
   cohort: contributionCohortSchema,
   period: periodSchema,
   /** Random, made on the device, derived from nothing: a later file of the same series replaces this one. */
-  seriesId: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, '16 to 64 letters, digits, "-" or "_"')),
+  seriesId: z.string().check(z.regex(SERIES_ID, '16 to 64 letters, digits, "-" or "_"')),
   /** Rises with every file of the series, so that the order in which files arrive does not matter. */
-  revision: z.int().check(z.minimum(1), z.maximum(9999)),
+  revision: z.int().check(z.minimum(1), z.maximum(MAX_REVISION)),
   /** Points earned, or null where the question leaves the sum. */
   points: z
     .array(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_POINTS))))
@@ -157,7 +160,7 @@ export function misfitsInFrame({ questionnaire, points, states }: Contribution, 
   return questions.flatMap((question, index): Fault[] => {
     const earned = points[index] ?? null;
     const state = states[index];
-    if (state === 'a' && earned !== null && !question.reachable.has(earned)) {
+    if (state === 'a' && earned !== null && !canGive(question, earned)) {
       return [{ path: pathText(['points', index]), expected: `points that "${question.id}" can give` }];
     }
     if (state === 'n' && !question.mayBeNotApplicable) {

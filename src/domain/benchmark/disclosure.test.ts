@@ -15,7 +15,7 @@ function treeOf(sizes: Sizes, id = 'all', known = new Map<string, number>()): { 
 }
 const choose = (sizes: Sizes, minimum = MIN_GROUP) => {
   const { tree, sizeOf } = treeOf(sizes);
-  return chooseGroups(tree, sizeOf, minimum);
+  return chooseGroups(tree, (id) => ({ size: sizeOf(id), fresh: sizeOf(id) }), minimum);
 };
 
 describe('chooseGroups', () => {
@@ -37,12 +37,25 @@ describe('chooseGroups', () => {
     expect(Object.fromEntries(choice.withheld)).toEqual(withheld);
   });
 
+  it.each<[string, { size: Sizes; fresh: Sizes }, string[], Record<string, string>]>([
+    ['eight fresh are enough', { size: [20, 20], fresh: [8, 8] }, ['all', 'all.0', 'all.1'], {}],
+    ['nothing is shown where seven are fresh', { size: [20, 20], fresh: [7, 0] }, [], { all: 'too-few-fresh' }],
+    ['a part with one fresh is withheld, and the smallest other one with it', { size: [20, 30, 40], fresh: [1, 10, 10] }, ['all', 'all.2'], { 'all.0': 'too-few-fresh', 'all.1': 'few-fresh-left-over' }],
+    ['so is a part of which nothing has changed', { size: [20, 30, 40], fresh: [0, 10, 10] }, ['all', 'all.2'], { 'all.0': 'too-few-fresh', 'all.1': 'few-fresh-left-over' }],
+    ['withheld parts with eight fresh between them hide each other', { size: [20, 20, 30], fresh: [4, 4, 8] }, ['all', 'all.2'], { 'all.0': 'too-few-fresh', 'all.1': 'too-few-fresh' }],
+  ])('beside an earlier pack: %s', (_rule, { size, fresh }, published, withheld) => {
+    const [sizes, freshOnes] = [treeOf(size), treeOf(fresh)];
+    const choice = chooseGroups(sizes.tree, (id) => ({ size: sizes.sizeOf(id), fresh: freshOnes.sizeOf(id) }), MIN_GROUP);
+    expect([...choice.published].toSorted()).toEqual(published);
+    expect(Object.fromEntries(choice.withheld)).toEqual(withheld);
+  });
+
   it('never shows groups of which one taken from another leaves 1 to 7 organisations', () => {
     const sizes = fc.array(fc.oneof(fc.nat(30), fc.array(fc.nat(30), { minLength: 1, maxLength: 5 })), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(sizes, (drawn) => {
         const { tree, sizeOf } = treeOf(drawn);
-        const { published } = chooseGroups(tree, sizeOf, MIN_GROUP);
+        const { published } = chooseGroups(tree, (id) => ({ size: sizeOf(id), fresh: sizeOf(id) }), MIN_GROUP);
         const check = (group: GroupTree): void => {
           if (!published.has(group.id)) return;
           expect(sizeOf(group.id)).toBeGreaterThanOrEqual(MIN_GROUP);

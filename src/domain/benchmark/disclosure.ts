@@ -13,13 +13,18 @@ export const DISCLOSURE_RULE =
   `The median is given from ${MIN_GROUP}, quartiles and the shares of answers from ${MIN_FOR_QUARTILES}, ` +
   `the 10th and 90th percentiles from ${MIN_FOR_DECILES}; never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
-  'since their figures could be worked out by taking one group from the other.';
+  'since their figures could be worked out by taking one group from the other. ' +
+  `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, ` +
+  'since otherwise the few that changed could be worked out by taking one pack from the other.';
 
 /** A group and the groups that it falls apart into. Every member of a child is a member of its parent. */
 export type GroupTree = { readonly id: string; readonly children: readonly GroupTree[] };
 
-/** Why a group is not shown: too few; or few left over; a part of a withheld group is withheld without a word. */
-export type WithheldReason = 'too-few' | 'few-left-over';
+/** The organisations that stand behind a figure, and how many of them have answers that are in no earlier pack: all, where there is none. */
+export type Standing = { readonly size: number; readonly fresh: number };
+
+/** Why a group is not shown; a part of a withheld group is withheld without a word. */
+export type WithheldReason = 'too-few' | 'too-few-fresh' | 'few-left-over' | 'few-fresh-left-over';
 
 export type Disclosure = {
   readonly published: ReadonlySet<string>;
@@ -28,30 +33,38 @@ export type Disclosure = {
 
 /**
  * Chooses the groups whose figure may be shown. Shown groups and what is left over beside them have
- * no members or at least `MIN_GROUP`, so subtracting shown groups from each other singles out nobody:
- * - a group below `minimum` is withheld, and one without members is passed over;
- * - where the children of a shown group leave 1 to 7 members over (one child's complement, or the
- *   withheld children together), the smallest shown child is withheld too; ties by id;
+ * no members or at least `MIN_GROUP` fresh ones, so neither taking shown groups from each other nor
+ * taking them from those of an earlier pack singles anybody out:
+ * - a group below `minimum`, or with fewer than `MIN_GROUP` fresh members, is withheld; one without
+ *   members is passed over;
+ * - where the children of a shown group leave members over (one child's complement, or the withheld
+ *   children together) of whom 0 to 7 are fresh, the smallest shown child is withheld too; ties by id;
  * - parts of a withheld group are withheld with it.
- * @param sizeOf members of a group that stand behind the figure
+ * @param standingOf members of a group that stand behind the figure
  */
-export function chooseGroups(tree: GroupTree, sizeOf: (id: string) => number, minimum: number): Disclosure {
+export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standing, minimum: number): Disclosure {
   const published = new Set<string>();
   const withheld = new Map<string, WithheldReason>();
+  const mayShow = ({ id }: GroupTree): boolean => {
+    const { size, fresh } = standingOf(id);
+    if (size >= minimum && fresh >= MIN_GROUP) return true;
+    if (size > 0) withheld.set(id, size < minimum ? 'too-few' : 'too-few-fresh');
+    return false;
+  };
   const descend = (parent: GroupTree): void => {
     published.add(parent.id);
-    const shown = parent.children.filter(({ id }) => sizeOf(id) >= minimum);
-    for (const { id } of parent.children) {
-      if (sizeOf(id) > 0 && sizeOf(id) < minimum) withheld.set(id, 'too-few');
+    const shown = parent.children.filter(mayShow);
+    const left = { ...standingOf(parent.id) };
+    for (const { id } of shown) {
+      left.size -= standingOf(id).size;
+      left.fresh -= standingOf(id).fresh;
     }
-    const leftOver = sizeOf(parent.id) - shown.reduce((sum, { id }) => sum + sizeOf(id), 0);
-    if (leftOver > 0 && leftOver < MIN_GROUP) {
-      const smallest = shown.toSorted((a, b) => sizeOf(a.id) - sizeOf(b.id) || (a.id < b.id ? -1 : 1))[0];
-      if (smallest) withheld.set(smallest.id, 'few-left-over');
+    if (left.size > 0 && left.fresh < MIN_GROUP) {
+      const smallest = shown.toSorted((a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1))[0];
+      if (smallest) withheld.set(smallest.id, left.size < MIN_GROUP ? 'few-left-over' : 'few-fresh-left-over');
     }
     for (const child of shown) if (!withheld.has(child.id)) descend(child);
   };
-  if (sizeOf(tree.id) >= minimum) descend(tree);
-  else if (sizeOf(tree.id) > 0) withheld.set(tree.id, 'too-few');
+  if (mayShow(tree)) descend(tree);
   return { published, withheld };
 }

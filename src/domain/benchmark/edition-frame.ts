@@ -6,7 +6,10 @@ export type FrameQuestion = {
   readonly id: string;
   readonly sectionIndex: number;
   readonly available: number;
-  readonly reachable: ReadonlySet<number>;
+  /** Points that an answer can give, rising. */
+  readonly levels: readonly number[];
+  /** By points, from 0 to the most there are: the place among `levels`, or -1 for points that no answer gives. */
+  readonly levelOf: Int16Array;
   readonly mayBeNotApplicable: boolean;
   readonly mayBeNotAsked: boolean;
 };
@@ -21,18 +24,31 @@ export type EditionFrame = {
   readonly questions: readonly FrameQuestion[];
 };
 
+/** Can an answer to the question give so many points? */
+export const canGive = ({ levelOf }: FrameQuestion, points: number): boolean => (levelOf[points] ?? -1) >= 0;
+
 export function frameOf(questionnaire: Questionnaire): EditionFrame {
   const sectionIds = questionnaire.sections.map(({ id }) => id);
   return {
     ref: questionnaireRef(questionnaire),
     sections: questionnaire.sections.map((section) => ({ id: section.id, weight: sectionWeight(section) })),
-    questions: questionsInOrder(questionnaire).map(({ section, question }) => ({
-      id: question.id,
-      sectionIndex: sectionIds.indexOf(section.id),
-      available: availablePoints(question),
-      reachable: reachablePoints(question),
-      mayBeNotApplicable: question.notApplicableWhen !== undefined,
-      mayBeNotAsked: question.askedWhen !== undefined,
-    })),
+    questions: questionsInOrder(questionnaire).map(({ section, question }) => {
+      const levels = [...reachablePoints(question)].toSorted((a, b) => a - b);
+      return {
+        id: question.id,
+        sectionIndex: sectionIds.indexOf(section.id),
+        available: availablePoints(question),
+        levels,
+        levelOf: placesOf(levels),
+        mayBeNotApplicable: question.notApplicableWhen !== undefined,
+        mayBeNotAsked: question.askedWhen !== undefined,
+      };
+    }),
   };
+}
+
+function placesOf(levels: readonly number[]): Int16Array {
+  const places = new Int16Array((levels.at(-1) ?? 0) + 1).fill(-1);
+  for (const [place, points] of levels.entries()) places[points] = place;
+  return places;
 }

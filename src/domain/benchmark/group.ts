@@ -1,5 +1,5 @@
 import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/index.ts';
-import type { Kept } from './aggregate.ts';
+import type { ContributionCohort } from './contribution.ts';
 import type { GroupTree } from './disclosure.ts';
 
 /** A peer group with members; `size` counts organisations. */
@@ -11,45 +11,59 @@ export type Group = {
   readonly size: number;
 };
 
-export type Groups = { readonly tree: GroupTree; readonly byId: ReadonlyMap<string, Group> };
+export type Groups = {
+  readonly tree: GroupTree;
+  /** In the order of the lists of types and size bands; a group's index in this list is its number. */
+  readonly list: readonly Group[];
+  /** By layer (everyone, type, type and size), then by leaf: the number of the group that its members belong to. */
+  readonly layers: readonly Uint16Array[];
+};
+
+// Safe: both records are literals, so their keys are exactly those of the type.
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(record) as K[];
+const TYPES = keysOf(ORGANISATION_TYPES);
+const BANDS = keysOf(SIZE_BANDS);
+
+/** How many smallest groups there can be: one for every type and size band. */
+export const LEAF_COUNT = TYPES.length * BANDS.length;
+
+/** The number of an organisation's smallest group, from 0 and below `LEAF_COUNT`. */
+export const leafOf = ({ type, sizeBand }: ContributionCohort): number => TYPES.indexOf(type) * BANDS.length + BANDS.indexOf(sizeBand);
 
 /** The id of the group of everyone. A type's group has the type as its id; a size band's within it both, joined. */
 export const ALL = 'all';
 
-/** The groups that one organisation is a member of, largest first. */
-export const groupIdsOf = ({ cohort }: Kept): readonly string[] => [ALL, cohort.type, `${cohort.type}-${cohort.sizeBand}`];
-
-/** Every group with members, in the order of the lists of types and size bands. */
-export function groupsOf(members: readonly Kept[]): Groups {
-  const sizes = new Map<string, number>();
-  for (const member of members) for (const id of groupIdsOf(member)) sizes.set(id, (sizes.get(id) ?? 0) + 1);
-  const byId = new Map<string, Group>();
-  const add = (id: string, title: string, type: OrganisationType | null, sizeBand: SizeBand | null): boolean => {
-    const size = sizes.get(id) ?? 0;
-    if (size > 0) byId.set(id, { id, title, type, sizeBand, size });
-    return size > 0;
-  };
-  add(ALL, 'All organisations', null, null);
-  const tree = {
-    id: ALL,
-    children: keysOf(ORGANISATION_TYPES).flatMap((type) =>
-      add(type, ORGANISATION_TYPES[type], type, null)
-        ? [
-            {
-              id: type,
-              children: keysOf(SIZE_BANDS).flatMap((band) => {
-                const id = `${type}-${band}`;
-                return add(id, `${ORGANISATION_TYPES[type]}, ${lowerFirst(SIZE_BANDS[band])}`, type, band) ? [{ id, children: [] }] : [];
-              }),
-            },
-          ]
-        : [],
-    ),
-  };
-  return { tree, byId };
+/**
+ * Every group with members.
+ * @param leaves the leaf of each organisation
+ */
+export function groupsOf(leaves: Uint16Array): Groups {
+  const sizes = new Uint32Array(LEAF_COUNT);
+  for (const leaf of leaves) sizes[leaf] = (sizes[leaf] ?? 0) + 1;
+  const list: Group[] = [];
+  const add = (group: Group): number => list.push(group) - 1;
+  const all = add({ id: ALL, title: 'All organisations', type: null, sizeBand: null, size: leaves.length });
+  const [byAll, byType, byBand] = [new Uint16Array(LEAF_COUNT).fill(all), new Uint16Array(LEAF_COUNT), new Uint16Array(LEAF_COUNT)];
+  const children = TYPES.flatMap((type, typeIndex): GroupTree[] => {
+    const bands = BANDS.map((band, bandIndex) => ({ band, leaf: typeIndex * BANDS.length + bandIndex }))
+      .map((part) => ({ ...part, size: sizes[part.leaf] ?? 0 }))
+      .filter(({ size }) => size > 0);
+    if (bands.length === 0) return [];
+    const title = ORGANISATION_TYPES[type];
+    const ofType = add({ id: type, title, type, sizeBand: null, size: bands.reduce((sum, { size }) => sum + size, 0) });
+    return [
+      {
+        id: type,
+        children: bands.map(({ band, leaf, size }) => {
+          const id = `${type}-${band}`;
+          byType[leaf] = ofType;
+          byBand[leaf] = add({ id, title: `${title}, ${lowerFirst(SIZE_BANDS[band])}`, type, sizeBand: band, size });
+          return { id, children: [] };
+        }),
+      },
+    ];
+  });
+  return { tree: { id: ALL, children }, list, layers: [byAll, byType, byBand] };
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-// Safe: both records are literals, so their keys are exactly those of the type.
-const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(record) as K[];

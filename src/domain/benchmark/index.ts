@@ -1,5 +1,7 @@
 export { createAggregator, type Added, type Aggregator, type ContributionRefusal } from './aggregate.ts';
+export { ARCHIVE_LIMITS, type ArchiveProblem } from './archive.ts';
 export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
+export { createCollection, MAX_SET_BYTES, type Collection, type CollectionCounts, type CollectionProblem, type Place } from './collection.ts';
 export {
   compare,
   nearestCohort,
@@ -33,7 +35,12 @@ export {
   type ContributionField,
   type ProfileRarity,
 } from './contribution-review.ts';
+export { createContributionReader, type ByteSink } from './contribution-reader.ts';
+export { editionTables, type EditionTables } from './edition-tables.ts';
 export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
+export type { IntakeProblem, Wanted } from './intake.ts';
+export { changeBetween, type PackChange, type PackChangeProblem, type SpreadChange, type WeaknessChange } from './pack-change.ts';
+export { formatPackCsv } from './pack-csv.ts';
 export {
   formatPack,
   packFormat,

@@ -1,41 +1,54 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
 import { weightedShare } from '../scoring/index.ts';
-import { LEFT_OUT, OPEN, type Kept } from './aggregate.ts';
 import type { EditionFrame } from './edition-frame.ts';
+import type { SectionSums } from './tally.ts';
 
-/** Members with a figure, lowest first, as indexes of the list of members, and each one's exact share from 0 to 1. */
-export type Ranking = { readonly order: readonly number[]; readonly shareOf: (member: number) => Fraction };
+/** Members with a figure, lowest first, and each one's exact share from 0 to 1. */
+export type Ranking = { readonly order: Uint32Array; readonly shareOf: (member: number) => Fraction };
 
-/** One member's sums of a section; null while a question is open there or nothing applies. */
-type Sums = { readonly earned: number; readonly available: number } | null;
+const at = (list: Int32Array, member: number): number => list[member] ?? 0;
 
-function sumSection({ points }: Kept, { questions }: EditionFrame, sectionIndex: number): Sums | 'open' {
-  let earned = 0;
-  let available = 0;
-  for (let index = 0; index < questions.length; index += 1) {
-    const question = questions[index];
-    const value = points[index];
-    if (question?.sectionIndex !== sectionIndex || value === undefined || value === LEFT_OUT) continue;
-    if (value === OPEN) return 'open';
-    earned += value;
-    available += question.available;
+/**
+ * Members by their share of one section's points. Thousands of members have but dozens of different
+ * sums: those are sorted, and the members dealt out to them.
+ */
+export function rankSection({ earned, available }: SectionSums): Ranking {
+  const count = available.length;
+  let most = 0;
+  for (const points of available) if (points > most) most = points;
+  /** By the two sums as one number: the number of the kind of member that has them. */
+  const kinds = new Map<number, number>();
+  const kindOf = new Int32Array(count).fill(-1);
+  const examples: number[] = [];
+  const sizes: number[] = [];
+  for (let member = 0; member < count; member += 1) {
+    if (at(available, member) <= 0) continue;
+    const key = at(earned, member) * (most + 1) + at(available, member);
+    const kind = kinds.get(key) ?? examples.push(member) - 1;
+    kinds.set(key, kind);
+    kindOf[member] = kind;
+    sizes[kind] = (sizes[kind] ?? 0) + 1;
   }
-  return available === 0 ? null : { earned, available };
-}
-
-/** Members by their share of one section's points. */
-export function rankSection(members: readonly Kept[], frame: EditionFrame, sectionIndex: number): Ranking {
-  const sums = members.map((member) => {
-    const sum = sumSection(member, frame, sectionIndex);
-    return sum === 'open' ? null : sum;
-  });
-  const sumsAt = (member: number) => must(sums[member], 'only members with a figure are ranked');
-  return {
-    // Whole numbers compared crosswise: exact, and equal figures are equal.
-    order: indexesOf(sums).toSorted((a, b) => sumsAt(a).earned * sumsAt(b).available - sumsAt(b).earned * sumsAt(a).available),
-    shareOf: (member) => new Fraction(sumsAt(member).earned, sumsAt(member).available),
-  };
+  const rising = examples
+    .map((member, kind) => ({ kind, earned: at(earned, member), available: at(available, member) }))
+    // Whole numbers compared crosswise: exact.
+    .toSorted((a, b) => a.earned * b.available - b.earned * a.available);
+  const next = new Uint32Array(examples.length);
+  let total = 0;
+  for (const { kind } of rising) {
+    next[kind] = total;
+    total += sizes[kind] ?? 0;
+  }
+  const order = new Uint32Array(total);
+  for (let member = 0; member < count; member += 1) {
+    const kind = kindOf[member] ?? -1;
+    if (kind < 0) continue;
+    const place = next[kind] ?? 0;
+    order[place] = member;
+    next[kind] = place + 1;
+  }
+  return { order, shareOf: (member) => new Fraction(at(earned, member), at(available, member)) };
 }
 
 /**
@@ -43,35 +56,54 @@ export function rankSection(members: readonly Kept[], frame: EditionFrame, secti
  * matter: for the few order statistics that a quantile reads, and for neighbours that floating-point
  * figures cannot tell apart (their error is far below 1e-9). All other pairs are ordered by those.
  */
-export function rankOverall(members: readonly Kept[], frame: EditionFrame): Ranking {
-  const parts = members.map((member) => {
-    const sums = frame.sections.map((_, index) => sumSection(member, frame, index));
-    if (sums.includes('open')) return null;
-    const scored = sums.flatMap((sum, index) =>
-      sum === null || sum === 'open'
-        ? []
-        : [{ weight: must(frame.sections[index], 'a sum per section').weight, points: sum.earned, available: sum.available }],
-    );
-    return scored.length === 0 ? null : scored;
-  });
-  const approximate = parts.map((part) => {
-    if (!part) return 0;
-    const total = part.reduce((sum, { weight }) => sum + weight, 0);
-    return part.reduce((sum, { weight, points, available }) => sum + (weight * points) / available, 0) / total;
-  });
-  const exact = new Map<number, Fraction>();
-  const shareOf = (member: number): Fraction => {
-    const known = exact.get(member);
-    if (known) return known;
-    const share = must(weightedShare(must(parts[member], 'only members with a figure are ranked')), 'a ranked member has a share');
-    exact.set(member, share);
-    return share;
-  };
+export function rankOverall(sums: readonly SectionSums[], { sections }: EditionFrame): Ranking {
+  const count = sums[0]?.available.length ?? 0;
+  const approximate = new Float64Array(count);
+  const ranked: number[] = [];
+  for (let member = 0; member < count; member += 1) {
+    let total = 0;
+    let weighted = 0;
+    let isOpen = false;
+    for (let index = 0; index < sums.length; index += 1) {
+      const { earned, available } = must(sums[index], 'sums per section');
+      const of = at(available, member);
+      isOpen ||= of < 0;
+      if (of <= 0) continue;
+      const weight = sections[index]?.weight ?? 0;
+      total += weight;
+      weighted += (weight * at(earned, member)) / of;
+    }
+    if (isOpen || total === 0) continue;
+    approximate[member] = weighted / total;
+    ranked.push(member);
+  }
+  const shareOf = remember((member) =>
+    must(
+      weightedShare(
+        sums.flatMap(({ earned, available }, index) =>
+          at(available, member) > 0
+            ? [{ weight: must(sections[index], 'sums per section').weight, points: at(earned, member), available: at(available, member) }]
+            : [],
+        ),
+      ),
+      'a ranked member has a share',
+    ),
+  );
+  const haveSameSums = (a: number, b: number): boolean =>
+    sums.every(({ earned, available }) => earned[a] === earned[b] && available[a] === available[b]);
   const compare = (a: number, b: number): number => {
-    const difference = must(approximate[a], 'a figure per member') - must(approximate[b], 'a figure per member');
-    return Math.abs(difference) > 1e-9 ? difference : shareOf(a).compare(shareOf(b));
+    const difference = (approximate[a] ?? 0) - (approximate[b] ?? 0);
+    if (Math.abs(difference) > 1e-9) return difference;
+    return haveSameSums(a, b) ? 0 : shareOf(a).compare(shareOf(b));
   };
-  return { order: indexesOf(parts).toSorted(compare), shareOf };
+  return { order: Uint32Array.from(ranked).toSorted(compare), shareOf };
 }
 
-const indexesOf = (figures: readonly unknown[]): number[] => figures.flatMap((figure, index) => (figure === null ? [] : [index]));
+function remember(shareOf: (member: number) => Fraction): (member: number) => Fraction {
+  const known = new Map<number, Fraction>();
+  return (member) => {
+    const share = known.get(member) ?? shareOf(member);
+    known.set(member, share);
+    return share;
+  };
+}

@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { formatCsvRows } from '../../common/csv.ts';
 import type { BoardReport } from '../board-report.ts';
 
 const COLUMNS = [
@@ -19,16 +19,8 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Texts that a spreadsheet could run as a formula, by their first character. The CSV writer's own
- * pattern stops at the end of a first line and so lets "=1+1", a line break and more text through.
- * The full-width signs and the line feed are read as their plain kin by some spreadsheets.
- */
-const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-/**
- * One row per question in questionnaire order, RFC 4180, UTF-8 with a byte-order mark so that Excel
- * reads the letters right. Points are numbers, or empty where the question leaves the sum; the date
- * is `YYYY-MM-DD`. A text that begins like a formula gets an apostrophe in front, and stays text.
+ * One row per question in questionnaire order. Points are numbers, or empty where the question leaves
+ * the sum; the date is `YYYY-MM-DD`.
  */
 export function formatCsv({ answers }: BoardReport): string {
   const rows = answers.flatMap(({ title, answers: entries }) =>
@@ -49,5 +41,5 @@ export function formatCsv({ answers }: BoardReport): string {
       entry.date ?? '',
     ]),
   );
-  return `\uFEFF${Papa.unparse({ fields: [...COLUMNS], data: rows }, { newline: '\r\n', escapeFormulae: FORMULA_START })}\r\n`;
+  return formatCsvRows(COLUMNS, rows);
 }

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/index.ts';
+
+const SQL = new URL('../../src/domain/benchmark/sql/', import.meta.url);
+
+/** Every number of a pack by its place, such as `care-home section backup p25` or `all question backup-tested 2`. */
+export type Cells = ReadonlyMap<string, number>;
+
+/**
+ * The figures of a pack as DuckDB works them out, by the statements in `src/domain/benchmark/sql`.
+ * @param folder holds contributions.ndjson, earlier.ndjson and edition.json
+ */
+export async function duckDbCells(folder: string): Promise<Cells> {
+  const database = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await database.connect();
+  try {
+    await connection.run(`SET file_search_path = '${folder.replaceAll("'", "''")}'`);
+    for (const file of readdirSync(SQL).filter((name) => name.endsWith('.sql')).toSorted()) {
+      await connection.run(readFileSync(new URL(file, SQL), 'utf8'));
+    }
+    const result = await connection.runAndReadAll(CELLS);
+    // Safe: the statement gives these two columns, cast so.
+    return new Map(result.getRows().map((row) => row as [string, number]));
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+  }
+}
+
+const CELLS = `
+  SELECT standing.group_id || ' size', CAST(size AS INTEGER) FROM standing JOIN shown_group ON shown_group.group_id = standing.group_id WHERE kind = 'group'
+  UNION ALL
+  SELECT standing.group_id || COALESCE(' section ' || section_id, ' overall') || ' size', CAST(size AS INTEGER)
+  FROM standing
+  JOIN shown_figure ON shown_figure.kind = standing.kind AND shown_figure.id = standing.id AND shown_figure.group_id = standing.group_id
+  LEFT JOIN edition_section ON edition_section.section = standing.id
+  WHERE standing.kind = 'section'
+  UNION ALL
+  SELECT group_id || COALESCE(' section ' || section_id, ' overall') || ' p' || percentile, percent
+  FROM quantile LEFT JOIN edition_section ON edition_section.section = quantile.section
+  UNION ALL
+  SELECT group_id || ' question ' || question_id || ' ' || points, percent
+  FROM share_at_or_above JOIN edition_question ON edition_question.position = share_at_or_above.position`;
+
+/** The same numbers as they stand in a pack. */
+export function cellsOf({ cohorts }: BenchmarkPack): Cells {
+  const cells = new Map<string, number>();
+  const putSpread = (place: string, { size, median, quartiles, deciles }: Spread): void => {
+    cells.set(`${place} size`, size);
+    cells.set(`${place} p50`, median);
+    if (quartiles) cells.set(`${place} p25`, quartiles.lower).set(`${place} p75`, quartiles.upper);
+    if (deciles) cells.set(`${place} p10`, deciles.p10).set(`${place} p90`, deciles.p90);
+  };
+  for (const { id, size, overall, sections, questions } of cohorts) {
+    cells.set(`${id} size`, size);
+    if (overall) putSpread(`${id} overall`, overall);
+    for (const { sectionId, spread } of sections) putSpread(`${id} section ${sectionId}`, spread);
+    for (const { questionId, shares } of questions) {
+      for (const { points, atOrAbovePercent } of shares) cells.set(`${id} question ${questionId} ${points}`, atOrAbovePercent);
+    }
+  }
+  return cells;
+}

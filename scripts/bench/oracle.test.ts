@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { describe, expect, it, vi } from 'vitest';
+import { buildPack, createAggregator, editionTables, formatContribution, simulateContributions, type Contribution } from '../../src/domain/benchmark/index.ts';
+import { smallEdition } from '../../src/domain/benchmark/small-edition.fixture.ts';
+import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
+import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
+import { largeEdition } from './large-edition.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+/** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
+function untidy(questionnaire: Questionnaire, count: number, seed: number): readonly Contribution[] {
+  const generator = xoroshiro128plus(seed);
+  const draw = (below: number): number => uniformInt(generator, 0, below - 1);
+  const originals = [...simulateContributions(questionnaire, { count, seed, period: '2026' })];
+  return originals.flatMap((original, index) => {
+    const other = originals[draw(count)] ?? original;
+    switch (draw(8)) {
+      case 0: // A later file, before or after the first.
+        return draw(2) === 0 ? [{ ...other, ...seriesOf(original), revision: 2 }, original] : [original, { ...other, ...seriesOf(original), revision: 2 }];
+      case 1: // Two different files of one revision, of another type or size even.
+        return [original, { ...other, ...seriesOf(original) }];
+      case 2: // The same file twice.
+        return [original, original];
+      case 3:
+        return [withOpen(original, draw)];
+      case 4: // Another organisation with the very same answers.
+        return index === 0 ? [original] : [{ ...original, points: other.points, states: other.states }];
+      default:
+        return [original];
+    }
+  });
+}
+
+const seriesOf = ({ seriesId }: Contribution) => ({ seriesId });
+
+function withOpen(contribution: Contribution, draw: (below: number) => number): Contribution {
+  const open = new Set(Array.from({ length: 1 + draw(3) }, () => draw(contribution.points.length)));
+  return {
+    ...contribution,
+    points: contribution.points.map((points, index) => (open.has(index) ? 0 : points)),
+    states: contribution.states.split('').map((state, index) => (open.has(index) ? 'o' : state)).join(''),
+  };
+}
+
+async function bothWays(questionnaire: Questionnaire, contributions: readonly Contribution[], earlier: readonly Contribution[]): Promise<{ ours: Cells; duckDb: Cells }> {
+  const aggregatorOf = (list: readonly Contribution[]) => {
+    const aggregator = createAggregator(questionnaire, '2026', 'illustrative');
+    for (const contribution of list) expect(aggregator.add(contribution).ok).toBe(true);
+    return aggregator;
+  };
+  const details = { id: 'oracle', title: 'Illustrative', publisher: 'Tests', published: '2026-12-01' };
+  const built = buildPack(aggregatorOf(contributions), details, earlier.length > 0 ? [aggregatorOf(earlier)] : []);
+  if (!built.ok) throw new Error(`No pack: ${JSON.stringify(built.problem)}`);
+  const folder = mkdtempSync(join(tmpdir(), 'assure-oracle-'));
+  try {
+    const write = (name: string, list: readonly Contribution[]) => writeFileSync(join(folder, name), list.map((one) => `${formatContribution(one)}\n`).join(''));
+    write('contributions.ndjson', contributions);
+    write('earlier.ndjson', earlier);
+    writeFileSync(join(folder, 'edition.json'), JSON.stringify(editionTables(questionnaire)));
+    return { ours: cellsOf(built.value), duckDb: await duckDbCells(folder) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const sorted = (cells: Cells) => [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+describe('DuckDB, asked independently, gives every number of a pack', () => {
+  it.each([
+    ['thousands, a long edition', largeEdition(80), 3000, 1, 0],
+    ['thousands, a short edition', smallEdition, 4000, 2, 0],
+    ['beside an earlier pack', largeEdition(40), 1500, 3, 900],
+    ['beside an earlier pack that holds nearly all', smallEdition, 1200, 4, 1150],
+    ['hundreds, so that much is withheld', smallEdition, 130, 5, 0],
+    ['dozens', smallEdition, 40, 6, 0],
+    ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
+  ])('%s', async (_what, questionnaire, count, seed, earlierCount) => {
+    const contributions = untidy(questionnaire, count, seed);
+    // The SQL takes earlier lines as those that counted; one per series is surely so.
+    const earlier = new Map(contributions.slice(0, earlierCount).map((one) => [one.seriesId, one]));
+    const { ours, duckDb } = await bothWays(questionnaire, contributions, [...earlier.values()]);
+    expect(sorted(duckDb)).toEqual(sorted(ours));
+    expect(ours.size).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Aggregator } from './aggregate.ts';
+
+/**
+ * Which members have answers that no earlier set holds: 1 for those, by member. Sets are compared by
+ * what figures depend on, the row, and not by series, which another year's file does not share. Equal
+ * rows of different organisations make a member count as known, which withholds more, never less.
+ * @throws when an earlier set is of another edition, whose rows mean something else
+ */
+export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregator[]): Uint8Array {
+  const { count, rowAt } = aggregator.members();
+  const known = new Set<string>();
+  for (const { frame, members } of earlier) {
+    if (frame.ref.hash !== aggregator.frame.ref.hash) throw new Error('Broken invariant: earlier contributions are of the same edition');
+    const set = members();
+    for (let member = 0; member < set.count; member += 1) known.add(set.rowAt(member).join());
+  }
+  const isFresh = new Uint8Array(count).fill(1);
+  if (known.size === 0) return isFresh;
+  for (let member = 0; member < count; member += 1) if (known.has(rowAt(member).join())) isFresh[member] = 0;
+  return isFresh;
+}

@@ -1,0 +1,53 @@
+import Papa from 'papaparse';
+import { expect, it } from 'vitest';
+import { DISCLOSURE_RULE } from './disclosure.ts';
+import { formatPackCsv } from './pack-csv.ts';
+import type { BenchmarkPack } from './pack.ts';
+
+const pack: BenchmarkPack = {
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'pack',
+  title: 'A pack',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [
+    {
+      id: 'all',
+      title: '=HYPERLINK("https://example.org")',
+      type: null,
+      sizeBand: null,
+      size: 60,
+      overall: { size: 55, median: 50, quartiles: { lower: 40, upper: 60 }, deciles: { p10: 30, p90: 70 } },
+      sections: [{ sectionId: 'basics', spread: { size: 9, median: 44, quartiles: null, deciles: null } }],
+      questions: [{ questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: 30 }] }],
+    },
+  ],
+  figures: [],
+  withheld: [{ cohort: 'care-home', what: 'Care home, "small"', why: '@few' }],
+  disclosureRule: DISCLOSURE_RULE,
+};
+
+it('writes every figure and everything withheld as rows, and nothing that a spreadsheet would run', () => {
+  const text = formatPackCsv(pack);
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  const rows = Papa.parse<string[]>(text.slice(1).trimEnd()).data;
+  const title = `'=HYPERLINK("https://example.org")`;
+  expect(rows).toEqual([
+    ['Group id', 'Group', 'Figure', 'Section or question id', 'Points at least', 'Statistic', 'Per cent', 'Organisations', 'Why withheld'],
+    ['all', title, 'group', '', '', 'size', '', '60', ''],
+    ['all', title, 'overall', '', '', '10th percentile', '30', '55', ''],
+    ['all', title, 'overall', '', '', 'lower quartile', '40', '55', ''],
+    ['all', title, 'overall', '', '', 'median', '50', '55', ''],
+    ['all', title, 'overall', '', '', 'upper quartile', '60', '55', ''],
+    ['all', title, 'overall', '', '', '90th percentile', '70', '55', ''],
+    ['all', title, 'section', 'basics', '', 'median', '44', '9', ''],
+    ['all', title, 'question', 'policy', '0', 'share at or above', '100', '', ''],
+    ['all', title, 'question', 'policy', '4', 'share at or above', '30', '', ''],
+    ['care-home', 'Care home, "small"', 'withheld', '', '', '', '', '', "'@few"],
+  ]);
+});

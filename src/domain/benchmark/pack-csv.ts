@@ -1,0 +1,40 @@
+import { formatCsvRows } from '../common/csv.ts';
+import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
+
+const COLUMNS = ['Group id', 'Group', 'Figure', 'Section or question id', 'Points at least', 'Statistic', 'Per cent', 'Organisations', 'Why withheld'] as const;
+
+type Row = readonly (string | number)[];
+
+/**
+ * The figures of a pack as a table, one figure per row, and below them what is withheld and why.
+ * Organisations are those behind the figure; for shares the pack does not say how many, so the cell
+ * is empty. Texts come from questionnaires and publishers: a cell that begins like a formula is guarded.
+ */
+export function formatPackCsv({ cohorts, withheld }: BenchmarkPack): string {
+  return formatCsvRows(COLUMNS, [
+    ...cohorts.flatMap(cohortRows),
+    ...withheld.map(({ cohort, what, why }): Row => [cohort ?? '', what, 'withheld', '', '', '', '', '', why]),
+  ]);
+}
+
+function cohortRows({ id, title, size, overall, sections, questions }: Cohort): readonly Row[] {
+  return [
+    [id, title, 'group', '', '', 'size', '', size, ''],
+    ...(overall ? spreadRows([id, title, 'overall', '', ''], overall) : []),
+    ...sections.flatMap(({ sectionId, spread }) => spreadRows([id, title, 'section', sectionId, ''], spread)),
+    ...questions.flatMap(({ questionId, shares }) =>
+      shares.map(({ points, atOrAbovePercent }): Row => [id, title, 'question', questionId, points, 'share at or above', atOrAbovePercent, '', '']),
+    ),
+  ];
+}
+
+function spreadRows(head: Row, { size, median, quartiles, deciles }: Spread): readonly Row[] {
+  const row = (statistic: string, percent: number): Row => [...head, statistic, percent, size, ''];
+  return [
+    ...(deciles ? [row('10th percentile', deciles.p10)] : []),
+    ...(quartiles ? [row('lower quartile', quartiles.lower)] : []),
+    row('median', median),
+    ...(quartiles ? [row('upper quartile', quartiles.upper)] : []),
+    ...(deciles ? [row('90th percentile', deciles.p90)] : []),
+  ];
+}
