@@ -60,6 +60,14 @@ describe('what a closed page left unsaved', () => {
     expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
   });
 
+  it('stays while an earlier save of the same part ends', async () => {
+    const earlier = save({ note: 'half' }, 1);
+    closedWhileSaving({ note: 'half a sentence' }, 2);
+    expect(await earlier).toMatchObject({ ok: true });
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
+  });
+
   it('goes with an assessment that is deleted, replaced or signed off', async () => {
     closedWhileSaving({ note: 'Of one that is gone' }, 1, 'gone');
     closedWhileSaving({ note: 'Of the one that a file replaced' }, 1);
