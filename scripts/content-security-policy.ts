@@ -49,7 +49,8 @@ function policy(html: string, edition: Edition): string {
           "img-src 'self' data: blob:",
           "font-src 'self'",
           "manifest-src 'self'",
-          "worker-src 'self'",
+          // Workers are carried in the scripts, since the portable edition has no file beside it.
+          "worker-src 'self' blob:",
         ]
       : [`script-src ${scripts.join(' ')}`, `style-src ${styles.join(' ')}`, 'img-src data: blob:', 'worker-src blob:'];
   return [

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { group } from 'd3-array';
 import Papa from 'papaparse';
-import { problemLines } from '../src/cli/refuse.ts';
+import { problemLines } from '../src/domain/common/problem-lines.ts';
 import { formatNumber } from '../src/domain/common/format.ts';
 import { fail, ok, type Result } from '../src/domain/common/result.ts';
 import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';

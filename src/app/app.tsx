@@ -26,6 +26,7 @@ const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx')
 const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
 const EditionScreen = lazy(() => import('#src/features/library/edition-screen.tsx'));
 const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
+const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
 const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
 const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
 
@@ -43,6 +44,7 @@ export function App() {
           <Screen path="/library/:id/:version/:questionId?">
             {({ id = '', version = '', questionId }) => <EditionScreen id={id} version={version} questionId={questionId} />}
           </Screen>
+          <Screen path="/sector">{() => <SectorScreen />}</Screen>
           <Screen path="/data">{() => <DataScreen />}</Screen>
           <Screen path="/help">{() => <HelpScreen />}</Screen>
           <OnAssessment path="/assessments/:id" screen={TaskListScreen} />

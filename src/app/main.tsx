@@ -1,5 +1,5 @@
 import './trusted-types.ts';
-import './zod-jitless.ts';
+import '#src/platform/runtime/zod-jitless.ts';
 import './main.scss';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -6,8 +6,11 @@ import {
   formatPack,
   formatPackCsv,
   MIN_GROUP,
+  packId,
+  packTitle,
   parsePack,
   periodSchema,
+  refusalLines,
   type Aggregator,
   type Collection,
   type CollectionCounts,
@@ -21,7 +24,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
-import { faultLine, problemLines } from './refuse.ts';
+import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
@@ -102,21 +105,14 @@ async function collect(files: readonly string[], wanted: Wanted, shell: Shell): 
   return collection;
 }
 
-/** Why something does not count, a line per fault. */
 function reasonsOf(problem: CollectionProblem | ReadProblem): readonly string[] {
   switch (problem.kind) {
-    case 'misfits':
-      return problem.faults.map(faultLine);
-    case 'other-period':
-      return [`for ${problem.found}, where ${problem.expected} is asked for`];
+    case 'unreachable':
+      return readProblemLines(problem);
     case 'unknown-edition':
-      return [`for ${problem.id} ${problem.version}, which is not asked for or not here: name its file with --questionnaire`];
-    case 'damaged-archive':
-      return [`a zip archive that cannot be unpacked: ${problem.detail}`];
-    case 'too-many-entries':
-      return [`a zip archive of more than ${formatNumber(problem.limit)} files`];
+      return refusalLines(problem).map((line) => `${line}: name its file with --questionnaire`);
     default:
-      return problemLines(problem);
+      return refusalLines(problem);
   }
 }
 
@@ -182,13 +178,10 @@ async function writePack(
   values: PackValues,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { frame, period, basis } = aggregator;
-  const mark = basis === 'illustrative' ? 'Illustrative: ' : '';
-  const title = values.title ?? `Benchmark of ${frame.ref.id} ${frame.ref.version}, ${period}`;
+  const { frame, period } = aggregator;
   const details = {
     id: packId(aggregator),
-    // A made-up figure must not pass for a real one, so the title says so, whoever wrote it.
-    title: /illustrative/i.test(title) ? title : `${mark}${title}`,
+    title: packTitle(values.title ?? '', aggregator),
     publisher: values.publisher,
     published: values.published,
   };
@@ -201,7 +194,7 @@ async function writePack(
   }
   const text = formatPack(built.value);
   const sound = parsePack(text);
-  if (!sound.ok) return wrongUse(shell, problemLines(sound.problem).join('; '), usage);
+  if (!sound.ok) return wrongUse(shell, readProblemLines(sound.problem).join('; '), usage);
   const outputs = [{ path: values.out, text }, ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }])];
   for (const output of outputs) {
     try {
@@ -234,7 +227,3 @@ async function writePack(
   );
   return 0;
 }
-
-/** A pack id that a person can read; the questionnaire's id is cut where the whole would be too long for an id. */
-const packId = ({ frame: { ref }, period, basis }: Aggregator): string =>
-  [ref.id.slice(0, 34).replace(/-$/, ''), ref.version.replace('.', '-'), period, ...(basis === 'illustrative' ? [basis] : [])].join('-');

@@ -3,7 +3,7 @@ import { groupEditions } from '#src/domain/questionnaire/index.ts';
 import { useEditions, usePacks, type EditionHere, type PackHere } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments } from '#src/platform/storage/index.ts';
-import { ButtonLink } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { PackCard } from './pack-card.tsx';
@@ -24,6 +24,9 @@ export default function LibraryScreen() {
     <Page title="Library">
       <p>Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from whoever publishes them or of your own making.</p>
       <ButtonLink to={paths.openFromLibrary()}>Open a file</ButtonLink>
+      <p>
+        Do you receive contributions for a benchmark? <AppLink to={paths.sector()}>Open the sector bench</AppLink>
+      </p>
       <Questionnaires editions={editions.value} usersOf={usersOf} />
       <Packs packs={packs.value} editions={editions.value} />
     </Page>

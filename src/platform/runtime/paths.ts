@@ -22,6 +22,7 @@ export const paths = {
   compare: (id: string) => `/assessments/${id}/compare`,
   contribution: (id: string) => `/assessments/${id}/contribution`,
   report: (id: string) => `/assessments/${id}/report`,
+  sector: () => '/sector',
   data: () => '/data',
   help: () => '/help',
 } as const;

@@ -1,0 +1,21 @@
+import { formatNumber } from '../common/format.ts';
+import { faultLine, problemLines } from '../common/problem-lines.ts';
+import type { CollectionProblem } from './collection.ts';
+
+/** Why something among contributions does not count, a line per fault. */
+export function refusalLines(problem: CollectionProblem): readonly string[] {
+  switch (problem.kind) {
+    case 'misfits':
+      return problem.faults.map(faultLine);
+    case 'other-period':
+      return [`for ${problem.found}, where ${problem.expected} is asked for`];
+    case 'unknown-edition':
+      return [`for ${problem.id} ${problem.version}, which is not asked for or not here`];
+    case 'damaged-archive':
+      return [`a zip archive that cannot be unpacked: ${problem.detail}`];
+    case 'too-many-entries':
+      return [`a zip archive of more than ${formatNumber(problem.limit)} files`];
+    default:
+      return problemLines(problem);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Fault } from './faults.ts';
+import type { FileProblem } from './file.ts';
+import { formatNumber } from './format.ts';
+import { assertNever } from './result.ts';
+
+/** Why a file is refused in short, a line per fault, for lists of many files. */
+export function problemLines(problem: FileProblem): readonly string[] {
+  switch (problem.kind) {
+    case 'too-large':
+      return [`too large: ${formatNumber(problem.sizeBytes)} bytes, and at most ${formatNumber(problem.limitBytes)} are opened`];
+    case 'not-text':
+      return ['not text in UTF-8'];
+    case 'not-json':
+      return [`not JSON: ${problem.detail}`];
+    case 'too-deep':
+      return [`nested more than ${problem.limit} deep`];
+    case 'not-ours':
+      return ['not a file of this product: "format" and "formatVersion" are missing'];
+    case 'wrong-format':
+      return [`a file of the format "${problem.found}", where "${problem.expected.join('" or "')}" is expected`];
+    case 'made-by-newer-version':
+      return [`made by a newer version: ${problem.format} ${problem.found}, and the newest known here is ${problem.known}`];
+    case 'faults':
+      return [
+        ...problem.faults.map(faultLine),
+        ...(problem.total > problem.faults.length ? [`and ${formatNumber(problem.total - problem.faults.length)} more faults`] : []),
+      ];
+    default:
+      return assertNever(problem);
+  }
+}
+
+export const faultLine = ({ path, expected }: Fault): string => `${path}: expected ${expected}`;

@@ -1,0 +1,31 @@
+import type { BenchmarkPack, CollectionCounts, ContributionBasis, Period, Place, PackProblem } from '#src/domain/benchmark/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+
+/** What the screen asks of the worker. */
+export type DeskRequest =
+  /** Take in contributions, and those behind earlier packs, each of its files a set of its own. */
+  | { readonly kind: 'take'; readonly files: readonly File[]; readonly earlier: readonly File[]; readonly editions: readonly Questionnaire[] }
+  | { readonly kind: 'build'; readonly batch: number; readonly title: string; readonly publisher: string; readonly published: CalendarDate };
+
+/** Contributions of one edition, period and basis; never mixed with others. */
+export type Batch = {
+  readonly id: string;
+  readonly version: string;
+  readonly period: Period;
+  readonly basis: ContributionBasis;
+  readonly organisations: number;
+};
+
+/** Something that does not count, and why, a line per fault. */
+export type Refusal = Place & { readonly reasons: readonly string[] };
+
+/** How many refusals are spelled out; the rest are counted. */
+export const REFUSALS_LISTED = 500;
+
+export type DeskReply =
+  | { readonly kind: 'progress'; readonly bytes: number; readonly totalBytes: number; readonly counts: CollectionCounts }
+  | { readonly kind: 'taken'; readonly counts: CollectionCounts; readonly batches: readonly Batch[]; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'built'; readonly pack: BenchmarkPack }
+  | { readonly kind: 'not-built'; readonly problem: PackProblem }
+  | { readonly kind: 'failed'; readonly detail: string };

@@ -1,0 +1,31 @@
+import { useState, type ChangeEvent } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+
+type FilesFieldProps = { readonly id: string; readonly label: string; readonly hint: string; readonly onChosen: (files: readonly File[]) => void };
+
+/** Chooses any number of files, or a folder with all that lies in it. */
+export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
+  const [count, setCount] = useState<number | null>(null);
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])];
+    setCount(files.length);
+    onChosen(files);
+  };
+  return (
+    <fieldset className="nhsuk-fieldset app-files" aria-describedby={`${id}-hint`}>
+      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
+      <div className="nhsuk-hint" id={`${id}-hint`}>
+        {hint}
+      </div>
+      <p>
+        <label htmlFor={`${id}-files`}>Files </label>
+        <input id={`${id}-files`} type="file" multiple onChange={choose} />
+      </p>
+      <p>
+        <label htmlFor={`${id}-folder`}>A folder </label>
+        <input id={`${id}-folder`} type="file" ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={choose} />
+      </p>
+      {count !== null && <p role="status">{countOf(count, 'file')} chosen.</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { BuildPart } from './build-part.tsx';
+import type { Refusal } from './desk-messages.ts';
+import { FilesField } from './files-field.tsx';
+import { PackPart } from './pack-part.tsx';
+import { useDesk, type Desk } from './use-desk.ts';
+
+/** The centre's bench: contributions in, the sector's picture, and a pack that exposes nobody. */
+export default function SectorScreen() {
+  const editions = useEditions();
+  if (!editions) return <LoadingPage />;
+  if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
+  return <Bench editions={editions.value} />;
+}
+
+function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [earlier, setEarlier] = useState<readonly File[]>([]);
+  const { desk, ask, cancel } = useDesk();
+  const { taken, outcome } = desk;
+  const questionnaires = editions.map(({ questionnaire }) => questionnaire);
+  return (
+    <Page title="Sector" back={{ href: paths.library(), text: 'Library' }}>
+      <p>
+        For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything happens on this device.
+        Contributions are not kept when you leave this page.
+      </p>
+      <FilesField
+        id="contributions"
+        label="Contributions"
+        hint="Files, a set with one contribution a line, or a zip of either: up to 500 MB a file. For a folder of many, use the second button."
+        onChosen={setFiles}
+      />
+      <FilesField
+        id="earlier"
+        label="Contributions behind earlier packs of this edition (optional)"
+        hint="A figure that could be compared with an earlier pack to learn of fewer than 8 organisations is then withheld. Each file is a set of its own."
+        onChosen={setEarlier}
+      />
+      <div className="app-buttons">
+        <Button disabled={files.length === 0 || desk.isWorking} onClick={() => ask({ kind: 'take', files, earlier, editions: questionnaires })}>
+          Take in {countOf(files.length, 'file')}
+        </Button>
+        {desk.isWorking && (
+          <Button look="secondary" onClick={cancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+      <Progress desk={desk} />
+      {desk.failure !== null && (
+        <p role="alert">
+          That did not work ({desk.failure}). Nothing was written. Choose the files anew and try again.
+        </p>
+      )}
+      {taken && (
+        <>
+          <h2 className="nhsuk-heading-m">What was taken in</h2>
+          <p>
+            {countOf(taken.counts.accepted, 'organisation')} taken, {formatNumber(taken.counts.replaced)} replaced by a later file of the same
+            organisation, {formatNumber(taken.counts.outdated)} older than one that was there, {formatNumber(taken.counts.refused)} refused.
+          </p>
+          <Refusals refusals={taken.refusals} total={taken.counts.refused} />
+          {taken.batches.length === 0 ? (
+            <p>Nothing was left to build a pack from.</p>
+          ) : (
+            <BuildPart batches={taken.batches} hasEarlier={earlier.length > 0} isWorking={desk.isWorking} onBuild={(request) => ask(request)} />
+          )}
+        </>
+      )}
+      {outcome?.kind === 'not-built' && (
+        <Inset>
+          <p>
+            {countOf(outcome.problem.count, 'organisation')}
+            {outcome.problem.kind === 'too-few-fresh' && ' whose answers are in no earlier pack'}: no figure is given for fewer than{' '}
+            {outcome.problem.needed}, so there is no pack.
+          </p>
+        </Inset>
+      )}
+      {outcome?.kind === 'built' && <PackPart key={outcome.pack.id} pack={outcome.pack} questionnaires={questionnaires} />}
+    </Page>
+  );
+}
+
+function Progress({ desk: { isWorking, progress } }: { readonly desk: Desk }) {
+  if (!isWorking) return null;
+  const percent = progress && progress.totalBytes > 0 ? Math.floor((100 * progress.bytes) / progress.totalBytes) : 0;
+  return (
+    <>
+      <progress className="app-progress" max={100} value={percent} aria-label="Reading contributions" />
+      <p>
+        {percent}% read
+        {progress && `: ${formatNumber(progress.counts.accepted)} taken, ${formatNumber(progress.counts.refused)} refused`}
+      </p>
+    </>
+  );
+}
+
+function Refusals({ refusals, total }: { readonly refusals: readonly Refusal[]; readonly total: number }) {
+  if (total === 0) return null;
+  return (
+    <Details summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
+      <ul className="app-faults">
+        {refusals.map(({ file, line, reasons }, index) => (
+          <li key={index}>
+            <code>
+              {file}
+              {line !== null && `, line ${line}`}
+            </code>
+            : {reasons.join('; ')}
+          </li>
+        ))}
+      </ul>
+      {total > refusals.length && <p>And {formatNumber(total - refusals.length)} more.</p>}
+    </Details>
+  );
+}
