@@ -24,7 +24,6 @@ const CompareScreen = lazy(() => import('#src/features/benchmark/compare-screen.
 const ContributionScreen = lazy(() => import('#src/features/benchmark/contribution-screen.tsx'));
 const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx'));
 const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
-const EditionScreen = lazy(() => import('#src/features/library/edition-screen.tsx'));
 const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
 const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
 const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
@@ -39,11 +38,8 @@ export function App() {
           <Screen path="/">{() => <HomeScreen />}</Screen>
           <Screen path="/start/:continueFrom?">{({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}</Screen>
           <Screen path="/open">{() => <OpenFileScreen back={{ href: paths.home(), text: 'Your assessments' }} />}</Screen>
-          <Screen path="/library">{() => <LibraryScreen />}</Screen>
           <Screen path="/library/open">{() => <OpenFileScreen back={{ href: paths.library(), text: 'Library' }} />}</Screen>
-          <Screen path="/library/:id/:version/:questionId?">
-            {({ id = '', version = '', questionId }) => <EditionScreen id={id} version={version} questionId={questionId} />}
-          </Screen>
+          <Screen path="/library/:id?/:version?/:questionId?">{(params) => <LibraryScreen {...params} />}</Screen>
           <Screen path="/sector">{() => <SectorScreen />}</Screen>
           <Screen path="/data">{() => <DataScreen />}</Screen>
           <Screen path="/help">{() => <HelpScreen />}</Screen>

@@ -2,7 +2,7 @@ import { compareEditions, type Questionnaire } from './schema.ts';
 
 type Named = Pick<Questionnaire, 'id' | 'version'>;
 
-/** Sorts questionnaires by id, and the editions of each newest first: 2026.10 stands before 2026.9. */
+/** Sorts questionnaires by id, and the editions of each newest first. */
 export const byIdThenNewest = (a: Named, b: Named): number =>
   a.id === b.id ? compareEditions(b.version, a.version) : a.id < b.id ? -1 : 1;
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EditionChanges, Questionnaire, RelatedQuestion } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
-import { changesInShort, RELATION_WORDS } from './edition-words.ts';
+import { changesInShort, RELATION_WORDS } from './library-words.ts';
 import { focusQuestion } from './question-preview.tsx';
 
 type ChangesListProps = { readonly changes: EditionChanges; readonly questionnaire: Questionnaire };

@@ -7,18 +7,18 @@ import { AppLink, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChangesList } from './changes-list.tsx';
-import { audienceInWords, sizeInWords } from './edition-words.ts';
+import { audienceInWords, sizeInWords } from './library-words.ts';
 import { QuestionPreview } from './question-preview.tsx';
 
 type EditionScreenProps = {
   readonly id: string;
-  readonly version: string;
+  readonly version: string | undefined;
   /** The question that a link led to. */
   readonly questionId: string | undefined;
 };
 
 /** Every question of one edition, to read before starting, or without. */
-export default function EditionScreen({ id, version, questionId }: EditionScreenProps) {
+export function EditionScreen({ id, version, questionId }: EditionScreenProps) {
   const editions = useEditions();
   if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;

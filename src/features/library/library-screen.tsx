@@ -6,11 +6,19 @@ import { storageWords, useAssessments } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { EditionScreen } from './edition-screen.tsx';
 import { PackCard } from './pack-card.tsx';
 import { QuestionnaireCard, type EditionUser } from './questionnaire-card.tsx';
 
-/** The library: every questionnaire and benchmark pack at hand, where each is from, and the ways to bring in and remove. */
-export default function LibraryScreen() {
+type LibraryScreenProps = { readonly id?: string; readonly version?: string; readonly questionId?: string };
+
+/** The library: one edition in full where the address names one, else everything that is at hand. */
+export default function LibraryScreen({ id, version, questionId }: LibraryScreenProps) {
+  return id === undefined ? <Shelves /> : <EditionScreen id={id} version={version} questionId={questionId} />;
+}
+
+/** Every questionnaire and benchmark pack at hand, where each is from, and the ways to bring in and remove. */
+function Shelves() {
   const editions = useEditions();
   const packs = usePacks();
   const assessments = useAssessments();

@@ -10,11 +10,10 @@ import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessm
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { editionName } from './edition-words.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
+import { BASIS_WORDS, editionName } from './library-words.ts';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
-import { BASIS_WORDS } from './pack-words.ts';
 import { RestoreForm } from './restore-form.tsx';
 
 type Step =

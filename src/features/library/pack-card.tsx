@@ -4,8 +4,7 @@ import type { PackHere } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { removePack } from '#src/platform/storage/index.ts';
 import { Details, Prose, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
-import { editionName } from './edition-words.ts';
-import { BASIS_WORDS } from './pack-words.ts';
+import { BASIS_WORDS, editionName } from './library-words.ts';
 import { RemoveControl } from './remove-control.tsx';
 
 const ORIGIN_WORDS: Readonly<Record<PackHere['origin'], string>> = {

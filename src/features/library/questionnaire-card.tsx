@@ -5,7 +5,7 @@ import { now, paths } from '#src/platform/runtime/index.ts';
 import { removeQuestionnaire } from '#src/platform/storage/index.ts';
 import { AppLink, Details, SummaryList } from '#src/ui/layout/elements.tsx';
 import { ChangesList } from './changes-list.tsx';
-import { audienceInWords, editionName, sizeInWords } from './edition-words.ts';
+import { audienceInWords, editionName, sizeInWords } from './library-words.ts';
 import { RemoveControl } from './remove-control.tsx';
 
 /** An assessment that answers an edition: its id, and whose it is. */

@@ -1,3 +1,4 @@
+import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES, questionsInOrder, type EditionChanges, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
@@ -34,3 +35,10 @@ export const audienceInWords = ({ audience }: Questionnaire): string =>
 
 /** A questionnaire's edition as a sentence names it. */
 export const editionName = ({ title, version }: Questionnaire): string => `${title}, edition ${version}`;
+
+/** Where the figures of a pack come from. */
+export const BASIS_WORDS: Readonly<Record<BenchmarkPack['basis'], string>> = {
+  contributions: 'Contributions of organisations',
+  'published-survey': 'Published surveys',
+  illustrative: 'Illustrative: made up by simulation',
+};
