@@ -75,9 +75,9 @@ test('readiness: by objective and principle, beside a published profile and own 
   await page.getByText(/^Governance.*none set|^A1.*none set/).first().click();
   const field = page.getByRole('combobox').first();
   await field.selectOption('At least: Achieved');
-  await expect(page.getByRole('status')).toContainText('1 target set');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.reload();
-  await expect(page.getByRole('status')).toContainText('1 target set');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.getByRole('link', { name: 'Results', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Your own targets' })).toBeVisible();
   await expect(page.getByText('0 met, 1 short.')).toBeVisible();
