@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { assessment } from '#src/testing/builders.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
@@ -11,7 +12,9 @@ import { expect as quickly, test } from './well-behaved.ts';
 const expect = quickly.configure({ timeout: 20_000 });
 test.beforeEach(() => test.setTimeout(120_000));
 
-const coreEdition = shippedEdition('assure-core', '2026.1');
+const firstEdition = shippedEdition('assure-core', '2026.1');
+const coreEdition = shippedEdition('assure-core', '2026.2');
+const questionCount = questionsInOrder(coreEdition).length;
 const cafEdition = shippedEdition('caf-readiness', '2026.1');
 const core = riverside(coreEdition, 'core-errand', 7, '2026-06-30');
 const caf = riverside(cafEdition, 'caf-errand', 8, '2026-06-30');
@@ -28,16 +31,16 @@ test('every figure leads to the questions behind it', async ({ page }) => {
   const [, count = '', section = ''] = /^(\d+), (.*): All points$/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
   await cell.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Questions and points' })).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: ' of 130' })).toContainText(`${count} question`);
+  await expect(page.getByRole('status').filter({ hasText: ` of ${questionCount}` })).toContainText(`${count} question`);
   await expect(page.getByLabel('Section')).toHaveValue(/./);
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(Number(count) + 1);
-  await expect(page.getByRole('status').filter({ hasText: ' of 130' })).toContainText(section);
+  await expect(page.getByRole('status').filter({ hasText: ` of ${questionCount}` })).toContainText(section);
 
   // The place is in the address: a reload shows the same questions.
   await page.reload();
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(Number(count) + 1);
   await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(page.getByText('130 questions of 130')).toBeVisible();
+  await expect(page.getByText(`${questionCount} questions of ${questionCount}`)).toBeVisible();
   await page.getByLabel('Essential').selectOption('Essential gaps');
   await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText('(essential gap)');
 });
@@ -72,12 +75,22 @@ test('readiness: by objective and principle, beside a published profile and own 
   await page.getByText(/^Governance.*none set|^A1.*none set/).first().click();
   const field = page.getByRole('combobox').first();
   await field.selectOption('At least: Achieved');
-  await expect(page.getByRole('status')).toContainText('1 target set');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.reload();
-  await expect(page.getByRole('status')).toContainText('1 target set');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.getByRole('link', { name: 'Results', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Your own targets' })).toBeVisible();
   await expect(page.getByText('0 met, 1 short.')).toBeVisible();
+});
+
+test('beside peers: the spread, and question by question in tenths, marked as made up', async ({ page }) => {
+  await bringIn(page, [core], [coreEdition]);
+  await goTo(page, core.id, 'compare', 'Compare');
+  await expect(page.getByText(/^At \d+% overall/)).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Peers above your level (illustrative)' }).getByRole('row').nth(1)).toContainText(/(in 10|nearly all) peers \(\d+%\)/);
+  await expect(page.getByRole('table', { name: 'Peers at full points (illustrative)' })).toBeVisible();
+  await page.getByLabel('Group of peers').selectOption({ index: 0 });
+  await expect(page.getByRole('table', { name: 'Your score among All organisations (illustrative)' })).toBeVisible();
 });
 
 test('was it us or the test: the parts of a trend add up to the figures shown', async ({ page }) => {
@@ -128,9 +141,9 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
 
 test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {
   test.setTimeout(400_000);
-  const last = riverside(coreEdition, 'core-2025', 9, '2025-06-30');
+  const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
   const { format: _f, formatVersion: _v, answers, history: _h, ...lastYear } = last;
-  await bringIn(page, [core, signed(lastYear, answers, coreEdition), caf], [coreEdition, cafEdition]);
+  await bringIn(page, [core, signed(lastYear, answers, firstEdition), caf], [firstEdition, coreEdition, cafEdition]);
   for (const width of [1366, 320]) {
     await page.setViewportSize({ width, height: width === 320 ? 256 : 768 });
     for (const [id, screen, heading] of [

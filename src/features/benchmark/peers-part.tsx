@@ -12,8 +12,9 @@ import { PeerQuestions } from './peer-questions-part.tsx';
 
 /** The own score in the spread of a group of peers, chosen on this device. */
 export function Peers({ packs, organisation, ...part }: ComparePartProps & { readonly packs: readonly BenchmarkPack[]; readonly organisation: Organisation }) {
-  const [packId, setPackId] = useState(packs[0]?.id ?? '');
-  const pack = packs.find((one) => one.id === packId) ?? packs[0];
+  const [packId, setPackId] = useState<string | null>(null);
+  const fits = (pack: BenchmarkPack) => pack.questionnaire.version === part.questionnaire.version;
+  const pack = packs.find((one) => one.id === packId) ?? packs.find(fits) ?? packs[0];
   const [cohortId, setCohortId] = useState<string | null>(null);
   if (!pack) return null;
   const chosen = pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, organisation);
@@ -35,13 +36,15 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
           }}
         />
       )}
-      <SelectField
-        id="cohort"
-        label="Group of peers"
-        value={chosen ?? ''}
-        options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
-        onChange={(event) => setCohortId(event.target.value)}
-      />
+      {fits(pack) && (
+        <SelectField
+          id="cohort"
+          label="Group of peers"
+          value={chosen ?? ''}
+          options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
+          onChange={(event) => setCohortId(event.target.value)}
+        />
+      )}
       {compared.ok ? <PeerComparison comparison={compared.value} {...part} /> : <p>{comparisonProblemWords(compared.problem)}</p>}
     </section>
   );

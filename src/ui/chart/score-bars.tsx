@@ -26,7 +26,7 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
     label,
     low: low ?? 0,
     open: (high ?? 0) - (low ?? 0),
-    provable: provable ?? 0,
+    provable,
     // A figure stands at the end of its bar: the solid one's when nothing is open, else the hatched one's.
     lowLabel: low !== null && low === high ? `${low}%` : '',
     rangeLabel: low === null || low === high ? '' : `${low}% to ${high}%`,
@@ -67,7 +67,8 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
             <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke="#005eb8" isAnimationActive={false}>
               <LabelList dataKey="rangeLabel" position="right" fill="#212b32" fontSize={14} />
             </Bar>
-            <Bar dataKey="provable" fill={`url(#${dots})`} stroke="#212b32" isAnimationActive={false}>
+            {/* 0 is drawn as a line, since a bar without width would lose its figure. */}
+            <Bar dataKey="provable" minPointSize={1} fill={`url(#${dots})`} stroke="#212b32" isAnimationActive={false}>
               <LabelList dataKey="provableLabel" position="right" fill="#212b32" fontSize={14} />
             </Bar>
           </BarChart>

@@ -69,12 +69,13 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
   );
 }
 
-type MarkProps = { readonly cx?: number; readonly cy?: number };
+/** Null where the row has no figure to mark. */
+type MarkProps = { readonly cx?: number | null; readonly cy?: number | null };
 
 const MedianMark = ({ cx, cy }: MarkProps) =>
-  cx === undefined || cy === undefined ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill="#212b32" />;
+  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill="#212b32" />;
 
 const OwnMark = ({ cx, cy }: MarkProps) =>
-  cx === undefined || cy === undefined ? null : (
+  cx == null || cy == null ? null : (
     <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#005eb8" stroke="#fff" strokeWidth={2} />
   );

@@ -49,7 +49,8 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
             <CartesianGrid horizontal={false} stroke="#d8dde0" />
             <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
             <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
-            <Bar dataKey="span" stroke="#212b32" isAnimationActive={false}>
+            {/* A change of 0 is drawn as a line, since a bar without width would lose its figure. */}
+            <Bar dataKey="span" stroke="#212b32" minPointSize={1} isAnimationActive={false}>
               {rows.map(({ label, look }) => (
                 <Cell key={label} fill={fills[look]} />
               ))}
