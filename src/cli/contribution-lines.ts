@@ -13,8 +13,10 @@ async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, ReadPr
   if (!size.ok) return yield size;
   if (size.value > MAX_SET_BYTES) return yield fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_SET_BYTES });
   try {
+    // No larger than the file: the memory is taken at once, for each of thousands of small files.
+    const highWaterMark = Math.max(1, Math.min(PIECE_BYTES, size.value));
     // Safe: a stream without an encoding gives buffers.
-    for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) yield { ok: true, value: piece };
+    for await (const piece of createReadStream(path, { highWaterMark }) as AsyncIterable<Buffer>) yield { ok: true, value: piece };
   } catch (error) {
     yield unreachable(error);
   }
