@@ -39,8 +39,8 @@ async function fillStore(page: Page) {
       new Promise<boolean>((resolve) => {
         const transaction = junk.transaction('junk', 'readwrite');
         transaction.objectStore('junk').put(crypto.getRandomValues(new Uint8Array(size)));
-        transaction.oncomplete = () => resolve(true);
-        transaction.onabort = () => resolve(false);
+        transaction.addEventListener('complete', () => resolve(true));
+        transaction.addEventListener('abort', () => resolve(false));
       });
     for (let size = 64 * 1024; size >= 64; size /= 4) {
       while (await put(size));

@@ -83,7 +83,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 /** A new version waits until the user asks for it: it reloads every open tab of the app. */
 function UpdateNotice() {
   const [activate, setActivate] = useState<(() => void) | null>(null);
-  const { pending } = useSaveStatus();
+  const { pending, failedParts } = useSaveStatus();
   useEffect(() => {
     registerServiceWorker((start) => setActivate(() => start));
   }, []);
@@ -91,7 +91,7 @@ function UpdateNotice() {
   return (
     <div className="app-notice" role="status">
       <p>A new version of CareCERT Assure is ready. Your answers are saved. Changing over reloads the app in every tab that has it open.</p>
-      <Button small disabled={pending > 0} onClick={activate}>
+      <Button small disabled={pending > 0 || failedParts.length > 0} onClick={activate}>
         Change to the new version
       </Button>
     </div>

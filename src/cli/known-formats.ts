@@ -1,7 +1,8 @@
 import { assessmentFormat, misfits } from '#src/domain/assessment/index.ts';
 import { backupFormat } from '#src/domain/backup/index.ts';
 import { contributionFormat, contributionMisfits, packFormat, packMisfits } from '#src/domain/benchmark/index.ts';
-import { MAX_FAULTS_LISTED, parseOutline, type Fault, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
+import { MAX_FAULTS_LISTED, parseOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { FindEdition } from './edition.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '#src/domain/common/file.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { ReadProblem } from './read-file.ts';

@@ -8,7 +8,8 @@ import { contentHash } from '../common/content-hash.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
-import { buildAssessmentFile, misfits, parseAssessment } from './file.ts';
+import { buildAssessmentFile } from './build-file.ts';
+import { misfits, parseAssessment } from './file.ts';
 import type { AssessmentFile, Change } from './schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2]), checklist('copies', { offline: 1, offsite: 2 })])]);

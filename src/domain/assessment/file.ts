@@ -1,4 +1,5 @@
-import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { valueMisfit } from './answer.ts';
@@ -7,9 +8,7 @@ import {
   ASSESSMENT_FORMAT_VERSION,
   assessmentFileSchema,
   type Answer,
-  type Assessment,
   type AssessmentFile,
-  type Change,
 } from './schema.ts';
 
 export const assessmentFormat: FileFormat<AssessmentFile> = {
@@ -21,15 +20,6 @@ export const assessmentFormat: FileFormat<AssessmentFile> = {
 
 /** Text of an assessment file, or every fault. Whether its answers fit the edition is `misfits`' to say. */
 export const parseAssessment = (text: string): Result<AssessmentFile, FileProblem> => parseFile(text, assessmentFormat);
-
-/** @param history every change to the answers, in any order */
-export const buildAssessmentFile = (assessment: Assessment, answers: readonly Answer[], history: readonly Change[]): AssessmentFile => ({
-  format: ASSESSMENT_FORMAT,
-  formatVersion: ASSESSMENT_FORMAT_VERSION,
-  ...assessment,
-  answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
-  history: history.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-});
 
 /** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */
 export function misfits(file: AssessmentFile, questionnaire: Questionnaire): readonly Fault[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { buildAssessmentFile } from './file.ts';
+import { buildAssessmentFile } from './build-file.ts';
 import { overlayParts } from './overlay.ts';
 import type { UnsavedPart } from './unsaved-parts.ts';
 

@@ -1,4 +1,4 @@
-import { pathText } from '../common/file.ts';
+import { pathText } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
 import { wordsOf } from './sentences.ts';

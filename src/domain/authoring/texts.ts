@@ -1,4 +1,4 @@
-import { pathText } from '../common/file.ts';
+import { pathText } from '../common/faults.ts';
 import type { Question, Questionnaire } from '../questionnaire/index.ts';
 
 /** The sorts of text that an author writes. Names of publications, frameworks and publishers are others' words. */

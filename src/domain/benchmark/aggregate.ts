@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../common/result.ts';
-import type { Fault } from '../common/file.ts';
+import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort, type Period } from './contribution.ts';
 import { frameOf, type EditionFrame } from './edition-frame.ts';

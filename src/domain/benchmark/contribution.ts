@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { QuestionState } from '../assessment/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
-import { parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import { pathText, type Fault } from '../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, sizeBandSchema, type Questionnaire } from '../questionnaire/index.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
 import {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { faultsOf, unknownKey, type Fault } from './faults.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** The largest file that is opened, in bytes (contribution sets are read as a stream instead). */
@@ -7,9 +8,6 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export const MAX_DEPTH = 64;
 /** How many faults of one file are spelled out; the rest are counted. */
 export const MAX_FAULTS_LISTED = 100;
-
-/** One thing that is wrong with a file: where, and what was expected there. */
-export type Fault = { readonly path: string; readonly expected: string };
 
 /** Why a file cannot be used. Nothing stored has changed. */
 export type FileProblem =
@@ -98,45 +96,11 @@ export function parseFile<T>(text: string, format: FileFormat<T>): Result<T, Fil
   return outline.ok ? parseOutline(outline.value, format) : outline;
 }
 
-const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
-
 /** A record's schema passes over a `__proto__` key without a word, and what is left out in silence is a repair. */
 function protoFaults(json: unknown, path: readonly PropertyKey[]): readonly Fault[] {
   if (Array.isArray(json)) return json.flatMap((item, index) => protoFaults(item, [...path, index]));
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([key, value]) => (key === '__proto__' ? [unknownKey([...path, key])] : protoFaults(value, [...path, key])));
-}
-
-/** Problems of a schema as faults, an unknown key under its own path. */
-export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => unknownKey([...issue.path, key]))
-      : [{ path: pathText(issue.path), expected: issue.message }],
-  );
-}
-
-/** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '(file)';
-  return path
-    .map((part, index) =>
-      typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
-    )
-    .join('');
-}
-
-/** Faults for ids that stand more than once in a list, at the path of each repeat. */
-export function duplicateFaults(ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[]): Fault[] {
-  const first = new Map<string, string>();
-  const faults: Fault[] = [];
-  for (const { id, path } of ids) {
-    const text = pathText(path);
-    const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, text);
-    else faults.push({ path: text, expected: `an id of its own: "${id}" is already at ${earlier}` });
-  }
-  return faults;
 }
 
 function isDeeperThan(json: unknown, limit: number): boolean {

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../common/canonical-json.ts';
-import { pathText, type Fault } from '../common/file.ts';
+import { pathText, type Fault } from '../common/faults.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
 import { compareEditions, questionsInOrder, type Question, type Questionnaire } from './schema.ts';
 

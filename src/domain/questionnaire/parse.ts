@@ -1,4 +1,5 @@
-import { duplicateFaults, parseFile, pathText, type Fault, type FileFormat, type FileProblem } from '../common/file.ts';
+import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
 import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';

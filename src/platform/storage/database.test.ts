@@ -21,7 +21,7 @@ const upgrade = (version: number): Promise<void> =>
       opening.result.close();
       resolve();
     };
-    opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
   });
 
 const put = (database: AssureDatabase) => database.settings.put({ key: 'x', value: 1 });

@@ -1,5 +1,5 @@
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
-import { faultsOf } from '#src/domain/common/file.ts';
+import { faultsOf } from '#src/domain/common/faults.ts';
 import { database } from './database.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import { write } from './write.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { answerSchema, assessmentSchema, changeSchema, type Answer, type Assessment, type Change } from '#src/domain/assessment/index.ts';
-import { faultsOf } from '#src/domain/common/file.ts';
+import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { StorageRefusal } from './storage-problem.ts';

@@ -1,0 +1,13 @@
+import { ASSESSMENT_FORMAT, ASSESSMENT_FORMAT_VERSION, type Answer, type Assessment, type AssessmentFile, type Change } from './schema.ts';
+
+/**
+ * An assessment in its file form, answers by question id and history by time.
+ * @param history every change to the answers, in any order
+ */
+export const buildAssessmentFile = (assessment: Assessment, answers: readonly Answer[], history: readonly Change[]): AssessmentFile => ({
+  format: ASSESSMENT_FORMAT,
+  formatVersion: ASSESSMENT_FORMAT_VERSION,
+  ...assessment,
+  answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+  history: history.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+});

@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini';
+
+/** One thing that is wrong with a file: where, and what was expected there. */
+export type Fault = { readonly path: string; readonly expected: string };
+
+/** Problems of a schema as faults, an unknown key under its own path. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownKey([...issue.path, key]))
+      : [{ path: pathText(issue.path), expected: issue.message }],
+  );
+}
+
+/** A key that nothing here knows. */
+export const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
+
+/** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return '(file)';
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join('');
+}
+
+/** Faults for ids that stand more than once in a list, at the path of each repeat. */
+export function duplicateFaults(ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[]): Fault[] {
+  const first = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const { id, path } of ids) {
+    const text = pathText(path);
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, text);
+    else faults.push({ path: text, expected: `an id of its own: "${id}" is already at ${earlier}` });
+  }
+  return faults;
+}
