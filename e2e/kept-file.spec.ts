@@ -58,7 +58,7 @@ test('a chosen file is kept up to date, and what someone else wrote to it is nev
 
   await writeAsSomeoneElse(page, FILE, '{"theirs":true}');
   await assessor.answer(assessor.questions.nth(1), 1);
-  await expect(keeper.light).toContainText('Someone else changed your file');
+  await expect(keeper.light).toContainText('Your file holds something else');
   expect(await contentOf(page, FILE)).toBe('{"theirs":true}');
   await keeper.goToData();
   await expect(page.getByRole('heading', { name: /The file holds something else/ })).toBeVisible();
@@ -68,7 +68,7 @@ test('a chosen file is kept up to date, and what someone else wrote to it is nev
   await page.getByRole('button', { name: /^Put what is here into the file/ }).click();
   await writeAsSomeoneElse(page, FILE, '{"theirs":"again"}');
   await page.getByRole('button', { name: 'Yes, replace it' }).click();
-  await expect(keeper.light).toContainText('Someone else changed your file');
+  await expect(keeper.light).toContainText('Your file holds something else');
   expect(await contentOf(page, FILE)).toBe('{"theirs":"again"}');
   await page.getByRole('button', { name: /^Put what is here into the file/ }).click();
   await page.getByRole('button', { name: 'Yes, replace it' }).click();

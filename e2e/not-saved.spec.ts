@@ -73,6 +73,8 @@ test('a full store keeps the answer on screen, hands it out as a file, and saves
   await expect(keeper.notice.getByRole('heading', { name: 'Your last change is not saved' })).toBeVisible();
   await expect(keeper.notice).toContainText('no room left');
   await expect(keeper.light).toContainText('Not saved');
+  await keeper.light.getByRole('button', { name: 'What to do' }).click();
+  await expect(keeper.notice.getByRole('heading')).toBeFocused();
   await expect(choice).toBeChecked();
   expect(await answersIn(await keeper.downloadBy('Save a copy to a file'))).toBe(2);
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -62,7 +62,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </aside>
       <div className="nhsuk-width-container app-body">
-        <aside aria-label="Notices">
+        <aside className="app-notices" aria-label="Notices">
           <UpdateNotice />
           <SaveProblem />
         </aside>
@@ -104,7 +104,9 @@ function SaveProblem() {
   if (!problem) return null;
   return (
     <div className="nhsuk-error-summary" role="alert">
-      <h2 className="nhsuk-error-summary__title">{problemTitle(problem, failedParts.length > 0)}</h2>
+      <h2 className="nhsuk-error-summary__title" id="not-saved" tabIndex={-1}>
+        {problemTitle(problem, failedParts.length > 0)}
+      </h2>
       <div className="nhsuk-error-summary__body">
         <p>{storageWords(problem)}</p>
         <ErrorBoundary fallback={<p>What you entered is still on this page.</p>}>

@@ -35,7 +35,12 @@ export function Rescue() {
   const questions = new Set(failedParts.map(({ assessmentId, questionId }) => `${assessmentId}/${questionId}`)).size;
   return (
     <>
-      {questions > 0 && <p>What you entered for {countOf(questions, 'question')} is kept in this page. Leave it open until it is saved.</p>}
+      {questions > 0 && (
+        <p>
+          What you entered for {countOf(questions, 'question')} is kept in this page.{' '}
+          {isSuperseded ? 'It is taken up when you reload; save a copy first to be sure.' : 'Leave it open until it is saved.'}
+        </p>
+      )}
       <div className="app-buttons">
         {questions > 0 && (
           <Button small onClick={() => void saveCopy()}>

@@ -18,9 +18,15 @@ export function SafetyLight() {
         <p className="app-safety__line">
           <Shape level={reading.safety.level} />
           <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{safetyReason(reading.safety)}</span>{' '}
-          <AppLink to={paths.data()} aria-label="Details of how safely your work is kept">
-            Details
-          </AppLink>
+          {reading.safety.level === 'not-saved' ? (
+            <button type="button" className="app-link-button" onClick={goToNotice}>
+              What to do
+            </button>
+          ) : (
+            <AppLink to={paths.data()} aria-label="Details of how safely your work is kept">
+              Details
+            </AppLink>
+          )}
         </p>
       ) : (
         <p className="app-safety__line">Checking how safely your work is kept…</p>
@@ -31,6 +37,9 @@ export function SafetyLight() {
     </>
   );
 }
+
+/** To the notice at the top of the page, which stays there while one scrolls. */
+const goToNotice = (): void => document.querySelector<HTMLElement>('#not-saved')?.focus();
 
 /** What a screen reader hears: only a change for the worse. What was not saved is an alert of its own. */
 function useSpokenWhenWorse(safety: Safety | null): string {

@@ -18,7 +18,7 @@ const PROOFS: Readonly<Record<Proof, string>> = {
 };
 
 const FILE_TROUBLES: Readonly<Record<FileTrouble, string>> = {
-  clash: 'Someone else changed your file',
+  clash: 'Your file holds something else',
   gone: 'Your file is out of reach',
   failed: 'Your file could not be written',
   'no-permission': 'Your file waits for your permission',
@@ -76,7 +76,7 @@ export function doubtSentence(doubt: Doubt): string {
     case 'backup-unverified':
       return 'The last backup was not read back yet. A download can fail or be cut short: check the file below.';
     case 'no-later-day':
-      return 'Nobody has come back on a later day yet to find that this browser keeps its data.';
+      return 'It has not yet been seen on a later day that this browser keeps its data.';
     default:
       return assertNever(doubt);
   }
