@@ -33,7 +33,8 @@ export default function HelpScreen() {
       <h2 className="nhsuk-heading-m">Keyboard</h2>
       <p>
         Tab moves from field to field, the arrow keys move within a list of levels, the space bar ticks a box. "Skip to main content" is the
-        first stop on each page.
+        first stop on each page. On the questions, single keys choose levels, add evidence and more: press ? there for the list, or to turn
+        them off.
       </p>
       <h2 className="nhsuk-heading-m">Words</h2>
       <dl className="app-glossary">
