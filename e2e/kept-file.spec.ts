@@ -91,6 +91,20 @@ test('a file that holds something already is not written to unasked', async ({ p
   expect(await contentOf(page, 'theirs.json')).toBe('{"theirs":true}');
 });
 
+test('what someone else wrote meanwhile is seen on coming back, before anything is changed', async ({ page }) => {
+  await withPicker(page);
+  const keeper = new Keeper(page);
+  await page.goto('./');
+  await new Assessor(page).start();
+  await keeper.goToData();
+  await page.getByRole('button', { name: 'Keep a new file up to date' }).click();
+  await expect(keeper.light).toContainText('Your file holds every change');
+  await writeAsSomeoneElse(page, FILE, '{"theirs":true}');
+  await page.reload();
+  await expect(keeper.light).toContainText('Your file holds something else');
+  await expect(page.getByText(`Somebody else has changed ${FILE}`)).toBeVisible();
+});
+
 test('after a restart the browser asks for leave again, and one button gives it', async ({ page }) => {
   await withPicker(page);
   const keeper = new Keeper(page);

@@ -66,7 +66,7 @@ test('questions are found by word, by framework id and by what is left to do, an
   await assessor.start();
   await page.getByRole('link', { name: 'Find a question' }).click();
   await page.getByLabel('Search').fill('b2.a multi-factor');
-  await expect(page.getByRole('status')).toContainText(/All questions: \d+ questions? with/);
+  await expect(page.getByRole('main').getByRole('status')).toContainText(/All questions: \d+ questions? with/);
   await page.getByRole('link', { name: /must use multi-factor/ }).click();
   const card = assessor.question('must use multi-factor');
   await expect(card.getByRole('heading', { level: 2 })).toBeFocused();

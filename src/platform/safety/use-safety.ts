@@ -60,16 +60,27 @@ function useFileTrouble(kept: KeptFile | null): FileTrouble | null | undefined {
   return permission === 'granted' ? null : 'no-permission';
 }
 
-/** Keeps the chosen file up with the changes, a moment after the last one and when the page is left. To be used once. */
+const bring = (): void => void bringFileUpToDate();
+
+/**
+ * Keeps the chosen file up with the changes, a moment after the last one and when the page is left, and
+ * looks at it whenever the user comes back: somebody else may have been there. To be used once.
+ */
 export function useKeptFile(reading: SafetyReading | null): void {
   const kept = reading?.settings?.keptFile ?? null;
   const canTry = reading !== null && reading.fileTrouble !== 'clash' && reading.fileTrouble !== 'no-permission';
   const changeCount = reading?.settings?.changeCount ?? 0;
   /** The change that the file lacks; each further one begins the pause anew. */
   const lacking = kept !== null && kept.changeCount !== changeCount && canTry ? changeCount : null;
+  const hasFile = kept !== null;
+  useEffect(() => {
+    if (!hasFile) return;
+    bring();
+    window.addEventListener('focus', bring);
+    return () => window.removeEventListener('focus', bring);
+  }, [hasFile]);
   useEffect(() => {
     if (lacking === null) return;
-    const bring = () => void bringFileUpToDate();
     const timer = setTimeout(bring, FILE_PAUSE_MS);
     const whenHidden = () => {
       if (document.visibilityState === 'hidden') bring();
