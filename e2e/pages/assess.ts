@@ -72,7 +72,8 @@ export class Assessor {
     if ((await radios.count()) > 0) {
       await radios.nth(turn % (await radios.count())).check();
     } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
-      await card.getByLabel(/^Answer in/).fill(String(60 + (turn % 40)));
+      const [, most = ''] = /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
+      await card.getByLabel(/^Answer in/).fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
       await card.getByLabel(/^Answer in/).blur();
     } else if ((await card.getByLabel('Day', { exact: true }).count()) > 0) {
       await card.getByLabel('Day', { exact: true }).fill('3');
