@@ -18,11 +18,11 @@ export class Assessor {
     this.page = page;
   }
 
-  /** Opens the app with an empty profile and starts an assessment for a made-up trust. */
-  async start(name = 'Riverside Hospitals NHS Trust') {
+  /** Starts an assessment, from the home screen: for a made-up trust, unless it is to be another questionnaire. */
+  async start(name = 'Riverside Hospitals NHS Trust', questionnaire = /Assure core assessment/) {
     const { page } = this;
     await page.getByRole('link', { name: 'Start an assessment' }).click();
-    await page.getByRole('radio', { name: /Assure core assessment/ }).first().check();
+    await page.getByRole('radio', { name: questionnaire }).first().check();
     await page.getByLabel('Name of your organisation').fill(name);
     await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
     await page.getByLabel('Number of staff').selectOption({ label: '5,000 to 9,999 staff' });
