@@ -13,11 +13,8 @@ async function answersIn(download: Download): Promise<number> {
 
 test.describe.configure({ timeout: 120_000 });
 
-async function openFirstSection(page: Page): Promise<Assessor> {
+async function answerFirst(page: Page): Promise<Assessor> {
   const assessor = new Assessor(page);
-  await page.goto('./');
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: QUOTA_BYTES });
   await assessor.start();
   await page.getByRole('link', { name: 'Begin' }).click();
   await assessor.answer(assessor.questions.first(), 1);
@@ -26,10 +23,23 @@ async function openFirstSection(page: Page): Promise<Assessor> {
 
 const QUOTA_BYTES = 4 * 1024 * 1024;
 
-/** Lets other data of the same address take all the room that there is, as a full device does. */
-async function fillStore(page: Page) {
+/**
+ * Narrows the room that the browser gives. Before anything is stored, since the browser remembers for
+ * a while how much it had left; the session that narrowed it is the only one that can widen it.
+ */
+async function withLittleRoom(page: Page) {
   const session = await page.context().newCDPSession(page);
-  await page.evaluate(async () => {
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: QUOTA_BYTES });
+  return {
+    fill: () => fillStore(page),
+    widen: () => session.send('Storage.overrideQuotaForOrigin', { origin }),
+  };
+}
+
+/** Lets other data of the same address take all the room that there is, as a full device does. */
+const fillStore = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     const junk = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('junk');
       opening.onupgradeneeded = () => opening.result.createObjectStore('junk', { autoIncrement: true });
@@ -47,16 +57,6 @@ async function fillStore(page: Page) {
     }
     junk.close();
   });
-  return {
-    /** Makes room again. */
-    empty: async () => {
-      await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin });
-      await page.evaluate(() => {
-        indexedDB.deleteDatabase('junk');
-      });
-    },
-  };
-}
 
 /** Chooses an answer that cannot be saved. */
 async function chooseInVain(assessor: Assessor) {
@@ -66,9 +66,11 @@ async function chooseInVain(assessor: Assessor) {
 }
 
 test('a full store keeps the answer on screen, hands it out as a file, and saves it once there is room', async ({ page }) => {
-  const assessor = await openFirstSection(page);
+  await page.goto('./');
+  const room = await withLittleRoom(page);
+  const assessor = await answerFirst(page);
   const keeper = new Keeper(page);
-  const store = await fillStore(page);
+  await room.fill();
   const choice = await chooseInVain(assessor);
   await expect(keeper.notice.getByRole('heading', { name: 'Your last change is not saved' })).toBeVisible();
   await expect(keeper.notice).toContainText('no room left');
@@ -80,7 +82,7 @@ test('a full store keeps the answer on screen, hands it out as a file, and saves
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(keeper.notice.getByText(/That did not work/)).toBeVisible();
 
-  await store.empty();
+  await room.widen();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(keeper.notice).toBeHidden();
   await expect(keeper.light).toContainText('Saved here');
@@ -89,11 +91,13 @@ test('a full store keeps the answer on screen, hands it out as a file, and saves
 });
 
 test('what failed goes along with the next answer that finds room', async ({ page }) => {
-  const assessor = await openFirstSection(page);
-  const store = await fillStore(page);
+  await page.goto('./');
+  const room = await withLittleRoom(page);
+  const assessor = await answerFirst(page);
+  await room.fill();
   await chooseInVain(assessor);
   await expect(new Keeper(page).notice).toBeVisible();
-  await store.empty();
+  await room.widen();
   await assessor.answer(assessor.questions.nth(2), 0);
   await expect(new Keeper(page).notice).toBeHidden();
   await page.reload();
@@ -116,7 +120,8 @@ test('a browser that lets nothing be kept says so before anything is typed', asy
 });
 
 test('a tab older than its data stops writing, keeps the answer and asks to be reloaded', async ({ page, context }) => {
-  const assessor = await openFirstSection(page);
+  await page.goto('./');
+  const assessor = await answerFirst(page);
   const keeper = new Keeper(page);
   const newer = await context.newPage();
   await newer.goto('./#/help');
