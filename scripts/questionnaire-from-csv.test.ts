@@ -4,56 +4,11 @@ import { emptyAnswer, questionnaireRef, type Answer, type Assessment } from '../
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../src/domain/questionnaire/index.ts';
 import { buildBoardReport, formatBoardReport } from '../src/domain/report/index.ts';
 import { scoreAssessment } from '../src/domain/scoring/index.ts';
+import { HEAD, MADE_UP_FRAMEWORK, QUESTIONS, textOf } from '../src/testing/made-up-framework.ts';
 import { questionnaireFromCsv } from './questionnaire-from-csv.ts';
 
-const HEAD = {
-  id: 'made-up-framework',
-  version: '2026.1',
-  title: 'A made-up framework',
-  summary: 'Two hundred questions that somebody else wrote.',
-  publisher: { name: 'Nobody & Sons' },
-  licence: 'Made up',
-  published: '2026-01-05',
-  audience: ['acute-trust'],
-  minutes: 400,
-  scoring: {
-    bands: [
-      { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
-      { id: 'high', title: 'High', from: 60, meaning: 'High.' },
-    ],
-    essentialCapBand: 'low',
-  },
-};
-
-/** What people write: each must come out as it went in. */
-const AS_WRITTEN = [
-  'Who said “no”, ‘never’ or "not yet" – and why — in 2025?',
-  "Is the trust's café (naïve, façade, Zoë, Łódź, 東京) on the list?",
-  'Is **every** _critical_ system listed, as in [the guide](https://example.org/a?b=1&c=2)?',
-  '# Is this `code` & that <b>tag</b>, or 5 < 6 > 4?',
-  'Was pneumonoultramicroscopicsilicovolcanoconiosisdokumentationsbeauftragtenstellvertretung named?',
-  '=HYPERLINK("https://example.org";"free money")',
-  'Line one\n- line two, with a comma; and a semicolon\n- line "three"',
-  'Does £5, 50 %, ½ or 10⁻³ cover it… for all 👩‍⚕️?',
-];
-const textOf = (question: number, what: string): string => `${AS_WRITTEN[question % AS_WRITTEN.length]} (${what} ${question + 1})`;
-
-const QUESTIONS = Array.from({ length: 200 }, (_, index) => ({
-  section: `Section ${Math.floor(index / 8) + 1}: “cafés” & <wards>`,
-  id: `q${String(index + 1).padStart(3, '0')}`,
-  text: textOf(index, 'question'),
-  guidance: textOf(index, 'guidance'),
-  why: index % 2 === 0 ? textOf(index, 'why') : '',
-  'answered by': 'IT lead\nMedical director',
-  evidence: index % 3 === 0 ? '' : 'A record',
-  'level 1': textOf(index, 'level 1.'),
-  'level 2': textOf(index, 'level 2.'),
-  'level 3': textOf(index, 'level 3.'),
-  'level 4': index % 5 === 0 ? '' : textOf(index, 'level 4.'),
-}));
-
 function convert(): Questionnaire {
-  const made = questionnaireFromCsv(JSON.stringify(HEAD), `\uFEFF${Papa.unparse(QUESTIONS, { newline: '\r\n' })}`);
+  const made = questionnaireFromCsv(JSON.stringify(HEAD), MADE_UP_FRAMEWORK);
   if (!made.ok) throw new Error(made.problem.join('\n'));
   const parsed = parseQuestionnaire(made.value);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
