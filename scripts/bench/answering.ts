@@ -12,7 +12,7 @@ import { largeEdition } from './large-edition.ts';
 // What counts is the ratio, since machines differ and are shared. Needs what `npm run build` makes.
 const SMALL = 50;
 const LARGE = 500;
-const ROUNDS = 15;
+const ROUNDS = 7;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4399 } });
