@@ -1,25 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { parseQuestionnaire, type Questionnaire, type Section } from '../../src/domain/questionnaire/index.ts';
+import { must } from '../../src/domain/common/result.ts';
+import { parseQuestionnaire, type Question, type Questionnaire, type Section } from '../../src/domain/questionnaire/index.ts';
 
 const CORE = new URL('../../questionnaires/assure-core/2026.1.json', import.meta.url);
 
+/** Questions of a section: near what the core edition has, and few enough sections for the largest edition. */
+const SECTION_LENGTH = 10;
+
 /**
- * An edition of exactly so many questions to measure with: the core edition cut to size, or with its
- * sections once more under other ids where it is too short. Actions and contradictions play no part
- * in contributions and are left out.
+ * An edition of exactly so many questions to measure with: the core edition's questions in sections
+ * of equal length, once more under other ids where there are too few. Actions and contradictions
+ * play no part in contributions and are left out.
  */
 export function largeEdition(questionCount: number): Questionnaire {
   const core = parseQuestionnaire(readFileSync(CORE, 'utf8'));
   if (!core.ok) throw new Error(`The core edition is not sound: ${JSON.stringify(core.problem)}`);
-  const sections: Section[] = [];
-  let left = questionCount;
-  for (let copy = 0; left > 0; copy += 1) {
-    for (const section of renamed(core.value, copy)) {
-      const questions = section.questions.slice(0, left);
-      if (questions.length > 0) sections.push({ ...section, questions });
-      left -= questions.length;
-    }
+  const questions: Question[] = [];
+  for (let copy = 0; questions.length < questionCount; copy += 1) {
+    questions.push(...renamed(core.value, copy).flatMap((section) => section.questions));
   }
+  const frame = must(core.value.sections[0], 'the core edition has sections');
+  const sections = Array.from({ length: Math.ceil(questionCount / SECTION_LENGTH) }, (_, index) => ({
+    ...frame,
+    id: `part-${index + 1}`,
+    title: `Part ${index + 1}`,
+    questions: questions.slice(index * SECTION_LENGTH, Math.min(questionCount, (index + 1) * SECTION_LENGTH)),
+  }));
   const large = parseQuestionnaire(JSON.stringify({ ...core.value, id: 'bench', sections, actions: [], contradictions: [] }));
   if (!large.ok) throw new Error(`The large edition is not sound: ${JSON.stringify(large.problem)}`);
   return large.value;
