@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer, questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../src/domain/questionnaire/index.ts';
-import { buildBoardReport, formatBoardReport } from '../src/domain/report/index.ts';
+import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '../src/domain/report/index.ts';
 import { scoreAssessment } from '../src/domain/scoring/index.ts';
 import { HEAD, MADE_UP_FRAMEWORK, QUESTIONS, textOf } from '../src/testing/made-up-framework.ts';
 import { questionnaireFromCsv } from './questionnaire-from-csv.ts';
@@ -40,7 +40,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
     questionnaire,
     comparison: null,
     publishedFigures: [],
-    previous: null,
+    previous: null, previousQuestionnaire: null, history: [],
     generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'tests',
   });
@@ -66,7 +66,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
   });
 
   it('is reported in CSV, each text as written but for the mark that keeps a formula from running', () => {
-    const { data } = Papa.parse<Record<string, string>>(formatBoardReport(report, 'csv/v1').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
+    const { data } = Papa.parse<Record<string, string>>(formatBoardReport(report, 'csv/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}).replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
     const unmarked = (text = '') => text.replace(/^'(?==)/, '');
     expect(data.map((row) => [row.Section, row['Question id'], unmarked(row.Question), unmarked(row.Note)])).toEqual(
       QUESTIONS.map(({ section, id, text }, index) => [section, id, text, textOf(index, 'note')]),
@@ -75,7 +75,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
   });
 
   it('is reported in HTML, each text as written', () => {
-    const document = formatBoardReport(report, 'html/v1');
+    const document = formatBoardReport(report, 'html/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {});
     const shown = document
       .replaceAll(/<[^>]*>/g, '\n')
       .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '');

@@ -3,17 +3,17 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { compare, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
-import { buildBoardReport, formatBoardReport, type ReportFormat } from '#src/domain/report/index.ts';
+import { AUDIENCE_IDS, buildBoardReport, DEFAULT_CHOICES, formatBoardReport, INNER_FORMATS, type TextFormat } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { readGiven } from './edition.ts';
+import { editionFinder, readGiven } from './edition.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = 'report ASSESSMENT --format html|csv|json --out FILE [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
+const usage = 'report ASSESSMENT --format html|csv|json --out FILE [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
 
-const FORMATS: Readonly<Record<string, ReportFormat>> = { html: 'html/v1', csv: 'csv/v1', json: 'json/v1' };
+const FORMATS: Readonly<Record<string, TextFormat>> = { html: 'html/v1', csv: 'csv/v1', json: 'json/v1' };
 
 /**
  * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
@@ -25,6 +25,7 @@ export const reportCommand: Command = {
     const parsed = readArguments(args, {
       format: { type: 'string' },
       out: { type: 'string' },
+      audience: { type: 'string', default: 'board' },
       pack: { type: 'string', multiple: true, default: [] },
       cohort: { type: 'string' },
       questionnaire: { type: 'string' },
@@ -36,6 +37,9 @@ export const reportCommand: Command = {
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
     const format = Object.hasOwn(FORMATS, values.format ?? '') ? FORMATS[values.format ?? ''] : undefined;
     if (!format) return wrongUse(shell, `--format: one of ${Object.keys(FORMATS).join(', ')}`, usage);
+    const audience = AUDIENCE_IDS.find((id) => id === values.audience);
+    if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
+    if (audience === 'public' && INNER_FORMATS.includes(format)) return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, so it is not for publication`, usage);
 
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
@@ -47,23 +51,26 @@ export const reportCommand: Command = {
     if (!compared.ok) return compared.problem;
 
     const { assessment, questionnaire } = read.value;
-    const { format: _format, formatVersion: _formatVersion, answers, ...withoutAnswers } = assessment;
+    const { format: _format, formatVersion: _formatVersion, answers, history, ...withoutAnswers } = assessment;
+    const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;
     const report = buildBoardReport({
       assessment: withoutAnswers,
       answers,
+      history,
       questionnaire,
       ...compared.value,
-      previous: assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null,
+      previous,
+      previousQuestionnaire: previous && ((await editionFinder(given.value)(previous.questionnaire))?.questionnaire ?? null),
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });
     try {
-      await writeFile(shell.pathOf(values.out), formatBoardReport(report, format));
+      await writeFile(shell.pathOf(values.out), formatBoardReport(report, format, { ...DEFAULT_CHOICES, audience }, {}));
     } catch (error) {
       shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
       return 2;
     }
-    shell.print(JSON.stringify({ out: values.out, format, assessment: assessment.id, status: assessment.status }));
+    shell.print(JSON.stringify({ out: values.out, format, audience, assessment: assessment.id, status: assessment.status }));
     return 0;
   },
 };

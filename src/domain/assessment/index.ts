@@ -25,6 +25,7 @@ export {
   evidenceGradeSchema,
   evidenceSchema,
   organisationSchema,
+  questionnaireRefSchema,
   scoreSummarySchema,
   verdictSchema,
   type Answer,

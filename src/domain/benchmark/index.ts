@@ -44,7 +44,7 @@ export { packId, packTitle } from './pack-name.ts';
 export { formatPackCsv } from './pack-csv.ts';
 export {
   formatPack,
-  packFormat,
+  packFormat, spreadSchema,
   packMisfits,
   packSchema,
   parsePack,

@@ -7,15 +7,16 @@ import {
   type Answer,
   type Assessment,
   type AssessmentFile,
+  type Change as AnswerChange,
   type SignOff,
 } from '../assessment/index.ts';
 import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { formatDate } from '../common/format.ts';
-import { must } from '../common/result.ts';
+import { fail, must, type Result } from '../common/result.ts';
 import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
-import { scorePlaced } from '../scoring/index.ts';
+import { scorePlaced, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
 import { buildChange, type Change } from './change.ts';
 import {
   buildComparison,
@@ -27,13 +28,13 @@ import {
 } from './comparison-part.ts';
 import { buildDecisions, type Decision } from './decisions.ts';
 import { buildStrengths, buildWeaknesses, buildWorstGaps, type Strength, type Weakness, type WorstGap } from './gaps.ts';
+import { buildHistory, type HistoryRow } from './history.ts';
 import { buildMethod, type Method } from './method.ts';
 import { buildPosition, type Position } from './position.ts';
 import { buildAttention, buildRegister, type AnswerSection, type Attention } from './register.ts';
 import { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
+import { trendBetween, type Trend } from './trend.ts';
 import { formatInstant } from './words.ts';
-
-export const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
 
 /** What the report speaks of, in the words that stand at its head. */
 export type Cover = {
@@ -55,8 +56,9 @@ export type Cover = {
   readonly scorerVersion: number;
   readonly assessmentDate: CalendarDate;
   readonly assessmentDateText: string;
-  readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string };
-  readonly marking: string;
+  readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string; readonly publicText: string };
+  /** SHA-256 of the answers that were scored. */
+  readonly answersHash: string;
   readonly pack: PackFacts | null;
   readonly generatedAt: string;
   readonly generatedText: string;
@@ -71,6 +73,8 @@ export type BoardReport = {
   readonly cover: Cover;
   readonly position: Position;
   readonly change: Change;
+  /** The change in its parts; null where nothing earlier is compared, a reason where it cannot be split. */
+  readonly trend: Result<Trend, string> | null;
   readonly worstGaps: readonly WorstGap[];
   readonly worstGapsNote: string;
   readonly decisions: readonly Decision[];
@@ -82,9 +86,12 @@ export type BoardReport = {
   readonly published: readonly PublishedRow[];
   readonly frameworks: readonly FrameworkPart[];
   readonly answers: readonly AnswerSection[];
+  readonly history: readonly HistoryRow[];
   readonly method: Method;
   /** The file that all figures of the organisation were worked out from. */
   readonly assessment: AssessmentFile;
+  /** The edition that was answered. */
+  readonly questionnaire: Questionnaire;
 };
 
 export type BoardReportInput = {
@@ -99,10 +106,12 @@ export type BoardReportInput = {
   readonly publishedFigures: readonly ComparedPublishedFigure[];
   /** An earlier sign-off of the same organisation to compare with. */
   readonly previous: SignOff | null;
+  /** The edition that it answered, to split the change in its parts; null where it is not at hand. */
+  readonly previousQuestionnaire: Questionnaire | null;
+  /** Every change to the answers, in any order. */
+  readonly history: readonly AnswerChange[];
   /** An instant, ISO 8601 in UTC. */
   readonly generatedAt: string;
-  /** Protective marking; `DEFAULT_MARKING` when left out. */
-  readonly marking?: string;
   /** Edition and version of the app, such as "portable edition 1.2.0". */
   readonly appEdition: string;
 };
@@ -128,6 +137,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const worstGaps = buildWorstGaps(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
+  const answersHash = contentHash(answers);
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {
@@ -150,7 +160,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       assessmentDate,
       assessmentDateText: formatDate(assessmentDate),
       status: statusOf(inForce),
-      marking: input.marking ?? DEFAULT_MARKING,
+      answersHash,
       pack,
       generatedAt: input.generatedAt,
       generatedText,
@@ -158,6 +168,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     },
     position: buildPosition(score, questionnaire, countProgress(placed), inForce),
     change: buildChange(score, questionnaire, edition, input.previous),
+    trend: trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
     worstGaps,
     worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
     decisions: buildDecisions(score, questionnaire, worstGaps, check),
@@ -169,26 +180,40 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     frameworks: buildFrameworkParts(score, questionnaire),
     answers: buildRegister(placed, score, questionnaire),
+    history: buildHistory(input.history, questionnaire, assessmentDate, inForce?.signedAt ?? null),
     method: buildMethod({
       questionnaire,
       edition,
       scorerVersion: score.scorerVersion,
       assessmentId: assessment.id,
       assessmentDate,
-      answersHash: contentHash(answers),
+      answersHash,
       pack: peers ? pack : null,
       generatedText,
       appEdition: input.appEdition,
     }),
     // Enough to recompute every figure; how each answer came about is not needed for that.
     assessment: buildAssessmentFile(assessment, input.answers, []),
+    questionnaire,
   };
+}
+
+function trendOf({ previous, previousQuestionnaire }: BoardReportInput, now: TrendSide): BoardReport['trend'] {
+  if (!previous) return null;
+  if (!previousQuestionnaire) return fail('The edition that was answered then is not at hand, so the change is not split in its parts.');
+  return trendBetween(sideOfSignOff(previous, previousQuestionnaire), now);
 }
 
 const statusOf = (inForce: SignOff | null): Cover['status'] =>
   inForce
-    ? { kind: 'signed-off', text: `Signed off by ${inForce.name}, ${inForce.role}, on ${formatDate(inForce.signedAt.slice(0, 10))}` }
-    : { kind: 'draft', text: 'Draft: not signed off' };
+    ? {
+        kind: 'signed-off',
+        text: `Signed off by ${inForce.name}, ${inForce.role}, on ${formatDate(inForce.signedAt.slice(0, 10))}`,
+        publicText: `Signed off on ${formatDate(inForce.signedAt.slice(0, 10))}`,
+      }
+    : { kind: 'draft', text: DRAFT, publicText: DRAFT };
+
+const DRAFT = 'Draft: not signed off';
 
 function worstGapsNote(shown: number, open: number): string {
   if (shown > 0) return "Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.";

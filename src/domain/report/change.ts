@@ -5,10 +5,13 @@ import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts'
 import type { QuestionnaireRef } from '../assessment/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { changeText, percentFigure, percentText } from './figures.ts';
+import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
 import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 
 /** How many section moves stand on the first page. */
 const MOVES_SHOWN = 3;
+/** How many questions a sentence names. */
+const NAMED = 2;
 
 export type SectionMove = {
   readonly sectionId: string;
@@ -20,7 +23,7 @@ export type SectionMove = {
 
 /** What is different since an earlier sign-off, or why no figures are compared. */
 export type Change =
-  | { readonly kind: 'none' | 'other-edition' | 'other-rules'; readonly sentences: readonly string[] }
+  | { readonly kind: 'none' | 'other-edition' | 'other-rules'; readonly sentences: readonly Sentence[] }
   | {
       readonly kind: 'compared';
       readonly since: CalendarDate;
@@ -29,7 +32,7 @@ export type Change =
       readonly gapsClosed: readonly QuestionRef[];
       /** Known shortfalls that were none before; questions not answered yet are counted apart. */
       readonly gapsNew: readonly QuestionRef[];
-      readonly sentences: readonly string[];
+      readonly sentences: readonly Sentence[];
     };
 
 /**
@@ -37,15 +40,21 @@ export type Change =
  * versions of the scoring rules, are not set side by side.
  */
 export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
-  if (!previous) return { kind: 'none', sentences: ['No earlier sign-off is compared here.'] };
+  if (!previous) return { kind: 'none', sentences: [openSentence('change.overall', 'No earlier sign-off is compared here.', [])] };
   const since = previous.signedAt.slice(0, 10);
-  const signed = `The previous sign-off was on ${formatDate(since)}, at ${percentText(previous.score.percent).toLowerCase()}`;
-  if (previous.questionnaire.id !== edition.id || previous.questionnaire.version !== edition.version || previous.questionnaire.hash !== edition.hash) {
+  const then = percentText(previous.score.percent);
+  const signed = `The previous sign-off was on ${formatDate(since)}, at ${then.toLowerCase()}`;
+  const figures = [figure('Signed before, overall', then), figure('Signed before, on', formatDate(since))];
+  const { id, version, hash } = previous.questionnaire;
+  if (id !== edition.id || version !== edition.version || hash !== edition.hash) {
     return {
       kind: 'other-edition',
       sentences: [
-        `${signed}, with another edition of the questions (${previous.questionnaire.id} ${previous.questionnaire.version}).`,
-        'Figures of two editions are not compared here, since part of a difference would come from the questions.',
+        openSentence(
+          'change.overall',
+          `${signed}, with another edition of the questions (${id} ${version}). Section figures of two editions are not set side by side here, since part of a difference would come from the questions.`,
+          [...figures, figure('Edition signed before', `${id} ${version}`)],
+        ),
       ],
     };
   }
@@ -53,7 +62,11 @@ export function buildChange(score: Score, questionnaire: Questionnaire, edition:
     return {
       kind: 'other-rules',
       sentences: [
-        `${signed}, by version ${previous.scorerVersion} of the scoring rules. This report uses version ${score.scorerVersion}, so the figures are not compared.`,
+        openSentence(
+          'change.overall',
+          `${signed}, by version ${previous.scorerVersion} of the scoring rules. This report uses version ${score.scorerVersion}, so the figures are not compared.`,
+          [...figures, figure('Scoring rules at the sign-off', previous.scorerVersion), figure('Scoring rules now', score.scorerVersion)],
+        ),
       ],
     };
   }
@@ -79,25 +92,37 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
     gapsNew,
     sentences: [
       overallSentence(score, previous, since),
-      moves.length === 0
-        ? 'No section that can be compared has moved.'
-        : `Largest moves by section: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
-      ...(gapsClosed.length > 0 ? [`Essential gaps closed: ${namedInShort(gapsClosed, 2)}.`] : []),
-      ...(gapsNew.length > 0 ? [`New essential gaps: ${namedInShort(gapsNew, 2)}.`] : []),
-      ...(gapsClosed.length + gapsNew.length === 0 ? ['No essential gap has closed and none is new.'] : []),
+      innerSentence(
+        'change.moves',
+        moves.length === 0
+          ? 'No section that can be compared has moved.'
+          : `Largest moves by section: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
+        moves.slice(0, MOVES_SHOWN).map(({ title, text }) => figure(title, text)),
+      ),
+      ...(gapsClosed.length > 0 ? [namedSentence('change.closed', 'Essential gaps closed', gapsClosed)] : []),
+      ...(gapsNew.length > 0 ? [namedSentence('change.new', 'New essential gaps', gapsNew)] : []),
+      ...(gapsClosed.length + gapsNew.length === 0 ? [innerSentence('change.closed', 'No essential gap has closed and none is new.', [figure('Essential gaps closed or new', 0)])] : []),
       ...(gapsNoLongerCounted.length > 0
-        ? [`No longer counted, because the question does not apply any more: ${namedInShort(gapsNoLongerCounted, 2)}.`]
+        ? [namedSentence('change.uncounted', 'No longer counted, because the question does not apply any more', gapsNoLongerCounted)]
         : []),
     ],
   };
 }
 
-function overallSentence({ overall, isComplete }: Score, previous: SignOff, since: CalendarDate): string {
+/** Questions by name, and the count of those that are not named. */
+function namedSentence(id: string, what: string, refs: readonly QuestionRef[]): Sentence {
+  const figures: Figure[] = [figure(what, refs.length)];
+  return innerSentence(id, `${what}: ${namedInShort(refs, NAMED)}.`, refs.length > NAMED ? [...figures, figure('More than are named', refs.length - NAMED)] : figures);
+}
+
+function overallSentence({ overall, isComplete }: Score, previous: SignOff, since: CalendarDate): Sentence {
   const then = previous.score.percent;
   const now = percentFigure(overall.lowPercent, overall.highPercent, isComplete).text;
   const before = `Overall: ${percentText(then).toLowerCase()} at the sign-off of ${formatDate(since)}`;
-  if (then === null || overall.lowPercent === null || !isComplete) return `${before}, ${now.toLowerCase()} now.`;
-  return `${before}, ${now} now: ${changeText(then, overall.lowPercent)}.`;
+  const figures = [figure('Signed before, overall', percentText(then)), figure('Signed before, on', formatDate(since)), figure('Claimed now, overall', now)];
+  if (then === null || overall.lowPercent === null || !isComplete) return openSentence('change.overall', `${before}, ${now.toLowerCase()} now.`, figures);
+  const moved = changeText(then, overall.lowPercent);
+  return openSentence('change.overall', `${before}, ${now} now: ${moved}.`, [...figures, figure('Change', moved)]);
 }
 
 /** Moves of sections that have a final figure both times, largest first, ties in questionnaire order. */

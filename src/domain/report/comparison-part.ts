@@ -1,8 +1,10 @@
 import type { ComparedFigure, ComparedPublishedFigure, Comparison, Spread } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
-import { assertNever } from '../common/result.ts';
+import { assertNever, must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { percentText } from './figures.ts';
+import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
+import { listInWords } from './words.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';
@@ -55,6 +57,8 @@ export type ComparisonPart = {
   readonly pack: PackFacts;
   readonly notes: readonly string[];
   readonly rows: readonly PeerRow[];
+  /** What a board needs of it. */
+  readonly sentences: readonly Sentence[];
 };
 
 const NOT_GIVEN = 'not given';
@@ -87,6 +91,12 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
+  const rows = [
+    peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
+    ...comparison.sections.map((section) =>
+      peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
+    ),
+  ];
   return {
     pack,
     notes: [
@@ -94,13 +104,46 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
       `${pack.basisText}.`,
       ...(isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
     ],
-    rows: [
-      peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
-      ...comparison.sections.map((section) =>
-        peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
-      ),
-    ],
+    rows,
+    sentences: [overallSentence(rows[0], cohort, pack), ...sectionSentences(rows.slice(1))],
   };
+}
+
+function overallSentence(overall: PeerRow | undefined, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
+  const { ownText, medianText, rankText } = must(overall, 'the first row is the whole');
+  const among = `${pack.isIllustrative ? `${ILLUSTRATIVE}, not real peers: among` : 'Among'} ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`;
+  return openSentence('standing.overall', `${among} the middle score is ${medianText}; this organisation's is ${ownText}: ${rankText}.`, [
+    figure('Peers', cohort.title),
+    figure('Peers, how many', formatNumber(cohort.size)),
+    figure('Period', pack.period),
+    figure("Peers' median, overall", medianText),
+    figure('Claimed, overall', ownText),
+    figure('Rank among the peers', rankText),
+  ]);
+}
+
+/** How many sections a sentence names. */
+const SECTIONS_NAMED = 3;
+
+/** The sections furthest from the peers' middle, below and above. */
+function sectionSentences(rows: readonly PeerRow[]): readonly Sentence[] {
+  const apart = rows
+    .flatMap((row) => (row.ownPercent === null || !row.spread ? [] : [{ row, difference: row.ownPercent - row.spread.median }]))
+    .toSorted((a, b) => a.difference - b.difference);
+  const said = (id: string, words: string, some: typeof apart): Sentence[] =>
+    some.length === 0
+      ? []
+      : [
+          innerSentence(
+            id,
+            `${words} the peers' middle: ${listInWords(some.map(({ row }) => `${row.title} (${row.ownText}, peers ${row.medianText})`))}.`,
+            some.flatMap(({ row }) => [figure(`${row.title}, own`, row.ownText), figure(`${row.title}, peers' median`, row.medianText)]),
+          ),
+        ];
+  return [
+    ...said('standing.below', 'Furthest below', apart.filter(({ difference }) => difference < 0).slice(0, SECTIONS_NAMED)),
+    ...said('standing.above', 'Furthest above', apart.toReversed().filter(({ difference }) => difference > 0).slice(0, SECTIONS_NAMED)),
+  ];
 }
 
 function peerRow(

@@ -1,8 +1,9 @@
 import type { AnswerCheck } from '../assessment/index.ts';
-import { countOf } from '../common/format.ts';
+import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { effortOfSteps } from './cheapest-step.ts';
+import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { WorstGap } from './gaps.ts';
 import { costInWords, listInWords } from './words.ts';
 
@@ -10,10 +11,11 @@ import { costInWords, listInWords } from './words.ts';
 export const WELL_ABOVE = 15;
 
 /** Something that the board is asked to do, with the rule that brought it up. */
-export type Decision = {
-  readonly kind: 'draft' | 'owners' | 'fund-or-accept' | 'unknowns' | 'evidence' | 'contradictions' | 'note';
-  readonly text: string;
-};
+export type Decision = Sentence & { readonly kind: DecisionKind };
+type DecisionKind = 'draft' | 'owners' | 'fund-or-accept' | 'unknowns' | 'evidence' | 'contradictions' | 'note';
+
+/** What is asked of a board is for its own ears: none of it is published. */
+const decision = (kind: DecisionKind, text: string, figures: readonly Figure[]): Decision => ({ kind, ...innerSentence(`decision.${kind}`, text, figures) });
 
 /** What the board is asked to decide. Each line follows from figures of this report, and from nothing else. */
 export function buildDecisions(score: Score, questionnaire: Questionnaire, worst: readonly WorstGap[], check: AnswerCheck): readonly Decision[] {
@@ -28,13 +30,17 @@ export function buildDecisions(score: Score, questionnaire: Questionnaire, worst
   ];
   return decisions.length > 0
     ? decisions
-    : [{ kind: 'note', text: 'Note the position and set the date of the next assessment. Nothing here asks for another decision.' }];
+    : [decision('note', 'Note the position and set the date of the next assessment. Nothing here asks for another decision.', [])];
 }
 
 const ofDraft = ({ open }: AnswerCheck): Decision[] =>
   open.length === 0
     ? []
-    : [{ kind: 'draft', text: `Treat the figures as provisional, and set a date by which the ${countOf(open.length, 'open question')} will be answered.` }];
+    : [
+        decision('draft', `Treat the figures as provisional, and set a date by which the ${countOf(open.length, 'open question')} will be answered.`, [
+          figure('Questions not answered', open.length),
+        ]),
+      ];
 
 function ofOwners(gaps: readonly WorstGap[], isPart: boolean): Decision[] {
   if (gaps.length === 0) return [];
@@ -42,13 +48,13 @@ function ofOwners(gaps: readonly WorstGap[], isPart: boolean): Decision[] {
   const known = isPart ? 'known ' : '';
   const all = gaps.length === 1 ? `the ${known}gap above` : `each of the ${gaps.length} ${known}gaps above`;
   return [
-    {
-      kind: 'owners',
-      text:
-        nameless === 0
-          ? `Agree a finish date for ${all}, and confirm ${gaps.length === 1 ? 'its owner' : 'the owners'}.`
-          : `Agree an owner and a finish date for ${all}${nameless < gaps.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
-    },
+    decision(
+      'owners',
+      nameless === 0
+        ? `Agree a finish date for ${all}, and confirm ${gaps.length === 1 ? 'its owner' : 'the owners'}.`
+        : `Agree an owner and a finish date for ${all}${nameless < gaps.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
+      [figure('Worst gaps that are answered', gaps.length), figure('Without an owner', nameless)],
+    ),
   ];
 }
 
@@ -59,17 +65,23 @@ function ofFunding(gaps: readonly WorstGap[], questionnaire: Questionnaire): Dec
   const together = `${costInWords(fromPounds, toPounds)} and ${countOf(staffDays, 'staff day')}`;
   const each = gaps.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
   return [
-    {
-      kind: 'fund-or-accept',
-      text: `${each}${steps.length > 1 ? ` (together ${together})` : ` (${together})`}, or accept the named risk and record it.`,
-    },
+    decision('fund-or-accept', `${each}${steps.length > 1 ? ` (together ${together})` : ` (${together})`}, or accept the named risk and record it.`, [
+      figure('Cost of the cheapest steps, each action once', costInWords(fromPounds, toPounds)),
+      figure('Staff days of the cheapest steps', formatNumber(staffDays)),
+    ]),
   ];
 }
 
 const ofUnknowns = ({ dontKnow }: AnswerCheck): Decision[] =>
   dontKnow.length === 0
     ? []
-    : [{ kind: 'unknowns', text: `Note that ${countOf(dontKnow.length, 'answer')} ${dontKnow.length === 1 ? 'is' : 'are'} "don't know", and ask for ${dontKnow.length === 1 ? 'it' : 'them'} to be found out.` }];
+    : [
+        decision(
+          'unknowns',
+          `Note that ${countOf(dontKnow.length, 'answer')} ${dontKnow.length === 1 ? 'is' : 'are'} "don't know", and ask for ${dontKnow.length === 1 ? 'it' : 'them'} to be found out.`,
+          [figure('Answers "don\'t know"', dontKnow.length)],
+        ),
+      ];
 
 /** Sections with the widest gap between claim and proof, where the whole is well above what can be proved. */
 function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire): Decision[] {
@@ -86,10 +98,11 @@ function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire):
     .slice(0, 3);
   const where = widest.length === 0 ? '' : `, first for ${listInWords(widest.map(({ title }) => title))}`;
   return [
-    {
-      kind: 'evidence',
-      text: `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${overall.provablePercent}% can be proved.`,
-    },
+    decision('evidence', `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${overall.provablePercent}% can be proved.`, [
+      figure('Claimed, overall', `${overall.lowPercent}%`),
+      figure('Provable, overall', `${overall.provablePercent}%`),
+      ...widest.map(({ title, difference }) => figure(`${title}: claimed beyond proof, percentage points`, difference)),
+    ]),
   ];
 }
 
@@ -97,8 +110,9 @@ const ofContradictions = ({ contradictions }: AnswerCheck): Decision[] =>
   contradictions.length === 0
     ? []
     : [
-        {
-          kind: 'contradictions',
-          text: `Ask for ${countOf(contradictions.length, 'contradiction')} between answers to be settled. ${contradictions.length === 1 ? 'It is' : 'They are'} listed further on.`,
-        },
+        decision(
+          'contradictions',
+          `Ask for ${countOf(contradictions.length, 'contradiction')} between answers to be settled. ${contradictions.length === 1 ? 'It is' : 'They are'} listed in the full report.`,
+          [figure('Contradictions', contradictions.length)],
+        ),
       ];

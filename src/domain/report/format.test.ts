@@ -4,8 +4,12 @@ import { answer, evidence } from '#src/testing/builders.ts';
 import { parseAssessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { scoreAssessment } from '../scoring/index.ts';
-import { formatBoardReport } from './format.ts';
+import type { BoardReport } from './board-report.ts';
+import { DEFAULT_CHOICES } from './choices.ts';
+import { formatBoardReport, type TextFormat } from './format.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from './report.fixture.ts';
+
+const rendered = (report: BoardReport, format: TextFormat) => formatBoardReport(report, format, { ...DEFAULT_CHOICES, audience: 'audit' }, {});
 
 type Row = Readonly<Record<string, string>>;
 
@@ -25,9 +29,9 @@ describe.each([
   ['nothing answered', []],
 ])('%s: the three renderings agree', (_case, answers) => {
   const report = reportOf(answers);
-  const rows = readCsv(formatBoardReport(report, 'csv/v1'));
-  const json = JSON.parse(formatBoardReport(report, 'json/v1'));
-  const html = formatBoardReport(report, 'html/v1');
+  const rows = readCsv(rendered(report, 'csv/v1'));
+  const json = JSON.parse(rendered(report, 'json/v1'));
+  const html = rendered(report, 'html/v1');
 
   it('in the points of every question', () => {
     const entries = report.answers.flatMap((section) => section.answers);
@@ -38,12 +42,12 @@ describe.each([
       expect(figures).toEqual(points ? [points.earned, points.available, points.provable].map(String) : ['', '', '']);
       const inHtml = new RegExp(`id="report-answer-${id}">(?:(?!</tr>)[^])*`).exec(html)?.[0];
       expect(inHtml).toContain(`data-label="Points">${pointsText}</td>`);
-      expect(json.report.answers.flatMap((section: { answers: unknown[] }) => section.answers)[index]).toMatchObject({ id, points });
+      expect(json.figures.questions[index]).toMatchObject({ id, points });
     }
   });
 
   it('in the sections and the whole', () => {
-    expect(json.report.position.claimed.text).toBe(report.position.claimed.text);
+    expect([json.figures.overall.lowPercent, json.figures.overall.highPercent]).toEqual([report.position.claimed.low, report.position.claimed.high]);
     expect(html).toContain(`<dd class="value">${report.position.claimed.text}</dd>`);
     expect(html).toContain(`<dd class="value">${report.position.provable.text}</dd>`);
     for (const section of report.sections) {
@@ -59,17 +63,20 @@ describe.each([
     const file = parseAssessment(JSON.stringify(json.assessment));
     const assessment = must(file.ok ? file.value : null, 'the JSON holds a sound assessment file');
     const score = scoreAssessment({ questionnaire: ward, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers: assessment.answers });
-    expect(json.report.position.claimed).toMatchObject({ low: score.overall.lowPercent, high: score.overall.highPercent });
-    expect(json.report.position.provable.percent).toBe(score.overall.provablePercent);
+    expect(json.figures.overall).toMatchObject({
+      lowPercent: score.overall.lowPercent,
+      highPercent: score.overall.highPercent,
+      provablePercent: score.overall.provablePercent,
+    });
   });
 });
 
 it('names its format and version in the JSON', () => {
-  expect(JSON.parse(formatBoardReport(reportOf([]), 'json/v1'))).toMatchObject({ format: 'assure-report', formatVersion: 1, assessment: { format: 'assure-assessment' } });
+  expect(JSON.parse(rendered(reportOf([]), 'json/v1'))).toMatchObject({ format: 'assure-report', formatVersion: 1, assessment: { format: 'assure-assessment' } });
 });
 
 it('ends every line of the CSV with CRLF, and keeps numbers plain', () => {
-  const text = formatBoardReport(reportOf(mixedAnswers), 'csv/v1');
+  const text = rendered(reportOf(mixedAnswers), 'csv/v1');
   expect(text.endsWith('\r\n')).toBe(true);
   expect(text.split('\r\n')[0]).toBe(
     '\uFEFFSection,Question id,Question,State,Answer,Points earned,Points available,Points provable,Essential gap,Note,Evidence,Owner,Answered by,Answered on',
@@ -82,20 +89,20 @@ describe.each(['=cmd()', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=1', '=1+1\nan
     answer('backup-restore', { kind: 'dont-know' }, { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] }),
     answer('other-remark', { kind: 'text', text: hostile }),
   ]);
-  const rows = readCsv(formatBoardReport(report, 'csv/v1'));
+  const rows = readCsv(rendered(report, 'csv/v1'));
 
   it('stays text in the CSV', () => {
     for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
   });
 
   it('is whole in the JSON', () => {
-    const json = JSON.parse(formatBoardReport(report, 'json/v1'));
+    const json = JSON.parse(rendered(report, 'json/v1'));
     expect(json.assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore').owner).toBe(hostile);
   });
 });
 
 it('guards a formula that runs over two lines, with an apostrophe in front', () => {
   const report = reportOf([answer('other-remark', { kind: 'text', text: 'Fine' }, { note: '=1+1\nsecond' })]);
-  const row = readCsv(formatBoardReport(report, 'csv/v1')).find((one) => one['Question id'] === 'other-remark');
+  const row = readCsv(rendered(report, 'csv/v1')).find((one) => one['Question id'] === 'other-remark');
   expect(row?.['Note']).toBe("'=1+1\nsecond");
 });

@@ -1,4 +1,24 @@
-export { buildBoardReport, DEFAULT_MARKING, type BoardReport, type BoardReportInput } from './board-report.ts';
-export { formatBoardReport, type ReportFormat } from './format.ts';
+export { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
+export {
+  AUDIENCE_IDS,
+  AUDIENCES,
+  DEFAULT_CHOICES,
+  DEFAULT_MARKING,
+  partsFor,
+  REPORT_PARTS,
+  reportChoicesSchema,
+  wordingsSchema,
+  type Audience,
+  type ReportChoices,
+  type ReportPartId,
+  type Wordings,
+} from './choices.ts';
+export { boardSentences } from './document/board-parts.ts';
+export { buildDocument } from './document/build-document.ts';
+export type { ReportDocument } from './document/document.ts';
+export { formatBoardReport, INNER_FORMATS, type TextFormat } from './format.ts';
 export { REPORT_CSS } from './html/css.ts';
 export { reportBodyHtml, reportCss } from './html/v1.ts';
+export { reportFormat } from './json/file.ts';
+export { buildTrend, trendProblemWords } from './trend.ts';
+export { ownText, worded, wordingKey, type Worded } from './wording.ts';

@@ -246,6 +246,8 @@ export const reportOf = (answers: readonly Answer[], changes: Partial<BoardRepor
     comparison: null,
     publishedFigures: [],
     previous: null,
+    previousQuestionnaire: null,
+    history: [],
     generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'portable edition 0.1.0',
     ...changes,

@@ -12,6 +12,8 @@ export type SectionRow = {
   readonly claimed: PercentFigure;
   readonly provablePercent: number | null;
   readonly provableText: string;
+  /** Its id; null where there is no score. */
+  readonly band: string | null;
   readonly bandText: string;
   readonly earned: number;
   readonly available: number;
@@ -33,6 +35,7 @@ export function buildSectionRows(score: Score, questionnaire: Questionnaire): re
       claimed: percentFigure(figures.lowPercent, figures.highPercent, figures.isComplete),
       provablePercent: figures.provablePercent,
       provableText: percentText(figures.provablePercent),
+      band: figures.band,
       bandText: figures.band === null ? 'No band' : bandById(questionnaire, figures.band).title,
       earned: figures.earned,
       available: figures.available,

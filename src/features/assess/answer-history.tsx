@@ -1,7 +1,6 @@
-import { valueMisfit, type AnswerPart, type AnswerValue, type Change } from '#src/domain/assessment/index.ts';
-import { formatDate } from '#src/domain/common/format.ts';
+import type { AnswerPart, Change } from '#src/domain/assessment/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { valueWords } from '#src/domain/scoring/index.ts';
+import { partWords } from '#src/domain/scoring/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
 import { storageWords, useHistory } from '#src/platform/storage/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -20,11 +19,7 @@ export default function AnswerHistory({ assessmentId, question, assessmentDate, 
   if (!history) return <p role="status">Loading…</p>;
   if (!history.ok) return <p>{storageWords(history.problem)}</p>;
   if (history.value.length === 0) return <p>Nothing has been entered yet.</p>;
-  const words = (part: AnswerPart) =>
-    partWords(part, (value) =>
-      // A date that was right once may lie after an assessment date that was changed since.
-      valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'An answer that no longer fits.',
-    );
+  const words = (part: AnswerPart) => partWords(question, part, assessmentDate);
   const latest = history.value.at(-1);
   return (
     <DataTable
@@ -50,16 +45,4 @@ export default function AnswerHistory({ assessmentId, question, assessmentDate, 
       ]}
     />
   );
-}
-
-/** What changed parts of an answer hold, one sentence each. */
-function partWords(part: AnswerPart, inWords: (value: AnswerValue) => string): string {
-  const none = 'nothing';
-  return [
-    ...(part.value === undefined ? [] : [part.value === null ? 'Not answered.' : inWords(part.value)]),
-    ...(part.note === undefined ? [] : [`Note: ${part.note || none}`]),
-    ...(part.owner === undefined ? [] : [`Owner: ${part.owner || none}`]),
-    ...(part.due === undefined ? [] : [`Due: ${part.due === null ? none : formatDate(part.due)}`]),
-    ...(part.evidence === undefined ? [] : [`Evidence: ${part.evidence.map(({ title }) => title).join('; ') || none}`]),
-  ].join(' ');
 }

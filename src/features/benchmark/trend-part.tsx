@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { assertNever, must } from '#src/domain/common/result.ts';
+import { must } from '#src/domain/common/result.ts';
+import { buildTrend, trendProblemWords } from '#src/domain/report/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { splitTrend, type MovedQuestion, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from '#src/domain/scoring/index.ts';
+import { splitTrend, type MovedQuestion, type TrendSide, type TrendSplit } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { Waterfall } from '#src/ui/chart/waterfall.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -15,15 +16,7 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
   const result = splitTrend(before, after);
   if (!result.ok) return <p>{trendProblemWords(result.problem)}</p>;
   const split = result.value;
-  const [real, test, questions] = split.parts;
-  const title = `From ${split.fromPercent}% on ${formatDate(before.assessmentDate)} to ${split.toPercent}% on ${formatDate(after.assessmentDate)}`;
-  const steps = [
-    { key: 'from', label: formatDate(before.assessmentDate), kind: 'total', value: split.fromPercent, meaning: `The score under edition ${before.questionnaire.version}.` },
-    { key: real.kind, label: 'Real change', kind: 'change', value: real.points, meaning: 'The same questions, scored by the same points: what you do otherwise now.' },
-    { key: test.kind, label: testLabel(test), kind: 'change', value: test.points, meaning: 'The same answers under the new points and weights: the test moved, not you.' },
-    { key: questions.kind, label: 'Other questions', kind: 'change', value: questions.points, meaning: 'Questions that were changed, added or removed.' },
-    { key: 'to', label: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate), kind: 'total', value: split.toPercent, meaning: `The score under edition ${after.questionnaire.version}.` },
-  ] as const;
+  const { title, steps } = buildTrend(split, before, after);
   return (
     <>
       <p className="nhsuk-lede-text">{title}.</p>
@@ -35,7 +28,7 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
         rowKey={({ key }) => key}
         columns={[
           { heading: 'Part', cell: ({ label }) => label },
-          { heading: 'Percentage points', numeric: true, cell: ({ kind, value }) => (kind === 'total' ? `${value}%` : signed(value)) },
+          { heading: 'Percentage points', numeric: true, cell: ({ valueText }) => valueText },
           { heading: 'What it is', cell: ({ meaning }) => meaning },
         ]}
       />
@@ -46,25 +39,6 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
       <Behind split={split} before={before} after={after} assessmentId={assessmentId} />
     </>
   );
-}
-
-const testLabel = ({ exact }: TrendPart): string => (exact.compare(0) === 0 ? 'Same test' : exact.compare(0) < 0 ? 'Harder test' : 'Easier test');
-
-const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');
-
-function trendProblemWords(problem: TrendProblem): string {
-  switch (problem.kind) {
-    case 'not-the-next-edition':
-      return `The difference cannot be split: ${problem.to} does not say how its questions relate to those of ${problem.from}.`;
-    case 'other-rules':
-      return `One of the two was scored by version ${problem.found} of the scoring rules and not by version ${problem.known}, so the figures are not compared.`;
-    case 'no-score':
-      return 'Nothing applied in one of the two, so it has no score to compare.';
-    case 'nothing-in-common':
-      return 'No question with the same meaning counts in both, so the difference cannot be split.';
-    default:
-      return assertNever(problem);
-  }
 }
 
 const RELATION_WORDS: Readonly<Record<TrendSplit['changed'][number]['relation'], string>> = {

@@ -1,19 +1,20 @@
 import { useEffect, useMemo } from 'react';
-import { REPORT_CSS, reportBodyHtml, type BoardReport } from '#src/domain/report/index.ts';
+import { reportBodyHtml, reportCss, type ReportDocument } from '#src/domain/report/index.ts';
 
 /** Lets in the report's own markup, in which every value was escaped as it was written. */
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
 
 /** The report as it is downloaded and printed: the same markup and the same style sheet. */
-export function ReportPreview({ report }: { readonly report: BoardReport }) {
+export function ReportPreview({ document: report }: { readonly document: ReportDocument }) {
+  const css = reportCss(report);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(REPORT_CSS);
+    sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     };
-  }, []);
+  }, [css]);
   const markup = useMemo(() => {
     const html = reportBodyHtml(report);
     return policy ? policy.createHTML(html) : html;

@@ -1,63 +1,94 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { earlierSignOffs, type SignOff } from '#src/domain/assessment/index.ts';
+import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, nearestCohort, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
-import { assertNever } from '#src/domain/common/result.ts';
-import { buildBoardReport, DEFAULT_MARKING, formatBoardReport, type BoardReport, type ReportFormat } from '#src/domain/report/index.ts';
+import { buildBoardReport, buildDocument, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
+import { usePacksFor } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { storageWords, useAssessments, useHistory, useReportChoices, useStoredQuestionnaires, useWordings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { AudienceField, PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
+import { TakeAway } from './take-away.tsx';
+import { useChoices, useOwnWords } from './use-choices.ts';
+import { WordingPart } from './wording-part.tsx';
 
 /** The board report: what it holds, how it looks, and the ways to take it away. */
 export default function ReportScreen({ stored }: { readonly stored: StoredAssessment }) {
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
-  if (!packs || !all) return <LoadingPage />;
-  if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
-  if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
-  return <ReportDesk stored={stored} packs={packs.value} earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment))} />;
+  const editions = useStoredQuestionnaires();
+  const history = useHistory(stored.assessment.id);
+  const choices = useReportChoices();
+  const wordings = useWordings(stored.assessment.id);
+  if (!packs || !all || !editions || !history || !choices || !wordings) return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings].find((read) => !read.ok);
+  if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
+  return (
+    packs.ok && all.ok && editions.ok && history.ok && choices.ok && wordings.ok && (
+      <ReportDesk
+        stored={stored}
+        packs={packs.value}
+        history={history.value}
+        earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment)).map((signOff) => ({
+          signOff,
+          questionnaire: editions.value.find(({ hash }) => hash === signOff.questionnaire.hash)?.questionnaire ?? null,
+        }))}
+        storedChoices={choices.value}
+        storedWordings={wordings.value}
+      />
+    )
+  );
 }
 
-type ReportDeskProps = { readonly stored: StoredAssessment; readonly packs: readonly BenchmarkPack[]; readonly earlier: readonly SignOff[] };
+type Earlier = { readonly signOff: SignOff; readonly questionnaire: Questionnaire | null };
+type ReportDeskProps = {
+  readonly stored: StoredAssessment;
+  readonly packs: readonly BenchmarkPack[];
+  readonly history: readonly Change[];
+  readonly earlier: readonly Earlier[];
+  readonly storedChoices: ReportChoices;
+  readonly storedWordings: Wordings;
+};
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
+function ReportDesk({ stored, packs, history, earlier, storedChoices, storedWordings }: ReportDeskProps) {
   const { assessment } = stored;
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
+  const [choices, changeChoices] = useChoices(storedChoices);
+  const [wordings, changeWording] = useOwnWords(assessment.id, storedWordings);
   // A simulated pack is never put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find(({ basis }) => basis === 'contributions')?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
-  const [previousAt, setPreviousAt] = useState(earlier[0]?.signedAt ?? NONE);
-  const [marking, setMarking] = useState(DEFAULT_MARKING);
+  const [previousAt, setPreviousAt] = useState(earlier[0]?.signOff.signedAt ?? NONE);
   const [generatedAt] = useState(now);
-  const shownMarking = useDeferredValue(marking);
   const pack = peerPacks.find(({ id }) => id === packId) ?? null;
   const cohort = pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
-  const previous = earlier.find(({ signedAt }) => signedAt === previousAt) ?? null;
+  const previous = earlier.find(({ signOff }) => signOff.signedAt === previousAt) ?? null;
   const report = useMemo(
-    () => makeReport({ stored, packs, pack, cohort, previous, marking: shownMarking, generatedAt }),
-    [stored, packs, pack, cohort, previous, shownMarking, generatedAt],
+    () => makeReport({ stored, packs, pack, cohort, previous, history, generatedAt }),
+    [stored, packs, pack, cohort, previous, history, generatedAt],
   );
+  const shownChoices = useDeferredValue(choices);
+  const document = useMemo(() => buildDocument(report, shownChoices, wordings), [report, shownChoices, wordings]);
   return (
     <>
       <div className="app-no-print">
         <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>The first page is for the board; the pages behind it are for whoever wants to know more. Below is just what is downloaded or printed.</p>
-          <TextField id="marking" label="Protective marking" hint="A filled-in assessment shows where you are weak. Printed on every page." width={20} value={marking} onChange={(event) => setMarking(event.target.value)} />
+          <p>Below is just what is downloaded or printed. What you choose here is remembered for next time.</p>
+          <AudienceField choices={choices} onChange={changeChoices} />
           {earlier.length > 0 && (
             <SelectField
               id="previous"
               label="What has changed since"
               value={previousAt}
               options={[
-                ...earlier.map(({ signedAt, assessmentDate, name }) => ({ value: signedAt, text: `${formatDate(assessmentDate)}, signed by ${name}` })),
+                ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({ value: signedAt, text: `${formatDate(assessmentDate)}, signed by ${name}` })),
                 { value: NONE, text: 'Leave out' },
               ]}
               onChange={(event) => setPreviousAt(event.target.value)}
@@ -82,10 +113,13 @@ function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
               onChange={(event) => setCohortId(event.target.value)}
             />
           )}
-          <TakeAway report={report} stored={stored} />
+          <PaperFields choices={choices} onChange={changeChoices} />
+          <PartsField choices={choices} onChange={changeChoices} />
+          <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={changeWording} />
+          <TakeAway source={{ report, choices, wordings }} />
         </Page>
       </div>
-      <ReportPreview report={report} />
+      <ReportPreview document={document} />
     </>
   );
 }
@@ -95,12 +129,12 @@ type MakeReport = {
   readonly packs: readonly BenchmarkPack[];
   readonly pack: BenchmarkPack | null;
   readonly cohort: string | null;
-  readonly previous: SignOff | null;
-  readonly marking: string;
+  readonly previous: Earlier | null;
+  readonly history: readonly Change[];
   readonly generatedAt: string;
 };
 
-function makeReport({ stored: { assessment, questionnaire, answers }, packs, pack, cohort, previous, marking, generatedAt }: MakeReport): BoardReport {
+function makeReport({ stored: { assessment, questionnaire, answers }, packs, pack, cohort, previous, history, generatedAt }: MakeReport): BoardReport {
   const { organisation, assessmentDate } = assessment;
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const peers = pack && cohort ? compare(score, questionnaire, pack, cohort) : null;
@@ -114,54 +148,10 @@ function makeReport({ stored: { assessment, questionnaire, answers }, packs, pac
     questionnaire,
     comparison: peers?.ok ? peers.value : null,
     publishedFigures: published,
-    previous,
+    previous: previous?.signOff ?? null,
+    previousQuestionnaire: previous?.questionnaire ?? null,
+    history,
     generatedAt,
-    marking: marking.trim() === '' ? DEFAULT_MARKING : marking.trim(),
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });
-}
-
-const FILE_TYPES: Readonly<Record<ReportFormat, { readonly ending: string; readonly type: string; readonly label: string }>> = {
-  'html/v1': { ending: 'html', type: 'text/html', label: 'Download as a web page (HTML)' },
-  'csv/v1': { ending: 'csv', type: 'text/csv', label: 'Download the answers as a table (CSV)' },
-  'json/v1': { ending: 'json', type: 'application/json', label: 'Download as data (JSON)' },
-};
-
-function TakeAway({ report, stored: { assessment } }: { readonly report: BoardReport; readonly stored: StoredAssessment }) {
-  const [taken, setTaken] = useState<ReportFormat | null>(null);
-  const take = (format: ReportFormat) => {
-    const { ending, type } = FILE_TYPES[format];
-    download(`${fileNameOf(assessment.organisation.name, 'board report', assessment.assessmentDate)}.${ending}`, type, formatBoardReport(report, format));
-    setTaken(format);
-  };
-  return (
-    <>
-      <div className="app-buttons">
-        <Button onClick={() => take('html/v1')}>{FILE_TYPES['html/v1'].label}</Button>
-        <Button look="secondary" onClick={() => window.print()}>
-          Print or save as PDF
-        </Button>
-        <Button look="secondary" onClick={() => take('csv/v1')}>
-          {FILE_TYPES['csv/v1'].label}
-        </Button>
-        <Button look="secondary" onClick={() => take('json/v1')}>
-          {FILE_TYPES['json/v1'].label}
-        </Button>
-      </div>
-      <div role="status">{taken && <p>{takenWords(taken)}</p>}</div>
-    </>
-  );
-}
-
-function takenWords(format: ReportFormat): string {
-  switch (format) {
-    case 'html/v1':
-      return 'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: print it to PDF to send it.';
-    case 'csv/v1':
-      return 'The table is in your downloads. It opens in Excel, one row a question.';
-    case 'json/v1':
-      return 'The data are in your downloads, with the answers that the figures can be recomputed from.';
-    default:
-      return assertNever(format);
-  }
 }

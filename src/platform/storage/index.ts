@@ -24,3 +24,4 @@ export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useStoredPacks } from './use-stored-packs.ts';
+export { saveReportChoices, saveWordings, useReportChoices, useWordings } from './report-choices.ts';

@@ -69,9 +69,9 @@ export type Cell = readonly Line[];
 
 /**
  * Runs of text that follow each other. A line break within a run stays one, as people type them.
- * An aside is set smaller. An edited line is in the user's own words, and is marked so.
+ * An aside is set smaller.
  */
-export type Line = { readonly runs: readonly Run[]; readonly isAside?: boolean; readonly isEdited?: boolean };
+export type Line = { readonly runs: readonly Run[]; readonly isAside?: boolean };
 
 export type Run =
   | string

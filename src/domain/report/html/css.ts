@@ -21,8 +21,10 @@ export const REPORT_CSS = `
 .report .tag { display: inline-block; padding: 0 0.4em; border: 1px solid #212b32; font-size: 0.85em; font-weight: bold; }
 .report .tag-dark { background: #212b32; color: #fff; }
 .report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
-.report .intro { break-after: avoid; }
-.report .typed { white-space: pre-line; }
+.report p:has(+ table) { break-after: avoid; }
+.report p, .report li, .report th, .report td { white-space: pre-line; }
+.report .next { display: block; margin-top: 0.25em; }
+.report .logo { display: block; max-width: 14rem; max-height: 4rem; margin: 0.5rem 0; }
 .report .aside { display: block; margin-top: 0.25em; color: #3d4f5c; font-size: 0.9em; }
 .report .facts { font-size: 0.9rem; }
 .report .facts div { display: inline; }
@@ -56,23 +58,9 @@ export const REPORT_CSS = `
 .report tr:target { outline: 3px solid #212b32; }
 .report figure { margin: 0.8rem 0; break-inside: avoid; }
 .report figcaption { margin-bottom: 0.4rem; font-size: 0.9rem; font-weight: bold; break-after: avoid; }
-.report .key { margin-left: 0.8em; font-weight: normal; white-space: nowrap; }
-.report .key-mark { vertical-align: middle; overflow: visible; }
 .report .chart-frame { overflow-x: auto; }
 .report .chart-frame:focus { outline: 3px solid #212b32; }
 .report .chart-frame svg { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
-.report svg text { fill: #212b32; font: 12px Arial, sans-serif; }
-.report svg .muted { fill: #4c6272; }
-.report svg .strong { font-weight: bold; }
-.report svg .watermark { fill: #dfe3e6; font-size: 64px; font-weight: bold; }
-.report svg .grid { stroke: #d0d6da; stroke-width: 1; }
-.report svg .ink, .report svg .own { fill: #1d3d5c; }
-.report svg .paper { fill: #fff; }
-.report svg .hatch { stroke: #1d3d5c; stroke-width: 1; }
-.report svg .dashed { fill: none; stroke: #1d3d5c; stroke-width: 1; stroke-dasharray: 3 2; }
-.report svg .whisker { stroke: #4c6272; stroke-width: 2; }
-.report svg .box { fill: #e1e6ea; stroke: #4c6272; stroke-width: 1; }
-.report svg .median { stroke: #212b32; stroke-width: 3; }
 @media screen and (max-width: 45rem) {
   .report { padding: 0.75rem; }
   .report h1 { font-size: 1.4rem; }
@@ -96,17 +84,19 @@ export const REPORT_CSS = `
   .report a { color: inherit; text-decoration: none; }
   .report table { margin: 0.3em 0 1em; font-size: 8.5pt; line-height: 1.3; }
   .report th, .report td { padding: 0.3em 0.7em 0.3em 0; }
-  .report .page-one { break-after: page; }
-  .report .page-one { font-size: 9pt; line-height: 1.3; }
-  .report .page-one .facts { margin-bottom: 0.3em; font-size: 8.5pt; }
-  .report .page-one .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }
-  .report .page-one .key-figures div { padding: 1.5mm 2.5mm; }
-  .report .page-one .key-figures dt, .report .page-one .key-figures .note { font-size: 8pt; }
-  .report .page-one .key-figures .value { font-size: 13pt; }
-  .report .page-one ul, .report .page-one ol { margin-bottom: 0.3em; }
-  .report .page-one table { margin-bottom: 0.2em; }
-  .report .page-one caption { font-weight: normal; }
-  .report .page-one h2 { margin: 0.7em 0 0.25em; font-size: 11.5pt; }
+  .report .board { font-size: 9pt; line-height: 1.3; }
+  .report .board .facts { margin-bottom: 0.3em; font-size: 8.5pt; }
+  .report .logo { max-height: 12mm; margin: 1mm 0; }
+  .report .board figure { margin: 1mm 0; }
+  .report .board .chart-frame svg { width: 78%; }
+  .report .board .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }
+  .report .board .key-figures div { padding: 1.5mm 2.5mm; }
+  .report .board .key-figures dt, .report .board .key-figures .note { font-size: 8pt; }
+  .report .board .key-figures .value { font-size: 13pt; }
+  .report .board ul, .report .board ol { margin-bottom: 0.3em; }
+  .report .board table { margin-bottom: 0.2em; }
+  .report .board caption { font-weight: normal; }
+  .report .board h2 { margin: 0.7em 0 0.25em; font-size: 11.5pt; }
   .report figcaption { font-size: 9pt; }
   .report .chart-frame { overflow: visible; }
   .report .chart-frame svg { min-width: 0; max-width: none; }

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { BoardReport } from '../board-report.ts';
+import type { ReportDocument } from '../document/document.ts';
 import { inShort } from '../words.ts';
-import { reportBody } from './body.ts';
+import { articleOf } from './blocks.ts';
 import { REPORT_CSS } from './css.ts';
 import { cssString, html, styleElement } from './template.ts';
 
@@ -10,26 +10,27 @@ import { cssString, html, styleElement } from './template.ts';
 const RUNNING_NAME = 70;
 
 /**
- * The report as one HTML file that needs nothing beside it: no script, no picture, no font, no
- * address. Its policy lets in its own style sheet alone, by hash. Made for reading, and for printing
- * to A4 or a tagged PDF. This shape does not change any more once released: the next one is `v2`.
+ * The report as one HTML file that needs nothing beside it: no script, no font, no address, and no
+ * picture but a logo inside it. Its policy lets in its own style sheet alone, by hash. Made for
+ * reading, and for printing to A4. This shape does not change any more once released: the next one
+ * is `v2`.
  */
-export function formatHtml(report: BoardReport): string {
-  const css = `body { margin: 0; }\n${reportCss(report)}`;
-  const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
-  const { cover } = report;
+export function formatHtml(document: ReportDocument): string {
+  const css = `body { margin: 0; }\n${reportCss(document)}`;
+  const picture = document.logo ? "img-src data:; " : '';
+  const policy = `default-src 'none'; ${picture}style-src 'sha256-${base64(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="${document.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${cover.title}: ${cover.organisation.name}, ${cover.assessmentDateText}</title>
+<title>${document.title}: ${document.subject}</title>
 ${styleElement(css)}
 </head>
 <body>
-${reportBody(report, { hasLinks: true })}
+${articleOf(document, { hasLinks: true })}
 </body>
 </html>
 `.toString();
@@ -39,22 +40,17 @@ ${reportBody(report, { hasLinks: true })}
  * The report as one `<article class="report">` to show within a page that has `reportCss`. It holds
  * no links, since an address with `#` belongs to the page around it.
  */
-export const reportBodyHtml = (report: BoardReport): string => reportBody(report, { hasLinks: false }).toString();
+export const reportBodyHtml = (document: ReportDocument): string => articleOf(document, { hasLinks: false }).toString();
 
 /** `REPORT_CSS`, and what prints the marking and whose report it is on every page. */
-export const reportCss = (report: BoardReport): string => `${REPORT_CSS}${runningHeads(report)}`;
+export const reportCss = (document: ReportDocument): string => `${REPORT_CSS}${runningHeads(document)}`;
 
-/**
- * What stands at the head and foot of every printed page: the marking, whose report it is, and how
- * far it holds. The first page has all of it in its text.
- */
-function runningHeads({ cover }: BoardReport): string {
+/** What stands at the head and foot of every printed page. The first page has the head in its text. */
+function runningHeads({ marking, organisation, footer }: ReportDocument): string {
   const box = (name: string, text: string) => `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
-  return `@page { ${[
-    box('top-left', cover.marking),
-    box('top-right', inShort(cover.organisation.name, RUNNING_NAME)),
-    box('bottom-left', `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}`),
-  ].join(' ')} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
+  return `@page { ${[box('top-left', marking), box('top-right', inShort(organisation, RUNNING_NAME)), box('bottom-left', footer)].join(
+    ' ',
+  )} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
 }
 
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

@@ -1,12 +1,75 @@
 import type { BoardReport } from '../board-report.ts';
+import type { Audience, Wordings } from '../choices.ts';
+import { boardSentences } from '../document/board-parts.ts';
+import { worded } from '../wording.ts';
+import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
 
-export const REPORT_FORMAT = 'assure-report';
-export const REPORT_FORMAT_VERSION = 1;
+/** The report as a file of data, with all that its figures can be worked out from again. */
+export const formatJson = (report: BoardReport, audience: Audience, wordings: Wordings): string =>
+  `${JSON.stringify(buildReportFile(report, audience, wordings), null, 2)}\n`;
 
-/**
- * The report as data: `{ format, formatVersion, report, assessment }`. `assessment` is a whole
- * assessment file, so that whoever has the edition can work the score out again.
- */
-export function formatJson({ assessment, ...report }: BoardReport): string {
-  return `${JSON.stringify({ format: REPORT_FORMAT, formatVersion: REPORT_FORMAT_VERSION, report, assessment }, null, 2)}\n`;
+export function buildReportFile(report: BoardReport, audience: Audience, wordings: Wordings): ReportFile {
+  const { cover, comparison, trend } = report;
+  return {
+    format: REPORT_FORMAT,
+    formatVersion: REPORT_FORMAT_VERSION,
+    generatedAt: cover.generatedAt,
+    madeWith: `CareCERT Assure, ${cover.appEdition}`,
+    audience,
+    snapshot: {
+      assessmentId: report.assessment.id,
+      assessmentDate: cover.assessmentDate,
+      status: cover.status.kind,
+      answersHash: cover.answersHash,
+      questionnaire: { id: cover.questionnaire.id, version: cover.questionnaire.edition, hash: cover.questionnaire.hash },
+      scorerVersion: cover.scorerVersion,
+      pack: cover.pack && {
+        id: cover.pack.id,
+        title: cover.pack.title,
+        publisher: cover.pack.publisher,
+        period: cover.pack.period,
+        isIllustrative: cover.pack.isIllustrative,
+      },
+    },
+    figures: figuresOf(report),
+    comparison: comparison && {
+      cohort: comparison.pack.cohort,
+      rows: comparison.rows.map(({ id, title, ownPercent, spread }) => ({ id, title, ownPercent, spread })),
+    },
+    trend: trend?.ok ? trend.value.steps.map(({ key, label, kind, value }) => ({ key, label, kind, value })) : null,
+    sentences: boardSentences(report).flatMap((sentence) => {
+      const printed = worded(sentence, audience, wordings);
+      return printed ? [{ id: sentence.id, text: sentence.text, printed: printed.text, figures: [...sentence.figures] }] : [];
+    }),
+    assessment: report.assessment,
+    questionnaire: report.questionnaire,
+  };
+}
+
+/** The figures that anyone gets who scores the same answers by the same rules. */
+function figuresOf({ position, sections, answers }: BoardReport): ReportFile['figures'] {
+  return {
+    overall: {
+      lowPercent: position.claimed.low,
+      highPercent: position.claimed.high,
+      provablePercent: position.provable.percent,
+      band: position.band?.id ?? null,
+      bandWithoutGaps: position.bandWithoutGaps,
+      essentialGaps: position.essentialGaps.map(({ id }) => id),
+    },
+    sections: sections.map(({ id, title, weight, earned, available, claimed, provablePercent, band }) => ({
+      id,
+      title,
+      weight,
+      earned,
+      available,
+      lowPercent: claimed.low,
+      highPercent: claimed.high,
+      provablePercent,
+      band,
+    })),
+    questions: answers.flatMap((section) =>
+      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap }) => ({ id, sectionId, state, answer, points, isEssentialGap })),
+    ),
+  };
 }

@@ -1,0 +1,225 @@
+import type { BoardReport } from '../board-report.ts';
+import { ILLUSTRATIVE } from '../comparison-part.ts';
+import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
+import type { QuestionRef } from '../question-ref.ts';
+import type { AnswerEntry, Pending } from '../register.ts';
+import { ESSENTIAL_TAG } from './board-parts.ts';
+import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
+import { sectionCharts } from './section-chart.ts';
+import { spreadCharts } from './spread-chart.ts';
+
+const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Block => ({ kind: 'table', table: { caption, columns, rows } });
+const cell = (text: string | number): Cell => (text === '' ? [] : [line(String(text))]);
+const id = (questionId: string): Run => ({ kind: 'question', id: questionId });
+
+const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef, isEssentialGap = false): Cell => [
+  isEssentialGap ? line(ESSENTIAL_TAG, ' ', text) : line(text),
+  aside(`${sectionTitle}: `, id(questionId)),
+];
+
+/** The sections' figures; what is published of them names no shortfall and no unknown. */
+export function sectionBlocks({ sections }: BoardReport, isPublic: boolean): readonly Block[] {
+  const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({ heading: title, isNumber: true }));
+  return [
+    ...sectionCharts(sections).map((drawing): Block => ({ kind: 'figure', drawing })),
+    table(
+      isPublic ? 'Score by section: claimed and provable' : 'Score by section: claimed, provable, and points behind them',
+      [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }, { heading: 'Provable', isNumber: true }, { heading: 'Band' }, ...(isPublic ? [] : inner)],
+      sections.map((row) => ({
+        cells: [
+          row.title,
+          row.claimed.text,
+          row.provableText,
+          row.bandText,
+          ...(isPublic ? [] : [row.pointsText, row.weight, row.essentialGapCount, row.openCount, row.dontKnowCount]),
+        ].map(cell),
+      })),
+    ),
+  ];
+}
+
+export function weaknessBlocks({ weaknesses, worstGapsNote, position }: BoardReport): readonly Block[] {
+  if (weaknesses.length === 0) return [paragraph(position.openCount > 0 ? worstGapsNote : 'No answer loses points.')];
+  return [
+    paragraph('"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.'),
+    table(
+      'Weaknesses in the order in which they matter',
+      [
+        { heading: 'Question', width: 'quarter' },
+        { heading: 'Rank', isNumber: true },
+        { heading: 'Points', isNumber: true },
+        { heading: 'Lost', isNumber: true },
+        { heading: 'Answer, and why it matters', width: 'third' },
+        { heading: 'Cheapest step, and owner' },
+      ],
+      weaknesses.map((weakness) => ({
+        cells: [
+          questionCell(weakness, weakness.isEssentialGap),
+          cell(weakness.rank),
+          cell(`${weakness.earned} of ${weakness.available}`),
+          cell(weakness.lostText),
+          [line(weakness.reason), aside(weakness.why)],
+          [line(weakness.step ? stepInWords(weakness.step) : `${NO_STEP}.`), aside(weakness.owner ?? NO_OWNER)],
+        ],
+      })),
+    ),
+  ];
+}
+
+export function strengthBlocks({ strengths }: BoardReport): readonly Block[] {
+  if (strengths.length === 0) return [paragraph('No answer is at full points yet.')];
+  const hasPeers = strengths.some(({ peersText }) => peersText !== null);
+  return [
+    paragraph('Questions at full points. "Holds" is how many percentage points of the overall score rest on each.'),
+    table(
+      'Strengths',
+      [{ heading: 'Question', width: 'third' }, { heading: 'Answer' }, { heading: 'Holds', isNumber: true }, { heading: 'Provable', isNumber: true }, ...(hasPeers ? [{ heading: 'Peers' }] : [])],
+      strengths.map((strength) => ({
+        cells: [
+          questionCell(strength),
+          cell(strength.reason),
+          cell(strength.heldText),
+          cell(strength.isProvable ? 'Yes' : 'No'),
+          ...(hasPeers ? [cell(strength.peersText ?? 'no peer figure is given')] : []),
+        ],
+      })),
+    ),
+  ];
+}
+
+const pendingTable = (caption: string, pending: readonly Pending[]): Block =>
+  table(
+    caption,
+    [{ heading: 'Question' }, { heading: 'Points it can give', isNumber: true }, { heading: 'Owner', width: 'quarter' }],
+    pending.map((one) => ({ cells: [questionCell(one), cell(one.available), cell(one.owner)] })),
+  );
+
+export const unknownBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly Block[] => [
+  heading('Not answered yet'),
+  open.length === 0 ? paragraph('Every question that was asked has an answer.') : pendingTable('Questions without an answer', open),
+  heading("Don't know"),
+  dontKnow.length === 0 ? paragraph('No answer is "don\'t know".') : pendingTable('Questions answered "don\'t know": they earn nothing', dontKnow),
+];
+
+export const evidenceBlocks = ({ attention: { withoutEvidence, evidenceOutOfDate } }: BoardReport): readonly Block[] => [
+  heading("No evidence beyond somebody's word"),
+  withoutEvidence.length === 0 ? paragraph('Every answer that earns points has evidence.') : pendingTable('Answers that earn points without evidence', withoutEvidence),
+  heading('Evidence out of date'),
+  evidenceOutOfDate.length === 0 ? paragraph('No evidence is out of date.') : pendingTable('Answers whose evidence is too old to count', evidenceOutOfDate),
+];
+
+export const contradictionBlocks = ({ attention: { contradictions } }: BoardReport): readonly Block[] => [
+  paragraph('Each pair is a question to put to the people who answered, not an accusation.'),
+  ...contradictions.flatMap(({ ask, answers }, index): readonly Block[] => [
+    heading(`${index + 1}. ${ask}`),
+    { kind: 'list', isOrdered: false, items: answers.map((one) => line(`${one.text} `, id(one.id), `\n${one.answer}`)) },
+  ]),
+];
+
+export const peerBlocks = ({ pack, notes, rows }: NonNullable<BoardReport['comparison']>): readonly Block[] => [
+  ...notes.map((note) => paragraph(note)),
+  ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
+  { kind: 'paragraph', line: aside(pack.disclosureRule) },
+  table(
+    `${pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score beside the peers`,
+    [
+      { heading: 'Section' },
+      { heading: 'Own', isNumber: true },
+      { heading: 'Median' },
+      { heading: 'Middle half' },
+      { heading: 'All but the lowest and highest tenth' },
+      { heading: 'In words' },
+    ],
+    rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
+  ),
+];
+
+export const publishedBlocks = ({ published }: BoardReport): readonly Block[] => [
+  paragraph('Figures that others published, about other organisations and other questions. They are context, not a ranking.'),
+  table(
+    'Published figures and their sources',
+    [{ heading: 'What was asked', width: 'quarter' }, { heading: 'Figure', isNumber: true }, { heading: 'Of whom, and when' }, { heading: 'Does this organisation?' }, { heading: 'Source' }],
+    published.map((row) => ({
+      cells: [
+        cell(row.question),
+        cell(row.percentText),
+        [line(row.population), aside(`${row.sampleText}, ${row.period}`)],
+        [line(row.ownText), aside(row.comparabilityText)],
+        cell(row.source),
+      ],
+    })),
+  ),
+];
+
+export const frameworkBlocks = ({ frameworks }: BoardReport): readonly Block[] => [
+  paragraph(
+    'How the answers look through each framework: the points earned on the questions that map to an item, as a share of the points available. It helps to prepare; it is no judgement under any of them.',
+  ),
+  ...frameworks.flatMap(({ name, version, publisher, note, covered, notCovered }): readonly Block[] => [
+    heading(`${name}, ${version}`),
+    paragraph(`Published by ${publisher}.${note === null ? '' : ` ${note}`}`),
+    covered.length === 0
+      ? paragraph('No question that was asked maps to an item of it.')
+      : table(
+          `${name}, ${version}: items that questions map to`,
+          [{ heading: 'Item' }, { heading: 'Claimed', isNumber: true }, { heading: 'Points', isNumber: true }, { heading: 'Questions', width: 'half' }],
+          covered.map((item) => ({
+            cells: [
+              cell(`${item.id} ${item.title}`),
+              cell(item.figure.text),
+              cell(item.pointsText),
+              [line(...item.questionIds.flatMap((questionId, index): readonly Run[] => (index > 0 ? [', ', id(questionId)] : [id(questionId)])))],
+            ],
+          })),
+        ),
+    ...(notCovered.length > 0 ? [paragraph(`Not covered by a question that was asked, which is not a score of 0: ${notCovered.join(', ')}.`)] : []),
+  ]),
+];
+
+export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
+  paragraph('Every question of this edition in its order, for whoever wants to trace a statement.'),
+  ...answers.flatMap(({ title, summary, answers: entries }): readonly Block[] => [
+    heading(title),
+    paragraph(summary),
+    table(
+      `${title}: every answer`,
+      [
+        { heading: 'Question', width: 'quarter' },
+        { heading: 'Answer', width: 'third' },
+        { heading: 'Points' },
+        { heading: 'Evidence', width: 'fifth' },
+        { heading: 'Owner, answerer, date' },
+      ],
+      entries.map((entry) => ({ id: entry.id, cells: answerCells(entry) })),
+    ),
+  ]),
+];
+
+function answerCells(entry: AnswerEntry): readonly Cell[] {
+  const owner = entry.state === 'not-asked' ? '' : entry.owner === '' ? NO_OWNER : entry.owner;
+  return [
+    [line(entry.text), aside(id(entry.id))],
+    [entry.isEssentialGap ? line(ESSENTIAL_TAG, ' ', entry.answer) : line(entry.answer), ...(entry.note === '' ? [] : [aside(`Note: ${entry.note}`)])],
+    cell(entry.pointsText),
+    entry.evidence.length === 0 ? cell(entry.state === 'answered' ? 'None' : '') : entry.evidence.map(({ text }) => line(text)),
+    [...cell(owner), ...(entry.answeredBy === '' ? [] : [aside(`Answered by ${entry.answeredBy}`)]), ...(entry.dateText === '' ? [] : [aside(entry.dateText)])],
+  ];
+}
+
+export function historyBlocks({ history }: BoardReport): readonly Block[] {
+  if (history.length === 0) return [paragraph('No change to an answer is on record.')];
+  return [
+    paragraph('In the order in which they were made. Times are of the device on which the change was made.'),
+    table(
+      'Changes to answers',
+      [{ heading: 'When', width: 'fifth' }, { heading: 'Question', width: 'quarter' }, { heading: 'From' }, { heading: 'To' }, { heading: 'Who' }],
+      history.map((change) => ({ cells: [cell(change.atText), questionCell(change), cell(change.from), cell(change.to), cell(change.by)] })),
+    ),
+  ];
+}
+
+export const methodBlocks = ({ method }: BoardReport): readonly Block[] => [
+  ...method.paragraphs.flatMap(({ heading: title, text }) => [heading(title), paragraph(text)]),
+  table('Bands', [{ heading: 'Band' }, { heading: 'Score' }, { heading: 'Meaning', width: 'half' }], method.bands.map(({ title, from, meaning }) => ({ cells: [title, from, meaning].map(cell) }))),
+  table('What this report was made from', [{ heading: 'What' }, { heading: 'Value', width: 'half' }], method.facts.map(({ name, value }) => ({ cells: [name, value].map(cell) }))),
+];

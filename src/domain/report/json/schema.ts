@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { assessmentFileSchema, questionnaireRefSchema } from '../../assessment/index.ts';
+import { spreadSchema } from '../../benchmark/index.ts';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { hashSchema, instantSchema } from '../../common/text.ts';
+import { questionnaireSchema } from '../../questionnaire/index.ts';
+import { AUDIENCE_IDS } from '../choices.ts';
+
+export const REPORT_FORMAT = 'assure-report';
+export const REPORT_FORMAT_VERSION = 1;
+
+const percentSchema = z.nullable(z.int().check(z.minimum(0), z.maximum(100)));
+const pointsSchema = z.nullable(z.strictObject({ earned: z.int(), available: z.int(), provable: z.int() }));
+/** Low and high are equal once nothing is open. */
+const rangeSchema = { lowPercent: percentSchema, highPercent: percentSchema, provablePercent: percentSchema, band: z.nullable(z.string()) };
+/**
+ * The report as data: its figures by themselves, and all that they were worked out from, so that
+ * `assure score` gives the same ones.
+ */
+export const reportFileSchema = z.strictObject({
+  format: z.literal(REPORT_FORMAT),
+  formatVersion: z.literal(REPORT_FORMAT_VERSION),
+  generatedAt: instantSchema,
+  madeWith: z.string(),
+  audience: z.enum(AUDIENCE_IDS),
+  snapshot: z.strictObject({
+    assessmentId: z.string(),
+    assessmentDate: calendarDateSchema,
+    status: z.enum(['draft', 'signed-off']),
+    /** SHA-256 over the canonical form of the answers that were scored. */
+    answersHash: hashSchema,
+    questionnaire: questionnaireRefSchema,
+    scorerVersion: z.int(),
+    pack: z.nullable(z.strictObject({ id: z.string(), title: z.string(), publisher: z.string(), period: z.string(), isIllustrative: z.boolean() })),
+  }),
+  figures: z.strictObject({
+    overall: z.strictObject({ ...rangeSchema, bandWithoutGaps: z.nullable(z.string()), essentialGaps: z.array(z.string()) }),
+    sections: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), weight: z.int(), earned: z.int(), available: z.int(), ...rangeSchema }),
+    ),
+    questions: z.array(
+      z.strictObject({
+        id: z.string(),
+        sectionId: z.string(),
+        state: z.string(),
+        answer: z.string(),
+        /** null where the question leaves the sum. */
+        points: pointsSchema,
+        isEssentialGap: z.boolean(),
+      }),
+    ),
+  }),
+  comparison: z.nullable(
+    z.strictObject({
+      cohort: z.nullable(z.strictObject({ title: z.string(), size: z.int() })),
+      rows: z.array(z.strictObject({ id: z.string(), title: z.string(), ownPercent: percentSchema, spread: z.nullable(spreadSchema) })),
+    }),
+  ),
+  trend: z.nullable(z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['total', 'change']), value: z.int() }))),
+  /** The sentences of the board pages: as rules wrote them, as printed, and the figures that each rests on. */
+  sentences: z.array(
+    z.strictObject({
+      id: z.string(),
+      text: z.string(),
+      printed: z.string(),
+      figures: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+    }),
+  ),
+  assessment: assessmentFileSchema,
+  questionnaire: questionnaireSchema,
+});
+export type ReportFile = z.infer<typeof reportFileSchema>;

@@ -1,0 +1,28 @@
+import type { Audience, Wordings } from './choices.ts';
+import type { Sentence } from './sentence.ts';
+
+/** Where the wording of a sentence is kept. Words for inside never turn up in what is published. */
+export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `public:${id}` : id);
+
+/** The sentence as rules wrote it for an audience; null where it is not for them. */
+export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null => (audience === 'public' ? publicText : text);
+
+export type Worded = {
+  readonly text: string;
+  /** In the organisation's own words. */
+  readonly isReworded: boolean;
+  /** Was reworded when the figures were others, so that the rules' sentence stands again. */
+  readonly isOutdated: boolean;
+};
+
+/**
+ * A sentence as it is printed. A wording stands only for the very sentence that it was made of: with
+ * other figures it could say what is no longer true.
+ */
+export function worded(sentence: Sentence, audience: Audience, wordings: Wordings): Worded | null {
+  const own = ownText(sentence, audience);
+  if (own === null) return null;
+  const wording = wordings[wordingKey(sentence.id, audience)];
+  if (!wording || wording.text.trim() === '') return { text: own, isReworded: false, isOutdated: false };
+  return wording.of === own ? { text: wording.text.trim(), isReworded: true, isOutdated: false } : { text: own, isReworded: false, isOutdated: true };
+}

@@ -1,0 +1,44 @@
+import { formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+
+/** What a file is made of. */
+export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings };
+
+export type ReportFileKind = {
+  readonly ending: string;
+  readonly type: string;
+  /** Of its button. */
+  readonly label: string;
+  /** What is said once it is in the downloads. */
+  readonly taken: string;
+  /** Holds every answer, and so is not made for publication. */
+  readonly isInner: boolean;
+  readonly make: (source: ReportSource) => Promise<string | Uint8Array<ArrayBuffer>>;
+};
+
+/** The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is asked for. */
+export const REPORT_FILES: readonly ReportFileKind[] = [
+  {
+    ending: 'html',
+    type: 'text/html',
+    label: 'Download as a web page (HTML)',
+    taken: 'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
+    isInner: false,
+    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'html/v1', choices, wordings)),
+  },
+  {
+    ending: 'csv',
+    type: 'text/csv',
+    label: 'Download the answers as a table (CSV)',
+    taken: 'The table is in your downloads. It opens in Excel, one row a question.',
+    isInner: true,
+    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'csv/v1', choices, wordings)),
+  },
+  {
+    ending: 'json',
+    type: 'application/json',
+    label: 'Download as data (JSON)',
+    taken: 'The data are in your downloads, with the answers that the figures can be recomputed from.',
+    isInner: true,
+    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'json/v1', choices, wordings)),
+  },
+];

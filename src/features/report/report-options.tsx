@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import { AUDIENCE_IDS, AUDIENCES, partsFor, REPORT_PARTS, type ReportChoices } from '#src/domain/report/index.ts';
+import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { readLogo } from './read-logo.ts';
+
+type OptionsProps = { readonly choices: ReportChoices; readonly onChange: (part: Partial<ReportChoices>) => void };
+
+/** Whom the report is for. */
+export function AudienceField({ choices, onChange }: OptionsProps) {
+  return (
+    <ChoiceFieldset id="audience" label="Whom is it for?" legendSize="m">
+      <Radios>
+        {AUDIENCE_IDS.map((id) => (
+          <Radio
+            key={id}
+            id={`audience-${id}`}
+            name="audience"
+            label={AUDIENCES[id].title}
+            hint={AUDIENCES[id].hint}
+            checked={choices.audience === id}
+            onChange={() => onChange({ audience: id })}
+          />
+        ))}
+      </Radios>
+    </ChoiceFieldset>
+  );
+}
+
+/** The parts of the chosen version that go into it. */
+export function PartsField({ choices, onChange }: OptionsProps) {
+  const { audience, leftOut } = choices;
+  const out = leftOut[audience];
+  return (
+    <Details summary={`Choose the parts${out.length === 0 ? '' : ` (${out.length} left out)`}`}>
+      <ChoiceFieldset id="parts" label="Parts in this version">
+        <Checkboxes>
+          {partsFor(audience).map((id) => (
+            <Checkbox
+              key={id}
+              id={`part-${id}`}
+              label={REPORT_PARTS[id].title}
+              hint={audience === 'public' && id === 'sections' ? 'A low section is a hint to an attacker as well.' : undefined}
+              checked={!out.includes(id)}
+              onChange={(event) => {
+                const next = event.target.checked ? out.filter((other) => other !== id) : [...out, id];
+                onChange({ leftOut: { ...leftOut, [audience]: next } });
+              }}
+            />
+          ))}
+        </Checkboxes>
+      </ChoiceFieldset>
+    </Details>
+  );
+}
+
+/** What the paper says around the figures; remembered for next time. */
+export function PaperFields({ choices, onChange }: OptionsProps) {
+  if (choices.audience === 'public') return <LogoField choices={choices} onChange={onChange} />;
+  return (
+    <>
+      <TextField
+        id="marking"
+        label="Protective marking"
+        hint="A filled-in assessment shows where you are weak. Printed on every page."
+        width={20}
+        maxLength={500}
+        value={choices.marking}
+        onChange={(event) => onChange({ marking: event.target.value })}
+      />
+      <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
+        <TextArea id="purpose" label="Purpose of the paper" maxLength={2000} value={choices.purpose} onChange={(event) => onChange({ purpose: event.target.value })} />
+        <TextArea
+          id="recommendation"
+          label="Recommendation"
+          hint="Stands before what the figures ask of the board."
+          maxLength={2000}
+          value={choices.recommendation}
+          onChange={(event) => onChange({ recommendation: event.target.value })}
+        />
+        <TextField
+          id="baf-risk"
+          label="Number of the risk in the Board Assurance Framework"
+          width={20}
+          maxLength={500}
+          value={choices.bafRisk}
+          onChange={(event) => onChange({ bafRisk: event.target.value })}
+        />
+        <TextField
+          id="cqc-domain"
+          label="Domain of the Care Quality Commission (CQC)"
+          hint="For example, well-led."
+          width={20}
+          maxLength={500}
+          value={choices.cqcDomain}
+          onChange={(event) => onChange({ cqcDomain: event.target.value })}
+        />
+        <LogoField choices={choices} onChange={onChange} />
+      </Details>
+    </>
+  );
+}
+
+function LogoField({ choices: { logo }, onChange }: OptionsProps) {
+  const [fault, setFault] = useState<string | null>(null);
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    const read = await readLogo(file);
+    setFault(read.ok ? null : read.problem);
+    if (read.ok) onChange({ logo: { ...read.value, alt: logo?.alt ?? '' } });
+  };
+  return (
+    <div className={`nhsuk-form-group${fault === null ? '' : ' nhsuk-form-group--error'}`}>
+      <label className="nhsuk-label" htmlFor="logo">
+        Logo
+      </label>
+      <div className="nhsuk-hint" id="logo-hint">
+        A PNG or JPEG file of up to 150 kB. It stays on this device and in the files that you make.
+      </div>
+      {fault !== null && (
+        <span className="nhsuk-error-message" id="logo-error">
+          <span className="nhsuk-u-visually-hidden">Error: </span>
+          {fault}
+        </span>
+      )}
+      <input
+        id="logo"
+        type="file"
+        accept="image/png,image/jpeg"
+        aria-describedby={fault === null ? 'logo-hint' : 'logo-hint logo-error'}
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      {logo && (
+        <>
+          <TextField
+            id="logo-alt"
+            label="What the logo shows, for people who cannot see it"
+            maxLength={200}
+            value={logo.alt}
+            onChange={(event) => onChange({ logo: { ...logo, alt: event.target.value } })}
+          />
+          <Button look="secondary" small onClick={() => onChange({ logo: null })}>
+            Remove the logo
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

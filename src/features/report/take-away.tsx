@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { AUDIENCES } from '#src/domain/report/index.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
+
+type Standing = { readonly kind: 'making' | 'taken' | 'failed'; readonly file: ReportFileKind };
+
+/** The ways to take the report away, one button each. */
+export function TakeAway({ source }: { readonly source: ReportSource }) {
+  const [standing, setStanding] = useState<Standing | null>(null);
+  const { cover } = source.report;
+  const isPublic = source.choices.audience === 'public';
+  const take = async (file: ReportFileKind) => {
+    setStanding({ kind: 'making', file });
+    try {
+      const content = await file.make(source);
+      download(`${fileNameOf(cover.organisation.name, NAMES[source.choices.audience], cover.assessmentDate)}.${file.ending}`, file.type, content);
+      setStanding({ kind: 'taken', file });
+    } catch (error) {
+      setStanding({ kind: 'failed', file });
+      // A broken invariant: told on the screen, and left for whoever looks into it.
+      reportError(error);
+    }
+  };
+  return (
+    <>
+      <div className="app-buttons">
+        {REPORT_FILES.filter(({ isInner }) => !(isPublic && isInner)).map((file, index) => (
+          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} disabled={standing?.kind === 'making'} onClick={() => void take(file)}>
+            {file.label}
+          </Button>
+        ))}
+        <Button look="secondary" onClick={() => window.print()}>
+          Print
+        </Button>
+      </div>
+      <div role="status">{standing && <p>{standingWords(standing)}</p>}</div>
+      {isPublic && <p className="app-quiet">{AUDIENCES.public.title}: the table of answers and the data are left out, since they hold every answer.</p>}
+    </>
+  );
+}
+
+/** In the name of the file. */
+const NAMES = { board: 'board report', audit: 'audit report', public: 'public report' } as const;
+
+function standingWords({ kind, file }: Standing): string {
+  if (kind === 'making') return `Making the ${file.ending.toUpperCase()} file…`;
+  return kind === 'taken' ? file.taken : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell whoever gave you this app.`;
+}

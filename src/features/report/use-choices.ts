@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { saveReportChoices, saveWordings } from '#src/platform/storage/index.ts';
+
+/** What is chosen for the report: shown at once, and remembered for next time. */
+export function useChoices(stored: ReportChoices) {
+  const [choices, setChoices] = useState(stored);
+  const change = (part: Partial<ReportChoices>) => {
+    const next = { ...choices, ...part };
+    setChoices(next);
+    void saveReportChoices(next, now());
+  };
+  return [choices, change] as const;
+}
+
+/** Sentences in the organisation's own words, by key; null takes one back. */
+export function useOwnWords(assessmentId: string, stored: Wordings) {
+  const [wordings, setWordings] = useState(stored);
+  const change = (key: string, wording: Wordings[string] | null) => {
+    const { [key]: _replaced, ...others } = wordings;
+    const next = wording ? { ...others, [key]: wording } : others;
+    setWordings(next);
+    void saveWordings(assessmentId, next, now());
+  };
+  return [wordings, change] as const;
+}

@@ -1,0 +1,31 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type * as z from 'zod/mini';
+import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import { database } from './database.ts';
+import { attempt } from './storage-problem.ts';
+import type { Live } from './use-stored.ts';
+import { write } from './write.ts';
+
+// Apart from the other settings, so that the screens for answering do not fetch the report's code.
+
+/** Keys of rows in the table of settings; they guard stored data. */
+const CHOICES = 'reportChoices';
+const wordingsKey = (assessmentId: string): string => `reportWordings:${assessmentId}`;
+
+/** What was chosen for reports last time on this device; like other preferences, a strange value falls back. */
+export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => attempt(() => load(CHOICES, reportChoicesSchema, DEFAULT_CHOICES)), []);
+
+/** Sentences of one assessment's report in the organisation's own words. */
+export const useWordings = (assessmentId: string): Live<Wordings> =>
+  useLiveQuery(() => attempt(() => load(wordingsKey(assessmentId), wordingsSchema, {})), [assessmentId]);
+
+export const saveReportChoices = (choices: ReportChoices, at: string) => write(at, ['settings'], () => database.settings.put({ key: CHOICES, value: choices }));
+
+export const saveWordings = (assessmentId: string, wordings: Wordings, at: string) =>
+  write(at, ['settings'], () => database.settings.put({ key: wordingsKey(assessmentId), value: wordings }));
+
+async function load<T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
+  const row = await database.settings.get(key);
+  const parsed = schema.safeParse(typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined);
+  return parsed.success ? parsed.data : fallback;
+}
