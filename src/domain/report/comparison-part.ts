@@ -172,15 +172,15 @@ function peerRow(
 
 /** Published figures in the order given. */
 export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]): readonly PublishedRow[] =>
-  figures.map(({ figure, own }) => ({
-    id: figure.id,
-    question: figure.question,
-    percentText: `${figure.percent}%`,
-    population: figure.population,
-    sampleText: figure.sampleSize === null ? 'sample size not stated' : `${formatNumber(figure.sampleSize)} asked`,
-    period: figure.period,
-    source: `${figure.publication} (published ${publishedWhen(figure.published)}; ${HOW_READ_WORDS[figure.howRead]})`,
-    comparabilityText: COMPARABILITY_WORDS[figure.comparability],
+  figures.map(({ figure: given, own }) => ({
+    id: given.id,
+    question: given.question,
+    percentText: `${given.percent}%`,
+    population: given.population,
+    sampleText: given.sampleSize === null ? 'sample size not stated' : `${formatNumber(given.sampleSize)} asked`,
+    period: given.period,
+    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ_WORDS[given.howRead]})`,
+    comparabilityText: COMPARABILITY_WORDS[given.comparability],
     ownText: ownWords(own),
   }));
 

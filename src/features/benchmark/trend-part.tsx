@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildTrend, trendProblemWords } from '#src/domain/report/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
