@@ -296,9 +296,20 @@ describe('assure report', () => {
     expect(read('report.csv')).toContain('policy');
   });
 
+  it('writes data from which the same score comes again, with no other file at hand', async () => {
+    expect(await report('--format', 'json', '--out', 'report.json')).toMatchObject({ code: 0 });
+    const again = await runHere(scoreCommand, 'report.json');
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(again.out)).toEqual(JSON.parse((await runHere(scoreCommand, 'reported.json', '--questionnaire', edition)).out));
+    const figures = JSON.parse(read('report.json')).figures;
+    expect(JSON.parse(again.out).overall).toMatchObject({ lowPercent: figures.overall.lowPercent, provablePercent: figures.overall.provablePercent });
+  });
+
   it.each([
     [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, csv, json'],
     [['--format', 'html'], 2, '--out is missing'],
+    [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
+    [['--format', 'csv', '--out', 'x', '--audience', 'public'], 2, 'not for publication'],
     [['--format', 'html', '--out', 'x', '--pack', 'reported.json'], 1, 'a file of the format "assure-assessment"'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'care-home'], 2, 'care-home is withheld'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'hospice'], 2, '--cohort: one of all'],

@@ -4,6 +4,7 @@ import { contributionFormat, contributionMisfits, packFormat, packMisfits } from
 import type { Fault } from '#src/domain/common/faults.ts';
 import { MAX_FAULTS_LISTED, parseOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { reportFormat } from '#src/domain/report/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { FindEdition } from './edition.ts';
 
@@ -27,6 +28,7 @@ export const KNOWN_FORMATS: readonly KnownFormat[] = [
   known(backupFormat),
   known(contributionFormat, { refOf: ({ questionnaire }) => questionnaire, misfits: contributionMisfits }),
   known(packFormat, { refOf: ({ questionnaire }) => questionnaire, misfits: packMisfits }),
+  known(reportFormat),
 ];
 
 export async function checkOutline(outline: FileOutline, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> {

@@ -2,6 +2,7 @@ import { assessmentFormat, misfits, type AssessmentFile } from '#src/domain/asse
 import { MAX_FAULTS_LISTED, parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { reportFormat } from '#src/domain/report/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
 import { hashFault } from './known-formats.ts';
@@ -32,9 +33,16 @@ export const scoreCommand: Command = {
 
 export type ReadAssessment = { readonly assessment: AssessmentFile; readonly questionnaire: Questionnaire };
 
-/** An assessment with its edition, both checked; tells what is wrong and gives the exit code otherwise. */
+/**
+ * An assessment with its edition, both checked; tells what is wrong and gives the exit code otherwise.
+ * A report as data (JSON) holds both, so its figures can be worked out again from it alone.
+ */
 export async function readAssessment(file: string, given: Edition | null, shell: Shell): Promise<Result<ReadAssessment, ExitCode>> {
   const outline = await readOutlineOf(shell.pathOf(file));
+  if (outline.ok && outline.value.format === reportFormat.format) {
+    const report = parseOutline(outline.value, reportFormat);
+    return report.ok ? ok({ assessment: report.value.assessment, questionnaire: report.value.questionnaire }) : fail(refuse(file, report.problem, shell));
+  }
   const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
   if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
   const wanted = parsed.value.questionnaire;

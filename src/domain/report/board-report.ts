@@ -137,7 +137,8 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const worstGaps = buildWorstGaps(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
-  const answersHash = contentHash(answers);
+  // By question, as in a file: the order in which rows are stored says nothing.
+  const answersHash = contentHash(answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)));
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {

@@ -4,7 +4,7 @@ import { assertNever, must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { percentText } from './figures.ts';
 import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
-import { listInWords } from './words.ts';
+import { asSentence, listInWords } from './words.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';
@@ -37,6 +37,8 @@ export type PeerRow = {
   readonly quartilesText: string;
   /** All but the lowest and highest tenth. */
   readonly decilesText: string;
+  /** In words, without a mark; null where it cannot be given. */
+  readonly rank: string | null;
   readonly rankText: string;
 };
 
@@ -105,30 +107,38 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
       ...(isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
     ],
     rows,
-    sentences: [overallSentence(rows[0], cohort, pack), ...sectionSentences(rows.slice(1))],
+    sentences: [overallSentence(must(rows[0], 'the first row is the whole'), cohort, pack), ...sectionSentences(rows.slice(1), pack)],
   };
 }
 
-function overallSentence(overall: PeerRow | undefined, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
-  const { ownText, medianText, rankText } = must(overall, 'the first row is the whole');
-  const among = `${pack.isIllustrative ? `${ILLUSTRATIVE}, not real peers: among` : 'Among'} ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`;
-  return openSentence('standing.overall', `${among} the middle score is ${medianText}; this organisation's is ${ownText}: ${rankText}.`, [
+/** Stands before every sentence about made-up peers. */
+const notReal = ({ isIllustrative }: PackFacts): string => (isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : '');
+
+function overallSentence({ ownText, ownPercent, spread, rank }: PeerRow, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
+  const among = `${notReal(pack)}among ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`;
+  const figures = [
     figure('Peers', cohort.title),
     figure('Peers, how many', formatNumber(cohort.size)),
     figure('Period', pack.period),
-    figure("Peers' median, overall", medianText),
     figure('Claimed, overall', ownText),
-    figure('Rank among the peers', rankText),
-  ]);
+  ];
+  if (!spread || ownPercent === null) return openSentence('standing.overall', asSentence(`${capitalised(among)} no overall figure can be compared`), figures);
+  return openSentence(
+    'standing.overall',
+    asSentence(`${capitalised(among)} the middle score is ${spread.median}%; this organisation's is ${ownText}${rank === null ? '' : `: ${rank}`}`),
+    [...figures, figure("Peers' median, overall", `${spread.median}%`), ...(rank === null ? [] : [figure('Rank among the peers', rank)])],
+  );
 }
 
 /** How many sections a sentence names. */
 const SECTIONS_NAMED = 3;
 
 /** The sections furthest from the peers' middle, below and above. */
-function sectionSentences(rows: readonly PeerRow[]): readonly Sentence[] {
+function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly Sentence[] {
   const apart = rows
-    .flatMap((row) => (row.ownPercent === null || !row.spread ? [] : [{ row, difference: row.ownPercent - row.spread.median }]))
+    .flatMap(({ title, ownText, ownPercent, spread }) =>
+      ownPercent === null || !spread ? [] : [{ title, ownText, median: `${spread.median}%`, difference: ownPercent - spread.median }],
+    )
     .toSorted((a, b) => a.difference - b.difference);
   const said = (id: string, words: string, some: typeof apart): Sentence[] =>
     some.length === 0
@@ -136,15 +146,17 @@ function sectionSentences(rows: readonly PeerRow[]): readonly Sentence[] {
       : [
           innerSentence(
             id,
-            `${words} the peers' middle: ${listInWords(some.map(({ row }) => `${row.title} (${row.ownText}, peers ${row.medianText})`))}.`,
-            some.flatMap(({ row }) => [figure(`${row.title}, own`, row.ownText), figure(`${row.title}, peers' median`, row.medianText)]),
+            capitalised(`${notReal(pack)}furthest ${words} the peers' middle: ${listInWords(some.map(({ title, ownText, median }) => `${title} (${ownText}, peers ${median})`))}.`),
+            some.flatMap(({ title, ownText, median }) => [figure(`${title}, own`, ownText), figure(`${title}, peers' median`, median)]),
           ),
         ];
   return [
-    ...said('standing.below', 'Furthest below', apart.filter(({ difference }) => difference < 0).slice(0, SECTIONS_NAMED)),
-    ...said('standing.above', 'Furthest above', apart.toReversed().filter(({ difference }) => difference > 0).slice(0, SECTIONS_NAMED)),
+    ...said('standing.below', 'below', apart.filter(({ difference }) => difference < 0).slice(0, SECTIONS_NAMED)),
+    ...said('standing.above', 'above', apart.toReversed().filter(({ difference }) => difference > 0).slice(0, SECTIONS_NAMED)),
   ];
 }
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function peerRow(
   id: string,
@@ -166,6 +178,7 @@ function peerRow(
     medianText: spread ? `${spread.median}%${mark}` : NOT_GIVEN,
     quartilesText: rangeOf(spread?.quartiles?.lower, spread?.quartiles?.upper),
     decilesText: rangeOf(spread?.deciles?.p10, spread?.deciles?.p90),
+    rank: rank?.words ?? null,
     rankText: rank ? `${rank.words}${mark}` : ownPercent === null ? 'no score to compare' : 'no peer figure is given',
   };
 }

@@ -70,8 +70,13 @@ const change = ({ kind, points }: TrendPart, label: string, meaning: string): Tr
   meaning,
 });
 
-const testLabel = ({ exact }: TrendPart): string => (exact.compare(0) === 0 ? 'Same test' : exact.compare(0) < 0 ? 'Harder test' : 'Easier test');
-const testWords = ({ exact }: TrendPart): string => (exact.compare(0) === 0 ? 'the test, which stayed the same' : exact.compare(0) < 0 ? 'a harder test' : 'an easier test');
+const testLabel = ({ exact, points }: TrendPart): string => {
+  if (exact.compare(0) === 0) return 'Same test';
+  if (points === 0) return 'Nearly the same test';
+  return points < 0 ? 'Harder test' : 'Easier test';
+};
+
+const testWords = ({ points }: TrendPart): string => (points === 0 ? 'the test, which hardly moved' : points < 0 ? 'a harder test' : 'an easier test');
 
 const signedPoints = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');
 

@@ -92,7 +92,7 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
       kind: 'table',
       table: {
         caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers`,
-        columns: [{ heading: 'Own', isNumber: true }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
+        columns: [{ heading: 'Own' }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
         rows: overall.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
       },
     },

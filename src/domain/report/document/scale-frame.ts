@@ -9,6 +9,8 @@ const LEGEND = 22;
 /** Between a legend's mark and its words, and between entries. */
 const KEY_GAP = 6;
 const KEY_SPACE = 18;
+/** Rows that leave room for a watermark. */
+const WATERMARK_ROWS = 3;
 /** The scale from 0 to 100 per cent, in units of the drawing. */
 export const SCALE = { left: 200, width: 335 } as const;
 /** Characters that a label's line holds, and how many lines there are room for. */
@@ -52,7 +54,7 @@ type ScaleDrawing<T> = {
   readonly row: (row: T, middle: number) => readonly Shape[];
   /** A row's figures in words. */
   readonly spoken: (row: T) => string;
-  /** Printed large behind everything. */
+  /** Printed large behind everything where there is room; the title must say the same. */
   readonly watermark: string | null;
 };
 
@@ -75,7 +77,7 @@ function scaleDrawing<T>({ id, title, rows, keys, label, row, spoken, watermark 
     width: WIDTH,
     height: bottom + AXIS,
     shapes: [
-      ...(watermark === null ? [] : [text(xOf(50), (top + bottom) / 2 + TEXTS.watermark.size / 3, watermark, 'middle', 'watermark')]),
+      ...(watermark === null || rows.length < WATERMARK_ROWS ? [] : [text(xOf(50), (top + bottom) / 2 + TEXTS.watermark.size / 3, watermark, 'middle', 'watermark')]),
       ...legend.shapes,
       ...[0, 25, 50, 75, 100].flatMap((mark): readonly Shape[] => [
         { kind: 'line', from: [xOf(mark), top], to: [xOf(mark), bottom], look: 'grid' },

@@ -45,6 +45,7 @@ export const REPORT_CSS = `
 .report th, .report td { padding: 0.4em 0.8em 0.4em 0; border-bottom: 1px solid #aeb7bd; text-align: left; vertical-align: top; font-weight: normal; }
 .report thead th { border-bottom: 2px solid #4c6272; font-weight: bold; vertical-align: bottom; }
 .report .number { text-align: right; white-space: nowrap; }
+.report .number + :not(.number) { padding-left: 0.8em; }
 @media print, (min-width: 45.001rem) {
   .report th.fifth { width: 19%; }
   .report th.quarter { width: 24%; }

@@ -147,7 +147,8 @@ it('marks made-up peers at the drawing as well', () => {
   const plain = reportOf(mixedAnswers);
   const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } };
   const pack = { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Illustrative: made up', isIllustrative: true, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } };
-  const rows = [{ id: 'overall', title: 'Overall', isOverall: true, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rankText: 'r' }];
+  const overall = { id: 'overall', title: 'Overall', isOverall: true, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rank: 'r', rankText: 'r' };
+  const rows = [overall, { ...overall, id: 'a', isOverall: false }, { ...overall, id: 'b', isOverall: false }];
   const document = htmlOf({ ...plain, comparison: { pack, notes: [], rows, sentences: [] } });
   expect(document).toContain('font-weight="bold">Illustrative</text>');
   expect(document).toContain('<caption>Illustrative: Own score beside the peers</caption>');

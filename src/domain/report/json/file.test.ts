@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../common/file.ts';
+import { must } from '../../common/result.ts';
+import { fullAnswers, mixedAnswers, reportOf, signed } from '../report.fixture.ts';
+import { reportFormat } from './file.ts';
+import type { ReportFile } from './schema.ts';
+import { buildReportFile, formatJson } from './v1.ts';
+
+const faultsOf = (file: ReportFile) => {
+  const parsed = parseFile(JSON.stringify(file), reportFormat);
+  if (parsed.ok) return [];
+  return parsed.problem.kind === 'faults' ? parsed.problem.faults.map(({ path }) => path) : [parsed.problem.kind];
+};
+
+describe.each([
+  ['signed off', reportOf(mixedAnswers, { assessment: signed(mixedAnswers) })],
+  ['a draft', reportOf(mixedAnswers.slice(2))],
+  ['no gaps', reportOf(fullAnswers)],
+])('%s', (_case, report) => {
+  it('is read back, and its figures come out again', () => {
+    const parsed = parseFile(formatJson(report, 'audit', {}), reportFormat);
+    expect(parsed.ok ? [] : parsed.problem).toEqual([]);
+  });
+
+  it.each([
+    ['a figure of the whole', (file: ReportFile) => ({ ...file, figures: { ...file.figures, overall: { ...file.figures.overall, lowPercent: 99 } } }), 'figures.overall'],
+    ['a figure of a section', (file: ReportFile) => ({ ...file, figures: { ...file.figures, sections: file.figures.sections.map((one, index) => (index === 0 ? { ...one, earned: one.earned + 1 } : one)) } }), 'figures.sections'],
+    ['points of a question', (file: ReportFile) => ({ ...file, figures: { ...file.figures, questions: file.figures.questions.map((one) => ({ ...one, isEssentialGap: true })) } }), 'figures.questions'],
+    ['the hash of the answers', (file: ReportFile) => ({ ...file, snapshot: { ...file.snapshot, answersHash: 'f'.repeat(64) } }), 'snapshot.answersHash'],
+    ['the edition', (file: ReportFile) => ({ ...file, questionnaire: { ...file.questionnaire, title: 'Another title' } }), 'assessment.questionnaire.hash'],
+  ])('is refused when somebody changed %s', (_what, change, path) => {
+    expect(faultsOf(change(buildReportFile(report, 'audit', {})))).toContain(path);
+  });
+});
+
+it('is refused when somebody changed the answers', () => {
+  const file = buildReportFile(reportOf(mixedAnswers), 'audit', {});
+  const answers = file.assessment.answers.map((one) => (one.questionId === 'people-trained' ? must(fullAnswers.find(({ questionId }) => questionId === 'people-trained'), 'answered') : one));
+  expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(['snapshot.answersHash', 'figures.overall', 'figures.sections', 'figures.questions']);
+});
