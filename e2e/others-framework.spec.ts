@@ -33,5 +33,6 @@ test("a framework of others, 200 questions, is brought in, answered, scored and 
   await expect(page.getByRole('table', { name: 'Score of each section', exact: true }).getByRole('row')).toHaveCount(26);
   await page.goto(`./#/assessments/${whole.id}/report`);
   await expect(page.getByRole('heading', { level: 1, name: 'Board report' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Audit committee' }).check();
   await expect(page.getByRole('article').getByText(QUESTIONS[3]?.text ?? '').first()).toBeVisible();
 });

@@ -1,0 +1,78 @@
+import { downloadedText } from './downloaded-text.ts';
+import { Assessor } from './pages/assess.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { expect, test } from './well-behaved.ts';
+
+/** One dark point, as a PNG. */
+const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+test('a report for each audience, in the words of the organisation, remembered for next time', async ({ page }) => {
+  test.setTimeout(120_000);
+  const [first, second] = [shippedEdition('assure-core', '2026.1'), shippedEdition('assure-core', '2026.2')];
+  const [before, now] = [riverside(first, 'last-year', 1, '2025-06-30'), riverside(second, 'this-year', 2, '2026-06-30')];
+  const { format: _format, formatVersion: _version, answers, history: _history, ...assessment } = before;
+  await bringIn(page, [signed(assessment, answers, first), now], [first, second]);
+
+  const assessor = new Assessor(page);
+  await page.goto('./#/assessments/this-year');
+  await assessor.goTo('report');
+  const preview = page.getByRole('region', { name: 'Preview of the report' });
+
+  await test.step('the board sees last year beside this one, split in its parts', async () => {
+    await expect(preview.getByRole('img', { name: /^From \d+% on 30 June 2025 to \d+% on 30 June 2026/ })).toBeVisible();
+    await expect(preview.getByRole('row', { name: /^Real change/ })).toBeVisible();
+    await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toHaveCount(0);
+  });
+
+  await test.step('a sentence is put in other words, with its figures beside it', async () => {
+    await page.getByText('Check and change the words').click();
+    const sentence = page.getByRole('listitem').filter({ hasText: 'By its own answers the organisation scores' }).first();
+    await sentence.getByText('What it rests on').click();
+    await expect(sentence.getByText(/^\d+%$/).first()).toBeVisible();
+    await sentence.getByRole('button', { name: /^Change the words/ }).click();
+    await page.getByLabel('Your words').fill('We are in the lower half of what we could reach.');
+    await page.getByRole('button', { name: 'Keep these words' }).click();
+    await expect(preview.getByText('We are in the lower half of what we could reach. †')).toBeVisible();
+  });
+
+  await test.step('purpose, risk number and logo go with it', async () => {
+    await page.getByText('Purpose, recommendation, risk number').click();
+    await page.getByLabel('Purpose of the paper').fill('To decide on three steps.');
+    await page.getByLabel('Number of the risk in the Board Assurance Framework').fill('BAF 7.2');
+    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+    await expect(page.getByText('The logo is neither a PNG nor a JPEG picture.')).toBeVisible();
+    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: POINT });
+    await page.getByLabel('What the logo shows').fill('A river');
+    await expect(preview.getByRole('img', { name: 'A river' })).toBeVisible();
+    await expect(preview).toContainText('BAF 7.2');
+  });
+
+  await test.step('all of it is there next time', async () => {
+    await page.reload();
+    await expect(preview.getByText('We are in the lower half of what we could reach. †')).toBeVisible();
+    await expect(preview).toContainText('To decide on three steps.');
+  });
+
+  await test.step('what is published holds none of it', async () => {
+    await page.getByRole('radio', { name: 'For publication' }).check();
+    await expect(preview).not.toContainText('BAF 7.2');
+    await expect(preview).not.toContainText('lower half');
+    await expect(page.getByRole('button', { name: /CSV|JSON/ })).toHaveCount(0);
+    const html = await downloadedText(page, /web page/);
+    expect(html).toContain('For publication');
+    for (const { note, owner, evidence } of now.answers) {
+      for (const secret of [note, owner, ...evidence.map(({ title }) => title)]) if (secret !== '') expect(html).not.toContain(secret);
+    }
+  });
+
+  await test.step('the audit committee gets every answer, less the parts left out', async () => {
+    await page.getByRole('radio', { name: 'Audit committee' }).check();
+    await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
+    await page.getByText('Choose the parts').click();
+    await page.getByLabel('By framework').uncheck();
+    await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
+    const { assessment: inside, figures } = JSON.parse(await downloadedText(page, /data \(JSON\)/));
+    expect(inside.answers).toHaveLength(now.answers.length);
+    await expect(preview.getByText(`${figures.overall.lowPercent}%`).first()).toBeVisible();
+  });
+});
