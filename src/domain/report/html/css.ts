@@ -40,7 +40,7 @@ export const REPORT_CSS = `
 .report .key-figures .value { font-size: 1.35rem; font-weight: bold; line-height: 1.2; }
 .report .key-figures .note { color: #3d4f5c; font-size: 0.8rem; line-height: 1.3; }
 .report table { width: 100%; margin: 0.6rem 0 1.4rem; border-collapse: collapse; font-size: 0.9rem; line-height: 1.4; }
-.report caption { padding-bottom: 0.4em; font-weight: bold; text-align: left; break-after: avoid; }
+.report caption { padding-bottom: 0.4em; font-size: 1em; line-height: 1.3; font-weight: bold; text-align: left; break-after: avoid; }
 .report thead { display: table-header-group; }
 .report th, .report td { padding: 0.4em 0.8em 0.4em 0; border-bottom: 1px solid #aeb7bd; text-align: left; vertical-align: top; font-weight: normal; }
 .report thead th { border-bottom: 2px solid #4c6272; font-weight: bold; vertical-align: bottom; }
@@ -71,6 +71,8 @@ export const REPORT_CSS = `
   .report thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .report tbody tr { padding: 0.5rem 0; border-bottom: 2px solid #4c6272; }
   .report tbody th, .report tbody td { padding: 0.15rem 0; border: 0; text-align: left; white-space: normal; }
+  .report tbody .number { text-align: left; }
+  .report .number + :not(.number) { padding-left: 0; }
   .report tbody td:empty { display: none; }
   .report tbody td[data-label]::before { content: attr(data-label) ": "; font-weight: bold; }
 }
