@@ -1,8 +1,9 @@
-import type { ComparedFigure, ComparedPublishedFigure, Comparison, Spread } from '../benchmark/index.ts';
+import { bridgeWords, inTenPeers, rankPeerWeaknesses, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { percentText } from './figures.ts';
+import { refOf, type QuestionRef } from './question-ref.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';
@@ -51,11 +52,23 @@ export type PublishedRow = {
   readonly ownText: string;
 };
 
+/** An answer that some peers do better on. */
+export type PeerWeaknessRow = QuestionRef & {
+  readonly pointsText: string;
+  /** "7 in 10 peers (68%)" are above. */
+  readonly aboveText: string;
+};
+
 export type ComparisonPart = {
   readonly pack: PackFacts;
   readonly notes: readonly string[];
+  /** Overall, then sections; none beside a pack of another edition. */
   readonly rows: readonly PeerRow[];
+  /** The answers that the most peers do better on, at most `MAX_PEER_WEAKNESSES`. */
+  readonly weaknesses: readonly PeerWeaknessRow[];
 };
+
+const MAX_PEER_WEAKNESSES = 10;
 
 const NOT_GIVEN = 'not given';
 
@@ -83,7 +96,7 @@ const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
 /** The peers' spread beside the own figures; null when there is no group of peers to compare with. */
 export function buildComparison(comparison: Comparison | null, questionnaire: Questionnaire): ComparisonPart | null {
   if (!comparison?.cohort) return null;
-  const { cohort, isLowBound } = comparison;
+  const { cohort, bridge, isLowBound } = comparison;
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
@@ -92,14 +105,23 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
     notes: [
       `Peers: ${cohort.title}, ${formatNumber(cohort.size)} organisations, ${pack.period}. Published by ${pack.publisher}.`,
       `${pack.basisText}.`,
-      ...(isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
+      ...(bridge ? bridgeWords(bridge) : isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
     ],
-    rows: [
-      peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
-      ...comparison.sections.map((section) =>
-        peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
-      ),
-    ],
+    rows: bridge
+      ? []
+      : [
+          peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
+          ...comparison.sections.map((section) =>
+            peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
+          ),
+        ],
+    weaknesses: rankPeerWeaknesses(comparison, questionnaire)
+      .slice(0, MAX_PEER_WEAKNESSES)
+      .map((weakness) => ({
+        ...refOf(weakness),
+        pointsText: `${weakness.compared.earned} of ${weakness.compared.available}`,
+        aboveText: `${inTenPeers(weakness.abovePercent)} (${weakness.abovePercent}%)${mark}`,
+      })),
   };
 }
 

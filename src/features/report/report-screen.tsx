@@ -1,11 +1,12 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, type SignOff } from '#src/domain/assessment/index.ts';
-import { compare, nearestCohort, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { buildBoardReport, DEFAULT_MARKING, formatBoardReport, type BoardReport, type ReportFormat } from '#src/domain/report/index.ts';
-import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { download, fileNameOf, useEditions, usePacksFor } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
@@ -18,21 +19,29 @@ import { ReportPreview } from './report-preview.tsx';
 export default function ReportScreen({ stored }: { readonly stored: StoredAssessment }) {
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
-  if (!packs || !all) return <LoadingPage />;
+  const here = useEditions();
+  if (!packs || !all || !here) return <LoadingPage />;
   if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
   if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
-  return <ReportDesk stored={stored} packs={packs.value} earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment))} />;
+  if (!here.ok) return <ProblemPage>{storageWords(here.problem)}</ProblemPage>;
+  return <ReportDesk stored={stored} packs={packs.value} editions={here.value.map(({ questionnaire }) => questionnaire)} earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment))} />;
 }
 
-type ReportDeskProps = { readonly stored: StoredAssessment; readonly packs: readonly BenchmarkPack[]; readonly earlier: readonly SignOff[] };
+type ReportDeskProps = {
+  readonly stored: StoredAssessment;
+  readonly packs: readonly BenchmarkPack[];
+  readonly editions: readonly Questionnaire[];
+  readonly earlier: readonly SignOff[];
+};
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
+function ReportDesk({ stored, packs, editions, earlier }: ReportDeskProps) {
   const { assessment } = stored;
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
-  // A simulated pack is never put before a board unless somebody asks for it.
-  const [packId, setPackId] = useState(peerPacks.find(({ basis }) => basis === 'contributions')?.id ?? NONE);
+  const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
+  // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
+  const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
   const [previousAt, setPreviousAt] = useState(earlier[0]?.signedAt ?? NONE);
   const [marking, setMarking] = useState(DEFAULT_MARKING);
@@ -41,9 +50,11 @@ function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
   const pack = peerPacks.find(({ id }) => id === packId) ?? null;
   const cohort = pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
   const previous = earlier.find(({ signedAt }) => signedAt === previousAt) ?? null;
+  const score = useMemo(() => scoreOf(stored), [stored]);
+  const peers = useMemo(() => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null), [score, stored, pack, cohort, editions]);
   const report = useMemo(
-    () => makeReport({ stored, packs, pack, cohort, previous, marking: shownMarking, generatedAt }),
-    [stored, packs, pack, cohort, previous, shownMarking, generatedAt],
+    () => makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, marking: shownMarking, generatedAt }),
+    [stored, score, packs, peers, previous, shownMarking, generatedAt],
   );
   return (
     <>
@@ -67,7 +78,7 @@ function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
             id="report-pack"
             label="Peers"
             value={pack?.id ?? NONE}
-            options={[{ value: NONE, text: 'Leave out' }, ...peerPacks.map(({ id, title }) => ({ value: id, text: title }))]}
+            options={[{ value: NONE, text: 'Leave out' }, ...peerPacks.map((one) => ({ value: one.id, text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})` }))]}
             onChange={(event) => {
               setPackId(event.target.value);
               setCohortId(null);
@@ -82,6 +93,7 @@ function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
               onChange={(event) => setCohortId(event.target.value)}
             />
           )}
+          {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
           <TakeAway report={report} stored={stored} />
         </Page>
       </div>
@@ -92,27 +104,27 @@ function ReportDesk({ stored, packs, earlier }: ReportDeskProps) {
 
 type MakeReport = {
   readonly stored: StoredAssessment;
+  readonly score: Score;
   readonly packs: readonly BenchmarkPack[];
-  readonly pack: BenchmarkPack | null;
-  readonly cohort: string | null;
+  readonly comparison: Comparison | null;
   readonly previous: SignOff | null;
   readonly marking: string;
   readonly generatedAt: string;
 };
 
-function makeReport({ stored: { assessment, questionnaire, answers }, packs, pack, cohort, previous, marking, generatedAt }: MakeReport): BoardReport {
-  const { organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
-  const peers = pack && cohort ? compare(score, questionnaire, pack, cohort) : null;
+const scoreOf = ({ assessment: { organisation, assessmentDate }, questionnaire, answers }: StoredAssessment): Score =>
+  scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+
+function makeReport({ stored: { assessment, questionnaire, answers }, score, packs, comparison, previous, marking, generatedAt }: MakeReport): BoardReport {
   const published = packs
     .filter(({ basis }) => basis === 'published-survey')
-    .map((survey) => compare(score, questionnaire, survey, null))
+    .map((survey) => compare(score, questionnaire, survey, null, []))
     .flatMap((compared) => (compared.ok ? compared.value.figures : []));
   return buildBoardReport({
     assessment,
     answers,
     questionnaire,
-    comparison: peers?.ok ? peers.value : null,
+    comparison,
     publishedFigures: published,
     previous,
     generatedAt,

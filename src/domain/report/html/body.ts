@@ -46,7 +46,7 @@ function partsOf(report: BoardReport, options: Options): readonly Part[] {
     ...(attention.contradictions.length > 0
       ? [{ id: 'contradictions', title: 'Answers that are hard to hold together', body: contradictionsPart(report, options) }]
       : []),
-    ...(comparison ? [{ id: 'peers', title: comparison.pack.isIllustrative ? `Beside peers (${ILLUSTRATIVE})` : 'Beside peers', body: peersPart(comparison) }] : []),
+    ...(comparison ? [{ id: 'peers', title: comparison.pack.isIllustrative ? `Beside peers (${ILLUSTRATIVE})` : 'Beside peers', body: peersPart(comparison, options) }] : []),
     ...(published.length > 0 ? [{ id: 'published', title: 'Beside published figures', body: publishedPart(report) }] : []),
     ...(frameworks.length > 0 ? [{ id: 'frameworks', title: 'By framework', body: frameworksPart(report, options) }] : []),
     { id: 'answers', title: 'Every answer', body: answersPart(report), startsPage: true },
@@ -217,11 +217,22 @@ ${contradictions.map(
 `,
 )}`;
 
-function peersPart(comparison: NonNullable<BoardReport['comparison']>): Html {
+function peersPart(comparison: NonNullable<BoardReport['comparison']>, options: Options): Html {
   const prefix = comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : '';
   return html`${comparison.notes.map((note) => html`<p>${note}</p>`)}
-${spreadCharts(comparison, 'Own score in the spread of peers')}
-<p class="aside">${comparison.pack.disclosureRule}</p>
+${comparison.rows.length > 0 ? spreadPart(comparison, prefix) : null}
+${comparison.weaknesses.length > 0
+  ? table(
+      `${prefix}Answers that the most peers do better on`,
+      [{ heading: 'Question', width: 'half' }, { heading: 'Own points', isNumber: true }, { heading: 'Peers above' }],
+      comparison.weaknesses.map((row) => ({ cells: [questionCell(row, options), row.pointsText, row.aboveText] })),
+    )
+  : null}
+<p class="aside">${comparison.pack.disclosureRule}</p>`;
+}
+
+const spreadPart = (comparison: NonNullable<BoardReport['comparison']>, prefix: string): Html =>
+  html`${spreadCharts(comparison, 'Own score in the spread of peers')}
 ${table(
   `${prefix}Own score beside the peers`,
   [
@@ -234,7 +245,6 @@ ${table(
   ],
   comparison.rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText] })),
 )}`;
-}
 
 const publishedPart = ({ published }: BoardReport): Html =>
   html`<p class="intro">Figures that others published, about other organisations and other questions. They are context, not a ranking.</p>

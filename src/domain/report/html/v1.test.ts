@@ -141,7 +141,7 @@ it('marks made-up peers at the drawing as well', () => {
   const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } };
   const pack = { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Illustrative: made up', isIllustrative: true, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } };
   const rows = [{ id: 'overall', title: 'Overall', isOverall: true, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rankText: 'r' }];
-  const document = formatHtml({ ...plain, comparison: { pack, notes: [], rows } });
+  const document = formatHtml({ ...plain, comparison: { pack, notes: [], rows, weaknesses: [] } });
   expect(document).toContain('class="watermark">Illustrative</text>');
   expect(document).toContain('<caption>Illustrative: Own score beside the peers</caption>');
   expect(document).toContain('Beside peers (Illustrative)</h2>');
