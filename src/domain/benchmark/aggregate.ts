@@ -1,7 +1,8 @@
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort, type Period } from './contribution.ts';
+import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort } from './contribution.ts';
+import type { Period } from './contribution-series.ts';
 import { frameOf, type EditionFrame } from './edition-frame.ts';
 import { leafOf } from './group.ts';
 import { LEFT_OUT, OPEN, rowOf } from './row.ts';
@@ -36,7 +37,7 @@ export type Aggregator = {
 /** The organisations that count, in no order that means anything, numbered from 0. */
 export type Members = {
   readonly count: number;
-  /** The number of the smallest group that each belongs to; see `leafOf`. */
+  /** The leaf of each; see `leafOf`. */
   readonly leaves: Uint16Array;
   /** One organisation's row; see `row.ts`. */
   readonly rowAt: (member: number) => Int16Array;
@@ -102,5 +103,5 @@ function contentsOf({ type, sizeBand }: ContributionCohort, row: Int16Array): st
   const values = [...row];
   const states = values.map((value) => (value === OPEN ? 'o' : value === LEFT_OUT ? 'x' : 'a')).join('');
   const points = values.map((value) => (value === OPEN ? '0' : value === LEFT_OUT ? 'NULL' : value)).join(', ');
-  return `${type} ${sizeBand} ${states} [${points}]`;
+  return `${type} ${sizeBand ?? ''} ${states} [${points}]`;
 }

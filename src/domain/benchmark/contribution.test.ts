@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireRef } from '../assessment/index.ts';
-import { buildContribution, contributionMisfits, formatContribution, parseContribution, periodOf } from './contribution.ts';
+import { buildContribution, contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
+import { periodOf } from './contribution-series.ts';
 import { scoreSmall, smallContribution, smallEdition } from './small-edition.fixture.ts';
 
 const seriesId = 'series-0000000001';
@@ -24,6 +25,14 @@ describe('buildContribution', () => {
   it('fits its own edition and comes back from its text', () => {
     expect(contributionMisfits(contribution, smallEdition)).toEqual([]);
     expect(parseContribution(formatContribution(contribution))).toEqual({ ok: true, value: contribution });
+  });
+
+  it('may leave the size band out, in so many words', () => {
+    const part = buildContribution(score, smallEdition, { type: 'acute-trust', sizeBand: null }, '2026', seriesId);
+    expect(formatContribution(part)).toContain('"cohort":{"type":"acute-trust","sizeBand":null}');
+    expect(parseContribution(formatContribution(part))).toEqual({ ok: true, value: part });
+    const { sizeBand: _sizeBand, ...cohort } = part.cohort;
+    expect(parseContribution(JSON.stringify({ ...part, cohort }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'cohort.sizeBand' }] } });
   });
 
   it('carries no word that anybody typed, whatever is handed in as the cohort', () => {

@@ -9,12 +9,14 @@ import {
   rarityWords,
   withholdSections,
   type BenchmarkPack,
+  type ContributionCohort,
+  type ContributionSeries,
 } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { newSeriesId, now, paths } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useAssessments, type ContributionSeries, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveContributionSeries, storageWords, useAssessments, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
@@ -44,19 +46,21 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
   const { id, organisation, assessmentDate } = assessment;
   const [freshSeriesId] = useState(newSeriesId);
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
+  const [isSizeLeftOut, setIsSizeLeftOut] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
   const latest = latestOf([id, ...others].flatMap((one) => contributions[one] ?? []), period);
   const { seriesId, revision } = latest ? { seriesId: latest.seriesId, revision: latest.revision + 1 } : { seriesId: freshSeriesId, revision: 1 };
-  const contribution = withholdSections(buildContribution(score, questionnaire, organisation, period, seriesId, revision), questionnaire, withheld);
+  const cohort: ContributionCohort = { type: organisation.type, sizeBand: isSizeLeftOut ? null : organisation.sizeBand };
+  const contribution = withholdSections(buildContribution(score, questionnaire, cohort, period, seriesId, revision), questionnaire, withheld);
   const text = `${formatContribution(contribution)}\n`;
-  const rarity = rarityOf(organisation, packs);
+  const rarity = rarityOf(cohort, packs);
 
   const make = async () => {
     // Kept first: a file whose series was forgotten could never be replaced by a later one.
-    const kept = await saveSetting('contributions', { ...contributions, [id]: { period, seriesId, revision } }, now());
+    const kept = await saveContributionSeries(id, { period, seriesId, revision }, now());
     if (!kept.ok) return setOutcome(storageWords(kept.problem));
     // The name of the file says no more than the file: the organisation is not in it.
     download(`${fileNameOf('contribution', questionnaire.id, questionnaire.version, period, String(revision))}.json`, 'application/json', text);
@@ -74,11 +78,11 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
       </p>
       {rarity.kind === 'shared' && !rarity.isIllustrative ? (
         <Inset>
-          <p>{rarityWords(rarity)}</p>
+          <p>{rarityWords(rarity, cohort)}</p>
         </Inset>
       ) : (
-        <Warning title="Your type and size may point to you">
-          <p>{rarityWords(rarity)}</p>
+        <Warning title={`Your type${isSizeLeftOut ? '' : ' and size'} may point to you`}>
+          <p>{rarityWords(rarity, cohort)}</p>
         </Warning>
       )}
       <p>
@@ -91,6 +95,15 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
           contributions are combined; the rest counts.
         </p>
       )}
+      <ChoiceFieldset
+        id="leave-out"
+        label="Size band (optional)"
+        hint="Without it you count among your type and among everyone, and in no group by size."
+      >
+        <Checkboxes>
+          <Checkbox id="size-band" label="Leave out the size band" checked={isSizeLeftOut} onChange={(event) => setIsSizeLeftOut(event.target.checked)} />
+        </Checkboxes>
+      </ChoiceFieldset>
       <ChoiceFieldset
         id="withhold"
         label="Sections to leave out (optional)"
@@ -161,7 +174,10 @@ function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {
           To withdraw: tell whoever has it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
           be taken back; the next one will be without you.
         </li>
-        <li>The series is kept in this browser only, and in no file but the contribution. Keep the file you handed over: it is where to look the series up.</li>
+        <li>
+          The series is kept in this browser and in your backups, and a backup brings it back. Whoever has a backup can tell which contribution is yours, so
+          keep it as close as your answers.
+        </li>
       </ul>
     </>
   );

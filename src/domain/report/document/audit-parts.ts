@@ -116,23 +116,39 @@ export const contradictionBlocks = ({ attention: { contradictions } }: BoardRepo
   ]),
 ];
 
-export const peerBlocks = ({ pack, notes, rows }: NonNullable<BoardReport['comparison']>): readonly Block[] => [
-  ...notes.map((note) => paragraph(note)),
-  ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
-  { kind: 'paragraph', line: aside(pack.disclosureRule) },
-  table(
-    `${pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score beside the peers`,
-    [
-      { heading: 'Section' },
-      { heading: 'Own', isNumber: true },
-      { heading: 'Median' },
-      { heading: 'Middle half' },
-      { heading: 'All but the lowest and highest tenth' },
-      { heading: 'In words' },
-    ],
-    rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
-  ),
-];
+export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardReport['comparison']>): readonly Block[] {
+  const prefix = pack.isIllustrative ? `${ILLUSTRATIVE}: ` : '';
+  return [
+    ...notes.map((note) => paragraph(note)),
+    ...(rows.length === 0
+      ? []
+      : [
+          ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
+          table(
+            `${prefix}Own score beside the peers`,
+            [
+              { heading: 'Section' },
+              { heading: 'Own', isNumber: true },
+              { heading: 'Median' },
+              { heading: 'Middle half' },
+              { heading: 'All but the lowest and highest tenth' },
+              { heading: 'In words' },
+            ],
+            rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
+          ),
+        ]),
+    ...(weaknesses.length === 0
+      ? []
+      : [
+          table(
+            `${prefix}Answers that the most peers do better on`,
+            [{ heading: 'Question', width: 'half' }, { heading: 'Own points', isNumber: true }, { heading: 'Peers above' }],
+            weaknesses.map((row) => ({ cells: [questionCell(row), cell(row.pointsText), cell(row.aboveText)] })),
+          ),
+        ]),
+    { kind: 'paragraph', line: aside(pack.disclosureRule) },
+  ];
+}
 
 export const publishedBlocks = ({ published }: BoardReport): readonly Block[] => [
   paragraph('Figures that others published, about other organisations and other questions. They are context, not a ranking.'),

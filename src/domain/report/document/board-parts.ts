@@ -85,6 +85,8 @@ export const ESSENTIAL_TAG = { kind: 'tag', text: 'Essential gap' } as const;
 export function standingBlocks({ comparison }: BoardReport, words: Words): readonly Block[] {
   if (!comparison) return [paragraph('No group of peers is compared here.')];
   const overall = comparison.rows.filter(({ isOverall }) => isOverall);
+  const disclosure: Block = { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) };
+  if (overall.length === 0) return [...list(comparison.sentences, words), disclosure];
   return [
     ...list(comparison.sentences, words),
     ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({ kind: 'figure', drawing })),
@@ -96,7 +98,7 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
         rows: overall.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
       },
     },
-    { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) },
+    disclosure,
   ];
 }
 
