@@ -93,6 +93,30 @@ test('beside peers: the spread, and question by question in tenths, marked as ma
   await expect(page.getByRole('table', { name: 'Your score among All organisations (illustrative)' })).toBeVisible();
 });
 
+test('beside peers of another edition: common questions alone, and the report says the same', async ({ page }) => {
+  const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
+  await bringIn(page, [last], [firstEdition]);
+  await goTo(page, last.id, 'compare', 'Compare');
+  const which = page.getByText(/^The pack is of edition 2026\.2; this assessment answers edition 2026\.1\. \d+ of the \d+ questions/);
+  await expect(which).toBeVisible();
+  await expect(page.getByText(/^No figure is given for sections and overall\./)).toBeVisible();
+  await expect(page.getByRole('table', { name: /^Your score among/ })).toHaveCount(0);
+  const [, compared = ''] = /(\d+) of those are compared/.exec((await which.textContent()) ?? '') ?? [];
+  await page.getByText(`Question by question (${compared})`).click();
+  const rows = page.getByRole('table', { name: 'Peers at your level or above (illustrative)' }).getByRole('row');
+  await expect(rows).toHaveCount(Number(compared) + 1);
+  await expect(rows.nth(1)).toContainText(/in 10 peers \(\d+%\)|nearly all peers/);
+  const words = (await which.textContent()) ?? '';
+
+  await goTo(page, last.id, 'report', 'Board report');
+  await page.getByLabel('Peers', { exact: true }).selectOption({ index: 1 });
+  const report = page.getByRole('region', { name: 'Preview of the report' });
+  await expect(report.getByText(words).first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await expect(report.getByRole('table', { name: 'Illustrative: Answers that the most peers do better on' })).toBeVisible();
+  await expect(report.getByRole('table', { name: /Own score beside the peers/ })).toHaveCount(0);
+});
+
 test('was it us or the test: the parts of a trend add up to the figures shown', async ({ page }) => {
   const lastYear = { ...assessment(FIRST), id: 'pair-2025', assessmentDate: '2025-06-30' };
   const before = signed(lastYear, answersOf({ plan: level(1), test: level(1), backup: level(1), fax: level(1) }), FIRST);

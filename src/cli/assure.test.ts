@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { parseEdition } from '#src/testing/builders.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
 import { reportCommand } from './report.ts';
@@ -303,6 +304,25 @@ describe('assure report', () => {
     expect(JSON.parse(again.out)).toEqual(JSON.parse((await runHere(scoreCommand, 'reported.json', '--questionnaire', edition)).out));
     const figures = JSON.parse(read('report.json')).figures;
     expect(JSON.parse(again.out).overall).toMatchObject({ lowPercent: figures.overall.lowPercent, provablePercent: figures.overall.provablePercent });
+  });
+
+  it('compares common questions with a pack of another edition, and says so', async () => {
+    const questions = [{ questionId: 'policy', shares: [0, 1, 2, 4].map((points) => ({ points, atOrAbovePercent: 100 - 10 * points })) }];
+    const [all] = peers.cohorts;
+    const older = { ...peers, questionnaire: { id: 'small', version: '2025.1' }, cohorts: [{ ...all, questions }] };
+    file('older.json', JSON.stringify(older));
+    const relation = { kind: 'same' };
+    const sections = smallEdition.sections.map((one) => ({ ...one, questions: one.questions.map((question) => ({ ...question, relation })) }));
+    const next = parseEdition({ ...smallEdition, sections, previousEdition: { version: '2025.1', removed: [] } });
+    const args = [jsonFile('next-reported.json', { ...assessment, questionnaire: questionnaireRef(next) }), '--questionnaire', jsonFile('next.json', next), '--format', 'html', '--audience', 'audit', '--out', 'bridged.html'];
+    const ran = await runHere(reportCommand, ...args, '--pack', 'older.json');
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('The pack is of edition 2025.1; this assessment answers edition 2026.1.') });
+    expect(read('bridged.html')).toContain('No figure is given for sections and overall.');
+    expect(read('bridged.html')).not.toContain('Own score in the spread of peers');
+    expect(await runHere(reportCommand, 'reported.json', '--questionnaire', edition, '--format', 'html', '--out', 'x', '--pack', 'older.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('neither says which of its questions mean the same'),
+    });
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
-import { compare, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import { AUDIENCE_IDS, buildBoardReport, DEFAULT_CHOICES, formatBoardReport, INNER_FORMATS, type TextFormat } from '#src/domain/report/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { editionFinder, readGiven } from './edition.ts';
+import { editionFinder, readGiven, type FindEdition } from './edition.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
@@ -17,7 +18,8 @@ const FORMATS: Readonly<Record<string, TextFormat>> = { html: 'html/v1', csv: 'c
 
 /**
  * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
- * narrowest one that the organisation belongs to; packs of published figures may stand beside it.
+ * narrowest one that the organisation belongs to; packs of published figures may stand beside it. Of a
+ * pack of the edition before or after, the answers to common questions are compared.
  */
 export const reportCommand: Command = {
   usage,
@@ -45,7 +47,7 @@ export const reportCommand: Command = {
     if (!given.ok) return given.problem;
     const read = await readAssessment(file, given.value, shell);
     if (!read.ok) return read.problem;
-    const packs = await readPacks(values.pack, read.value, shell);
+    const packs = await readPacks(values.pack, read.value, editionFinder(given.value), shell);
     if (!packs.ok) return packs.problem;
     const compared = comparePacks(packs.value, read.value, values.cohort, shell);
     if (!compared.ok) return compared.problem;
@@ -75,15 +77,22 @@ export const reportCommand: Command = {
   },
 };
 
-async function readPacks(files: readonly string[], { questionnaire }: ReadAssessment, shell: Shell): Promise<Result<readonly BenchmarkPack[], ExitCode>> {
-  const packs: BenchmarkPack[] = [];
+/** A pack with its edition, where that is to be had. */
+type ReadPack = { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };
+
+async function readPacks(files: readonly string[], { questionnaire }: ReadAssessment, findEdition: FindEdition, shell: Shell): Promise<Result<readonly ReadPack[], ExitCode>> {
+  const packs: ReadPack[] = [];
   for (const file of files) {
     const outline = await readOutlineOf(shell.pathOf(file));
     const parsed = outline.ok ? parseOutline(outline.value, packFormat) : outline;
     if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
-    const faults = packMisfits(parsed.value, questionnaire);
+    const pack = parsed.value;
+    const isOfOtherEdition = pack.basis !== 'published-survey' && pack.questionnaire.id === questionnaire.id && pack.questionnaire.version !== questionnaire.version;
+    const edition = isOfOtherEdition ? ((await findEdition(pack.questionnaire))?.questionnaire ?? null) : questionnaire;
+    const faults = edition ? packMisfits(pack, edition) : [];
     if (faults.length > 0) return fail(refuse(file, { kind: 'faults', format: packFormat.format, faults, total: faults.length }, shell));
-    packs.push(parsed.value);
+    if (!edition) shell.tell(`${file}: not checked beside its edition: ${pack.questionnaire.id} ${pack.questionnaire.version} is not here`);
+    packs.push({ pack, edition });
   }
   return ok(packs);
 }
@@ -91,7 +100,7 @@ async function readPacks(files: readonly string[], { questionnaire }: ReadAssess
 type Compared = { readonly comparison: Comparison | null; readonly publishedFigures: Comparison['figures'] };
 
 function comparePacks(
-  packs: readonly BenchmarkPack[],
+  read: readonly ReadPack[],
   { assessment, questionnaire }: ReadAssessment,
   cohortId: string | undefined,
   shell: Shell,
@@ -99,13 +108,15 @@ function comparePacks(
   // A signed-off position is compared as it was signed, as the report shows it.
   const { organisation, assessmentDate, answers } = (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const packs = read.map(({ pack }) => pack);
+  const editions = read.flatMap(({ edition }) => edition ?? []);
   const [peers, ...otherPeers] = packs.filter(({ basis }) => basis !== 'published-survey');
   if (otherPeers.length > 0) return fail(wrongUse(shell, '--pack: at most one pack of peers', usage));
   if (cohortId !== undefined && !peers) return fail(wrongUse(shell, '--cohort: there is no pack of peers to choose a group from', usage));
 
   const publishedFigures: Comparison['figures'][number][] = [];
   for (const pack of packs.filter(({ basis }) => basis === 'published-survey')) {
-    const compared = compare(score, questionnaire, pack, null);
+    const compared = compare(score, questionnaire, pack, null, editions);
     if (compared.ok) publishedFigures.push(...compared.value.figures);
   }
   if (!peers) return ok({ comparison: null, publishedFigures });
@@ -114,16 +125,22 @@ function comparePacks(
     shell.tell(`${peers.title}: it shows no group that this organisation belongs to, so nothing is compared`);
     return ok({ comparison: null, publishedFigures });
   }
-  const compared = compare(score, questionnaire, peers, chosen);
-  if (compared.ok) return ok({ comparison: compared.value, publishedFigures });
+  const compared = compare(score, questionnaire, peers, chosen, editions);
+  if (compared.ok) {
+    for (const words of compared.value.bridge ? bridgeWords(compared.value.bridge) : []) shell.tell(`${peers.title}: ${words}`);
+    return ok({ comparison: compared.value, publishedFigures });
+  }
   switch (compared.problem.kind) {
     case 'cohort-unknown':
       return fail(wrongUse(shell, `--cohort: one of ${peers.cohorts.map(({ id }) => id).join(', ')}`, usage));
     case 'cohort-withheld':
       return fail(wrongUse(shell, `--cohort: ${chosen} is withheld. ${compared.problem.why}`, usage));
-    case 'other-questionnaire':
     case 'other-edition':
-      throw new Error('Broken invariant: every pack was checked against the edition');
+    case 'edition-not-here':
+      shell.tell(`${peers.title}: ${comparisonProblemWords(compared.problem)}`);
+      return fail(1);
+    case 'other-questionnaire':
+      throw new Error('Broken invariant: every pack was checked against the questionnaire');
     default:
       return assertNever(compared.problem);
   }

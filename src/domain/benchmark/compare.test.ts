@@ -64,7 +64,7 @@ const full: Record<string, AnswerValue> = {
 };
 
 const compared = (values: Record<string, AnswerValue>, against = pack, cohortId: string | null = 'all') => {
-  const result = compare(scoreSmall(values), smallEdition, against, cohortId);
+  const result = compare(scoreSmall(values), smallEdition, against, cohortId, []);
   return must(result.ok ? result.value : null, JSON.stringify(result));
 };
 
@@ -131,11 +131,13 @@ describe('compare', () => {
 
   it.each([
     ['another questionnaire', { ...pack, questionnaire: { id: 'other', version: '2026.1' } }, 'all', { kind: 'other-questionnaire', expected: 'small', found: 'other' }],
-    ['another edition', { ...pack, questionnaire: { id: 'small', version: '2025.1' } }, 'all', { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
+    ['an older edition that this one does not go back to', { ...pack, questionnaire: { id: 'small', version: '2025.1' } }, 'all', { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
+    ['a newer edition that is not here', { ...pack, questionnaire: { id: 'small', version: '2026.2' } }, 'all', { kind: 'edition-not-here', expected: '2026.1', found: '2026.2' }],
+    ['published figures of another edition', { ...survey, questionnaire: { id: 'small', version: '2025.1' } }, null, { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
     ['a withheld group', pack, 'care-home', { kind: 'cohort-withheld', cohortId: 'care-home', why: 'Fewer than 8 organisations.' }],
     ['an unknown group', pack, 'hospice', { kind: 'cohort-unknown', cohortId: 'hospice' }],
   ])('says why it cannot: %s', (_rule, against, cohortId, problem) => {
-    expect(compare(scoreSmall(full), smallEdition, against, cohortId)).toEqual({ ok: false, problem });
+    expect(compare(scoreSmall(full), smallEdition, against, cohortId, [])).toEqual({ ok: false, problem });
   });
 
   it('gives no figure where nothing applies', () => {

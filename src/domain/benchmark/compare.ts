@@ -2,6 +2,7 @@ import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { rankStrengths, type QuestionScore, type RankedQuestion, type Score } from '../scoring/index.ts';
 import type { ContributionCohort } from './contribution.ts';
+import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
 import type { BenchmarkPack, Cohort, PublishedFigure, Spread } from './pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
@@ -43,6 +44,8 @@ export type Comparison = {
   readonly pack: Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule'>;
   /** null: published figures alone are compared. */
   readonly cohort: Pick<Cohort, 'id' | 'title' | 'size'> | null;
+  /** The pack is of a neighbouring edition: common questions alone are compared, no section and not overall. null: of the same. */
+  readonly bridge: (EditionBridge & { /** Common questions that are answered, and whose answers the pack gives. */ readonly comparedCount: number }) | null;
   /** Questions are open, so the least that the overall score can be is compared: say so. */
   readonly isLowBound: boolean;
   readonly overall: ComparedFigure;
@@ -55,7 +58,7 @@ export type Comparison = {
 /** Why no comparison can be made. */
 export type ComparisonProblem =
   | { readonly kind: 'other-questionnaire'; readonly expected: string; readonly found: string }
-  | { readonly kind: 'other-edition'; readonly expected: string; readonly found: string }
+  | BridgeProblem
   | { readonly kind: 'cohort-withheld'; readonly cohortId: string; readonly why: string }
   | { readonly kind: 'cohort-unknown'; readonly cohortId: string };
 
@@ -63,27 +66,30 @@ export type ComparisonProblem =
  * A score beside the peers of one group, or beside published figures alone.
  *
  * The score is compared as it stands: where questions are open, by its low bound, and marked so.
- * @param questionnaire the edition that the score belongs to; a pack of another edition is refused,
- *   since points of a changed question would be held against those of the old one
+ * @param questionnaire the edition that the score belongs to. Of a pack of the edition before or after
+ *   it, only the answers to common questions are compared (`bridgeCohort`); published figures are given
+ *   for one edition
  * @param cohortId an id of the pack's cohorts, or null for a pack of published figures
+ * @param editions those at hand, for how the questions of the pack's edition relate to these
  */
 export function compare(
   score: Score,
   questionnaire: Questionnaire,
   pack: BenchmarkPack,
   cohortId: string | null,
+  editions: readonly Questionnaire[],
 ): Result<Comparison, ComparisonProblem> {
   if (pack.questionnaire.id !== questionnaire.id) {
     return fail({ kind: 'other-questionnaire', expected: questionnaire.id, found: pack.questionnaire.id });
   }
-  if (pack.questionnaire.version !== questionnaire.version) {
-    return fail({ kind: 'other-edition', expected: questionnaire.version, found: pack.questionnaire.version });
-  }
-  const cohort = pack.cohorts.find(({ id }) => id === cohortId) ?? null;
-  if (cohortId !== null && !cohort) {
+  const shown = pack.cohorts.find(({ id }) => id === cohortId) ?? null;
+  if (cohortId !== null && !shown) {
     const kept = pack.withheld.find((entry) => entry.cohort === cohortId);
     return fail(kept ? { kind: 'cohort-withheld', cohortId, why: kept.why } : { kind: 'cohort-unknown', cohortId });
   }
+  const comparable = comparablePart(pack, shown, questionnaire, editions);
+  if (!comparable.ok) return comparable;
+  const { cohort, bridge } = comparable.value;
   const questions = compareQuestions(score, cohort);
   return ok({
     pack: {
@@ -97,6 +103,7 @@ export function compare(
       disclosureRule: pack.disclosureRule,
     },
     cohort: cohort && { id: cohort.id, title: cohort.title, size: cohort.size },
+    bridge: bridge && { ...bridge, comparedCount: questions.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null).length },
     isLowBound: !score.isComplete,
     overall: compareFigure(score.overall.lowPercent, cohort?.overall ?? null),
     sections: score.sections.map(({ sectionId, lowPercent, isComplete }) => ({
@@ -108,6 +115,16 @@ export function compare(
     strengths: orderStrengths(score, questionnaire, questions),
     figures: pack.figures.map((figure) => ({ figure, own: ownAnswer(figure, score) })),
   });
+}
+
+function comparablePart(
+  { questionnaire: { version } }: BenchmarkPack,
+  cohort: Cohort | null,
+  questionnaire: Questionnaire,
+  editions: readonly Questionnaire[],
+): Result<{ readonly cohort: Cohort | null; readonly bridge: EditionBridge | null }, BridgeProblem> {
+  if (version === questionnaire.version) return ok({ cohort, bridge: null });
+  return cohort ? bridgeCohort(cohort, version, questionnaire, editions) : fail({ kind: 'other-edition', expected: questionnaire.version, found: version });
 }
 
 const compareFigure = (ownPercent: number | null, spread: Spread | null): ComparedFigure => ({

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import { sameMeaningIds, type Questionnaire } from '../questionnaire/index.ts';
 import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
 
 /** One spread in both packs; null where a pack does not give it. */
@@ -70,10 +70,8 @@ export function changeBetween(
 }
 
 /** What of a group's figures speaks of the next edition too: the questions that it calls the same, or reworded. */
-function comparablePart(cohort: Cohort, { sections }: Relations): Cohort {
-  const kept = new Set(
-    sections.flatMap(({ questions }) => questions.filter(({ relation }) => relation?.kind === 'same' || relation?.kind === 'reworded').map(({ id }) => id)),
-  );
+function comparablePart(cohort: Cohort, questionnaire: Relations): Cohort {
+  const kept = sameMeaningIds(questionnaire);
   return { ...cohort, overall: null, sections: [], questions: cohort.questions.filter(({ questionId }) => kept.has(questionId)) };
 }
 

@@ -40,6 +40,18 @@ export function editionChanges(edition: Questionnaire, others: readonly Question
   };
 }
 
+/**
+ * Ids of the questions that an edition asks with the same meaning as the one before it did (scoring
+ * rules, "Editions"): those that it calls the same, or reworded. The same answer earns the same share
+ * of their points in both; the points themselves may differ by a factor.
+ */
+export const sameMeaningIds = (edition: Pick<Questionnaire, 'sections'>): ReadonlySet<string> =>
+  new Set(
+    edition.sections.flatMap(({ questions }) =>
+      questions.filter(({ relation }) => relation?.kind === 'same' || relation?.kind === 'reworded').map(({ id }) => id),
+    ),
+  );
+
 /** The questions of the edition before that a question goes back to; none for a new one, or in a first edition. */
 export function earlierQuestionIds({ id, relation }: Question): readonly string[] {
   switch (relation?.kind) {

@@ -4,6 +4,7 @@ import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
 import { compare, packFormat, type BenchmarkPack } from '../benchmark/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from './report.fixture.ts';
 
@@ -296,7 +297,7 @@ describe('beside peers', () => {
   };
   const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers) => {
     const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
-    const result = compare(score, ward, pack(basis), 'all');
+    const result = compare(score, ward, pack(basis), 'all', []);
     return reportOf(answers, { comparison: must(result.ok ? result.value : null, 'the pack fits') });
   };
 
@@ -328,6 +329,26 @@ describe('beside peers', () => {
     expect(figures.filter((text) => /\d|peers$/.test(text)).every((text) => text.endsWith('(Illustrative)'))).toBe(true);
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this (Illustrative)');
     expect(method.paragraphs.map(({ heading }) => heading)).toContain('Comparison with peers (illustrative figures)');
+  });
+
+  it('lists the answers that the most peers do better on', () => {
+    expect(compared('contributions', []).comparison?.weaknesses).toEqual([]);
+    const poor = [...mixedAnswers.filter(({ questionId }) => questionId !== 'backup-copies'), answer('backup-copies', { kind: 'dont-know' })];
+    expect(compared('illustrative', poor).comparison?.weaknesses).toMatchObject([{ id: 'backup-copies', pointsText: '0 of 4', aboveText: '1 in 10 peers (12%) (Illustrative)' }]);
+  });
+
+  it('beside a pack of another edition compares common questions only, and says so', () => {
+    const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers: mixedAnswers });
+    const sections = ward.sections.map((one) => ({ ...one, questions: one.questions.map((question) => ({ ...question, relation: { kind: 'same' as const } })) }));
+    const older = pack('contributions');
+    const shares = [{ points: 0, atOrAbovePercent: 100 }, { points: 2, atOrAbovePercent: 60 }, { points: 4, atOrAbovePercent: 12 }];
+    const cohorts = older.cohorts.map((cohort) => ({ ...cohort, questions: [{ questionId: 'backup-copies', shares }] }));
+    const next: Questionnaire = { ...ward, version: '2026.2', previousEdition: { version: '2026.1', removed: [] }, sections };
+    const result = compare(score, ward, { ...older, questionnaire: { id: 'ward', version: '2026.2' }, cohorts }, 'all', [next]);
+    const { comparison, strengths } = reportOf(mixedAnswers, { comparison: must(result.ok ? result.value : null, 'the editions are neighbours') });
+    expect(comparison?.rows).toEqual([]);
+    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those are compared.*No figure is given for sections and overall/);
+    expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this');
   });
 
   it('says that the least possible is compared while questions are open', () => {

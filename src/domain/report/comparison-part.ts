@@ -1,8 +1,9 @@
-import type { ComparedFigure, ComparedPublishedFigure, Comparison, Spread } from '../benchmark/index.ts';
+import { bridgeWords, inTenPeers, rankPeerWeaknesses, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
-import { assertNever, must } from '../common/result.ts';
+import { assertNever } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { percentText } from './figures.ts';
+import { refOf, type QuestionRef } from './question-ref.ts';
 import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
 import { asSentence, listInWords } from './words.ts';
 
@@ -55,13 +56,25 @@ export type PublishedRow = {
   readonly ownText: string;
 };
 
+/** An answer that some peers do better on. */
+export type PeerWeaknessRow = QuestionRef & {
+  readonly pointsText: string;
+  /** "7 in 10 peers (68%)" are above. */
+  readonly aboveText: string;
+};
+
 export type ComparisonPart = {
   readonly pack: PackFacts;
   readonly notes: readonly string[];
+  /** Overall, then sections; none beside a pack of another edition. */
   readonly rows: readonly PeerRow[];
+  /** The answers that the most peers do better on, at most `MAX_PEER_WEAKNESSES`. */
+  readonly weaknesses: readonly PeerWeaknessRow[];
   /** What a board needs of it. */
   readonly sentences: readonly Sentence[];
 };
+
+const MAX_PEER_WEAKNESSES = 10;
 
 const NOT_GIVEN = 'not given';
 
@@ -89,25 +102,40 @@ const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
 /** The peers' spread beside the own figures; null when there is no group of peers to compare with. */
 export function buildComparison(comparison: Comparison | null, questionnaire: Questionnaire): ComparisonPart | null {
   if (!comparison?.cohort) return null;
-  const { cohort, isLowBound } = comparison;
+  const { cohort, bridge, isLowBound } = comparison;
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
-  const rows = [
-    peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
-    ...comparison.sections.map((section) =>
-      peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
-    ),
-  ];
+  const whole = peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark);
+  const sections = comparison.sections.map((section) =>
+    peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
+  );
   return {
     pack,
     notes: [
       `Peers: ${cohort.title}, ${formatNumber(cohort.size)} organisations, ${pack.period}. Published by ${pack.publisher}.`,
       `${pack.basisText}.`,
-      ...(isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
+      ...(bridge ? bridgeWords(bridge) : isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
     ],
-    rows,
-    sentences: [overallSentence(must(rows[0], 'the first row is the whole'), cohort, pack), ...sectionSentences(rows.slice(1), pack)],
+    rows: bridge ? [] : [whole, ...sections],
+    weaknesses: rankPeerWeaknesses(comparison, questionnaire)
+      .slice(0, MAX_PEER_WEAKNESSES)
+      .map((weakness) => ({
+        ...refOf(weakness),
+        pointsText: `${weakness.compared.earned} of ${weakness.compared.available}`,
+        aboveText: `${inTenPeers(weakness.abovePercent)} (${weakness.abovePercent}%)${mark}`,
+      })),
+    sentences: bridge
+      ? bridgeWords(bridge).map((words, index) =>
+          openSentence(`standing.other-edition-${index + 1}`, words, [
+            figure('Edition answered', bridge.ownVersion),
+            figure("The pack's edition", bridge.packVersion),
+            figure('Questions that earn points', bridge.questionCount),
+            figure('Questions that mean the same in both', bridge.commonCount),
+            figure('Questions compared', bridge.comparedCount),
+          ]),
+        )
+      : [overallSentence(whole, cohort, pack), ...sectionSentences(sections, pack)],
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Score } from '#src/domain/scoring/index.ts';
 
-/** What every part of the comparison looks at: the assessment's id, its score and its edition. */
-export type ComparePartProps = { readonly id: string; readonly score: Score; readonly questionnaire: Questionnaire };
+/** What every part of the comparison looks at. */
+export type ComparePartProps = {
+  /** Of the assessment. */
+  readonly id: string;
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+  /** Every edition at hand, to relate a pack of another one. */
+  readonly editions: readonly Questionnaire[];
+};

@@ -1,5 +1,5 @@
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { usePacksFor } from '#src/platform/files/index.ts';
+import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
@@ -13,11 +13,14 @@ import { Published } from './published-part.tsx';
 export default function CompareScreen({ stored }: { readonly stored: StoredAssessment }) {
   const { assessment, questionnaire, answers } = stored;
   const found = usePacksFor(questionnaire.id);
-  if (!found) return <LoadingPage />;
+  const here = useEditions();
+  if (!found || !here) return <LoadingPage />;
   if (!found.ok) return <ProblemPage>{storageWords(found.problem)}</ProblemPage>;
+  if (!here.ok) return <ProblemPage>{storageWords(here.problem)}</ProblemPage>;
   const packs = found.value;
   const { id, organisation, assessmentDate } = assessment;
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const part = { id, score, questionnaire, editions: here.value.map((edition) => edition.questionnaire) };
   return (
     <Page title="Compare" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
       <p>The comparison is made on this device. Nobody is told which group you chose, or how you did.</p>
@@ -28,11 +31,11 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
           </p>
         </Inset>
       )}
-      <Peers packs={packs.filter(({ basis }) => basis !== 'published-survey')} score={score} questionnaire={questionnaire} organisation={organisation} id={id} />
+      <Peers packs={packs.filter(({ basis }) => basis !== 'published-survey')} organisation={organisation} {...part} />
       {packs
         .filter(({ basis }) => basis === 'published-survey')
         .map((pack) => (
-          <Published key={pack.id} pack={pack} score={score} questionnaire={questionnaire} id={id} />
+          <Published key={pack.id} pack={pack} {...part} />
         ))}
       <OverTime stored={stored} />
       <div className="app-buttons">

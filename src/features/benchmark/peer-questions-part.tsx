@@ -17,6 +17,8 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
   const weaknesses = rankPeerWeaknesses(comparison, questionnaire);
   const strengths = comparison.strengths.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null);
   const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) => (atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }]));
+  // Across editions the words about the editions have said so already.
+  if (known.length === 0 && comparison.bridge) return null;
   if (known.length === 0) return <p>The pack gives no answers for this group: it is too small, so questions are not compared.</p>;
   return (
     <>

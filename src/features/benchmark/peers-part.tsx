@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { compare, nearestCohort, type BenchmarkPack, type Comparison, type ComparisonProblem } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { assertNever } from '#src/domain/common/result.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -18,7 +17,7 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
   const [cohortId, setCohortId] = useState<string | null>(null);
   if (!pack) return null;
   const chosen = pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, organisation);
-  const compared = compare(part.score, part.questionnaire, pack, chosen);
+  const compared = compare(part.score, part.questionnaire, pack, chosen, part.editions);
   return (
     <section aria-labelledby="peers">
       <h2 className="nhsuk-heading-m" id="peers">
@@ -29,14 +28,14 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
           id="pack"
           label="Benchmark pack"
           value={pack.id}
-          options={packs.map(({ id, title }) => ({ value: id, text: title }))}
+          options={packs.map((one) => ({ value: one.id, text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})` }))}
           onChange={(event) => {
             setPackId(event.target.value);
             setCohortId(null);
           }}
         />
       )}
-      {fits(pack) && (
+      {pack.cohorts.length > 0 && (
         <SelectField
           id="cohort"
           label="Group of peers"
@@ -50,29 +49,11 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
   );
 }
 
-function comparisonProblemWords(problem: ComparisonProblem): string {
-  switch (problem.kind) {
-    case 'other-questionnaire':
-      return `This pack is for the questionnaire ${problem.found}, not for ${problem.expected}.`;
-    case 'other-edition':
-      return `This pack is for edition ${problem.found}. Your assessment answers edition ${problem.expected}, so the figures would not compare like with like.`;
-    case 'cohort-withheld':
-      return problem.why;
-    case 'cohort-unknown':
-      return 'This pack holds no group of peers.';
-    default:
-      return assertNever(problem);
-  }
-}
+type PeerComparisonProps = Omit<ComparePartProps, 'editions'> & { readonly comparison: Comparison };
 
-function PeerComparison({ comparison, score, questionnaire, id }: ComparePartProps & { readonly comparison: Comparison }) {
-  const { pack, cohort, overall } = comparison;
+function PeerComparison({ comparison, score, questionnaire, id }: PeerComparisonProps) {
+  const { pack, cohort, bridge } = comparison;
   const isIllustrative = pack.basis === 'illustrative';
-  const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
-  const rows = [
-    { key: 'overall', label: 'Overall', isLowBound: comparison.isLowBound, ...overall },
-    ...comparison.sections.map((section) => ({ key: section.sectionId, label: titles.get(section.sectionId) ?? section.sectionId, ...section })),
-  ];
   return (
     <>
       {isIllustrative && (
@@ -82,10 +63,28 @@ function PeerComparison({ comparison, score, questionnaire, id }: ComparePartPro
           </p>
         </Inset>
       )}
-      {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
-      <p className="nhsuk-lede-text">
-        {standingSentence(overall, comparison.isLowBound)}
+      {bridge ? bridgeWords(bridge).map((words) => <p key={words}>{words}</p>) : <PeerSpread comparison={comparison} questionnaire={questionnaire} />}
+      <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
+      <p className="app-quiet">
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group. {pack.disclosureRule} Scorer version {score.scorerVersion}.
       </p>
+    </>
+  );
+}
+
+/** Overall and sections in the peers' spread. */
+function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'comparison' | 'questionnaire'>) {
+  const { cohort, overall } = comparison;
+  const isIllustrative = comparison.pack.basis === 'illustrative';
+  const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
+  const rows = [
+    { key: 'overall', label: 'Overall', isLowBound: comparison.isLowBound, ...overall },
+    ...comparison.sections.map((section) => ({ key: section.sectionId, label: titles.get(section.sectionId) ?? section.sectionId, ...section })),
+  ];
+  return (
+    <>
+      {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
+      <p className="nhsuk-lede-text">{standingSentence(overall, comparison.isLowBound)}</p>
       <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
       <DataTable
         caption={`Your score among ${cohort?.title ?? 'peers'}${isIllustrative ? ' (illustrative)' : ''}`}
@@ -100,10 +99,6 @@ function PeerComparison({ comparison, score, questionnaire, id }: ComparePartPro
           { heading: 'Where you stand', cell: ({ rank }) => rank?.words ?? '' },
         ]}
       />
-      <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
-      <p className="app-quiet">
-        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group. {pack.disclosureRule} Scorer version {score.scorerVersion}.
-      </p>
     </>
   );
 }

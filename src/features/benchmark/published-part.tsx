@@ -10,8 +10,8 @@ const OWN_WORDS = { yes: 'Yes', no: 'No', 'not-known': 'Not known' };
 const COMPARABILITY_WORDS = { 'same-question': 'Asks the same', similar: 'Asks something similar', 'context-only': 'For context only' };
 
 /** Figures that others published, each with its source, beside the own answers. */
-export function Published({ pack, score, questionnaire, id }: ComparePartProps & { readonly pack: BenchmarkPack }) {
-  const compared = compare(score, questionnaire, pack, null);
+export function Published({ pack, score, questionnaire, editions, id }: ComparePartProps & { readonly pack: BenchmarkPack }) {
+  const compared = compare(score, questionnaire, pack, null, editions);
   if (!compared.ok) return null;
   const sectionOf = new Map(questionsInOrder(questionnaire).map(({ section, question }) => [question.id, section.id]));
   const { figures } = compared.value;

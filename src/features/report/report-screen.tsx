@@ -1,11 +1,11 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
-import { compare, nearestCohort, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { buildBoardReport, buildDocument, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { usePacksFor } from '#src/platform/files/index.ts';
+import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments, useHistory, useReportChoices, useStoredQuestionnaires, useWordings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -22,17 +22,19 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
   const editions = useStoredQuestionnaires();
+  const here = useEditions();
   const history = useHistory(stored.assessment.id);
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !choices || !wordings) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings].find((read) => !read.ok);
+  if (!packs || !all || !editions || !here || !history || !choices || !wordings) return <LoadingPage />;
+  const problem = [packs, all, editions, here, history, choices, wordings].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
-    packs.ok && all.ok && editions.ok && history.ok && choices.ok && wordings.ok && (
+    packs.ok && all.ok && editions.ok && here.ok && history.ok && choices.ok && wordings.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
+        editions={here.value.map(({ questionnaire }) => questionnaire)}
         history={history.value}
         earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment)).map((signOff) => ({
           signOff,
@@ -49,6 +51,8 @@ type Earlier = { readonly signOff: SignOff; readonly questionnaire: Questionnair
 type ReportDeskProps = {
   readonly stored: StoredAssessment;
   readonly packs: readonly BenchmarkPack[];
+  /** Every edition at hand, to relate a pack of another one. */
+  readonly editions: readonly Questionnaire[];
   readonly history: readonly Change[];
   readonly earlier: readonly Earlier[];
   readonly storedChoices: ReportChoices;
@@ -57,22 +61,25 @@ type ReportDeskProps = {
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, history, earlier, storedChoices, storedWordings }: ReportDeskProps) {
+function ReportDesk({ stored, packs, editions, history, earlier, storedChoices, storedWordings }: ReportDeskProps) {
   const { assessment } = stored;
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
   const [choices, changeChoices] = useChoices(storedChoices);
   const [wordings, changeWording] = useOwnWords(assessment.id, storedWordings);
-  // A simulated pack is never put before a board unless somebody asks for it.
-  const [packId, setPackId] = useState(peerPacks.find(({ basis }) => basis === 'contributions')?.id ?? NONE);
+  const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
+  // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
+  const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
   const [previousAt, setPreviousAt] = useState(earlier[0]?.signOff.signedAt ?? NONE);
   const [generatedAt] = useState(now);
   const pack = peerPacks.find(({ id }) => id === packId) ?? null;
   const cohort = pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
   const previous = earlier.find(({ signOff }) => signOff.signedAt === previousAt) ?? null;
+  const score = useMemo(() => scoreOf(stored), [stored]);
+  const peers = useMemo(() => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null), [score, stored, pack, cohort, editions]);
   const report = useMemo(
-    () => makeReport({ stored, packs, pack, cohort, previous, history, generatedAt }),
-    [stored, packs, pack, cohort, previous, history, generatedAt],
+    () => makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
+    [stored, score, packs, peers, previous, history, generatedAt],
   );
   const shownChoices = useDeferredValue(choices);
   const document = useMemo(() => buildDocument(report, shownChoices, wordings), [report, shownChoices, wordings]);
@@ -98,7 +105,7 @@ function ReportDesk({ stored, packs, history, earlier, storedChoices, storedWord
             id="report-pack"
             label="Peers"
             value={pack?.id ?? NONE}
-            options={[{ value: NONE, text: 'Leave out' }, ...peerPacks.map(({ id, title }) => ({ value: id, text: title }))]}
+            options={[{ value: NONE, text: 'Leave out' }, ...peerPacks.map((one) => ({ value: one.id, text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})` }))]}
             onChange={(event) => {
               setPackId(event.target.value);
               setCohortId(null);
@@ -113,6 +120,7 @@ function ReportDesk({ stored, packs, history, earlier, storedChoices, storedWord
               onChange={(event) => setCohortId(event.target.value)}
             />
           )}
+          {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
           <PaperFields choices={choices} onChange={changeChoices} />
           <PartsField choices={choices} onChange={changeChoices} />
           <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={changeWording} />
@@ -126,27 +134,27 @@ function ReportDesk({ stored, packs, history, earlier, storedChoices, storedWord
 
 type MakeReport = {
   readonly stored: StoredAssessment;
+  readonly score: Score;
   readonly packs: readonly BenchmarkPack[];
-  readonly pack: BenchmarkPack | null;
-  readonly cohort: string | null;
+  readonly comparison: Comparison | null;
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
   readonly generatedAt: string;
 };
 
-function makeReport({ stored: { assessment, questionnaire, answers }, packs, pack, cohort, previous, history, generatedAt }: MakeReport): BoardReport {
-  const { organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
-  const peers = pack && cohort ? compare(score, questionnaire, pack, cohort) : null;
+const scoreOf = ({ assessment: { organisation, assessmentDate }, questionnaire, answers }: StoredAssessment): Score =>
+  scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+
+function makeReport({ stored: { assessment, questionnaire, answers }, score, packs, comparison, previous, history, generatedAt }: MakeReport): BoardReport {
   const published = packs
     .filter(({ basis }) => basis === 'published-survey')
-    .map((survey) => compare(score, questionnaire, survey, null))
+    .map((survey) => compare(score, questionnaire, survey, null, []))
     .flatMap((compared) => (compared.ok ? compared.value.figures : []));
   return buildBoardReport({
     assessment,
     answers,
     questionnaire,
-    comparison: peers?.ok ? peers.value : null,
+    comparison,
     publishedFigures: published,
     previous: previous?.signOff ?? null,
     previousQuestionnaire: previous?.questionnaire ?? null,

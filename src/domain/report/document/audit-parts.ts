@@ -116,12 +116,27 @@ export const contradictionBlocks = ({ attention: { contradictions } }: BoardRepo
   ]),
 ];
 
-export const peerBlocks = ({ pack, notes, rows }: NonNullable<BoardReport['comparison']>): readonly Block[] => [
-  ...notes.map((note) => paragraph(note)),
-  ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
-  { kind: 'paragraph', line: aside(pack.disclosureRule) },
+export const peerBlocks = (comparison: NonNullable<BoardReport['comparison']>): readonly Block[] => [
+  ...comparison.notes.map((note) => paragraph(note)),
+  ...(comparison.rows.length > 0 ? spreadBlocks(comparison) : []),
+  ...(comparison.weaknesses.length > 0
+    ? [
+        table(
+          `${markOf(comparison)}Answers that the most peers do better on`,
+          [{ heading: 'Question', width: 'half' }, { heading: 'Own points', isNumber: true }, { heading: 'Peers above' }],
+          comparison.weaknesses.map((weakness) => ({ cells: [questionCell(weakness), cell(weakness.pointsText), cell(weakness.aboveText)] })),
+        ),
+      ]
+    : []),
+  { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) },
+];
+
+const markOf = ({ pack }: NonNullable<BoardReport['comparison']>): string => (pack.isIllustrative ? `${ILLUSTRATIVE}: ` : '');
+
+const spreadBlocks = (comparison: NonNullable<BoardReport['comparison']>): readonly Block[] => [
+  ...spreadCharts(comparison, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
   table(
-    `${pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score beside the peers`,
+    `${markOf(comparison)}Own score beside the peers`,
     [
       { heading: 'Section' },
       { heading: 'Own', isNumber: true },
@@ -130,7 +145,7 @@ export const peerBlocks = ({ pack, notes, rows }: NonNullable<BoardReport['compa
       { heading: 'All but the lowest and highest tenth' },
       { heading: 'In words' },
     ],
-    rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
+    comparison.rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
   ),
 ];
 

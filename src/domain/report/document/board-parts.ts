@@ -87,18 +87,23 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
   const overall = comparison.rows.filter(({ isOverall }) => isOverall);
   return [
     ...list(comparison.sentences, words),
-    ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({ kind: 'figure', drawing })),
-    {
-      kind: 'table',
-      table: {
-        caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers`,
-        columns: [{ heading: 'Own' }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
-        rows: overall.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
-      },
-    },
+    // Beside a pack of another edition there is no overall figure to draw.
+    ...(overall.length > 0 ? overallBlocks({ ...comparison, rows: overall }) : []),
     { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) },
   ];
 }
+
+const overallBlocks = (comparison: NonNullable<BoardReport['comparison']>): readonly Block[] => [
+  ...spreadCharts(comparison, 'peers-overall').map((drawing): Block => ({ kind: 'figure', drawing })),
+  {
+    kind: 'table',
+    table: {
+      caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers`,
+      columns: [{ heading: 'Own' }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
+      rows: comparison.rows.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
+    },
+  },
+];
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
   ...(recommendation === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),

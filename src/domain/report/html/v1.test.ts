@@ -149,7 +149,7 @@ it('marks made-up peers at the drawing as well', () => {
   const pack = { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Illustrative: made up', isIllustrative: true, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } };
   const overall = { id: 'overall', title: 'Overall', isOverall: true, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rank: 'r', rankText: 'r' };
   const rows = [overall, { ...overall, id: 'a', isOverall: false }, { ...overall, id: 'b', isOverall: false }];
-  const document = htmlOf({ ...plain, comparison: { pack, notes: [], rows, sentences: [] } });
+  const document = htmlOf({ ...plain, comparison: { pack, notes: [], rows, weaknesses: [], sentences: [] } });
   expect(document).toContain('font-weight="bold">Illustrative</text>');
   expect(document).toContain('<caption>Illustrative: Own score beside the peers</caption>');
   expect(document).toContain('Beside peers (Illustrative)</h2>');
