@@ -154,13 +154,16 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
   await expect(page.getByText(/Latest file made here/)).toContainText('revision 1');
   await page.reload();
   await page.getByText('Choose sections to leave out').click();
-  await page.getByRole('checkbox').first().check();
+  await page.getByRole('group', { name: 'Sections to leave out (optional)' }).getByRole('checkbox').first().check();
+  await page.getByLabel('Leave out the size band').check();
+  await expect(page.getByRole('row', { name: /^cohort\.sizeBand/ })).toContainText('null');
   const second = await make();
   // Safe: the file was checked to be the bytes shown; only these fields are looked at.
-  const [one, two] = [first, second].map((text) => JSON.parse(text) as { seriesId: string; revision: number; states: string });
+  const [one, two] = [first, second].map((text) => JSON.parse(text) as { seriesId: string; revision: number; states: string; cohort: object });
   expect(two?.seriesId).toBe(one?.seriesId);
   expect([one?.revision, two?.revision]).toEqual([1, 2]);
   expect(two?.states).toMatch(/^oooooo/);
+  expect([one?.cohort, two?.cohort]).toEqual([{ type: 'acute-trust', sizeBand: 'from-5000-to-9999' }, { type: 'acute-trust', sizeBand: null }]);
 });
 
 test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {

@@ -132,7 +132,8 @@ function hasSumWithin(room: number, rows: readonly (readonly number[])[], sizesO
 }
 
 const TYPES = ['acute-trust', 'general-practice', 'care-home'] as const;
-const BANDS = ['under-10', 'from-10000'] as const;
+/** null: left out. Those belong to their type and to no group within it. */
+const BANDS = ['under-10', 'from-10000', null] as const;
 const answers = fc.record({
   policy: fc.constantFrom(0, 1, 2, 4),
   habits: fc.nat(6),
@@ -151,8 +152,8 @@ const contributionOf = (id: string, cohort: Contribution['cohort'], { policy, ha
   });
 
 /** What becomes of an organisation before the next pack: mostly nothing at all, as an adversary would wish. */
-const fates = fc.constantFrom('stays', 'stays', 'stays', 'stays', 'stays', 'leaves', 'changes', 'moves');
-const sizes = fc.array(fc.oneof(fc.nat(12), fc.nat(30)), { minLength: 6, maxLength: 6 });
+const fates = fc.constantFrom('stays', 'stays', 'stays', 'stays', 'stays', 'leaves', 'changes', 'moves', 'tells');
+const sizes = fc.array(fc.oneof(fc.nat(12), fc.nat(30)), { minLength: 9, maxLength: 9 });
 
 /** Three sets of organisations, each grown out of the one before. */
 const histories = fc
@@ -161,7 +162,7 @@ const histories = fc
     const next = <T>(stream: fc.Stream<T>): T => must(stream.next().value, 'the stream is infinite');
     const join = (counted: readonly number[], wave: number): Unknown[] =>
       counted.flatMap((size, leaf) => {
-        const cohort = { type: must(TYPES[leaf % 3], 'three types'), sizeBand: must(BANDS[leaf % 2], 'two bands') };
+        const cohort = { type: must(TYPES[leaf % 3], 'three types'), sizeBand: BANDS[Math.floor(leaf / 3)] ?? null };
         return Array.from({ length: size }, (_, index) => {
           const id = `${wave}-${leaf}-${index}-0`;
           return { id, contribution: contributionOf(id, cohort, next(seed)) };
@@ -174,6 +175,7 @@ const histories = fc
         if (own === 'leaves') return [];
         if (own === 'changes') return [{ id: `${id}c${wave}`, contribution: { ...contributionOf(id, cohort, next(seed)), seriesId: contribution.seriesId } }];
         if (own === 'moves') return [{ id, contribution: { ...contribution, cohort: { ...cohort, type: must(TYPES[(TYPES.findIndex((type) => type === cohort.type) + 1) % 3], 'three types') } } }];
+        if (own === 'tells') return [{ id, contribution: { ...contribution, cohort: { ...cohort, sizeBand: cohort.sizeBand === null ? 'under-10' : null } } }];
         return [{ id, contribution }];
       });
       return [...kept, ...join(counted, wave)];

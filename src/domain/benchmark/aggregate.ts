@@ -36,7 +36,7 @@ export type Aggregator = {
 /** The organisations that count, in no order that means anything, numbered from 0. */
 export type Members = {
   readonly count: number;
-  /** The number of the smallest group that each belongs to; see `leafOf`. */
+  /** The leaf of each; see `leafOf`. */
   readonly leaves: Uint16Array;
   /** One organisation's row; see `row.ts`. */
   readonly rowAt: (member: number) => Int16Array;
@@ -102,5 +102,5 @@ function contentsOf({ type, sizeBand }: ContributionCohort, row: Int16Array): st
   const values = [...row];
   const states = values.map((value) => (value === OPEN ? 'o' : value === LEFT_OUT ? 'x' : 'a')).join('');
   const points = values.map((value) => (value === OPEN ? '0' : value === LEFT_OUT ? 'NULL' : value)).join(', ');
-  return `${type} ${sizeBand} ${states} [${points}]`;
+  return `${type} ${sizeBand ?? ''} ${states} [${points}]`;
 }

@@ -68,6 +68,23 @@ describe('buildPack', () => {
     expect(all.questions.map(({ questionId }) => questionId)).toEqual(['policy', 'habits', 'supplier', 'patched', 'restored', 'watch']);
   });
 
+  it.each([
+    // Beside size bands of 12 and 14: six would stand alone, so the smaller band goes; eight may.
+    [0, ['all', 'acute-trust', 'acute-trust-from-5000-to-9999', 'acute-trust-from-10000'], []],
+    [6, ['all', 'acute-trust', 'acute-trust-from-10000'], ['acute-trust-from-5000-to-9999']],
+    [8, ['all', 'acute-trust', 'acute-trust-from-5000-to-9999', 'acute-trust-from-10000'], []],
+  ])('counts %i who left their size band out among their type alone, and keeps a band back where they would stand alone', (silent, shown, withheld) => {
+    const pack = packOf([
+      ...many(12, 0),
+      ...many(14, 12, { cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }),
+      ...many(silent, 26, { cohort: { type: 'acute-trust', sizeBand: null }, points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' }),
+    ]);
+    expect(pack.cohorts.map(({ id }) => id)).toEqual(shown);
+    expect(pack.withheld.flatMap(({ cohort }) => cohort ?? [])).toEqual(withheld);
+    expect(cohortOf(pack, 'acute-trust')).toMatchObject({ size: 26 + silent, overall: { size: 26 + silent, median: 100 } });
+    expect(cohortOf(pack, 'acute-trust-from-10000')).toMatchObject({ size: 14, overall: { size: 14 } });
+  });
+
   it('counts "don\'t know" among those below the first points, halves up', () => {
     const unknown = { points: [0, 6, 5, 5, 6, 4, 0], states: 'daaaaaa' };
     // 25 of 40 is 62.5 per cent.

@@ -3,7 +3,7 @@ import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, type Standing } from './disclosure.ts';
 import { freshMembers } from './fresh.ts';
-import { ALL, groupsOf, LEAF_COUNT, type Group, type Groups } from './group.ts';
+import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import { PACK_FORMAT, PACK_FORMAT_VERSION, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
@@ -148,6 +148,7 @@ function standingsOf(some: Iterable<number>, { leaves }: Members, { list, layers
   const standings = list.map(() => ({ size: 0, fresh: 0 }));
   for (const numbers of layers) {
     for (const [leaf, number] of numbers.entries()) {
+      if (number === NO_GROUP) continue;
       const standing = must(standings[number], 'every group stands somewhere');
       standing.size += sizes[leaf] ?? 0;
       standing.fresh += fresh[leaf] ?? 0;
@@ -162,7 +163,8 @@ function dealOut({ order }: Ranking, { leaves }: Members, { layers }: Groups, co
   for (const numbers of layers) {
     const filled = new Uint32Array(counted.length);
     for (const member of order) {
-      const number = numbers[leaves[member] ?? 0] ?? 0;
+      const number = numbers[leaves[member] ?? 0] ?? NO_GROUP;
+      if (number === NO_GROUP) continue;
       const next = filled[number] ?? 0;
       filled[number] = next + 1;
       const list = places[number];
@@ -188,7 +190,9 @@ function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: nu
   for (const [leaf, leafCounts] of counts.entries()) {
     if (!leafCounts) continue;
     for (const numbers of layers) {
-      const standing = must(standings[numbers[leaf] ?? 0], 'every group stands somewhere');
+      const number = numbers[leaf] ?? NO_GROUP;
+      if (number === NO_GROUP) continue;
+      const standing = must(standings[number], 'every group stands somewhere');
       standing.fresh += fresh[leaf]?.[questionIndex] ?? 0;
       standing.size += leafCounts[start] ?? 0;
       for (let level = 0; level < levelCount; level += 1) {

@@ -21,6 +21,11 @@ describe('explainContribution', () => {
     const named = new Set(explainContribution(whole).flatMap(({ path }) => path.split(', ').map((one) => one.split('.')[0])));
     expect(named).toEqual(new Set(Object.keys(whole)));
   });
+
+  it('says that a size band is left out', () => {
+    const part = explainContribution({ ...whole, cohort: { ...whole.cohort, sizeBand: null } }).find(({ path }) => path === 'cohort.sizeBand');
+    expect(part).toMatchObject({ text: 'null', meaning: expect.stringContaining('in no group by size') });
+  });
 });
 
 describe('rarityOf', () => {
@@ -50,6 +55,8 @@ describe('rarityOf', () => {
     ['a shown group is shared', { type: 'acute-trust', sizeBand: 'from-10000' }, { kind: 'shared', ...facts, size: 12 }],
     ['a withheld group is rare', { type: 'acute-trust', sizeBand: 'under-10' }, { kind: 'rare', ...facts, reason: 'withheld' }],
     ['a part of a withheld group is rare', { type: 'care-home', sizeBand: 'under-10' }, { kind: 'rare', ...facts, reason: 'withheld' }],
+    ['without a size band, the type alone counts', { type: 'acute-trust', sizeBand: null }, { kind: 'shared', ...facts, size: 40 }],
+    ['without a size band, a withheld type is rare', { type: 'care-home', sizeBand: null }, { kind: 'rare', ...facts, reason: 'withheld' }],
     ['a group without members is rare', { type: 'acute-trust', sizeBand: 'from-50-to-249' }, { kind: 'rare', ...facts, reason: 'absent' }],
   ];
   it.each(rows)('%s', (_case, cohort, expected) => expect(rarityOf(cohort, [pack])).toEqual(expected));

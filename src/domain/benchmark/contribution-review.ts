@@ -30,7 +30,7 @@ export function explainContribution(contribution: Contribution): readonly Contri
     { path: 'basis', text: contribution.basis, meaning: 'Answers of an organisation, not a simulation.' },
     { path: 'questionnaire', text: `${questionnaire.id}, ${questionnaire.version}, ${questionnaire.hash}`, meaning: 'Which edition was answered, and the hash of its content. The same for everyone who answers it.' },
     { path: 'cohort.type', text: cohort.type, meaning: `${ORGANISATION_TYPES[cohort.type]}: the group of peers to count you in.` },
-    { path: 'cohort.sizeBand', text: cohort.sizeBand, meaning: `${SIZE_BANDS[cohort.sizeBand]}: the part of that group. The format asks for it.` },
+    { path: 'cohort.sizeBand', text: cohort.sizeBand ?? 'null', meaning: sizeBandMeaning(cohort) },
     { path: 'period', text: contribution.period, meaning: 'The year of your assessment date. No exact date is in the file.' },
     { path: 'seriesId', text: contribution.seriesId, meaning: 'Made at random on this device, out of nothing. It only lets a later file of yours replace this one.' },
     { path: 'revision', text: String(contribution.revision), meaning: 'Which file of the series this is. Of one series the highest counts.' },
@@ -47,6 +47,9 @@ export function explainContribution(contribution: Contribution): readonly Contri
   ];
 }
 
+const sizeBandMeaning = ({ sizeBand }: ContributionCohort): string =>
+  sizeBand === null ? 'Left out: you are counted among your type and among everyone, and in no group by size.' : `${SIZE_BANDS[sizeBand]}: the part of that group. You may leave it out.`;
+
 /** How many organisations share a profile, as far as a pack tells. */
 export type ProfileRarity =
   /** So many were in the group, so a file does not stand out by its profile. */
@@ -57,7 +60,7 @@ export type ProfileRarity =
   | { readonly kind: 'unknown' };
 
 /**
- * Would type and size band nearly name the organisation? A pack shows no group of fewer than
+ * Would type and size band, or the type alone where the size band is left out, nearly name the organisation? A pack shows no group of fewer than
  * `MIN_GROUP`, so a group that it shows is large enough, and one that it does not show may not be.
  * A pack of contributions is asked first; a simulated one can only show what an answer looks like.
  */
@@ -74,19 +77,20 @@ export function rarityOf({ type, sizeBand }: ContributionCohort, packs: readonly
 }
 
 /** The warning or the reassurance. A simulation can give neither. */
-export function rarityWords(rarity: ProfileRarity): string {
+export function rarityWords(rarity: ProfileRarity, { sizeBand }: ContributionCohort): string {
+  const profile = sizeBand === null ? 'type' : 'type and size';
   const pointsToYou = 'whoever receives this file may be able to tell that it is yours.';
   switch (rarity.kind) {
     case 'shared':
       return rarity.isIllustrative
-        ? `Illustrative: ${countOf(rarity.size, 'made-up organisation')} of your type and size are in "${rarity.packTitle}". That says nothing about real ones. Where fewer than ${MIN_GROUP} share your type and size, ${pointsToYou}`
-        : `${countOf(rarity.size, 'organisation')} of your type and size are in "${rarity.packTitle}", so your profile alone does not give you away.`;
+        ? `Illustrative: ${countOf(rarity.size, 'made-up organisation')} of your ${profile} are in "${rarity.packTitle}". That says nothing about real ones. Where fewer than ${MIN_GROUP} share your ${profile}, ${pointsToYou}`
+        : `${countOf(rarity.size, 'organisation')} of your ${profile} are in "${rarity.packTitle}", so your profile alone does not give you away.`;
     case 'rare': {
-      const why = rarity.reason === 'withheld' ? `keeps back the group of your type and size: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has` : 'has nobody of your type and size';
+      const why = rarity.reason === 'withheld' ? `keeps back the group of your ${profile}: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has` : `has nobody of your ${profile}`;
       return `${rarity.isIllustrative ? 'Illustrative: ' : ''}"${rarity.packTitle}" ${why}. ${rarity.isIllustrative ? 'Were that so, ' : 'So '}${pointsToYou}`;
     }
     case 'unknown':
-      return `No benchmark pack here says how many organisations share your type and size. Where they are fewer than ${MIN_GROUP}, ${pointsToYou}`;
+      return `No benchmark pack here says how many organisations share your ${profile}. Where they are fewer than ${MIN_GROUP}, ${pointsToYou}`;
     default:
       return assertNever(rarity);
   }

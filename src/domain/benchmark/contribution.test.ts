@@ -26,6 +26,14 @@ describe('buildContribution', () => {
     expect(parseContribution(formatContribution(contribution))).toEqual({ ok: true, value: contribution });
   });
 
+  it('may leave the size band out, in so many words', () => {
+    const part = buildContribution(score, smallEdition, { type: 'acute-trust', sizeBand: null }, '2026', seriesId);
+    expect(formatContribution(part)).toContain('"cohort":{"type":"acute-trust","sizeBand":null}');
+    expect(parseContribution(formatContribution(part))).toEqual({ ok: true, value: part });
+    const { sizeBand: _sizeBand, ...cohort } = part.cohort;
+    expect(parseContribution(JSON.stringify({ ...part, cohort }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'cohort.sizeBand' }] } });
+  });
+
   it('carries no word that anybody typed, whatever is handed in as the cohort', () => {
     const organisation = { name: 'Mercy Hospital', odsCode: 'RXX', type: 'acute-trust', sizeBand: 'from-10000', services: [] } as const;
     const text = formatContribution(buildContribution(score, smallEdition, organisation, '2026', seriesId));

@@ -30,8 +30,8 @@ export const periodOf = (assessmentDate: CalendarDate): Period => assessmentDate
 export const contributionBasisSchema = z.enum(['organisation', 'illustrative']);
 export type ContributionBasis = z.infer<typeof contributionBasisSchema>;
 
-/** The peer group, chosen on the device. */
-export const contributionCohortSchema = z.strictObject({ type: organisationTypeSchema, sizeBand: sizeBandSchema });
+/** The peer group, chosen on the device. The size band null: left out, which counts among the type and everyone alone. */
+export const contributionCohortSchema = z.strictObject({ type: organisationTypeSchema, sizeBand: z.nullable(sizeBandSchema) });
 export type ContributionCohort = z.infer<typeof contributionCohortSchema>;
 
 /**

@@ -17,7 +17,7 @@ export const DISCLOSURE_RULE =
   `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, ` +
   'since otherwise the few that changed could be worked out by taking one pack from the other.';
 
-/** A group and the groups that it falls apart into. Every member of a child is a member of its parent. */
+/** A group and the groups within it. Every member of a child is a member of its parent; some of the parent may be in no child. */
 export type GroupTree = { readonly id: string; readonly children: readonly GroupTree[] };
 
 /** The organisations that stand behind a figure, and how many of them have answers that are in no earlier pack: all, where there is none. */
@@ -37,8 +37,8 @@ export type Disclosure = {
  * taking them from those of an earlier pack singles anybody out:
  * - a group below `minimum`, or with fewer than `MIN_GROUP` fresh members, is withheld; one without
  *   members is passed over;
- * - where the children of a shown group leave members over (one child's complement, or the withheld
- *   children together) of whom 0 to 7 are fresh, the smallest shown child is withheld too; ties by id;
+ * - where the shown children of a group leave members over (those of withheld children, and those that
+ *   are in none) of whom 0 to 7 are fresh, the smallest shown child is withheld too; ties by id;
  * - parts of a withheld group are withheld with it.
  * @param standingOf members of a group that stand behind the figure
  */

@@ -26,6 +26,12 @@ describe('simulateContributions', () => {
     expect(new Set(drawn.map(({ seriesId }) => seriesId)).size).toBe(600);
   });
 
+  it('has a few who leave the size band out, with the same answers as if they had not', () => {
+    const without = drawn.filter(({ cohort }) => cohort.sizeBand === null).length;
+    expect(without).toBeGreaterThan(10);
+    expect(without).toBeLessThan(60);
+  });
+
   it('obeys conditions', () => {
     for (const { points, states, cohort } of drawn) {
       expect(states[3] === 'x').toBe(points[2] !== 5);

@@ -9,6 +9,9 @@ import { packScore, type Contribution, type Period } from './contribution.ts';
 import { frameOf } from './edition-frame.ts';
 import { POPULATION, type Kind } from './made-up-population.ts';
 
+/** How many leave the size band out, which nobody knows of real organisations. */
+const WITHOUT_SIZE_BAND = 0.04;
+
 type Draw = {
   /** A whole number from `from` to `to`, both included. */
   readonly whole: (from: number, to: number) => number;
@@ -43,6 +46,8 @@ export function* simulateContributions(
   { count, seed, period }: { readonly count: number; readonly seed: number; readonly period: Period },
 ): Generator<Contribution, void> {
   const draw = drawFrom(seed);
+  // Drawn apart, so that whoever leaves the size band out answers as before.
+  const drawSilence = drawFrom(~seed);
   const frame = frameOf(questionnaire);
   const assessmentDate = `${period}-06-30`;
   const kinds = POPULATION.filter(({ type }) => questionnaire.audience.includes(type));
@@ -61,7 +66,7 @@ export function* simulateContributions(
     const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers });
     yield packScore(scorePlaced(placed, questionnaire, assessmentDate), frame, {
       basis: 'illustrative',
-      cohort: profile,
+      cohort: { type: profile.type, sizeBand: drawSilence.chance(WITHOUT_SIZE_BAND) ? null : profile.sizeBand },
       period,
       seriesId: `illustrative-${seed}-${String(index).padStart(6, '0')}`,
       revision: 1,

@@ -10,7 +10,7 @@ import { LEFT_OUT, OPEN } from './row.ts';
  */
 export type SectionSums = { readonly earned: Int32Array; readonly available: Int32Array };
 
-/** How often each level of each question was reached, by the smallest groups of organisations. */
+/** How often each level of each question was reached, by the leaves of the groups (`leafOf`). */
 export type LevelCounts = {
   /** By question: where its levels begin in `counts`. The first place counts those below every level ("don't know"). */
   readonly starts: readonly number[];

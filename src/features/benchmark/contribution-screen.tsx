@@ -9,6 +9,7 @@ import {
   rarityWords,
   withholdSections,
   type BenchmarkPack,
+  type ContributionCohort,
 } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
@@ -44,15 +45,17 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
   const { id, organisation, assessmentDate } = assessment;
   const [freshSeriesId] = useState(newSeriesId);
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
+  const [isSizeLeftOut, setIsSizeLeftOut] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
   const latest = latestOf([id, ...others].flatMap((one) => contributions[one] ?? []), period);
   const { seriesId, revision } = latest ? { seriesId: latest.seriesId, revision: latest.revision + 1 } : { seriesId: freshSeriesId, revision: 1 };
-  const contribution = withholdSections(buildContribution(score, questionnaire, organisation, period, seriesId, revision), questionnaire, withheld);
+  const cohort: ContributionCohort = { type: organisation.type, sizeBand: isSizeLeftOut ? null : organisation.sizeBand };
+  const contribution = withholdSections(buildContribution(score, questionnaire, cohort, period, seriesId, revision), questionnaire, withheld);
   const text = `${formatContribution(contribution)}\n`;
-  const rarity = rarityOf(organisation, packs);
+  const rarity = rarityOf(cohort, packs);
 
   const make = async () => {
     // Kept first: a file whose series was forgotten could never be replaced by a later one.
@@ -74,11 +77,11 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
       </p>
       {rarity.kind === 'shared' && !rarity.isIllustrative ? (
         <Inset>
-          <p>{rarityWords(rarity)}</p>
+          <p>{rarityWords(rarity, cohort)}</p>
         </Inset>
       ) : (
-        <Warning title="Your type and size may point to you">
-          <p>{rarityWords(rarity)}</p>
+        <Warning title={`Your type${isSizeLeftOut ? '' : ' and size'} may point to you`}>
+          <p>{rarityWords(rarity, cohort)}</p>
         </Warning>
       )}
       <p>
@@ -91,6 +94,15 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
           contributions are combined; the rest counts.
         </p>
       )}
+      <ChoiceFieldset
+        id="leave-out"
+        label="Size band (optional)"
+        hint="Without it you count among your type and among everyone, and in no group by size."
+      >
+        <Checkboxes>
+          <Checkbox id="size-band" label="Leave out the size band" checked={isSizeLeftOut} onChange={(event) => setIsSizeLeftOut(event.target.checked)} />
+        </Checkboxes>
+      </ChoiceFieldset>
       <ChoiceFieldset
         id="withhold"
         label="Sections to leave out (optional)"

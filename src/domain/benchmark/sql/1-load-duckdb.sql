@@ -8,9 +8,9 @@ FROM read_json('contributions.ndjson', format = 'newline_delimited', columns = {
   cohort: 'STRUCT(type VARCHAR, sizeBand VARCHAR)', seriesId: 'VARCHAR', revision: 'INTEGER', points: 'SMALLINT[]', states: 'VARCHAR'
 });
 
--- The two texts are what figures depend on, as something that every engine can compare and put in order.
+-- A size band that was left out is the empty text. The last two texts are what figures depend on, as something that every engine can compare and put in order.
 CREATE VIEW contribution AS
-SELECT line, type, size_band, series_id, revision, TRANSLATE(states, 'dn', 'ax') AS states_text, CAST(points AS VARCHAR) AS points_text
+SELECT line, type, COALESCE(size_band, '') AS size_band, series_id, revision, TRANSLATE(states, 'dn', 'ax') AS states_text, CAST(points AS VARCHAR) AS points_text
 FROM packed;
 
 CREATE TABLE earlier AS

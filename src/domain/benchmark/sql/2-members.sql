@@ -22,7 +22,7 @@ SELECT line FROM (
 ) contents
 WHERE place = 1;
 
--- The smallest groups, numbered.
+-- The sets of organisations that belong to the same groups, numbered.
 CREATE TABLE leaf AS
 SELECT type, size_band, CONCAT(type, '-', size_band) AS group_id, ROW_NUMBER() OVER (ORDER BY type, size_band) AS leaf
 FROM (SELECT DISTINCT type, size_band FROM contribution) kinds;
@@ -40,9 +40,9 @@ JOIN counting ON counting.line = contribution.line
 JOIN leaf ON leaf.type = contribution.type AND leaf.size_band = contribution.size_band
 LEFT JOIN known ON known.line = contribution.line;
 
--- Each smallest group with the three groups that its members belong to.
+-- Each of them with the groups that its members belong to: three, or two where the size band was left out.
 -- layer: 0 everyone, 1 a type, 2 a size band of a type.
 CREATE TABLE belongs AS
 SELECT leaf, 0 AS layer, 'all' AS group_id, '' AS parent_id FROM leaf
 UNION ALL SELECT leaf, 1 AS layer, type AS group_id, 'all' AS parent_id FROM leaf
-UNION ALL SELECT leaf, 2 AS layer, group_id, type AS parent_id FROM leaf;
+UNION ALL SELECT leaf, 2 AS layer, group_id, type AS parent_id FROM leaf WHERE size_band <> '';

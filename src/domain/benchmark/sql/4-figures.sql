@@ -30,7 +30,7 @@ FROM (
 ) figure
 JOIN member ON member.line = figure.line;
 
--- The same points of the same question, counted by the smallest groups.
+-- The same points of the same question, counted by leaf.
 CREATE TABLE level_count AS
 SELECT leaf, position, points, COUNT(*) AS organisations, COUNT(CASE WHEN fresh = 1 THEN 1 END) AS fresh
 FROM answer
