@@ -24,7 +24,8 @@ const pack: BenchmarkPack = {
   withheld: [],
   disclosureRule: 'At least 8.',
 };
-const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack] });
+const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
+const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack], contributionSeries: [{ assessmentId: 'one', ...series }] });
 
 describe('a backup', () => {
   it('comes back from its text as it was', () => {
@@ -32,8 +33,16 @@ describe('a backup', () => {
   });
 
   it('of nothing is a backup too', () => {
-    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [] });
+    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [], contributionSeries: [] });
     expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
+  });
+
+  it('of an older version opens, with no series', () => {
+    const { contributionSeries: _series, ...older } = backup;
+    expect(parseBackup(JSON.stringify({ ...older, formatVersion: 1 }))).toEqual({ ok: true, value: { ...backup, contributionSeries: [] } });
+    expect(parseBackup(JSON.stringify(older))).toMatchObject({ ok: false, problem: { faults: [{ path: 'contributionSeries' }] } });
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 3 }))).toMatchObject({ ok: false, problem: { kind: 'made-by-newer-version', found: 3, known: 2 } });
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'formatVersion' }] } });
   });
 
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
@@ -42,9 +51,11 @@ describe('a backup', () => {
     ['a pack twice', { packs: [pack, pack] }, ['packs[1].id']],
     ['an assessment whose edition is not with it', { questionnaires: [] }, ['assessments[0].questionnaire.hash']],
     ['an edition changed by a letter', { questionnaires: [{ ...small, title: 'A small  edition' }] }, ['assessments[0].questionnaire.hash']],
-    ['an edition with faults of its own', { assessments: [], questionnaires: [unsound] }, ['questionnaires[0].sections[0].questions[0].options[1].points']],
+    ['an edition with faults of its own', { assessments: [], questionnaires: [unsound], contributionSeries: [] }, ['questionnaires[0].sections[0].questions[0].options[1].points']],
     ['an answer that does not fit its edition', { assessments: [{ ...one, answers: [answer('policy', chosen('l9'))] }] }, ['assessments[0].answers[0].value']],
     ['an assessment with faults of its own', { assessments: [{ ...one, status: 'signed-off' as const }] }, ['assessments[0].signOffs']],
+    ['a series twice', { contributionSeries: [{ assessmentId: 'one', ...series }, { assessmentId: 'one', ...series }] }, ['contributionSeries[1].assessmentId']],
+    ['a series of an assessment that is not in it', { contributionSeries: [{ assessmentId: 'two', ...series }] }, ['contributionSeries[0].assessmentId']],
     ['an unknown key', { settings: {} }, ['settings']],
   ])('%s is refused at its path', (_what, change, paths) => {
     const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import { assessmentFileSchema, assessmentFormat, misfits, type AssessmentFile } from '../assessment/index.ts';
-import { packFormat, packSchema } from '../benchmark/index.ts';
+import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
-import { instantSchema, titleSchema } from '../common/text.ts';
+import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
+import { addContributionSeries } from './migrations/0002-contribution-series.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
-const BACKUP_FORMAT_VERSION = 1;
+const BACKUP_FORMAT_VERSION = 2;
 
 export const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
@@ -21,6 +22,11 @@ export const backupSchema = z.strictObject({
   /** Every edition that an assessment answers, and those brought in. */
   questionnaires: z.array(questionnaireSchema).check(z.maxLength(200)),
   packs: z.array(packSchema).check(z.maxLength(200)),
+  /**
+   * The contributions that were made of these assessments. Without them a later file would count as
+   * another organisation's. Here alone beside a name: whoever holds this holds all answers anyway.
+   */
+  contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(1000)),
 });
 
 /** Everything in one browser, as one file. */
@@ -30,6 +36,7 @@ export const backupFormat: FileFormat<Backup> = {
   format: BACKUP_FORMAT,
   formatVersion: BACKUP_FORMAT_VERSION,
   schema: backupSchema,
+  migrations: [addContributionSeries],
   findFaults: findBackupFaults,
 };
 
@@ -61,11 +68,16 @@ export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[
 
 function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
+  const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
   const under = (name: string, index: number, faults: readonly Fault[]): Fault[] =>
     faults.map(({ path, expected }) => ({ path: `${name}[${index}].${path}`, expected }));
   return [
     ...duplicateFaults(backup.assessments.map(({ id }, index) => ({ id, path: ['assessments', index, 'id'] }))),
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
+    ...duplicateFaults(backup.contributionSeries.map(({ assessmentId }, index) => ({ id: assessmentId, path: ['contributionSeries', index, 'assessmentId'] }))),
+    ...backup.contributionSeries.flatMap(({ assessmentId }, index) =>
+      assessmentIds.has(assessmentId) ? [] : [{ path: `contributionSeries[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
+    ),
     ...backup.questionnaires.flatMap((questionnaire, index) => under('questionnaires', index, questionnaireFormat.findFaults(questionnaire))),
     ...backup.packs.flatMap((pack, index) => under('packs', index, packFormat.findFaults(pack))),
     ...backup.assessments.flatMap((file, index) => under('assessments', index, [

@@ -1,7 +1,7 @@
 import { contentHash } from '../common/content-hash.ts';
-import type { FileProblem } from '../common/file.ts';
+import { parseOutline, readOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { parseBackup, type Backup } from './backup.ts';
+import { backupFormat, type Backup } from './backup.ts';
 
 /** Why a file is no proof that the last backup can be read back. */
 export type BackupDoubt =
@@ -16,8 +16,11 @@ export type BackupDoubt =
  * must have the same hash (`contentHash`, so that line ends changed on the way do not matter).
  */
 export function verifyBackup(text: string, made: { readonly madeAt: string; readonly hash: string }): Result<Backup, BackupDoubt> {
-  const parsed = parseBackup(text);
+  const outline = readOutline(text);
+  if (!outline.ok) return fail({ kind: 'unreadable', problem: outline.problem });
+  const parsed = parseOutline(outline.value, backupFormat);
   if (!parsed.ok) return fail({ kind: 'unreadable', problem: parsed.problem });
-  if (contentHash(parsed.value) === made.hash) return ok(parsed.value);
+  // As it stands in the file: one that an older version made is not the same once it is migrated.
+  if (contentHash(outline.value.json) === made.hash) return ok(parsed.value);
   return fail(parsed.value.madeAt === made.madeAt ? { kind: 'altered' } : { kind: 'another', madeAt: parsed.value.madeAt });
 }

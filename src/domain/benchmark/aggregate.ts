@@ -1,7 +1,8 @@
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort, type Period } from './contribution.ts';
+import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort } from './contribution.ts';
+import type { Period } from './contribution-series.ts';
 import { frameOf, type EditionFrame } from './edition-frame.ts';
 import { leafOf } from './group.ts';
 import { LEFT_OUT, OPEN, rowOf } from './row.ts';

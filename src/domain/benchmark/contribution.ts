@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { QuestionState } from '../assessment/index.ts';
-import type { CalendarDate } from '../common/calendar-date.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, sizeBandSchema, type Questionnaire } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
+import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './contribution-series.ts';
 import { canGive, frameOf, type EditionFrame } from './edition-frame.ts';
 
 export const CONTRIBUTION_FORMAT = 'assure-contribution';
@@ -16,15 +16,6 @@ export const CONTRIBUTION_FORMAT_VERSION = 1;
 const MAX_QUESTIONS = 12_000;
 /** A checklist of 20 statements of 1,000 points each. */
 const MAX_POINTS = 20_000;
-
-export const SERIES_ID = /^[A-Za-z0-9_-]{16,64}$/;
-export const MAX_REVISION = 9999;
-
-/** The calendar year of the assessment date: coarse enough to say nothing of when anyone worked. */
-export const periodSchema = z.string().check(z.regex(/^20\d{2}$/, 'a calendar year such as 2026'));
-export type Period = z.infer<typeof periodSchema>;
-
-export const periodOf = (assessmentDate: CalendarDate): Period => assessmentDate.slice(0, 4);
 
 /** Who the figures speak of: organisations that answered, or nobody (made by simulation). */
 export const contributionBasisSchema = z.enum(['organisation', 'illustrative']);
@@ -47,10 +38,8 @@ export const contributionSchema = z.strictObject({
   questionnaire: z.strictObject({ id: idSchema, version: editionSchema, hash: hashSchema }),
   cohort: contributionCohortSchema,
   period: periodSchema,
-  /** Random, made on the device, derived from nothing: a later file of the same series replaces this one. */
-  seriesId: z.string().check(z.regex(SERIES_ID, '16 to 64 letters, digits, "-" or "_"')),
-  /** Rises with every file of the series, so that the order in which files arrive does not matter. */
-  revision: z.int().check(z.minimum(1), z.maximum(MAX_REVISION)),
+  seriesId: seriesIdSchema,
+  revision: revisionSchema,
   /** Points earned, or null where the question leaves the sum. */
   points: z
     .array(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_POINTS))))

@@ -21,12 +21,9 @@ export {
   contributionSchema,
   formatContribution,
   parseContribution,
-  periodOf,
-  periodSchema,
   type Contribution,
   type ContributionBasis,
   type ContributionCohort,
-  type Period,
 } from './contribution.ts';
 export {
   explainContribution,
@@ -36,6 +33,7 @@ export {
   type ContributionField,
   type ProfileRarity,
 } from './contribution-review.ts';
+export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './contribution-series.ts';
 export { createContributionReader, type ByteSink } from './contribution-reader.ts';
 export { editionTables, type EditionTables } from './edition-tables.ts';
 export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';

@@ -1,4 +1,5 @@
-import { formatContribution, MAX_REVISION, type Contribution } from './contribution.ts';
+import { formatContribution, type Contribution } from './contribution.ts';
+import { MAX_REVISION } from './contribution-series.ts';
 import type { EditionFrame } from './edition-frame.ts';
 import { LEFT_OUT, OPEN } from './row.ts';
 
@@ -14,7 +15,7 @@ const STATES = bytesOf('],"states":"');
 const NULL = bytesOf('null');
 const BYTE = { zero: 0x30, comma: 0x2c, quote: 0x22, brace: 0x7d, return: 0x0d } as const;
 const LETTER = { a: 0x61, d: 0x64, n: 0x6e, o: 0x6f, x: 0x78 } as const;
-/** Letters, digits, "-" and "_", by their code: what `SERIES_ID` allows. */
+/** Letters, digits, "-" and "_", by their code: what `seriesIdSchema` allows. */
 const SERIES_BYTES = Uint8Array.from({ length: 256 }, (_, code) => (/[A-Za-z0-9_-]/.test(String.fromCharCode(code)) ? 1 : 0));
 const SERIES_LENGTH = { from: 16, to: 64 } as const;
 

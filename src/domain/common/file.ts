@@ -20,17 +20,22 @@ export type FileProblem =
   | { readonly kind: 'made-by-newer-version'; readonly format: string; readonly found: number; readonly known: number }
   | { readonly kind: 'faults'; readonly format: string; readonly faults: readonly Fault[]; readonly total: number };
 
+/** Makes the next version of a file out of one, as far as it is what it says: its contents are checked afterwards. Never changed once released. */
+export type Migration = (json: object) => object;
+
 /** One kind of file: its name, the newest shape known, and how its contents are checked. */
 export type FileFormat<T> = {
   readonly format: string;
   readonly formatVersion: number;
   readonly schema: z.ZodMiniType<T>;
+  /** From version 1 to 2, from 2 to 3 and so on, up to `formatVersion`. */
+  readonly migrations?: readonly Migration[];
   /** What a schema cannot say: duplicate ids, dangling references, rules over several fields. */
   readonly findFaults: (value: T) => readonly Fault[];
 };
 
 /** A JSON file whose outline is known but whose contents are not yet checked. */
-export type FileOutline = { readonly format: string; readonly formatVersion: number; readonly json: unknown };
+export type FileOutline = { readonly format: string; readonly formatVersion: number; readonly json: object };
 
 const outlineSchema = z.object({ format: z.string(), formatVersion: z.int() });
 
@@ -58,12 +63,13 @@ export function readOutline(text: string): Result<FileOutline, FileProblem> {
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });
   const outline = outlineSchema.safeParse(json);
   if (!outline.success) return fail({ kind: 'not-ours' });
-  return ok({ format: outline.data.format, formatVersion: outline.data.formatVersion, json });
+  // Safe: the outline's schema takes objects alone.
+  return ok({ format: outline.data.format, formatVersion: outline.data.formatVersion, json: json as object });
 }
 
 /**
  * Checks the contents of a file against its format, in the order: kind of file, newer version,
- * shape, then references. All faults are listed, each with its path.
+ * shape, then references. An older version is migrated before. All faults are listed, each with its path.
  */
 export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Result<T, FileProblem> {
   if (outline.format !== format.format) {
@@ -77,8 +83,9 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
       known: format.formatVersion,
     });
   }
-  const parsed = format.schema.safeParse(outline.json, { error: z.locales.en().localeError });
-  const faults = parsed.success ? [...protoFaults(outline.json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
+  const json = migrated(outline, format);
+  const parsed = format.schema.safeParse(json, { error: z.locales.en().localeError });
+  const faults = parsed.success ? [...protoFaults(json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
   if (!parsed.success || faults.length > 0) {
     return fail({
       kind: 'faults',
@@ -88,6 +95,12 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
     });
   }
   return ok(parsed.data);
+}
+
+function migrated<T>({ formatVersion, json }: FileOutline, { format, formatVersion: newest, migrations = [] }: FileFormat<T>): object {
+  if (migrations.length !== newest - 1) throw new Error(`Broken invariant: ${format} has a migration for each of its versions but the last`);
+  // There is no version below 1, so such a file is left for the schema to refuse.
+  return formatVersion < 1 ? json : migrations.slice(formatVersion - 1).reduce((older, migrate) => migrate(older), json);
 }
 
 /** Text to a checked file of one format. */

@@ -10,12 +10,13 @@ import {
   withholdSections,
   type BenchmarkPack,
   type ContributionCohort,
+  type ContributionSeries,
 } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { newSeriesId, now, paths } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useAssessments, type ContributionSeries, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveContributionSeries, storageWords, useAssessments, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
@@ -59,7 +60,7 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
 
   const make = async () => {
     // Kept first: a file whose series was forgotten could never be replaced by a later one.
-    const kept = await saveSetting('contributions', { ...contributions, [id]: { period, seriesId, revision } }, now());
+    const kept = await saveContributionSeries(id, { period, seriesId, revision }, now());
     if (!kept.ok) return setOutcome(storageWords(kept.problem));
     // The name of the file says no more than the file: the organisation is not in it.
     download(`${fileNameOf('contribution', questionnaire.id, questionnaire.version, period, String(revision))}.json`, 'application/json', text);
@@ -173,7 +174,10 @@ function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {
           To withdraw: tell whoever has it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
           be taken back; the next one will be without you.
         </li>
-        <li>The series is kept in this browser only, and in no file but the contribution. Keep the file you handed over: it is where to look the series up.</li>
+        <li>
+          The series is kept in this browser and in your backups, and a backup brings it back. Whoever has a backup can tell which contribution is yours, so
+          keep it as close as your answers.
+        </li>
       </ul>
     </>
   );

@@ -28,7 +28,7 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
   return (
     <>
       <h2 className="nhsuk-heading-m">Back up</h2>
-      <p>One file with every assessment, answer, note, questionnaire and benchmark pack. It shows where your organisation is weak: keep it where only those who need it can read it.</p>
+      <p>One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark contributions. It shows where your organisation is weak: keep it where only those who need it can read it.</p>
       {backup && (
         <p>
           {behind === 0 ? 'Nothing has changed since the last backup.' : `${countOf(behind, 'change')} since the last backup.`}

@@ -9,6 +9,7 @@ import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, saveAnswerPart } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 import { tendCanary } from './canary.ts';
+import { saveContributionSeries } from './contribution-series.ts';
 import { database } from './database.ts';
 import { savePack } from './packs.ts';
 import { saveQuestionnaire } from './questionnaires.ts';
@@ -67,6 +68,39 @@ describe('a backup', () => {
     await eraseEverything();
     expect(await restoreBackup(before, ['one', 'two'], at)).toMatchObject({ ok: true });
     expect(await backupNow()).toEqual(before);
+  });
+
+  describe('of contribution series', () => {
+    const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
+    const seriesNow = async () => (await loadSettings()).contributions;
+
+    it('holds those of its assessments, which counts as a change, and brings them back', async () => {
+      const { changeCount } = await loadSettings();
+      expect(await saveContributionSeries('one', series, at)).toMatchObject({ ok: true });
+      expect((await loadSettings()).changeCount).toBe(changeCount + 1);
+      expect(await saveContributionSeries('gone', series, at)).toMatchObject({ ok: false, problem: { kind: 'missing' } });
+      const before = await backupNow();
+      expect(before.contributionSeries).toEqual([{ assessmentId: 'one', ...series }]);
+      await eraseEverything();
+      await restoreBackup(before, ['two'], at);
+      expect(await seriesNow()).toEqual({});
+      await restoreBackup(before, ['one'], at);
+      expect(await seriesNow()).toEqual({ one: series });
+      expect((await backupNow()).contributionSeries).toEqual(before.contributionSeries);
+    });
+
+    it.each([
+      ['an older revision', { ...series, revision: 1 }, series],
+      ['a newer revision', { ...series, revision: 3 }, { ...series, revision: 3 }],
+      ['another series, begun here', { ...series, seriesId: 'another-random-series' }, { ...series, seriesId: 'another-random-series' }],
+    ])('keep what goes ahead where there is %s', async (_here, here, kept) => {
+      await saveContributionSeries('one', series, at);
+      const before = await backupNow();
+      await saveContributionSeries('one', here, at);
+      // Nothing is asked for, as when every assessment is here just the same.
+      await restoreBackup(before, [], at);
+      expect(await seriesNow()).toEqual({ one: kept });
+    });
   });
 
   it('brings back only the assessments asked for, in place of those here', async () => {

@@ -3,6 +3,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadAllAssessmentFiles, putAssessmentFile } from './assessments.ts';
 import { forgetCanaryMirror } from './canary.ts';
+import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -19,20 +20,23 @@ const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'pack
  */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<{ readonly backup: Backup; readonly changeCount: number }, StorageProblem>> =>
   attempt(() =>
-    database.transaction('r', [...ALL_TABLES], async () => ({
-      backup: buildBackup({
+    database.transaction('r', [...ALL_TABLES], async () => {
+      const assessments = [...(await loadAllAssessmentFiles())];
+      const backup = buildBackup({
         madeAt,
         madeBy,
-        assessments: [...(await loadAllAssessmentFiles())],
+        assessments,
         questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
         packs: [...(await loadStoredPacks())],
-      }),
-      changeCount: await readChangeCount(),
-    })),
+        contributionSeries: await loadContributionSeries(assessments.map(({ id }) => id)),
+      });
+      return { backup, changeCount: await readChangeCount() };
+    }),
   );
 
 /**
- * Brings back what a backup holds, all or nothing.
+ * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, and
+ * the contribution series of all that are here then.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
@@ -42,6 +46,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
+    await putContributionSeries(backup.contributionSeries);
   });
   if (restored.ok) forgetUnsavedOf(assessmentIds);
   return restored;

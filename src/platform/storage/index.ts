@@ -14,12 +14,13 @@ export {
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
+export { saveContributionSeries } from './contribution-series.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
 export { buildRescueFile } from './rescue.ts';
 export { dropFailedParts, useSaveStatus, type SaveStatus } from './save-status.ts';
-export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type ContributionSeries, type KeptFile, type Settings } from './settings.ts';
+export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';

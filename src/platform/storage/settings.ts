@@ -1,17 +1,10 @@
 import * as z from 'zod/mini';
+// Not by the room's door, which would bring the whole of it to screens that only ask for a setting.
+import { contributionSeriesSchema } from '#src/domain/benchmark/contribution-series.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { write } from './write.ts';
-
-/** The contributions that were made of one assessment: all of them share a random series. */
-const contributionSeriesSchema = z.strictObject({
-  period: z.string(),
-  seriesId: z.string(),
-  /** That of the latest file. */
-  revision: z.int(),
-});
-export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;
 
 const day = z.string();
 
@@ -62,7 +55,7 @@ const settingsSchema = z.object({
   answerer: z.catch(z.string(), ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
-  /** By assessment id. Kept here and not in the assessment, so that no file of it carries the series. */
+  /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
   contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
   /** How many changes were made in this browser (`write`). */
   changeCount: z.catch(z.int(), 0),
@@ -74,6 +67,8 @@ const rowSchema = z.object({ key: z.string(), value: z.unknown() });
 export type Settings = z.infer<typeof settingsSchema>;
 /** What the app notes by itself, and no user sets. */
 type OwnRecord = 'canary' | 'backup' | 'keptFile';
+/** Counted as changes, and so kept by functions of their own. */
+type Counted = 'changeCount' | 'contributions';
 
 /** Preferences are the one thing that is repaired: a strange value falls back to empty. */
 export async function loadSettings(): Promise<Settings> {
@@ -84,7 +79,7 @@ export async function loadSettings(): Promise<Settings> {
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 
 /** Saves what the user has set. */
-export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | 'changeCount'>>(key: K, value: Settings[K], at: string) =>
+export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted>>(key: K, value: Settings[K], at: string) =>
   write(at, ['settings'], async () => {
     await database.settings.put({ key, value });
   });

@@ -1,0 +1,43 @@
+import type { Backup } from '#src/domain/backup/index.ts';
+import type { ContributionSeries } from '#src/domain/benchmark/contribution-series.ts';
+import { database } from './database.ts';
+import { loadSettings } from './settings.ts';
+import { StorageRefusal } from './storage-problem.ts';
+import { write } from './write.ts';
+
+/** The settings row that holds them, by assessment id; it guards stored data. */
+const KEY = 'contributions';
+
+/**
+ * Notes the latest contribution of an assessment. A change like an answer, since a lost series cannot
+ * be found again: it is counted, so that a backup without it is known to be behind.
+ */
+export const saveContributionSeries = (assessmentId: string, series: ContributionSeries, at: string) =>
+  write(at, ['assessments'], async () => {
+    if (!(await database.assessments.get(assessmentId))) throw new StorageRefusal({ kind: 'missing' });
+    await database.settings.put({ key: KEY, value: { ...(await loadSettings()).contributions, [assessmentId]: series } });
+  });
+
+/** For a backup: the series of these assessments. */
+export async function loadContributionSeries(assessmentIds: readonly string[]): Promise<Backup['contributionSeries']> {
+  const { contributions } = await loadSettings();
+  return assessmentIds.flatMap((assessmentId) => {
+    const series = contributions[assessmentId];
+    return series ? [{ assessmentId, ...series }] : [];
+  });
+}
+
+/**
+ * Brings back the series of assessments that are here, within a transaction of the caller. Of one
+ * series the higher revision counts. Where another series has begun here it stays, since its file may
+ * be out already; the one in the backup is then for its owner to withdraw.
+ */
+export async function putContributionSeries(list: Backup['contributionSeries']): Promise<void> {
+  const contributions = { ...(await loadSettings()).contributions };
+  for (const { assessmentId, ...series } of list) {
+    const mine = contributions[assessmentId];
+    const isNewer = !mine || (mine.seriesId === series.seriesId && mine.revision < series.revision);
+    if (isNewer && (await database.assessments.get(assessmentId))) contributions[assessmentId] = series;
+  }
+  await database.settings.put({ key: KEY, value: contributions });
+}
