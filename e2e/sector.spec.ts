@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { parsePack } from '#src/domain/benchmark/index.ts';
+import { formatContribution, parsePack, simulateContributions } from '#src/domain/benchmark/index.ts';
 import { downloadedText } from './downloaded-text.ts';
+import { shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +15,67 @@ function simulate(count: number, out: string): string {
   execFileSync('npm', assure, { cwd: root });
   return out;
 }
+
+/** A set of so many megabytes: simulated contributions again and again, each time as other organisations. */
+function setOf(megabytes: number): { readonly text: string; readonly organisations: number } {
+  const lines = [...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 200, seed: 1, period: '2026' })].map((one) => `${formatContribution(one)}\n`);
+  const text = lines.join('');
+  const copies = Math.ceil((megabytes * 1e6) / text.length);
+  const all = Array.from({ length: copies }, (_, copy) => text.replaceAll('"illustrative-1-', `"illustrative-${copy + 1}-`));
+  return { text: all.join(''), organisations: copies * lines.length };
+}
+
+test('a large set: progress moves, the page answers meanwhile, and cancelling leaves all as it was', async ({ page }, info) => {
+  test.setTimeout(300_000);
+  const small = setOf(0.1);
+  const large = setOf(12);
+  const choose = async (name: string, text: string) => {
+    writeFileSync(info.outputPath(name), text);
+    await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles(info.outputPath(name));
+  };
+  const taken = (count: number) => page.getByText(`${count.toLocaleString('en-GB')} organisations taken`);
+  await page.goto('./#/sector');
+  await choose('small.ndjson', small.text);
+  await page.getByRole('button', { name: 'Take in 1 file' }).click();
+  await expect(taken(small.organisations)).toBeVisible({ timeout: 60_000 });
+
+  // Lines that are not written as the app writes them are read the long way: slowly enough to be seen and cancelled.
+  await choose('spaced.ndjson', large.text.replaceAll('{"format"', '{ "format"'));
+  await page.getByRole('button', { name: 'Take in 1 file' }).click();
+  const progress = page.getByRole('progressbar', { name: 'Reading contributions' });
+  await expect(progress).toBeVisible();
+  const percents: number[] = [];
+  await expect
+    .poll(async () => {
+      percents.push(await progress.evaluate((bar: HTMLProgressElement) => bar.value));
+      return new Set(percents).size;
+    }, { timeout: 60_000 })
+    .toBeGreaterThan(2);
+  expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+  // The page answers: what is typed stands there at once, and the reading goes on.
+  await page.getByLabel('Publisher').fill('Northmoor');
+  await expect(page.getByLabel('Publisher')).toHaveValue('Northmoor');
+  await expect(progress).toBeVisible();
+
+  // Timed within the page, so that the test's own way to it is not counted.
+  const cancelMs = await page.getByRole('button', { name: 'Cancel' }).evaluate(async (button: HTMLButtonElement) => {
+    const from = performance.now();
+    button.click();
+    while (document.querySelector('progress')) await new Promise(requestAnimationFrame);
+    return performance.now() - from;
+  });
+  expect(cancelMs).toBeLessThan(1000);
+  await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toBeFocused();
+  await expect(taken(small.organisations)).toBeVisible();
+  await page.getByRole('button', { name: 'Work out the sector' }).click();
+  await expect(page.getByLabel('Group', { exact: true })).toContainText(`All organisations (${small.organisations})`, { timeout: 30_000 });
+
+  // Uncancelled, the large set takes the place of the small one.
+  await choose('large.ndjson', large.text);
+  await page.getByRole('button', { name: 'Take in 1 file' }).click();
+  await expect(taken(large.organisations)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel('Group', { exact: true })).toBeHidden();
+});
 
 test('contributions become the sector\'s picture and a pack, and what is not sound is refused by name', async ({ page }, info) => {
   test.setTimeout(120_000);

@@ -6,19 +6,21 @@ import { REFUSALS_LISTED, type DeskReply, type DeskRequest, type Refusal } from 
 /** Often enough to be seen to move, seldom enough to cost nothing, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
 
-const reply = (message: DeskReply): void => postMessage(message);
+type Reply = (message: DeskReply) => void;
 
 let aggregators: readonly Aggregator[] = [];
 let earlier: readonly Aggregator[] = [];
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => {
-  answer(data).catch((error: unknown) => reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }));
+globalThis.addEventListener('message', ({ data, ports }: MessageEvent<DeskRequest>) => {
+  const port = must(ports[0], 'every request brings a port to reply through');
+  const reply: Reply = (message) => port.postMessage(message);
+  answer(data, reply).catch((error: unknown) => reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }));
 });
 
-async function answer(request: DeskRequest): Promise<void> {
+async function answer(request: DeskRequest, reply: Reply): Promise<void> {
   switch (request.kind) {
     case 'take':
-      return take(request);
+      return take(request, reply);
     case 'build': {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
       const { frame, basis } = aggregator;
@@ -32,7 +34,7 @@ async function answer(request: DeskRequest): Promise<void> {
   }
 }
 
-async function take({ files, earlier: earlierFiles, editions }: Extract<DeskRequest, { kind: 'take' }>): Promise<void> {
+async function take({ files, earlier: earlierFiles, editions }: Extract<DeskRequest, { kind: 'take' }>, reply: Reply): Promise<void> {
   const refusals: Refusal[] = [];
   const collect = (): Collection =>
     createCollection({ editions, period: null }, (place, problem) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -7,7 +7,7 @@ import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { BuildPart } from './build-part.tsx';
-import type { Refusal } from './desk-messages.ts';
+import type { DeskRequest, Refusal } from './desk-messages.ts';
 import { FilesField } from './files-field.tsx';
 import { PackPart } from './pack-part.tsx';
 import { useDesk, type Desk } from './use-desk.ts';
@@ -24,7 +24,20 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [earlier, setEarlier] = useState<readonly File[]>([]);
   const { desk, ask, cancel } = useDesk();
+  const [isCancelled, setIsCancelled] = useState(false);
+  const outcomeOfStop = useRef<HTMLParagraphElement>(null);
   const { taken, outcome } = desk;
+  const isWorking = desk.work !== null;
+  const start = (request: DeskRequest) => {
+    setIsCancelled(false);
+    ask(request);
+  };
+  const stop = () => {
+    cancel();
+    setIsCancelled(true);
+    // The button that was pressed goes away; the focus must not go with it.
+    outcomeOfStop.current?.focus();
+  };
   const questionnaires = editions.map(({ questionnaire }) => questionnaire);
   return (
     <Page title="Sector" back={{ href: paths.library(), text: 'Library' }}>
@@ -45,16 +58,19 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         onChosen={setEarlier}
       />
       <div className="app-buttons">
-        <Button disabled={files.length === 0 || desk.isWorking} onClick={() => ask({ kind: 'take', files, earlier, editions: questionnaires })}>
+        <Button disabled={files.length === 0 || isWorking} onClick={() => start({ kind: 'take', files, earlier, editions: questionnaires })}>
           Take in {countOf(files.length, 'file')}
         </Button>
-        {desk.isWorking && (
-          <Button look="secondary" onClick={cancel}>
+        {isWorking && (
+          <Button look="secondary" onClick={stop}>
             Cancel
           </Button>
         )}
       </div>
       <Progress desk={desk} />
+      <p role="status" tabIndex={-1} ref={outcomeOfStop}>
+        {isCancelled && 'Cancelled. Everything is as it was before.'}
+      </p>
       {desk.failure !== null && (
         <p role="alert">
           That did not work ({desk.failure}). Nothing was written. Choose the files anew and try again.
@@ -71,7 +87,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
           {taken.batches.length === 0 ? (
             <p>Nothing was left to build a pack from.</p>
           ) : (
-            <BuildPart batches={taken.batches} hasEarlier={earlier.length > 0} isWorking={desk.isWorking} onBuild={(request) => ask(request)} />
+            <BuildPart key={JSON.stringify(taken.batches)} batches={taken.batches} hasEarlier={earlier.length > 0} isWorking={isWorking} onBuild={start} />
           )}
         </>
       )}
@@ -89,8 +105,16 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
   );
 }
 
-function Progress({ desk: { isWorking, progress } }: { readonly desk: Desk }) {
-  if (!isWorking) return null;
+function Progress({ desk: { work, progress } }: { readonly desk: Desk }) {
+  if (work === null) return null;
+  if (work === 'build') {
+    return (
+      <>
+        <progress className="app-progress" aria-label="Working out the sector" />
+        <p>Working out the figures of every group.</p>
+      </>
+    );
+  }
   const percent = progress && progress.totalBytes > 0 ? Math.floor((100 * progress.bytes) / progress.totalBytes) : 0;
   return (
     <>

@@ -6,53 +6,85 @@ type Reply<K extends DeskReply['kind']> = Extract<DeskReply, { readonly kind: K 
 
 /** Where the desk stands, and the latest reply of each sort. */
 export type Desk = {
-  readonly isWorking: boolean;
+  readonly work: DeskRequest['kind'] | null;
   readonly progress: Reply<'progress'> | null;
   readonly taken: Reply<'taken'> | null;
   readonly outcome: Reply<'built' | 'not-built'> | null;
   readonly failure: string | null;
 };
 
-const EMPTY: Desk = { isWorking: false, progress: null, taken: null, outcome: null, failure: null };
+const EMPTY: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null };
 
 function after(desk: Desk, reply: DeskReply): Desk {
   switch (reply.kind) {
     case 'progress':
       return { ...desk, progress: reply };
     case 'taken':
-      return { ...desk, isWorking: false, progress: null, taken: reply };
+      return { ...EMPTY, taken: reply };
     case 'built':
     case 'not-built':
-      return { ...desk, isWorking: false, outcome: reply };
+      return { ...desk, work: null, outcome: reply };
     case 'failed':
-      return { ...desk, isWorking: false, progress: null, failure: reply.detail };
+      return { ...desk, work: null, progress: null, failure: reply.detail };
   }
 }
 
-/** The worker behind the sector screen: the page stays free while it reads and counts. */
+/**
+ * The workers behind the sector screen: the page stays free while they read and count. A new set of
+ * contributions is read by a worker of its own, and takes the place of the one before when it has been
+ * taken in whole; until then the one before can be gone back to.
+ */
 export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRequest) => void; readonly cancel: () => void } {
-  const worker = useRef<Worker | null>(null);
+  const holder = useRef<Worker | null>(null);
+  /** Stops what is under way and leaves everything as it was before. */
+  const underWay = useRef<(() => void) | null>(null);
   const [desk, setDesk] = useState(EMPTY);
 
   const cancel = useCallback(() => {
-    worker.current?.terminate();
-    worker.current = null;
-    setDesk(EMPTY);
+    underWay.current?.();
+    underWay.current = null;
+    setDesk((before) => ({ ...before, work: null, progress: null }));
   }, []);
 
-  const ask = useCallback((request: DeskRequest) => {
-    // A new set of contributions starts from nothing; a pack is built from what the worker holds.
-    if (request.kind === 'take') cancel();
-    if (worker.current === null) {
-      worker.current = new DeskWorker();
-      worker.current.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => setDesk((before) => after(before, data)));
-      worker.current.addEventListener('error', ({ message }) => setDesk((before) => after(before, { kind: 'failed', detail: message })));
-    }
-    setDesk((before) => ({ ...before, isWorking: true, outcome: null, failure: null }));
-    worker.current.postMessage(request);
-  }, [cancel]);
+  const ask = useCallback(
+    (request: DeskRequest) => {
+      cancel();
+      const isTaking = request.kind === 'take';
+      const worker = isTaking || holder.current === null ? new DeskWorker() : holder.current;
+      // A channel for each request, so that a reply to one that was cancelled is not taken for another's.
+      const { port1: replies, port2: toWorker } = new MessageChannel();
+      const stop = () => {
+        replies.close();
+        worker.onerror = null;
+        // A worker that works out a pack holds the contributions: it is left to finish unheard.
+        if (isTaking) worker.terminate();
+      };
+      const hear = (reply: DeskReply) => {
+        setDesk((before) => after(before, reply));
+        if (reply.kind === 'progress') return;
+        underWay.current = null;
+        if (reply.kind === 'failed') return stop();
+        replies.close();
+        if (reply.kind !== 'taken') return;
+        holder.current?.terminate();
+        holder.current = worker;
+      };
+      replies.onmessage = ({ data }: MessageEvent<DeskReply>) => hear(data);
+      worker.onerror = ({ message }) => hear({ kind: 'failed', detail: message });
+      underWay.current = stop;
+      setDesk((before) => ({ ...before, work: request.kind, failure: null }));
+      worker.postMessage(request, [toWorker]);
+    },
+    [cancel],
+  );
 
-  useEffect(() => () => worker.current?.terminate(), []);
+  useEffect(
+    () => () => {
+      underWay.current?.();
+      holder.current?.terminate();
+    },
+    [],
+  );
 
   return { desk, ask, cancel };
 }
