@@ -28,4 +28,10 @@ export class Keeper {
     await this.page.getByRole('button', { name: button }).click();
     return waiting;
   }
+
+  /** Types a new passphrase into the two fields of a part of the page. */
+  async typeNewPassphrase(passphrase: string, within: Page | Locator = this.page) {
+    await within.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await within.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
+  }
 }
