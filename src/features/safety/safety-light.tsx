@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { tendCanary } from '#src/platform/storage/index.ts';
+import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
 /** The light on every screen: may this page be closed? Word, shape and colour say the same. */
-export function SafetyLight() {
+export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   const reading = useSafety();
   useKeptFile(reading);
   useEffect(() => {
@@ -26,6 +26,11 @@ export function SafetyLight() {
             <AppLink to={paths.data()} aria-label="Details of how safely your work is kept">
               Details
             </AppLink>
+          )}
+          {hasLock && (
+            <button type="button" className="app-link-button" onClick={lockWorkspace}>
+              Lock now
+            </button>
           )}
         </p>
       ) : (

@@ -7,6 +7,7 @@ import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
+import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
 import { readChangeCount, write } from './write.ts';
@@ -52,5 +53,6 @@ export const eraseEverything = (): Promise<Result<void, StorageProblem>> => atte
   forgetAllUnsaved();
   forgetCanaryMirror();
   await database.delete();
+  setRowCipher(null);
   await database.open();
 });

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
+import { sealingMiddleware } from './sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
 
 /**
@@ -16,8 +17,9 @@ export class AssureDatabase extends Dexie {
   declare readonly settings: Table<unknown, string>;
 
   constructor(name = 'carecert-assure') {
-    // Strict: a write counts as saved only when the browser has flushed it to disk.
-    super(name, { chromeTransactionDurability: 'strict' });
+    // Strict: a write counts as saved only when the browser has flushed it to disk. No cache: it would hold
+    // rows as they were before a lock was set, and show some before they are written.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       assessments: 'id',
       answers: '[assessmentId+questionId], assessmentId',
@@ -26,6 +28,7 @@ export class AssureDatabase extends Dexie {
       packs: 'id',
       settings: 'key',
     });
+    this.use(sealingMiddleware);
     this.on('versionchange', ({ newVersion }) => {
       // Deleted by another tab, when the user erases everything: the next read finds it empty.
       if (newVersion === null) this.close({ disableAutoOpen: false });

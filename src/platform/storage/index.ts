@@ -14,6 +14,8 @@ export {
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
+export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
+export { lockWords } from './lock-words.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
@@ -24,3 +26,5 @@ export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useStoredPacks } from './use-stored-packs.ts';
+export { hearTabs, tellTabs } from './tabs.ts';
+export { enterWorkspace, lockWorkspace, openWorkspace, useWorkspace, type Workspace } from './workspace.ts';
