@@ -29,7 +29,7 @@ const whatLiesHere = (page: Page): Promise<string> =>
       ),
     );
     database.close();
-    return JSON.stringify([rows, { ...localStorage }, { ...sessionStorage }], (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
+    return JSON.stringify([rows, Object.entries(localStorage), Object.entries(sessionStorage)], (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
   });
 
 async function setLock(keeper: Keeper, passphrase: string) {

@@ -6,6 +6,7 @@ import { HomeScreen } from '#src/features/assess/home-screen.tsx';
 import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessment, useSettings, useWorkspace, type Settings, type StoredAssessment, type Workspace } from '#src/platform/storage/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -30,6 +31,7 @@ const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx')
 const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
 const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
 const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
+const FirstChoiceScreen = lazy(() => import('#src/features/library/first-choice-screen.tsx'));
 const LockedScreen = lazy(() => import('#src/features/library/locked-screen.tsx'));
 const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
 const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
@@ -45,17 +47,30 @@ export function App() {
 }
 
 /** What stands before the screens. */
-function Gate({ workspace }: { readonly workspace: Exclude<Workspace, { kind: 'open' }> }) {
+function Gate({ workspace }: { readonly workspace: Closed }) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<LoadingPage />}>{gateScreen(workspace)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+type Closed = Exclude<Workspace, { kind: 'open' }>;
+
+function gateScreen(workspace: Closed): ReactNode {
   switch (workspace.kind) {
     case 'opening':
       return <LoadingPage />;
     case 'locked':
+      return <LockedScreen />;
+    case 'choosing':
+      return <FirstChoiceScreen hasWork={workspace.hasWork} />;
+    case 'erased':
       return (
-        <ErrorBoundary>
-          <Suspense fallback={<LoadingPage />}>
-            <LockedScreen />
-          </Suspense>
-        </ErrorBoundary>
+        <Page title="Everything was erased from this browser">
+          <p>Nothing of this app is left in it, nor the copy of the app that worked without a network. You can close this page.</p>
+          <Button onClick={() => window.location.reload()}>Begin anew</Button>
+        </Page>
       );
     default:
       return assertNever(workspace);

@@ -7,7 +7,8 @@ import { openWorkspace } from '#src/platform/storage/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { App } from './app.tsx';
 
-void openWorkspace();
+// On file:// Chromium shares one storage among all pages opened from disk, so the portable edition asks first.
+void openWorkspace(__EDITION__ === 'portable');
 
 createRoot(must(document.getElementById('root'), 'index.html has the root element')).render(
   <StrictMode>

@@ -2,7 +2,7 @@ import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts'
 import { assertNever } from '#src/domain/common/result.ts';
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
+import { isInMemory, storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
 import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -23,8 +23,10 @@ export default function DataScreen() {
   return (
     <Page title="Your data">
       <p>
-        Everything is kept in this browser on this device, and nowhere else. Nothing is sent anywhere: what leaves this page are only the
-        files that you download or choose.
+        {isInMemory()
+          ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or loaded anew.'
+          : 'Everything is kept in this browser on this device, and nowhere else.'}{' '}
+        Nothing is sent anywhere: what leaves this page are only the files that you download or choose.
       </p>
       <h2 className="nhsuk-heading-m">How safely it is kept</h2>
       <SafetyWords safety={safety} />
@@ -37,7 +39,7 @@ export default function DataScreen() {
           { term: 'Last backup', value: settings?.backup ? `${dayAndTime(settings.backup.madeAt)}, ${settings.backup.verifiedAt ? `checked ${dayAndTime(settings.backup.verifiedAt)}` : 'not checked yet'}` : 'None yet' },
         ]}
       />
-      {settings && <LockPart idleMinutes={settings.idleMinutes} />}
+      {settings && !isInMemory() && <LockPart idleMinutes={settings.idleMinutes} />}
       {settings && <KeepFile settings={settings} trouble={fileTrouble} />}
       {settings && <BackUp settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>
@@ -62,6 +64,20 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
       return <p><strong>{HEADLINES.saving}</strong></p>;
     case 'not-saved':
       return <p><strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.</p>;
+    case 'page-only':
+      return (
+        <>
+          <p>
+            <strong>{HEADLINES['page-only']}.</strong> Keep a file up to date, or download a backup before you leave: next time, open that file
+            to go on.
+          </p>
+          <ul>
+            {safety.doubts.map((doubt) => (
+              <li key={doubt.kind}>{doubtSentence(doubt)}</li>
+            ))}
+          </ul>
+        </>
+      );
     case 'unproved':
       return (
         <>

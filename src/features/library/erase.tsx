@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { eraseEverything, storageWords } from '#src/platform/storage/index.ts';
+import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
+import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
 
@@ -12,16 +13,16 @@ export function Erase() {
   const [outcome, setOutcome] = useState<string | null>(null);
   const erase = async () => {
     const erased = await eraseEverything();
-    setOutcome(erased.ok ? 'Everything was erased from this browser.' : storageWords(erased.problem));
-    setIsAsking(false);
-    setTyped('');
+    if (!erased.ok) return setOutcome(storageWords(erased.problem));
+    await forgetOfflineCopy();
+    leaveWorkspace();
   };
   return (
     <>
       <h2 className="nhsuk-heading-m">Erase everything</h2>
       {isAsking ? (
         <Warning title="This cannot be undone">
-          <p>Every assessment in this browser will be gone. Download a backup first if anyone may need it.</p>
+          <p>Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.</p>
           <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
           <div className="app-buttons">
             <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>

@@ -18,17 +18,18 @@ export function IdleLock() {
   const idleMs = (settings?.ok ? settings.value.idleMinutes : 15) * 60_000;
   // What is only in this page must not go with it.
   const mayLock = pending === 0 && failedParts.length === 0;
-  const lastActive = useRef(Date.now());
+  const lastActive = useRef<number | null>(null);
   useEffect(() => {
     let lastTold = 0;
+    lastActive.current ??= Date.now();
     const stay = () => {
       lastActive.current = Date.now();
       setIsWarning(false);
     };
     const live = () => {
       stay();
-      if (lastActive.current - lastTold < TELL_EVERY_MS) return;
-      lastTold = lastActive.current;
+      if (Date.now() - lastTold < TELL_EVERY_MS) return;
+      lastTold = Date.now();
       tellTabs('active');
     };
     const deaf = hearTabs((message) => {
@@ -36,7 +37,7 @@ export function IdleLock() {
     });
     // By the clock, since timers stand still while a device sleeps.
     const look = () => {
-      const idle = Date.now() - lastActive.current;
+      const idle = Date.now() - (lastActive.current ?? Date.now());
       setIsWarning(idle >= idleMs - WARNING_MS);
       if (idle >= idleMs && mayLock) lockWorkspace();
     };

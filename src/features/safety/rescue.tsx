@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { buildRescueFile, dropFailedParts, saveUnsaved, storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
 /** The ways on when something could not be saved: a copy in a file, another try, a reload. */
 export function Rescue() {
@@ -67,13 +68,4 @@ export function Rescue() {
       <p role="status">{outcome}</p>
     </>
   );
-}
-
-function useWarningBeforeLeaving(isWarning: boolean): void {
-  useEffect(() => {
-    if (!isWarning) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isWarning]);
 }

@@ -14,6 +14,7 @@ export {
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
+export { isInMemory } from './database.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
 export { savePack } from './packs.ts';
@@ -27,4 +28,4 @@ export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useStoredPacks } from './use-stored-packs.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
-export { enterWorkspace, lockWorkspace, openWorkspace, useWorkspace, type Workspace } from './workspace.ts';
+export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';

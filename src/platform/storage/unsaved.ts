@@ -1,4 +1,5 @@
 import { unsavedPartSchema, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { isInMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
 import { rowCipher } from './sealed-rows.ts';
 
@@ -12,8 +13,9 @@ const KEY = 'carecert-assure/unsaved/';
 /** Each part of an answer lies under a key of its own, so that a later note of it takes its place. */
 const keyOf = ({ assessmentId, questionId }: UnsavedPart, part: string): string => `${KEY}${assessmentId}/${questionId}/${part}`;
 
-/** Notes parts on their way to the database. Where the browser keeps nothing, it does nothing. */
+/** Notes parts on their way to the database. Where nothing is to be kept in the browser, or can be, it does nothing. */
 export function noteUnsaved(unsaved: UnsavedPart): void {
+  if (isInMemory()) return;
   for (const [part, value] of Object.entries(unsaved.part)) {
     try {
       const key = keyOf(unsaved, part);
