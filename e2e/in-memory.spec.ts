@@ -71,6 +71,7 @@ test('the portable edition goes on without a lock after a plain warning, and doe
   await page.goto(portableFile);
   await page.getByRole('radio', { name: 'Kept without a lock' }).check();
   await expect(page.getByText('any page opened from a file on it, can read your answers')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await keeper.chooseFirst('Kept without a lock');
   await new Assessor(page).start();
   await page.reload();

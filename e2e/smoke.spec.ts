@@ -15,7 +15,6 @@ test('the web edition opens', async ({ page }) => {
 test('the portable edition opens from disk', async ({ page }) => {
   await page.goto(pathToFileURL(portableFile).href);
   await expectOpen(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('the web edition opens without a network after one visit', async ({ page, context }) => {
