@@ -1,6 +1,9 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Assessor } from './pages/assess.ts';
+import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
+
+test.describe.configure({ timeout: 120_000 });
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
@@ -20,13 +23,15 @@ test('a backup carries everything to the portable edition, and erasing leaves no
   await expect(erase).toBeDisabled();
   await page.getByLabel(/type ERASE/).fill('erase');
   await erase.click();
-  await expect(page.getByText('Everything was erased from this browser.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' })).toBeVisible();
+  await page.getByRole('button', { name: 'Begin anew' }).click();
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
   await expect(page.getByText('There are no assessments in this browser yet')).toBeVisible();
 
   const context = await browser.newContext();
   const portable = await context.newPage();
   await portable.goto(portableFile);
+  await new Keeper(portable).chooseFirst('Kept without a lock');
   await portable.getByRole('link', { name: 'Open a file' }).click();
   await portable.getByLabel('Choose a file').setInputFiles(backup);
   await portable.getByRole('button', { name: 'Restore' }).click();
@@ -35,4 +40,36 @@ test('a backup carries everything to the portable edition, and erasing leaves no
   await expect(portable.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
   await expect(portable.getByText(/1 of \d+ questions answered/)).toBeVisible();
   await context.close();
+});
+
+test('erasing leaves nothing: no database, no stored text, no cache, no service worker, from any tab', async ({ page, context }) => {
+  await page.goto('./');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await new Assessor(page).start();
+  const other = await context.newPage();
+  await other.goto('./');
+  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible({ timeout: 30_000 });
+  const left = () =>
+    page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      localStorage: Object.keys(localStorage),
+      sessionStorage: Object.keys(sessionStorage),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+  const before = await left();
+  expect(before.databases).toEqual(['carecert-assure']);
+  expect(before.caches).not.toEqual([]);
+  expect(before.workers).toBe(1);
+
+  await new Keeper(page).goToData();
+  await page.getByRole('button', { name: /^Erase everything/ }).click();
+  await page.getByLabel(/type ERASE/).fill('ERASE');
+  await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
+  const erased = { level: 1, name: 'Everything was erased from this browser' } as const;
+  await expect(page.getByRole('heading', erased)).toBeVisible();
+  await expect(other.getByRole('heading', erased)).toBeVisible();
+  expect(await left()).toEqual({ databases: [], localStorage: [], sessionStorage: [], caches: [], workers: 0 });
 });

@@ -104,7 +104,7 @@ test('what failed goes along with the next answer that finds room', async ({ pag
   await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
 });
 
-test('a browser that lets nothing be kept says so before anything is typed', async ({ page }) => {
+test('a browser that lets nothing be kept says so before anything is typed, and the page works in memory', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -112,11 +112,14 @@ test('a browser that lets nothing be kept says so before anything is typed', asy
   });
   await page.goto('./');
   const keeper = new Keeper(page);
-  await expect(keeper.notice.getByRole('heading', { name: 'Nothing can be kept in this browser' })).toBeVisible();
-  await expect(keeper.notice).toContainText('Leave private browsing, or ask IT');
-  await expect(keeper.light).toContainText('Not saved');
+  await expect(keeper.light).toContainText('In this page only, gone when it closes');
   await page.getByRole('link', { name: 'Help' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
+  await expect(keeper.light).toContainText('In this page only, gone when it closes');
+  await page.getByRole('link', { name: 'Your assessments' }).first().click();
+  await answerFirst(page);
+  const copy = await keeper.downloadBy('Download a copy');
+  expect(readFileSync(await copy.path(), 'utf8')).toContain('Riverside Hospitals NHS Trust');
 });
 
 test('a tab older than its data stops writing, keeps the answer and asks to be reloaded', async ({ page, context }) => {

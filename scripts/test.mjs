@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureAge } from './age.mjs';
 import { ensureBrowser } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
@@ -19,6 +20,7 @@ if (await step('Dependencies', async () => one(await installMissing()))) {
   await step('Types', script('typecheck'));
   await step('Lint', script('lint'));
   await step('Unit tests', async () => {
+    await ensureAge();
     const ranWell = await npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
     return tallyVitest(readReport(vitestReport), ranWell);
   });

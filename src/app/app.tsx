@@ -1,17 +1,22 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { assertNever } from '#src/domain/common/result.ts';
 import { HomeScreen } from '#src/features/assess/home-screen.tsx';
-import { SectionScreen } from '#src/features/assess/section-screen.tsx';
 import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useAssessment, useSettings, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, useAssessment, useSettings, useWorkspace, type Settings, type StoredAssessment, type Workspace } from '#src/platform/storage/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
-// Fetched when first asked for: finding one's way and answering need none of them.
+// Fetched as soon as the first screen stands, since it is where one goes next.
+const loadSection = () => import('#src/features/assess/section-screen.tsx');
+const SectionScreen = lazy(async () => ({ default: (await loadSection()).SectionScreen }));
+
+// Fetched when first asked for: finding one's way needs none of them.
 const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
 const FindScreen = lazy(() => import('#src/features/assess/find-screen.tsx'));
 const DetailsScreen = lazy(() => import('#src/features/assess/details-screen.tsx'));
@@ -26,46 +31,87 @@ const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx')
 const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
 const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
 const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
+const FirstChoiceScreen = lazy(() => import('#src/features/library/first-choice-screen.tsx'));
+const LockedScreen = lazy(() => import('#src/features/library/locked-screen.tsx'));
 const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
 const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
 
-/** Everything on screen: the shell, and one screen a route. */
+/** Everything on screen: the shell, and one screen a route, once the workspace is open. */
 export function App() {
+  const workspace = useWorkspace();
   return (
     <Router hook={useHashLocation}>
-      <Shell>
-        <Switch>
-          <Screen path="/">{() => <HomeScreen />}</Screen>
-          <Screen path="/start/:continueFrom?">{({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}</Screen>
-          <Screen path="/open">{() => <OpenFileScreen back={{ href: paths.home(), text: 'Your assessments' }} />}</Screen>
-          <Screen path="/library/open">{() => <OpenFileScreen back={{ href: paths.library(), text: 'Library' }} />}</Screen>
-          <Screen path="/library/:id?/:version?/:questionId?">{(params) => <LibraryScreen {...params} />}</Screen>
-          <Screen path="/sector">{() => <SectorScreen />}</Screen>
-          <Screen path="/data">{() => <DataScreen />}</Screen>
-          <Screen path="/help">{() => <HelpScreen />}</Screen>
-          <OnAssessment path="/assessments/:id" screen={TaskListScreen} />
-          <OnAssessment path="/assessments/:id/details" screen={DetailsScreen} />
-          <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?/:from?" screen={SectionScreen} />
-          <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
-          <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
-          <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
-          <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} />
-          <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} />
-          <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} />
-          <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
-          <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} />
-          <OnAssessment path="/assessments/:id/report" screen={ReportScreen} />
-          <Route path="/index.html">
-            <Redirect to={paths.home()} />
-          </Route>
-          <Route>
-            <Page title="Page not found">
-              <p>There is no such page. Choose "Your assessments" above to go on.</p>
-            </Page>
-          </Route>
-        </Switch>
-      </Shell>
+      <Shell workspace={workspace}>{workspace.kind === 'open' ? <Screens /> : <Gate workspace={workspace} />}</Shell>
     </Router>
+  );
+}
+
+/** What stands before the screens. */
+function Gate({ workspace }: { readonly workspace: Closed }) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<LoadingPage />}>{gateScreen(workspace)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+type Closed = Exclude<Workspace, { kind: 'open' }>;
+
+function gateScreen(workspace: Closed): ReactNode {
+  switch (workspace.kind) {
+    case 'opening':
+      return <LoadingPage />;
+    case 'locked':
+      return <LockedScreen />;
+    case 'choosing':
+      return <FirstChoiceScreen hasWork={workspace.hasWork} />;
+    case 'erased':
+      return (
+        <Page title="Everything was erased from this browser">
+          <p>Nothing of this app is left in it, nor the copy of the app that worked without a network. You can close this page.</p>
+          <Button onClick={() => window.location.reload()}>Begin anew</Button>
+        </Page>
+      );
+    default:
+      return assertNever(workspace);
+  }
+}
+
+function Screens() {
+  useEffect(() => {
+    void loadSection();
+  }, []);
+  return (
+    <Switch>
+      <Screen path="/">{() => <HomeScreen />}</Screen>
+      <Screen path="/start/:continueFrom?">{({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}</Screen>
+      <Screen path="/open">{() => <OpenFileScreen back={{ href: paths.home(), text: 'Your assessments' }} />}</Screen>
+      <Screen path="/library/open">{() => <OpenFileScreen back={{ href: paths.library(), text: 'Library' }} />}</Screen>
+      <Screen path="/library/:id?/:version?/:questionId?">{(params) => <LibraryScreen {...params} />}</Screen>
+      <Screen path="/sector">{() => <SectorScreen />}</Screen>
+      <Screen path="/data">{() => <DataScreen />}</Screen>
+      <Screen path="/help">{() => <HelpScreen />}</Screen>
+      <OnAssessment path="/assessments/:id" screen={TaskListScreen} />
+      <OnAssessment path="/assessments/:id/details" screen={DetailsScreen} />
+      <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?/:from?" screen={SectionScreen} />
+      <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
+      <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
+      <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
+      <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} />
+      <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} />
+      <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} />
+      <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
+      <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} />
+      <OnAssessment path="/assessments/:id/report" screen={ReportScreen} />
+      <Route path="/index.html">
+        <Redirect to={paths.home()} />
+      </Route>
+      <Route>
+        <Page title="Page not found">
+          <p>There is no such page. Choose "Your assessments" above to go on.</p>
+        </Page>
+      </Route>
+    </Switch>
   );
 }
 

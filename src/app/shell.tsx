@@ -2,13 +2,14 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '#src/platform/runtime/index.ts';
 import { registerServiceWorker } from '#src/platform/runtime/service-worker.ts';
-import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
+import { storageWords, useSaveStatus, type SaveStatus, type Workspace } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 // Fetched as soon as the first screen stands.
 const loadSafety = () => import('#src/features/safety/safety.ts');
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
+const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
 const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
 
 const NAVIGATION = [
@@ -19,8 +20,9 @@ const NAVIGATION = [
 ];
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
   const [location] = useLocation();
+  const isOpen = workspace.kind === 'open';
   return (
     <>
       <a
@@ -39,25 +41,25 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <a className="app-header__name" href="#/">
             CareCERT Assure
           </a>
-          <nav aria-label="Main">
-            <ul className="app-header__links">
-              {NAVIGATION.map(({ to, text }) => (
-                <li key={to}>
-                  <a href={`#${to}`} aria-current={location === to ? 'page' : undefined}>
-                    {text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {isOpen && (
+            <nav aria-label="Main">
+              <ul className="app-header__links">
+                {NAVIGATION.map(({ to, text }) => (
+                  <li key={to}>
+                    <a href={`#${to}`} aria-current={location === to ? 'page' : undefined}>
+                      {text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
         </div>
       </header>
       <aside className="app-safety" aria-label="How safely your work is kept">
         <div className="nhsuk-width-container">
           <ErrorBoundary fallback={<p className="app-safety__line">How safely your work is kept cannot be told: part of the app could not be loaded.</p>}>
-            <Suspense>
-              <SafetyLight />
-            </Suspense>
+            <Suspense>{isOpen && <SafetyLight hasLock={workspace.hasLock} />}</Suspense>
           </ErrorBoundary>
         </div>
       </aside>
@@ -65,6 +67,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <aside className="app-notices" aria-label="Notices">
           <UpdateNotice />
           <SaveProblem />
+          <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
         </aside>
         {children}
       </div>
@@ -120,7 +123,7 @@ function SaveProblem() {
 }
 
 function problemTitle({ kind }: NonNullable<SaveStatus['problem']>, hasFailedParts: boolean): string {
-  if (!hasFailedParts && kind === 'superseded') return 'This tab has stopped saving';
+  if (!hasFailedParts && (kind === 'superseded' || kind === 'locked')) return 'This tab has stopped saving';
   if (!hasFailedParts && kind === 'blocked') return 'Nothing can be kept in this browser';
   return 'Your last change is not saved';
 }

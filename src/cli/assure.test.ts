@@ -89,6 +89,21 @@ beforeAll(() => {
   edition = jsonFile('small.json', smallEdition);
 });
 
+it('opens a sealed file with the passphrase in a file, and asks for it', async () => {
+  const sealed = fileURLToPath(new URL('../domain/sealed/vectors/by-age-1.1.1.age.txt', import.meta.url));
+  const shell: Shell = { ...processShell, print: () => undefined, tell: (line) => told.push(line), pathOf: (path) => path };
+  const told: string[] = [];
+  expect(await checkCommand.run([sealed], shell)).toBe(1);
+  vi.stubEnv('ASSURE_PASSPHRASE_FILE', join(folder, file('passphrase', 'canal biscuit thunder olive\n')));
+  expect(await checkCommand.run([sealed], shell)).toBe(1);
+  vi.unstubAllEnvs();
+  expect(told).toEqual([
+    expect.stringContaining('name that file in ASSURE_PASSPHRASE_FILE'),
+    // Opened: what it holds is no file of ours.
+    expect.stringContaining('a file of the format "assure-vector"'),
+  ]);
+});
+
 describe('assure', () => {
   it('tells how it is used: 2 and on standard error, or 0 and on standard output when asked', async () => {
     expect(await assure()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });

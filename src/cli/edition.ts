@@ -4,7 +4,7 @@ import { questionnaireRef, type QuestionnaireRef } from '#src/domain/assessment/
 import { parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { readOutlineOf, type ReadProblem } from './read-file.ts';
+import { readOutlineOf, type OpenProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
@@ -14,7 +14,7 @@ export type Edition = { readonly questionnaire: Questionnaire; readonly ref: Que
 /** Finds the edition that a file names; null when it is not to be had here. */
 export type FindEdition = (wanted: Pick<QuestionnaireRef, 'id' | 'version'>) => Promise<Edition | null>;
 
-export async function readEdition(path: string): Promise<Result<Edition, ReadProblem>> {
+export async function readEdition(path: string): Promise<Result<Edition, OpenProblem>> {
   const outline = await readOutlineOf(path);
   if (!outline.ok) return outline;
   const parsed = parseOutline(outline.value, questionnaireFormat);

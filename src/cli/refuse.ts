@@ -1,13 +1,23 @@
 import { problemLines } from '#src/domain/common/problem-lines.ts';
-import type { ReadProblem } from './read-file.ts';
+import type { OpenProblem } from './read-file.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
+const SEALED_WORDS = {
+  'no-passphrase': 'sealed: write its passphrase into a file, and name that file in ASSURE_PASSPHRASE_FILE',
+  'wrong-passphrase': 'sealed with another passphrase than the one in ASSURE_PASSPHRASE_FILE',
+  'not-by-passphrase': 'sealed for the holder of a key, which is not opened here',
+  'too-much-work': 'sealed in a way that asks for too much work to open',
+  'cut-or-changed': 'sealed, and cut short or changed since',
+} as const;
+
 /** Why a file is refused, a line per fault. */
-export const readProblemLines = (problem: ReadProblem): readonly string[] =>
-  problem.kind === 'unreachable' ? [`cannot be read: ${problem.detail}`] : problemLines(problem);
+export function readProblemLines(problem: OpenProblem): readonly string[] {
+  if (problem.kind === 'unreachable') return [`cannot be read: ${problem.detail}`];
+  return problem.kind === 'sealed' ? [SEALED_WORDS[problem.why]] : problemLines(problem);
+}
 
 /** Says why a file is refused: it cannot be reached, which is wrong use, or it has faults. */
-export function refuse(file: string, problem: ReadProblem, shell: Shell): ExitCode {
+export function refuse(file: string, problem: OpenProblem, shell: Shell): ExitCode {
   for (const line of readProblemLines(problem)) shell.tell(`${file}: ${line}`);
   return problem.kind === 'unreachable' ? 2 : 1;
 }

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/index.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { readAssessmentFile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { AppLink, Button, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import type { StoredAssessment } from '#src/platform/storage/index.ts';
+import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+
+// Stands below all that one comes here for.
+const TakeCopy = lazy(() => import('./take-copy.tsx'));
 
 /** The task list of one assessment: sections with their status, and what comes after them. */
 export function TaskListScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
@@ -67,7 +69,9 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers } 
         <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures, peers and your own past." />
         <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
       </ul>
-      <DownloadAssessment id={id} name={organisation.name} date={assessmentDate} />
+      <Suspense>
+        <TakeCopy id={id} name={organisation.name} date={assessmentDate} />
+      </Suspense>
     </Page>
   );
 }
@@ -88,25 +92,5 @@ function NextStep({ to, text, hint }: { readonly to: string; readonly text: stri
         <div className="nhsuk-task-list__hint">{hint}</div>
       </div>
     </li>
-  );
-}
-
-function DownloadAssessment({ id, name, date }: { readonly id: string; readonly name: string; readonly date: string }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = async () => {
-    const file = await readAssessmentFile(id);
-    if (!file.ok) return setProblem(storageWords(file.problem));
-    setProblem(null);
-    download(`${fileNameOf(name, 'assessment', date)}.json`, 'application/json', `${JSON.stringify(file.value, null, 2)}\n`);
-  };
-  return (
-    <>
-      <h2 className="nhsuk-heading-m">Take a copy</h2>
-      <p>The file holds every answer, note and piece of evidence named here. Keep it as safe as the answers themselves.</p>
-      <Button look="secondary" onClick={() => void save()}>
-        Download this assessment
-      </Button>
-      {problem && <p role="alert">{problem}</p>}
-    </>
   );
 }

@@ -1,40 +1,40 @@
 import { useState } from 'react';
 import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
-import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
-import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, storageWords, type BackupRecord, type Settings } from '#src/platform/storage/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { downloadBackup, readChosenFile, type ChosenFile } from '#src/platform/files/index.ts';
+import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
+import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { keepRecord, storageWords, type BackupRecord, type Settings } from '#src/platform/storage/index.ts';
+import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
+import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
+import { UnsealForm } from './unseal-form.tsx';
 
-/** Downloads a backup, and reads the downloaded file back to see that it is whole. */
+/** Downloads a backup, sealed or open, and reads the downloaded file back to see that it is whole. */
 export function BackUp({ settings: { backup, changeCount } }: { readonly settings: Settings }) {
+  const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
-  const backUp = async () => {
-    const madeAt = now();
-    const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
-    if (!read.ok) return setProblem(storageWords(read.problem));
-    download(`${fileNameOf('assure backup', today())}.json`, 'application/json', `${JSON.stringify(read.value.backup)}\n`);
-    // A record that cannot be kept only leaves the light where it was.
-    await keepRecord('backup', { madeAt, hash: contentHash(read.value.backup), changeCount: read.value.changeCount, verifiedAt: null });
-    setProblem(null);
-    setIsDone(true);
+  const backUp = async (passphrase: string | null) => {
+    const made = await downloadBackup(passphrase);
+    setProblem(made.ok ? null : storageWords(made.problem));
+    setIsDone(made.ok);
   };
   const behind = backup ? changeCount - backup.changeCount : 0;
   return (
     <>
       <h2 className="nhsuk-heading-m">Back up</h2>
-      <p>One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark contributions. It shows where your organisation is weak: keep it where only those who need it can read it.</p>
+      <p>One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark contributions. It shows where your organisation is weak: seal it, or keep it where only those who need it can read it.</p>
       {backup && (
         <p>
           {behind === 0 ? 'Nothing has changed since the last backup.' : `${countOf(behind, 'change')} since the last backup.`}
         </p>
       )}
-      <Button onClick={() => void backUp()}>Download a backup</Button>
+      <SealedDownload id="backup" button="Download a backup" accept={accept} onDownload={backUp}>
+        <NewPassphrase id="backup" {...fields} />
+      </SealedDownload>
       <div role="status">{isDone && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}</div>
       {problem && <p role="alert">{problem}</p>}
       {backup && <CheckBackup key={backup.hash} backup={backup} />}
@@ -42,28 +42,41 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
   );
 }
 
-type Checked = { readonly kind: 'not-yet' } | { readonly kind: 'sound'; readonly assessments: number } | { readonly kind: 'doubt'; readonly name: string; readonly doubt: BackupDoubt };
+type Checked =
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
+  | { readonly kind: 'sound'; readonly assessments: number }
+  | { readonly kind: 'doubt'; readonly name: string; readonly doubt: BackupDoubt };
 
 function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   const [checked, setChecked] = useState<Checked>({ kind: 'not-yet' });
-  const check = async (file: File) => {
-    const text = await readChosenFile(file);
-    const verified = text.ok ? verifyBackup(text.value, backup) : ({ ok: false, problem: { kind: 'unreadable', problem: text.problem } } as const);
-    if (!verified.ok) return setChecked({ kind: 'doubt', name: file.name, doubt: verified.problem });
+  const choose = async (file: File) => {
+    const read = await readChosenFile(file);
+    if (!read.ok) return setChecked({ kind: 'doubt', name: file.name, doubt: { kind: 'unreadable', problem: read.problem } });
+    if (read.value.kind === 'sealed') return setChecked({ kind: 'sealed', name: file.name, file: read.value });
+    await check(file.name, read.value.text);
+  };
+  const check = async (name: string, text: string) => {
+    const verified = verifyBackup(text, backup);
+    if (!verified.ok) return setChecked({ kind: 'doubt', name, doubt: verified.problem });
     await keepRecord('backup', { ...backup, verifiedAt: now() });
     setChecked({ kind: 'sound', assessments: verified.value.assessments.length });
   };
   return (
     <>
-      <FilePicker label="Check the downloaded file" hint={`Choose the backup of ${dayAndTime(backup.madeAt)} where you have put it. It is read back and compared; nothing here is changed.`} onChosen={(file) => void check(file)} />
+      <FilePicker label="Check the downloaded file" hint={`Choose the backup of ${dayAndTime(backup.madeAt)} where you have put it. It is read back and compared; nothing here is changed.`} onChosen={(file) => void choose(file)} />
       <div aria-live="polite">
-        <CheckedWords checked={checked} backup={backup} />
+        {checked.kind === 'sealed' ? (
+          <UnsealForm key={checked.name} name={checked.name} file={checked.file} onOpened={(text) => void check(checked.name, text)} onCancel={() => setChecked({ kind: 'not-yet' })} />
+        ) : (
+          <CheckedWords checked={checked} backup={backup} />
+        )}
       </div>
     </>
   );
 }
 
-function CheckedWords({ checked, backup }: { readonly checked: Checked; readonly backup: BackupRecord }) {
+function CheckedWords({ checked, backup }: { readonly checked: Exclude<Checked, { kind: 'sealed' }>; readonly backup: BackupRecord }) {
   switch (checked.kind) {
     case 'not-yet':
       return null;

@@ -1,15 +1,15 @@
-import { useState } from 'react';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { eraseEverything, storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
-import { TextField } from '#src/ui/form/fields.tsx';
-import { Button, ButtonLink, SummaryList, Warning } from '#src/ui/layout/elements.tsx';
+import { isInMemory, storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
+import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { BackUp } from './back-up.tsx';
+import { Erase } from './erase.tsx';
 import { KeepFile } from './keep-file.tsx';
+import { LockPart } from './lock-part.tsx';
 
 /** Your data: what is kept where and how safely, how to take it away and bring it back, how to erase it. */
 export default function DataScreen() {
@@ -23,8 +23,10 @@ export default function DataScreen() {
   return (
     <Page title="Your data">
       <p>
-        Everything is kept in this browser on this device, and nowhere else. Nothing is sent anywhere: what leaves this page are only the
-        files that you download or choose.
+        {isInMemory()
+          ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or loaded anew.'
+          : 'Everything is kept in this browser on this device, and nowhere else.'}{' '}
+        Nothing is sent anywhere: what leaves this page are only the files that you download or choose.
       </p>
       <h2 className="nhsuk-heading-m">How safely it is kept</h2>
       <SafetyWords safety={safety} />
@@ -37,6 +39,7 @@ export default function DataScreen() {
           { term: 'Last backup', value: settings?.backup ? `${dayAndTime(settings.backup.madeAt)}, ${settings.backup.verifiedAt ? `checked ${dayAndTime(settings.backup.verifiedAt)}` : 'not checked yet'}` : 'None yet' },
         ]}
       />
+      {settings && !isInMemory() && <LockPart idleMinutes={settings.idleMinutes} />}
       {settings && <KeepFile settings={settings} trouble={fileTrouble} />}
       {settings && <BackUp settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>
@@ -61,6 +64,20 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
       return <p><strong>{HEADLINES.saving}</strong></p>;
     case 'not-saved':
       return <p><strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.</p>;
+    case 'page-only':
+      return (
+        <>
+          <p>
+            <strong>{HEADLINES['page-only']}.</strong> Keep a file up to date, or download a backup before you leave: next time, open that file
+            to go on.
+          </p>
+          <ul>
+            {safety.doubts.map((doubt) => (
+              <li key={doubt.kind}>{doubtSentence(doubt)}</li>
+            ))}
+          </ul>
+        </>
+      );
     case 'unproved':
       return (
         <>
@@ -83,41 +100,3 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
 /** Would finding the data again another day be proof? Not where something speaks against it. */
 const canTimeTell = ({ doubts }: Extract<Safety, { level: 'unproved' }>): boolean =>
   !doubts.some(({ kind }) => kind === 'file' || kind === 'cleared-before' || kind === 'may-be-private');
-
-const ERASE_WORD = 'ERASE';
-
-function Erase() {
-  const [isAsking, setIsAsking] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const erase = async () => {
-    const erased = await eraseEverything();
-    setOutcome(erased.ok ? 'Everything was erased from this browser.' : storageWords(erased.problem));
-    setIsAsking(false);
-    setTyped('');
-  };
-  return (
-    <>
-      <h2 className="nhsuk-heading-m">Erase everything</h2>
-      {isAsking ? (
-        <Warning title="This cannot be undone">
-          <p>Every assessment in this browser will be gone. Download a backup first if anyone may need it.</p>
-          <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <div className="app-buttons">
-            <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
-              Erase everything in this browser
-            </Button>
-            <Button look="secondary" onClick={() => setIsAsking(false)}>
-              Keep it
-            </Button>
-          </div>
-        </Warning>
-      ) : (
-        <Button look="secondary" onClick={() => setIsAsking(true)}>
-          Erase everything…
-        </Button>
-      )}
-      <div role="status">{outcome && <p>{outcome}</p>}</div>
-    </>
-  );
-}

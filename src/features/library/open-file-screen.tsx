@@ -4,7 +4,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { readChosenFile, useEditions } from '#src/platform/files/index.ts';
+import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
@@ -15,10 +15,12 @@ import { FileProblemWords } from './file-words.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
 import { RestoreForm } from './restore-form.tsx';
+import { UnsealForm } from './unseal-form.tsx';
 
 type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -37,18 +39,22 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 
   const choose = async (file: File) => {
     setStep({ kind: 'reading', name: file.name });
-    const text = await readChosenFile(file);
-    if (!text.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: text.problem } });
-    const opened = openFile(text.value, { editions: editions.value, assessments: assessments.value });
-    setStep(opened.ok ? { kind: 'opened', name: file.name, opened: opened.value } : { kind: 'refused', name: file.name, problem: opened.problem });
+    const read = await readChosenFile(file);
+    if (!read.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: read.problem } });
+    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name: file.name, file: read.value });
+    take(file.name, read.value.text);
+  };
+  const take = (name: string, text: string) => {
+    const opened = openFile(text, { editions: editions.value, assessments: assessments.value });
+    setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
   };
 
   return (
     <Page title="Open a file" back={back}>
-      <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is. Nothing is stored before you say so.</p>
+      <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.</p>
       <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
       <div aria-live="polite">
-        <StepView step={step} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
+        <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
       </div>
     </Page>
   );
@@ -56,14 +62,16 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 
-type StepViewProps = { readonly step: Step; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
+type StepViewProps = { readonly step: Step; readonly onUnsealed: (name: string, text: string) => void; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
 
-function StepView({ step, onDone, onCancel }: StepViewProps) {
+function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
   switch (step.kind) {
     case 'choose':
       return null;
     case 'reading':
       return <p>Reading {step.name}…</p>;
+    case 'sealed':
+      return <UnsealForm key={step.name} name={step.name} file={step.file} onOpened={(text) => onUnsealed(step.name, text)} onCancel={onCancel} />;
     case 'refused':
       return (
         <div className="nhsuk-error-summary" role="alert">

@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { buildRescueFile, dropFailedParts, saveUnsaved, storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
 /** The ways on when something could not be saved: a copy in a file, another try, a reload. */
 export function Rescue() {
   const { problem, failedParts } = useSaveStatus();
   const [outcome, setOutcome] = useState('');
-  const isSuperseded = problem?.kind === 'superseded';
+  // Another tab has changed the store or its lock.
+  const isOutOfDate = problem?.kind === 'superseded' || problem?.kind === 'locked';
   // A tab that gave way has noted its parts where the reloaded page finds them, and is asked to reload.
-  useWarningBeforeLeaving(failedParts.length > 0 && !isSuperseded);
+  useWarningBeforeLeaving(failedParts.length > 0 && !isOutOfDate);
 
   const saveCopy = async () => {
     for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
@@ -38,7 +40,7 @@ export function Rescue() {
       {questions > 0 && (
         <p>
           What you entered for {countOf(questions, 'question')} is kept in this page.{' '}
-          {isSuperseded ? 'It is taken up when you reload; save a copy first to be sure.' : 'Leave it open until it is saved.'}
+          {isOutOfDate ? 'It is taken up when you reload; save a copy first to be sure.' : 'Leave it open until it is saved.'}
         </p>
       )}
       <div className="app-buttons">
@@ -47,12 +49,12 @@ export function Rescue() {
             Save a copy to a file
           </Button>
         )}
-        {questions > 0 && !isSuperseded && !isRefused && (
+        {questions > 0 && !isOutOfDate && !isRefused && (
           <Button small look="secondary" onClick={() => void tryAgain()}>
             Try again
           </Button>
         )}
-        {isSuperseded && (
+        {isOutOfDate && (
           <Button small look="secondary" onClick={() => window.location.reload()}>
             Reload this page
           </Button>
@@ -66,13 +68,4 @@ export function Rescue() {
       <p role="status">{outcome}</p>
     </>
   );
-}
-
-function useWarningBeforeLeaving(isWarning: boolean): void {
-  useEffect(() => {
-    if (!isWarning) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isWarning]);
 }

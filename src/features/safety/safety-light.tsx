@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
+import { downloadBackup } from '#src/platform/files/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { tendCanary } from '#src/platform/storage/index.ts';
+import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
 /** The light on every screen: may this page be closed? Word, shape and colour say the same. */
-export function SafetyLight() {
+export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   const reading = useSafety();
   useKeptFile(reading);
   useEffect(() => {
     void tendCanary(today());
   }, []);
+  // The copy that was handed out last may lack changes, or there is none.
+  const isBehind = (reading?.settings?.changeCount ?? 0) !== (reading?.settings?.backup?.changeCount ?? 0);
+  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && isBehind);
   const spoken = useSpokenWhenWorse(reading?.safety ?? null);
   return (
     <>
@@ -26,6 +31,16 @@ export function SafetyLight() {
             <AppLink to={paths.data()} aria-label="Details of how safely your work is kept">
               Details
             </AppLink>
+          )}
+          {reading.safety.level === 'page-only' && isBehind && (
+            <button type="button" className="app-link-button" onClick={() => void downloadBackup(null)}>
+              Download a copy
+            </button>
+          )}
+          {hasLock && (
+            <button type="button" className="app-link-button" onClick={lockWorkspace}>
+              Lock now
+            </button>
           )}
         </p>
       ) : (
@@ -61,6 +76,7 @@ function useSpokenWhenWorse(safety: Safety | null): string {
 const PATHS: Readonly<Record<Safety['level'], { readonly outline: string; readonly mark: string }>> = {
   safe: { outline: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z', mark: 'M6.5 12.5l4 4l7-8.5' },
   saving: { outline: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z', mark: 'M12 6v6.5l4 2.5' },
+  'page-only': { outline: 'M12 1.5L23.5 22.5H.5z', mark: 'M12 9v6M12 18v1.5' },
   unproved: { outline: 'M12 1.5L23.5 22.5H.5z', mark: 'M12 9v6M12 18v1.5' },
   'not-saved': { outline: 'M2 2h20v20H2z', mark: 'M7 7l10 10M17 7L7 17' },
 };

@@ -1,4 +1,5 @@
 export { clockTime, dayAndTime, now, today } from './clock.ts';
 export { newId, newSeriesId } from './new-id.ts';
+export { forgetOfflineCopy } from './offline-copy.ts';
 export { paths } from './paths.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';

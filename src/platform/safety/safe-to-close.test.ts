@@ -7,6 +7,7 @@ const facts = (overrides: Partial<KeepingFacts>): KeepingFacts => ({
   changeCount: 12,
   canary: { laterDays: 0, lost: null },
   mayBePrivate: false,
+  isInMemory: false,
   backup: null,
   keptFile: null,
   ...overrides,
@@ -38,6 +39,20 @@ describe('not proved, the most pressing doubt first', () => {
   ] as const)('%s', (_rule, overrides, kinds) => {
     const safety = safeToClose(facts(overrides));
     expect(safety.level === 'unproved' && safety.doubts.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe('in memory', () => {
+  const here = { isInMemory: true, canary: null };
+  it.each([
+    ['a file that holds every change is as safe as ever', { keptFile: { changeCount: 12, trouble: null } }, { level: 'safe', proof: 'file-up-to-date' }],
+    ['so is a checked backup', { backup: { changeCount: 12, isVerified: true } }, { level: 'safe', proof: 'backup-verified' }],
+    ['nothing entered: said before anything is', { changeCount: 0 }, { level: 'page-only', doubts: [] }],
+    ['no copy', {}, { level: 'page-only', doubts: [{ kind: 'no-backup' }] }],
+    ['no later day is proof', { canary: { laterDays: 3, lost: null } }, { level: 'page-only', doubts: [{ kind: 'no-backup' }] }],
+    ['changes since the copy', { backup: { changeCount: 10, isVerified: true } }, { level: 'page-only', doubts: [{ kind: 'backup-behind', changes: 2 }] }],
+  ] as const)('%s', (_rule, overrides, expected) => {
+    expect(safeToClose(facts({ ...here, ...overrides }))).toEqual(expected);
   });
 });
 

@@ -11,6 +11,8 @@ export type KeepingFacts = {
   /** null before it has been laid down. */
   readonly canary: { readonly laterDays: number; readonly lost: Span | null } | null;
   readonly mayBePrivate: boolean;
+  /** Nothing is kept in the browser: what is entered goes with the page. */
+  readonly isInMemory: boolean;
   /** The backup made last: which changes it holds, and whether it was read back. */
   readonly backup: { readonly changeCount: number; readonly isVerified: boolean } | null;
   /** The file that is kept up to date, if one was chosen. */
@@ -39,6 +41,8 @@ export type Doubt =
 export type Safety =
   | { readonly level: 'not-saved' }
   | { readonly level: 'saving' }
+  /** In memory, with no copy that holds every change. */
+  | { readonly level: 'page-only'; readonly doubts: readonly Doubt[] }
   | { readonly level: 'safe'; readonly proof: Proof }
   | { readonly level: 'unproved'; readonly doubts: readonly Doubt[] };
 
@@ -48,10 +52,10 @@ export type Safety =
  * seen to keep data from one day to another and shows no sign of clearing them. A file that the user
  * relies on and that is not kept up makes it unproved, whatever else is known.
  */
-export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePrivate, backup, keptFile }: KeepingFacts): Safety {
+export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePrivate, isInMemory, backup, keptFile }: KeepingFacts): Safety {
   if (hasProblem) return { level: 'not-saved' };
   if (pending > 0) return { level: 'saving' };
-  if (changeCount === 0) return { level: 'safe', proof: 'nothing-entered' };
+  if (changeCount === 0) return isInMemory ? { level: 'page-only', doubts: [] } : { level: 'safe', proof: 'nothing-entered' };
   if (keptFile && keptFile.trouble === null) {
     return keptFile.changeCount === changeCount ? { level: 'safe', proof: 'file-up-to-date' } : { level: 'saving' };
   }
@@ -59,20 +63,21 @@ export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePri
   const lost = canary?.lost ?? null;
   const hasLasted = canary !== null && canary.laterDays > 0;
   if (!keptFile && backup?.isVerified && behind === 0) return { level: 'safe', proof: 'backup-verified' };
-  if (!keptFile && hasLasted && !lost && !mayBePrivate) return { level: 'safe', proof: 'found-on-later-day' };
-  const doubts: readonly (Doubt | false)[] = [
-    keptFile?.trouble != null && { kind: 'file', trouble: keptFile.trouble },
-    lost !== null && { kind: 'cleared-before', span: lost },
-    mayBePrivate && { kind: 'may-be-private' },
+  if (!keptFile && !isInMemory && hasLasted && !lost && !mayBePrivate) return { level: 'safe', proof: 'found-on-later-day' };
+  const ofFile = listed(keptFile?.trouble != null && { kind: 'file', trouble: keptFile.trouble });
+  const ofBackup = listed(
     !backup && { kind: 'no-backup' },
     behind > 0 && { kind: 'backup-behind', changes: behind },
     backup !== null && !backup.isVerified && { kind: 'backup-unverified' },
-    !hasLasted && { kind: 'no-later-day' },
-  ];
-  return { level: 'unproved', doubts: doubts.filter((doubt) => doubt !== false) };
+  );
+  if (isInMemory) return { level: 'page-only', doubts: [...ofFile, ...ofBackup] };
+  const ofBrowser = listed(lost !== null && { kind: 'cleared-before', span: lost }, mayBePrivate && { kind: 'may-be-private' });
+  return { level: 'unproved', doubts: [...ofFile, ...ofBrowser, ...ofBackup, ...listed(!hasLasted && { kind: 'no-later-day' })] };
 }
 
-const RANKS = { safe: 0, saving: 0, unproved: 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
+const listed = (...doubts: readonly (Doubt | false)[]): readonly Doubt[] => doubts.filter((doubt) => doubt !== false);
+
+const RANKS = { safe: 0, saving: 0, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
 
 /** Is this worse than that was? Only then is a change of the light spoken; "saving" is on the way, not worse. */
 export const isWorse = (level: Safety['level'], before: Safety['level']): boolean => RANKS[level] > RANKS[before];

@@ -7,6 +7,7 @@ export const HEADLINES: Readonly<Record<Safety['level'], string>> = {
   safe: 'Safe to close',
   saving: 'Saving…',
   unproved: 'Saved here, not yet proved to last',
+  'page-only': 'In this page only, gone when it closes',
   'not-saved': 'Not saved',
 };
 
@@ -30,6 +31,7 @@ export function safetyReason(safety: Safety): string {
     case 'safe':
       return PROOFS[safety.proof];
     case 'unproved':
+    case 'page-only':
       return safety.doubts[0] ? doubtReason(safety.doubts[0]) : '';
     case 'saving':
     case 'not-saved':

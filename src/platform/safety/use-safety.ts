@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
-import { useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
+import { isInMemory, useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written anew, in milliseconds. */
@@ -29,6 +29,7 @@ export function useSafety(): SafetyReading | null {
     hasProblem,
     changeCount: settings?.changeCount ?? 0,
     canary: settings?.canary ?? null,
+    isInMemory: isInMemory(),
     mayBePrivate: standing !== null && mayBePrivate(standing),
     backup: settings?.backup ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null } : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,

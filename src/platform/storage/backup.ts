@@ -8,7 +8,9 @@ import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
+import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
+import { tellTabs } from './tabs.ts';
 import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
 import { readChangeCount, write } from './write.ts';
 
@@ -54,8 +56,10 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
+  tellTabs('erased');
   forgetAllUnsaved();
   forgetCanaryMirror();
-  await database.delete();
-  await database.open();
+  // Not opened again: even an empty database would be something left.
+  await database.delete({ disableAutoOpen: false });
+  setRowCipher(null);
 });

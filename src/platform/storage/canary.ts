@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { database } from './database.ts';
+import { database, isInMemory } from './database.ts';
 import { noteStoreProblem } from './save-status.ts';
 import { loadSettings, type Canary } from './settings.ts';
 import { attempt } from './storage-problem.ts';
@@ -32,6 +32,7 @@ export function nextCanary(found: Canary | null, mirror: Mirror | null, today: C
  * first write of a page: where it fails, the screen says so before anything has been typed.
  */
 export async function tendCanary(today: CalendarDate): Promise<void> {
+  if (isInMemory()) return;
   const isOpenedAnew = readText('sessionStorage', SEEN) === null;
   const tended = await attempt(() =>
     database.transaction('rw', database.settings, async () => {
@@ -46,9 +47,10 @@ export async function tendCanary(today: CalendarDate): Promise<void> {
   writeText('sessionStorage', SEEN, 'yes');
 }
 
-/** So that erasing everything is not taken for a loss. */
+/** So that erasing everything is not taken for a loss, and leaves nothing. */
 export function forgetCanaryMirror(): void {
   writeText('localStorage', MIRROR, null);
+  writeText('sessionStorage', SEEN, null);
 }
 
 function readMirror(): Mirror | null {

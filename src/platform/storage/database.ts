@@ -1,6 +1,11 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type DexieOptions, type Table } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
+import { sealingMiddleware } from './sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
+
+/** Guards stored data. */
+const NAME = 'carecert-assure';
+const MEMORY_NAME = 'carecert-assure-in-memory';
 
 /**
  * The one database of this browser. The name and the table names guard stored data: changing one
@@ -15,9 +20,11 @@ export class AssureDatabase extends Dexie {
   declare readonly packs: Table<unknown, string>;
   declare readonly settings: Table<unknown, string>;
 
-  constructor(name = 'carecert-assure') {
-    // Strict: a write counts as saved only when the browser has flushed it to disk.
-    super(name, { chromeTransactionDurability: 'strict' });
+  /** @param store where it lies, if not in the browser's own */
+  constructor(name = NAME, store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
+    // Strict: a write counts as saved only when the browser has flushed it to disk. No cache: it would hold
+    // rows as they were before a lock was set, and show some before they are written.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...store });
     this.version(1).stores({
       assessments: 'id',
       answers: '[assessmentId+questionId], assessmentId',
@@ -26,6 +33,7 @@ export class AssureDatabase extends Dexie {
       packs: 'id',
       settings: 'key',
     });
+    this.use(sealingMiddleware);
     this.on('versionchange', ({ newVersion }) => {
       // Deleted by another tab, when the user erases everything: the next read finds it empty.
       if (newVersion === null) this.close({ disableAutoOpen: false });
@@ -50,4 +58,18 @@ export class AssureDatabase extends Dexie {
   }
 }
 
-export const database = new AssureDatabase();
+/** What everything reads and writes. It is exchanged only before the workspace is open. */
+export let database = new AssureDatabase();
+
+/** Is nothing kept beyond the life of this page? */
+export const isInMemory = (): boolean => database.name === MEMORY_NAME;
+
+/**
+ * From now on nothing is kept in the browser. The same code runs on a store in memory that does what
+ * IndexedDB does; each page has its own.
+ */
+export async function moveToMemory(): Promise<void> {
+  const { indexedDB, IDBKeyRange } = await import('fake-indexeddb');
+  database.close();
+  database = new AssureDatabase(MEMORY_NAME, { indexedDB, IDBKeyRange });
+}

@@ -15,6 +15,9 @@ export {
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
 export { saveContributionSeries } from './contribution-series.ts';
+export { isInMemory } from './database.ts';
+export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
+export { lockWords } from './lock-words.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
@@ -26,3 +29,5 @@ export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWordings, useReportChoices, useWordings } from './report-choices.ts';
+export { hearTabs, tellTabs } from './tabs.ts';
+export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 import { database } from './database.ts';
 import { attempt } from './storage-problem.ts';
@@ -8,21 +8,25 @@ import { write } from './write.ts';
 
 // Apart from the other settings, so that the screens for answering do not fetch the report's code.
 
-/** Keys of rows in the table of settings; they guard stored data. */
+/** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';
-const wordingsKey = (assessmentId: string): string => `reportWordings:${assessmentId}`;
+const WORDINGS = 'reportWordings';
+
+const allWordingsSchema = z.record(z.string(), wordingsSchema);
 
 /** What was chosen for reports last time on this device; like other preferences, a strange value falls back. */
 export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => attempt(() => load(CHOICES, reportChoicesSchema, DEFAULT_CHOICES)), []);
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
-  useLiveQuery(() => attempt(() => load(wordingsKey(assessmentId), wordingsSchema, {})), [assessmentId]);
+  useLiveQuery(() => attempt(async () => (await load(WORDINGS, allWordingsSchema, {}))[assessmentId] ?? {}), [assessmentId]);
 
 export const saveReportChoices = (choices: ReportChoices, at: string) => write(at, ['settings'], () => database.settings.put({ key: CHOICES, value: choices }));
 
 export const saveWordings = (assessmentId: string, wordings: Wordings, at: string) =>
-  write(at, ['settings'], () => database.settings.put({ key: wordingsKey(assessmentId), value: wordings }));
+  write(at, ['settings'], async () => {
+    await database.settings.put({ key: WORDINGS, value: { ...(await load(WORDINGS, allWordingsSchema, {})), [assessmentId]: wordings } });
+  });
 
 async function load<T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
   const row = await database.settings.get(key);

@@ -55,6 +55,8 @@ const settingsSchema = z.object({
   answerer: z.catch(z.string(), ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
+  /** After how many minutes without a key or a click a workspace with a lock locks itself. */
+  idleMinutes: z.catch(z.int(), 15),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
   contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
   /** How many changes were made in this browser (`write`). */

@@ -8,6 +8,8 @@ export type StorageProblem =
   | { readonly kind: 'blocked'; readonly detail: string }
   /** A newer version of the app has upgraded the store; this page must be reloaded. */
   | { readonly kind: 'superseded' }
+  /** The lock of the workspace was set, changed or taken off elsewhere; this page must be reloaded. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'signed-off' }
   /** Assessments of these organisations answer the edition that was to go. */

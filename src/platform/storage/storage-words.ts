@@ -10,6 +10,8 @@ export function storageWords(problem: StorageProblem): string {
       return 'This browser does not let the page keep anything. Leave private browsing, or ask IT to allow site data for this page. Until then, do not enter anything here that you cannot enter again.';
     case 'superseded':
       return 'A newer version of the app is open in another tab, so this one has stopped saving. Reload this page to go on.';
+    case 'locked':
+      return 'The lock of this workspace was set or taken off in another tab. Reload this page to go on.';
     case 'missing':
       return 'This is no longer in this browser. It may have been deleted in another tab, or the browser was cleared.';
     case 'signed-off':

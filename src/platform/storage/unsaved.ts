@@ -1,5 +1,7 @@
 import { unsavedPartSchema, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { isInMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
+import { rowCipher } from './sealed-rows.ts';
 
 /**
  * A write-ahead note of each answer on its way to the database. A page that is closed or reloaded
@@ -11,15 +13,40 @@ const KEY = 'carecert-assure/unsaved/';
 /** Each part of an answer lies under a key of its own, so that a later note of it takes its place. */
 const keyOf = ({ assessmentId, questionId }: UnsavedPart, part: string): string => `${KEY}${assessmentId}/${questionId}/${part}`;
 
-/** Notes parts on their way to the database. Where the browser keeps nothing, it does nothing. */
+/** Notes parts on their way to the database. Where nothing is to be kept in the browser, or can be, it does nothing. */
 export function noteUnsaved(unsaved: UnsavedPart): void {
+  if (isInMemory()) return;
   for (const [part, value] of Object.entries(unsaved.part)) {
     try {
-      localStorage.setItem(keyOf(unsaved, part), JSON.stringify({ ...unsaved, part: { [part]: value } }));
+      const key = keyOf(unsaved, part);
+      localStorage.setItem(key, sealedNote(key, JSON.stringify({ ...unsaved, part: { [part]: value } })));
     } catch {
       // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
     }
   }
+}
+
+/**
+ * Writes every note anew around a change of the lock of the workspace.
+ * @param change sets or takes away what notes are sealed with
+ */
+export function renoteUnsaved(change: () => void): void {
+  const notes = [...listUnsaved()];
+  change();
+  for (const note of notes) noteUnsaved(note);
+}
+
+/** Under a lock a note is sealed like the row that it will become; local storage holds text. */
+function sealedNote(key: string, json: string): string {
+  const cipher = rowCipher();
+  return cipher ? btoa(String.fromCharCode(...cipher.seal(json, key))) : json;
+}
+
+/** Throws for a sealed note while there is no key for it: it stays until there is. */
+function openedNote(key: string, note: string): string {
+  const cipher = rowCipher();
+  if (note.startsWith('{') || !cipher) return note;
+  return cipher.open(Uint8Array.from(atob(note), (character) => character.charCodeAt(0)), key);
 }
 
 /** Forgets parts that are saved, or refused for good; a note of a later change to one stays. */
@@ -65,7 +92,7 @@ function ownKeys(): readonly string[] {
 
 function readUnsaved(key: string): UnsavedPart | null {
   try {
-    return unsavedPartSchema.parse(JSON.parse(localStorage.getItem(key) ?? ''));
+    return unsavedPartSchema.parse(JSON.parse(openedNote(key, localStorage.getItem(key) ?? '')));
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
+import { refuseOtherLock } from './lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { problemOf, type StorageProblem } from './storage-problem.ts';
 
@@ -21,6 +22,7 @@ export async function write(at: string, tables: readonly TableName[], work: () =
   noteSaving();
   try {
     await database.transaction('rw', [...tables, 'settings'], async () => {
+      await refuseOtherLock();
       if ((await work()) !== UNCHANGED && tables.some((table) => table !== 'settings')) {
         await database.settings.put({ key: CHANGE_COUNT, value: (await readChangeCount()) + 1 });
       }

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
+import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/storage/index.ts';
+import { TextField } from '#src/ui/form/fields.tsx';
+import { Button, Warning } from '#src/ui/layout/elements.tsx';
+
+const ERASE_WORD = 'ERASE';
+
+/** Removes everything from this browser, once a word is typed. */
+export function Erase() {
+  const [isAsking, setIsAsking] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const erase = async () => {
+    const erased = await eraseEverything();
+    if (!erased.ok) return setOutcome(storageWords(erased.problem));
+    await forgetOfflineCopy();
+    leaveWorkspace();
+  };
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Erase everything</h2>
+      {isAsking ? (
+        <Warning title="This cannot be undone">
+          <p>Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.</p>
+          <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <div className="app-buttons">
+            <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
+              Erase everything in this browser
+            </Button>
+            <Button look="secondary" onClick={() => setIsAsking(false)}>
+              Keep it
+            </Button>
+          </div>
+        </Warning>
+      ) : (
+        <Button look="secondary" onClick={() => setIsAsking(true)}>
+          Erase everything…
+        </Button>
+      )}
+      <div role="status">{outcome && <p>{outcome}</p>}</div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState, type FormEvent } from 'react';
+import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
+import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
+import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+
+type Way = 'lock' | 'memory' | 'unlocked';
+
+/**
+ * How this copy is to keep its work, asked before it keeps any: pages that are opened from disk share
+ * one storage in Edge and Chrome, so that any of them could read it.
+ */
+export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boolean }) {
+  const [way, setWay] = useState<Way>('lock');
+  const { fields, accept } = useNewPassphrase();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const lock = async () => {
+    const passphrase = accept();
+    if (passphrase === null) return;
+    setIsBusy(true);
+    const set = await setLock(passphrase);
+    setIsBusy(false);
+    if (set.ok) enterWorkspace();
+    else setProblem(lockWords(set.problem));
+  };
+  const goOn = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setProblem(null);
+    await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
+  };
+  const radio = (value: Way) => ({ id: `way-${value}`, name: 'way', value, checked: way === value, onChange: () => setWay(value) });
+  return (
+    <Page title="How should this copy keep your work?">
+      <p>
+        You have opened the app from a file. In Edge and Chrome, all pages that are opened from files share one storage: any page that someone
+        saves and opens on this device could read what is kept there.
+      </p>
+      {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
+      <form onSubmit={(event) => void goOn(event)}>
+        <ChoiceFieldset id="way" label="How should it be kept?">
+          <Radios>
+            <Radio {...radio('lock')} label="Locked with a passphrase (recommended)" hint="What you enter is sealed. You type the passphrase each time you open the app.">
+              {way === 'lock' && (
+                <>
+                  <p>
+                    <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Keep it where a
+                    colleague can find it if you are away, and download backups.
+                  </p>
+                  <NewPassphrase id="lock" {...fields} />
+                </>
+              )}
+            </Radio>
+            {!hasWork && (
+              <Radio {...radio('memory')} label="Nothing kept in this browser: work from a file" hint="You open your file when you begin and save it before you leave. What is not in a file when the page is closed is gone." />
+            )}
+            <Radio {...radio('unlocked')} label="Kept without a lock">
+              {way === 'unlocked' && (
+                <p>
+                  <strong>Anyone who uses this account, and any page opened from a file on it, can read your answers.</strong> Choose this only on a
+                  device that nobody else uses. You can set a lock later under "Your data".
+                </p>
+              )}
+            </Radio>
+          </Radios>
+        </ChoiceFieldset>
+        <div role="alert">{problem && <p>{problem}</p>}</div>
+        <Button type="submit" aria-disabled={isBusy}>
+          Continue
+        </Button>
+        <div role="status">{isBusy && <p>Setting the lock…</p>}</div>
+      </form>
+    </Page>
+  );
+}

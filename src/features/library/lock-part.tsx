@@ -1,0 +1,162 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace, type LockProblem } from '#src/platform/storage/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
+import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
+
+const IDLE_CHOICES = [5, 15, 30, 60].map((minutes) => ({ value: String(minutes), text: `${minutes} minutes` }));
+
+/** The lock of what this browser keeps: set it, lock now, change the passphrase, take it off. */
+export function LockPart({ idleMinutes }: { readonly idleMinutes: number }) {
+  const workspace = useWorkspace();
+  const hasLock = workspace.kind === 'open' && workspace.hasLock;
+  const [asking, setAsking] = useState<'set' | 'change' | 'remove' | null>(null);
+  const [outcome, setOutcome] = useState('');
+  const finish = (words: string) => {
+    setAsking(null);
+    setOutcome(words);
+    enterWorkspace();
+  };
+  const ask = (what: NonNullable<typeof asking>) => {
+    setOutcome('');
+    setAsking(what);
+  };
+  const onCancel = () => setAsking(null);
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Lock this device's copy</h2>
+      <p>
+        {hasLock
+          ? 'What is kept in this browser is sealed. Each time the app is opened or loaded anew, it asks for the passphrase.'
+          : 'Anyone who can use this account on this device can open what is kept here. With a lock, it is sealed and opens only with a passphrase.'}
+      </p>
+      {asking === 'set' && <SetLock onDone={() => finish('The lock is set. What is kept here is sealed from now on.')} onCancel={onCancel} />}
+      {asking === 'change' && <ChangePassphrase onDone={() => finish('The passphrase was changed.')} onCancel={onCancel} />}
+      {asking === 'remove' && <RemoveLock onDone={() => finish('The lock was taken off. Anyone who can use this account can open what is kept here.')} onCancel={onCancel} />}
+      {asking === null && !hasLock && (
+        <Button look="secondary" onClick={() => ask('set')}>
+          Set a lock…
+        </Button>
+      )}
+      {asking === null && hasLock && (
+        <>
+          <SelectField
+            id="idle-minutes"
+            label="Lock by itself after"
+            hint="Without a key or a click, in any tab. You are told half a minute before."
+            options={IDLE_CHOICES}
+            value={String(idleMinutes)}
+            onChange={(event) => void saveSetting('idleMinutes', Number(event.target.value), now())}
+          />
+          <div className="app-buttons">
+            <Button onClick={lockWorkspace}>Lock now</Button>
+            <Button look="secondary" onClick={() => ask('change')}>
+              Change the passphrase…
+            </Button>
+            <Button look="secondary" onClick={() => ask('remove')}>
+              Take the lock off…
+            </Button>
+          </div>
+        </>
+      )}
+      <div role="status">{outcome && <p>{outcome}</p>}</div>
+    </>
+  );
+}
+
+type StepProps = { readonly onDone: () => void; readonly onCancel: () => void };
+
+function SetLock({ onDone, onCancel }: StepProps) {
+  const { fields, accept } = useNewPassphrase();
+  return (
+    <LockForm
+      button="Set the lock"
+      busy="Sealing what is kept here. Leave the page open…"
+      onSubmit={async () => {
+        const passphrase = accept();
+        return passphrase === null ? null : setLock(passphrase);
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      <p>
+        <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Download a backup
+        first, and keep the passphrase where a colleague can find it if you are away.
+      </p>
+      <p>Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them. The file that is kept up to date, if you chose one, is not sealed.</p>
+      <NewPassphrase id="lock" {...fields} />
+    </LockForm>
+  );
+}
+
+function ChangePassphrase({ onDone, onCancel }: StepProps) {
+  const { fields, accept } = useNewPassphrase();
+  const [current, setCurrent] = useState('');
+  return (
+    <LockForm
+      button="Change the passphrase"
+      busy="Changing the passphrase…"
+      onSubmit={async () => {
+        const next = accept();
+        return next === null ? null : changePassphrase(current, next);
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it anew instead: that makes a new key.</p>
+      <PassphraseField id="lock-current" label="Present passphrase" value={current} onChange={setCurrent} />
+      <NewPassphrase id="lock" {...fields} />
+    </LockForm>
+  );
+}
+
+function RemoveLock({ onDone, onCancel }: StepProps) {
+  const [current, setCurrent] = useState('');
+  return (
+    <LockForm button="Take the lock off" busy="Opening what is kept here. Leave the page open…" onSubmit={() => removeLock(current)} onDone={onDone} onCancel={onCancel}>
+      <PassphraseField id="lock-current" label="Present passphrase" value={current} onChange={setCurrent} />
+    </LockForm>
+  );
+}
+
+type LockFormProps = StepProps & {
+  readonly button: string;
+  /** Said while it lasts, which is a second or more. */
+  readonly busy: string;
+  /** Gives null when the fields already say what is wrong. */
+  readonly onSubmit: () => Promise<Awaited<ReturnType<typeof setLock>> | null>;
+  readonly children: ReactNode;
+};
+
+function LockForm({ button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<LockProblem | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setProblem(null);
+    setIsBusy(true);
+    const done = await onSubmit();
+    setIsBusy(false);
+    if (done?.ok) onDone();
+    else if (done) setProblem(done.problem);
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {children}
+      <div role="alert">{problem && <p>{lockWords(problem)}.</p>}</div>
+      <div className="app-buttons">
+        <Button type="submit" aria-disabled={isBusy}>
+          {button}
+        </Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      <div role="status">{isBusy && <p>{busy}</p>}</div>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState, type FormEvent } from 'react';
+import { assertNever } from '#src/domain/common/result.ts';
+import type { SealProblem } from '#src/domain/sealed/open-sealed.ts';
+import type { ChosenFile } from '#src/platform/files/index.ts';
+import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { FileProblemWords } from './file-words.tsx';
+
+type UnsealFormProps = {
+  readonly name: string;
+  readonly file: Extract<ChosenFile, { kind: 'sealed' }>;
+  readonly onOpened: (text: string) => void;
+  readonly onCancel: () => void;
+};
+
+/** Asks for the passphrase of a sealed file, as often as it takes. */
+export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [isOpening, setIsOpening] = useState(false);
+  const [problem, setProblem] = useState<SealProblem | null>(null);
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isOpening) return;
+    setProblem(null);
+    setIsOpening(true);
+    const opened = await file.open(passphrase);
+    setIsOpening(false);
+    if (opened.ok) onOpened(opened.value);
+    else setProblem(opened.problem);
+  };
+  return (
+    <form onSubmit={(event) => void open(event)}>
+      <h2 className="nhsuk-heading-m">{name} is sealed with a passphrase</h2>
+      <PassphraseField
+        id="unseal-passphrase"
+        label="Passphrase of the file"
+        hint="Whoever sealed the file knows it. Trying takes some seconds each time; that is what makes guessing slow."
+        error={problem?.kind === 'wrong-passphrase' ? 'That is not the passphrase of this file' : undefined}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
+      <div className="app-buttons">
+        <Button type="submit" aria-disabled={isOpening}>
+          Open it
+        </Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      <div role="status">{isOpening && <p>Opening {name}…</p>}</div>
+      {problem && (
+        <div role="alert">
+          <SealProblemWords problem={problem} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function SealProblemWords({ problem }: { readonly problem: SealProblem }) {
+  switch (problem.kind) {
+    case 'wrong-passphrase':
+      return <p>The file was not opened: the passphrase is another, or the file was damaged on its way. Nothing is lost. Try again.</p>;
+    case 'not-by-passphrase':
+      return <p>The file is sealed for the holders of a key, which this app does not open. Ask for it to be sealed with a passphrase.</p>;
+    case 'too-much-work':
+      return <p>The file asks for more work than this app or this device can do. No common program seals like that: check where it came from.</p>;
+    case 'cut-or-changed':
+      return <p>The file was cut short or changed after it was sealed, so it is not opened. Ask for it again.</p>;
+    case 'contents':
+      return <FileProblemWords problem={problem.problem} />;
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'react';
+import { hearTabs, lockWorkspace, tellTabs, useSaveStatus, useSettings } from '#src/platform/storage/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+
+/** How long before it locks it says so: WCAG 2.2.1 asks for twenty seconds to answer. */
+const WARNING_MS = 30_000;
+const LOOK_EVERY_MS = 1000;
+/** Other tabs need not hear of every key. */
+const TELL_EVERY_MS = 5000;
+
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Locks the workspace when nobody has worked in any of its tabs for a while, and warns before. */
+export function IdleLock() {
+  const settings = useSettings();
+  const { pending, failedParts } = useSaveStatus();
+  const [isWarning, setIsWarning] = useState(false);
+  const idleMs = (settings?.ok ? settings.value.idleMinutes : 15) * 60_000;
+  // What is only in this page must not go with it.
+  const mayLock = pending === 0 && failedParts.length === 0;
+  const lastActive = useRef<number | null>(null);
+  useEffect(() => {
+    let lastTold = 0;
+    lastActive.current ??= Date.now();
+    const stay = () => {
+      lastActive.current = Date.now();
+      setIsWarning(false);
+    };
+    const live = () => {
+      stay();
+      if (Date.now() - lastTold < TELL_EVERY_MS) return;
+      lastTold = Date.now();
+      tellTabs('active');
+    };
+    const deaf = hearTabs((message) => {
+      if (message === 'active') stay();
+    });
+    // By the clock, since timers stand still while a device sleeps.
+    const look = () => {
+      const idle = Date.now() - (lastActive.current ?? Date.now());
+      setIsWarning(idle >= idleMs - WARNING_MS);
+      if (idle >= idleMs && mayLock) lockWorkspace();
+    };
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    document.addEventListener('visibilitychange', look);
+    for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, live, { passive: true });
+    return () => {
+      deaf();
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+      for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, live);
+    };
+  }, [idleMs, mayLock]);
+  return (
+    <div role="alert">
+      {isWarning && (
+        <div className="app-notice">
+          <p>This workspace locks itself in half a minute. Press any key to stay; nothing that you entered is lost either way.</p>
+          <Button small onClick={() => setIsWarning(false)}>
+            Stay
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

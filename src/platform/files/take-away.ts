@@ -1,0 +1,29 @@
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
+import { keepRecord, readBackup, type StorageProblem } from '#src/platform/storage/index.ts';
+import { download, fileNameOf } from './download.ts';
+
+/**
+ * Hands a JSON file to the browser as a download.
+ * @param name without its ending
+ * @param passphrase seals it; null leaves it open to whoever has the file
+ */
+export async function downloadJson(name: string, json: string, passphrase: string | null): Promise<void> {
+  if (passphrase === null) return download(`${name}.json`, 'application/json', json);
+  const { sealText } = await import('./seal.ts');
+  // Armour is text, and mail systems know that ending.
+  download(`${name}.age.txt`, 'text/plain', await sealText(json, passphrase));
+}
+
+/** Downloads everything in this browser as one file, and notes which changes it holds. */
+export async function downloadBackup(passphrase: string | null): Promise<Result<void, StorageProblem>> {
+  const madeAt = now();
+  const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
+  if (!read.ok) return read;
+  const { backup, changeCount } = read.value;
+  await downloadJson(fileNameOf('assure backup', today()), `${JSON.stringify(backup)}\n`, passphrase);
+  // A record that cannot be kept only leaves the light where it was.
+  await keepRecord('backup', { madeAt, hash: contentHash(backup), changeCount, verifiedAt: null });
+  return ok(undefined);
+}

@@ -1,0 +1,1 @@
+export { useNewPassphrase } from './use-new-passphrase.ts';

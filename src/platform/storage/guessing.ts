@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+/** Wrong passphrases in a row; kept in the database, so that a reload does not begin anew. */
+export const triesSchema = z.object({ count: z.int(), lastAt: z.number() });
+export type Tries = z.infer<typeof triesSchema>;
+
+const FREE_TRIES = 3;
+const FIRST_WAIT_SECONDS = 5;
+const LONGEST_WAIT_SECONDS = 300;
+
+/**
+ * How long to wait before the next try, in whole seconds: nothing after a slip or two, then double each
+ * time. It slows whoever sits at this screen. Whoever copies the database is slowed by the work that
+ * each guess costs, and by the length of the passphrase.
+ * @param now milliseconds since 1970; a clock that was set back counts as no time gone by
+ */
+export function secondsToWait(tries: Tries | null, now: number): number {
+  if (!tries || tries.count < FREE_TRIES) return 0;
+  const wait = Math.min(FIRST_WAIT_SECONDS * 2 ** (tries.count - FREE_TRIES), LONGEST_WAIT_SECONDS);
+  return Math.max(0, Math.ceil(wait - Math.max(0, now - tries.lastAt) / 1000));
+}

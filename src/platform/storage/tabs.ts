@@ -1,0 +1,29 @@
+/** What the tabs of the app tell each other. Never anything secret: on file:// any page could listen. */
+export type TabMessage =
+  /** Somebody works in another tab, so this one does not lock itself. */
+  | 'active'
+  /** Lock: the user asked, or was away. */
+  | 'lock'
+  /** The lock was set or taken off: what this page knows of it is out of date. */
+  | 'lock-changed'
+  | 'erased';
+
+const MESSAGES: ReadonlySet<unknown> = new Set<TabMessage>(['active', 'lock', 'lock-changed', 'erased']);
+
+let channel: BroadcastChannel | null = null;
+
+/** One for the page: it does not hear itself. */
+const ownChannel = (): BroadcastChannel => (channel ??= new BroadcastChannel('carecert-assure'));
+
+export const tellTabs = (message: TabMessage): void => ownChannel().postMessage(message);
+
+/** @returns a function that ends it */
+export function hearTabs(listener: (message: TabMessage) => void): () => void {
+  const hear = ({ data }: MessageEvent<unknown>) => {
+    // Safe: it is one of them.
+    if (MESSAGES.has(data)) listener(data as TabMessage);
+  };
+  const own = ownChannel();
+  own.addEventListener('message', hear);
+  return () => own.removeEventListener('message', hear);
+}

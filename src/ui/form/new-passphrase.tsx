@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { Button } from '../layout/elements.tsx';
+import { PassphraseField } from './passphrase-field.tsx';
+
+type Typed = { readonly passphrase: string; readonly again: string };
+
+type NewPassphraseProps = Typed & {
+  /** Unique on the page; the ids of the fields begin with it. */
+  readonly id: string;
+  readonly error: string | undefined;
+  readonly errorAgain: string | undefined;
+  readonly onChange: (typed: Typed) => void;
+  readonly onSuggest: () => Promise<string>;
+};
+
+/** A passphrase to be set, typed twice; or words to take for it, which the user writes down and types. */
+export function NewPassphrase({ id, passphrase, again, error, errorAgain, onChange, onSuggest }: NewPassphraseProps) {
+  const [suggestion, setSuggestion] = useState<string | null>(null);
+  return (
+    <>
+      <PassphraseField
+        id={`${id}-passphrase`}
+        label="Passphrase"
+        hint="At least 15 characters. Several words that do not belong together are strong and easy to type. Do not use the name of your organisation, a song or a saying."
+        error={error}
+        value={passphrase}
+        onChange={(value) => onChange({ passphrase: value, again })}
+      />
+      <Button small look="secondary" onClick={() => void onSuggest().then(setSuggestion)}>
+        Suggest six words
+      </Button>
+      <div role="status">
+        {suggestion && (
+          <p>
+            For instance: <strong className="app-suggestion">{suggestion}</strong>. Write it down before you go on, then type it.
+          </p>
+        )}
+      </div>
+      <PassphraseField id={`${id}-again`} label="Passphrase again" error={errorAgain} value={again} onChange={(value) => onChange({ passphrase, again: value })} />
+    </>
+  );
+}

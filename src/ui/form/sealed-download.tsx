@@ -1,0 +1,57 @@
+import { useState, type ReactNode } from 'react';
+import { Button } from '../layout/elements.tsx';
+import { Checkbox, Checkboxes } from './fields.tsx';
+
+type SealedDownloadProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly button: string;
+  readonly look?: 'primary' | 'secondary';
+  /** The fields for a new passphrase. */
+  readonly children: ReactNode;
+  /** The passphrase from the fields, or null when they now say what is wrong with it. */
+  readonly accept: () => string | null;
+  /** Given null for a file that is open to whoever has it. */
+  readonly onDownload: (passphrase: string | null) => Promise<void>;
+};
+
+/** A download that the user may have sealed with a passphrase, with the plain warning that goes with it. */
+export function SealedDownload({ id, button, look = 'primary', children, accept, onDownload }: SealedDownloadProps) {
+  const [isSealing, setIsSealing] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const start = async () => {
+    if (isBusy) return;
+    const passphrase = isSealing ? accept() : null;
+    if (isSealing && passphrase === null) return;
+    setIsBusy(true);
+    await onDownload(passphrase);
+    setIsBusy(false);
+  };
+  return (
+    <>
+      <Checkboxes>
+        <Checkbox
+          id={`${id}-seal`}
+          label="Seal the file with a passphrase"
+          hint="Only someone with the passphrase can read it. It opens here, and with any program for the age format."
+          checked={isSealing}
+          onChange={(event) => setIsSealing(event.target.checked)}
+        >
+          {isSealing && (
+            <>
+              <p>
+                <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way in: not for IT, nor for
+                whoever made this app. Send the passphrase by another way than the file.
+              </p>
+              {children}
+            </>
+          )}
+        </Checkbox>
+      </Checkboxes>
+      <Button look={look} aria-disabled={isBusy} onClick={() => void start()}>
+        {button}
+      </Button>
+      <div role="status">{isBusy && isSealing && <p>Sealing the file. It takes some seconds…</p>}</div>
+    </>
+  );
+}
