@@ -3,6 +3,7 @@ import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
 import { keepRecord, readBackup, storageWords, type BackupRecord, type Settings } from '#src/platform/storage/index.ts';
@@ -49,7 +50,7 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   const check = async (file: File) => {
     const text = await readChosenFile(file);
     const verified = text.ok ? verifyBackup(text.value, backup) : ({ ok: false, problem: { kind: 'unreadable', problem: text.problem } } as const);
-    if (!verified.ok) return setChecked({ kind: 'doubt', name: file.name, doubt: verified.problem });
+    if (!verified.ok) return setChecked({ kind: 'doubt', name: visibleText(file.name), doubt: verified.problem });
     await keepRecord('backup', { ...backup, verifiedAt: now() });
     setChecked({ kind: 'sound', assessments: verified.value.assessments.length });
   };

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
@@ -36,11 +37,12 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
-    setStep({ kind: 'reading', name: file.name });
+    const name = visibleText(file.name);
+    setStep({ kind: 'reading', name });
     const text = await readChosenFile(file);
-    if (!text.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: text.problem } });
+    if (!text.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: text.problem } });
     const opened = openFile(text.value, { editions: editions.value, assessments: assessments.value });
-    setStep(opened.ok ? { kind: 'opened', name: file.name, opened: opened.value } : { kind: 'refused', name: file.name, problem: opened.problem });
+    setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
   };
 
   return (

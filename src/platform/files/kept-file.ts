@@ -1,3 +1,4 @@
+import { visibleText } from '#src/domain/common/text.ts';
 import { keepRecord, readBackup, readSettings, type KeptFile } from '#src/platform/storage/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
@@ -30,7 +31,7 @@ export async function askFilePermission(kept: KeptFile): Promise<void> {
 
 /** Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do. */
 export async function keepFile(handle: WritableFileHandle): Promise<void> {
-  await keepRecord('keptFile', { handle, name: handle.name, hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
+  await keepRecord('keptFile', { handle, name: visibleText(handle.name), hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
   await bringFileUpToDate();
 }
 
