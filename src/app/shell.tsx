@@ -9,6 +9,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 // Fetched as soon as the first screen stands.
 const loadSafety = () => import('#src/features/safety/safety.ts');
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
+const DamageNotice = lazy(async () => ({ default: (await loadSafety()).DamageNotice }));
 const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
 
 const NAVIGATION = [
@@ -17,6 +18,9 @@ const NAVIGATION = [
   { to: paths.data(), text: 'Your data' },
   { to: paths.help(), text: 'Help' },
 ];
+
+/** Screens that list what is stored, and so pass over what is damaged. */
+const LISTS: readonly string[] = [paths.home(), paths.start(), paths.library(), paths.data(), paths.open(), paths.openFromLibrary()];
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -65,6 +69,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <aside className="app-notices" aria-label="Notices">
           <UpdateNotice />
           <SaveProblem />
+          {LISTS.includes(location) && (
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <DamageNotice />
+              </Suspense>
+            </ErrorBoundary>
+          )}
         </aside>
         {children}
       </div>

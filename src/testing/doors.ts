@@ -7,7 +7,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildBoardReport, formatBoardReport } from '#src/domain/report/index.ts';
+import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '#src/domain/report/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
@@ -48,7 +48,7 @@ function soundAssessment(): AssessmentFile {
 const assessment = soundAssessment();
 const pack = soundPack();
 const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], packs: [pack] });
-const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [] };
+const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [], damagedIds: new Set<string>() };
 
 /** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
 export function openAsApp(bytes: Uint8Array): Outcome {
@@ -88,15 +88,15 @@ function assertHarmless(opened: OpenedFile): void {
 }
 
 function assertInertReport(input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>): void {
-  const report = buildBoardReport({ ...input, comparison: null, publishedFigures: [], previous: null, generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
-  const html = formatBoardReport(report, 'html/v1');
+  const report = buildBoardReport({ ...input, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, history: [], generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
+  const html = formatBoardReport(report, 'html/v1', DEFAULT_CHOICES, {});
   // The report draws with <svg> itself, and has neither scripts nor pictures nor handlers.
   const active = /<(?:script|img|iframe|object|embed|base|link|form)\b|<[^>]*\son\w+\s*=|(?:href|src)="(?!https:|#)/i.exec(html);
   if (active) throw new Error(`The report has something active: ${active[0]}`);
-  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1').replace(/^\uFEFF/, '')).data.flat();
+  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1', DEFAULT_CHOICES, {}).replace(/^\uFEFF/, '')).data.flat();
   const formula = cells.find((cell) => /^[=@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[+-](?![\d.]+$)/.test(cell));
   if (formula !== undefined) throw new Error(`The table has a formula: ${formula}`);
-  JSON.parse(formatBoardReport(report, 'json/v1'));
+  JSON.parse(formatBoardReport(report, 'json/v1', DEFAULT_CHOICES, {}));
 }
 
 /** What the sector's worker and the command line read: lines, single files, archives. */

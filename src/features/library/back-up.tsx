@@ -6,7 +6,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, storageWords, type BackupRecord, type Settings } from '#src/platform/storage/index.ts';
+import { keepRecord, readBackup, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
@@ -15,13 +15,15 @@ import { FileProblemWords } from './file-words.tsx';
 export function BackUp({ settings: { backup, changeCount } }: { readonly settings: Settings }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
+  const [leftOut, setLeftOut] = useState<readonly Damage[]>([]);
   const backUp = async () => {
     const madeAt = now();
     const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
     if (!read.ok) return setProblem(storageWords(read.problem));
     download(`${fileNameOf('assure backup', today())}.json`, 'application/json', `${JSON.stringify(read.value.backup)}\n`);
-    // A record that cannot be kept only leaves the light where it was.
-    await keepRecord('backup', { madeAt, hash: contentHash(read.value.backup), changeCount: read.value.changeCount, verifiedAt: null });
+    setLeftOut(read.value.leftOut);
+    // What leaves out something is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
+    if (read.value.leftOut.length === 0) await keepRecord('backup', { madeAt, hash: contentHash(read.value.backup), changeCount: read.value.changeCount, verifiedAt: null });
     setProblem(null);
     setIsDone(true);
   };
@@ -36,7 +38,9 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
         </p>
       )}
       <Button onClick={() => void backUp()}>Download a backup</Button>
-      <div role="status">{isDone && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}</div>
+      <div role="status">{isDone && leftOut.length === 0 && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}
+        {isDone && leftOut.length > 0 && <p>The backup of what is sound was handed to the browser. It leaves out {countOf(leftOut.length, 'damaged part')}, named at the top of this page: keep your earlier backups.</p>}
+      </div>
       {problem && <p role="alert">{problem}</p>}
       {backup && <CheckBackup key={backup.hash} backup={backup} />}
     </>

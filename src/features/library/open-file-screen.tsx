@@ -7,7 +7,7 @@ import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, type StorageProblem } from '#src/platform/storage/index.ts';
+import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -31,9 +31,11 @@ type DoneLink = { readonly to: string; readonly text: string };
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const assessments = useAssessmentFiles();
   const editions = useEditions();
+  const damage = useDamage();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
-  if (!assessments || !editions) return <LoadingPage />;
+  if (!assessments || !editions || !damage) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
+  if (!damage.ok) return <ProblemPage>{storageWords(damage.problem)}</ProblemPage>;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
@@ -41,7 +43,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     setStep({ kind: 'reading', name });
     const text = await readChosenFile(file);
     if (!text.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: text.problem } });
-    const opened = openFile(text.value, { editions: editions.value, assessments: assessments.value });
+    const opened = openFile(text.value, { editions: editions.value, assessments: assessments.value, damagedIds: damagedAssessments(damage.value) });
     setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
   };
 

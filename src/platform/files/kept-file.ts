@@ -79,7 +79,8 @@ async function writeIfBehind(kept: KeptFile, isBehind: boolean): Promise<Outcome
 async function writeBackup(handle: WritableFileHandle, expected: string | null): Promise<Outcome> {
   const writtenAt = now();
   const read = await readBackup(writtenAt, `CareCERT Assure ${__APP_VERSION__}`);
-  if (!read.ok) return { trouble: 'failed' };
+  // The file may still hold what is damaged here, so it is left as it is.
+  if (!read.ok || read.value.leftOut.length > 0) return { trouble: 'failed' };
   const text = new Blob([`${JSON.stringify(read.value.backup)}\n`]);
   // The browser writes beside the file and puts it in place when closed.
   const writable = await handle.createWritable();

@@ -15,6 +15,8 @@ export {
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
 export { saveContributionSeries } from './contribution-series.ts';
+export { damagedAssessments, damageWords } from './damage-words.ts';
+export type { Damage } from './damage.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
@@ -24,5 +26,5 @@ export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, 
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
-export { useStoredPacks } from './use-stored-packs.ts';
+export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWordings, useReportChoices, useWordings } from './report-choices.ts';
