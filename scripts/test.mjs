@@ -18,6 +18,7 @@ const steps = [];
 if (await step('Dependencies', async () => one(await installMissing()))) {
   await step('Types', script('typecheck'));
   await step('Lint', script('lint'));
+  await step('Known faults in what ships', script('audit'));
   await step('Unit tests', async () => {
     const ranWell = await npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
     return tallyVitest(readReport(vitestReport), ranWell);
