@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { billOfMaterials } from './scripts/bill-of-materials.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
@@ -15,6 +16,7 @@ const PORTABLE_FILE = 'carecert-assure.html';
  */
 export default defineConfig(({ mode }) => {
   const edition = mode === 'portable' ? 'portable' : 'web';
+  const bill = billOfMaterials(edition, packageJson);
   return {
     base: './',
     define: {
@@ -30,9 +32,11 @@ export default defineConfig(({ mode }) => {
       // The polyfill fetches, which the content security policy forbids.
       modulePreload: { polyfill: false },
     },
+    worker: { plugins: () => [bill.worker] },
     plugins: [
       react(),
       offline(edition === 'web'),
+      bill.page,
       edition === 'portable' && [inlineIcon(), viteSingleFile({ outputFileName: PORTABLE_FILE }), nothingBeside(PORTABLE_FILE)],
       contentSecurityPolicy(edition),
     ],
@@ -69,8 +73,8 @@ function offline(isOn: boolean) {
     },
     workbox: {
       globPatterns: ['**/*.{js,css,html,svg,json,woff2,wasm}'],
-      // A second copy of the whole app; fetched only by those who ask to download it.
-      globIgnores: [PORTABLE_FILE],
+      // A second copy of the whole app, and the list of its parts; fetched only by those who ask for them.
+      globIgnores: [PORTABLE_FILE, 'sbom/**'],
       navigateFallbackDenylist: [new RegExp(`/${PORTABLE_FILE.replaceAll('.', '\\.')}$`)],
       maximumFileSizeToCacheInBytes: 8e6,
       cleanupOutdatedCaches: true,
@@ -98,7 +102,7 @@ function nothingBeside(fileName: string): Plugin {
   return {
     name: 'nothing-beside',
     writeBundle(_options, bundle) {
-      const others = Object.keys(bundle).filter((name) => name !== fileName);
+      const others = Object.keys(bundle).filter((name) => name !== fileName && !name.startsWith('sbom/'));
       if (others.length > 0) this.error(`The portable edition must be one file, but the build also made ${others.join(', ')}`);
     },
   };

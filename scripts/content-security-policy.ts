@@ -37,6 +37,14 @@ export function withPolicy(html: string, edition: Edition): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
+/**
+ * What a host may send as a header with every file of the web edition. The page's own policy holds beside
+ * it, so this one is wider in two things: as a header it also binds the service worker, which has to
+ * fetch the app from its own host, and whose import of its library is no trusted type.
+ */
+export const hostPolicy = (): string =>
+  [...policy('', 'web').split('; ').filter((directive) => !/^(?:connect-src|require-trusted-types-for|trusted-types) /.test(directive)), "connect-src 'self'", "frame-ancestors 'none'"].join('; ');
+
 function policy(html: string, edition: Edition): string {
   const scripts = inlineHashes(html, 'script');
   const styles = inlineHashes(html, 'style');

@@ -8,7 +8,7 @@ import { HEAD, MADE_UP_FRAMEWORK, QUESTIONS, textOf } from '../src/testing/made-
 import { questionnaireFromCsv } from './questionnaire-from-csv.ts';
 
 function convert(): Questionnaire {
-  const made = questionnaireFromCsv(JSON.stringify(HEAD), MADE_UP_FRAMEWORK);
+  const made = questionnaireFromCsv(Buffer.from(JSON.stringify(HEAD)), Buffer.from(MADE_UP_FRAMEWORK));
   if (!made.ok) throw new Error(made.problem.join('\n'));
   const parsed = parseQuestionnaire(made.value);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
@@ -85,7 +85,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
 });
 
 describe('a CSV that cannot be turned', () => {
-  const turn = (csv: string, head: object = HEAD) => questionnaireFromCsv(JSON.stringify(head), csv);
+  const turn = (csv: string, head: object = HEAD) => questionnaireFromCsv(Buffer.from(JSON.stringify(head)), Buffer.from(csv));
   const [first] = QUESTIONS;
 
   it('names each column that is missing', () => {

@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { group } from 'd3-array';
 import Papa from 'papaparse';
+import { decodeText, readJson } from '../src/domain/common/file.ts';
 import { problemLines } from '../src/domain/common/problem-lines.ts';
 import { formatNumber } from '../src/domain/common/format.ts';
 import { fail, ok, type Result } from '../src/domain/common/result.ts';
+import { visibleText } from '../src/domain/common/text.ts';
 import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
 
 const NEEDED = ['section', 'id', 'text', 'guidance', 'level 1', 'level 2'] as const;
@@ -18,12 +20,23 @@ type Row = Readonly<Record<string, string>>;
  * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
  * they are written; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
  * product's own rules.
- * @param head JSON text: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and `contradictions` may refer to the rows
+ * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and `contradictions` may refer to the rows
  * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by` and `evidence` (several, parted by line breaks)
  * @returns lines that say what is wrong otherwise
  */
-export function questionnaireFromCsv(head: string, csv: string): Result<string, readonly string[]> {
-  const { data, errors, meta } = Papa.parse<Row>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: 'greedy' });
+export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<string, readonly string[]> {
+  const headText = decodeText(head);
+  const frame = headText.ok ? readJson(headText.value) : headText;
+  if (!frame.ok) return fail(problemLines(frame.problem));
+  const isObject = typeof frame.value === 'object' && !Array.isArray(frame.value);
+  if (!isObject) return fail(['the head: expected an object with everything but the sections']);
+  const csvText = decodeText(csv);
+  if (!csvText.ok) return fail(problemLines(csvText.problem));
+  // The parser would give the second of two columns of one name another name, without a word.
+  const [header = []] = Papa.parse<string[]>(csvText.value, { preview: 1 }).data;
+  const twice = header.filter((column, index) => header.indexOf(column) < index);
+  if (twice.length > 0) return fail(twice.map((column) => `the column "${visibleText(column)}" stands twice`));
+  const { data, errors, meta } = Papa.parse<Row>(csvText.value, { header: true, skipEmptyLines: 'greedy' });
   if (errors.length > 0) return fail(errors.map(({ row, message }) => `question ${(row ?? 0) + 1}: ${message}`));
   const missing = NEEDED.filter((column) => !meta.fields?.includes(column));
   if (missing.length > 0) return fail(missing.map((column) => `there is no column "${column}"`));
@@ -35,7 +48,7 @@ export function questionnaireFromCsv(head: string, csv: string): Result<string, 
     summary: title,
     questions: rows.map((row) => questionOf(row, levels)),
   }));
-  const text = `${JSON.stringify({ format: 'assure-questionnaire', formatVersion: 1, frameworks: [], actions: [], contradictions: [], ...JSON.parse(head), sections }, null, 2)}\n`;
+  const text = `${JSON.stringify({ format: 'assure-questionnaire', formatVersion: 1, frameworks: [], actions: [], contradictions: [], ...frame.value, sections }, null, 2)}\n`;
   const parsed = parseQuestionnaire(text);
   return parsed.ok ? ok(text) : fail(problemLines(parsed.problem));
 }
@@ -62,7 +75,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('Usage: npm run --silent from-csv -- HEAD.json QUESTIONS.csv OUT.json');
     process.exit(2);
   }
-  const made = questionnaireFromCsv(readFileSync(head, 'utf8'), readFileSync(csv, 'utf8'));
+  const made = questionnaireFromCsv(readFileSync(head), readFileSync(csv));
   if (made.ok) {
     writeFileSync(out, made.value);
     console.log(`${out}: ${formatNumber(made.value.length)} characters; now run "npm run --silent assure -- check ${out}"`);

@@ -3,11 +3,24 @@ import { ensureBrowser } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
 
+/** How long the runs are. Each can be set from outside, to try one part alone or longer still. */
+const LENGTHS = {
+  /** Mutated files over the doors in Node, and through the door of a browser; SOAK_SEED tries other ones and other sequences. */
+  SOAK_FILES: '10000',
+  SOAK_BROWSER_FILES: '200',
+  /** Sequences of actions on the store, against a model. */
+  SOAK_SEQUENCES: '1000',
+  /** How often a browser is killed in the midst of saving. */
+  SOAK_KILLS: '100',
+};
+
+const env = { ...LENGTHS, ...process.env };
+
 const steps = [
   async () => installMissing(),
+  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
   () => npm(['run', 'build']),
-  async () =>
-    npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...process.env, PW_CHROMIUM: await ensureBrowser(), SOAK_KILLS: '100' } }),
+  async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureBrowser() } }),
 ];
 
 for (const step of steps) {

@@ -19,6 +19,7 @@ const steps = [];
 if (await step('Dependencies', async () => one(await installMissing()))) {
   await step('Types', script('typecheck'));
   await step('Lint', script('lint'));
+  await step('Known faults in what ships', script('audit'));
   await step('Unit tests', async () => {
     await ensureAge();
     const ranWell = await npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);

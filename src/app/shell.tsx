@@ -10,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 const loadSafety = () => import('#src/features/safety/safety.ts');
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
 const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
+const DamageNotice = lazy(async () => ({ default: (await loadSafety()).DamageNotice }));
 const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
 
 const NAVIGATION = [
@@ -18,6 +19,9 @@ const NAVIGATION = [
   { to: paths.data(), text: 'Your data' },
   { to: paths.help(), text: 'Help' },
 ];
+
+/** Screens that list what is stored, and so pass over what is damaged. */
+const LISTS: readonly string[] = [paths.home(), paths.start(), paths.library(), paths.data(), paths.open(), paths.openFromLibrary()];
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
@@ -68,6 +72,13 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
           <UpdateNotice />
           <SaveProblem />
           <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
+          {isOpen && LISTS.includes(location) && (
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <DamageNotice />
+              </Suspense>
+            </ErrorBoundary>
+          )}
         </aside>
         {children}
       </div>

@@ -2,7 +2,7 @@ import { assessmentFormat, misfits } from '#src/domain/assessment/index.ts';
 import { backupFormat } from '#src/domain/backup/index.ts';
 import { contributionFormat, contributionMisfits, packFormat, packMisfits } from '#src/domain/benchmark/index.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
-import { MAX_FAULTS_LISTED, parseOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { faultsProblem, parseOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { reportFormat } from '#src/domain/report/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -55,7 +55,7 @@ function known<T>(format: FileFormat<T>, beside?: BesideEdition<T>): KnownFormat
           : [hashFault(edition.ref)];
       return faults.length === 0
         ? ok({ notes: [] })
-        : fail({ kind: 'faults', format: format.format, faults: faults.slice(0, MAX_FAULTS_LISTED), total: faults.length });
+        : fail(faultsProblem(format.format, faults));
     },
   };
 }

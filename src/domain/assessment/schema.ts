@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { hashSchema, idSchema, instantSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, sentenceSchema, titleSchema } from '../common/text.ts';
+import { hashSchema, idSchema, instantSchema, measureSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, sentenceSchema, titleSchema } from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/index.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -20,7 +20,7 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
     /** A verdict of the organisation's own, with its reason; it scores in place of the one worked out. */
     ownVerdict: z.nullable(z.strictObject({ verdict: verdictSchema, reason: paragraphSchema })),
   }),
-  z.strictObject({ kind: z.literal('number'), number: z.number() }),
+  z.strictObject({ kind: z.literal('number'), number: measureSchema }),
   z.strictObject({ kind: z.literal('date'), date: calendarDateSchema }),
   z.strictObject({ kind: z.literal('text'), text: paragraphSchema }),
   z.strictObject({ kind: z.literal('dont-know') }),

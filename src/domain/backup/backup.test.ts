@@ -72,6 +72,6 @@ describe('compareWithBackup', () => {
     ['older here', [file('one', '2026-06-01T00:00:00.000Z')], 'newer-in-backup'],
     ['other contents at the same time', [{ ...one, answers: [] }], 'newer-in-backup'],
   ])('%s', (_what, here, standing) => {
-    expect(compareWithBackup(backup, here)).toEqual([{ assessment: one, standing }]);
+    expect(compareWithBackup(backup, here, new Set())).toEqual([{ assessment: one, standing }]);
   });
 });

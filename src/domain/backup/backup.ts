@@ -52,13 +52,17 @@ export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>):
 /** How an assessment of a backup stands to the one with the same id in this browser. */
 export type RestoreChoice = {
   readonly assessment: AssessmentFile;
-  readonly standing: 'new-here' | 'same' | 'newer-in-backup' | 'newer-here';
+  readonly standing: 'new-here' | 'damaged-here' | 'same' | 'newer-in-backup' | 'newer-here';
 };
 
-/** Compares a backup with what is here, assessment by assessment, before anything is changed. */
-export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[]): readonly RestoreChoice[] {
+/**
+ * Compares a backup with what is here, assessment by assessment, before anything is changed.
+ * @param damagedIds assessments that are here and cannot be read whole
+ */
+export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[], damagedIds: ReadonlySet<string>): readonly RestoreChoice[] {
   const byId = new Map(here.map((file) => [file.id, file]));
   return backup.assessments.map((assessment) => {
+    if (damagedIds.has(assessment.id)) return { assessment, standing: 'damaged-here' };
     const mine = byId.get(assessment.id);
     if (!mine) return { assessment, standing: 'new-here' };
     if (contentHash(mine) === contentHash(assessment)) return { assessment, standing: 'same' };

@@ -48,8 +48,8 @@ export function createArchiveReader(
   unzip.register(UnzipInflate);
 
   const read = (entry: UnzipFile): void => {
-    const name = entry.name.slice(0, MAX_NAME);
-    let sink: ByteSink | null = isPassedOver(entry.name) ? null : open(name);
+    const { name } = entry;
+    let sink: ByteSink | null = isPassedOver(name) ? null : open(name);
     let bytes = 0;
     const refuseEntry = (problem: ArchiveProblem): void => {
       if (sink) refuse(name, problem);
@@ -85,9 +85,8 @@ export function createArchiveReader(
   };
 }
 
-const MAX_NAME = 300;
-
+/** A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is read, and seen, like any other. */
 const isPassedOver = (name: string): boolean =>
-  name.endsWith('/') || name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+  name.endsWith('/') || name.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'it cannot be unpacked');

@@ -1,9 +1,10 @@
 import type { Aggregator } from './aggregate.ts';
 import { createArchiveReader, isArchive, SIGNATURE_BYTES, type ArchiveProblem } from './archive.ts';
 import { createContributionReader, type ByteSink } from './contribution-reader.ts';
+import { visibleText } from '../common/text.ts';
 import { createIntake, type IntakeProblem, type Wanted } from './intake.ts';
 
-/** Where something stands; line null speaks of the whole file. Names come from others: show them as text. */
+/** Where something stands; line null speaks of the whole file. Names come from others: made visible here (`visibleText`), to be shown as text. */
 export type Place = { readonly file: string; readonly line: number | null };
 
 /** The largest file of contributions that is read, in bytes; any other file may be 20 MB at most. */
@@ -30,6 +31,9 @@ export type Collection = {
   readonly found: () => readonly { readonly aggregator: Aggregator; readonly first: Place }[];
 };
 
+/** A file of an archive: its name is only ever shown, never followed. */
+const within = (archive: string, name: string): string => `${archive}, ${visibleText(name)}`;
+
 /**
  * The door for whoever has bytes: the command line, or a worker behind a screen. It works as long as
  * it is fed, keeps no bytes, and holds two bytes per answer.
@@ -54,11 +58,12 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
     });
   const archiveOf = (file: string): ByteSink =>
     createArchiveReader(
-      (name) => readerOf(`${file}, ${name}`),
-      (name, problem) => refuseOne({ file: name === null ? file : `${file}, ${name}`, line: null }, problem),
+      (name) => readerOf(within(file, name)),
+      (name, problem) => refuseOne({ file: name === null ? file : within(file, name), line: null }, problem),
     );
   return {
-    open: (file) => {
+    open: (fileName) => {
+      const file = visibleText(fileName);
       let head = new Uint8Array(0);
       let sink: ByteSink | null = null;
       let fileBytes = 0;

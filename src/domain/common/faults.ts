@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { visibleText } from './text.ts';
 
 /** One thing that is wrong with a file: where, and what was expected there. */
 export type Fault = { readonly path: string; readonly expected: string };
@@ -15,12 +16,12 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] 
 /** A key that nothing here knows. */
 export const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
 
-/** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. */
+/** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. Keys may be a stranger's. */
 export function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(file)';
   return path
     .map((part, index) =>
-      typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`,
+      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${visibleText(String(part))}`,
     )
     .join('');
 }

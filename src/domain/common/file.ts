@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { faultsOf, unknownKey, type Fault } from './faults.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 import { fail, ok, type Result } from './result.ts';
+import { visibleText } from './text.ts';
 
 /** The largest file that is opened, in bytes (contribution sets are read as a stream instead). */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -15,6 +17,8 @@ export type FileProblem =
   | { readonly kind: 'not-text' }
   | { readonly kind: 'not-json'; readonly detail: string }
   | { readonly kind: 'too-deep'; readonly limit: number }
+  /** Keys that an object has more than once, by their paths: two readers could see two things. */
+  | { readonly kind: 'repeated-keys'; readonly paths: readonly string[]; readonly total: number }
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'wrong-format'; readonly found: string; readonly expected: readonly string[] }
   | { readonly kind: 'made-by-newer-version'; readonly format: string; readonly found: number; readonly known: number }
@@ -49,22 +53,31 @@ export function decodeText(bytes: Uint8Array, limitBytes = MAX_FILE_BYTES): Resu
   }
 }
 
-/**
- * Reads the outline that all files of this product share: one JSON object with `format` and
- * `formatVersion`, nested no deeper than `MAX_DEPTH`. What the file is, is told by its content alone.
- */
-export function readOutline(text: string): Result<FileOutline, FileProblem> {
+/** Any JSON of which there are no two readings: nested no deeper than `MAX_DEPTH`, every key of an object once. */
+export function readJson(text: string): Result<unknown, FileProblem> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail({ kind: 'not-json', detail: error instanceof Error ? error.message : String(error) });
+    return fail({ kind: 'not-json', detail: visibleText(error instanceof Error ? error.message : String(error)) });
   }
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });
-  const outline = outlineSchema.safeParse(json);
+  const paths = repeatedKeys(text);
+  if (paths.length > 0) return fail({ kind: 'repeated-keys', paths: paths.slice(0, MAX_FAULTS_LISTED), total: paths.length });
+  return ok(json);
+}
+
+/**
+ * Reads the outline that all files of this product share: one JSON object with `format` and
+ * `formatVersion`. What the file is, is told by its content alone.
+ */
+export function readOutline(text: string): Result<FileOutline, FileProblem> {
+  const json = readJson(text);
+  if (!json.ok) return json;
+  const outline = outlineSchema.safeParse(json.value);
   if (!outline.success) return fail({ kind: 'not-ours' });
   // Safe: the outline's schema takes objects alone.
-  return ok({ format: outline.data.format, formatVersion: outline.data.formatVersion, json: json as object });
+  return ok({ format: visibleText(outline.data.format), formatVersion: outline.data.formatVersion, json: json.value as object });
 }
 
 /**
@@ -86,14 +99,7 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
   const json = migrated(outline, format);
   const parsed = format.schema.safeParse(json, { error: z.locales.en().localeError });
   const faults = parsed.success ? [...protoFaults(json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
-  if (!parsed.success || faults.length > 0) {
-    return fail({
-      kind: 'faults',
-      format: format.format,
-      faults: faults.slice(0, MAX_FAULTS_LISTED),
-      total: faults.length,
-    });
-  }
+  if (!parsed.success || faults.length > 0) return fail(faultsProblem(format.format, faults));
   return ok(parsed.data);
 }
 
@@ -108,6 +114,14 @@ export function parseFile<T>(text: string, format: FileFormat<T>): Result<T, Fil
   const outline = readOutline(text);
   return outline.ok ? parseOutline(outline.value, format) : outline;
 }
+
+/** All the faults of one file, as many spelled out as anyone will read; what they quote of it is made visible. */
+export const faultsProblem = (format: string, faults: readonly Fault[]): FileProblem => ({
+  kind: 'faults',
+  format,
+  faults: faults.slice(0, MAX_FAULTS_LISTED).map(({ path, expected }) => ({ path, expected: visibleText(expected, 1000) })),
+  total: faults.length,
+});
 
 /** A record's schema passes over a `__proto__` key without a word, and what is left out in silence is a repair. */
 function protoFaults(json: unknown, path: readonly PropertyKey[]): readonly Fault[] {

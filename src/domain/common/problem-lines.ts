@@ -14,6 +14,8 @@ export function problemLines(problem: FileProblem): readonly string[] {
       return [`not JSON: ${problem.detail}`];
     case 'too-deep':
       return [`nested more than ${problem.limit} deep`];
+    case 'repeated-keys':
+      return [...problem.paths.map((path) => `${path}: this key stands more than once`), ...more(problem.total - problem.paths.length)];
     case 'not-ours':
       return ['not a file of this product: "format" and "formatVersion" are missing'];
     case 'wrong-format':
@@ -21,13 +23,12 @@ export function problemLines(problem: FileProblem): readonly string[] {
     case 'made-by-newer-version':
       return [`made by a newer version: ${problem.format} ${problem.found}, and the newest known here is ${problem.known}`];
     case 'faults':
-      return [
-        ...problem.faults.map(faultLine),
-        ...(problem.total > problem.faults.length ? [`and ${formatNumber(problem.total - problem.faults.length)} more faults`] : []),
-      ];
+      return [...problem.faults.map(faultLine), ...more(problem.total - problem.faults.length)];
     default:
       return assertNever(problem);
   }
 }
+
+const more = (unlisted: number): readonly string[] => (unlisted > 0 ? [`and ${formatNumber(unlisted)} more faults`] : []);
 
 export const faultLine = ({ path, expected }: Fault): string => `${path}: expected ${expected}`;

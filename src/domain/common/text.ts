@@ -36,11 +36,29 @@ export const idSchema = z.string().check(
   z.maxLength(60, 'an id of at most 60 characters'),
 );
 
-/** An address on the open web. Anything else (`javascript:`, `data:`, `file:`) is refused. */
+/**
+ * An address on the open web. Anything else (`javascript:`, `data:`, `file:`) is refused, and so is
+ * what can pass for another address: a name before the host (`https://nhs.uk@elsewhere.example`),
+ * letters beyond ASCII that look like ASCII, a backslash.
+ */
 export const webAddressSchema = z.string().check(
   z.maxLength(500),
-  z.regex(/^https:\/\/[^\s"<>]+$/, 'an address that begins with https://'),
+  z.regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/, 'an address in ASCII that begins with https:// and a host'),
 );
+
+/** A number in a unit of the author's: far from where whole numbers or sums lose exactness. */
+export const measureSchema = z.number().check(z.minimum(-1e12), z.maximum(1e12));
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A text that no schema has checked, such as a file's name or a key in it, fit to be shown: what cannot
+ * be seen, turns the direction or drives a terminal stands as `<U+202E>`, and the text is cut short.
+ */
+export function visibleText(strange: string, limit = 200): string {
+  const visible = strange.slice(0, limit).replaceAll(UNSEEN, (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
+  return strange.length > limit ? `${visible}…` : visible;
+}
 
 /** SHA-256 over the canonical form, as 64 hexadecimal digits. */
 export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'));

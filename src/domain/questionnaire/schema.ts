@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
+import { idSchema, measureSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
 import { conditionSchema } from './condition.ts';
 import { organisationTypeSchema } from './profile.ts';
 
@@ -70,7 +70,7 @@ const optionSchema = z.strictObject({ id: idSchema, text: sentenceSchema, points
 const statementSchema = z.strictObject({ id: idSchema, text: sentenceSchema });
 const optionsSchema = z.array(optionSchema).check(z.minLength(2), z.maxLength(12));
 const bandsOfPointsSchema = z
-  .array(z.strictObject({ from: z.number(), points: pointsSchema, meaning: sentenceSchema }))
+  .array(z.strictObject({ from: measureSchema, points: pointsSchema, meaning: sentenceSchema }))
   .check(z.minLength(1), z.maxLength(12));
 
 export const questionSchema = z.discriminatedUnion('kind', [
@@ -98,8 +98,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('number'),
     ...common,
     unit: titleSchema,
-    minimum: z.number(),
-    maximum: z.number(),
+    minimum: measureSchema,
+    maximum: measureSchema,
     /** Are fractions refused? */
     whole: z.boolean(),
     bands: bandsOfPointsSchema,

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { downloadBackup, readChosenFile, type ChosenFile } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
-import { keepRecord, storageWords, type BackupRecord, type Settings } from '#src/platform/storage/index.ts';
+import { keepRecord, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { FilePicker } from './file-picker.tsx';
@@ -17,9 +18,11 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
   const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
+  const [leftOut, setLeftOut] = useState<readonly Damage[]>([]);
   const backUp = async (passphrase: string | null) => {
     const made = await downloadBackup(passphrase);
     setProblem(made.ok ? null : storageWords(made.problem));
+    setLeftOut(made.ok ? made.value : []);
     setIsDone(made.ok);
   };
   const behind = backup ? changeCount - backup.changeCount : 0;
@@ -35,7 +38,14 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
       <SealedDownload id="backup" button="Download a backup" accept={accept} onDownload={backUp}>
         <NewPassphrase id="backup" {...fields} />
       </SealedDownload>
-      <div role="status">{isDone && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}</div>
+      <div role="status">
+        {isDone && leftOut.length === 0 && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}
+        {isDone && leftOut.length > 0 && (
+          <p>
+            The backup of what is sound was handed to the browser. It leaves out {countOf(leftOut.length, 'damaged part')}, named at the top of this page: keep your earlier backups.
+          </p>
+        )}
+      </div>
       {problem && <p role="alert">{problem}</p>}
       {backup && <CheckBackup key={backup.hash} backup={backup} />}
     </>
@@ -51,10 +61,11 @@ type Checked =
 function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   const [checked, setChecked] = useState<Checked>({ kind: 'not-yet' });
   const choose = async (file: File) => {
+    const name = visibleText(file.name);
     const read = await readChosenFile(file);
-    if (!read.ok) return setChecked({ kind: 'doubt', name: file.name, doubt: { kind: 'unreadable', problem: read.problem } });
-    if (read.value.kind === 'sealed') return setChecked({ kind: 'sealed', name: file.name, file: read.value });
-    await check(file.name, read.value.text);
+    if (!read.ok) return setChecked({ kind: 'doubt', name, doubt: { kind: 'unreadable', problem: read.problem } });
+    if (read.value.kind === 'sealed') return setChecked({ kind: 'sealed', name, file: read.value });
+    await check(name, read.value.text);
   };
   const check = async (name: string, text: string) => {
     const verified = verifyBackup(text, backup);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FileProblem } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
@@ -26,6 +27,19 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
       return <p>The file is cut short or damaged, so it cannot be read ({problem.detail}). Ask for it again.</p>;
     case 'too-deep':
       return <p>The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.</p>;
+    case 'repeated-keys':
+      return (
+        <>
+          <p>The file says the same thing twice, so one reader could take the first and another the last. No app writes that: it was changed by hand or made to mislead. Do not use it; ask whoever sent it. It is said twice at:</p>
+          <FaultList total={problem.total}>
+            {problem.paths.map((path, index) => (
+              <li key={index}>
+                <code>{path}</code>
+              </li>
+            ))}
+          </FaultList>
+        </>
+      );
     case 'not-ours':
       return <p>The file was not made by CareCERT Assure, or for it: it does not say what kind of file it is.</p>;
     case 'wrong-format':
@@ -38,17 +52,25 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
           <p>
             The file is {nameOf(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
           </p>
-          <ul className="app-faults">
+          <FaultList total={problem.total}>
             {problem.faults.map(({ path, expected }, index) => (
               <li key={index}>
                 <code>{path}</code>: expected {expected}
               </li>
             ))}
-          </ul>
-          {problem.total > problem.faults.length && <p>And {formatNumber(problem.total - problem.faults.length)} more.</p>}
+          </FaultList>
         </>
       );
     default:
       return assertNever(problem);
   }
+}
+
+function FaultList({ total, children }: { readonly total: number; readonly children: readonly ReactNode[] }) {
+  return (
+    <>
+      <ul className="app-faults">{children}</ul>
+      {total > children.length && <p>And {formatNumber(total - children.length)} more.</p>}
+    </>
+  );
 }

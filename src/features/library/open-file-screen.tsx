@@ -3,10 +3,11 @@ import { useLocation } from 'wouter';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, type StorageProblem } from '#src/platform/storage/index.ts';
+import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -32,20 +33,23 @@ type DoneLink = { readonly to: string; readonly text: string };
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const assessments = useAssessmentFiles();
   const editions = useEditions();
+  const damage = useDamage();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
-  if (!assessments || !editions) return <LoadingPage />;
+  if (!assessments || !editions || !damage) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
+  if (!damage.ok) return <ProblemPage>{storageWords(damage.problem)}</ProblemPage>;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
-    setStep({ kind: 'reading', name: file.name });
+    const name = visibleText(file.name);
+    setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
-    if (!read.ok) return setStep({ kind: 'refused', name: file.name, problem: { kind: 'file', problem: read.problem } });
-    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name: file.name, file: read.value });
-    take(file.name, read.value.text);
+    if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
+    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value });
+    take(name, read.value.text);
   };
   const take = (name: string, text: string) => {
-    const opened = openFile(text, { editions: editions.value, assessments: assessments.value });
+    const opened = openFile(text, { editions: editions.value, assessments: assessments.value, damagedIds: damagedAssessments(damage.value) });
     setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
   };
 

@@ -2,7 +2,7 @@ import { assessmentFormat, misfits, type AssessmentFile } from '#src/domain/asse
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { MAX_FAULTS_LISTED, parseOutline, readOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { faultsProblem, parseOutline, readOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
@@ -10,6 +10,8 @@ import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnai
 export type Here = {
   readonly editions: readonly { readonly hash: string; readonly questionnaire: Questionnaire }[];
   readonly assessments: readonly AssessmentFile[];
+  /** Assessments that are here and cannot be read whole. */
+  readonly damagedIds: ReadonlySet<string>;
 };
 
 /** A checked file, and how it stands to what is here. Nothing has been stored yet. */
@@ -68,18 +70,13 @@ function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Re
   return ok({ kind: 'questionnaire', questionnaire, isHere: known !== undefined });
 }
 
-function openAssessment(file: AssessmentFile, { editions, assessments }: Here): Result<OpenedFile, OpenProblem> {
+function openAssessment(file: AssessmentFile, { editions, assessments, damagedIds }: Here): Result<OpenedFile, OpenProblem> {
   const { id, version, hash } = file.questionnaire;
   const edition = editions.find((one) => one.hash === hash);
   if (!edition) return fail({ kind: 'edition-missing', id, version });
   const faults = misfits(file, edition.questionnaire);
-  if (faults.length > 0) {
-    return fail({
-      kind: 'file',
-      problem: { kind: 'faults', format: file.format, faults: faults.slice(0, MAX_FAULTS_LISTED), total: faults.length },
-    });
-  }
+  if (faults.length > 0) return fail({ kind: 'file', problem: faultsProblem(file.format, faults) });
   const mine = assessments.find((one) => one.id === file.id);
-  const here = mine === undefined ? 'absent' : contentHash(mine) === contentHash(file) ? 'same' : 'different';
+  const here = damagedIds.has(file.id) ? 'different' : mine === undefined ? 'absent' : contentHash(mine) === contentHash(file) ? 'same' : 'different';
   return ok({ kind: 'assessment', file, questionnaire: edition.questionnaire, here });
 }

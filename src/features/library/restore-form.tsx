@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { compareWithBackup, type Backup, type RestoreChoice } from '#src/domain/backup/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { restoreBackup, storageWords, useAssessmentFiles } from '#src/platform/storage/index.ts';
+import { damagedAssessments, restoreBackup, storageWords, useAssessmentFiles, useDamage } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 
 const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
   'new-here': 'Not in this browser.',
+  'damaged-here': 'Here, but damaged. The whole of it would be replaced.',
   same: 'Here already, just the same.',
   'newer-in-backup': 'Here in an older state, which would be replaced.',
   'newer-here': 'Here in a newer state, which would be replaced by this older one.',
@@ -18,12 +19,13 @@ type RestoreFormProps = { readonly backup: Backup; readonly onDone: (text: strin
 /** Shows what a backup would change, assessment by assessment, and brings back what is ticked. */
 export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
   const here = useAssessmentFiles();
+  const damage = useDamage();
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  if (!here?.ok) return null;
-  const choices = compareWithBackup(backup, here.value);
+  if (!here?.ok || !damage?.ok) return null;
+  const choices = compareWithBackup(backup, here.value, damagedAssessments(damage.value));
   // What can only help is ticked to begin with; replacing newer work is left to the user.
-  const chosen = ticked ?? choices.filter(({ standing }) => standing === 'new-here' || standing === 'newer-in-backup').map(({ assessment }) => assessment.id);
+  const chosen = ticked ?? choices.filter(({ standing }) => standing === 'new-here' || standing === 'damaged-here' || standing === 'newer-in-backup').map(({ assessment }) => assessment.id);
   const restore = async () => {
     const restored = await restoreBackup(backup, chosen, now());
     if (!restored.ok) return setProblem(storageWords(restored.problem));

@@ -1,3 +1,4 @@
+import { visibleText } from '#src/domain/common/text.ts';
 import { keepRecord, readBackup, readSettings, type KeptFile } from '#src/platform/storage/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
@@ -30,7 +31,7 @@ export async function askFilePermission(kept: KeptFile): Promise<void> {
 
 /** Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do. */
 export async function keepFile(handle: WritableFileHandle): Promise<void> {
-  await keepRecord('keptFile', { handle, name: handle.name, hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
+  await keepRecord('keptFile', { handle, name: visibleText(handle.name), hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
   await bringFileUpToDate();
 }
 
@@ -78,7 +79,8 @@ async function writeIfBehind(kept: KeptFile, isBehind: boolean): Promise<Outcome
 async function writeBackup(handle: WritableFileHandle, expected: string | null): Promise<Outcome> {
   const writtenAt = now();
   const read = await readBackup(writtenAt, `CareCERT Assure ${__APP_VERSION__}`);
-  if (!read.ok) return { trouble: 'failed' };
+  // The file may still hold what is damaged here, so it is left as it is.
+  if (!read.ok || read.value.leftOut.length > 0) return { trouble: 'failed' };
   const text = new Blob([`${JSON.stringify(read.value.backup)}\n`]);
   // The browser writes beside the file and puts it in place when closed.
   const writable = await handle.createWritable();

@@ -1,7 +1,7 @@
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, type StorageProblem } from '#src/platform/storage/index.ts';
+import { keepRecord, readBackup, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { download, fileNameOf } from './download.ts';
 
 /**
@@ -16,14 +16,14 @@ export async function downloadJson(name: string, json: string, passphrase: strin
   download(`${name}.age.txt`, 'text/plain', await sealText(json, passphrase));
 }
 
-/** Downloads everything in this browser as one file, and notes which changes it holds. */
-export async function downloadBackup(passphrase: string | null): Promise<Result<void, StorageProblem>> {
+/** Downloads everything sound in this browser as one file, and notes which changes it holds; gives what it had to leave out. */
+export async function downloadBackup(passphrase: string | null): Promise<Result<readonly Damage[], StorageProblem>> {
   const madeAt = now();
   const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
-  const { backup, changeCount } = read.value;
+  const { backup, changeCount, leftOut } = read.value;
   await downloadJson(fileNameOf('assure backup', today()), `${JSON.stringify(backup)}\n`, passphrase);
-  // A record that cannot be kept only leaves the light where it was.
-  await keepRecord('backup', { madeAt, hash: contentHash(backup), changeCount, verifiedAt: null });
-  return ok(undefined);
+  // What leaves out something is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
+  if (leftOut.length === 0) await keepRecord('backup', { madeAt, hash: contentHash(backup), changeCount, verifiedAt: null });
+  return ok(leftOut);
 }

@@ -19,7 +19,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow } from './rows.ts';
+import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow, soundRows } from './rows.ts';
 import { notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved } from './unsaved.ts';
@@ -111,17 +111,18 @@ async function keepChange(assessmentId: string, change: Change): Promise<void> {
   const earlier = database.history.where('[assessmentId+questionId]').equals([assessmentId, change.questionId]);
   const latestKey = (await earlier.primaryKeys()).at(-1);
   const latest = latestKey === undefined ? undefined : await database.history.get(latestKey);
-  const joined = latest === undefined ? null : joinTyping(readChangeRow(latest), change);
+  const sound = soundRow(readChangeRow, latest);
+  const joined = sound && joinTyping(sound, change);
   if (joined) await database.history.put(changeRow(assessmentId, joined), latestKey);
   else await database.history.add(changeRow(assessmentId, change));
 }
 
-/** Every change to one answer, or to all of an assessment, oldest first. */
+/** Every change to one answer, or to all of an assessment, oldest first; damaged ones are passed over. */
 export async function loadHistory(assessmentId: string, questionId?: string): Promise<readonly Change[]> {
   const rows = questionId === undefined
     ? database.history.where({ assessmentId })
     : database.history.where('[assessmentId+questionId]').equals([assessmentId, questionId]);
-  return (await rows.toArray()).map(readChangeRow);
+  return soundRows(readChangeRow, await rows.toArray());
 }
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
@@ -213,18 +214,43 @@ export async function loadAssessment(assessmentId: string): Promise<StoredAssess
   return stored;
 }
 
-/** Every assessment, last changed first. */
+/** Every assessment that is sound in all its parts, last changed first. */
 export async function loadAllAssessments(): Promise<readonly StoredAssessment[]> {
-  const assessments = (await database.assessments.toArray()).map(readAssessmentRow);
-  const loaded = await Promise.all(assessments.map(({ id }) => loadAssessment(id)));
-  return loaded.toSorted((a, b) => (a.assessment.updatedAt < b.assessment.updatedAt ? 1 : -1));
+  const loaded = await Promise.all((await soundAssessments()).map(({ id }) => loadAssessment(id).catch(passOverDamage)));
+  return loaded.flatMap((stored) => stored ?? []);
+}
+
+const soundAssessments = async (): Promise<readonly Assessment[]> =>
+  soundRows(readAssessmentRow, await database.assessments.toArray()).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+
+function passOverDamage(error: unknown): null {
+  if (error instanceof StorageRefusal && error.problem.kind === 'damaged') return null;
+  throw error;
 }
 
 /** The file form of one assessment, for download. */
 export const readAssessmentFile = (assessmentId: string): Promise<Result<AssessmentFile, StorageProblem>> =>
   attempt(async () => fileOf(await loadAssessment(assessmentId)));
 
-/** Every assessment in its file form, last changed first. */
+/**
+ * The sound part of every assessment in its file form, last changed first. One that lacks an answer, or
+ * whose edition cannot be read, is a draft or is left out: what was signed is in its sign-offs.
+ */
+export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
+  const files = await Promise.all(
+    (await soundAssessments()).map(async (assessment) => {
+      const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
+      if (!edition) return null;
+      const rows = await database.answers.where({ assessmentId: assessment.id }).toArray();
+      const answers = soundRows(readAnswerRow, rows);
+      const isWhole = answers.length === rows.length;
+      return buildAssessmentFile(isWhole ? assessment : { ...assessment, status: 'draft' }, answers, await loadHistory(assessment.id));
+    }),
+  );
+  return files.flatMap((file) => file ?? []);
+}
+
+/** Every assessment that is sound in all its parts, in its file form, last changed first. */
 export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[]> =>
   Promise.all((await loadAllAssessments()).map(fileOf));
 

@@ -1,9 +1,10 @@
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessmentFiles, putAssessmentFile } from './assessments.ts';
+import { loadSoundParts, putAssessmentFile } from './assessments.ts';
 import { forgetCanaryMirror } from './canary.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
+import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -16,14 +17,19 @@ import { readChangeCount, write } from './write.ts';
 
 const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
 
-/**
- * Everything in this browser, read in one transaction so that it belongs together, with the number of
- * changes that it holds.
- */
-export const readBackup = (madeAt: string, madeBy: string): Promise<Result<{ readonly backup: Backup; readonly changeCount: number }, StorageProblem>> =>
+export type BackupReading = {
+  readonly backup: Backup;
+  /** The number of changes that it holds. */
+  readonly changeCount: number;
+  /** What is damaged, and so is not in it. */
+  readonly leftOut: readonly Damage[];
+};
+
+/** Everything sound in this browser, read in one transaction so that it belongs together. */
+export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
   attempt(() =>
     database.transaction('r', [...ALL_TABLES], async () => {
-      const assessments = [...(await loadAllAssessmentFiles())];
+      const assessments = [...(await loadSoundParts())];
       const backup = buildBackup({
         madeAt,
         madeBy,
@@ -32,7 +38,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<{ rea
         packs: [...(await loadStoredPacks())],
         contributionSeries: await loadContributionSeries(assessments.map(({ id }) => id)),
       });
-      return { backup, changeCount: await readChangeCount() };
+      return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
   );
 

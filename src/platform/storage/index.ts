@@ -15,6 +15,8 @@ export {
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
 export { saveContributionSeries } from './contribution-series.ts';
+export { damagedAssessments, damageWords } from './damage-words.ts';
+export type { Damage } from './damage.ts';
 export { isInMemory } from './database.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
@@ -27,7 +29,7 @@ export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, 
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
-export { useStoredPacks } from './use-stored-packs.ts';
+export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWordings, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
 export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';

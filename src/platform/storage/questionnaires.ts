@@ -1,6 +1,6 @@
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { questionnaireRow, readQuestionnaireRow } from './rows.ts';
+import { questionnaireRow, readQuestionnaireRow, soundRows } from './rows.ts';
 import { write } from './write.ts';
 
 export type StoredQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
@@ -9,6 +9,7 @@ export type StoredQuestionnaire = { readonly hash: string; readonly questionnair
 export const saveQuestionnaire = (hash: string, questionnaire: Questionnaire, at: string) =>
   write(at, ['questionnaires'], () => database.questionnaires.put(questionnaireRow(hash, questionnaire)));
 
+/** Every edition that is kept and sound. */
 export async function loadStoredQuestionnaires(): Promise<readonly StoredQuestionnaire[]> {
-  return (await database.questionnaires.toArray()).map(readQuestionnaireRow);
+  return soundRows(readQuestionnaireRow, await database.questionnaires.toArray());
 }

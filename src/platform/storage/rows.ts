@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { answerSchema, assessmentSchema, changeSchema, type Answer, type Assessment, type Change } from '#src/domain/assessment/index.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
-import { idSchema } from '#src/domain/common/text.ts';
+import { idSchema, titleSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { StorageRefusal } from './storage-problem.ts';
 
@@ -16,6 +16,28 @@ function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
   const [first] = faultsOf(parsed.error.issues);
   throw new StorageRefusal({ kind: 'damaged', detail: `${name}: ${first?.path ?? ''} ${first?.expected ?? ''}` });
 }
+
+/** What a row says, or null where it is damaged. A list passes over such a row; `findDamage` names it. */
+export function soundRow<T>(read: (row: unknown) => T, row: unknown): T | null {
+  try {
+    return read(row);
+  } catch (error) {
+    if (error instanceof StorageRefusal) return null;
+    throw error;
+  }
+}
+
+/** The rows of a list that are sound, as values. */
+export const soundRows = <T>(read: (row: unknown) => T, rows: readonly unknown[]): readonly T[] =>
+  rows.flatMap((row) => {
+    const value = soundRow(read, row);
+    return value === null ? [] : [value];
+  });
+
+/** The assessment that a damaged row names, and the organisation that a damaged assessment does; null where it does not say. */
+export const assessmentOfRow = (row: unknown, key: string): string | null => textOrNull(idSchema.safeParse(Object(row)[key]));
+export const nameOfRow = (row: unknown): string | null => textOrNull(titleSchema.safeParse(Object(Object(row).organisation).name));
+const textOrNull = (parsed: z.core.util.SafeParseResult<string>): string | null => parsed.data ?? null;
 
 /** The key of a row, for its name: that much is there, or the row could not be. */
 const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);

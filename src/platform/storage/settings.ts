@@ -74,7 +74,7 @@ type Counted = 'changeCount' | 'contributions';
 
 /** Preferences are the one thing that is repaired: a strange value falls back to empty. */
 export async function loadSettings(): Promise<Settings> {
-  const rows = z.array(rowSchema).parse(await database.settings.toArray());
+  const rows = (await database.settings.toArray()).flatMap((row) => rowSchema.safeParse(row).data ?? []);
   return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
 }
 

@@ -1,0 +1,25 @@
+import { assertNever } from '#src/domain/common/result.ts';
+import type { Damage } from './damage.ts';
+
+/** The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is. */
+export const damagedAssessments = (damage: readonly Damage[]): ReadonlySet<string> =>
+  new Set(damage.flatMap(({ what, assessmentId }) => (assessmentId === null || what === 'change' ? [] : [assessmentId])));
+
+/** What is damaged, and what it belongs to. */
+export function damageWords({ what, organisation, assessmentId, key }: Damage): string {
+  const of = organisation ?? (assessmentId === null ? 'an assessment that cannot be told' : `the assessment ${assessmentId}`);
+  switch (what) {
+    case 'assessment':
+      return `The assessment of ${of}, or the questionnaire that it answers`;
+    case 'answer':
+      return `The answer to "${key}" in the assessment of ${of}`;
+    case 'change':
+      return `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself stands`;
+    case 'questionnaire':
+      return `A questionnaire (${key.slice(0, 12)})`;
+    case 'pack':
+      return `The benchmark pack ${key}`;
+    default:
+      return assertNever(what);
+  }
+}

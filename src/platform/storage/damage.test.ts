@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseBackup } from '#src/domain/backup/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadHistory, saveAnswerPart } from './assessments.ts';
+import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
+import { findDamage } from './damage.ts';
+import { damagedAssessments, damageWords } from './damage-words.ts';
+import { database } from './database.ts';
+import { loadStoredPacks } from './packs.ts';
+import { loadStoredQuestionnaires } from './questionnaires.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
+const at = '2026-07-01T08:00:00.000Z';
+const OTHER_HASH = 'f'.repeat(64);
+
+async function backupNow(): Promise<BackupReading> {
+  const read = await readBackup(at, 'Tests');
+  return must(read.ok ? read.value : null, JSON.stringify(read));
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  for (const id of ['one', 'two']) {
+    await createAssessment(assessment(small, { id, organisation: { ...assessment(small).organisation, name: `Trust ${id}` } }), small);
+    await saveAnswerPart(id, 'policy', { value: chosen('l1') }, 'Jo', at);
+    await saveAnswerPart(id, 'drill', { note: `Of ${id}` }, 'Jo', at);
+  }
+});
+afterEach(() => vi.unstubAllGlobals());
+
+type Case = { what: string; damage: () => Promise<unknown>; words: string; whole: string[]; inBackup: string[] };
+
+describe.each<Case>([
+  {
+    what: 'an answer',
+    damage: () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }),
+    words: 'The answer to "policy" in the assessment of Trust one',
+    whole: ['two'],
+    inBackup: ['one', 'two'],
+  },
+  {
+    what: 'an assessment',
+    damage: () => database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' }),
+    words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
+    whole: ['two'],
+    inBackup: ['two'],
+  },
+  {
+    what: 'an edition that went',
+    damage: () => database.assessments.put(assessment(small, { id: 'one', questionnaire: { id: 'small', version: '2026.1', hash: OTHER_HASH } })),
+    words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
+    whole: ['two'],
+    inBackup: ['two'],
+  },
+  {
+    what: 'a change',
+    damage: () => database.history.add({ assessmentId: 'one', questionId: 'policy', at: 'yesterday' }),
+    words: 'An earlier change to the answer "policy" in the assessment of Trust one; the answer itself stands',
+    whole: ['one', 'two'],
+    inBackup: ['one', 'two'],
+  },
+  {
+    what: 'a questionnaire',
+    damage: () => database.questionnaires.put({ hash: OTHER_HASH, questionnaire: { ...small, minutes: 0 } }),
+    words: `A questionnaire (${'f'.repeat(12)})`,
+    whole: ['one', 'two'],
+    inBackup: ['one', 'two'],
+  },
+  {
+    what: 'a pack',
+    damage: () => database.packs.put({ id: 'peers', title: 7 }),
+    words: 'The benchmark pack peers',
+    whole: ['one', 'two'],
+    inBackup: ['one', 'two'],
+  },
+])('$what that is damaged', ({ damage, words, whole, inBackup }) => {
+  it('is named and set aside, and the rest is there', async () => {
+    await damage();
+    expect((await findDamage()).map(damageWords)).toEqual([words]);
+    expect((await loadAllAssessments()).map((each) => each.assessment.id).toSorted()).toEqual(whole);
+    expect((await loadAllAssessmentFiles()).map(({ id }) => id).toSorted()).toEqual(whole);
+    expect(await loadStoredQuestionnaires()).toHaveLength(1);
+    expect(await loadStoredPacks()).toEqual([]);
+  });
+
+  it('is left out of a backup, which is sound and says so, and stays in the store', async () => {
+    await damage();
+    const rows = await Promise.all(database.tables.map((table) => table.count()));
+    const { backup, leftOut } = await backupNow();
+    expect(leftOut.map(damageWords)).toEqual([words]);
+    expect(backup.assessments.map(({ id }) => id).toSorted()).toEqual(inBackup);
+    expect(parseBackup(JSON.stringify(backup))).toMatchObject({ ok: true });
+    expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(rows);
+  });
+
+  it('does not keep answers from being saved', async () => {
+    await damage();
+    expect(await saveAnswerPart('two', 'policy', { value: chosen('l2') }, 'Jo', at)).toMatchObject({ ok: true });
+  });
+});
+
+it('an assessment whose answer is damaged is whole again once a backup is restored', async () => {
+  const { backup } = await backupNow();
+  await database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
+  expect(damagedAssessments(await findDamage())).toEqual(new Set(['one']));
+  expect(await restoreBackup(backup, ['one'], at)).toMatchObject({ ok: true });
+  expect(await findDamage()).toEqual([]);
+  expect((await backupNow()).backup.assessments).toEqual(backup.assessments);
+});
+
+it('what was signed is not called signed in a backup that lacks an answer', async () => {
+  await database.assessments.put(assessment(small, { id: 'one', status: 'signed-off' }));
+  await database.answers.put({ assessmentId: 'one', questionId: 'policy' });
+  expect((await backupNow()).backup.assessments.find(({ id }) => id === 'one')).toMatchObject({ status: 'draft', answers: [{ questionId: 'drill' }] });
+});
+
+it('typing on after a damaged change is a change of its own', async () => {
+  await database.history.where({ assessmentId: 'one' }).modify({ at: 'yesterday' });
+  await saveAnswerPart('one', 'drill', { note: 'Typed on' }, 'Jo', at);
+  expect(await loadHistory('one', 'drill')).toMatchObject([{ to: { note: 'Typed on' } }]);
+});

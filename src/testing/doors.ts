@@ -1,0 +1,150 @@
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import Papa from 'papaparse';
+import { buildBackup, verifyBackup } from '#src/domain/backup/index.ts';
+import { buildPack, createAggregator, createCollection, formatContribution, refusalLines, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { smallContribution, smallEdition, smallProfile } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import { decodeText } from '#src/domain/common/file.ts';
+import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { must } from '#src/domain/common/result.ts';
+import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '#src/domain/report/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
+import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
+import { signatory } from './builders.ts';
+import { completeAssessment } from './complete-assessment.ts';
+import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
+
+/** What came of a file: refused as this, in these words; or opened. */
+export type Outcome = { readonly kind: string; readonly words: readonly string[] } | null;
+
+/** A way in for files: a sound one as it is meant to be, and what comes of any other. */
+export type Door = { readonly name: string; readonly sound: Uint8Array; readonly open: (bytes: Uint8Array) => Outcome };
+
+const seriesId = (index: number): string => `series-${String(index).padStart(12, '0')}`;
+
+/** A pack with figures, from the contributions of as many made-up organisations as it needs. */
+function soundPack(): BenchmarkPack {
+  const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+  for (let index = 0; index < 20; index += 1) must(aggregator.add(smallContribution({ seriesId: seriesId(index) })).ok || null, 'it counts');
+  const built = buildPack(aggregator, { id: 'peers', title: 'Peers', publisher: 'Tests', published: '2026-12-01' }, []);
+  return must(built.ok ? built.value : null, 'twenty are enough');
+}
+
+function soundAssessment(): AssessmentFile {
+  const draft = { ...completeAssessment(smallEdition, smallProfile, 3, '2026-06-30'), id: 'sound' };
+  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = draft;
+  const signOff = buildSignOff(assessment, answers, smallEdition, signatory());
+  const [first] = answers;
+  return {
+    ...draft,
+    status: 'signed-off',
+    signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
+    history: [{ questionId: must(first, 'there are answers').questionId, at: '2026-06-10T10:00:00Z', by: 'Jo', from: { note: '' }, to: { note: 'Seen' } }],
+  };
+}
+
+const assessment = soundAssessment();
+const pack = soundPack();
+const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], contributionSeries: [], packs: [pack] });
+const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [], damagedIds: new Set<string>() };
+
+/** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
+export function openAsApp(bytes: Uint8Array): Outcome {
+  const text = decodeText(bytes);
+  if (!text.ok) return { kind: text.problem.kind, words: problemLines(text.problem) };
+  const opened = openFile(text.value, here);
+  if (opened.ok) {
+    assertHarmless(opened.value);
+    return null;
+  }
+  const { problem } = opened;
+  return problem.kind === 'file' ? { kind: problem.problem.kind, words: problemLines(problem.problem) } : { kind: problem.kind, words: [`${problem.id} ${problem.version}`] };
+}
+
+const contentsOf = (opened: OpenedFile): unknown => {
+  switch (opened.kind) {
+    case 'questionnaire':
+      return opened.questionnaire;
+    case 'assessment':
+      return opened.file;
+    case 'pack':
+      return opened.pack;
+    case 'backup':
+      return opened.backup;
+  }
+};
+
+/** What was let in goes out and in again as the same, and every report of it holds text as text. */
+function assertHarmless(opened: OpenedFile): void {
+  const contents = contentsOf(opened);
+  const again = openFile(JSON.stringify(contents), here);
+  if (!again.ok || contentHash(contentsOf(again.value)) !== contentHash(contents)) throw new Error('What was let in is another thing when it is saved and opened again');
+  if (opened.kind === 'assessment') {
+    const { format: _f, formatVersion: _v, answers, history: _h, ...rest } = opened.file;
+    assertInertReport({ assessment: rest, answers, questionnaire: opened.questionnaire });
+  }
+}
+
+function assertInertReport(input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>): void {
+  const report = buildBoardReport({ ...input, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, history: [], generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
+  const html = formatBoardReport(report, 'html/v1', DEFAULT_CHOICES, {});
+  // The report draws with <svg> itself, and has neither scripts nor pictures nor handlers.
+  const active = /<(?:script|img|iframe|object|embed|base|link|form)\b|<[^>]*\son\w+\s*=|(?:href|src)="(?!https:|#)/i.exec(html);
+  if (active) throw new Error(`The report has something active: ${active[0]}`);
+  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1', DEFAULT_CHOICES, {}).replace(/^\uFEFF/, '')).data.flat();
+  const formula = cells.find((cell) => /^[=@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[+-](?![\d.]+$)/.test(cell));
+  if (formula !== undefined) throw new Error(`The table has a formula: ${formula}`);
+  JSON.parse(formatBoardReport(report, 'json/v1', DEFAULT_CHOICES, {}));
+}
+
+/** What the sector's worker and the command line read: lines, single files, archives. */
+function openAsContributions(bytes: Uint8Array): Outcome {
+  const refused: { kind: string; words: readonly string[] }[] = [];
+  const collection = createCollection({ editions: [smallEdition], period: null }, (place, problem) => {
+    refused.push({ kind: problem.kind, words: [place.file, ...refusalLines(problem)] });
+  });
+  const sink = collection.open('inbox');
+  for (let at = 0; at < bytes.length; at += 4096) sink.push(bytes.slice(at, at + 4096));
+  sink.end();
+  const [first] = refused;
+  return first ? { kind: first.kind, words: refused.slice(0, 100).flatMap(({ words }) => words) } : null;
+}
+
+const made = backup;
+
+function openAsCheckedBackup(bytes: Uint8Array): Outcome {
+  const text = decodeText(bytes);
+  if (!text.ok) return { kind: text.problem.kind, words: problemLines(text.problem) };
+  const verified = verifyBackup(text.value, { madeAt: made.madeAt, hash: contentHash(made) });
+  if (verified.ok) return null;
+  return verified.problem.kind === 'unreadable' ? { kind: verified.problem.problem.kind, words: problemLines(verified.problem.problem) } : { kind: verified.problem.kind, words: [verified.problem.kind] };
+}
+
+const csv = MADE_UP_FRAMEWORK.split('\r\n').slice(0, 6).join('\r\n');
+const fromCsv = (head: Uint8Array, table: Uint8Array): Outcome => {
+  const turned = questionnaireFromCsv(head, table);
+  return turned.ok ? null : { kind: 'not-turned', words: turned.problem };
+};
+
+const json = (value: unknown): Uint8Array => strToU8(JSON.stringify(value));
+const line = (index: number): string => formatContribution(smallContribution({ seriesId: seriesId(index) }));
+const lines = [0, 1, 2].map((index) => `${line(index)}\n`).join('');
+
+/** Every door that takes a file. */
+export const DOORS: readonly Door[] = [
+  { name: 'questionnaire', sound: json({ ...smallEdition, id: 'brought-in' }), open: openAsApp },
+  { name: 'assessment', sound: json(assessment), open: openAsApp },
+  { name: 'pack', sound: json(pack), open: openAsApp },
+  { name: 'backup', sound: json(backup), open: openAsApp },
+  { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
+  { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
+  { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
+  { name: 'archive of contributions', sound: zipSync({ 'a.ndjson': strToU8(lines), 'deep/b.json': strToU8(line(9)) }), open: openAsContributions },
+  { name: 'head of a framework', sound: json(HEAD), open: (head) => fromCsv(head, strToU8(csv)) },
+  { name: 'framework as a table', sound: strToU8(csv), open: (table) => fromCsv(json(HEAD), table) },
+];
+
+/** Doors whose file is one JSON object of ours. */
+export const JSON_DOORS = DOORS.filter(({ name }) => ['questionnaire', 'assessment', 'pack', 'backup'].includes(name)).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));
