@@ -139,3 +139,20 @@ test('a browser that cannot write to files says what to do instead', async ({ pa
   await page.goto('./#/data');
   await expect(page.getByText(/This browser cannot write to a file by itself/)).toBeVisible();
 });
+
+test('with nothing kept in the browser, the chosen file alone makes it safe to close', async ({ page }) => {
+  await withPicker(page);
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  });
+  const keeper = new Keeper(page);
+  await page.goto('./');
+  await new Assessor(page).start();
+  await keeper.goToData();
+  await expect(keeper.light).toContainText('In this page only, gone when it closes');
+  await page.getByRole('button', { name: 'Keep a new file up to date' }).click();
+  await expect(keeper.light).toContainText('Your file holds every change');
+  expect(await contentOf(page, FILE)).toContain('Riverside Hospitals NHS Trust');
+});

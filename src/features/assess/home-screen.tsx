@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { deleteAssessment, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { deleteAssessment, isInMemory, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, Button, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -21,8 +21,17 @@ export function HomeScreen() {
             Find out where your organisation is strong and where it is weak in cyber security, see how that compares, and take a
             report to your board.
           </p>
-          <p>There are no assessments in this browser yet. Everything that you enter stays on this device until you hand it on yourself.</p>
-          <p>If you have worked here before, this browser was cleared: open your last backup.</p>
+          {isInMemory() ? (
+            <>
+              <p>Nothing is kept in this browser, so nothing is here from before. To go on with earlier work, open your file.</p>
+              <p>If you did not choose this, the browser does not let the page keep anything, or could not open what it keeps: load the page anew, leave private browsing, or ask IT to allow site data for it.</p>
+            </>
+          ) : (
+            <>
+              <p>There are no assessments in this browser yet. Everything that you enter stays on this device until you hand it on yourself.</p>
+              <p>If you have worked here before, this browser was cleared: open your last backup.</p>
+            </>
+          )}
         </>
       ) : (
         <ul className="app-cards">

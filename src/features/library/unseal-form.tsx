@@ -23,8 +23,7 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
     if (isOpening) return;
     setProblem(null);
     setIsOpening(true);
-    const opened = await file.open(passphrase);
-    setIsOpening(false);
+    const opened = await file.open(passphrase).finally(() => setIsOpening(false));
     if (opened.ok) onOpened(opened.value);
     else setProblem(opened.problem);
   };

@@ -29,12 +29,15 @@ const WORK_FACTOR = 17;
 /** The settings row of the wrong passphrases. It guards stored data. */
 const TRIES_KEY = 'lockTries';
 
-/** Seals everything in this browser with a new key, which the passphrase wraps. All or nothing. */
-export const setLock = (passphrase: string): LockResult =>
+/**
+ * Seals everything in this browser with a new key, which the passphrase wraps. All or nothing.
+ * @param workFactor stays with the lock; only tests take less
+ */
+export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResult =>
   attemptLock(async () => {
     const key = randomBytes(32);
     const id = [...randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    const lock = await wrap(key, id, passphrase);
+    const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
     renoteUnsaved(() => setRowCipher(cipher));
@@ -60,7 +63,7 @@ export const changePassphrase = (passphrase: string, next: string): LockResult =
   attemptLock(async () => {
     const opened = await tryPassphrase(passphrase);
     if (!opened.ok) return opened;
-    const lock = await wrap(opened.value.key, opened.value.lock.id, next);
+    const lock = await wrap(opened.value.key, opened.value.lock.id, next, opened.value.lock.workFactor);
     await database.transaction('rw', database.settings, async () => {
       await refuseOtherLock();
       await database.settings.put({ key: LOCK_KEY, value: lock });
@@ -75,7 +78,11 @@ export const removeLock = (passphrase: string): LockResult =>
     if (!opened.ok) return opened;
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
-    await convertRows(database.backendDB(), lock.id, null, (table, row) => openRow(cipher, table, row));
+    await convertRows(database.backendDB(), lock.id, null, (table, row) => {
+      const opened = openRow(cipher, table, row);
+      // One that cannot be opened stays as it lies, for the day that somebody can make something of it.
+      return opened.sealed === null ? row : opened;
+    });
     renoteUnsaved(() => setRowCipher(null));
     tellTabs('lock-changed');
     return ok(undefined);
@@ -88,12 +95,19 @@ async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock
   const seconds = secondsToWait(tries, Date.now());
   if (seconds > 0) return fail({ kind: 'wait', seconds });
   // Counted before it is known to be wrong, so that closing the page does not save a guess.
-  await database.settings.put({ key: TRIES_KEY, value: { count: (tries?.count ?? 0) + 1, lastAt: Date.now() } satisfies Tries });
+  const count = (tries?.count ?? 0) + 1;
+  await noteTry(count);
   const key = unwrap(lock, await passphraseKey(passphrase, lock.salt, lock.workFactor));
-  if (!key) return fail({ kind: 'wrong-passphrase' });
+  if (!key) {
+    // The wait begins now: the work may have taken longer than it lasts.
+    await noteTry(count);
+    return fail({ kind: 'wrong-passphrase' });
+  }
   await database.settings.delete(TRIES_KEY);
   return ok({ lock, key });
 }
+
+const noteTry = (count: number): Promise<unknown> => database.settings.put({ key: TRIES_KEY, value: { count, lastAt: Date.now() } satisfies Tries });
 
 async function loadTries(): Promise<Tries | null> {
   const parsed = z.object({ value: triesSchema }).safeParse(await database.settings.get(TRIES_KEY));
@@ -103,10 +117,10 @@ async function loadTries(): Promise<Tries | null> {
 /** What the key is wrapped for: it cannot be taken for another lock's. */
 const placeOf = (id: string): string => `carecert-assure lock ${id}`;
 
-async function wrap(key: Uint8Array, id: string, passphrase: string): Promise<LockRecord> {
+async function wrap(key: Uint8Array, id: string, passphrase: string, workFactor: number): Promise<LockRecord> {
   const salt = randomBytes(16);
-  const wrapping = await passphraseKey(passphrase, salt, WORK_FACTOR);
-  return { version: 1, id, salt, workFactor: WORK_FACTOR, wrapped: sealBytes(wrapping, key, placeOf(id)) };
+  const wrapping = await passphraseKey(passphrase, salt, workFactor);
+  return { version: 1, id, salt, workFactor, wrapped: sealBytes(wrapping, key, placeOf(id)) };
 }
 
 function unwrap({ id, wrapped }: LockRecord, wrapping: Uint8Array): Uint8Array | null {

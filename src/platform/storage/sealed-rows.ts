@@ -26,8 +26,11 @@ const PLAIN_KEYS: Readonly<Record<string, readonly string[]>> = {
   settings: ['key'],
 };
 
-/** Settings that say something of the person or the organisation. The others are needed before the lock is open, or are no text. */
-const SEALED_SETTINGS: ReadonlySet<unknown> = new Set(['answerer', 'contributions', 'reportChoices', 'reportWordings']);
+/**
+ * The settings that stay plain: needed before the lock is open, or no text. Any other is sealed, so that one
+ * which is added later cannot be forgotten. The list guards stored data.
+ */
+const PLAIN_SETTINGS: ReadonlySet<unknown> = new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -40,7 +43,7 @@ export function setRowCipher(cipher: RowCipher | null): void {
   current = cipher;
 }
 
-const isKeptPlain = (table: string, row: Row): boolean => table === 'settings' && !SEALED_SETTINGS.has(row.key);
+const isKeptPlain = (table: string, row: Row): boolean => table === 'settings' && PLAIN_SETTINGS.has(row.key);
 
 /** A row as it is kept under a lock. Rows are JSON: every table's are parsed as such when they come out. */
 export function sealRow(cipher: RowCipher, table: string, row: Row): Row {

@@ -39,7 +39,7 @@ export function renoteUnsaved(change: () => void): void {
 /** Under a lock a note is sealed like the row that it will become; local storage holds text. */
 function sealedNote(key: string, json: string): string {
   const cipher = rowCipher();
-  return cipher ? btoa(String.fromCharCode(...cipher.seal(json, key))) : json;
+  return cipher ? btoa(Array.from(cipher.seal(json, key), (byte) => String.fromCharCode(byte)).join('')) : json;
 }
 
 /** Throws for a sealed note while there is no key for it: it stays until there is. */

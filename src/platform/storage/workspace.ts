@@ -14,8 +14,7 @@ export type Workspace =
   | { readonly kind: 'locked' }
   /** The user has yet to say how this copy is to keep its work. `hasWork`: some is kept here already, unlocked. */
   | { readonly kind: 'choosing'; readonly hasWork: boolean }
-  /** `isKept`: false when what is entered goes with the page. */
-  | { readonly kind: 'open'; readonly hasLock: boolean; readonly isKept: boolean }
+  | { readonly kind: 'open'; readonly hasLock: boolean }
   /** Nothing is left in this browser, and nothing is written before the page is loaded anew. */
   | { readonly kind: 'erased' };
 
@@ -75,7 +74,7 @@ export async function workUnlocked(): Promise<void> {
 
 /** To be called once the page can read what is kept, and when a lock was set or taken off in it. */
 export function enterWorkspace(): void {
-  change({ kind: 'open', hasLock: rowCipher() !== null, isKept: !isInMemory() });
+  change({ kind: 'open', hasLock: rowCipher() !== null });
   // What the last page could not finish shows up as it is saved.
   void saveUnsaved();
 }

@@ -24,8 +24,11 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
     const passphrase = isSealing ? accept() : null;
     if (isSealing && passphrase === null) return;
     setIsBusy(true);
-    await onDownload(passphrase);
-    setIsBusy(false);
+    try {
+      await onDownload(passphrase);
+    } finally {
+      setIsBusy(false);
+    }
   };
   return (
     <>
