@@ -53,9 +53,14 @@ export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRe
       const worker = isTaking || holder.current === null ? new DeskWorker() : holder.current;
       // A channel for each request, so that a reply to one that was cancelled is not taken for another's.
       const { port1: replies, port2: toWorker } = new MessageChannel();
-      const stop = () => {
+      const listening = new AbortController();
+      const { signal } = listening;
+      const end = () => {
+        listening.abort();
         replies.close();
-        worker.onerror = null;
+      };
+      const stop = () => {
+        end();
         // A worker that works out a pack holds the contributions: it is left to finish unheard.
         if (isTaking) worker.terminate();
       };
@@ -64,13 +69,14 @@ export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRe
         if (reply.kind === 'progress') return;
         underWay.current = null;
         if (reply.kind === 'failed') return stop();
-        replies.close();
+        end();
         if (reply.kind !== 'taken') return;
         holder.current?.terminate();
         holder.current = worker;
       };
-      replies.onmessage = ({ data }: MessageEvent<DeskReply>) => hear(data);
-      worker.onerror = ({ message }) => hear({ kind: 'failed', detail: message });
+      replies.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => hear(data), { signal });
+      replies.start();
+      worker.addEventListener('error', ({ message }) => hear({ kind: 'failed', detail: message }), { signal });
       underWay.current = stop;
       setDesk((before) => ({ ...before, work: request.kind, failure: null }));
       worker.postMessage(request, [toWorker]);

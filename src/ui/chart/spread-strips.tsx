@@ -48,9 +48,11 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
         <li>
           <span className="app-legend__key app-legend__key--median" /> Median
         </li>
-        <li>
-          <span className="app-legend__key app-legend__key--own" /> You
-        </li>
+        {strips.some(({ own }) => own !== null) && (
+          <li>
+            <span className="app-legend__key app-legend__key--own" /> You
+          </li>
+        )}
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>

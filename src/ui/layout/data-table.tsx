@@ -14,12 +14,12 @@ type DataTableProps<R> = {
   readonly rowKey: (row: R) => string;
 };
 
-/** A table with a caption, whose first column names the row. On a narrow screen it scrolls by itself. */
+/** A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the headings beside the cells. */
 export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<R>) {
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="app-table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="app-table-scroll app-table-scroll--stacks" tabIndex={0} role="region" aria-label={caption}>
       <table className="nhsuk-table">
         <caption className="nhsuk-table__caption">{caption}</caption>
         <thead className="nhsuk-table__head">
@@ -40,7 +40,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={heading} className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}>
+                  <td key={heading} data-heading={heading} className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}>
                     {cell(row)}
                   </td>
                 ),
