@@ -6,6 +6,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
+import { fontSubset } from './scripts/font-subset.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
 
@@ -30,6 +31,8 @@ export default defineConfig(({ mode }) => {
       // The polyfill fetches, which the content security policy forbids.
       modulePreload: { polyfill: false },
     },
+    // Fonts are asked for by the worker that makes PDFs.
+    worker: { plugins: () => [fontSubset()] },
     plugins: [
       react(),
       offline(edition === 'web'),
