@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
+import { fontSubset } from './scripts/font-subset.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
 
@@ -32,7 +33,8 @@ export default defineConfig(({ mode }) => {
       // The polyfill fetches, which the content security policy forbids.
       modulePreload: { polyfill: false },
     },
-    worker: { plugins: () => [bill.worker] },
+    // Fonts are asked for by the worker that makes PDFs.
+    worker: { plugins: () => [bill.worker, fontSubset()] },
     plugins: [
       react(),
       offline(edition === 'web'),

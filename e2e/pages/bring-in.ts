@@ -27,10 +27,10 @@ export function signed(assessment: Assessment, answers: readonly Answer[], editi
   return buildAssessmentFile({ ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, answers, []);
 }
 
-/** Brings assessments in with the editions that they answer, through the one door for files. */
-export async function bringIn(page: Page, assessments: readonly AssessmentFile[], questionnaires: readonly Questionnaire[]) {
+/** Brings assessments in with the editions that they answer, through the one door for files. `address` is that of the app. */
+export async function bringIn(page: Page, assessments: readonly AssessmentFile[], questionnaires: readonly Questionnaire[], address = './') {
   const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'A test', assessments: [...assessments], questionnaires: [...questionnaires], packs: [], contributionSeries: [] });
-  await page.goto('./#/open');
+  await page.goto(`${address}#/open`);
   await page.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
   await page.getByRole('button', { name: 'Restore' }).click({ timeout: 60_000 });
   await expect(page.getByText(/^Restored/)).toBeVisible({ timeout: 60_000 });

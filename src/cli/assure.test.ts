@@ -9,6 +9,7 @@ import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from 
 import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
 import { parseEdition } from '#src/testing/builders.ts';
+import { readPdf } from '#src/testing/read-pdf.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
 import { reportCommand } from './report.ts';
@@ -310,6 +311,9 @@ describe('assure report', () => {
     expect(read('report.json')).toContain(JSON.stringify(`Mercy ${SCRIPT}`).slice(1, -1));
     expect(await report('--format', 'csv', '--out', 'report.csv')).toMatchObject({ code: 0 });
     expect(read('report.csv')).toContain('policy');
+    expect(await report('--format', 'pdf', '--out', 'report.pdf')).toMatchObject({ code: 0, err: '' });
+    const pdf = await readPdf(readFileSync(join(folder, 'report.pdf')));
+    expect(pdf.pages[0]?.text).toContain(`Mercy ${SCRIPT}`);
   });
 
   it('writes data from which the same score comes again, with no other file at hand', async () => {
@@ -341,7 +345,7 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, csv, json'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, csv, json'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
     [['--format', 'csv', '--out', 'x', '--audience', 'public'], 2, 'not for publication'],

@@ -3,18 +3,19 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
-import { AUDIENCE_IDS, buildBoardReport, DEFAULT_CHOICES, formatBoardReport, INNER_FORMATS, type TextFormat } from '#src/domain/report/index.ts';
+import { AUDIENCE_IDS, buildBoardReport, buildDocument, DEFAULT_CHOICES, formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type TextFormat } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { editionFinder, readGiven, type FindEdition } from './edition.ts';
+import { readFonts } from './read-fonts.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = 'report ASSESSMENT --format html|csv|json --out FILE [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
+const usage = 'report ASSESSMENT --format html|pdf|csv|json --out FILE [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
 
-const FORMATS: Readonly<Record<string, TextFormat>> = { html: 'html/v1', csv: 'csv/v1', json: 'json/v1' };
+const FORMATS: Readonly<Record<string, TextFormat | 'pdf/v1'>> = { html: 'html/v1', pdf: 'pdf/v1', csv: 'csv/v1', json: 'json/v1' };
 
 /**
  * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
@@ -67,7 +68,7 @@ export const reportCommand: Command = {
       appEdition: `command line ${packageJson.version}`,
     });
     try {
-      await writeFile(shell.pathOf(values.out), formatBoardReport(report, format, { ...DEFAULT_CHOICES, audience }, {}));
+      await writeFile(shell.pathOf(values.out), await contentOf(report, format, { ...DEFAULT_CHOICES, audience }));
     } catch (error) {
       shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
       return 2;
@@ -76,6 +77,13 @@ export const reportCommand: Command = {
     return 0;
   },
 };
+
+/** What writes a PDF is loaded only when one is asked for. */
+async function contentOf(report: BoardReport, format: TextFormat | 'pdf/v1', choices: ReportChoices): Promise<string | Uint8Array> {
+  if (format !== 'pdf/v1') return formatBoardReport(report, format, choices, {});
+  const [{ formatPdf }, fonts] = await Promise.all([import('#src/domain/report/pdf/v1.ts'), readFonts()]);
+  return formatPdf(buildDocument(report, choices, {}), fonts);
+}
 
 /** Packs, each with its edition where that is to be had. */
 type ReadPack = { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };

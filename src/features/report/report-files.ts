@@ -1,4 +1,4 @@
-import { formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import { buildDocument, formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 
 /** What a file is made of. */
 export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings };
@@ -17,6 +17,14 @@ export type ReportFileKind = {
 
 /** The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is asked for. */
 export const REPORT_FILES: readonly ReportFileKind[] = [
+  {
+    ending: 'pdf',
+    type: 'application/pdf',
+    label: 'Download as PDF',
+    taken: 'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
+    isInner: false,
+    make: async ({ report, choices, wordings }) => (await import('./make-pdf.ts')).makePdf(buildDocument(report, choices, wordings)),
+  },
   {
     ending: 'html',
     type: 'text/html',

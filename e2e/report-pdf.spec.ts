@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
+import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
+import { expect, test } from './well-behaved.ts';
+
+const portableFile = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
+const edition = shippedEdition('assure-core', '2026.2');
+const whole = riverside(edition, 'riverside', 5, '2026-10-01');
+
+// The policy of the page holds for the worker, too: both editions are tried, since theirs differ.
+for (const [name, address] of [
+  ['web', './'],
+  ['portable', pathToFileURL(portableFile).href],
+] as const) {
+  test(`the ${name} edition makes a tagged PDF with one click`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.goto(address);
+    await bringIn(page, [whole], [edition], address);
+    await page.goto(`${address}#/assessments/${whole.id}/report`);
+    await page.getByRole('radio', { name: /Audit committee/ }).check();
+    const waiting = page.waitForEvent('download', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'Download as PDF' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Making the PDF file' })).toBeVisible();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('riverside-hospitals-nhs-trust-audit-report-2026-10-01.pdf');
+    await expect(page.getByText('The PDF is in your downloads.')).toBeVisible();
+
+    const pdf = await readPdf(readFileSync(await download.path()));
+    const tags = pdf.pages.flatMap((one) => one.tags);
+    expect(tagsOf(tags, 'H1').map(({ text }) => text.trim())).toEqual(['Cyber security position: Riverside Hospitals NHS Trust']);
+    const parts = await page.getByRole('region', { name: 'Preview of the report' }).getByRole('heading', { level: 2 }).allTextContents();
+    expect(parts.length).toBeGreaterThan(10);
+    expect(tagsOf(tags, 'H2').map(({ text }) => text.trim())).toEqual(parts);
+    expect(tagsOf(tags, 'Figure').every(({ alt }) => alt !== null)).toBe(true);
+  });
+}

@@ -1,0 +1,82 @@
+import { create, type Font } from 'fontkit';
+import type PDFDocument from 'pdfkit';
+import { isInRepertoire } from './repertoire.ts';
+
+/** Two weights of one family, each as the bytes of a TrueType or OpenType file. */
+export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
+
+/** Stands for a character that the typefaces lack: to be seen, never left out. */
+export const REPLACEMENT = '\uFFFD';
+const LAST_RESORT = '?';
+
+/** What is known of the typefaces of one PDF. */
+export type Typefaces = {
+  /** Text as it can be printed: composed, lines parted by `\n` alone, unknown characters replaced. */
+  readonly printable: (text: string) => string;
+  /** In ems: a width for the size of one point. */
+  readonly widthOf: (text: string, isBold: boolean) => number;
+  /** From the top of a line of that leading to where its letters stand, in ems. */
+  readonly baselineOf: (leading: number) => number;
+};
+
+export const faceName = (isBold: boolean): string => (isBold ? 'bold' : 'regular');
+
+/** Registers both weights with the PDF. @throws when the bytes are not a font */
+export function openTypefaces(pdf: PDFDocument, fonts: Fonts): Typefaces {
+  const regular = create(fonts.regular);
+  const bold = create(fonts.bold);
+  pdf.registerFont(faceName(false), regular).registerFont(faceName(true), bold);
+  const prints = printsIn([regular, bold]);
+  const replacement = prints(REPLACEMENT) ? REPLACEMENT : LAST_RESORT;
+  const wordWidths = [widthsIn(pdf, false), widthsIn(pdf, true)] as const;
+  const { ascent, descent, unitsPerEm } = regular;
+  return {
+    printable: (text) =>
+      PLAIN.test(text)
+        ? text
+        : text
+            .normalize('NFC')
+            .replaceAll(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+            .replaceAll('\t', ' ')
+            .replaceAll(INVISIBLE, '')
+            .replaceAll(/[^\n -~]/gu, (character) => (prints(character) ? character : replacement)),
+    widthOf: (text, isBold) => {
+      const ofWord = wordWidths[isBold ? 1 : 0];
+      let width = -ofWord(' ');
+      for (const word of text.split(' ')) width += ofWord(`${word} `);
+      return width;
+    },
+    baselineOf: (leading) => (leading - (ascent - descent) / unitsPerEm) / 2 + ascent / unitsPerEm,
+  };
+}
+
+/** Most texts, which need no second look: every Latin typeface has these. */
+const PLAIN = /^[\n -~]*$/;
+/** Joiners, marks of direction, soft hyphens: nothing to print, and nothing lost. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Widths in ems of words with the space behind them: so the library, too, lays them out and keeps them. */
+function widthsIn(pdf: PDFDocument, isBold: boolean): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    let width = known.get(word);
+    if (width === undefined) {
+      width = pdf.font(faceName(isBold)).fontSize(1).widthOfString(word);
+      known.set(word, width);
+    }
+    return width;
+  };
+}
+
+function printsIn(fonts: readonly Font[]): (character: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (character) => {
+    let prints = known.get(character);
+    if (prints === undefined) {
+      const codePoint = character.codePointAt(0);
+      prints = codePoint !== undefined && isInRepertoire(codePoint) && fonts.every((font) => font.hasGlyphForCodePoint(codePoint));
+      known.set(character, prints);
+    }
+    return prints;
+  };
+}
