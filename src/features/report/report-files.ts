@@ -1,4 +1,4 @@
-import { formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import { buildDocument, formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 
 /** What a file is made of. */
 export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings };
@@ -24,6 +24,28 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     taken: 'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
     isInner: false,
     make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'html/v1', choices, wordings)),
+  },
+  {
+    ending: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    label: 'Download as a Word document',
+    taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
+    isInner: false,
+    make: async ({ report, choices, wordings }) => {
+      const [{ formatDocx }, { drawPicture }] = await Promise.all([import('#src/domain/report/docx/v1.ts'), import('#src/platform/files/draw-picture.ts')]);
+      return new Uint8Array(await formatDocx(buildDocument(report, choices, wordings), drawPicture));
+    },
+  },
+  {
+    ending: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    label: 'Download as an Excel workbook',
+    taken: 'The workbook is in your downloads, with scores, answers and actions as tables that can be filtered. It opens in Excel and LibreOffice.',
+    isInner: false,
+    make: async ({ report, choices, wordings }) => {
+      const { formatXlsx } = await import('#src/domain/report/xlsx/v1.ts');
+      return new Uint8Array(await formatXlsx(report, choices, wordings));
+    },
   },
   {
     ending: 'csv',
