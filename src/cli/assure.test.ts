@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, formatContribution, formatPack, parsePack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
@@ -301,6 +301,7 @@ describe('assure report', () => {
   });
   const report = (...args: string[]) => assure('report', 'reported.json', '--questionnaire', edition, ...args);
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const partsOf = (name: string) => Object.fromEntries(Object.entries(unzipSync(readFileSync(join(folder, name)))).map(([part, bytes]) => [part, strFromU8(bytes)]));
 
   it('writes each format, and keeps scripts in texts as text', async () => {
     expect(await report('--format', 'html', '--out', 'report.html', '--pack', 'peers.json')).toMatchObject({ code: 0, err: '' });
@@ -314,6 +315,21 @@ describe('assure report', () => {
     expect(await report('--format', 'pdf', '--out', 'report.pdf')).toMatchObject({ code: 0, err: '' });
     const pdf = await readPdf(readFileSync(join(folder, 'report.pdf')));
     expect(pdf.pages[0]?.text).toContain(`Mercy ${SCRIPT}`);
+    expect(await report('--format', 'docx', '--out', 'report.docx', '--pack', 'peers.json')).toMatchObject({ code: 0, err: '' });
+    expect(partsOf('report.docx')['word/document.xml']).toContain('&lt;script&gt;');
+    expect(partsOf('report.docx')['word/document.xml']).not.toContain(SCRIPT);
+    expect(await report('--format', 'xlsx', '--out', 'report.xlsx')).toMatchObject({ code: 0, err: '' });
+    expect(partsOf('report.xlsx')['xl/sharedStrings.xml']).toContain('&lt;script&gt;');
+  });
+
+  it('writes each chart as lines and as a picture of twice its points', async () => {
+    expect(await runHere(reportCommand, 'reported.json', '--questionnaire', edition, '--format', 'html', '--audience', 'audit', '--out', 'report.html', '--charts', 'charts')).toMatchObject({ code: 0 });
+    const svg = read('charts/score-by-section.svg');
+    const [, width = 0, height = 0] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+    const png = readFileSync(join(folder, 'charts/score-by-section.png'));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(width), 2 * Number(height)]);
+    // Bars and letters, and not a white sheet, which takes no room.
+    expect(png.length).toBeGreaterThan(2000);
   });
 
   it('writes data from which the same score comes again, with no other file at hand', async () => {
@@ -345,7 +361,7 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, csv, json'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, docx, xlsx, csv, json'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
     [['--format', 'csv', '--out', 'x', '--audience', 'public'], 2, 'not for publication'],

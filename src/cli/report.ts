@@ -3,24 +3,24 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
-import { AUDIENCE_IDS, buildBoardReport, buildDocument, DEFAULT_CHOICES, formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type TextFormat } from '#src/domain/report/index.ts';
+import { AUDIENCE_IDS, buildBoardReport, buildDocument, DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { writeCharts } from './charts.ts';
 import { editionFinder, readGiven, type FindEdition } from './edition.ts';
-import { readFonts } from './read-fonts.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
+import { REPORT_FORMATS } from './report-formats.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = 'report ASSESSMENT --format html|pdf|csv|json --out FILE [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]';
-
-const FORMATS: Readonly<Record<string, TextFormat | 'pdf/v1'>> = { html: 'html/v1', pdf: 'pdf/v1', csv: 'csv/v1', json: 'json/v1' };
+const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
 
 /**
  * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
  * narrowest one that the organisation belongs to; packs of published figures may stand beside it. Of a
- * pack of the edition before or after, the answers to common questions are compared.
+ * pack of the edition before or after, the answers to common questions are compared. `--charts` writes
+ * the report's charts beside it, each as SVG and PNG.
  */
 export const reportCommand: Command = {
   usage,
@@ -28,6 +28,7 @@ export const reportCommand: Command = {
     const parsed = readArguments(args, {
       format: { type: 'string' },
       out: { type: 'string' },
+      charts: { type: 'string' },
       audience: { type: 'string', default: 'board' },
       pack: { type: 'string', multiple: true, default: [] },
       cohort: { type: 'string' },
@@ -38,11 +39,11 @@ export const reportCommand: Command = {
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
-    const format = Object.hasOwn(FORMATS, values.format ?? '') ? FORMATS[values.format ?? ''] : undefined;
-    if (!format) return wrongUse(shell, `--format: one of ${Object.keys(FORMATS).join(', ')}`, usage);
+    const format = Object.hasOwn(REPORT_FORMATS, values.format ?? '') ? REPORT_FORMATS[values.format ?? ''] : undefined;
+    if (!format) return wrongUse(shell, `--format: one of ${Object.keys(REPORT_FORMATS).join(', ')}`, usage);
     const audience = AUDIENCE_IDS.find((id) => id === values.audience);
     if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
-    if (audience === 'public' && INNER_FORMATS.includes(format)) return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, so it is not for publication`, usage);
+    if (audience === 'public' && format.isInner) return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, so it is not for publication`, usage);
 
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
@@ -67,23 +68,19 @@ export const reportCommand: Command = {
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });
+    const choices = { ...DEFAULT_CHOICES, audience };
+    const content = await format.make(report, choices);
     try {
-      await writeFile(shell.pathOf(values.out), await contentOf(report, format, { ...DEFAULT_CHOICES, audience }));
+      await writeFile(shell.pathOf(values.out), content);
+      if (values.charts !== undefined) await writeCharts(buildDocument(report, choices, {}), shell.pathOf(values.charts));
     } catch (error) {
       shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
       return 2;
     }
-    shell.print(JSON.stringify({ out: values.out, format, audience, assessment: assessment.id, status: assessment.status }));
+    shell.print(JSON.stringify({ out: values.out, format: format.format, audience, assessment: assessment.id, status: assessment.status }));
     return 0;
   },
 };
-
-/** What writes a PDF is loaded only when one is asked for. */
-async function contentOf(report: BoardReport, format: TextFormat | 'pdf/v1', choices: ReportChoices): Promise<string | Uint8Array> {
-  if (format !== 'pdf/v1') return formatBoardReport(report, format, choices, {});
-  const [{ formatPdf }, fonts] = await Promise.all([import('#src/domain/report/pdf/v1.ts'), readFonts()]);
-  return formatPdf(buildDocument(report, choices, {}), fonts);
-}
 
 /** Packs, each with its edition where that is to be had. */
 type ReadPack = { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };

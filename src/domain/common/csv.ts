@@ -5,7 +5,7 @@ import Papa from 'papaparse';
  * pattern stops at the end of a first line and so lets "=1+1", a line break and more text through.
  * The full-width signs and the line feed are read as their plain kin by some spreadsheets.
  */
-const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+export const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
  * Rows as RFC 4180, in UTF-8 with a byte-order mark so that Excel reads the letters right. Numbers

@@ -17,6 +17,7 @@ import { formatDate } from '../common/format.ts';
 import { fail, must, type Result } from '../common/result.ts';
 import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
 import { scorePlaced, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
+import { buildActions, type ActionRow } from './actions.ts';
 import { buildChange, type Change } from './change.ts';
 import {
   buildComparison,
@@ -81,6 +82,7 @@ export type BoardReport = {
   readonly sections: readonly SectionRow[];
   readonly strengths: readonly Strength[];
   readonly weaknesses: readonly Weakness[];
+  readonly actions: readonly ActionRow[];
   readonly attention: Attention;
   readonly comparison: ComparisonPart | null;
   readonly published: readonly PublishedRow[];
@@ -135,6 +137,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
   const sources = { score, questionnaire, placed };
   const worstGaps = buildWorstGaps(sources);
+  const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
   // By question, as in a file: the order in which rows are stored says nothing.
@@ -175,7 +178,8 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     decisions: buildDecisions(score, questionnaire, worstGaps, check),
     sections: buildSectionRows(score, questionnaire),
     strengths: buildStrengths(sources, comparison),
-    weaknesses: buildWeaknesses(sources),
+    weaknesses,
+    actions: buildActions(weaknesses, questionnaire, score),
     attention: buildAttention(check, score),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),

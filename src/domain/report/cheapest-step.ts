@@ -4,7 +4,7 @@ import { must } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
 import { costInWords } from './words.ts';
 
-type NamedAction = { readonly id: string; readonly title: string };
+export type NamedAction = { readonly id: string; readonly title: string };
 
 /** Something that can be done about one weak answer, with all that must come before it. */
 export type Step = {
@@ -48,9 +48,7 @@ const middle = ({ cost }: Step): number => cost.fromPounds + cost.toPounds;
 
 function planFor(action: Action, question: Question, earned: number, questionnaire: Questionnaire, score: Score): Step {
   const steps = withUnfinishedPrerequisites(action, questionnaire, score);
-  const pointsReached = steps
-    .flatMap(({ improves }) => improves)
-    .reduce((points, { question: id, from, to }) => (id === question.id && points >= from && points < to ? to : points), earned);
+  const pointsReached = pointsAfter(steps, question.id, earned);
   const { fromPounds, toPounds, staffDays } = totalEffort(steps);
   const months = monthsUntilDone(action, new Set(steps));
   return {
@@ -65,7 +63,7 @@ function planFor(action: Action, question: Question, earned: number, questionnai
   };
 }
 
-const named = ({ id, title }: Action): NamedAction => ({ id, title });
+export const named = ({ id, title }: Action): NamedAction => ({ id, title });
 
 const effortInWords = (fromPounds: number, toPounds: number, staffDays: number, months: number): string =>
   [
@@ -74,8 +72,14 @@ const effortInWords = (fromPounds: number, toPounds: number, staffDays: number, 
     months === 0 ? 'under a month' : countOf(months, 'month'),
   ].join(', ');
 
+/** What an answer that earns so many points earns once these actions are done, in this order. */
+export const pointsAfter = (actions: readonly Action[], questionId: string, earned: number): number =>
+  actions
+    .flatMap(({ improves }) => improves)
+    .reduce((points, { question, from, to }) => (question === questionId && points >= from && points < to ? to : points), earned);
+
 /** The action and everything it requires that is not done, first things first. */
-function withUnfinishedPrerequisites(action: Action, { actions }: Questionnaire, score: Score): readonly Action[] {
+export function withUnfinishedPrerequisites(action: Action, { actions }: Questionnaire, score: Score): readonly Action[] {
   const byId = new Map(actions.map((one) => [one.id, one]));
   const earned = new Map(score.questions.map(({ questionId, points }) => [questionId, points?.earned ?? null]));
   const ordered = new Set<Action>();

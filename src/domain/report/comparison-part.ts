@@ -76,7 +76,7 @@ export type ComparisonPart = {
 
 const MAX_PEER_WEAKNESSES = 10;
 
-const NOT_GIVEN = 'not given';
+export const NOT_GIVEN = 'not given';
 
 export function buildPackFacts({ pack, cohort }: Comparison): PackFacts {
   return {

@@ -15,7 +15,10 @@ export {
 } from './choices.ts';
 export { boardSentences } from './document/board-parts.ts';
 export { buildDocument } from './document/build-document.ts';
-export type { ReportDocument } from './document/document.ts';
+export { drawingsOf, type ReportDocument } from './document/document.ts';
+export type { Drawing } from './document/drawing.ts';
+export { paint, pictureSize, type DrawPicture } from './document/paint.ts';
+export { svgFile } from './document/svg.ts';
 export { formatBoardReport, INNER_FORMATS, type TextFormat } from './format.ts';
 export { REPORT_CSS } from './html/css.ts';
 export { reportBodyHtml, reportCss } from './html/v1.ts';

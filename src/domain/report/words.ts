@@ -32,6 +32,9 @@ export function inShort(text: string, limit: number): string {
   return `${(lastSpace > limit / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\p{Cs}\p{P}\s]+$/u, '')} …`;
 }
 
+/** As much of an organisation's name as fits the head of a page. */
+export const runningName = (name: string): string => inShort(name, 70);
+
 const pounds = (value: number): string => `£${formatNumber(value)}`;
 
 /** A range of whole pounds: "£2,000 to £5,000", "£2,000", or that nothing needs to be bought. */

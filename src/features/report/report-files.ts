@@ -34,6 +34,28 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'html/v1', choices, wordings)),
   },
   {
+    ending: 'docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    label: 'Download as a Word document',
+    taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
+    isInner: false,
+    make: async ({ report, choices, wordings }) => {
+      const [{ formatDocx }, { drawPicture }] = await Promise.all([import('#src/domain/report/docx/v1.ts'), import('#src/platform/files/draw-picture.ts')]);
+      return new Uint8Array(await formatDocx(buildDocument(report, choices, wordings), drawPicture));
+    },
+  },
+  {
+    ending: 'xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    label: 'Download as an Excel workbook',
+    taken: 'The workbook is in your downloads, with scores, answers and actions as tables that can be filtered. It opens in Excel and LibreOffice.',
+    isInner: false,
+    make: async ({ report, choices, wordings }) => {
+      const { formatXlsx } = await import('#src/domain/report/xlsx/v1.ts');
+      return new Uint8Array(await formatXlsx(report, choices, wordings));
+    },
+  },
+  {
     ending: 'csv',
     type: 'text/csv',
     label: 'Download the answers as a table (CSV)',

@@ -11,6 +11,7 @@ import { storageWords, useAssessments, useHistory, useReportChoices, useWordings
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { ChartsPart } from './charts-part.tsx';
 import { AudienceField, PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -123,6 +124,7 @@ function ReportDesk({ stored, packs, editions, history, earlier, storedChoices, 
           <PartsField choices={choices} onChange={changeChoices} />
           <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={changeWording} />
           <TakeAway source={{ report, choices, wordings }} />
+          <ChartsPart document={document} />
         </Page>
       </div>
       <ReportPreview document={document} />

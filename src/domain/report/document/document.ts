@@ -90,6 +90,10 @@ export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const lineText = ({ runs }: Line): string =>
   runs.map((run) => (typeof run === 'string' ? run : run.kind === 'question' ? run.id : run.text)).join('');
 
+/** Every drawing of the document, in order. */
+export const drawingsOf = ({ opening, parts }: ReportDocument): readonly Drawing[] =>
+  [opening, ...parts.map(({ blocks }) => blocks)].flat().flatMap((block) => (block.kind === 'figure' ? [block.drawing] : []));
+
 /** Ids of the questions that have a row of their own: only these can be pointed to. */
 export const rowIds = ({ parts }: ReportDocument): ReadonlySet<string> =>
   new Set(

@@ -1,13 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ReportDocument } from '../document/document.ts';
-import { inShort } from '../words.ts';
+import { runningName } from '../words.ts';
 import { articleOf } from './blocks.ts';
 import { REPORT_CSS } from './css.ts';
 import { cssString, html, styleElement } from './template.ts';
-
-/** How much of the organisation's name fits the head of a printed page. */
-const RUNNING_NAME = 70;
 
 /**
  * The report as one HTML file that needs nothing beside it: no script, no font, no address, and no
@@ -48,7 +45,7 @@ export const reportCss = (document: ReportDocument): string => `${REPORT_CSS}${r
 /** What stands at the head and foot of every printed page. The first page has the head in its text. */
 function runningHeads({ marking, organisation, footer }: ReportDocument): string {
   const box = (name: string, text: string) => `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
-  return `@page { ${[box('top-left', marking), box('top-right', inShort(organisation, RUNNING_NAME)), box('bottom-left', footer)].join(
+  return `@page { ${[box('top-left', marking), box('top-right', runningName(organisation)), box('bottom-left', footer)].join(
     ' ',
   )} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
 }

@@ -36,5 +36,5 @@ describe.each([
 it('is refused when somebody changed the answers', () => {
   const file = buildReportFile(reportOf(mixedAnswers), 'audit', {});
   const answers = file.assessment.answers.map((one) => (one.questionId === 'people-trained' ? must(fullAnswers.find(({ questionId }) => questionId === 'people-trained'), 'answered') : one));
-  expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(['snapshot.answersHash', 'figures.overall', 'figures.sections', 'figures.questions']);
+  expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(['snapshot.answersHash', 'figures.overall', 'figures.sections', 'figures.actions', 'figures.questions']);
 });

@@ -51,7 +51,7 @@ function figureFaults(file: ReportFile): readonly Fault[] {
   if (file.snapshot.scorerVersion !== again.snapshot.scorerVersion) return [];
   return [
     ...(file.snapshot.answersHash === again.snapshot.answersHash ? [] : [{ path: 'snapshot.answersHash', expected: `${again.snapshot.answersHash}, the hash of the answers in this file` }]),
-    ...(['overall', 'sections', 'questions'] as const)
+    ...(['overall', 'sections', 'actions', 'questions'] as const)
       .filter((part) => canonicalJson(file.figures[part]) !== canonicalJson(again.figures[part]))
       .map((part) => ({ path: `figures.${part}`, expected: 'the figures that the answers in this file give' })),
   ];

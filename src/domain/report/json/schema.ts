@@ -38,6 +38,19 @@ export const reportFileSchema = z.strictObject({
     sections: z.array(
       z.strictObject({ id: z.string(), title: z.string(), weight: z.int(), earned: z.int(), available: z.int(), ...rangeSchema }),
     ),
+    /** What would improve a weak answer, with its own cost; `first` must come before it and is not counted in. */
+    actions: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        fromPounds: z.int(),
+        toPounds: z.int(),
+        staffDays: z.int(),
+        months: z.int(),
+        first: z.array(z.string()),
+        improves: z.array(z.strictObject({ question: z.string(), earned: z.int(), reached: z.int(), closesEssentialGap: z.boolean() })),
+      }),
+    ),
     questions: z.array(
       z.strictObject({
         id: z.string(),

@@ -47,7 +47,7 @@ export function buildReportFile(report: BoardReport, audience: Audience, wording
 }
 
 /** The figures that anyone gets who scores the same answers by the same rules. */
-function figuresOf({ position, sections, answers }: BoardReport): ReportFile['figures'] {
+function figuresOf({ position, sections, answers, actions }: BoardReport): ReportFile['figures'] {
   return {
     overall: {
       lowPercent: position.claimed.low,
@@ -67,6 +67,16 @@ function figuresOf({ position, sections, answers }: BoardReport): ReportFile['fi
       highPercent: claimed.high,
       provablePercent,
       band,
+    })),
+    actions: actions.map(({ id, title, improves, fromPounds, toPounds, staffDays, months, first }) => ({
+      id,
+      title,
+      fromPounds,
+      toPounds,
+      staffDays,
+      months,
+      first: first.map((action) => action.id),
+      improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({ question, earned, reached, closesEssentialGap })),
     })),
     questions: answers.flatMap((section) =>
       section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap }) => ({ id, sectionId, state, answer, points, isEssentialGap })),

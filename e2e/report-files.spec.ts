@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import mammoth from 'mammoth';
+import readXlsxFile from 'read-excel-file/node';
+import { downloadedText } from './downloaded-text.ts';
+import { Assessor } from './pages/assess.ts';
+import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
+import { expect, test } from './well-behaved.ts';
+
+async function downloaded(page: Page, button: string | RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+test('the report as Word, as Excel and its charts by themselves, with the figures of the screen', async ({ page }) => {
+  test.setTimeout(120_000);
+  const edition = shippedEdition('assure-core', '2026.2');
+  await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
+  const assessor = new Assessor(page);
+  await page.goto('./#/assessments/this-year');
+  await assessor.goTo('report');
+  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  const preview = page.getByRole('region', { name: 'Preview of the report' });
+  await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
+  const headings = await preview.getByRole('heading', { level: 2 }).allTextContents();
+
+  await test.step('Word has the same parts, and every chart as a picture', async () => {
+    const { name, bytes } = await downloaded(page, /Word/);
+    expect(name).toBe('riverside-hospitals-nhs-trust-audit-report-2026-06-30.docx');
+    const { value } = await mammoth.convertToHtml({ buffer: bytes }, { styleMap: ["p[style-name='Heading 1'] => h2:fresh", "p[style-name='Heading 2'] => h3:fresh"] });
+    expect([...value.matchAll(/<h2>(?:<a[^>]*><\/a>)?([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual(headings);
+    expect(value.match(/<img alt="Score by section/g)).toHaveLength(await preview.getByRole('img', { name: /^Score by section/ }).count());
+  });
+
+  await test.step('Excel has the same score', async () => {
+    const { name, bytes } = await downloaded(page, /Excel/);
+    expect(name).toBe('riverside-hospitals-nhs-trust-audit-report-2026-06-30.xlsx');
+    const sheets = await readXlsxFile(bytes);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Scores', 'Answers', 'Actions']);
+    const overall = sheets[1]?.data[1]?.[1];
+    await expect(preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`)).toBeVisible();
+  });
+
+  await test.step('a chart is taken as lines and as a picture', async () => {
+    await page.getByText('Take the charts by themselves').click();
+    expect(await downloadedText(page, 'Download as SVG: Score by section')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
+    const { name, bytes } = await downloaded(page, 'Download as PNG: Score by section');
+    expect(name).toBe('riverside-hospitals-nhs-trust-score-by-section.png');
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.length).toBeGreaterThan(5000);
+  });
+});

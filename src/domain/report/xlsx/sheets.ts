@@ -1,0 +1,118 @@
+import type { WriteSheet } from 'hucre/xlsx';
+import type { ActionRow } from '../actions.ts';
+import type { BoardReport } from '../board-report.ts';
+import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow } from '../comparison-part.ts';
+import { NO_SCORE } from '../figures.ts';
+import type { AnswerEntry } from '../register.ts';
+import { sheetOf, type PageFrame, type SheetColumn } from './sheet.ts';
+
+const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
+
+type ScoreRow = {
+  readonly title: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly provable: number | null;
+  readonly band: string;
+  /** null for the whole, where figures of sections would be added up that have different weights. */
+  readonly inner: { readonly earned: number; readonly available: number; readonly weight: number; readonly gaps: number; readonly open: number; readonly dontKnow: number } | null;
+};
+
+const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
+  { heading: 'Section', kind: 'text', width: 44, of: ({ title }) => title },
+  { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ low }) => low ?? NO_SCORE },
+  { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ high }) => high ?? NO_SCORE },
+  { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable ?? NO_SCORE },
+  { heading: 'Band', kind: 'text', width: 18, of: ({ band }) => band },
+];
+const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
+  { heading: 'Points earned', kind: 'number', width: 10, of: ({ inner }) => inner && inner.earned },
+  { heading: 'Points available', kind: 'number', width: 10, of: ({ inner }) => inner && inner.available },
+  { heading: 'Weight', kind: 'number', width: 10, of: ({ inner }) => inner && inner.weight },
+  { heading: 'Essential gaps', kind: 'number', width: 11, of: ({ inner }) => inner && inner.gaps },
+  { heading: 'Open', kind: 'number', width: 10, of: ({ inner }) => inner && inner.open },
+  { heading: "Don't know", kind: 'number', width: 10, of: ({ inner }) => inner && inner.dontKnow },
+];
+
+/** The whole first, then a row a section; what is published says neither how many questions fall short nor how much hangs on one. */
+export function scoresSheet({ position, sections }: BoardReport, scope: { readonly isPublic: boolean; readonly hasSections: boolean }, frame: PageFrame): WriteSheet {
+  const whole: ScoreRow = {
+    title: 'Overall',
+    low: position.claimed.low,
+    high: position.claimed.high,
+    provable: position.provable.percent,
+    band: position.band?.title ?? 'No band',
+    inner: null,
+  };
+  const rows = sections.map((row): ScoreRow => ({
+    title: row.title,
+    low: row.claimed.low,
+    high: row.claimed.high,
+    provable: row.provablePercent,
+    band: row.bandText,
+    inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, open: row.openCount, dontKnow: row.dontKnowCount },
+  }));
+  return sheetOf('Scores', scope.isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], scope.hasSections ? [whole, ...rows] : [whole], frame);
+}
+
+const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
+  { heading: 'Section', kind: 'text', width: 22, of: ({ sectionTitle }) => sectionTitle },
+  { heading: 'Question id', kind: 'text', width: 20, of: ({ id }) => id },
+  { heading: 'Question', kind: 'text', width: 40, of: ({ text }) => text },
+  { heading: 'State', kind: 'text', width: 14, of: ({ stateText }) => stateText },
+  { heading: 'Answer', kind: 'text', width: 50, of: ({ answer }) => answer },
+  { heading: 'Points earned', kind: 'number', width: 10, of: ({ points }) => points && points.earned },
+  { heading: 'Points available', kind: 'number', width: 10, of: ({ points }) => points && points.available },
+  { heading: 'Points provable', kind: 'number', width: 10, of: ({ points }) => points && points.provable },
+  { heading: 'Essential gap', kind: 'text', width: 11, of: ({ isEssentialGap }) => yesNo(isEssentialGap) },
+  { heading: 'Note', kind: 'text', width: 30, of: ({ note }) => note },
+  { heading: 'Evidence', kind: 'text', width: 40, of: ({ evidence }) => evidence.map(({ text }) => text).join('\n') },
+  { heading: 'Owner', kind: 'text', width: 20, of: ({ owner }) => owner },
+  { heading: 'Answered by', kind: 'text', width: 20, of: ({ answeredBy }) => answeredBy },
+  { heading: 'Answered on', kind: 'date', width: 13, of: ({ date }) => date },
+];
+
+/** A row a question, in the questionnaire's order. Points are left out where the question leaves the sum. */
+export const answersSheet = ({ answers }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Answers', ANSWER_COLUMNS, answers.flatMap((section) => section.answers), frame);
+
+const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
+  { heading: 'Action id', kind: 'text', width: 22, of: ({ id }) => id },
+  { heading: 'Action', kind: 'text', width: 36, of: ({ title }) => title },
+  { heading: 'What it is', kind: 'text', width: 50, of: ({ description }) => description },
+  { heading: 'What it improves', kind: 'text', width: 50, of: ({ improves }) => improves.map(({ id, earned, reached, available, text }) => `${id}: from ${earned} to ${reached} of ${available} points. ${text}`).join('\n') },
+  { heading: 'Answers improved', kind: 'number', width: 12, of: ({ improves }) => improves.length },
+  { heading: 'Closes an essential gap', kind: 'text', width: 15, of: ({ closesEssentialGap }) => yesNo(closesEssentialGap) },
+  { heading: 'Cost from', kind: 'pounds', width: 12, of: ({ fromPounds }) => fromPounds },
+  { heading: 'Cost to', kind: 'pounds', width: 12, of: ({ toPounds }) => toPounds },
+  { heading: 'Staff days', kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
+  { heading: 'Months', kind: 'number', width: 10, of: ({ months }) => months },
+  { heading: 'What must come first', kind: 'text', width: 36, of: ({ first }) => first.map(({ id, title }) => `${id}: ${title}`).join('\n') },
+];
+
+/** A row an action, each with its own cost, so that a column can be added up. */
+export const actionsSheet = ({ actions }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Actions', ACTION_COLUMNS, actions, frame);
+
+function comparisonColumns({ pack }: ComparisonPart): readonly SheetColumn<PeerRow>[] {
+  const peers = (heading: string, of: SheetColumn<PeerRow>['of']): SheetColumn<PeerRow> => ({
+    heading,
+    kind: pack.isIllustrative ? 'illustrative-percent' : 'percent',
+    width: pack.isIllustrative ? 18 : 12,
+    of: (row) => of(row) ?? NOT_GIVEN,
+  });
+  return [
+    { heading: 'Section', kind: 'text', width: 40, of: ({ title }) => title },
+    { heading: 'Own score, lowest', kind: 'percent', width: 14, of: ({ ownPercent }) => ownPercent ?? NO_SCORE },
+    peers('Peers, median', ({ spread }) => spread && spread.median),
+    peers('Peers, lower quartile', ({ spread }) => spread?.quartiles?.lower ?? null),
+    peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),
+    peers('Peers, 10th percentile', ({ spread }) => spread?.deciles?.p10 ?? null),
+    peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
+    { heading: 'Organisations', kind: 'number', width: 16, of: ({ spread }) => spread && spread.size },
+    { heading: 'In words', kind: 'text', width: 44, of: ({ rankText }) => rankText },
+    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => (pack.isIllustrative ? `${ILLUSTRATIVE}: made up` : pack.basisText) },
+  ];
+}
+
+/** The own scores beside the peers': the whole first, then the sections. */
+export const comparisonSheet = (comparison: ComparisonPart, hasSections: boolean, frame: PageFrame): WriteSheet =>
+  sheetOf('Comparison', comparisonColumns(comparison), hasSections ? comparison.rows : comparison.rows.filter(({ isOverall }) => isOverall), frame);

@@ -1,0 +1,210 @@
+import { strFromU8, unzipSync } from 'fflate';
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { answer, evidence } from '#src/testing/builders.ts';
+import { must } from '../../common/result.ts';
+import type { BoardReport } from '../board-report.ts';
+import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from '../report.fixture.ts';
+import { formatXlsx } from './v1.ts';
+
+type Value = string | number | boolean | Date | null;
+type Rows = readonly Readonly<Record<string, Value>>[];
+
+const packed = async (report: BoardReport, audience: Audience = 'audit', leftOut = DEFAULT_CHOICES.leftOut) =>
+  Buffer.from(await formatXlsx(report, { ...DEFAULT_CHOICES, audience, leftOut }, {}));
+
+/** Each sheet's rows by the names in its head. */
+async function readSheets(file: Buffer): Promise<ReadonlyMap<string, Rows>> {
+  const sheets = await readXlsxFile(file);
+  return new Map(
+    sheets.map(({ sheet, data }) => {
+      const [head = [], ...rows] = data as readonly (readonly Value[])[];
+      return [sheet, rows.map((row) => Object.fromEntries(head.map((name, index) => [String(name), row[index] ?? null])))];
+    }),
+  );
+}
+const sheetOf = (sheets: ReadonlyMap<string, Rows>, name: string): Rows => must(sheets.get(name), `there is a sheet ${name}`);
+const valuesOf = (rows: Rows, column: string): readonly Value[] => rows.map((row) => row[column] ?? null);
+const summaryOf = (sheets: ReadonlyMap<string, Rows>, what: string): Value => must(sheetOf(sheets, 'Summary').find((row) => row['What'] === what), what)['Value'] ?? null;
+const xmlOf = (file: Buffer): readonly (readonly [string, string])[] =>
+  Object.entries(unzipSync(file)).flatMap(([name, bytes]) => (name.endsWith('.xml') ? [[name, strFromU8(bytes)] as const] : []));
+
+const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: null };
+const pack = (isIllustrative: boolean) => ({ id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Figures that organisations contributed', isIllustrative, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } });
+const comparison = (isIllustrative: boolean): NonNullable<BoardReport['comparison']> => ({
+  pack: pack(isIllustrative),
+  notes: ['Peers: All, 60 organisations, 2026. Published by P.'],
+  sentences: [],
+  weaknesses: [],
+  rows: [
+    { id: 'overall', title: 'Overall', isOverall: true, rank: null, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'about 6 in 10 peers score lower' },
+    { id: 'backup', title: 'Backup', isOverall: false, rank: null, ownPercent: 60, ownText: '60%', spread: null, medianText: 'not given', quartilesText: 'not given', decilesText: 'not given', rankText: 'no peer figure is given' },
+  ],
+});
+
+describe.each([
+  ['mixed', mixedAnswers],
+  ['all gaps', emptyHandedAnswers],
+  ['no gaps', fullAnswers],
+  ['nothing applicable', notApplicableAnswers(ward)],
+  ['incomplete', mixedAnswers.slice(2)],
+  ['nothing answered', []],
+])('%s', (_case, answers) => {
+  const report = reportOf(answers);
+
+  it('holds the figures of the report, as numbers', async () => {
+    const sheets = await readSheets(await packed(report));
+    const share = (percent: number | null): Value => (percent === null ? 'No score' : percent / 100);
+    const scores = sheetOf(sheets, 'Scores');
+    const wanted = [{ claimed: report.position.claimed, provablePercent: report.position.provable.percent }, ...report.sections];
+    expect(valuesOf(scores, 'Claimed, lowest')).toEqual(wanted.map(({ claimed }) => share(claimed.low)));
+    expect(valuesOf(scores, 'Claimed, highest')).toEqual(wanted.map(({ claimed }) => share(claimed.high)));
+    expect(valuesOf(scores, 'Provable')).toEqual(wanted.map(({ provablePercent }) => share(provablePercent)));
+    expect(valuesOf(scores.slice(1), 'Points earned')).toEqual(report.sections.map(({ earned }) => earned));
+    expect(valuesOf(scores.slice(1), 'Points available')).toEqual(report.sections.map(({ available }) => available));
+    expect(summaryOf(sheets, 'Claimed, lowest possible')).toBe(share(report.position.claimed.low));
+    expect(summaryOf(sheets, 'Essential gaps')).toBe(report.position.essentialGaps.length);
+  });
+
+  it('holds every answer, with its points as numbers and its day as a date', async () => {
+    const rows = sheetOf(await readSheets(await packed(report)), 'Answers');
+    const entries = report.answers.flatMap((section) => section.answers);
+    expect(valuesOf(rows, 'Question id')).toEqual(entries.map(({ id }) => id));
+    expect(rows.map((row) => [row['Points earned'], row['Points available'], row['Points provable']])).toEqual(
+      entries.map(({ points }) => (points ? [points.earned, points.available, points.provable] : [null, null, null])),
+    );
+    expect(valuesOf(rows, 'Answered on')).toEqual(entries.map(({ date }) => (date === null ? null : new Date(`${date}T00:00:00Z`))));
+  });
+
+  it('holds every action with its own cost, or says that there is none', async () => {
+    const sheets = await readSheets(await packed(report));
+    if (report.actions.length === 0) {
+      expect(sheets.has('Actions')).toBe(false);
+      expect(summaryOf(sheets, 'Actions')).toContain('lists no action');
+      return;
+    }
+    const rows = sheetOf(sheets, 'Actions');
+    expect(rows.map((row) => [row['Action id'], row['Cost from'], row['Cost to'], row['Staff days'], row['Months'], row['Answers improved']])).toEqual(
+      report.actions.map(({ id, fromPounds, toPounds, staffDays, months, improves }) => [id, fromPounds, toPounds, staffDays, months, improves.length]),
+    );
+    expect(valuesOf(rows, 'Closes an essential gap')).toEqual(report.actions.map(({ closesEssentialGap }) => (closesEssentialGap ? 'Yes' : 'No')));
+  });
+});
+
+it('keeps the head of every sheet in sight and on every page, and lets every column be filtered', async () => {
+  const file = await packed({ ...reportOf(mixedAnswers), comparison: comparison(false) });
+  const sheets = xmlOf(file).filter(([name]) => name.startsWith('xl/worksheets/'));
+  expect(sheets).toHaveLength(5);
+  for (const [, xml] of sheets) {
+    expect(xml).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/);
+    const rows = xml.match(/<row /g)?.length ?? 0;
+    expect(xml).toMatch(new RegExp(`<autoFilter ref="A1:[A-Z]${rows}"`));
+    expect(xml).toContain('<oddHeader>&amp;LOFFICIAL-SENSITIVE&amp;R');
+  }
+  const workbook = must(xmlOf(file).find(([name]) => name === 'xl/workbook.xml'), 'a workbook')[1];
+  expect(workbook.match(/_xlnm.Print_Titles/g)).toHaveLength(5);
+});
+
+it('sets the own scores beside the peers, and says where a figure is not given', async () => {
+  const sheets = await readSheets(await packed({ ...reportOf(mixedAnswers), comparison: comparison(false) }));
+  const [overall, backup] = sheetOf(sheets, 'Comparison');
+  expect(overall).toMatchObject({ 'Own score, lowest': 0.65, 'Peers, median': 0.55, 'Peers, lower quartile': 0.4, 'Peers, 10th percentile': 'not given', Organisations: 60 });
+  expect(backup).toMatchObject({ 'Own score, lowest': 0.6, 'Peers, median': 'not given', Organisations: null });
+});
+
+it('says why there is nothing beside the peers of another edition, and of whom a figure is', async () => {
+  const beside = comparison(false);
+  const sheets = await readSheets(await packed({ ...reportOf(mixedAnswers), comparison: { ...beside, rows: [] } }));
+  expect(sheets.has('Comparison')).toBe(false);
+  expect(summaryOf(sheets, 'Comparison')).toContain('another edition');
+  expect(summaryOf(sheets, 'Comparison with peers')).toBe(beside.notes[0]);
+});
+
+it('marks every made-up figure in the very cell', async () => {
+  const file = await packed({ ...reportOf(mixedAnswers), comparison: comparison(true) });
+  const styles = must(xmlOf(file).find(([name]) => name === 'xl/styles.xml'), 'styles')[1];
+  const format = must(/numFmtId="(\d+)" formatCode="0%&quot; \(Illustrative\)&quot;"/.exec(styles)?.[1], 'a format with the mark');
+  const looks = [...must(/<cellXfs.*?<\/cellXfs>/s.exec(styles)?.[0], 'looks of cells').matchAll(/<xf numFmtId="(\d+)"/g)].map(([, id]) => id);
+  const sheet = must(xmlOf(file).find(([name]) => name === 'xl/worksheets/sheet5.xml'), 'the comparison')[1];
+  for (const [cell, value] of [['C2', 0.55], ['D2', 0.4], ['E2', 0.7]] as const) {
+    const style = must(new RegExp(`<c r="${cell}"[^>]* s="(\\d+)"[^>]*><v>${value}<`).exec(sheet)?.[1], `${cell} is styled`);
+    expect(looks[Number(style)]).toBe(format);
+  }
+  expect(valuesOf(sheetOf(await readSheets(file), 'Comparison'), "What the peers' figures are")).toEqual(['Illustrative: made up', 'Illustrative: made up']);
+});
+
+describe('what is published', () => {
+  const hostile = 'Fabrikam gateway 9.1, patched by J. Bloggs';
+  const report = {
+    ...reportOf(mixedAnswers.map((one) => ({ ...one, note: hostile, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile, reviewer: hostile })] }))),
+    comparison: comparison(false),
+  };
+
+  it('has the summary, the whole score and the whole comparison, and says what is left out', async () => {
+    const sheets = await readSheets(await packed(report, 'public'));
+    expect([...sheets.keys()]).toEqual(['Summary', 'Scores', 'Comparison']);
+    expect(valuesOf(sheetOf(sheets, 'Scores'), 'Section')).toEqual(['Overall']);
+    expect(valuesOf(sheetOf(sheets, 'Comparison'), 'Section')).toEqual(['Overall']);
+    expect(summaryOf(sheets, 'Answers')).toContain('Left out');
+    expect(summaryOf(sheets, 'Actions')).toContain('Left out');
+  });
+
+  it('tells the sections apart only where somebody chose so, and never how many questions fall short', async () => {
+    const [overall, ...sections] = sheetOf(await readSheets(await packed(report, 'public', { board: [], audit: [], public: [] })), 'Scores');
+    expect(sections).toHaveLength(report.sections.length);
+    expect(Object.keys(must(overall, 'a row of the whole'))).toEqual(['Section', 'Claimed, lowest', 'Claimed, highest', 'Provable', 'Band']);
+  });
+
+  it('holds no question, answer, note, name or product', async () => {
+    const text = xmlOf(await packed(report, 'public', { board: [], audit: [], public: [] })).map(([, xml]) => xml).join('\n');
+    for (const secret of [hostile, 'Amara', ...report.answers.flatMap((section) => section.answers.flatMap(({ id, text: question }) => [id, question]))]) expect(text).not.toContain(secret);
+    expect(text).toContain('For publication');
+  });
+});
+
+describe.each(['=cmd()', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=1', '=1+1\nand a second line', '=HYPERLINK("http://example.org","x")', '＝1+1'])('a text that begins like a formula: %j', (hostile) => {
+  const report = reportOf([
+    answer('backup-restore', { kind: 'dont-know' }, { note: hostile, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] }),
+    answer('other-remark', { kind: 'text', text: hostile }),
+  ]);
+
+  it('stays a text cell, in a format that keeps it one', async () => {
+    const file = await packed({ ...report, cover: { ...report.cover, organisation: { ...report.cover.organisation, name: hostile } } });
+    for (const [, xml] of xmlOf(file)) expect(xml).not.toMatch(/<f[ >]|t="str"/);
+    const sheets = await readSheets(file);
+    const restore = must(sheetOf(sheets, 'Answers').find((row) => row['Question id'] === 'backup-restore'), 'its row');
+    const asRead = hostile.trim();
+    expect(String(restore['Note']).trim()).toBe(asRead);
+    expect(String(summaryOf(sheets, 'Organisation')).trim().replaceAll('\r', '\n').trim()).toBe(asRead);
+  });
+});
+
+it('puts a text format on what begins like a formula, and on nothing else', async () => {
+  const file = await packed(reportOf([answer('other-remark', { kind: 'text', text: 'Fine' }, { note: '=1+1', owner: 'Head of IT' })]));
+  const styles = must(xmlOf(file).find(([name]) => name === 'xl/styles.xml'), 'styles')[1];
+  const looks = [...must(/<cellXfs.*?<\/cellXfs>/s.exec(styles)?.[0], 'looks of cells').matchAll(/<xf numFmtId="(\d+)"/g)].map(([, id]) => id);
+  const text = /numFmtId="(\d+)" formatCode="@"/.exec(styles)?.[1] ?? '49';
+  const answers = must(xmlOf(file).find(([name]) => name === 'xl/worksheets/sheet3.xml'), 'the answers')[1];
+  const textCells = [...answers.matchAll(/<c r="([A-Z]+\d+)"[^>]* s="(\d+)"/g)].filter(([, , style]) => looks[Number(style)] === text).map(([, cell]) => cell);
+  expect(textCells).toEqual(['J8']);
+});
+
+it('prints a marking with an ampersand as it stands', async () => {
+  const file = Buffer.from(await formatXlsx(reportOf(mixedAnswers), { ...DEFAULT_CHOICES, marking: 'R&D &P' }, {}));
+  expect(must(xmlOf(file).find(([name]) => name === 'xl/worksheets/sheet1.xml'), 'the summary')[1]).toContain('<oddHeader>&amp;LR&amp;&amp;D &amp;&amp;P&amp;R');
+});
+
+it('cuts a text that a cell cannot hold, and shows the cut', async () => {
+  const report = reportOf([answer('other-remark', { kind: 'text', text: 'word '.repeat(10) })]);
+  const answers = report.answers.map((section) => ({ ...section, answers: section.answers.map((entry) => ({ ...entry, answer: 'word '.repeat(10_000) })) }));
+  const [row] = sheetOf(await readSheets(await packed({ ...report, answers })), 'Answers');
+  const text = String(row?.['Answer']);
+  expect(text.length).toBeLessThanOrEqual(32_767);
+  expect(text).toMatch(/word …$/);
+});
+
+it('is the same to the byte when it is made again', async () => {
+  const report = reportOf(mixedAnswers);
+  expect(Buffer.compare(await packed(report), await packed(report))).toBe(0);
+});

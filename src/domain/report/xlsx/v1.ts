@@ -1,0 +1,48 @@
+import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
+import type { BoardReport } from '../board-report.ts';
+import type { ReportChoices, Wordings } from '../choices.ts';
+import { buildDocument } from '../document/build-document.ts';
+import type { PageFrame } from './sheet.ts';
+import { actionsSheet, answersSheet, comparisonSheet, scoresSheet } from './sheets.ts';
+import { summarySheet, type LeftOut } from './summary.ts';
+
+/**
+ * The report as a workbook: sheets Summary, Scores, Answers, Actions and Comparison, a table each.
+ * Per cents are fractions under a per-cent format, dates are dates, points and pounds are whole
+ * numbers, and nothing is a formula. What the report has nothing for, or what is not for its
+ * audience, is left out, and the summary says so. The same report gives the same bytes.
+ */
+export function formatXlsx(report: BoardReport, choices: ReportChoices, wordings: Wordings): Promise<Uint8Array> {
+  // Title, marking and foot are those of the document, so that every format is marked alike.
+  const { title, subject, organisation, marking, footer, generatedAt } = buildDocument(report, choices, wordings);
+  const frame: PageFrame = { marking, organisation, footer };
+  const { sheets, leftOut } = sheetsOf(report, choices, frame);
+  const made = new Date(generatedAt);
+  return writeXlsx({
+    properties: { title, subject, creator: organisation, lastModifiedBy: organisation, created: made, modified: made },
+    defaultFont: { name: 'Arial', size: 10 },
+    sheets: [summarySheet(report, choices, wordings, leftOut, frame), ...sheets],
+  });
+}
+
+function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, frame: PageFrame): { readonly sheets: readonly WriteSheet[]; readonly leftOut: readonly LeftOut[] } {
+  const { comparison, actions, position } = report;
+  const isPublic = audience === 'public';
+  // What is published tells sections apart only where somebody chose so, as in the other formats.
+  const hasSections = !isPublic || !leftOut.public.includes('sections');
+  const scores = scoresSheet(report, { isPublic, hasSections }, frame);
+  const hasFigures = comparison !== null && comparison.rows.length > 0;
+  const beside = hasFigures ? [comparisonSheet(comparison, !isPublic, frame)] : [];
+  const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : 'No group of peers is compared with.';
+  const noPeers: readonly LeftOut[] = hasFigures ? [] : [{ sheet: 'Comparison', why: whyNot }];
+  if (isPublic) {
+    const why = 'Left out of what is published: it would show single answers.';
+    return { sheets: [scores, ...beside], leftOut: [{ sheet: 'Answers', why }, { sheet: 'Actions', why }, ...noPeers] };
+  }
+  const noActions: readonly LeftOut[] =
+    actions.length > 0 ? [] : [{ sheet: 'Actions', why: `The questionnaire lists no action that would improve an answer${position.openCount > 0 ? ' given so far' : ''}.` }];
+  return {
+    sheets: [scores, answersSheet(report, frame), ...(actions.length > 0 ? [actionsSheet(report, frame)] : []), ...beside],
+    leftOut: [...noActions, ...noPeers],
+  };
+}
