@@ -43,7 +43,7 @@ export const idSchema = z.string().check(
  */
 export const webAddressSchema = z.string().check(
   z.maxLength(500),
-  z.regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/, 'an address in ASCII that begins with https:// and a host'),
+  z.regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/, 'an address that begins with https://, with a host and in ASCII'),
 );
 
 /** A number in a unit of the author's: far from where whole numbers or sums lose exactness. */

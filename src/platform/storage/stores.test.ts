@@ -35,7 +35,7 @@ describe.each(stores)('a store made by $name', ({ dump }) => {
   it('opens with nothing lost', async () => {
     expect(await findDamage()).toEqual([]);
     const files = await loadAllAssessmentFiles();
-    expect(files.map(({ id }) => id).toSorted()).toEqual(rowsOf(dump, 'assessments').map((row) => Object(row).id).toSorted());
+    expect(files.map(({ id }) => id).toSorted()).toEqual(rowsOf(dump, 'assessments').map((row) => String(Object(row).id)).toSorted());
     expect(files.flatMap(({ answers }) => answers)).toHaveLength(rowsOf(dump, 'answers').length);
     expect(files.flatMap(({ history }) => history)).toHaveLength(rowsOf(dump, 'history').length);
     const read = await readBackup('2026-08-01T10:00:00.000Z', 'Tests');

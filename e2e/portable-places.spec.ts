@@ -1,0 +1,64 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Assessor } from './pages/assess.ts';
+import { expect, test } from './well-behaved.ts';
+
+const BUILT = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
+
+/** The portable edition in a folder of this name; the address is as a file manager would open it. */
+function copyTo(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'carecert-assure.html');
+  copyFileSync(BUILT, file);
+  return pathToFileURL(file).href;
+}
+
+let root: string;
+test.beforeEach(() => {
+  test.setTimeout(120_000);
+  root = mkdtempSync(path.join(tmpdir(), 'assure-places-'));
+});
+test.afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #1', 'a?b&c=d']) {
+  test(`works in a folder called "${name}"`, async ({ page }) => {
+    const address = copyTo(path.join(root, name));
+    chmodSync(path.join(root, name), 0o555);
+    await page.goto(address);
+    await new Assessor(page).start();
+    await page.getByRole('link', { name: 'Begin' }).click();
+    const card = new Assessor(page).questions.first();
+    await new Assessor(page).answer(card, 1);
+    await page.reload();
+    await expect(card.getByText('Answered')).toBeVisible({ timeout: 20_000 });
+    chmodSync(path.join(root, name), 0o755);
+  });
+}
+
+test('two copies in one browser, as they share one database, show the same and overwrite nothing', async ({ page, context, misdeeds }) => {
+  const first = new Assessor(page);
+  await page.goto(copyTo(path.join(root, 'one')));
+  await first.start();
+  await page.getByRole('link', { name: 'Begin' }).click();
+  await expect(first.questions.first()).toBeVisible();
+  const second = new Assessor(await context.newPage());
+  const other = copyTo(path.join(root, 'two'));
+  await second.page.goto(`${other}${new URL(page.url()).hash}`);
+  await first.answer(first.questions.nth(0), 1);
+  await second.answer(second.questions.nth(1), 1);
+  for (const copy of [first, second]) {
+    await expect(copy.questions.nth(0).getByText('Answered')).toBeVisible();
+    await expect(copy.questions.nth(1).getByText('Answered')).toBeVisible();
+  }
+  // The other copy is no stranger.
+  expect(misdeeds.strangers.splice(0)).toEqual([other]);
+});
+
+test('a browser that runs none of its script says in words what to do', async ({ browser }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(copyTo(root));
+  await expect(page.getByText('the page may be open in Internet Explorer mode')).toBeVisible();
+  await page.context().close();
+});
