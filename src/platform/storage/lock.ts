@@ -79,9 +79,9 @@ export const removeLock = (passphrase: string): LockResult =>
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
     await convertRows(database.backendDB(), lock.id, null, (table, row) => {
-      const opened = openRow(cipher, table, row);
+      const plain = openRow(cipher, table, row);
       // One that cannot be opened stays as it lies, for the day that somebody can make something of it.
-      return opened.sealed === null ? row : opened;
+      return plain.sealed === null ? row : plain;
     });
     renoteUnsaved(() => setRowCipher(null));
     tellTabs('lock-changed');
