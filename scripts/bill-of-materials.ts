@@ -49,8 +49,12 @@ export function packageFolder(moduleId: string): string | null {
   return folder !== undefined && existsSync(path.join(folder, 'package.json')) ? folder : null;
 }
 
+/** Licences of packages that state one in their LICENSE file alone, as read there. */
+const LICENSE_FILE_ALONE: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' };
+
 function readPackage(folder: string): Package {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version, license: stated } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const license = stated ?? LICENSE_FILE_ALONE[`${name}@${version}`];
   // A package without a licence may not ship, so the build stops.
   for (const [key, value] of Object.entries({ name, version, license })) if (typeof value !== 'string' || value === '') throw new Error(`The package in ${folder} does not say its ${key}`);
   return { name, version, license };
