@@ -1,13 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('axe finds nothing on any screen', async ({ page }) => {
   test.setTimeout(300_000);
-  const check = async (screen: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-  };
+  const check = (screen: string) => expectAccessible(page, screen);
   const assessor = new Assessor(page);
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
@@ -62,7 +62,7 @@ test('a chosen file is kept up to date, and what someone else wrote to it is nev
   expect(await contentOf(page, FILE)).toBe('{"theirs":true}');
   await keeper.goToData();
   await expect(page.getByRole('heading', { name: /The file holds something else/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   // They write once more while the user makes up their mind: that was not agreed to be replaced.
   await page.getByRole('button', { name: /^Put what is here into the file/ }).click();

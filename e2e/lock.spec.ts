@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
@@ -48,7 +48,6 @@ async function unlockWith(page: Page, passphrase: string) {
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
-const axe = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test('a locked workspace lies sealed, opens only with its passphrase, and locks itself in every tab', async ({ page, context }) => {
   const keeper = new Keeper(page);
@@ -62,16 +61,16 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   expect(await whatLiesHere(page)).toContain('Riverside Hospitals');
   await keeper.goToData();
   await page.getByRole('button', { name: 'Set a lock…' }).click();
-  await axe(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Cancel' }).last().click();
   await setLock(keeper, PASSPHRASE);
-  await axe(page);
+  await expectAccessible(page);
 
   await page.goto(section);
   await page.reload();
   await expect(lockedHeading(page)).toBeFocused();
   await expect(keeper.light).not.toContainText('Safe');
-  await axe(page);
+  await expectAccessible(page);
   const lies = await whatLiesHere(page);
   for (const word of ['Riverside', 'Jo Sharma', 'acute-trust']) expect(lies).not.toContain(word);
 
@@ -109,7 +108,7 @@ test('the passphrase is changed and the lock taken off, and nothing is lost', as
   await new Assessor(page).start();
   await setLock(keeper, PASSPHRASE);
   await page.getByRole('button', { name: 'Change the passphrase…' }).click();
-  await axe(page);
+  await expectAccessible(page);
   await page.getByLabel('Present passphrase', { exact: true }).fill(PASSPHRASE);
   await keeper.typeNewPassphrase(OTHER);
   await page.getByRole('button', { name: 'Change the passphrase', exact: true }).click();

@@ -7,6 +7,8 @@ import { HEADERS, HOST_CONFIGURATIONS } from '../scripts/host-headers.ts';
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'].find((file) => existsSync(file));
 const PORT = Number(process.env.E2E_PORT ?? '4317') + 1000;
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));

@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: address,
     locale: 'en-GB',
     trace: 'off',
+    // Taking in the whole app for offline use costs each test seconds; those that are about it allow it.
+    serviceWorkers: 'block',
     viewport: { width: 1366, height: 768 },
     launchOptions: {
       ...(executablePath && { executablePath }),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { assessment } from '#src/testing/builders.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
 import { expect as quickly, test } from './well-behaved.ts';
 
@@ -186,8 +186,7 @@ test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(sideways, `${screen} at ${width}`).toBe(0);
       if (width === 320) continue;
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => `${screen}: ${rule} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      await expectAccessible(page, screen);
     }
   }
 });

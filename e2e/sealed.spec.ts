@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { openSealed } from '#src/domain/sealed/open-sealed.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
@@ -21,7 +21,7 @@ test('a backup is sealed, checked and brought back under its passphrase, and a w
   await expect(page.getByText('Enter at least 15 characters')).toBeVisible();
   await page.getByRole('button', { name: 'Suggest six words' }).click();
   await expect(page.getByText(/For instance: (?:[a-z]+ ){5}[a-z]+\./)).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await keeper.typeNewPassphrase(PASSPHRASE);
   const download = await keeper.downloadBy('Download a backup');
   expect(download.suggestedFilename()).toMatch(/\.age\.txt$/);
@@ -43,7 +43,7 @@ test('a backup is sealed, checked and brought back under its passphrase, and a w
   await page.getByLabel('Passphrase of the file', { exact: true }).fill('canal biscuit thunder olives');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'The file was not opened: the passphrase is another' })).toBeVisible({ timeout: 30_000 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await opened.click();
   await expect(page.getByText('Here already, just the same.')).toBeVisible({ timeout: 30_000 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { formatContribution, parsePack, simulateContributions } from '#src/domain/benchmark/index.ts';
 import { downloadedText } from './downloaded-text.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -102,7 +102,7 @@ test('contributions become the sector\'s picture and a pack, and what is not sou
   await expect(page.getByRole('table', { name: /^Spread of scores: All/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('table', { name: 'Questions that the fewest reach in full' })).toBeVisible();
   await expect(page.getByRole('heading', { name: /^What was withheld/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 
   const pack = parsePack(await downloadedText(page, 'Download the pack'));
   expect(pack).toMatchObject({ ok: true, value: { basis: 'illustrative', publisher: 'Northmoor cyber team' } });

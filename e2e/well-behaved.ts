@@ -18,6 +18,8 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
         if (source !== home) misdeeds.strangers.push(request.url());
       });
       context.on('console', (message) => {
+        // What the tests themselves keep out is no fault of the app's.
+        if (message.text().startsWith('Service Worker registration blocked by Playwright')) return;
         if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(message.text());
       });
       context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
