@@ -10,7 +10,11 @@ export const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as con
  */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
 
-const text = (limit: number) =>
+/** What a pasted text may bring along unseen, taken out: for fields whose words go into files. */
+export const withoutForbidden = (typed: string): string => typed.replaceAll(new RegExp(FORBIDDEN, 'gu'), '');
+
+/** A text of at most so many UTF-16 units, which may be empty. */
+export const text = (limit: number) =>
   z.string().check(
     z.maxLength(limit, `at most ${limit} characters`),
     z.refine((value) => !FORBIDDEN.test(value), 'no control characters or text-direction marks'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { text } from '../common/text.ts';
 
 /** Whom a report is for. The public version holds nothing that would help an attacker. */
 export const AUDIENCES = {
@@ -50,11 +51,11 @@ const LOGO_LENGTH = 200_000;
 export const logoSchema = z.strictObject({
   mediaType: z.enum(['image/png', 'image/jpeg']),
   base64: z.string().check(z.maxLength(LOGO_LENGTH), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
-  alt: z.string().check(z.maxLength(200)),
+  alt: text(200),
 });
 
-const fieldSchema = z.string().check(z.maxLength(500));
-const longFieldSchema = z.string().check(z.maxLength(2000));
+const fieldSchema = text(500);
+const longFieldSchema = text(2000);
 
 /** What an organisation decides about its reports, remembered from one to the next. */
 export const reportChoicesSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withoutForbidden } from '#src/domain/common/text.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { saveReportChoices, saveWordings } from '#src/platform/storage/index.ts';
@@ -7,7 +8,8 @@ import { saveReportChoices, saveWordings } from '#src/platform/storage/index.ts'
 export function useChoices(stored: ReportChoices) {
   const [choices, setChoices] = useState(stored);
   const change = (part: Partial<ReportChoices>) => {
-    const next = { ...choices, ...part };
+    // Safe: the same fields, the texts among them without what could not be written to a file.
+    const next = { ...choices, ...(Object.fromEntries(Object.entries(part).map(([key, value]) => [key, typeof value === 'string' ? withoutForbidden(value) : value])) as Partial<ReportChoices>) };
     setChoices(next);
     void saveReportChoices(next, now());
   };
@@ -19,7 +21,7 @@ export function useOwnWords(assessmentId: string, stored: Wordings) {
   const [wordings, setWordings] = useState(stored);
   const change = (key: string, wording: Wordings[string] | null) => {
     const { [key]: _replaced, ...others } = wordings;
-    const next = wording ? { ...others, [key]: wording } : others;
+    const next = wording ? { ...others, [key]: { ...wording, text: withoutForbidden(wording.text) } } : others;
     setWordings(next);
     void saveWordings(assessmentId, next, now());
   };

@@ -21,6 +21,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow, soundRows } from './rows.ts';
 import { notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
+import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { forgetUnsaved, forgetUnsavedOf, listUnsaved, noteUnsaved } from './unsaved.ts';
 import { UNCHANGED, write } from './write.ts';
@@ -173,6 +174,7 @@ export async function deleteAssessment(assessmentId: string, at: string) {
   const deleted = await write(at, ['assessments', 'answers', 'history'], async () => {
     await removeRows(assessmentId);
     await database.assessments.delete(assessmentId);
+    await forgetAssessment('reportWordings', assessmentId);
   });
   if (deleted.ok) forgetUnsavedOf([assessmentId]);
   return deleted;

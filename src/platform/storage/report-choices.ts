@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 import { database } from './database.ts';
 import { attempt } from './storage-problem.ts';
+import type { RecordByAssessment } from './settings.ts';
 import type { Live } from './use-stored.ts';
 import { write } from './write.ts';
 
@@ -10,7 +11,7 @@ import { write } from './write.ts';
 
 /** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';
-const WORDINGS = 'reportWordings';
+const WORDINGS = 'reportWordings' satisfies RecordByAssessment;
 
 const allWordingsSchema = z.record(z.string(), wordingsSchema);
 

@@ -91,3 +91,14 @@ export const keepRecord = <K extends OwnRecord>(key: K, value: Settings[K]): Pro
   attempt(async () => {
     await database.settings.put({ key, value });
   });
+
+/** Settings that hold something by assessment id, and of which nothing is to stay once the assessment is gone. */
+export type RecordByAssessment = 'reportWordings';
+
+/** Takes one assessment out of such a setting, within a transaction of the caller. */
+export async function forgetAssessment(key: RecordByAssessment, assessmentId: string): Promise<void> {
+  const row = z.object({ value: z.record(z.string(), z.unknown()) }).safeParse(await database.settings.get(key));
+  if (!row.success) return;
+  const { [assessmentId]: _gone, ...others } = row.data.value;
+  await database.settings.put({ key, value: others });
+}

@@ -38,8 +38,8 @@ export function sectionBlocks({ sections }: BoardReport, isPublic: boolean): rea
   ];
 }
 
-export function weaknessBlocks({ weaknesses, worstGapsNote, position }: BoardReport): readonly Block[] {
-  if (weaknesses.length === 0) return [paragraph(position.openCount > 0 ? worstGapsNote : 'No answer loses points.')];
+export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly Block[] {
+  if (weaknesses.length === 0) return [paragraph(position.openCount > 0 ? 'No answer so far loses points. Questions that are not answered yet may hide some.' : 'No answer loses points.')];
   return [
     paragraph('"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.'),
     table(
