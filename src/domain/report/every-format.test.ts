@@ -97,7 +97,7 @@ describe.each(cases)('%s: all formats carry the same figures', (_case, report) =
     ['HTML', async () => htmlRows(formatBoardReport(report, 'html/v1', audit, {}))],
     ['PDF', async () => pdfRows(await formatPdf(document, fonts))],
     ['Word', async () => htmlRows((await mammoth.convertToHtml({ buffer: Buffer.from(await formatDocx(document, () => Promise.resolve(POINT))) })).value)],
-  ])('%s', async (_format, rows) => {
+  ])('%s', async (_name, rows) => {
     const read = fromRows(await rows(), titles, ids);
     expect(read.sections).toEqual(sections);
     expect(read.points).toEqual(points);
