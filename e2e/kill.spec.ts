@@ -3,7 +3,7 @@ import { KillableBrowser } from './killable-browser.ts';
 import { Assessor } from './pages/assess.ts';
 
 /** How often the browser is killed: a sample here, a hundred times by `npm run soak`. */
-const KILLS = Number(process.env.SOAK_KILLS ?? 3);
+const KILLS = Number(process.env.SOAK_KILLS ?? 2);
 /** The longest time from a click to the kill, in milliseconds. */
 const LONGEST_MS = 100;
 

@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
+import { Keeper } from './pages/keeping.ts';
 
 const PORTABLE = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
@@ -91,6 +92,7 @@ for (const [edition, address] of [['web', './'], ['portable', PORTABLE]] as cons
     // Made before the page has a policy: a script of the page could only come from the app.
     await page.addInitScript(`window.attacks = {${ATTACKS.map(([, run]) => `${JSON.stringify(run.toString())}: ${run.toString()}`).join(',\n')}}`);
     await page.goto(address);
+    if (edition === 'portable') await new Keeper(page).chooseFirst('Kept without a lock');
     await expect(page.getByRole('heading', { level: 1, name: 'Your assessments' })).toBeVisible({ timeout: 20_000 });
     const home = page.url();
     for (const [what, run, directive] of ATTACKS) {

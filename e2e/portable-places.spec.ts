@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Assessor } from './pages/assess.ts';
+import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
 const BUILT = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
@@ -27,6 +28,7 @@ for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #
     const address = copyTo(path.join(root, name));
     chmodSync(path.join(root, name), 0o555);
     await page.goto(address);
+    await new Keeper(page).chooseFirst('Kept without a lock');
     await new Assessor(page).start();
     await page.getByRole('link', { name: 'Begin' }).click();
     const card = new Assessor(page).questions.first();
@@ -40,6 +42,7 @@ for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #
 test('two copies in one browser, as they share one database, show the same and overwrite nothing', async ({ page, context, misdeeds }) => {
   const first = new Assessor(page);
   await page.goto(copyTo(path.join(root, 'one')));
+  await new Keeper(page).chooseFirst('Kept without a lock');
   await first.start();
   await page.getByRole('link', { name: 'Begin' }).click();
   await expect(first.questions.first()).toBeVisible();
