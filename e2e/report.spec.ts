@@ -69,7 +69,7 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByRole('radio', { name: 'Audit committee' }).check();
     await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
     await page.getByText('Choose the parts').click();
-    await page.getByLabel('By framework').uncheck();
+    await page.getByRole('checkbox', { name: 'By framework' }).uncheck();
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
     const { assessment: inside, figures } = JSON.parse(await downloadedText(page, /data \(JSON\)/));
     expect(inside.answers).toHaveLength(now.answers.length);
