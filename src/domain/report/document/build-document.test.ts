@@ -3,6 +3,7 @@ import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import earlierFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import laterFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
+import { blockTexts } from '#src/testing/document-texts.ts';
 import { must } from '../../common/result.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
@@ -12,39 +13,22 @@ import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, re
 import { wordingKey } from '../wording.ts';
 import { boardSentences } from './board-parts.ts';
 import { buildDocument } from './build-document.ts';
-import { lineText, type Block, type ReportDocument } from './document.ts';
+import { drawingsOf, type ReportDocument } from './document.ts';
 
 const choicesFor = (audience: ReportChoices['audience'], more: Partial<ReportChoices> = {}): ReportChoices => ({ ...DEFAULT_CHOICES, audience, ...more });
 
-function blockTexts(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-      return [lineText(block.line)];
-    case 'list':
-      return block.items.map(lineText);
-    case 'facts':
-      return block.facts.flatMap(({ name, value }) => [name, value]);
-    case 'key-figures':
-      return block.figures.flatMap(({ label, value, note }) => [label, value, note]);
-    case 'table':
-      return [block.table.caption, ...block.table.columns.map(({ heading }) => heading), ...block.table.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.map(lineText)))];
-    case 'figure':
-      return [block.drawing.title, block.drawing.description, ...block.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))];
-    default:
-      throw new Error(`no such block: ${JSON.stringify(block)}`);
-  }
-}
-
-const documentTexts = ({ title, subject, organisation, marking, footer, opening, parts }: ReportDocument): readonly string[] => [
-  title,
-  subject,
-  organisation,
-  marking,
-  footer,
-  ...[...opening, ...parts.flatMap(({ blocks }) => blocks)].flatMap(blockTexts),
-];
+const documentTexts = (document: ReportDocument): readonly string[] => {
+  const { title, subject, organisation, marking, footer, opening, parts } = document;
+  return [
+    title,
+    subject,
+    organisation,
+    marking,
+    footer,
+    ...[...opening, ...parts.flatMap(({ blocks }) => blocks)].flatMap(blockTexts),
+    ...drawingsOf(document).map(({ description }) => description),
+  ];
+};
 
 /** The core edition answered whole, two years running, so that every kind of sentence has something to say. */
 function coreReport(seed: number): BoardReport {

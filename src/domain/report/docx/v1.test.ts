@@ -1,10 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { blockTexts } from '#src/testing/document-texts.ts';
 import { must } from '../../common/result.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
-import { lineText, type Block, type ReportDocument } from '../document/document.ts';
+import type { ReportDocument } from '../document/document.ts';
 import { mixedAnswers, reportOf } from '../report.fixture.ts';
 import { document } from './document.fixture.ts';
 import { formatDocx } from './v1.ts';
@@ -25,31 +26,12 @@ const partOf = (file: Buffer, name: string): string => must(partsOf(file).get(na
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const tagsOf = (html: string, tag: string): readonly string[] => [...html.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, inside = '']) => inside.replaceAll(/<[^>]+>/g, ''));
 
-/** Every line, caption and heading that a document holds. */
+/** Every line, caption and heading that a document holds but for its pictures. */
 const textsOf = ({ title, subject, opening, parts }: ReportDocument): readonly string[] => [
   title,
   subject,
-  ...[{ title: '', blocks: opening }, ...parts].flatMap((part) => [part.title, ...part.blocks.flatMap(blockTexts)]),
+  ...[{ title: '', blocks: opening }, ...parts].flatMap((part) => [part.title, ...part.blocks.filter(({ kind }) => kind !== 'figure').flatMap(blockTexts)]),
 ];
-
-function blockTexts(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-      return [block.text];
-    case 'paragraph':
-      return [lineText(block.line)];
-    case 'list':
-      return block.items.map(lineText);
-    case 'facts':
-      return block.facts.flatMap(({ name, value }) => [name, value]);
-    case 'key-figures':
-      return block.figures.flatMap(({ label, value, note }) => [label, value, note]);
-    case 'table':
-      return [block.table.caption, ...block.table.columns.map(({ heading }) => heading), ...block.table.rows.flatMap(({ cells }) => cells.flat().map(lineText))];
-    case 'figure':
-      return [];
-  }
-}
 
 describe('a document with one of everything', () => {
   let file: Buffer;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it, vi } from 'vitest';
+import { blockTexts } from '#src/testing/document-texts.ts';
 import { readPdf, tagsOf, type ReadPdf, type ReadTag } from '#src/testing/read-pdf.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
-import { lineText, type Block, type ReportDocument } from '../document/document.ts';
+import type { ReportDocument } from '../document/document.ts';
 import { jpegLogo, LONG_NAME, LONG_TEXT, pngLogo, richDocument } from '../document/document.fixture.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report.fixture.ts';
 import { formatPdf } from './v1.ts';
@@ -24,28 +25,11 @@ function read(document: ReportDocument): Promise<ReadPdf> {
 const allTags = ({ pages }: ReadPdf): readonly ReadTag[] => pages.flatMap(({ tags }) => tags);
 const texts = (pdf: ReadPdf, role: string): readonly string[] => tagsOf(allTags(pdf), role).map(({ text }) => text.trim());
 
-/** Every line of text that a document holds, a word that is repeated as often as it is there. */
-function linesOf({ opening, parts }: ReportDocument): readonly string[] {
-  const ofBlock = (block: Block): readonly string[] => {
-    switch (block.kind) {
-      case 'heading':
-        return [block.text];
-      case 'paragraph':
-        return [lineText(block.line)];
-      case 'list':
-        return block.items.map(lineText);
-      case 'facts':
-        return block.facts.flatMap(({ name, value }) => [name, value]);
-      case 'key-figures':
-        return block.figures.flatMap(({ label, value, note }) => [label, value, note]);
-      case 'table':
-        return [block.table.caption, ...block.table.columns.map(({ heading }) => heading), ...block.table.rows.flatMap(({ cells }) => cells.flat().map(lineText))];
-      case 'figure':
-        return [block.drawing.title, ...block.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))];
-    }
-  };
-  return [...opening.flatMap(ofBlock), ...parts.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(ofBlock)])];
-}
+/** Every line of text that a document holds. */
+const linesOf = ({ opening, parts }: ReportDocument): readonly string[] => [
+  ...opening.flatMap(blockTexts),
+  ...parts.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(blockTexts)]),
+];
 
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/g, '');
 
