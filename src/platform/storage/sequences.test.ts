@@ -234,6 +234,8 @@ const others: fc.Arbitrary<Action>[] = [
   fc.constant(
     action('erase everything', ({ assessments, next }) => assessments.size > 0 && next % 3 === 0, async (model) => {
       isSaved(await eraseEverything(), true);
+      // Nothing is left, not even an empty store: the next page makes one.
+      await openPage();
       model.assessments.clear();
     }),
   ),
@@ -272,6 +274,7 @@ it(
         vi.stubGlobal('localStorage', new LocalStorageStandIn());
         dropFailedParts();
         await eraseEverything();
+        await openPage();
         let minute = 0;
         // Far enough apart for each change to be one of its own.
         const at = () => new Date(Date.UTC(2026, 6, 1, 8, (minute += 2))).toISOString();
