@@ -48,6 +48,6 @@ export class KillableBrowser {
   async end(): Promise<void> {
     await this.kill();
     // Its helpers may still be closing files of the profile.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
   }
 }
