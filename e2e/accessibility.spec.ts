@@ -28,6 +28,11 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await expect(page.getByRole('main')).toBeVisible();
     await check(screen);
   }
+  await assessor.goTo('report');
+  for (const audience of ['Audit committee', 'For publication']) {
+    await page.getByRole('radio', { name: audience }).check();
+    await check(`report, ${audience}`);
+  }
   for (const route of ['open', 'library', 'library/open', 'library/quick-check/2026.1', 'data', 'help', 'nowhere']) {
     await page.goto(`./#/${route}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
