@@ -8,6 +8,9 @@ export const buildAssessmentFile = (assessment: Assessment, answers: readonly An
   format: ASSESSMENT_FORMAT,
   formatVersion: ASSESSMENT_FORMAT_VERSION,
   ...assessment,
-  answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+  answers: byQuestion(answers),
   history: history.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
 });
+
+/** Answers in the order of a file: that in which rows are stored says nothing. */
+export const byQuestion = (answers: readonly Answer[]): Answer[] => answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1));

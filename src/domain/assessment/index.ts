@@ -8,7 +8,7 @@ export {
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
-export { buildAssessmentFile } from './build-file.ts';
+export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';

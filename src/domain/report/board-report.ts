@@ -1,5 +1,6 @@
 import {
   buildAssessmentFile,
+  byQuestion,
   checkAnswers,
   countProgress,
   placeQuestions,
@@ -140,8 +141,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
-  // By question, as in a file: the order in which rows are stored says nothing.
-  const answersHash = contentHash(answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)));
+  const answersHash = contentHash(byQuestion(answers));
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import mammoth from 'mammoth';
 import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it, vi } from 'vitest';
 import { parseEdition } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import { must } from '../common/result.ts';
@@ -22,8 +21,6 @@ import { formatXlsx } from './xlsx/v1.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const audit = { ...DEFAULT_CHOICES, audience: 'audit' } as const;
-const font = (path: string): Uint8Array => readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/arimo/${path}`));
-const fonts = { regular: font('400Regular/Arimo_400Regular.ttf'), bold: font('700Bold/Arimo_700Bold.ttf') };
 const POINT = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (letter) => letter.charCodeAt(0));
 
 /** What a format says: each section's figures as printed, and each question's points, by id. */

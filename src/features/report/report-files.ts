@@ -1,4 +1,4 @@
-import { buildDocument, formatBoardReport, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import { buildDocument, formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type TextFormat, type Wordings } from '#src/domain/report/index.ts';
 
 /** What a file is made of. */
 export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings };
@@ -15,6 +15,11 @@ export type ReportFileKind = {
   readonly make: (source: ReportSource) => Promise<string | Uint8Array<ArrayBuffer>>;
 };
 
+const textOf = (format: TextFormat): Pick<ReportFileKind, 'isInner' | 'make'> => ({
+  isInner: INNER_FORMATS.includes(format),
+  make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, format, choices, wordings)),
+});
+
 /** The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is asked for. */
 export const REPORT_FILES: readonly ReportFileKind[] = [
   {
@@ -30,8 +35,7 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     type: 'text/html',
     label: 'Download as a web page (HTML)',
     taken: 'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
-    isInner: false,
-    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'html/v1', choices, wordings)),
+    ...textOf('html/v1'),
   },
   {
     ending: 'docx',
@@ -60,15 +64,13 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     type: 'text/csv',
     label: 'Download the answers as a table (CSV)',
     taken: 'The table is in your downloads. It opens in Excel, one row a question.',
-    isInner: true,
-    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'csv/v1', choices, wordings)),
+    ...textOf('csv/v1'),
   },
   {
     ending: 'json',
     type: 'application/json',
     label: 'Download as data (JSON)',
     taken: 'The data are in your downloads, with the answers that the figures can be recomputed from.',
-    isInner: true,
-    make: ({ report, choices, wordings }) => Promise.resolve(formatBoardReport(report, 'json/v1', choices, wordings)),
+    ...textOf('json/v1'),
   },
 ];

@@ -5,9 +5,9 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { buildBoardReport, buildDocument, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
-import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
+import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useAssessments, useHistory, useReportChoices, useWordings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveWording, storageWords, useAssessments, useHistory, useReportChoices, useWordings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -15,7 +15,7 @@ import { ChartsPart } from './charts-part.tsx';
 import { AudienceField, PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { TakeAway } from './take-away.tsx';
-import { useChoices, useOwnWords } from './use-choices.ts';
+import { useChoices } from './use-choices.ts';
 import { WordingPart } from './wording-part.tsx';
 
 /** The board report: what it holds, how it looks, and the ways to take it away. */
@@ -34,14 +34,11 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
       <ReportDesk
         stored={stored}
         packs={packs.value}
-        editions={editions.value.map(({ questionnaire }) => questionnaire)}
+        all={all.value}
+        here={editions.value}
         history={history.value}
-        earlier={earlierSignOffs(stored.assessment, all.value.map(({ assessment }) => assessment)).map((signOff) => ({
-          signOff,
-          questionnaire: editions.value.find(({ hash }) => hash === signOff.questionnaire.hash)?.questionnaire ?? null,
-        }))}
         storedChoices={choices.value}
-        storedWordings={wordings.value}
+        wordings={wordings.value}
       />
     )
   );
@@ -51,21 +48,23 @@ type Earlier = { readonly signOff: SignOff; readonly questionnaire: Questionnair
 type ReportDeskProps = {
   readonly stored: StoredAssessment;
   readonly packs: readonly BenchmarkPack[];
-  readonly editions: readonly Questionnaire[];
+  readonly all: readonly StoredAssessment[];
+  readonly here: readonly EditionHere[];
   readonly history: readonly Change[];
-  readonly earlier: readonly Earlier[];
   readonly storedChoices: ReportChoices;
-  readonly storedWordings: Wordings;
+  readonly wordings: Wordings;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, editions, history, earlier, storedChoices, storedWordings }: ReportDeskProps) {
+function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings }: ReportDeskProps) {
   const { assessment } = stored;
+  // Kept from one rendering to the next, since a report made anew at each key would make typing slow.
+  const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
+  const earlier = useMemo(() => earlierPositions(stored, all, here), [stored, all, here]);
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
   const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
   const [choices, changeChoices] = useChoices(storedChoices);
-  const [wordings, changeWording] = useOwnWords(assessment.id, storedWordings);
   // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
@@ -122,7 +121,7 @@ function ReportDesk({ stored, packs, editions, history, earlier, storedChoices, 
           {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
           <PaperFields choices={choices} onChange={changeChoices} />
           <PartsField choices={choices} onChange={changeChoices} />
-          <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={changeWording} />
+          <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
           <TakeAway source={{ report, choices, wordings }} />
           <ChartsPart document={document} />
         </Page>
@@ -131,6 +130,12 @@ function ReportDesk({ stored, packs, editions, history, earlier, storedChoices, 
     </>
   );
 }
+
+const earlierPositions = ({ assessment }: StoredAssessment, all: readonly StoredAssessment[], here: readonly EditionHere[]): readonly Earlier[] =>
+  earlierSignOffs(assessment, all.map((one) => one.assessment)).map((signOff) => ({
+    signOff,
+    questionnaire: here.find(({ hash }) => hash === signOff.questionnaire.hash)?.questionnaire ?? null,
+  }));
 
 type MakeReport = {
   readonly stored: StoredAssessment;

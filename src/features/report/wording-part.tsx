@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { boardSentences, ownText, worded, wordingKey, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { withoutForbidden } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
@@ -75,7 +76,7 @@ function SentenceEditor({ sentence, audience, wordings, onChange }: Omit<Wording
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: draft.trim(), of: own });
+            onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
             setDraft(null);
           }}
         >

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { byIdThenNewest } from '#src/domain/questionnaire/index.ts';
 import { useStoredQuestionnaires, type Live, type StoredQuestionnaire } from '#src/platform/storage/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
@@ -13,7 +13,11 @@ export function useEditions(): Live<readonly EditionHere[]> {
   useEffect(() => {
     void loadShippedQuestionnaires().then(setShipped);
   }, []);
-  if (!shipped || !stored) return undefined;
+  // The same list until something changes: what is made of it need not be made again.
+  return useMemo(() => (shipped && stored ? editionsOf(shipped, stored) : undefined), [shipped, stored]);
+}
+
+function editionsOf(shipped: readonly ShippedQuestionnaire[], stored: NonNullable<Live<readonly StoredQuestionnaire[]>>): Live<readonly EditionHere[]> {
   if (!stored.ok) return stored;
   // A shipped edition is stored too once an assessment answers it.
   const shippedHashes = new Set(shipped.map(({ hash }) => hash));

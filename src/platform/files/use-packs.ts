@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { useStoredPacks, type Live } from '#src/platform/storage/index.ts';
 import { loadShippedPacks } from './shipped.ts';
@@ -13,7 +13,11 @@ export function usePacks(): Live<readonly PackHere[]> {
   useEffect(() => {
     void loadShippedPacks().then(setShipped);
   }, []);
-  if (!shipped || !stored) return undefined;
+  // The same list until something changes: what is made of it need not be made again.
+  return useMemo(() => (shipped && stored ? packsOf(shipped, stored) : undefined), [shipped, stored]);
+}
+
+function packsOf(shipped: readonly BenchmarkPack[], stored: NonNullable<Live<readonly BenchmarkPack[]>>): Live<readonly PackHere[]> {
   if (!stored.ok) return stored;
   const storedIds = new Set(stored.value.map(({ id }) => id));
   const shippedIds = new Set(shipped.map(({ id }) => id));
@@ -29,6 +33,8 @@ export function usePacks(): Live<readonly PackHere[]> {
 /** The benchmark packs for a questionnaire, in the order of `usePacks`. */
 export function usePacksFor(questionnaireId: string): Live<readonly BenchmarkPack[]> {
   const packs = usePacks();
-  if (!packs?.ok) return packs;
-  return { ok: true, value: packs.value.flatMap(({ pack }) => (pack.questionnaire.id === questionnaireId ? [pack] : [])) };
+  return useMemo(
+    () => (packs?.ok ? { ok: true, value: packs.value.flatMap(({ pack }) => (pack.questionnaire.id === questionnaireId ? [pack] : [])) } : packs),
+    [packs, questionnaireId],
+  );
 }

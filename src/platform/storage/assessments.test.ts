@@ -22,7 +22,7 @@ import {
 } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
-import { saveWordings } from './report-choices.ts';
+import { saveWording } from './report-choices.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
 const draft = assessment(small, { id: 'one' });
@@ -197,8 +197,8 @@ describe('deleteAssessment', () => {
     await createAssessment(assessment(small, { id: 'two' }), small);
     await save('policy', { value: chosen('l1') }, 1);
     await saveAnswerPart('two', 'policy', { note: 'Stays' }, 'Jo', at(2));
-    await saveWordings('one', { 'position.score': { text: 'Our weak point is X.', of: 'A sentence.' } }, at(2));
-    await saveWordings('two', { 'position.score': { text: 'Stays.', of: 'A sentence.' } }, at(2));
+    await saveWording('one', 'position.score', { text: 'Our weak point is X.', of: 'A sentence.' }, at(2));
+    await saveWording('two', 'position.score', { text: 'Stays.', of: 'A sentence.' }, at(2));
     await deleteAssessment('one', at(3));
     expect(await readAssessmentFile('one')).toEqual({ ok: false, problem: { kind: 'missing' } });
     expect(await database.answers.count()).toBe(1);

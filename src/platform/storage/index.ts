@@ -30,6 +30,6 @@ export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
-export { saveReportChoices, saveWordings, useReportChoices, useWordings } from './report-choices.ts';
+export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
 export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';

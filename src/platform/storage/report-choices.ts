@@ -22,11 +22,18 @@ export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => at
 export const useWordings = (assessmentId: string): Live<Wordings> =>
   useLiveQuery(() => attempt(async () => (await load(WORDINGS, allWordingsSchema, {}))[assessmentId] ?? {}), [assessmentId]);
 
-export const saveReportChoices = (choices: ReportChoices, at: string) => write(at, ['settings'], () => database.settings.put({ key: CHOICES, value: choices }));
-
-export const saveWordings = (assessmentId: string, wordings: Wordings, at: string) =>
+/** Keeps some choices beside those that stand: another tab may have made others. */
+export const saveReportChoices = (part: Partial<ReportChoices>, at: string) =>
   write(at, ['settings'], async () => {
-    await database.settings.put({ key: WORDINGS, value: { ...(await load(WORDINGS, allWordingsSchema, {})), [assessmentId]: wordings } });
+    await database.settings.put({ key: CHOICES, value: { ...(await load(CHOICES, reportChoicesSchema, DEFAULT_CHOICES)), ...part } });
+  });
+
+/** Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they were made in. */
+export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
+  write(at, ['settings'], async () => {
+    const all = await load(WORDINGS, allWordingsSchema, {});
+    const { [key]: _replaced, ...others } = all[assessmentId] ?? {};
+    await database.settings.put({ key: WORDINGS, value: { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others } });
   });
 
 async function load<T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it, vi } from 'vitest';
 import { blockTexts } from '#src/testing/document-texts.ts';
+import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf, type ReadPdf, type ReadTag } from '#src/testing/read-pdf.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
@@ -13,8 +12,6 @@ import { formatPdf } from './v1.ts';
 // A PDF takes tenths of a second, and more on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const font = (path: string): Uint8Array => readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/arimo/${path}`));
-const fonts = { regular: font('400Regular/Arimo_400Regular.ttf'), bold: font('700Bold/Arimo_700Bold.ttf') };
 const known = new Map<ReportDocument, Promise<ReadPdf>>();
 /** Made and read once for each document. */
 function read(document: ReportDocument): Promise<ReadPdf> {
