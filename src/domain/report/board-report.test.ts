@@ -208,6 +208,10 @@ describe('positions at the edges', () => {
   });
 });
 
+it('names the same answers by the same hash, in whatever order they lie in the store', () => {
+  expect(reportOf(mixedAnswers.toReversed()).cover.answersHash).toBe(reportOf(mixedAnswers).cover.answersHash);
+});
+
 it('refuses a questionnaire that is not the edition of the assessment', () => {
   const other = parseEdition({ ...wardFile, title: 'Another title' });
   expect(() => reportOf(mixedAnswers, { questionnaire: other })).toThrow(/Broken invariant/);
