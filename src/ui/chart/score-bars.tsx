@@ -38,9 +38,11 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
         <li>
           <span className="app-legend__key app-legend__key--claimed" /> Claimed
         </li>
-        <li>
-          <span className="app-legend__key app-legend__key--open" /> Still open
-        </li>
+        {rows.some(({ open }) => open > 0) && (
+          <li>
+            <span className="app-legend__key app-legend__key--open" /> Still open
+          </li>
+        )}
         <li>
           <span className="app-legend__key app-legend__key--provable" /> Provable
         </li>

@@ -32,25 +32,27 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
   };
   return (
     <>
-      <Checkboxes>
-        <Checkbox
-          id={`${id}-seal`}
-          label="Seal the file with a passphrase"
-          hint="Only someone with the passphrase can read it. It opens here, and with any program for the age format."
-          checked={isSealing}
-          onChange={(event) => setIsSealing(event.target.checked)}
-        >
-          {isSealing && (
-            <>
-              <p>
-                <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way in: not for IT, nor for
-                whoever made this app. Send the passphrase by another way than the file.
-              </p>
-              {children}
-            </>
-          )}
-        </Checkbox>
-      </Checkboxes>
+      <div className="nhsuk-form-group">
+        <Checkboxes>
+          <Checkbox
+            id={`${id}-seal`}
+            label="Seal the file with a passphrase"
+            hint="Only someone with the passphrase can read it. It opens here, and with any program for the age format."
+            checked={isSealing}
+            onChange={(event) => setIsSealing(event.target.checked)}
+          >
+            {isSealing && (
+              <>
+                <p>
+                  <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way in: not for IT, nor for
+                  whoever made this app. Send the passphrase by another way than the file.
+                </p>
+                {children}
+              </>
+            )}
+          </Checkbox>
+        </Checkboxes>
+      </div>
       <Button look={look} aria-disabled={isBusy} onClick={() => void start()}>
         {button}
       </Button>
