@@ -1,4 +1,4 @@
 import type { ReportDocument } from '#src/domain/report/index.ts';
 
-export type PdfRequest = { readonly document: ReportDocument };
+export type PdfRequest = { readonly document: ReportDocument; readonly answerTo: MessagePort };
 export type PdfReply = { readonly kind: 'made'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'failed'; readonly detail: string };

@@ -3,15 +3,15 @@ import regular from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?su
 import { formatPdf } from '#src/domain/report/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<PdfRequest>) => {
-  formatPdf(data.document, { regular: bytesOf(regular), bold: bytesOf(bold) }).then(
+/** The fonts are carried in the script, since nothing may be fetched. */
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+const fonts = { regular: bytesOf(regular), bold: bytesOf(bold) };
+
+globalThis.addEventListener('message', ({ data: { document, answerTo } }: MessageEvent<PdfRequest>) => {
+  const reply = (message: PdfReply): void => answerTo.postMessage(message);
+  formatPdf(document, fonts).then(
     // Safe: the library puts its parts together in a buffer of its own, never a shared one.
     (bytes) => reply({ kind: 'made', bytes: bytes as Uint8Array<ArrayBuffer> }),
     (error: unknown) => reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }),
   );
 });
-
-const reply = (message: PdfReply): void => postMessage(message);
-
-/** The fonts are carried in the script, since nothing may be fetched. */
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

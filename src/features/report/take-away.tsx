@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AUDIENCES } from '#src/domain/report/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -10,6 +10,10 @@ type Standing = { readonly kind: 'making' | 'taken' | 'failed'; readonly file: R
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
+  useEffect(() => {
+    // What cannot be fetched now is told when a PDF is asked for.
+    import('./make-pdf.ts').then(({ startPdfWorker }) => startPdfWorker(), () => {});
+  }, []);
   const isPublic = source.choices.audience === 'public';
   const take = async (file: ReportFileKind) => {
     setStanding({ kind: 'making', file });

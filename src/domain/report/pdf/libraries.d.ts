@@ -41,6 +41,10 @@ declare module 'pdfkit' {
       readonly info: Readonly<Record<string, string | Date>>;
     });
     readonly outline: OutlineItem;
+    /** The one that is drawn on. */
+    readonly page: { write(content: string): void };
+    /** All drawing goes through it, an instruction at a time. */
+    addContent: (instruction: string) => this;
     addPage(): this;
     end(): void;
     registerFont(name: string, font: Font): this;
@@ -82,7 +86,16 @@ declare module 'pdfkit/output' {
 }
 
 declare module 'fontkit' {
+  type Glyph = { readonly id: number; readonly advanceWidth: number };
+  /** Letters as they stand beside each other, in units of the font. */
+  type GlyphRun = {
+    readonly glyphs: readonly Glyph[];
+    readonly positions: readonly { readonly xAdvance: number; readonly yAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
+    readonly advanceWidth: number;
+  };
   export type Font = {
+    layout: (text: string) => GlyphRun;
+    glyphForCodePoint(codePoint: number): Glyph;
     readonly ascent: number;
     readonly descent: number;
     readonly unitsPerEm: number;

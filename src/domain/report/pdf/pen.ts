@@ -52,21 +52,47 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
     return element;
   };
 
-  const decoration: Pen['decoration'] = (type, draw) => {
+  // What letters are written in now, where it is known: to name it anew for each would be a third of the page.
+  let ink: { readonly page: object; readonly colour: string } | null = null;
+  const dip = (colour: string) => {
+    if (ink?.page !== pdf.page || ink.colour !== colour) pdf.fillColor(colour);
+    ink = { page: pdf.page, colour };
+  };
+
+  const write = ({ text, x, width, isBold, colour, isBoxed, target }: Fragment, { size, baseline }: SetLine, left: number, top: number) => {
+    const at = left + x;
+    const foot = top + baseline;
+    if (isBoxed) {
+      dip(COLOURS.text);
+      pdf.rect(at - BOX_PADDING, foot - size * 0.88, width + 2 * BOX_PADDING, size * 1.16).fill();
+    }
+    dip(isBoxed ? COLOURS.paper : colour);
+    pdf.font(faceName(isBold)).fontSize(size).text(text, at, foot, { lineBreak: false, baseline: 'alphabetic', textWidth: width });
+    if (target !== null) pdf.lineWidth(0.4).strokeColor(colour).moveTo(at, foot + 1.2).lineTo(at + width, foot + 1.2).stroke();
+  };
+
+  const asArtifact = (type: 'Pagination' | 'Layout', draw: () => void) => {
     pdf.markContent('Artifact', { type });
-    draw(pdf);
+    draw();
     pdf.endMarkedContent();
   };
-  const content: Pen['content'] = (tag, draw) => {
+
+  const asContent = (tag: Tag, draw: () => void) => {
     elementOf(tag).add(pdf.markStructureContent(tag.name));
-    draw(pdf);
+    draw();
     pdf.endMarkedContent();
+  };
+
+  /** Lets somebody else draw, who may leave any colour behind. */
+  const lend = (draw: (pdf: PDFDocument) => void) => () => {
+    draw(pdf);
+    ink = null;
   };
   const link = (tag: Tag, fragment: Fragment, target: string, line: SetLine, x: number, top: number) => {
     const element = pdf.struct('Link');
     elementOf(tag).add(element);
     element.add(pdf.markStructureContent('Link'));
-    writeFragment(pdf, fragment, line, x, top);
+    write(fragment, line, x, top);
     pdf.endMarkedContent();
     pdf.annotate(x + fragment.x, top, fragment.width, line.height, { Subtype: 'Link', Dest: target, Contents: textObject(`Go to question ${target}`), structParent: element });
     // Ended on its own page, since the library takes the page at the end for the annotation's.
@@ -75,13 +101,13 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
 
   const pen: Pen = {
     open: (tag) => void elementOf(tag),
-    content,
-    decoration,
+    content: (tag, draw) => asContent(tag, lend(draw)),
+    decoration: (type, draw) => asArtifact(type, lend(draw)),
     line: (tag, line, x, top) => {
       let plain: Fragment[] = [];
       const flush = () => {
         const fragments = plain;
-        if (fragments.length > 0) content(tag, () => fragments.forEach((fragment) => writeFragment(pdf, fragment, line, x, top)));
+        if (fragments.length > 0) asContent(tag, () => fragments.forEach((fragment) => write(fragment, line, x, top)));
         plain = [];
       };
       for (const fragment of line.fragments) {
@@ -93,9 +119,9 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
       }
       flush();
     },
-    repeatedLine: (line, x, top) => decoration('Pagination', () => line.fragments.forEach((fragment) => writeFragment(pdf, fragment, line, x, top))),
+    repeatedLine: (line, x, top) => asArtifact('Pagination', () => line.fragments.forEach((fragment) => write(fragment, line, x, top))),
     rule: (x, y, width, stroke) =>
-      decoration('Layout', () => pdf.lineWidth(stroke.width).strokeColor(stroke.colour).moveTo(x, y).lineTo(x + width, y).stroke()),
+      asArtifact('Layout', () => pdf.lineWidth(stroke.width).strokeColor(stroke.colour).moveTo(x, y).lineTo(x + width, y).stroke()),
     anchor: (questionId, top) => pdf.addNamedDestination(questionId, 'XYZ', 0, top, null),
     bookmark: (level, title, top) => {
       // The library counts `left` from the right edge.
@@ -112,11 +138,3 @@ const textObject = (text: string): object => new String(text);
 
 /** Above a heading that a bookmark leads to. */
 const ROOM_ABOVE = 8;
-
-function writeFragment(pdf: PDFDocument, { text, x, width, isBold, colour, isBoxed, target }: Fragment, { size, baseline }: SetLine, left: number, top: number): void {
-  const at = left + x;
-  const foot = top + baseline;
-  if (isBoxed) pdf.fillColor(COLOURS.text).rect(at - BOX_PADDING, foot - size * 0.88, width + 2 * BOX_PADDING, size * 1.16).fill();
-  pdf.font(faceName(isBold)).fontSize(size).fillColor(isBoxed ? COLOURS.paper : colour).text(text, at, foot, { lineBreak: false, baseline: 'alphabetic', textWidth: width });
-  if (target !== null) pdf.lineWidth(0.4).strokeColor(colour).moveTo(at, foot + 1.2).lineTo(at + width, foot + 1.2).stroke();
-}

@@ -131,14 +131,21 @@ function rowSlab({ id, cells }: Row, places: readonly Place[], row: Tag, sheet: 
   if (cells.length !== places.length) throw new Error('Broken invariant: a row has as many cells as the table has columns');
   // A row does not lead to itself.
   const elsewhere: Setting = { ...setting, hasRow: (questionId) => questionId !== id && setting.hasRow(questionId) };
+  const nowhere: Setting = { ...setting, hasRow: () => false };
   const setCells = cells.map((cell, index) => {
     const place = places[index];
     if (!place) throw new Error('Broken invariant: every column has a place');
     const tag = index === 0 ? tagIn(row, 'TH', { options: { scope: 'Row' } }) : tagIn(row, 'TD');
-    return { tag, place, lines: setCell(cell, tag, place, sheet.cell, elsewhere) };
+    return { tag, place, lines: setCell(cell, tag, place, sheet.cell, isIndex(cell) ? nowhere : elsewhere) };
   });
   return cellsSlab(setCells, sheet.gap.cell, id);
 }
+
+/**
+ * A cell of many questions, which stay text: the frameworks' tables would be links by the hundred,
+ * read out one by one, and half of the file.
+ */
+const isIndex = (cell: Cell): boolean => cell.flatMap(({ runs }) => runs).filter((run) => typeof run !== 'string' && run.kind === 'question').length > 1;
 
 /** The lines of a cell, each a paragraph of its own where there are several. */
 function setCell(cell: Cell, tag: Tag, place: Place, look: Look, setting: Setting): readonly CellLine[] {

@@ -4,7 +4,7 @@ import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf, type ReadPdf, type ReadTag } from '#src/testing/read-pdf.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { ReportDocument } from '../document/document.ts';
+import { line, type ReportDocument } from '../document/document.ts';
 import { jpegLogo, LONG_NAME, LONG_TEXT, pngLogo, richDocument } from '../document/document.fixture.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report.fixture.ts';
 import { formatPdf } from './v1.ts';
@@ -121,6 +121,27 @@ describe('a document with everything', () => {
     expect(texts(pdf, 'Link')).toEqual(links);
     const page = pdf.destinations.get('question-002') ?? 0;
     expect(pdf.pages[page - 1]?.text).toContain('How is question 2 answered?');
+  });
+
+  it('leaves the ids in a cell of many questions as text', async () => {
+    const table = {
+      caption: 'What questions map to',
+      columns: [{ heading: 'Item' }, { heading: 'Questions' }],
+      rows: [
+        { cells: [[line('One')], [line({ kind: 'question', id: 'question-003' })]] },
+        { cells: [[line('Two')], [line({ kind: 'question', id: 'question-001' }, ', ', { kind: 'question', id: 'question-002' })]] },
+      ],
+    } as const;
+    const pdf = await read({ ...document, opening: [{ kind: 'table', table }] });
+    expect(pdf.pages[0]?.linksTo).toEqual(['question-003']);
+    expect(pdf.pages[0]?.text).toContain('question-001, question-002');
+  });
+
+  it('prints marks over letters that have no composed form', async () => {
+    const name = 'Ad\u1eb9\u0301 Olu';
+    const pdf = await read({ ...document, organisation: name });
+    expect(pdf.pages[0]?.text).toContain(name);
+    expect(pdf.pages[1]?.artifacts).toContain(name);
   });
 
   it('repeats the head of a table on every page, as decoration', async () => {
