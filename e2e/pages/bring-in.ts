@@ -29,7 +29,7 @@ export function signed(assessment: Assessment, answers: readonly Answer[], editi
 
 /** Brings assessments in with the editions that they answer, through the one door for files. `address` is that of the app. */
 export async function bringIn(page: Page, assessments: readonly AssessmentFile[], questionnaires: readonly Questionnaire[], address = './') {
-  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'A test', assessments: [...assessments], questionnaires: [...questionnaires], packs: [], contributionSeries: [] });
+  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'A test', assessments: [...assessments], questionnaires: [...questionnaires], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
   await page.goto(`${address}#/open`);
   await page.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
   await page.getByRole('button', { name: 'Restore' }).click({ timeout: 60_000 });

@@ -29,7 +29,7 @@ async function openReport(of: Page) {
     id: 'bench',
     organisation: { name: 'Riverside Hospitals NHS Trust', odsCode: 'RX9', ...profile, services: [...profile.services] },
   };
-  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'bench', assessments: [assessment], questionnaires: [edition], packs: [], contributionSeries: [] });
+  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'bench', assessments: [assessment], questionnaires: [edition], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
   await of.goto('./#/open');
   await of.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
   await of.getByRole('button', { name: 'Restore' }).click();

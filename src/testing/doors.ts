@@ -47,7 +47,7 @@ function soundAssessment(): AssessmentFile {
 
 const assessment = soundAssessment();
 const pack = soundPack();
-const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], contributionSeries: [], packs: [pack] });
+const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], packs: [pack], contributionSeries: [], reportChoices: DEFAULT_CHOICES, reportWordings: [{ assessmentId: assessment.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }] });
 const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [], damagedIds: new Set<string>() };
 
 /** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */

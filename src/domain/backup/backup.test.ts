@@ -25,7 +25,7 @@ const pack: BenchmarkPack = {
   disclosureRule: 'At least 8.',
 };
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
-const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack], contributionSeries: [{ assessmentId: 'one', ...series }] });
+const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack], contributionSeries: [{ assessmentId: 'one', ...series }], reportChoices: null, reportWordings: [] });
 
 describe('a backup', () => {
   it('comes back from its text as it was', () => {
@@ -33,15 +33,17 @@ describe('a backup', () => {
   });
 
   it('of nothing is a backup too', () => {
-    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [], contributionSeries: [] });
+    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
     expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
   });
 
-  it('of an older version opens, with no series', () => {
-    const { contributionSeries: _series, ...older } = backup;
-    expect(parseBackup(JSON.stringify({ ...older, formatVersion: 1 }))).toEqual({ ok: true, value: { ...backup, contributionSeries: [] } });
-    expect(parseBackup(JSON.stringify(older))).toMatchObject({ ok: false, problem: { faults: [{ path: 'contributionSeries' }] } });
-    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 3 }))).toMatchObject({ ok: false, problem: { kind: 'made-by-newer-version', found: 3, known: 2 } });
+  it('of an older version opens, without what that did not know', () => {
+    const { reportChoices: _choices, reportWordings: _wordings, ...second } = backup;
+    expect(parseBackup(JSON.stringify({ ...second, formatVersion: 2 }))).toEqual({ ok: true, value: backup });
+    const { contributionSeries: _series, ...first } = second;
+    expect(parseBackup(JSON.stringify({ ...first, formatVersion: 1 }))).toEqual({ ok: true, value: { ...backup, contributionSeries: [] } });
+    expect(parseBackup(JSON.stringify(first))).toMatchObject({ ok: false, problem: { faults: [{ path: 'contributionSeries' }, { path: 'reportChoices' }, { path: 'reportWordings' }] } });
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 4 }))).toMatchObject({ ok: false, problem: { kind: 'made-by-newer-version', found: 4, known: 3 } });
     expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'formatVersion' }] } });
   });
 
@@ -56,6 +58,9 @@ describe('a backup', () => {
     ['an assessment with faults of its own', { assessments: [{ ...one, status: 'signed-off' as const }] }, ['assessments[0].signOffs']],
     ['a series twice', { contributionSeries: [{ assessmentId: 'one', ...series }, { assessmentId: 'one', ...series }] }, ['contributionSeries[1].assessmentId']],
     ['a series of an assessment that is not in it', { contributionSeries: [{ assessmentId: 'two', ...series }] }, ['contributionSeries[0].assessmentId']],
+    ['words of a report that is not in it', { reportWordings: [{ assessmentId: 'two', wordings: {} }] }, ['reportWordings[0].assessmentId']],
+    ['words that are too long', { reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': { text: 'a'.repeat(2001), of: '' } } }] }, ['reportWordings[0].wordings.position.score.text']],
+    ['choices for a report that are none', { reportChoices: { audience: 'board' } }, ['reportChoices.leftOut', 'reportChoices.marking', 'reportChoices.logo', 'reportChoices.purpose', 'reportChoices.recommendation', 'reportChoices.bafRisk', 'reportChoices.cqcDomain']],
     ['an unknown key', { settings: {} }, ['settings']],
   ])('%s is refused at its path', (_what, change, paths) => {
     const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));

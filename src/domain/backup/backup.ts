@@ -7,10 +7,13 @@ import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts'
 import type { Result } from '../common/result.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
+// Not the whole room: whoever opens a backup need not fetch what makes reports.
+import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
 import { addContributionSeries } from './migrations/0002-contribution-series.ts';
+import { addReportWords } from './migrations/0003-report-words.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
-const BACKUP_FORMAT_VERSION = 2;
+const BACKUP_FORMAT_VERSION = 3;
 
 export const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
@@ -27,6 +30,10 @@ export const backupSchema = z.strictObject({
    * another organisation's. Here alone beside a name: whoever holds this holds all answers anyway.
    */
   contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(1000)),
+  /** What was chosen for reports; null where nothing has been. */
+  reportChoices: z.nullable(reportChoicesSchema),
+  /** Sentences of these assessments' reports in the organisation's own words. */
+  reportWordings: z.array(z.strictObject({ assessmentId: idSchema, wordings: wordingsSchema })).check(z.maxLength(1000)),
 });
 
 /** Everything in one browser, as one file. */
@@ -36,7 +43,7 @@ export const backupFormat: FileFormat<Backup> = {
   format: BACKUP_FORMAT,
   formatVersion: BACKUP_FORMAT_VERSION,
   schema: backupSchema,
-  migrations: [addContributionSeries],
+  migrations: [addContributionSeries, addReportWords],
   findFaults: findBackupFaults,
 };
 
@@ -73,15 +80,20 @@ export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[
 function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
+  /** What is kept beside an assessment is kept once, of one that is there. */
+  const besideFaults = (name: 'contributionSeries' | 'reportWordings'): readonly Fault[] => [
+    ...duplicateFaults(backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] }))),
+    ...backup[name].flatMap(({ assessmentId }, index) =>
+      assessmentIds.has(assessmentId) ? [] : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
+    ),
+  ];
   const under = (name: string, index: number, faults: readonly Fault[]): Fault[] =>
     faults.map(({ path, expected }) => ({ path: `${name}[${index}].${path}`, expected }));
   return [
     ...duplicateFaults(backup.assessments.map(({ id }, index) => ({ id, path: ['assessments', index, 'id'] }))),
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
-    ...duplicateFaults(backup.contributionSeries.map(({ assessmentId }, index) => ({ id: assessmentId, path: ['contributionSeries', index, 'assessmentId'] }))),
-    ...backup.contributionSeries.flatMap(({ assessmentId }, index) =>
-      assessmentIds.has(assessmentId) ? [] : [{ path: `contributionSeries[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
-    ),
+    ...besideFaults('contributionSeries'),
+    ...besideFaults('reportWordings'),
     ...backup.questionnaires.flatMap((questionnaire, index) => under('questionnaires', index, questionnaireFormat.findFaults(questionnaire))),
     ...backup.packs.flatMap((pack, index) => under('packs', index, packFormat.findFaults(pack))),
     ...backup.assessments.flatMap((file, index) => under('assessments', index, [

@@ -7,7 +7,7 @@ import { verifyBackup } from './verify.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const madeAt = '2026-12-30T10:00:00.000Z';
-const backup = buildBackup({ madeAt, madeBy: 'Tests', assessments: [buildAssessmentFile(assessment(small), [], [])], questionnaires: [small], packs: [], contributionSeries: [] });
+const backup = buildBackup({ madeAt, madeBy: 'Tests', assessments: [buildAssessmentFile(assessment(small), [], [])], questionnaires: [small], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
 const made = { madeAt, hash: contentHash(backup) };
 const text = JSON.stringify(backup);
 
@@ -17,7 +17,7 @@ const oldText = JSON.stringify(older);
 it.each([
   ['just as it was made', text, { ok: true }],
   ['with other line ends and spaces', JSON.stringify(backup, null, 2).replaceAll('\n', '\r\n'), { ok: true }],
-  ['made by an older version', oldText, { ok: true, value: { formatVersion: 2 } }],
+  ['made by an older version', oldText, { ok: true, value: { formatVersion: 3 } }],
   ['cut short', text.slice(0, -9), { ok: false, problem: { kind: 'unreadable', problem: { kind: 'not-json' } } }],
   ['another kind of file', JSON.stringify(small), { ok: false, problem: { kind: 'unreadable', problem: { kind: 'wrong-format' } } }],
   ['an earlier backup', JSON.stringify({ ...backup, madeAt: '2026-12-29T10:00:00.000Z' }), { ok: false, problem: { kind: 'another', madeAt: '2026-12-29T10:00:00.000Z' } }],

@@ -13,6 +13,7 @@ import { saveContributionSeries } from './contribution-series.ts';
 import { database } from './database.ts';
 import { savePack } from './packs.ts';
 import { saveQuestionnaire } from './questionnaires.ts';
+import { saveReportChoices, saveWording } from './report-choices.ts';
 import { loadSettings, saveSetting } from './settings.ts';
 import { noteUnsaved } from './unsaved.ts';
 
@@ -100,6 +101,42 @@ describe('a backup', () => {
       // Nothing is asked for, as when every assessment is here just the same.
       await restoreBackup(before, [], at);
       expect(await seriesNow()).toEqual({ one: kept });
+    });
+  });
+
+  describe('of what was chosen and worded for reports', () => {
+    const wording = { text: 'Ours.', of: 'Theirs.' };
+    const wordsNow = async () => Object.fromEntries((await backupNow()).reportWordings.map(({ assessmentId, wordings }) => [assessmentId, wordings]));
+    const since = { text: 'Since.', of: 'It.' };
+
+    it('brings it back', async () => {
+      await saveReportChoices({ purpose: 'To decide.' }, at);
+      await saveWording('one', 'position.score', wording, at);
+      const before = await backupNow();
+      expect(before).toMatchObject({ reportChoices: { purpose: 'To decide.' }, reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': wording } }] });
+      await eraseEverything();
+      await restoreBackup(before, ['two'], at);
+      expect(await backupNow()).toMatchObject({ reportChoices: { purpose: 'To decide.' }, reportWordings: [] });
+      await restoreBackup(before, ['one'], at);
+      expect(await backupNow()).toEqual(before);
+    });
+
+    it('leaves what was chosen here since', async () => {
+      await saveReportChoices({ purpose: 'Then.' }, at);
+      const before = await backupNow();
+      await saveReportChoices({ purpose: 'Since.' }, at);
+      await restoreBackup(before, ['one', 'two'], at);
+      expect((await backupNow()).reportChoices?.purpose).toBe('Since.');
+    });
+
+    it('gives an assessment that is brought back the words that it had, and leaves those of others', async () => {
+      await saveWording('one', 'position.score', wording, at);
+      const before = await backupNow();
+      for (const id of ['one', 'two']) await saveWording(id, 'change.overall', since, at);
+      await restoreBackup(before, [], at);
+      expect(await wordsNow()).toEqual({ one: { 'position.score': wording, 'change.overall': since }, two: { 'change.overall': since } });
+      await restoreBackup(before, ['one', 'two'], at);
+      expect(await wordsNow()).toEqual({ one: { 'position.score': wording } });
     });
   });
 

@@ -7,6 +7,7 @@ import { loadContributionSeries, putContributionSeries } from './contribution-se
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
+import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
 import { setRowCipher } from './sealed-rows.ts';
@@ -30,21 +31,23 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
   attempt(() =>
     database.transaction('r', [...ALL_TABLES], async () => {
       const assessments = [...(await loadSoundParts())];
+      const ids = assessments.map(({ id }) => id);
       const backup = buildBackup({
         madeAt,
         madeBy,
         assessments,
         questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
         packs: [...(await loadStoredPacks())],
-        contributionSeries: await loadContributionSeries(assessments.map(({ id }) => id)),
+        contributionSeries: await loadContributionSeries(ids),
+        ...(await loadReportWords(ids)),
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
   );
 
 /**
- * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, and
- * the contribution series of all that are here then.
+ * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
+ * words of their reports; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
@@ -55,6 +58,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
     await putContributionSeries(backup.contributionSeries);
+    await putReportWords(backup, assessmentIds);
   });
   if (restored.ok) forgetUnsavedOf(assessmentIds);
   return restored;

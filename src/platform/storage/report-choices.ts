@@ -1,18 +1,18 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
-import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import type { Backup } from '#src/domain/backup/index.ts';
+import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/choices.ts';
 import { database } from './database.ts';
 import { attempt } from './storage-problem.ts';
 import type { RecordByAssessment } from './settings.ts';
 import type { Live } from './use-stored.ts';
 import { write } from './write.ts';
 
-// Apart from the other settings, so that the screens for answering do not fetch the report's code.
-
 /** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';
 const WORDINGS = 'reportWordings' satisfies RecordByAssessment;
 
+const noChoicesSchema = z.nullable(reportChoicesSchema);
 const allWordingsSchema = z.record(z.string(), wordingsSchema);
 
 /** What was chosen for reports last time on this device; like other preferences, a strange value falls back. */
@@ -35,6 +35,32 @@ export const saveWording = (assessmentId: string, key: string, wording: Wordings
     const { [key]: _replaced, ...others } = all[assessmentId] ?? {};
     await database.settings.put({ key: WORDINGS, value: { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others } });
   });
+
+/** For a backup: what was chosen here, and the words of these assessments. */
+export async function loadReportWords(assessmentIds: readonly string[]): Promise<Pick<Backup, 'reportChoices' | 'reportWordings'>> {
+  const all = await load(WORDINGS, allWordingsSchema, {});
+  return {
+    reportChoices: await load(CHOICES, noChoicesSchema, null),
+    reportWordings: assessmentIds.flatMap((assessmentId) => {
+      const wordings = all[assessmentId];
+      return wordings && Object.keys(wordings).length > 0 ? [{ assessmentId, wordings }] : [];
+    }),
+  };
+}
+
+/**
+ * Brings back words and choices, within a transaction of the caller: the words of assessments that are
+ * brought back, and of others that are here and have none; the choices where none have been made here.
+ */
+export async function putReportWords({ reportChoices, reportWordings }: Backup, restoredIds: readonly string[]): Promise<void> {
+  if (reportChoices && !(await load(CHOICES, noChoicesSchema, null))) await database.settings.put({ key: CHOICES, value: reportChoices });
+  const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(([id]) => !restoredIds.includes(id));
+  const all = Object.fromEntries(staying);
+  for (const { assessmentId, wordings } of reportWordings) {
+    if (!all[assessmentId] && (await database.assessments.get(assessmentId))) all[assessmentId] = wordings;
+  }
+  await database.settings.put({ key: WORDINGS, value: all });
+}
 
 async function load<T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
   const row = await database.settings.get(key);
