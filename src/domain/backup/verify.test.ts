@@ -11,7 +11,7 @@ const backup = buildBackup({ madeAt, madeBy: 'Tests', assessments: [buildAssessm
 const made = { madeAt, hash: contentHash(backup) };
 const text = JSON.stringify(backup);
 
-const { contributionSeries: _series, ...older } = { ...backup, formatVersion: 1 };
+const { contributionSeries: _series, reportChoices: _choices, reportWordings: _wordings, ...older } = { ...backup, formatVersion: 1 };
 const oldText = JSON.stringify(older);
 
 it.each([
