@@ -200,10 +200,10 @@ export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
     table(
       `${title}: every answer`,
       [
-        { heading: 'Question', width: 'quarter' },
+        { heading: 'Question', width: 'fifth' },
         { heading: 'Answer', width: 'third' },
         { heading: 'Points' },
-        { heading: 'Evidence', width: 'fifth' },
+        { heading: 'Evidence', width: 'quarter' },
         { heading: 'Owner, answerer, date' },
       ],
       entries.map((entry) => ({ id: entry.id, cells: answerCells(entry) })),

@@ -133,7 +133,7 @@ describe('a document with everything', () => {
       ],
     } as const;
     const pdf = await read({ ...document, opening: [{ kind: 'table', table }] });
-    expect(pdf.pages[0]?.linksTo).toEqual(['question-003']);
+    expect(pdf.pages[0]?.linksTo).toEqual(['question-003', 'question-000', 'question-001', 'question-002']);
     expect(pdf.pages[0]?.text).toContain('question-001, question-002');
   });
 
@@ -181,8 +181,15 @@ describe('a document with everything', () => {
 });
 
 it('puts the pages for the board on two, however tight', async () => {
-  const { pages } = await read(buildDocument(reportOf(emptyHandedAnswers), DEFAULT_CHOICES, {}));
+  const choices = { ...DEFAULT_CHOICES, purpose: 'To inform and to decide. '.repeat(80), recommendation: 'Fund it all, and ask again. '.repeat(70) };
+  const { pages } = await read(buildDocument(reportOf(emptyHandedAnswers), choices, {}));
   expect(pages).toHaveLength(2);
+});
+
+it('puts the pages for the board on one where there is little to say', async () => {
+  const pdf = await read(buildDocument(reportOf(fullAnswers), DEFAULT_CHOICES, {}));
+  expect(pdf.pages).toHaveLength(1);
+  expect(texts(pdf, 'H2').at(-1)).toBe('What the board is asked to decide');
 });
 
 it('begins on the first page where no part is for the board', async () => {

@@ -97,11 +97,17 @@ function pagesOf(document: ReportDocument, pdf: PDFDocument, setting: Setting): 
   ];
 }
 
+/** One page where all has room on it; else two that begin where the document says, as tight as it takes. */
 function boardPages(setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonly PlacedSlab[])[] {
-  let pages: readonly (readonly PlacedSlab[])[] = [];
-  for (const density of DENSITIES) {
-    pages = paginate(setIn(boardSheet(density)), { firstTop: BODY_TOP.first, top: BODY_TOP.others, bottom: BODY_BOTTOM });
+  const space = { firstTop: BODY_TOP.first, top: BODY_TOP.others, bottom: BODY_BOTTOM };
+  const [loosest, ...tighter] = DENSITIES;
+  const slabs = setIn(boardSheet(loosest));
+  const onOne = paginate(slabs.map((slab) => ({ ...slab, startsPage: false })), space);
+  if (onOne.length === 1) return onOne;
+  let pages = paginate(slabs, space);
+  for (const density of tighter) {
     if (pages.length <= BOARD_PAGES) break;
+    pages = paginate(setIn(boardSheet(density)), space);
   }
   return pages;
 }
