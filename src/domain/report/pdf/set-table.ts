@@ -17,7 +17,16 @@ const SHORT_ROW = 40;
 const HEAD_RULE = { colour: COLOURS.headRule, width: 1.25 } as const;
 const ROW_RULE = { colour: COLOURS.rule, width: 0.6 } as const;
 
-type Place = { readonly left: number; readonly width: number; readonly isNumber: boolean };
+type Place = {
+  readonly left: number;
+  readonly width: number;
+  readonly isNumber: boolean;
+  /**
+   * Cells of many questions, which stay text: the frameworks' tables would be links by the hundred,
+   * read out one by one, and half of the file.
+   */
+  readonly isIndex: boolean;
+};
 /** A line of a cell with the tag that it is content of, and the distance to the one above. */
 type CellLine = { readonly line: SetLine; readonly tag: Tag; readonly gap: number };
 type SetCell = { readonly tag: Tag; readonly place: Place; readonly lines: readonly CellLine[] };
@@ -64,7 +73,12 @@ function placesOf(table: Table, sheet: Sheet, setting: Setting): readonly Place[
   const widths = widened(naturalWidths(table, sheet, setting), least);
   let left: number = BODY.left;
   return widths.map((width, index) => {
-    const place = { left, width: width - (index === columns.length - 1 ? 0 : COLUMN_GAP), isNumber: columns[index]?.isNumber ?? false };
+    const place = {
+      left,
+      width: width - (index === columns.length - 1 ? 0 : COLUMN_GAP),
+      isNumber: columns[index]?.isNumber ?? false,
+      isIndex: rows.some(({ cells }) => isOfManyQuestions(cells[index] ?? [])),
+    };
     left += width;
     return place;
   });
@@ -136,16 +150,12 @@ function rowSlab({ id, cells }: Row, places: readonly Place[], row: Tag, sheet: 
     const place = places[index];
     if (!place) throw new Error('Broken invariant: every column has a place');
     const tag = index === 0 ? tagIn(row, 'TH', { options: { scope: 'Row' } }) : tagIn(row, 'TD');
-    return { tag, place, lines: setCell(cell, tag, place, sheet.cell, isIndex(cell) ? nowhere : elsewhere) };
+    return { tag, place, lines: setCell(cell, tag, place, sheet.cell, place.isIndex ? nowhere : elsewhere) };
   });
   return cellsSlab(setCells, sheet.gap.cell, id);
 }
 
-/**
- * A cell of many questions, which stay text: the frameworks' tables would be links by the hundred,
- * read out one by one, and half of the file.
- */
-const isIndex = (cell: Cell): boolean => cell.flatMap(({ runs }) => runs).filter((run) => typeof run !== 'string' && run.kind === 'question').length > 1;
+const isOfManyQuestions = (cell: Cell): boolean => cell.flatMap(({ runs }) => runs).filter((run) => typeof run !== 'string' && run.kind === 'question').length > 1;
 
 /** The lines of a cell, each a paragraph of its own where there are several. */
 function setCell(cell: Cell, tag: Tag, place: Place, look: Look, setting: Setting): readonly CellLine[] {
