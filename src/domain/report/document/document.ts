@@ -50,6 +50,9 @@ export type Block =
   /** A drawing whose figures stand in the table after it. */
   | { readonly kind: 'figure'; readonly drawing: Drawing };
 
+/** Whether a paragraph before this block speaks of it, and so stays on its page. */
+export const isSpokenOf = (block: Block | undefined): boolean => block?.kind === 'table' || block?.kind === 'figure';
+
 export type Fact = { readonly name: string; readonly value: string };
 export type KeyFigure = { readonly label: string; readonly value: string; readonly note: string };
 

@@ -1,6 +1,6 @@
 import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, type FileChild, type ImageRun, type ISpacingProperties } from 'docx';
 import { assertNever } from '../../common/result.ts';
-import { rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
+import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
 import type { DrawPicture } from '../document/paint.ts';
 import { runningName } from '../words.ts';
 import { drawPictures, logoOf, pictureOf, type Pictures } from './picture.ts';
@@ -48,20 +48,20 @@ const partOf = ({ title, startsPage, blocks }: Part, setting: Setting): readonly
 ];
 
 const blocksOf = (blocks: readonly Block[], setting: Setting): readonly FileChild[] =>
-  blocks.flatMap((block, index) => blockOf(block, isTable(blocks[index - 1]) ? BELOW_TABLE : {}, setting));
+  blocks.flatMap((block, index) => blockOf(block, { ...(isTable(blocks[index - 1]) ? BELOW_TABLE : {}), keepNext: isSpokenOf(blocks[index + 1]) }, setting));
 
 const isTable = (block: Block | undefined): boolean => block?.kind === 'table' || block?.kind === 'key-figures';
 
 /** A table ends without room below it: what follows brings its own. */
 const BELOW_TABLE = { spacing: { before: points(6) } };
 
-function blockOf(block: Block, spacing: { readonly spacing?: ISpacingProperties }, setting: Setting): readonly FileChild[] {
+function blockOf(block: Block, { keepNext, ...spacing }: { readonly spacing?: ISpacingProperties; readonly keepNext: boolean }, setting: Setting): readonly FileChild[] {
   const { bookmarks, pictures } = setting;
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(block.text) })];
     case 'paragraph':
-      return [paragraphOf(block.line, bookmarks, { style: block.line.isAside ? STYLE.aside : STYLE.text, ...spacing })];
+      return [paragraphOf(block.line, bookmarks, { style: block.line.isAside ? STYLE.aside : STYLE.text, keepNext, ...spacing })];
     case 'list': {
       const style = block.isOrdered ? STYLE.numbers : STYLE.bullets;
       const numbering = block.isOrdered ? { reference: NUMBERS, level: 0, instance: (setting.lists += 1) } : { reference: BULLETS, level: 0 };

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { assertNever } from '../../common/result.ts';
-import { rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
+import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
 import { openPen, tagIn, type Pen, type Tag } from './pen.ts';
 import { drawRunningFoot, drawRunningHead, markingRuns } from './running.ts';
 import { setFigure } from './set-figure.ts';
@@ -137,8 +137,7 @@ function setBlock(block: Block, next: Block | undefined, sheet: Sheet, parent: T
     case 'heading':
       return setHeading(block.text, 'heading', sheet, parent, setting);
     case 'paragraph':
-      // What stands before a table or a chart speaks of it.
-      return setParagraph(block.line, sheet.text, parent, { gap: sheet.gap.block, keepsWithNext: next?.kind === 'table' || next?.kind === 'figure' }, setting);
+      return setParagraph(block.line, sheet.text, parent, { gap: sheet.gap.block, keepsWithNext: isSpokenOf(next) }, setting);
     case 'list':
       return setList(block.items, block.isOrdered, sheet, parent, setting);
     case 'facts':
