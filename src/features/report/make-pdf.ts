@@ -2,21 +2,32 @@ import type { ReportDocument } from '#src/domain/report/index.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 import PdfWorker from './pdf-worker.ts?worker&inline';
 
+type PdfBytes = Uint8Array<ArrayBuffer>;
+
 /** Kept for the next report, since to start it takes longer than to set a short one. */
 let worker: Worker | null = null;
 
-/** Starts what makes PDFs, so that it is ready when one is asked for. */
-export function startPdfWorker(): Worker {
-  worker ??= new PdfWorker();
-  return worker;
+const made = new WeakMap<ReportDocument, Promise<PdfBytes>>();
+
+/**
+ * The report as a PDF, made beside the page, which stays free meanwhile; once for each document, so
+ * that it can be made before it is asked for. @throws when it cannot be made
+ */
+export function makePdf(document: ReportDocument): Promise<PdfBytes> {
+  const known = made.get(document);
+  if (known) return known;
+  const making = make(document);
+  made.set(document, making);
+  making.catch(() => made.delete(document));
+  return making;
 }
 
-/** The report as a PDF, made beside the page, which stays free meanwhile. @throws when it cannot be made */
-export function makePdf(document: ReportDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const maker = startPdfWorker();
+function make(document: ReportDocument): Promise<PdfBytes> {
+  worker ??= new PdfWorker();
+  const maker = worker;
   const { port1, port2 } = new MessageChannel();
   const listening = new AbortController();
-  return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+  return new Promise<PdfBytes>((resolve, reject) => {
     port1.addEventListener('message', ({ data }: MessageEvent<PdfReply>) => (data.kind === 'made' ? resolve(data.bytes) : reject(new Error(data.detail))));
     port1.start();
     maker.addEventListener(

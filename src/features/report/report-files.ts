@@ -1,7 +1,7 @@
-import { buildDocument, formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type TextFormat, type Wordings } from '#src/domain/report/index.ts';
+import { formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type ReportDocument, type TextFormat, type Wordings } from '#src/domain/report/index.ts';
 
 /** What a file is made of. */
-export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings };
+export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings; readonly document: ReportDocument };
 
 export type ReportFileKind = {
   readonly ending: string;
@@ -28,7 +28,7 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     label: 'Download as PDF',
     taken: 'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
     isInner: false,
-    make: async ({ report, choices, wordings }) => (await import('./make-pdf.ts')).makePdf(buildDocument(report, choices, wordings)),
+    make: async ({ document }) => (await import('./make-pdf.ts')).makePdf(document),
   },
   {
     ending: 'html',
@@ -43,9 +43,9 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     label: 'Download as a Word document',
     taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
     isInner: false,
-    make: async ({ report, choices, wordings }) => {
+    make: async ({ document }) => {
       const [{ formatDocx }, { drawPicture }] = await Promise.all([import('#src/domain/report/docx/v1.ts'), import('#src/platform/files/draw-picture.ts')]);
-      return new Uint8Array(await formatDocx(buildDocument(report, choices, wordings), drawPicture));
+      return new Uint8Array(await formatDocx(document, drawPicture));
     },
   },
   {

@@ -79,8 +79,8 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     () => makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
     [stored, score, packs, peers, previous, history, generatedAt],
   );
-  const shownChoices = useDeferredValue(choices);
-  const document = useMemo(() => buildDocument(report, shownChoices, wordings), [report, shownChoices, wordings]);
+  const document = useMemo(() => buildDocument(report, choices, wordings), [report, choices, wordings]);
+  const shown = useDeferredValue(document);
   return (
     <>
       <div className="app-no-print">
@@ -122,11 +122,11 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           <PaperFields choices={choices} onChange={changeChoices} />
           <PartsField choices={choices} onChange={changeChoices} />
           <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
-          <TakeAway source={{ report, choices, wordings }} />
-          <ChartsPart document={document} />
+          <TakeAway source={{ report, choices, wordings, document }} />
+          <ChartsPart document={shown} />
         </Page>
       </div>
-      <ReportPreview document={document} />
+      <ReportPreview document={shown} />
     </>
   );
 }

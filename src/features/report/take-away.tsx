@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { AUDIENCES } from '#src/domain/report/index.ts';
+import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
@@ -10,10 +10,7 @@ type Standing = { readonly kind: 'making' | 'taken' | 'failed'; readonly file: R
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
-  useEffect(() => {
-    // What cannot be fetched now is told when a PDF is asked for.
-    import('./make-pdf.ts').then(({ startPdfWorker }) => startPdfWorker(), () => {});
-  }, []);
+  useMakeAhead(source.document);
   const isPublic = source.choices.audience === 'public';
   const take = async (file: ReportFileKind) => {
     setStanding({ kind: 'making', file });
@@ -43,6 +40,20 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
       {isPublic && <p className="app-quiet">{AUDIENCES.public.title}: the table of answers and the data are left out, since they hold every answer.</p>}
     </>
   );
+}
+
+/** How long a report must have been as it is before its PDF is made ahead. */
+const REST_MS = 1000;
+
+/** Makes the PDF while the report is looked at, since most reports leave as one. */
+function useMakeAhead(document: ReportDocument): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // What fails here is told when the PDF is asked for.
+      import('./make-pdf.ts').then(({ makePdf }) => makePdf(document)).catch(() => {});
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [document]);
 }
 
 /** In the name of the file. */
