@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => {
 function offline(isOn: boolean) {
   return VitePWA({
     disable: !isOn,
-    // The user says when to change over: it reloads every open tab of the app.
+    // The user says when to change over (`service-worker.ts`).
     registerType: 'prompt',
     injectRegister: false,
     manifest: {
@@ -80,6 +80,8 @@ function offline(isOn: boolean) {
       navigateFallbackDenylist: [new RegExp(`/${PORTABLE_FILE.replaceAll('.', '\\.')}$`)],
       maximumFileSizeToCacheInBytes: 8e6,
       cleanupOutdatedCaches: true,
+      // So that the page of a first visit works offline without being loaded anew, and hears of a change-over.
+      clientsClaim: true,
     },
   });
 }

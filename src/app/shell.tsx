@@ -1,10 +1,9 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '#src/platform/runtime/index.ts';
-import { registerServiceWorker } from '#src/platform/runtime/service-worker.ts';
 import { storageWords, useSaveStatus, type SaveStatus, type Workspace } from '#src/platform/storage/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { VersionNotice } from './version-notice.tsx';
 
 // Fetched as soon as the first screen stands.
 const loadSafety = () => import('#src/features/safety/safety.ts');
@@ -69,7 +68,7 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
       </aside>
       <div className="nhsuk-width-container app-body">
         <aside className="app-notices" aria-label="Notices">
-          <UpdateNotice />
+          <VersionNotice />
           <SaveProblem />
           <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
           {isOpen && LISTS.includes(location) && (
@@ -91,24 +90,6 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
         </div>
       </footer>
     </>
-  );
-}
-
-/** A new version waits until the user asks for it: it reloads every open tab of the app. */
-function UpdateNotice() {
-  const [activate, setActivate] = useState<(() => void) | null>(null);
-  const { pending, failedParts } = useSaveStatus();
-  useEffect(() => {
-    registerServiceWorker((start) => setActivate(() => start));
-  }, []);
-  if (!activate) return null;
-  return (
-    <div className="app-notice" role="status">
-      <p>A new version of CareCERT Assure is ready. Your answers are saved. Changing over reloads the app in every tab that has it open.</p>
-      <Button small disabled={pending > 0 || failedParts.length > 0} onClick={activate}>
-        Change to the new version
-      </Button>
-    </div>
   );
 }
 

@@ -1,12 +1,63 @@
+/** How the version that this page runs stands to the one that the host has. */
+export type AppVersion =
+  | { readonly kind: 'current' }
+  /** A new one is here whole, and does nothing until it is called on: `changeOver` brings it in for every tab. */
+  | { readonly kind: 'waiting'; readonly changeOver: () => void }
+  /** It was called on elsewhere. This page runs on as the old one, which has lost its parts that are not loaded yet. */
+  | { readonly kind: 'outdated' };
+
 /**
- * Makes the web edition work offline, and tells when a new version waits. The portable edition has
- * no service worker: browsers refuse one on file://.
- * @param onUpdateWaiting gets a function that changes over to the new version; it reloads every tab
- *   of the app, so it must be called only when the user asks
+ * Makes the web edition work offline, and tells when a new version waits or has come. The portable
+ * edition has no service worker: browsers refuse one on file://.
+ *
+ * The tab that calls on the new version is loaded anew at once. Any other is so when nobody would
+ * notice: at once where nothing was typed, otherwise when its user goes to another screen.
+ * @param mayReload is everything that was entered here committed to a store that outlives the page?
  */
-export function registerServiceWorker(onUpdateWaiting: (activate: () => void) => void): void {
+export function registerServiceWorker(tell: (version: AppVersion) => void, mayReload: () => boolean): void {
   if (__EDITION__ !== 'web' || !('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  void import('virtual:pwa-register').then(({ registerSW }) => {
-    const activate = registerSW({ onNeedRefresh: () => onUpdateWaiting(() => void activate(true)) });
+  const hasTyped = watchTyping();
+  let isAsked = false;
+  let isControlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    // The very first worker is of the version that this page came with.
+    if (!isControlled) {
+      isControlled = true;
+      return;
+    }
+    const isFree = () => isAsked || (!hasTyped() && mayReload());
+    if (isFree()) return window.location.reload();
+    tell({ kind: 'outdated' });
+    window.addEventListener('hashchange', () => {
+      if (isFree()) window.location.reload();
+    });
   });
+  void import('virtual:pwa-register').then(({ registerSW }) => {
+    const activate = registerSW({
+      onNeedRefresh: () =>
+        tell({
+          kind: 'waiting',
+          changeOver: () => {
+            isAsked = true;
+            void activate();
+          },
+        }),
+      // Instead of its own, which would load every tab anew, whatever is being typed there.
+      onNeedReload: () => {},
+    });
+  });
+}
+
+/** @returns whether anything was typed or chosen since the present screen was opened: much of that is saved, but not a form before it is sent */
+function watchTyping(): () => boolean {
+  let hasTyped = false;
+  const note = () => {
+    hasTyped = true;
+  };
+  document.addEventListener('input', note, true);
+  document.addEventListener('drop', note, true);
+  window.addEventListener('hashchange', () => {
+    hasTyped = false;
+  });
+  return () => hasTyped;
 }

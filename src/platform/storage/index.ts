@@ -24,7 +24,7 @@ export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
 export { buildRescueFile } from './rescue.ts';
-export { dropFailedParts, useSaveStatus, type SaveStatus } from './save-status.ts';
+export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
