@@ -4,10 +4,33 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const NEXT_VERSION = '99.0.0-next';
+
+export const UPGRADED = ' (upgraded)';
+
+/** What the next version may add to the list of shapes that the store has had. */
+const nextStore: Plugin = {
+  name: 'next-store',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/src/platform/storage/versions.ts')) return null;
+    const list = /export const STORE_VERSIONS([^=]*)= \[/;
+    if (!list.test(code)) throw new Error('versions.ts no longer lists the shapes of the store as this expects');
+    return `${code.replace(list, 'const SHIPPED$1= [').replace(/(\/\*\* The one that this version)/, `export const STORE_VERSIONS: readonly StoreVersion[] = [
+      ...SHIPPED,
+      {
+        version: 2,
+        stores: { history: '++, [assessmentId+questionId], assessmentId, at' },
+        upgradeRow: (table, row) =>
+          table === 'answers' ? { ...row, note: row.note + ${JSON.stringify(UPGRADED)} } : table === 'history' ? { ...row, by: row.by + ${JSON.stringify(UPGRADED)} } : row,
+      },
+    ];
+    $1`)}`;
+  },
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -51,13 +74,17 @@ export class Host {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** Builds the next version: another number, and no script under a name that the present version has. */
+  /**
+   * Builds the next version: another number, no script under a name that the present version has, and a
+   * store of another shape, in which notes and names in the history end in `UPGRADED`.
+   */
   async buildNext(): Promise<void> {
     const names = { entryFileNames: 'assets/next-[name]-[hash].js', chunkFileNames: 'assets/next-[name]-[hash].js' };
     await build({
       root: ROOT,
       configFile: path.join(ROOT, 'vite.config.ts'),
       logLevel: 'error',
+      plugins: [nextStore],
       define: { __APP_VERSION__: JSON.stringify(NEXT_VERSION) },
       build: { outDir: this.#at('next'), emptyOutDir: true, rolldownOptions: { output: names } },
     });

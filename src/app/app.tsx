@@ -33,6 +33,7 @@ const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen
 const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
 const FirstChoiceScreen = lazy(() => import('#src/features/library/first-choice-screen.tsx'));
 const LockedScreen = lazy(() => import('#src/features/library/locked-screen.tsx'));
+const UpgradeScreen = lazy(() => import('#src/features/library/upgrade-screen.tsx'));
 const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
 const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
 
@@ -63,6 +64,8 @@ function gateScreen(workspace: Closed): ReactNode {
       return <LoadingPage />;
     case 'locked':
       return <LockedScreen />;
+    case 'old-store':
+      return <UpgradeScreen />;
     case 'choosing':
       return <FirstChoiceScreen hasWork={workspace.hasWork} />;
     case 'erased':

@@ -8,6 +8,7 @@ export const FORMAT_WORDS: Readonly<Record<string, string>> = {
   'assure-questionnaire': 'a questionnaire',
   'assure-assessment': 'an assessment',
   'assure-backup': 'a backup',
+  'assure-store-copy': 'a backup from before an upgrade',
   'assure-benchmark-pack': 'a benchmark pack',
   'assure-contribution': 'a contribution to a benchmark',
 };

@@ -130,7 +130,7 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'backup':
-      return <RestoreForm backup={opened.backup} onDone={onDone} onCancel={onCancel} />;
+      return <RestoreForm backup={opened.backup} leftOut={opened.leftOut} onDone={onDone} onCancel={onCancel} />;
     default:
       return assertNever(opened);
   }

@@ -5,6 +5,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { faultsProblem, parseOutline, readOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
 
 /** What is in this browser already, as far as an incoming file must know. */
 export type Here = {
@@ -19,7 +20,7 @@ export type OpenedFile =
   | { readonly kind: 'questionnaire'; readonly questionnaire: Questionnaire; readonly isHere: boolean }
   | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly here: 'absent' | 'same' | 'different' }
   | { readonly kind: 'pack'; readonly pack: BenchmarkPack }
-  | { readonly kind: 'backup'; readonly backup: Backup };
+  | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number };
 
 export type OpenProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
@@ -47,7 +48,11 @@ export function openFile(text: string, here: Here): Result<OpenedFile, OpenProbl
     }
     case backupFormat.format: {
       const parsed = parseOutline(outline.value, backupFormat);
-      return parsed.ok ? ok({ kind: 'backup', backup: parsed.value }) : asFileProblem(parsed);
+      return parsed.ok ? ok({ kind: 'backup', backup: parsed.value, leftOut: 0 }) : asFileProblem(parsed);
+    }
+    case storeCopyFormat.format: {
+      const parsed = parseOutline(outline.value, storeCopyFormat);
+      return parsed.ok ? openStoreCopy(parsed.value) : asFileProblem(parsed);
     }
     default:
       return fail({
@@ -55,13 +60,23 @@ export function openFile(text: string, here: Here): Result<OpenedFile, OpenProbl
         problem: {
           kind: 'wrong-format',
           found: outline.value.format,
-          expected: [assessmentFormat, questionnaireFormat, packFormat, backupFormat].map(({ format }) => format),
+          expected: [assessmentFormat, questionnaireFormat, packFormat, backupFormat, storeCopyFormat].map(({ format }) => format),
         },
       });
   }
 }
 
 const asFileProblem = ({ problem }: { readonly problem: FileProblem }) => fail({ kind: 'file', problem } as const);
+
+/** Its rows alone are sound: how they belong together is checked as in any backup. */
+function openStoreCopy(copy: StoreCopy): Result<OpenedFile, OpenProblem> {
+  if (copy.storeVersion > newestStoreVersion) {
+    return fail({ kind: 'file', problem: { kind: 'made-by-newer-version', format: copy.format, found: copy.storeVersion, known: newestStoreVersion } });
+  }
+  const { backup, leftOut } = backupOfStoreCopy(copy);
+  const faults = backupFormat.findFaults(backup);
+  return faults.length > 0 ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) }) : ok({ kind: 'backup', backup, leftOut });
+}
 
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const { id, version } = questionnaire;

@@ -14,10 +14,10 @@ const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
   'newer-here': 'Here in a newer state, which would be replaced by this older one.',
 };
 
-type RestoreFormProps = { readonly backup: Backup; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
+type RestoreFormProps = { readonly backup: Backup; /** How many damaged parts it is without. */ readonly leftOut: number; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
 
 /** Shows what a backup would change, assessment by assessment, and brings back what is ticked. */
-export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
+export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormProps) {
   const here = useAssessmentFiles();
   const damage = useDamage();
   const [ticked, setTicked] = useState<readonly string[] | null>(null);
@@ -34,6 +34,7 @@ export function RestoreForm({ backup, onDone, onCancel }: RestoreFormProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">A backup of {dayAndTime(backup.madeAt)}</h2>
+      {leftOut > 0 && <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>}
       <ChoiceFieldset id="restore" label="Which assessments should come back?" hint="Assessments that are not in the backup stay as they are.">
         <Checkboxes>
           {choices.map(({ assessment, standing }) => (

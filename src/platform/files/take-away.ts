@@ -1,7 +1,7 @@
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
+import { keepRecord, readBackup, readStoreCopy, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { download, fileNameOf } from './download.ts';
 
 /**
@@ -26,4 +26,12 @@ export async function downloadBackup(passphrase: string | null): Promise<Result<
   // What leaves out something is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
   if (leftOut.length === 0) await keepRecord('backup', { madeAt, hash: contentHash(backup), changeCount, verifiedAt: null });
   return ok(leftOut);
+}
+
+/** Downloads the store of an earlier version as it is, before it is upgraded. */
+export async function downloadStoreCopy(passphrase: string | null): Promise<Result<void, StorageProblem>> {
+  const read = await readStoreCopy(now(), `CareCERT Assure ${__APP_VERSION__}`);
+  if (!read.ok) return read;
+  await downloadJson(fileNameOf('assure backup before upgrade', today()), `${JSON.stringify(read.value)}\n`, passphrase);
+  return ok(undefined);
 }

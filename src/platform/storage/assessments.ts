@@ -19,7 +19,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow, soundRows } from './rows.ts';
+import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
 import { notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
@@ -243,10 +243,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
     (await soundAssessments()).map(async (assessment) => {
       const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
       if (!edition) return null;
-      const rows = await database.answers.where({ assessmentId: assessment.id }).toArray();
-      const answers = soundRows(readAnswerRow, rows);
-      const isWhole = answers.length === rows.length;
-      return buildAssessmentFile(isWhole ? assessment : { ...assessment, status: 'draft' }, answers, await loadHistory(assessment.id));
+      return soundFile(assessment, await database.answers.where({ assessmentId: assessment.id }).toArray(), await loadHistory(assessment.id));
     }),
   );
   return files.flatMap((file) => file ?? []);

@@ -1,16 +1,14 @@
-import Dexie, { type DexieOptions, type Table } from 'dexie';
+import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
 import { sealingMiddleware } from './sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
+import { newestStoreVersion, STORE_VERSIONS, type StoreVersion } from './versions.ts';
 
 /** Guards stored data. */
 const NAME = 'carecert-assure';
 const MEMORY_NAME = 'carecert-assure-in-memory';
 
-/**
- * The one database of this browser. The name and the table names guard stored data: changing one
- * loses people's work. A new index or row shape is a new `version` with a pure migration.
- */
+/** The one database of this browser. */
 export class AssureDatabase extends Dexie {
   // Rows are unknown on purpose: whatever comes out is parsed before anything trusts it (`rows.ts`).
   declare readonly assessments: Table<unknown, string>;
@@ -20,19 +18,18 @@ export class AssureDatabase extends Dexie {
   declare readonly packs: Table<unknown, string>;
   declare readonly settings: Table<unknown, string>;
 
-  /** @param store where it lies, if not in the browser's own */
-  constructor(name = NAME, store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}) {
+  /**
+   * @param store where it lies, if not in the browser's own
+   * @param versions the last of them is the one that it is opened as, and upgraded to where it is older
+   */
+  constructor(name = NAME, store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}, versions: readonly StoreVersion[] = STORE_VERSIONS) {
     // Strict: a write counts as saved only when the browser has flushed it to disk. No cache: it would hold
     // rows as they were before a lock was set, and show some before they are written.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...store });
-    this.version(1).stores({
-      assessments: 'id',
-      answers: '[assessmentId+questionId], assessmentId',
-      history: '++, [assessmentId+questionId], assessmentId',
-      questionnaires: 'hash',
-      packs: 'id',
-      settings: 'key',
-    });
+    for (const { version, stores, upgradeRow } of versions) {
+      const declared = this.version(version).stores(stores);
+      if (upgradeRow) declared.upgrade((transaction) => upgradeRows(transaction, upgradeRow));
+    }
     this.use(sealingMiddleware);
     this.on('versionchange', ({ newVersion }) => {
       // Deleted by another tab, when the user erases everything: the next read finds it empty.
@@ -58,6 +55,21 @@ export class AssureDatabase extends Dexie {
   }
 }
 
+/**
+ * All within the one transaction in which the browser raises the version: killed in the middle, it is
+ * as it was. Under a lock it needs the key, and without it changes nothing.
+ */
+async function upgradeRows(transaction: Transaction, upgradeRow: NonNullable<StoreVersion['upgradeRow']>): Promise<void> {
+  for (const { name } of transaction.db.tables) {
+    await transaction.table<Readonly<Record<string, unknown>>>(name).toCollection().modify((row, found) => {
+      // What cannot be opened stays as it lies, for the day that somebody can make something of it.
+      if (row.sealed === null) return false;
+      found.value = upgradeRow(name, row);
+      return undefined;
+    });
+  }
+}
+
 /** What everything reads and writes. It is exchanged only before the workspace is open. */
 export let database = new AssureDatabase();
 
@@ -72,4 +84,50 @@ export async function moveToMemory(): Promise<void> {
   const { indexedDB, IDBKeyRange } = await import('fake-indexeddb');
   database.close();
   database = new AssureDatabase(MEMORY_NAME, { indexedDB, IDBKeyRange });
+}
+
+/** Which version of the store is in this browser; null where there is none yet, or none can be looked at. */
+async function installedVersion(): Promise<number | null> {
+  const found = await new Promise<number>((resolve, reject) => {
+    const opening = indexedDB.open(NAME);
+    // There is none: even an empty one would be something left.
+    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+    opening.addEventListener('success', () => {
+      resolve(opening.result.version);
+      opening.result.close();
+    });
+  }).catch(() => null);
+  // Dexie keeps its versions tenfold.
+  return found && Math.floor(found / 10);
+}
+
+/**
+ * Where an earlier version of the app made the store, it is opened as that version left it, until the
+ * user says that it may be upgraded (`upgradeStore`).
+ */
+export async function openAsFound(): Promise<void> {
+  const version = await installedVersion();
+  // Below the first version there is nothing of ours.
+  const known = STORE_VERSIONS.filter((each) => version !== null && each.version <= version);
+  if (known.length === 0 || known.length === STORE_VERSIONS.length) return;
+  database.close();
+  database = new AssureDatabase(NAME, {}, known);
+}
+
+/** Is the store still as an earlier version of the app left it? */
+export const isOldStore = (): boolean => database.verno < newestStoreVersion;
+
+/** Upgrades the store to this version of the app, whole or not at all. */
+export async function upgradeStore(): Promise<void> {
+  const old = database;
+  old.close({ disableAutoOpen: false });
+  const upgraded = new AssureDatabase();
+  try {
+    await upgraded.open();
+  } catch (error) {
+    upgraded.close();
+    throw error;
+  }
+  database = upgraded;
 }

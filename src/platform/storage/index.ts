@@ -28,8 +28,10 @@ export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from 
 export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
+export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
+export { newestStoreVersion } from './versions.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
-export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';
+export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, upgradeWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerSchema, assessmentSchema, changeSchema, type Answer, type Assessment, type Change } from '#src/domain/assessment/index.ts';
+import { answerSchema, assessmentSchema, buildAssessmentFile, changeSchema, type Answer, type Assessment, type AssessmentFile, type Change } from '#src/domain/assessment/index.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -47,6 +47,12 @@ export const readAssessmentRow = (row: unknown): Assessment => parseRow(assessme
 export function readAnswerRow(row: unknown): Answer {
   const { assessmentId: _, ...answer } = parseRow(answerRowSchema, row, `answer ${keyOf(row, 'questionId')} of ${keyOf(row, 'assessmentId')}`);
   return answer;
+}
+
+/** An assessment of what is sound of its answers. What was signed is whole, so one that lacks an answer is a draft. */
+export function soundFile(assessment: Assessment, answerRows: readonly unknown[], history: readonly Change[]): AssessmentFile {
+  const answers = soundRows(readAnswerRow, answerRows);
+  return buildAssessmentFile(answers.length === answerRows.length ? assessment : { ...assessment, status: 'draft' }, answers, history);
 }
 
 export const answerRow = (assessmentId: string, answer: Answer) => ({ ...answer, assessmentId });

@@ -43,7 +43,8 @@ export function setRowCipher(cipher: RowCipher | null): void {
   current = cipher;
 }
 
-const isKeptPlain = (table: string, row: Row): boolean => table === 'settings' && PLAIN_SETTINGS.has(row.key);
+/** Is this a row of the browser's own, which no lock seals and no copy takes along? */
+export const isKeptPlain = (table: string, row: Row): boolean => table === 'settings' && PLAIN_SETTINGS.has(row.key);
 
 /** A row as it is kept under a lock. Rows are JSON: every table's are parsed as such when they come out. */
 export function sealRow(cipher: RowCipher, table: string, row: Row): Row {

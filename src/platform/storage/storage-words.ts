@@ -9,7 +9,7 @@ export function storageWords(problem: StorageProblem): string {
     case 'blocked':
       return 'This browser does not let the page keep anything. Leave private browsing, or ask IT to allow site data for this page. Until then, do not enter anything here that you cannot enter again.';
     case 'superseded':
-      return 'A newer version of the app is open in another tab, so this one has stopped saving. Reload this page to go on.';
+      return 'A newer version of the app has upgraded what is kept here, so this page has stopped saving, and leaves it alone. Reload this page to go on. If this comes back, open the newer version instead.';
     case 'locked':
       return 'The lock of this workspace was set or taken off in another tab. Reload this page to go on.';
     case 'missing':

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
+import type { Result } from '#src/domain/common/result.ts';
 import { saveUnsaved } from './assessments.ts';
-import { database, isInMemory, moveToMemory } from './database.ts';
+import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from './database.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from './save-status.ts';
 import { rowCipher } from './sealed-rows.ts';
-import { attempt } from './storage-problem.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
 import { hearTabs, tellTabs, type TabMessage } from './tabs.ts';
 
 /** Whether this page may read and write what is kept in this browser. Nothing else may, before it is open. */
@@ -12,6 +13,8 @@ export type Workspace =
   /** It is being looked up. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'locked' }
+  /** An earlier version of the app made the store, and it waits for leave to be upgraded; its lock, if any, is open. */
+  | { readonly kind: 'old-store' }
   /** The user has yet to say how this copy is to keep its work. `hasWork`: some is kept here already, unlocked. */
   | { readonly kind: 'choosing'; readonly hasWork: boolean }
   | { readonly kind: 'open'; readonly hasLock: boolean }
@@ -36,13 +39,22 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export const useWorkspace = (): Workspace => useSyncExternalStore(subscribe, () => workspace);
 
+/** Does the user say how this copy is to keep its work, before it keeps any? */
+let asksFirst = false;
+
 /**
  * Finds out how the workspace stands, as the app starts. Where the browser keeps nothing, the page works
  * in memory. A store that cannot be read for another reason is said by the screens that read it.
- * @param asksFirst before anything is kept, the user says how
+ * @param isAskingFirst before anything is kept, the user says how
  */
-export async function openWorkspace(asksFirst: boolean): Promise<void> {
+export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
+  asksFirst = isAskingFirst;
   hearTabs(heed);
+  await openAsFound();
+  await lookAround();
+}
+
+async function lookAround(): Promise<void> {
   const found = await attempt(async () => ({
     lock: await loadLock(),
     isChosen: (await database.settings.get(CHOICE_KEY)) !== undefined,
@@ -50,9 +62,20 @@ export async function openWorkspace(asksFirst: boolean): Promise<void> {
   }));
   if (!found.ok) return found.problem.kind === 'blocked' ? workInMemory() : enterWorkspace();
   const { lock, isChosen, hasWork } = found.value;
-  if (lock) change({ kind: 'locked' });
-  else if (asksFirst && !isChosen) change({ kind: 'choosing', hasWork });
+  if (lock && rowCipher()?.lockId !== lock.id) change({ kind: 'locked' });
+  else if (isOldStore()) change({ kind: 'old-store' });
+  else if (asksFirst && !isChosen && !lock) change({ kind: 'choosing', hasWork });
   else enterWorkspace();
+}
+
+/**
+ * Upgrades a store that an earlier version of the app made, and goes on from there. On a problem it is
+ * as it was, and the workspace waits as before.
+ */
+export async function upgradeWorkspace(): Promise<Result<void, StorageProblem>> {
+  const upgraded = await attempt(upgradeStore);
+  if (upgraded.ok) await lookAround();
+  return upgraded;
 }
 
 async function workInMemory(): Promise<void> {
@@ -74,6 +97,8 @@ export async function workUnlocked(): Promise<void> {
 
 /** To be called once the page can read what is kept, and when a lock was set or taken off in it. */
 export function enterWorkspace(): void {
+  // Its lock was opened, for the rows to be upgraded.
+  if (isOldStore()) return change({ kind: 'old-store' });
   change({ kind: 'open', hasLock: rowCipher() !== null });
   // What the last page could not finish shows up as it is saved.
   void saveUnsaved();

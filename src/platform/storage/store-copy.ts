@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
+import { packFormat } from '#src/domain/benchmark/index.ts';
+import { contributionSeriesSchema } from '#src/domain/benchmark/contribution-series.ts';
+import type { FileFormat } from '#src/domain/common/file.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
+import { database } from './database.ts';
+import { readAssessmentRow, readChangeRow, readQuestionnaireRow, soundFile, soundRows } from './rows.ts';
+import { isKeptPlain } from './sealed-rows.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
+import { upgradeRowFrom } from './versions.ts';
+
+const TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
+type TableName = (typeof TABLES)[number];
+
+const row = z.record(z.string(), z.unknown());
+type Row = z.infer<typeof row>;
+const rows = z.array(row).check(z.maxLength(1_000_000));
+
+const storeCopySchema = z.strictObject({
+  format: z.literal('assure-store-copy'),
+  formatVersion: z.literal(1),
+  madeAt: instantSchema,
+  /** Name and version of the app that made it. */
+  madeBy: titleSchema,
+  storeVersion: z.int().check(z.gte(1)),
+  /** Each row as the store had it; a lock's are opened. */
+  assessments: rows,
+  answers: rows,
+  history: rows,
+  questionnaires: rows,
+  packs: rows,
+  /** Without those that belong to the browser, such as its lock. */
+  settings: rows,
+});
+
+/**
+ * The store as an earlier version of the app left it, before it is upgraded: a backup in the shape of
+ * that time, which this version and any later one can open.
+ */
+export type StoreCopy = z.infer<typeof storeCopySchema>;
+
+export const storeCopyFormat: FileFormat<StoreCopy> = { format: 'assure-store-copy', formatVersion: 1, schema: storeCopySchema, findFaults: () => [] };
+
+/** The store as it lies, read in one transaction so that it belongs together. Under a lock it needs the key. */
+export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
+  attempt(() =>
+    database.transaction('r', database.tables, async () => {
+      const [assessments, answers, history, questionnaires, packs, settings] = await Promise.all(TABLES.map(rowsOf));
+      return storeCopySchema.parse({
+        format: storeCopyFormat.format,
+        formatVersion: storeCopyFormat.formatVersion,
+        madeAt,
+        madeBy,
+        storeVersion: database.verno,
+        ...{ assessments, answers, history, questionnaires, packs },
+        settings: settings?.filter((each) => !isKeptPlain('settings', each)),
+      });
+    }),
+  );
+
+/** A table of an earlier version, which may have been without it. */
+const rowsOf = async (name: TableName): Promise<Row[]> => (database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : []);
+
+const seriesRowSchema = z.object({ key: z.literal('contributions'), value: z.record(z.string(), contributionSeriesSchema) });
+
+/**
+ * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
+ * The backup is to be checked like any other (`backupFormat`).
+ * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that were
+ */
+export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
+  const upgraded = (table: TableName) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
+  const questionnaires = soundRows(readQuestionnaireRow, upgraded('questionnaires'));
+  const editions = new Set(questionnaires.map(({ hash }) => hash));
+  const packs = upgraded('packs').flatMap((each) => packFormat.schema.safeParse(each).data ?? []);
+  const answers = byAssessment(upgraded('answers'));
+  const history = byAssessment(upgraded('history'));
+  const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
+    .filter(({ questionnaire }) => editions.has(questionnaire.hash))
+    .map((assessment) => soundFile(assessment, answers.get(assessment.id) ?? [], soundRows(readChangeRow, history.get(assessment.id) ?? [])));
+  const series = upgraded('settings').flatMap((each) => Object.entries(seriesRowSchema.safeParse(each).data?.value ?? {}));
+  const here = new Set(assessments.map(({ id }) => id));
+  const kept = assessments.reduce((sum, file) => sum + 1 + file.answers.length + file.history.length, questionnaires.length + packs.length);
+  return {
+    backup: buildBackup({
+      madeAt: copy.madeAt,
+      madeBy: copy.madeBy,
+      assessments,
+      questionnaires: questionnaires.map(({ questionnaire }) => questionnaire),
+      packs,
+      contributionSeries: series.flatMap(([assessmentId, one]) => (here.has(assessmentId) ? [{ assessmentId, ...one }] : [])),
+    }),
+    leftOut: copy.assessments.length + copy.answers.length + copy.history.length + copy.questionnaires.length + copy.packs.length - kept,
+  };
+}
+
+function byAssessment(all: readonly Row[]): ReadonlyMap<unknown, readonly Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const each of all) {
+    const group = groups.get(each.assessmentId);
+    if (group) group.push(each);
+    else groups.set(each.assessmentId, [each]);
+  }
+  return groups;
+}
