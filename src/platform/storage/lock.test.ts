@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, loadAssessment, loadHistory, saveAnswerPart, saveUnsaved } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 import { convertRows } from './convert-rows.ts';
+import { findDamage } from './damage.ts';
 import { database } from './database.ts';
 import { cipherOf } from './lock-cipher.ts';
 import { changePassphrase, removeLock, setLock as setLockAtCost, unlock } from './lock.ts';
@@ -182,6 +183,22 @@ it('a row that was changed, moved or slipped in is refused', async () => {
     await putRaw(row);
     expect(await problemWith(loadAssessment('one'))).toMatchObject({ kind: 'damaged' });
   }
+});
+
+it('a row that cannot be opened is set aside still when the lock is taken off, and the rest can be read', async () => {
+  await setLock(PASSPHRASE);
+  const store = database.backendDB();
+  const transaction = store.transaction('answers', 'readwrite');
+  transaction.objectStore('answers').put({ assessmentId: 'one', questionId: 'policy', sealed: new Uint8Array([1, 2, 3]) });
+  // Slipped in by someone without the key: taking the lock off must not make it an answer.
+  transaction.objectStore('answers').put({ ...answer('drill', chosen('l1')), assessmentId: 'one' });
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  const damage = await findDamage();
+  expect(damage).toMatchObject([{ what: 'answer', key: 'drill' }, { what: 'answer', key: 'policy' }]);
+  expect(await removeLock(PASSPHRASE)).toEqual(ok);
+  expect(await findDamage()).toEqual(damage);
+  expect(await loadStoredQuestionnaires()).toHaveLength(1);
+  expect(await rawRows()).toContainEqual({ assessmentId: 'one', questionId: 'policy', sealed: null, unopened: new Uint8Array([1, 2, 3]) });
 });
 
 it('a tab that opened before the lock was set does not write', async () => {

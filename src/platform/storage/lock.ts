@@ -71,18 +71,14 @@ export const changePassphrase = (passphrase: string, next: string): LockResult =
     return ok(undefined);
   });
 
-/** Opens every row for good and takes the lock off. All or nothing. */
+/** Opens every row for good and takes the lock off, all or nothing. What cannot be opened stays, marked as such, for the day that somebody can make something of it. */
 export const removeLock = (passphrase: string): LockResult =>
   attemptLock(async () => {
     const opened = await tryPassphrase(passphrase);
     if (!opened.ok) return opened;
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
-    await convertRows(database.backendDB(), lock.id, null, (table, row) => {
-      const plain = openRow(cipher, table, row);
-      // One that cannot be opened stays as it lies, for the day that somebody can make something of it.
-      return plain.sealed === null ? row : plain;
-    });
+    await convertRows(database.backendDB(), lock.id, null, (table, row) => openRow(cipher, table, row));
     renoteUnsaved(() => setRowCipher(null));
     tellTabs('lock-changed');
     return ok(undefined);

@@ -55,12 +55,13 @@ export function sealRow(cipher: RowCipher, table: string, row: Row): Row {
 
 /**
  * A row as it was before it was sealed. One that was changed, moved or slipped in by someone without
- * the key comes out as it stands, and whoever parses it finds it damaged: the others can still be read.
+ * the key comes out as no row of ours, with what there was in `unopened`, and whoever parses it finds
+ * it damaged: the others can still be read. It stays so when the lock is taken off.
  */
 export function openRow(cipher: RowCipher, table: string, row: Row): Row {
   if (isKeptPlain(table, row)) return row;
   const keys = keysOf(table, row);
-  const unopened = { ...keys, sealed: null };
+  const unopened = { ...keys, sealed: null, unopened: row.sealed instanceof Uint8Array ? row.sealed : row };
   if (!(row.sealed instanceof Uint8Array)) return unopened;
   try {
     // Safe: only `sealRow` makes what the cipher opens, and it seals objects.
