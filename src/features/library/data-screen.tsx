@@ -7,6 +7,7 @@ import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { BackUp } from './back-up.tsx';
+import { DamagedParts } from './damaged-parts.tsx';
 import { Erase } from './erase.tsx';
 import { KeepFile } from './keep-file.tsx';
 import { LockPart } from './lock-part.tsx';
@@ -47,6 +48,7 @@ export default function DataScreen() {
       <ButtonLink to={paths.open()} look="secondary">
         Open a backup
       </ButtonLink>
+      <DamagedParts />
       <Erase />
     </Page>
   );

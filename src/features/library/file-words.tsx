@@ -9,6 +9,7 @@ export const FORMAT_WORDS: Readonly<Record<string, string>> = {
   'assure-assessment': 'an assessment',
   'assure-backup': 'a backup',
   'assure-store-copy': 'a backup from before an upgrade',
+  'assure-damaged-part': 'a damaged part, saved as it was found',
   'assure-benchmark-pack': 'a benchmark pack',
   'assure-contribution': 'a contribution to a benchmark',
 };

@@ -21,7 +21,7 @@ export function DamageNotice() {
         </ul>
         <p>
           On <AppLink to={paths.data()}>Your data</AppLink>, first back up what is sound. Then open your last backup: restoring an assessment puts the
-          whole of it in place of the damaged one. With no earlier backup, open the one that you have just made, and answer again what it lacks.
+          whole of it in place of the damaged one. With no earlier backup, open the one that you have just made, and answer again what it lacks; or save there what can be read of a damaged part, and remove it.
         </p>
       </div>
     </section>

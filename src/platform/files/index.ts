@@ -3,6 +3,6 @@ export { canKeepFile, pickExistingFile, pickNewFile } from './file-access.ts';
 export { askFilePermission, bringFileUpToDate, filePermission, keepFile, leaveFile, resumeFile } from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
-export { downloadBackup, downloadJson, downloadStoreCopy } from './take-away.ts';
+export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';
 export { useEditions, type EditionHere } from './use-editions.ts';
 export { usePacks, usePacksFor, type PackHere } from './use-packs.ts';

@@ -1,7 +1,7 @@
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, readStoreCopy, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
+import { keepRecord, readBackup, readDamaged, readStoreCopy, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { download, fileNameOf } from './download.ts';
 
 /**
@@ -33,5 +33,13 @@ export async function downloadStoreCopy(passphrase: string | null): Promise<Resu
   const read = await readStoreCopy(now(), `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
   await downloadJson(fileNameOf('assure backup before upgrade', today()), `${JSON.stringify(read.value)}\n`, passphrase);
+  return ok(undefined);
+}
+
+/** Downloads a damaged part as it lies, before it is removed. */
+export async function downloadDamaged(damage: Damage): Promise<Result<void, StorageProblem>> {
+  const read = await readDamaged(damage, now(), `CareCERT Assure ${__APP_VERSION__}`);
+  if (!read.ok) return read;
+  await downloadJson(fileNameOf('damaged', damage.what, damage.key, today()), read.value, null);
   return ok(undefined);
 }

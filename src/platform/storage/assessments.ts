@@ -171,13 +171,16 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
   });
 
 export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, ['assessments', 'answers', 'history'], async () => {
-    await removeRows(assessmentId);
-    await database.assessments.delete(assessmentId);
-    await forgetAssessment('reportWordings', assessmentId);
-  });
+  const deleted = await write(at, ['assessments', 'answers', 'history'], () => dropAssessment(assessmentId));
   if (deleted.ok) forgetUnsavedOf([assessmentId]);
   return deleted;
+}
+
+/** Everything of one assessment; to be called inside a transaction. */
+export async function dropAssessment(assessmentId: string): Promise<void> {
+  await removeRows(assessmentId);
+  await database.assessments.delete(assessmentId);
+  await forgetAssessment('reportWordings', assessmentId);
 }
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */

@@ -2,12 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadHistory, saveAnswerPart } from './assessments.ts';
+import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, saveAnswerPart, saveSignOff } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
+import { readDamaged, removeDamaged } from './damaged-rows.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -122,4 +124,56 @@ it('typing on after a damaged change is a change of its own', async () => {
   await database.history.where({ assessmentId: 'one' }).modify({ at: 'yesterday' });
   await saveAnswerPart('one', 'drill', { note: 'Typed on' }, 'Jo', at);
   expect(await loadHistory('one', 'drill')).toMatchObject([{ to: { note: 'Typed on' } }]);
+});
+
+describe('a damaged row that is removed', () => {
+  const damageAnswer = () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
+  const only = async () => must((await findDamage())[0], 'one thing is damaged');
+
+  it('can be saved as it lies before, and goes alone', async () => {
+    await damageAnswer();
+    const others = (await loadAllAssessmentFiles()).filter(({ id }) => id === 'two');
+    const saved = await readDamaged(await only(), at, 'Tests');
+    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({ format: 'assure-damaged-part', table: 'answers', key: ['one', 'policy'], row: { value: { kind: 'guess' } } });
+    expect(await removeDamaged(await only(), at)).toMatchObject({ ok: true });
+    expect(await findDamage()).toEqual([]);
+    const files = await loadAllAssessmentFiles();
+    expect(files.filter(({ id }) => id === 'two')).toEqual(others);
+    expect(files.find(({ id }) => id === 'one')?.answers.map(({ questionId }) => questionId)).toEqual(['drill']);
+  });
+
+  it('stays when it has become sound meanwhile', async () => {
+    await damageAnswer();
+    const damage = await only();
+    await database.answers.put({ ...answer('policy', chosen('l2')), assessmentId: 'one' });
+    expect(await removeDamaged(damage, at)).toMatchObject({ ok: true });
+    expect((await loadAllAssessmentFiles()).find(({ id }) => id === 'one')?.answers).toHaveLength(2);
+  });
+
+  it('takes the signature off an assessment that loses an answer', async () => {
+    const stored = await loadAssessment('one');
+    const both = [answer('policy', chosen('l1')), answer('drill', chosen('l1'))];
+    await database.answers.bulkPut(both.map((each) => ({ ...each, assessmentId: 'one' })));
+    const signOff = buildSignOff(stored.assessment, both, small, signatory());
+    await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'));
+    await damageAnswer();
+    await removeDamaged(await only(), at);
+    expect((await loadAssessment('one')).assessment).toMatchObject({ status: 'draft', signOffs: [{ answers: [{}, {}] }] });
+  });
+
+  it('takes along what belongs to a damaged assessment, of which all was saved', async () => {
+    await database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' });
+    const saved = await readDamaged(await only(), at, 'Tests');
+    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({ row: { status: 'maybe' }, answers: [{}, {}], history: [{}, {}] });
+    await removeDamaged(await only(), at);
+    expect(await database.answers.where({ assessmentId: 'one' }).count()).toBe(0);
+    expect((await loadAllAssessments()).map((each) => each.assessment.id)).toEqual(['two']);
+  });
+
+  it('of the history is that change and no other', async () => {
+    const keys = await database.history.toCollection().primaryKeys();
+    await database.history.put({ assessmentId: 'one', questionId: 'policy', at: 'once' }, keys[0]);
+    await removeDamaged(await only(), at);
+    expect(await database.history.toCollection().primaryKeys()).toEqual(keys.slice(1));
+  });
 });

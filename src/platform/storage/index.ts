@@ -17,6 +17,7 @@ export { tendCanary } from './canary.ts';
 export { saveContributionSeries } from './contribution-series.ts';
 export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
+export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { isInMemory } from './database.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
