@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { shippedEdition, bringIn, riverside } from './pages/bring-in.ts';
 import { Keeper } from './pages/keeping.ts';
 import { downloadedText } from './downloaded-text.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('a damaged answer is named, the rest works, and the advice to restore can be followed', async ({ page }) => {
@@ -12,15 +15,7 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   await keeper.goToData();
   const before = await downloadedText(page, 'Download a backup');
 
-  await page.evaluate(async () => {
-    const open = indexedDB.open('carecert-assure');
-    const database = await new Promise<IDBDatabase>((resolve) => open.addEventListener('success', () => resolve(open.result)));
-    const transaction = database.transaction('answers', 'readwrite');
-    const cursor = transaction.objectStore('answers').index('assessmentId').openCursor('hurt');
-    cursor.addEventListener('success', () => cursor.result?.update({ ...cursor.result.value, value: 'scrambled' }));
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    database.close();
-  });
+  await damageAnswers(page, 'hurt', 1);
 
   await page.goto('./#/');
   await page.reload();
@@ -41,3 +36,57 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
   await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
 });
+
+test('with no backup, a damaged answer is saved as it lies and removed, and nothing else is', async ({ page }) => {
+  test.setTimeout(180_000);
+  const edition = shippedEdition('quick-check', '2026.1');
+  await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30')], [edition]);
+  await damageAnswers(page, 'hurt', 2);
+  await page.goto('./#/data');
+  await page.reload();
+  const parts = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Save what can be read' }) });
+  await expect(parts).toHaveCount(2, { timeout: 20_000 });
+  const first = parts.first();
+  await expect(first).toContainText('in the assessment of Riverside Hospitals NHS Trust');
+  // Nothing is removed before it was saved.
+  await expect(first.getByRole('button', { name: /^Remove/ })).toBeHidden();
+  const saving = page.waitForEvent('download');
+  await first.getByRole('button', { name: 'Save what can be read' }).click();
+  const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+  expect(saved).toMatchObject({ format: 'assure-damaged-part', table: 'answers', row: { assessmentId: 'hurt', value: 'scrambled' } });
+  await first.getByRole('button', { name: /^Remove/ }).click();
+  await expect(first).toContainText('The question is open again.');
+  await expectAccessible(page);
+  await first.getByRole('button', { name: 'Yes, remove it' }).click();
+  await expect(parts).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 2, name: 'Damaged parts' })).toBeFocused();
+  await expect(page.getByRole('region', { name: '1 damaged part set aside' })).toBeVisible();
+  const last = page.waitForEvent('download');
+  await parts.first().getByRole('button', { name: 'Save what can be read' }).click();
+  await last;
+  await parts.first().getByRole('button', { name: /^Remove/ }).click();
+  await parts.first().getByRole('button', { name: 'Yes, remove it' }).click();
+  await expect(parts).toHaveCount(0);
+  await page.getByRole('link', { name: 'Your assessments' }).first().click();
+  await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: /set aside/ })).toBeHidden();
+});
+
+/** Scrambles the first answers of an assessment, by a way round the app. */
+async function damageAnswers(page: Page, assessmentId: string, count: number) {
+  await page.evaluate(async ([id, most]) => {
+    const open = indexedDB.open('carecert-assure');
+    const database = await new Promise<IDBDatabase>((resolve) => open.addEventListener('success', () => resolve(open.result)));
+    const transaction = database.transaction('answers', 'readwrite');
+    const cursor = transaction.objectStore('answers').index('assessmentId').openCursor(id);
+    let damaged = 0;
+    cursor.addEventListener('success', () => {
+      if (!cursor.result || damaged === most) return;
+      damaged += 1;
+      cursor.result.update({ ...cursor.result.value, value: 'scrambled' });
+      cursor.result.continue();
+    });
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    database.close();
+  }, [assessmentId, count] as const);
+}

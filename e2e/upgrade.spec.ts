@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { KillableBrowser } from './killable-browser.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { Host, UPGRADED } from './two-versions.ts';
@@ -74,6 +75,7 @@ test('a backup is offered before an upgrade, the upgrade keeps everything, and t
   await expect(gate(page)).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Upgrade and go on' })).toBeHidden();
+  await expectAccessible(page);
   const file = await (await new Keeper(page).downloadBy('Save a backup')).path();
   expect(readFileSync(file, 'utf8')).toContain('"as it was"');
   expect((await look(page)).version).toBe(10);
