@@ -4,7 +4,8 @@ import { KillableBrowser } from './killable-browser.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
-import { Host, UPGRADED } from './two-versions.ts';
+import { UPGRADED } from './next-versions.ts';
+import { Host } from './two-versions.ts';
 import { expect, test } from './well-behaved.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -146,9 +147,9 @@ const MANY = 30_000;
 /** How long after the upgrade has begun the browser is killed, in milliseconds. */
 const KILLS_MS = [150, 400, 800, 1500];
 
-test('a browser killed in the midst of an upgrade has everything as it was, and does it the next time', async ({}, info) => {
+test('a browser killed in the midst of an upgrade has everything as it was, and does it the next time', async ({ launchOptions }, info) => {
   test.setTimeout(300_000);
-  const browser = new KillableBrowser(info.project.use.launchOptions ?? {});
+  const browser = new KillableBrowser(launchOptions);
   let interrupted = 0;
   try {
     let page = await browser.start();

@@ -48,6 +48,24 @@ function soundAssessment(): AssessmentFile {
 const assessment = soundAssessment();
 const pack = soundPack();
 const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], packs: [pack], contributionSeries: [], reportChoices: DEFAULT_CHOICES, reportWordings: [{ assessmentId: assessment.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }] });
+/** As the store has it: rows that say whose they are. */
+function copyOfStore() {
+  const { format: _f, formatVersion: _v, answers, history, ...row } = assessment;
+  const owned = (parts: readonly object[]) => parts.map((part) => ({ ...part, assessmentId: assessment.id }));
+  return {
+    format: 'assure-store-copy',
+    formatVersion: 1,
+    madeAt: '2026-07-03T10:00:00Z',
+    madeBy: 'Tests',
+    storeVersion: 1,
+    assessments: [row],
+    answers: owned(answers),
+    history: owned(history),
+    questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
+    packs: [pack],
+    settings: [],
+  };
+}
 const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [], damagedIds: new Set<string>() };
 
 /** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
@@ -138,6 +156,7 @@ export const DOORS: readonly Door[] = [
   { name: 'assessment', sound: json(assessment), open: openAsApp },
   { name: 'pack', sound: json(pack), open: openAsApp },
   { name: 'backup', sound: json(backup), open: openAsApp },
+  { name: 'backup from before an upgrade', sound: json(copyOfStore()), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },

@@ -1,7 +1,7 @@
 import type { Backup } from '#src/domain/backup/index.ts';
 import type { ContributionSeries } from '#src/domain/benchmark/contribution-series.ts';
 import { database } from './database.ts';
-import { loadSettings } from './settings.ts';
+import { loadSettings, type Settings } from './settings.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import { write } from './write.ts';
 
@@ -19,13 +19,13 @@ export const saveContributionSeries = (assessmentId: string, series: Contributio
   });
 
 /** For a backup: the series of these assessments. */
-export async function loadContributionSeries(assessmentIds: readonly string[]): Promise<Backup['contributionSeries']> {
-  const { contributions } = await loadSettings();
-  return assessmentIds.flatMap((assessmentId) => {
+export const loadContributionSeries = async (assessmentIds: readonly string[]) => seriesOf(await loadSettings(), assessmentIds);
+
+export const seriesOf = ({ contributions }: Settings, assessmentIds: readonly string[]): Backup['contributionSeries'] =>
+  assessmentIds.flatMap((assessmentId) => {
     const series = contributions[assessmentId];
     return series ? [{ assessmentId, ...series }] : [];
   });
-}
 
 /**
  * Brings back the series of assessments that are here, within a transaction of the caller. Of one

@@ -53,7 +53,7 @@ export const findDamage = (): Promise<readonly Damage[]> =>
 
 /** Rows with their keys, which those of history do not hold. Both come in the order of the keys. */
 async function rowsOf(table: DamagedTable): Promise<readonly { readonly row: unknown; readonly primaryKey: IndexableType }[]> {
-  const all = database.table<unknown, IndexableType>(table).toCollection();
+  const all = database.table(table).toCollection();
   const [rows, keys] = [await all.toArray(), await all.primaryKeys()];
   return rows.map((row, index) => ({ row, primaryKey: must(keys[index], 'each row has a key') }));
 }

@@ -2,7 +2,7 @@ import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
 import { sealingMiddleware } from './sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
-import { newestStoreVersion, STORE_VERSIONS, type StoreVersion } from './versions.ts';
+import { STORE_VERSIONS, type Row, type StoreVersion } from './versions.ts';
 
 /** Guards stored data. */
 const NAME = 'carecert-assure';
@@ -55,13 +55,20 @@ export class AssureDatabase extends Dexie {
   }
 }
 
+/** The version of the store that this version of the app reads and writes. */
+export const newestStoreVersion = Math.max(...STORE_VERSIONS.map(({ version }) => version));
+
+/** A row of an earlier version of the store as the newest has it. */
+export const upgradeRowFrom = (version: number, table: string, row: Row, versions = STORE_VERSIONS): Row =>
+  versions.filter((each) => each.version > version).reduce((older, { upgradeRow }) => upgradeRow?.(table, older) ?? older, row);
+
 /**
  * All within the one transaction in which the browser raises the version: killed in the middle, it is
  * as it was. Under a lock it needs the key, and without it changes nothing.
  */
 async function upgradeRows(transaction: Transaction, upgradeRow: NonNullable<StoreVersion['upgradeRow']>): Promise<void> {
   for (const { name } of transaction.db.tables) {
-    await transaction.table<Readonly<Record<string, unknown>>>(name).toCollection().modify((row, found) => {
+    await transaction.table<Row>(name).toCollection().modify((row, found) => {
       // What cannot be opened stays as it lies, for the day that somebody can make something of it.
       if (row.sealed === null) return false;
       found.value = upgradeRow(name, row);

@@ -18,7 +18,7 @@ export { saveContributionSeries } from './contribution-series.ts';
 export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
-export { isInMemory } from './database.ts';
+export { isInMemory, newestStoreVersion } from './database.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
 export { savePack } from './packs.ts';
@@ -30,7 +30,6 @@ export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, 
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export { newestStoreVersion } from './versions.ts';
 export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';

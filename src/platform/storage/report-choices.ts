@@ -37,10 +37,13 @@ export const saveWording = (assessmentId: string, key: string, wording: Wordings
   });
 
 /** For a backup: what was chosen here, and the words of these assessments. */
-export async function loadReportWords(assessmentIds: readonly string[]): Promise<Pick<Backup, 'reportChoices' | 'reportWordings'>> {
-  const all = await load(WORDINGS, allWordingsSchema, {});
+export const loadReportWords = async (assessmentIds: readonly string[]) => reportWordsOf(await database.settings.bulkGet([CHOICES, WORDINGS]), assessmentIds);
+
+/** @param rows of the settings, wherever they lie */
+export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly string[]): Pick<Backup, 'reportChoices' | 'reportWordings'> {
+  const all = valueIn(rows, WORDINGS, allWordingsSchema, {});
   return {
-    reportChoices: await load(CHOICES, noChoicesSchema, null),
+    reportChoices: valueIn(rows, CHOICES, noChoicesSchema, null),
     reportWordings: assessmentIds.flatMap((assessmentId) => {
       const wordings = all[assessmentId];
       return wordings && Object.keys(wordings).length > 0 ? [{ assessmentId, wordings }] : [];
@@ -62,8 +65,10 @@ export async function putReportWords({ reportChoices, reportWordings }: Backup, 
   await database.settings.put({ key: WORDINGS, value: all });
 }
 
-async function load<T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> {
-  const row = await database.settings.get(key);
-  const parsed = schema.safeParse(typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined);
+const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> => valueIn([await database.settings.get(key)], key, schema, fallback);
+
+function valueIn<T>(rows: readonly unknown[], key: string, schema: z.ZodMiniType<T>, fallback: T): T {
+  const row = rows.find((each) => Object(each).key === key);
+  const parsed = schema.safeParse(Object(row).value);
   return parsed.success ? parsed.data : fallback;
 }

@@ -26,8 +26,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function tryActions(actions: readonly fc.Arbitrary<Action>[]): Promise<void> {
-  const trying = fc.assert(
+const tryActions = (actions: readonly fc.Arbitrary<Action>[]): Promise<void> =>
+  fc.assert(
     fc.asyncProperty(fc.commands([...actions], { maxCommands: 40, size: 'max' }), async (commands) => {
       vi.stubGlobal('localStorage', new LocalStorageStandIn());
       dropFailedParts();
@@ -40,10 +40,14 @@ async function tryActions(actions: readonly fc.Arbitrary<Action>[]): Promise<voi
     }),
     { numRuns: SEQUENCES, ...SEED },
   );
-  await expect(trying).resolves.toBeUndefined();
-}
 
-it('no sequence of actions loses an answer, with a lock or without', () => tryActions(inTheBrowser), 60_000 + SEQUENCES * 5000);
+it(
+  'no sequence of actions loses an answer, with a lock or without',
+  async () => {
+    await expect(tryActions(inTheBrowser)).resolves.toBeUndefined();
+  },
+  60_000 + SEQUENCES * 5000,
+);
 
 // Last: from then on this file works in memory.
 it(
@@ -51,7 +55,7 @@ it(
   async () => {
     await eraseEverything();
     await moveToMemory();
-    await tryActions(withinOnePage);
+    await expect(tryActions(withinOnePage)).resolves.toBeUndefined();
   },
   60_000 + SEQUENCES * 5000,
 );

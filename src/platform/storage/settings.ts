@@ -73,10 +73,11 @@ type OwnRecord = 'canary' | 'backup' | 'keptFile';
 type Counted = 'changeCount' | 'contributions';
 
 /** Preferences are the one thing that is repaired: a strange value falls back to empty. */
-export async function loadSettings(): Promise<Settings> {
-  const rows = (await database.settings.toArray()).flatMap((row) => rowSchema.safeParse(row).data ?? []);
-  return settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
-}
+export const loadSettings = async (): Promise<Settings> => settingsOf(await database.settings.toArray());
+
+/** @param rows of the settings, wherever they lie */
+export const settingsOf = (rows: readonly unknown[]): Settings =>
+  settingsSchema.parse(Object.fromEntries(rows.flatMap((row) => rowSchema.safeParse(row).data ?? []).map(({ key, value }) => [key, value])));
 
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
 import { packFormat } from '#src/domain/benchmark/index.ts';
-import { contributionSeriesSchema } from '#src/domain/benchmark/contribution-series.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { FileFormat } from '#src/domain/common/file.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
-import { database } from './database.ts';
-import { readAssessmentRow, readChangeRow, readQuestionnaireRow, soundFile, soundRows } from './rows.ts';
+import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
+import { seriesOf } from './contribution-series.ts';
+import { database, upgradeRowFrom } from './database.ts';
+import { reportWordsOf } from './report-choices.ts';
+import { readAssessmentRow, readChangeRow, soundFile, soundRows } from './rows.ts';
 import { isKeptPlain } from './sealed-rows.ts';
+import { settingsOf } from './settings.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { upgradeRowFrom } from './versions.ts';
 
 const TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
 type TableName = (typeof TABLES)[number];
@@ -54,7 +57,11 @@ export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<St
         madeAt,
         madeBy,
         storeVersion: database.verno,
-        ...{ assessments, answers, history, questionnaires, packs },
+        assessments,
+        answers,
+        history,
+        questionnaires,
+        packs,
         settings: settings?.filter((each) => !isKeptPlain('settings', each)),
       });
     }),
@@ -63,8 +70,6 @@ export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<St
 /** A table of an earlier version, which may have been without it. */
 const rowsOf = async (name: TableName): Promise<Row[]> => (database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : []);
 
-const seriesRowSchema = z.object({ key: z.literal('contributions'), value: z.record(z.string(), contributionSeriesSchema) });
-
 /**
  * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
  * The backup is to be checked like any other (`backupFormat`).
@@ -72,25 +77,27 @@ const seriesRowSchema = z.object({ key: z.literal('contributions'), value: z.rec
  */
 export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
   const upgraded = (table: TableName) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
-  const questionnaires = soundRows(readQuestionnaireRow, upgraded('questionnaires'));
-  const editions = new Set(questionnaires.map(({ hash }) => hash));
+  // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
+  const questionnaires = upgraded('questionnaires').flatMap(({ questionnaire }) => questionnaireSchema.safeParse(questionnaire).data ?? []);
+  const editions = new Set(questionnaires.map(contentHash));
   const packs = upgraded('packs').flatMap((each) => packFormat.schema.safeParse(each).data ?? []);
   const answers = byAssessment(upgraded('answers'));
   const history = byAssessment(upgraded('history'));
   const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
     .filter(({ questionnaire }) => editions.has(questionnaire.hash))
     .map((assessment) => soundFile(assessment, answers.get(assessment.id) ?? [], soundRows(readChangeRow, history.get(assessment.id) ?? [])));
-  const series = upgraded('settings').flatMap((each) => Object.entries(seriesRowSchema.safeParse(each).data?.value ?? {}));
-  const here = new Set(assessments.map(({ id }) => id));
+  const settings = upgraded('settings');
+  const ids = assessments.map(({ id }) => id);
   const kept = assessments.reduce((sum, file) => sum + 1 + file.answers.length + file.history.length, questionnaires.length + packs.length);
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
       madeBy: copy.madeBy,
       assessments,
-      questionnaires: questionnaires.map(({ questionnaire }) => questionnaire),
+      questionnaires,
       packs,
-      contributionSeries: series.flatMap(([assessmentId, one]) => (here.has(assessmentId) ? [{ assessmentId, ...one }] : [])),
+      contributionSeries: seriesOf(settingsOf(settings), ids),
+      ...reportWordsOf(settings, ids),
     }),
     leftOut: copy.assessments.length + copy.answers.length + copy.history.length + copy.questionnaires.length + copy.packs.length - kept,
   };

@@ -5,12 +5,13 @@ import { must } from '#src/domain/common/result.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
 import { readBackup } from './backup.ts';
-import { AssureDatabase, database } from './database.ts';
+import { AssureDatabase, database, upgradeRowFrom } from './database.ts';
 import { setLock } from './lock.ts';
+import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { setRowCipher } from './sealed-rows.ts';
 import { problemOf } from './storage-problem.ts';
 import { backupOfStoreCopy, readStoreCopy, storeCopyFormat } from './store-copy.ts';
-import { STORE_VERSIONS, upgradeRowFrom, type StoreVersion } from './versions.ts';
+import { STORE_VERSIONS, type StoreVersion } from './versions.ts';
 
 // Safe: `dumpStore` wrote it, and `layStore` fails on anything else.
 const dump = JSON.parse(readFileSync(new URL('stores/version-1.json', import.meta.url), 'utf8')) as StoreDump;
@@ -143,6 +144,15 @@ describe('the copy that is offered before it', () => {
     const { backup, leftOut } = backupOfStoreCopy({ ...copy, answers: [{ ...first, value: 'scrambled' }, ...others] });
     expect(leftOut).toBe(1);
     expect(backup.assessments.flatMap(({ answers }) => answers)).toHaveLength(others.length);
+  });
+
+  it('is not believed about the hash of an edition', async () => {
+    const copy = await copied();
+    const [first, ...others] = copy.questionnaires;
+    const forged = { hash: Object(first).hash, questionnaire: { ...Object(Object(first).questionnaire), title: 'Another' } };
+    const { backup } = backupOfStoreCopy({ ...copy, questionnaires: [forged, ...others] });
+    expect(backup.assessments.filter(({ questionnaire }) => questionnaire.hash === forged.hash)).toEqual([]);
+    expect((await loadStoredQuestionnaires()).find(({ hash }) => hash === forged.hash)?.questionnaire.title).not.toBe('Another');
   });
 
   it('has its rows upgraded as it is opened', () => {

@@ -1,4 +1,4 @@
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** One shape of the store: what became of it, and how to make it out of the shape before. Never changed once released. */
 export type StoreVersion = {
@@ -27,10 +27,3 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
     upgradeRow: null,
   },
 ];
-
-/** The one that this version of the app reads and writes. */
-export const newestStoreVersion = Math.max(...STORE_VERSIONS.map(({ version }) => version));
-
-/** The row as the newest version has it. */
-export const upgradeRowFrom = (version: number, table: string, row: Row, versions = STORE_VERSIONS): Row =>
-  versions.filter((each) => each.version > version).reduce((older, { upgradeRow }) => upgradeRow?.(table, older) ?? older, row);
