@@ -8,6 +8,7 @@ import packageJson from './package.json' with { type: 'json' };
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
+import { precacheIntegrity } from './scripts/precache-integrity.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
 
@@ -17,6 +18,7 @@ const PORTABLE_FILE = 'carecert-assure.html';
  */
 export default defineConfig(({ mode }) => {
   const edition = mode === 'portable' ? 'portable' : 'web';
+  const integrity = precacheIntegrity();
   const bill = billOfMaterials(edition, packageJson);
   return {
     base: './',
@@ -37,7 +39,8 @@ export default defineConfig(({ mode }) => {
     worker: { plugins: () => [bill.worker, fontSubset()] },
     plugins: [
       react(),
-      offline(edition === 'web'),
+      integrity.plugin,
+      offline(edition === 'web', integrity.transform),
       bill.page,
       edition === 'portable' && [inlineIcon(), viteSingleFile({ outputFileName: PORTABLE_FILE }), nothingBeside(PORTABLE_FILE)],
       contentSecurityPolicy(edition),
@@ -49,7 +52,7 @@ export default defineConfig(({ mode }) => {
 });
 
 /** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */
-function offline(isOn: boolean) {
+function offline(isOn: boolean, addIntegrity: ReturnType<typeof precacheIntegrity>['transform']) {
   return VitePWA({
     disable: !isOn,
     // The user says when to change over (`service-worker.ts`).
@@ -79,6 +82,7 @@ function offline(isOn: boolean) {
       globIgnores: [PORTABLE_FILE, 'sbom/**'],
       navigateFallbackDenylist: [new RegExp(`/${PORTABLE_FILE.replaceAll('.', '\\.')}$`)],
       maximumFileSizeToCacheInBytes: 8e6,
+      manifestTransforms: [addIntegrity],
       cleanupOutdatedCaches: true,
       // So that the page of a first visit works offline without being loaded anew, and hears of a change-over.
       clientsClaim: true,

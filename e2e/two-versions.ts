@@ -35,6 +35,8 @@ export class Host {
   #version: 'present' | 'next' = 'present';
   /** Which files are out of reach. */
   isGone: (file: string) => boolean = () => false;
+  /** Which files are still those of the present version, whatever is shown. */
+  isOld: (file: string) => boolean = () => false;
 
   constructor() {
     cpSync(path.join(ROOT, 'dist'), this.#at('present'), { recursive: true });
@@ -43,7 +45,7 @@ export class Host {
       const file = pathname === '/' ? '/index.html' : pathname;
       if (this.isGone(file)) return response.destroy();
       try {
-        const content = readFileSync(path.join(this.#at(this.#version), file));
+        const content = readFileSync(path.join(this.#at(this.isOld(file) ? 'present' : this.#version), file));
         return response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' }).end(content);
       } catch {
         return response.writeHead(404).end();
@@ -61,16 +63,16 @@ export class Host {
   }
 
   /**
-   * Builds the next version: another number, no script under a name that the present version has, and a
-   * store of another shape (`next-versions.ts`).
+   * Builds the next version: another number, and no script under a name that the present version has.
+   * @param hasNewStore its store is of another shape (`next-versions.ts`)
    */
-  async buildNext(): Promise<void> {
+  async buildNext(hasNewStore: boolean): Promise<void> {
     const names = { entryFileNames: 'assets/next-[name]-[hash].js', chunkFileNames: 'assets/next-[name]-[hash].js' };
     await build({
       root: ROOT,
       configFile: path.join(ROOT, 'vite.config.ts'),
       logLevel: 'error',
-      plugins: [nextStore],
+      plugins: [hasNewStore && nextStore],
       define: { __APP_VERSION__: JSON.stringify(NEXT_VERSION) },
       build: { outDir: this.#at('next'), emptyOutDir: true, rolldownOptions: { output: names } },
     });
@@ -79,6 +81,7 @@ export class Host {
   show(version: 'present' | 'next'): void {
     this.#version = version;
     this.isGone = () => false;
+    this.isOld = () => false;
   }
 
   close(): void {

@@ -13,7 +13,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   host = new Host();
   home = await host.open();
-  await host.buildNext();
+  await host.buildNext(false);
 });
 test.beforeEach(() => host.show('present'));
 test.afterAll(() => host.close());
@@ -32,6 +32,22 @@ async function openKept(page: Page, address = home) {
 
 /** Has the browser ask the host for a new version, as it does by itself from time to time. */
 const lookForUpdate = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+
+/** Looks for a new version, and tells what became of it: "installed", or "redundant" where it could not be had whole. */
+const tryUpdate = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const installing = new Promise<ServiceWorker | null>((resolve) => {
+      registration?.addEventListener('updatefound', () => resolve(registration.installing));
+    });
+    await registration?.update();
+    const worker = await installing;
+    return new Promise((resolve) => {
+      const look = () => ['redundant', 'installed'].includes(worker?.state ?? '') && resolve(worker?.state);
+      worker?.addEventListener('statechange', look);
+      look();
+    });
+  });
 
 /** To the first section of a new assessment. */
 async function startAnswering(page: Page) {
@@ -156,19 +172,7 @@ test('a host that goes away in the midst of an update leaves the old version who
   host.show('next');
   let asked = 0;
   host.isGone = (file) => file.startsWith('/assets/') && (asked += 1) > 20;
-  const outcome = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const installing = new Promise<ServiceWorker | null>((resolve) => {
-      registration?.addEventListener('updatefound', () => resolve(registration.installing));
-    });
-    await registration?.update();
-    const worker = await installing;
-    return new Promise((resolve) => {
-      const look = () => ['redundant', 'installed'].includes(worker?.state ?? '') && resolve(worker?.state);
-      worker?.addEventListener('statechange', look);
-      look();
-    });
-  });
+  const outcome = await tryUpdate(page);
   expect(outcome).toBe('redundant');
   await expect(change(page)).toBeHidden();
   host.isGone = () => true;
@@ -183,4 +187,21 @@ test('a host that goes away in the midst of an update leaves the old version who
   await openKept(later);
   await change(later).click({ timeout: 30_000 });
   await runsNext(later);
+});
+
+test('a host that has only half of a new version makes no mixture of two', async ({ page, misdeeds }) => {
+  await openKept(page);
+  host.show('next');
+  // Its page is the old one still, which asks for scripts that are gone.
+  host.isOld = (file) => file === '/index.html';
+  expect(await tryUpdate(page)).toBe('redundant');
+  await page.reload();
+  await runsPresent(page);
+  await expect(change(page)).toBeHidden();
+  host.show('next');
+  expect(await tryUpdate(page)).toBe('installed');
+  await change(page).click();
+  await runsNext(page);
+  // The browser logs the file that it refused.
+  for (const error of misdeeds.errors.splice(0)) expect(error).toMatch(/integrity/);
 });
