@@ -42,7 +42,8 @@ export class Assessor {
   }
 
   async goTo(screen: keyof typeof HEADINGS) {
-    await this.page.goto(`./#/assessments/${this.assessmentId}/${screen}`);
+    // From where the app is: one opened from disk has an address of its own.
+    await this.page.goto(`${this.page.url().replace(/#.*$/, '')}#/assessments/${this.assessmentId}/${screen}`);
     await expect(this.page.getByRole('main').getByRole('heading', { level: 1, name: HEADINGS[screen] })).toBeVisible();
   }
 
