@@ -16,7 +16,7 @@ type Session = { send: (command: string, params?: object) => Promise<unknown>; d
 export function takeUpFirefox(browser: Browser) {
   // Safe: checked below; Playwright names neither in its types.
   const { _connection: connection } = browser as unknown as { _connection?: { toImpl?: (of: Browser) => { _browserSession?: Session } } };
-  const session = connection?.toImpl?.(browser)._browserSession;
+  const { _browserSession: session } = connection?.toImpl?.(browser) ?? {};
   if (!session) throw new Error('Playwright keeps its session with Firefox elsewhere than in 1.65: see e2e/stock-firefox.ts');
   const prototype: Session = Object.getPrototypeOf(session);
   const { send, dispatchMessage } = prototype;

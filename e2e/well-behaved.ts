@@ -6,10 +6,13 @@ type Misdeeds = { readonly strangers: string[]; readonly errors: string[]; reado
 
 /** Every test on it fails when the page asks a stranger, logs an error or breaks its own policy. */
 export const test = base.extend<{ misdeeds: Misdeeds }>({
-  context: async ({ context, browserName }, use) => {
-    if (browserName === 'firefox') await letFillReachReact(context);
-    await use(context);
-  },
+  context: [
+    async ({ context, browserName }, use) => {
+      if (browserName === 'firefox') await letFillReachReact(context);
+      await use(context);
+    },
+    { scope: 'test' },
+  ],
   browser: [
     async ({ browser }, use) => {
       if (browser.browserType().name() === 'firefox') takeUpFirefox(browser);
