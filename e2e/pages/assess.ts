@@ -70,8 +70,9 @@ export class Assessor {
   async answer(card: Locator, turn: number) {
     await expect(card).toBeVisible();
     const radios = card.getByRole('radio', { name: /^(?!I don't know|This does not apply)/ });
-    if ((await radios.count()) > 0) {
-      await radios.nth(turn % (await radios.count())).check();
+    const choices = await radios.count();
+    if (choices > 0) {
+      await radios.nth(turn % choices).check();
     } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
       const [, most = ''] = /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
       await card.getByLabel(/^Answer in/).fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
