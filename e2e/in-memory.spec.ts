@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 180_000 });
 /** A passphrase takes a second or more on purpose, and longer on a busy machine. */
 const SLOW = { timeout: 30_000 };
 
-test('the portable edition works with nothing kept in the browser, says so on every screen, and asks before it is left', async ({ page }) => {
+test('the portable edition works with nothing kept in the browser, says so on every screen, and asks before it is left', { tag: '@firefox' }, async ({ page }) => {
   const keeper = new Keeper(page);
   const assessor = new Assessor(page);
   await page.goto(portableFile);

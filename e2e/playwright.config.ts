@@ -1,17 +1,18 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../scripts/browser.mjs';
+import { findChromium, findFirefox } from '../scripts/browser.mjs';
 
 const port = process.env.E2E_PORT ?? '4317';
 const address = `http://127.0.0.1:${port}/`;
-const executablePath = findBrowser();
+const chromium = findChromium();
+const firefox = findFirefox();
 
 /**
- * Drives the built editions in dist/. `PLAYWRIGHT_JSON_OUTPUT_FILE`, if set, says where to write counts; `E2E_PORT` serves them
- * on another port, so that two checkouts can be tested at once.
+ * Drives the built editions in dist/: in Chromium, and the main errand in a stock Firefox too, where there is one.
+ * `PLAYWRIGHT_JSON_OUTPUT_FILE`, if set, says where to write counts; `E2E_PORT` serves the web edition on another
+ * port, so that two checkouts can be tested at once.
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,
@@ -25,20 +26,51 @@ export default defineConfig({
     // Taking in the whole app for offline use costs each test seconds; those that are about it allow it.
     serviceWorkers: 'block',
     viewport: { width: 1366, height: 768 },
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Chromium's sandbox refuses to run as root, as build machines often do.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      testMatch: '*.spec.ts',
+      testIgnore: 'firefox.spec.ts',
+      use: {
+        launchOptions: {
+          ...(chromium && { executablePath: chromium }),
+          args: [
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            // Chromium's sandbox refuses to run as root, as build machines often do.
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ],
+        },
+      },
+    },
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            testMatch: '*.spec.ts',
+            grep: /@firefox/,
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              launchOptions: {
+                executablePath: firefox,
+                firefoxUserPrefs: {
+                  // As Firefox is shipped, each file on disk has a storage of its own; automation switches that off.
+                  'security.fileuri.strict_origin_policy': true,
+                  // It would show each PDF that was saved, in a page that is not ours.
+                  'pdfjs.disabled': true,
+                },
+              },
+            },
+          },
+        ]
+      : []),
+  ],
   webServer: {
     command: `npm run preview -- --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: '..',

@@ -8,6 +8,10 @@ import { expect, test } from './well-behaved.ts';
 
 const BUILT = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
 
+const TRUST = 'Riverside Hospitals NHS Trust';
+/** Where the app lies is what is tried here: any questionnaire will do. */
+const SHORT = /quick check/i;
+
 /** The portable edition in a folder of this name; the address is as a file manager would open it. */
 function copyTo(folder: string): string {
   mkdirSync(folder, { recursive: true });
@@ -29,7 +33,7 @@ for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #
     chmodSync(path.join(root, name), 0o555);
     await page.goto(address);
     await new Keeper(page).chooseFirst('Kept without a lock');
-    await new Assessor(page).start();
+    await new Assessor(page).start(TRUST, SHORT);
     await page.getByRole('link', { name: 'Begin' }).click();
     const card = new Assessor(page).questions.first();
     await new Assessor(page).answer(card, 1);
@@ -43,7 +47,7 @@ test('two copies in one browser, as they share one database, show the same and o
   const first = new Assessor(page);
   await page.goto(copyTo(path.join(root, 'one')));
   await new Keeper(page).chooseFirst('Kept without a lock');
-  await first.start();
+  await first.start(TRUST, SHORT);
   await page.getByRole('link', { name: 'Begin' }).click();
   await expect(first.questions.first()).toBeVisible();
   const second = new Assessor(await context.newPage());
@@ -57,6 +61,28 @@ test('two copies in one browser, as they share one database, show the same and o
   }
   // The other copy is no stranger.
   expect(misdeeds.strangers.splice(0)).toEqual([other]);
+});
+
+test('in a private window nothing is called safe before a backup is checked, and closing it leaves nothing', async ({ page, context, browser }) => {
+  // What these tests run in is off the record, as a private window is: Chromium tells no page so.
+  const keeper = new Keeper(page);
+  const address = copyTo(root);
+  await page.goto(address);
+  await keeper.chooseFirst('Kept without a lock');
+  await new Assessor(page).start(TRUST, SHORT);
+  await expect(keeper.light).toContainText('Saved here, not yet proved to last');
+  await keeper.goToData();
+  await expect(page.getByText('A private window loses all of it when it is closed.')).toBeVisible();
+  const backup = await (await keeper.downloadBy('Download a backup')).path();
+  await page.getByLabel('Check the downloaded file').setInputFiles(backup);
+  await expect(keeper.light).toContainText('Safe to close');
+  await context.close();
+
+  const later = await (await browser.newContext()).newPage();
+  await later.goto(address);
+  await expect(later.getByRole('heading', { level: 1, name: 'How should this copy keep your work?' })).toBeVisible();
+  await expect(later.getByText('Work is kept here already')).toBeHidden();
+  await later.context().close();
 });
 
 test('a browser that runs none of its script says in words what to do', async ({ browser }) => {

@@ -19,7 +19,7 @@ test('the portable edition opens from disk', async ({ page }) => {
   await expectOpen(page);
 });
 
-test('the web edition opens without a network after one visit', async ({ page, context }) => {
+test('the web edition opens without a network after one visit', { tag: '@firefox' }, async ({ page, context }) => {
   await page.goto('./');
   await serviceWorkerReady(page);
   await context.setOffline(true);

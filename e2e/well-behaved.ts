@@ -1,10 +1,25 @@
 import { expect, test as base } from '@playwright/test';
+import { letFillReachReact, takeUpFirefox } from './stock-firefox.ts';
 
 /** What no page of ours may ever do, gathered while a test runs. */
 type Misdeeds = { readonly strangers: string[]; readonly errors: string[]; readonly violations: string[] };
 
 /** Every test on it fails when the page asks a stranger, logs an error or breaks its own policy. */
 export const test = base.extend<{ misdeeds: Misdeeds }>({
+  context: [
+    async ({ context, browserName }, use) => {
+      if (browserName === 'firefox') await letFillReachReact(context);
+      await use(context);
+    },
+    { scope: 'test' },
+  ],
+  browser: [
+    async ({ browser }, use) => {
+      if (browser.browserType().name() === 'firefox') takeUpFirefox(browser);
+      await use(browser);
+    },
+    { scope: 'worker' },
+  ],
   misdeeds: [
     async ({ context }, use) => {
       const misdeeds: Misdeeds = { strangers: [], errors: [], violations: [] };
@@ -14,7 +29,8 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
         if (protocol === 'data:' || protocol === 'blob:') return;
         // A page opened from disk has no origin: there the file itself is all that it may ask for.
         const source = protocol === 'file:' ? href.replace(/#.*$/, '') : origin;
-        home ??= source;
+        // Home is where one has gone. Firefox tells of no request for a file: whatever a page opened from disk asks for is a stranger.
+        if (request.isNavigationRequest()) home ??= source;
         if (source !== home) misdeeds.strangers.push(request.url());
       });
       context.on('console', (message) => {

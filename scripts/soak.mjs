@@ -1,5 +1,5 @@
 // `npm run soak`: the long runs of faults and fuzz, of which `npm test` takes a short sample.
-import { ensureBrowser } from './browser.mjs';
+import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
 
@@ -20,7 +20,7 @@ const steps = [
   async () => installMissing(),
   () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
   () => npm(['run', 'build']),
-  async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureBrowser() } }),
+  async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];
 
 for (const step of steps) {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureAge } from './age.mjs';
-import { ensureBrowser } from './browser.mjs';
+import { ensureChromium, ensureFirefox } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
 import { one, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
@@ -15,6 +15,8 @@ const playwrightReport = path.join(reports, 'playwright.json');
 
 /** @type {{ name: string, tally: import('./tally.mjs').Tally }[]} */
 const steps = [];
+/** What could not be tried on this machine, in words: neither passed nor failed. @type {string[]} */
+const notRun = [];
 
 if (await step('Dependencies', async () => one(await installMissing()))) {
   await step('Types', script('typecheck'));
@@ -30,7 +32,9 @@ if (await step('Dependencies', async () => one(await installMissing()))) {
   await step(
     'Browser tests',
     needing(isBuilt, async () => {
-      const env = { ...process.env, PW_CHROMIUM: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+      const env = { ...process.env, PW_CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+      const firefox = await ensureFirefox();
+      if (!firefox) notRun.push('Browser tests in Firefox: not run, since none was found and none could be got. Install it, or set PW_FIREFOX to its program file.');
       const ranWell = await npm(['run', 'e2e'], { env });
       return tallyPlaywright(readReport(playwrightReport), ranWell);
     }),
@@ -40,6 +44,7 @@ rmSync(reports, { recursive: true });
 
 console.log();
 for (const { name, tally } of steps) console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed`);
+for (const words of notRun) console.log(words);
 const total = sum(steps.map(({ tally }) => tally));
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -42,7 +42,8 @@ export class Assessor {
   }
 
   async goTo(screen: keyof typeof HEADINGS) {
-    await this.page.goto(`./#/assessments/${this.assessmentId}/${screen}`);
+    // From where the app is: one opened from disk has an address of its own.
+    await this.page.goto(`${this.page.url().replace(/#.*$/, '')}#/assessments/${this.assessmentId}/${screen}`);
     await expect(this.page.getByRole('main').getByRole('heading', { level: 1, name: HEADINGS[screen] })).toBeVisible();
   }
 
@@ -69,8 +70,9 @@ export class Assessor {
   async answer(card: Locator, turn: number) {
     await expect(card).toBeVisible();
     const radios = card.getByRole('radio', { name: /^(?!I don't know|This does not apply)/ });
-    if ((await radios.count()) > 0) {
-      await radios.nth(turn % (await radios.count())).check();
+    const choices = await radios.count();
+    if (choices > 0) {
+      await radios.nth(turn % choices).check();
     } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
       const [, most = ''] = /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
       await card.getByLabel(/^Answer in/).fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));

@@ -30,7 +30,7 @@ export class Keeper {
     await this.page.getByRole('button', { name: 'Continue' }).click();
   }
 
-  async downloadBy(button: string): Promise<Download> {
+  async downloadBy(button: string | RegExp): Promise<Download> {
     const waiting = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: button }).click();
     return waiting;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
-import { ensureBrowser } from '../browser.mjs';
+import { ensureChromium } from '../browser.mjs';
 import { largeEdition } from './large-edition.ts';
 
 // `npm run bench`: the screens for answering, with 50 questions and with 500, in one browser in turn.
@@ -16,7 +16,7 @@ const ROUNDS = 7;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4399 } });
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 const page = await browser.newPage({ baseURL: server.resolvedUrls?.local[0] ?? '', viewport: { width: 1366, height: 768 } });
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -4,7 +4,7 @@ import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { buildBackup } from '../../src/domain/backup/index.ts';
 import { completeAssessment } from '../../src/testing/complete-assessment.ts';
-import { ensureBrowser } from '../browser.mjs';
+import { ensureChromium } from '../browser.mjs';
 import { largeEdition } from './large-edition.ts';
 
 // `npm run bench`: from the click to the file of an audit report as PDF, against the browser's own
@@ -17,7 +17,7 @@ const LOOK_MS = 8000;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4398 } });
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 const page = await browser.newPage({ baseURL: server.resolvedUrls?.local[0] ?? '', viewport: { width: 1366, height: 768 } });
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { ensureBrowser } from '../browser.mjs';
+import { ensureChromium } from '../browser.mjs';
 import { BENCH_FILES, COUNT, prepareContributions, SERIES_START } from './contributions.ts';
 import { runAlone } from './run-alone.ts';
 
@@ -56,7 +56,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 await prepareContributions();
 const folder = mkdtempSync(join(tmpdir(), 'assure-bench-'));
 const server = await preview({ root: fileURLToPath(new URL('../../', import.meta.url)), logLevel: 'warn', preview: { host: '127.0.0.1', port: 4398 } });
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
 try {
   const set = join(folder, 'contributions.ndjson');
   const organisations = writeLargeSet(set);

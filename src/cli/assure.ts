@@ -1,34 +1,5 @@
-import { processShell, type Command, type ExitCode } from './shell.ts';
-
-/** Each is loaded only when it is run: the code of the reports takes longer to load than a pack takes to build. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check.ts')).checkCommand,
-  score: async () => (await import('./score.ts')).scoreCommand,
-  report: async () => (await import('./report.ts')).reportCommand,
-  benchmark: async () => (await import('./benchmark.ts')).benchmarkCommand,
-  simulate: async () => (await import('./simulate.ts')).simulateCommand,
-};
-
-async function usage(): Promise<readonly string[]> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  return [
-    'Usage: npm run --silent assure -- COMMAND',
-    ...commands.map((command) => `  ${command.usage}`),
-    'Results go to standard output, messages to standard error. Exit 0: done; 1: a file has faults; 2: wrong use.',
-  ];
-}
-
-async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
-  if (name === '--help' || name === 'help') {
-    for (const line of await usage()) processShell.print(line);
-    return 0;
-  }
-  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load) return (await load()).run(args, processShell);
-  if (name !== undefined) processShell.tell(`There is no command "${name}".`);
-  for (const line of await usage()) processShell.tell(line);
-  return 2;
-}
+import { runCommand } from './run-command.ts';
+import { processShell } from './shell.ts';
 
 // A reader such as `head` may close its end early: there is nobody left to write to, and nothing is wrong.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,4 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runCommand(process.argv.slice(2), processShell);

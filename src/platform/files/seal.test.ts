@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { armor } from 'age-encryption';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isSealed } from '#src/domain/sealed/is-sealed.ts';
 import { openSealed } from '#src/domain/sealed/open-sealed.ts';
@@ -56,15 +57,11 @@ describe('files that the age program 1.1.1 has sealed', () => {
     expect(await openSealed(bytes, PASSPHRASE)).toEqual({ ok: true, value: TEXT });
   });
 
-  const changedAt = (position: number): Uint8Array => vector('by-age-1.1.1.age').map((byte, index, all) => (index === (position + all.length) % all.length ? byte ^ 1 : byte));
   const withWork = (workFactor: string): Uint8Array => {
     const latin = Buffer.from(vector('by-age-1.1.1.age')).toString('latin1');
     return Buffer.from(latin.replace(/(-> scrypt \S+) 18\n/, `$1 ${workFactor}\n`), 'latin1');
   };
   it.each([
-    ['another passphrase', vector('by-age-1.1.1.age'), 'wrong passphrase', 'wrong-passphrase'],
-    ['a changed content', changedAt(-1), PASSPHRASE, 'cut-or-changed'],
-    ['cut short', vector('by-age-1.1.1.age').slice(0, -5), PASSPHRASE, 'cut-or-changed'],
     ['cut in its header', vector('by-age-1.1.1.age').slice(0, 60), PASSPHRASE, 'cut-or-changed'],
     ['armour that was cut short', bytesOf(armoured.slice(0, -30)), PASSPHRASE, 'cut-or-changed'],
     ['work without end', withWork('21'), PASSPHRASE, 'too-much-work'],
@@ -73,6 +70,17 @@ describe('files that the age program 1.1.1 has sealed', () => {
     ['sealed for a key', vector('for-a-key.age.txt'), PASSPHRASE, 'not-by-passphrase'],
   ])('%s: refused by name', async (_what, bytes, passphrase, kind) => {
     expect(await openSealed(bytes, passphrase)).toMatchObject({ ok: false, problem: { kind } });
+  });
+
+  // Sealed with little work, since what is refused here is refused after it.
+  it.each([
+    ['another passphrase', (whole: Uint8Array) => whole, 'wrong passphrase', 'wrong-passphrase'],
+    ['a changed content', (whole: Uint8Array) => whole.map((byte, index) => (index === whole.length - 1 ? byte ^ 1 : byte)), PASSPHRASE, 'cut-or-changed'],
+    ['cut short', (whole: Uint8Array) => whole.slice(0, -5), PASSPHRASE, 'cut-or-changed'],
+  ])('%s: refused by name, and the whole file opens', async (_what, change, passphrase, kind) => {
+    const whole = armor.decode(await sealText(TEXT, PASSPHRASE, 4));
+    expect(await openSealed(whole, PASSPHRASE)).toEqual({ ok: true, value: TEXT });
+    expect(await openSealed(change(whole), passphrase)).toMatchObject({ ok: false, problem: { kind } });
   });
 
   it('other files are not taken for sealed ones', () => {

@@ -8,12 +8,13 @@ const WORK_FACTOR = 18;
  * Seals a text with a passphrase, as an age file in armour: letters and line breaks only, so that mail
  * systems let it pass. Anyone with the passphrase opens it here or by `age --decrypt`; nobody else can,
  * and there is no other way in.
+ * @param workFactor is written into the file; only tests take less
  */
-export async function sealText(text: string, passphrase: string): Promise<string> {
+export async function sealText(text: string, passphrase: string, workFactor = WORK_FACTOR): Promise<string> {
   const encrypter = new Encrypter();
   encrypter.addRecipient({
     wrapFileKey: async (fileKey) => {
-      const { args, body } = await wrapFileKey(fileKey, passphrase, crypto.getRandomValues(new Uint8Array(16)), WORK_FACTOR);
+      const { args, body } = await wrapFileKey(fileKey, passphrase, crypto.getRandomValues(new Uint8Array(16)), workFactor);
       return [new Stanza([...args], body)];
     },
   });

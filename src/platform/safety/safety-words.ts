@@ -78,7 +78,7 @@ export function doubtSentence(doubt: Doubt): string {
     case 'backup-unverified':
       return 'The last backup was not read back yet. A download can fail or be cut short: check the file below.';
     case 'no-later-day':
-      return 'It has not yet been seen on a later day that this browser keeps its data.';
+      return 'It has not yet been seen on a later day that this browser keeps its data. A private window loses all of it when it is closed.';
     default:
       return assertNever(doubt);
   }

@@ -66,7 +66,7 @@ describe('under a lock', () => {
     expect(await setLock(PASSPHRASE)).toEqual(ok);
 
     const raw = await rawText();
-    for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, 'l1', small.title]) expect(raw).not.toContain(word);
+    for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, '"l1"', small.title]) expect(raw).not.toContain(word);
     expect(await loadAssessment('one')).toEqual(before);
     await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, 'Jo', at(3));
     expect(await rawText()).not.toContain(SECRET);

@@ -1,0 +1,112 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { formatContribution, parsePack } from '#src/domain/benchmark/index.ts';
+import { smallContribution } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { benchmarkCommand } from './benchmark.ts';
+import { checkCommand } from './check.ts';
+import { assessment, edition, file, folder, jsonFile, runHere } from './run-here.fixture.ts';
+import { simulateCommand } from './simulate.ts';
+
+describe('assure simulate and benchmark', () => {
+  const line = (index: number, changes = {}): string =>
+    formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}`, ...changes }));
+  const set = (name: string, from: number, count: number): string =>
+    file(name, Array.from({ length: count }, (_, index) => `${line(from + index)}\n`).join(''));
+  const build = (...args: string[]) =>
+    runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  const readPack = () => parsePack(readFileSync(join(folder, 'pack.json'), 'utf8'));
+
+  it('makes the same lines for the same seed, and an illustrative pack of them', async () => {
+    const args = ['--questionnaire', edition, '--count', '60', '--seed', '5', '--out'];
+    expect(await runHere(simulateCommand, ...args, 'one.ndjson')).toMatchObject({ code: 0, err: '' });
+    await runHere(simulateCommand, ...args, 'two.ndjson');
+    const text = readFileSync(join(folder, 'one.ndjson'), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(60);
+    expect(readFileSync(join(folder, 'two.ndjson'), 'utf8')).toBe(text);
+    const ran = await build('one.ndjson', '--title', 'National figures');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ basis: 'illustrative', organisations: 60, refused: 0 });
+    expect(readPack()).toMatchObject({ ok: true, value: { basis: 'illustrative', title: 'Illustrative: National figures', published: '2026-12-01' } });
+    expect(await runHere(checkCommand, 'one.ndjson', 'pack.json', '--questionnaire', edition)).toMatchObject({
+      code: 0,
+      out: 'one.ndjson: 60 contributions, no faults\npack.json: assure-benchmark-pack 1, no faults',
+    });
+  });
+
+  it('reads folders of single files and sets of lines, lists what it refuses with file, line and why, and goes on', async () => {
+    mkdirSync(join(folder, 'inbox', 'north'), { recursive: true });
+    for (let index = 0; index < 5; index += 1) file(`inbox/north/${index}.txt`, JSON.stringify(JSON.parse(line(index)), null, 2));
+    file('inbox/a.json', line(1, { revision: 2 }));
+    file('inbox/notes.txt', 'Please find ours attached.');
+    jsonFile('inbox/assessment.json', assessment);
+    const lines = [line(10), '{"format":"assure-contr', line(11), '', line(12, { states: 'aaaaaaz' }), line(13, { points: [3, 6, 5, 5, 6, 4, 0] }), line(14)];
+    file('set.ndjson', Buffer.concat([Buffer.from(`${lines.join('\r\n')}\n`), Buffer.from([0xff, 0x0a]), Buffer.from(line(15))]));
+    const ran = await build('inbox', 'set.ndjson');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ basis: 'contributions', organisations: 9, outdated: 1, replaced: 0, refused: 6 });
+    for (const expected of [
+      /inbox\/notes\.txt: not JSON/,
+      /inbox\/assessment\.json: a file of the format "assure-assessment"/,
+      /set\.ndjson, line 2: not JSON/,
+      /set\.ndjson, line 5: states: /,
+      /set\.ndjson, line 6: points\[0\]: expected points that "policy" can give/,
+      /set\.ndjson, line 8: not text in UTF-8/,
+    ]) {
+      expect(ran.err).toMatch(expected);
+    }
+    expect(readPack()).toMatchObject({ ok: true, value: { cohorts: [{ id: 'all', size: 9 }, expect.anything(), expect.anything()] } });
+  });
+
+  it('gives the same bytes whatever the order of the files', async () => {
+    set('first.ndjson', 100, 10);
+    file('second.ndjson', Array.from({ length: 9 }, (_, index) => line(200 + index, { points: [index % 3, 6, 5, 5, 6, 4, 0] })).join('\n'));
+    await build('first.ndjson', 'second.ndjson');
+    const text = readFileSync(join(folder, 'pack.json'), 'utf8');
+    await build('second.ndjson', 'first.ndjson');
+    expect(readFileSync(join(folder, 'pack.json'), 'utf8')).toBe(text);
+  });
+
+  it('mixes no real and made-up figures, no years, and writes nothing then', async () => {
+    rmSync(join(folder, 'pack.json'), { force: true });
+    set('real.ndjson', 300, 9);
+    file('made-up.ndjson', line(400, { basis: 'illustrative' }));
+    const ran = await build('real.ndjson', 'made-up.ndjson');
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toContain('small 2026.1, 2026, made up: 1 organisation, the first at ');
+    file('older.ndjson', line(500, { period: '2025' }));
+    expect(await build('real.ndjson', 'older.ndjson')).toMatchObject({ code: 1, out: '' });
+    expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
+    const chosen = await build('real.ndjson', 'older.ndjson', '--period', '2026');
+    expect(chosen).toMatchObject({ code: 0, err: expect.stringContaining('for 2025, where 2026 is asked for') });
+  });
+
+  it('reads archives, and writes the same figures as a table', async () => {
+    file('inbox.zip', zipSync({ 'a.ndjson': readFileSync(join(folder, set('nine.ndjson', 700, 9))), 'b.json': strToU8(line(710)), 'notes.txt': strToU8('hello') }));
+    const ran = await build('inbox.zip', '--csv', 'pack.csv');
+    expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/inbox\.zip, notes\.txt: not JSON/) });
+    expect(JSON.parse(ran.out)).toMatchObject({ organisations: 10, refused: 1 });
+    expect(readFileSync(join(folder, 'pack.csv'), 'utf8')).toContain('all,All organisations,overall,,,median,100,10,');
+    expect(await build(file('damaged.zip', readFileSync(join(folder, 'inbox.zip')).subarray(0, 200)))).toMatchObject({ code: 1, err: expect.stringContaining('a zip archive that cannot be unpacked') });
+  });
+
+  it('gives no pack that differs from an earlier one by fewer than eight', async () => {
+    const varied = (name: string, count: number) =>
+      file(name, Array.from({ length: count }, (_, index) => line(800 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] })).join('\n'));
+    varied('then.ndjson', 12);
+    expect(await build('then.ndjson')).toMatchObject({ code: 0, err: expect.stringContaining('Held against no earlier pack') });
+    expect(await build(varied('now.ndjson', 19), '--earlier', 'then.ndjson')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('7 organisations with answers that are in no earlier pack'),
+    });
+    expect(await build(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({ code: 0, err: expect.not.stringContaining('Held against no earlier pack') });
+    expect(await build('later.ndjson', '--earlier', 'pack.csv')).toMatchObject({ code: 1, err: expect.stringContaining('nothing can be held against it') });
+  });
+
+  it('makes no pack of seven, nor of nothing', async () => {
+    expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('7 organisations: no figure is given for fewer than 8') });
+    expect(await build(file('prose.txt', 'hello\nworld\n'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('No contribution could be used') });
+  });
+});

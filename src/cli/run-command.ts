@@ -1,0 +1,32 @@
+import type { Command, ExitCode, Shell } from './shell.ts';
+
+/** Each is loaded only when it is run: the code of the reports takes longer to load than a pack takes to build. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).checkCommand,
+  score: async () => (await import('./score.ts')).scoreCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  benchmark: async () => (await import('./benchmark.ts')).benchmarkCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
+};
+
+async function usage(): Promise<readonly string[]> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return [
+    'Usage: npm run --silent assure -- COMMAND',
+    ...commands.map((command) => `  ${command.usage}`),
+    'Results go to standard output, messages to standard error. Exit 0: done; 1: a file has faults; 2: wrong use.',
+  ];
+}
+
+/** Runs the command that the first word names with the words after it, or tells how it is used. */
+export async function runCommand([name, ...args]: readonly string[], shell: Shell): Promise<ExitCode> {
+  if (name === '--help' || name === 'help') {
+    for (const line of await usage()) shell.print(line);
+    return 0;
+  }
+  const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load) return (await load()).run(args, shell);
+  if (name !== undefined) shell.tell(`There is no command "${name}".`);
+  for (const line of await usage()) shell.tell(line);
+  return 2;
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
+import { smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { processShell, type Command, type Shell } from './shell.ts';
+
+/** The folder that the commands of one test file are run in. */
+export const folder = mkdtempSync(join(tmpdir(), 'assure-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Runs something with a shell in the folder, and without a process of its own, which takes a good part of a second to start. */
+export async function runInShell(work: (shell: Shell) => ReturnType<Command['run']>): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await work({ ...processShell, print: (line) => out.push(line), tell: (line) => err.push(line), pathOf: (path) => join(folder, path) });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+/** Runs one command in the folder. */
+export const runHere = (command: Command, ...args: string[]): Promise<Ran> => runInShell((shell) => command.run(args, shell));
+
+/** Writes a file into the folder and gives its name. */
+export const file = (name: string, contents: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), contents);
+  return name;
+};
+export const jsonFile = (name: string, value: unknown): string => file(name, JSON.stringify(value));
+export const linesOf = (printed: string): readonly string[] => printed.split('\n').filter((line) => line !== '');
+
+/** The file of the small edition. */
+export const edition = jsonFile('small.json', smallEdition);
+
+/** What no output may hold as it stands. */
+export const SCRIPT = '<script>alert("1")</script>';
+
+export const answer = (questionId: string, value: Answer['value'], changes: Partial<Answer> = {}): Answer => ({
+  ...emptyAnswer(questionId, '2026-06-01T09:00:00Z'),
+  value,
+  note: SCRIPT,
+  ...changes,
+});
+
+/** An assessment of the small edition, with script in each of its texts. */
+export const assessment = buildAssessmentFile(
+  {
+    id: 'first',
+    organisation: { name: `Mercy ${SCRIPT}`, odsCode: null, type: 'acute-trust', sizeBand: 'from-10000', services: [] },
+    questionnaire: questionnaireRef(smallEdition),
+    assessmentDate: '2026-06-30',
+    continuedFrom: null,
+    ownTargets: [],
+    status: 'draft',
+    signOffs: [],
+    createdAt: '2026-06-01T09:00:00Z',
+    updatedAt: '2026-06-01T09:00:00Z',
+  },
+  [
+    answer(
+      'policy',
+      { kind: 'option', option: 'l4' },
+      { evidence: [{ title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01', reviewer: '' }] },
+    ),
+    answer('habits', { kind: 'statements', statements: ['check'] }),
+    answer('supplier', { kind: 'option', option: 'nobody' }),
+    answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
+    answer('remark', { kind: 'text', text: SCRIPT }),
+  ],
+  [],
+);
