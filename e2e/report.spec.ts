@@ -40,7 +40,7 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByLabel('Purpose of the paper').fill('To decide on three steps.');
     await page.getByLabel('Number of the risk in the Board Assurance Framework').fill('BAF 7.2');
     await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
-    await expect(page.getByText('The logo is neither a PNG nor a JPEG picture.')).toBeVisible();
+    await expect(page.getByText('The logo is no PNG or JPEG picture of at most 4000 pixels a side.')).toBeVisible();
     await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: POINT });
     await page.getByLabel('What the logo shows').fill('A river');
     await expect(preview.getByRole('img', { name: 'A river' })).toBeVisible();

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../common/text.ts';
+import { logoSchema } from './logo.ts';
 
 /** Whom a report is for. The public version holds nothing that would help an attacker. */
 export const AUDIENCES = {
@@ -45,14 +46,6 @@ export const partsFor = (audience: Audience): readonly ReportPartId[] =>
 
 const partIdSchema = z.enum(PART_IDS as [ReportPartId, ...ReportPartId[]]);
 const leftOutSchema = z.array(partIdSchema).check(z.maxLength(PART_IDS.length));
-
-/** Largest logo, in characters of base64: about 150 kB. */
-const LOGO_LENGTH = 200_000;
-export const logoSchema = z.strictObject({
-  mediaType: z.enum(['image/png', 'image/jpeg']),
-  base64: z.string().check(z.maxLength(LOGO_LENGTH), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
-  alt: text(200),
-});
 
 const fieldSchema = text(500);
 const longFieldSchema = text(2000);

@@ -1,19 +1,12 @@
+import { LOGO_LIMITS, logoMediaType, type Logo } from '#src/domain/report/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 
-const LIMIT_BYTES = 150_000;
-const SIGNATURES = [
-  { mediaType: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-  { mediaType: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
-] as const;
-
-export type ReadLogo = { readonly mediaType: (typeof SIGNATURES)[number]['mediaType']; readonly base64: string };
-
 /** A picture that the browser can draw, told by its content; a sentence that says what is wrong otherwise. */
-export async function readLogo(file: File): Promise<Result<ReadLogo, string>> {
-  if (file.size > LIMIT_BYTES) return fail('The logo is larger than 150 kB. Choose a smaller picture.');
+export async function readLogo(file: File): Promise<Result<Omit<Logo, 'alt'>, string>> {
+  if (file.size > LOGO_LIMITS.bytes) return fail('The logo is larger than 150 kB. Choose a smaller picture.');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const kind = SIGNATURES.find(({ bytes: start }) => start.every((byte, index) => bytes[index] === byte));
-  if (!kind) return fail('The logo is neither a PNG nor a JPEG picture.');
+  const mediaType = logoMediaType(bytes);
+  if (!mediaType) return fail(`The logo is no PNG or JPEG picture of at most ${LOGO_LIMITS.side} pixels a side.`);
   try {
     (await createImageBitmap(file)).close();
   } catch {
@@ -21,5 +14,5 @@ export async function readLogo(file: File): Promise<Result<ReadLogo, string>> {
   }
   let binary = '';
   for (const byte of bytes) binary += String.fromCodePoint(byte);
-  return ok({ mediaType: kind.mediaType, base64: btoa(binary) });
+  return ok({ mediaType, base64: btoa(binary) });
 }

@@ -1,4 +1,5 @@
-import { aside, heading, line, paragraph, type Block, type Logo, type Part, type ReportDocument, type Row } from './document.ts';
+import type { Logo } from '../logo.ts';
+import { aside, heading, line, paragraph, type Block, type Part, type ReportDocument, type Row } from './document.ts';
 import type { Drawing } from './drawing.ts';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAwAAAAECAYAAAC6Jt6KAAAAIklEQVR42mOUtY35z0ACYPz/H1W9nF0sXgMYSbWBiYFEAAB6cwglmTyQ4AAAAABJRU5ErkJggg==';

@@ -1,3 +1,4 @@
+import type { Logo } from '../logo.ts';
 import type { Drawing } from './drawing.ts';
 
 /**
@@ -24,8 +25,6 @@ export type ReportDocument = {
   readonly opening: readonly Block[];
   readonly parts: readonly Part[];
 };
-
-export type Logo = { readonly mediaType: 'image/png' | 'image/jpeg'; readonly base64: string; readonly alt: string };
 
 /** A heading of the second level and what stands under it. */
 export type Part = {

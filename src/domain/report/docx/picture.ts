@@ -2,10 +2,11 @@ import { ImageRun } from 'docx';
 import { strToU8 } from 'fflate';
 import { imageDimensionsFromData } from 'image-dimensions';
 import { must } from '../../common/result.ts';
-import { drawingsOf, type Logo, type ReportDocument } from '../document/document.ts';
+import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import type { Drawing } from '../document/drawing.ts';
 import type { DrawPicture } from '../document/paint.ts';
 import { svgFile } from '../document/svg.ts';
+import { bytesOfBase64, type Logo } from '../logo.ts';
 import { points, TEXT_WIDTH } from './styles.ts';
 
 /** Of each drawing: its place among them, from 1 on, and its PNG. */
@@ -38,11 +39,9 @@ export function pictureOf(drawing: Drawing, pictures: Pictures): ImageRun {
   });
 }
 
-/** null where the bytes are no picture after all. */
-export function logoOf({ mediaType, base64, alt }: Logo): ImageRun | null {
-  const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const size = imageDimensionsFromData(data);
-  if (!size) return null;
+export function logoOf({ mediaType, base64, alt }: Logo): ImageRun {
+  const data = bytesOfBase64(base64);
+  const size = must(imageDimensionsFromData(data), 'a logo was checked as it came in');
   return new ImageRun({
     type: mediaType === 'image/png' ? 'png' : 'jpg',
     data,

@@ -92,7 +92,7 @@ function blockOf(block: Block, { keepNext, ...spacing }: { readonly spacing?: IS
 /** Word wants a paragraph behind a table that ends the document. */
 const lastLine = (): Paragraph => new Paragraph({ style: STYLE.cell });
 
-const pictureParagraph = (picture: ImageRun | null): readonly FileChild[] => (picture ? [new Paragraph({ style: STYLE.picture, children: [picture] })] : []);
+const pictureParagraph = (picture: ImageRun): readonly FileChild[] => [new Paragraph({ style: STYLE.picture, children: [picture] })];
 
 const tabStops = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
 

@@ -1,5 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import type { Logo } from '../document/document.ts';
+import type { Logo } from '../logo.ts';
 import { tagIn, type Tag } from './pen.ts';
 import { BODY } from './sheet.ts';
 import type { Slab } from './slab.ts';
@@ -13,7 +13,7 @@ export const BESIDE_LOGO = BODY.width - MOST.width - GAP;
 
 /**
  * The organisation's logo at the top right, and at the left what stands beside it.
- * @throws when the bytes are no picture of the kind they are said to be
+ * @throws when the picture is damaged
  */
 export function setLogo({ mediaType, base64, alt }: Logo, beside: readonly Slab[], pdf: PDFDocument, parent: Tag): Slab {
   const source = `data:${mediaType};base64,${base64}`;
