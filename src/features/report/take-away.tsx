@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -42,16 +42,18 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   );
 }
 
-/** How long a report must have been as it is before its PDF is made ahead. */
+/** How long a report that was changed must have been as it is before its PDF is made ahead. */
 const REST_MS = 1000;
 
-/** Makes the PDF while the report is looked at, since most reports leave as one. */
+/** Makes the PDF while the report is looked at, since most reports leave as one; the first at once, since it takes longest. */
 function useMakeAhead(document: ReportDocument): void {
+  const rest = useRef(0);
   useEffect(() => {
     const timer = setTimeout(() => {
       // What fails here is told when the PDF is asked for.
       import('./make-pdf.ts').then(({ makePdf }) => makePdf(document)).catch(() => {});
-    }, REST_MS);
+    }, rest.current);
+    rest.current = REST_MS;
     return () => clearTimeout(timer);
   }, [document]);
 }
