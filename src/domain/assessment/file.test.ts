@@ -68,6 +68,7 @@ describe('parseAssessment', () => {
     ['two signed answers to one question', { ...signed, signOffs: [{ ...first, answers: [...answers, answers[0]] }] }, 'signOffs[0].answers[2].questionId', 'already at'],
     ['two own targets for one question', { ...signed, ownTargets: [1, 2].map((minPoints) => ({ question: 'policy', minPoints })) }, 'ownTargets[1].question', 'already at'],
     ['a change to nothing that a person changes', { ...signed, history: [{ ...history[0], to: { carried: null } }] }, 'history[0].to.carried', 'no such key'],
+    ['signed off for another edition than it answers', { ...signed, signOffs: [{ ...first, questionnaire: { ...first.questionnaire, hash: 'f'.repeat(64) } }] }, 'signOffs[0].questionnaire.hash', 'that of the questionnaire that the assessment answers'],
     ['signed off by nobody', { ...signed, signOffs: [] }, 'signOffs', 'at least one, since the status is signed-off'],
     ['an unknown status', { ...signed, status: 'final' }, 'status', 'draft'],
     ['a time with another zone', { ...signed, updatedAt: '2026-06-30T10:00:00+01:00' }, 'updatedAt', 'datetime'],

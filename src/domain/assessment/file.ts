@@ -58,9 +58,14 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
     ...duplicateFaults(file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] }))),
-    ...(file.status === 'signed-off' && file.signOffs.length === 0
-      ? [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }]
-      : []),
+    ...(file.status === 'signed-off' ? signedOffFaults(file) : []),
   ];
 }
 
+/** What is signed off is what the last sign-off froze: there is one, and it is of the same edition. */
+function signedOffFaults({ questionnaire, signOffs }: AssessmentFile): readonly Fault[] {
+  const last = signOffs.at(-1);
+  if (!last) return [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }];
+  if (last.questionnaire.hash === questionnaire.hash) return [];
+  return [{ path: pathText(['signOffs', signOffs.length - 1, 'questionnaire', 'hash']), expected: 'that of the questionnaire that the assessment answers, since the status is signed-off' }];
+}

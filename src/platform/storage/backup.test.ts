@@ -150,6 +150,16 @@ describe('a backup', () => {
     expect(notes).toEqual(expect.arrayContaining([['one', 'Changed'], ['two', 'Of two']]));
   });
 
+  it.each([
+    ['an earlier', '2026-11-01', '2026-12-01'],
+    ['a later', '2027-02-01', '2027-02-01'],
+  ])('keeps the newer pack of one id where %s one is here', async (_here, published, kept) => {
+    const before = await backupNow();
+    await savePack({ ...pack, published }, at);
+    await restoreBackup(before, [], at);
+    expect((await backupNow()).packs).toEqual([{ ...pack, published: kept }]);
+  });
+
   it('is restored whole or not at all', async () => {
     const before = await backupNow();
     // The last row cannot be stored, since its key is none: all that was put before it must go again.

@@ -6,7 +6,7 @@ import { forgetCanaryMirror } from './canary.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
-import { loadStoredPacks } from './packs.ts';
+import { loadStoredPacks, putPacks } from './packs.ts';
 import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
@@ -47,13 +47,13 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
 
 /**
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
- * words of their reports; and what it has beside, where nothing of it is here.
+ * words of their reports; and what it has beside, where nothing of it is here, or nothing newer.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
   const restored = await write(at, ALL_TABLES, async () => {
     await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
-    await database.packs.bulkPut(backup.packs);
+    await putPacks(backup.packs);
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
