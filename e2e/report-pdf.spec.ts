@@ -7,6 +7,8 @@ import { expect, test } from './well-behaved.ts';
 
 const portableFile = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
 const edition = shippedEdition('assure-core', '2026.2');
+/** A picture with transparency, which has to be taken apart before it goes into a PDF. */
+const SEE_THROUGH = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const whole = riverside(edition, 'riverside', 5, '2026-10-01');
 
 // The policy of the page holds for the worker, too: both editions are tried, since theirs differ.
@@ -21,6 +23,9 @@ for (const [name, address] of [
     await bringIn(page, [whole], [edition], address);
     await page.goto(`${address}#/assessments/${whole.id}/report`);
     await page.getByRole('radio', { name: /Audit committee/ }).check();
+    await page.getByText('Purpose, recommendation').click();
+    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: SEE_THROUGH });
+    await page.getByLabel('What the logo shows').fill('A river');
     const waiting = page.waitForEvent('download', { timeout: 120_000 });
     await page.getByRole('button', { name: 'Download as PDF' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Making the PDF file' })).toBeVisible();
@@ -35,5 +40,6 @@ for (const [name, address] of [
     expect(parts.length).toBeGreaterThan(10);
     expect(tagsOf(tags, 'H2').map(({ text }) => text.trim())).toEqual(parts);
     expect(tagsOf(tags, 'Figure').every(({ alt }) => alt !== null)).toBe(true);
+    expect(tagsOf(tags, 'Figure').map(({ alt }) => alt)).toContain('A river');
   });
 }

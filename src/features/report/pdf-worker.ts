@@ -3,6 +3,9 @@ import regular from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?su
 import { formatPdf } from '#src/domain/report/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
+// A picture with transparency is unpacked in a worker of its own, whose script is a blob: here, too, nothing else may be one.
+globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url.startsWith(`blob:${self.origin}/`) ? url : null) });
+
 /** The fonts are carried in the script, since nothing may be fetched. */
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 const fonts = { regular: bytesOf(regular), bold: bytesOf(bold) };
