@@ -36,7 +36,7 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
       context.on('console', (message) => {
         // What the tests themselves keep out is no fault of the app's.
         if (message.text().startsWith('Service Worker registration blocked by Playwright')) return;
-        if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(`${message.text()} ${message.location().url}`);
       });
       context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
       await context.exposeFunction('reportViolation', (violation: string) => misdeeds.violations.push(violation));
