@@ -74,12 +74,13 @@ export async function undoLastChange(assessmentId: string, questionId: string, b
  * the app starts, and to try again; what fails once more is in the save status.
  */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
-  for (const unsaved of listUnsaved()) await savePart(unsaved);
-  for (const failed of readSaveStatus().failedParts) await savePart(failed);
+  for (const unsaved of listUnsaved()) await savePart(unsaved, true);
+  for (const failed of readSaveStatus().failedParts) await savePart(failed, true);
 });
 
-async function savePart(unsaved: UnsavedPart): Promise<Result<void, StorageProblem>> {
-  const saved = await writeAnswerPart(unsaved);
+/** @param isLeftOver it may be saved already: a power cut can lose that its note was forgotten */
+async function savePart(unsaved: UnsavedPart, isLeftOver = false): Promise<Result<void, StorageProblem>> {
+  const saved = await writeAnswerPart(unsaved, isLeftOver);
   if (saved.ok) notePartSaved(unsaved);
   if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
   return saved;
@@ -87,12 +88,13 @@ async function savePart(unsaved: UnsavedPart): Promise<Result<void, StorageProbl
 
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
-const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart) =>
+const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart, isLeftOver: boolean) =>
   write(at, ['assessments', 'answers', 'history'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
     const before = row ? readAnswerRow(row) : emptyAnswer(questionId, at);
-    const left = before.updatedAt > at ? await withoutLaterChanges(assessmentId, questionId, part, at) : part;
+    const isObsoleteSince = (instant: string) => (isLeftOver ? instant >= at : instant > at);
+    const left = isObsoleteSince(before.updatedAt) ? await withoutChanged(assessmentId, questionId, part, isObsoleteSince) : part;
     const changed = left && changeAnswer(before, left, by, at);
     if (!changed) return UNCHANGED;
     await database.answers.put(answerRow(assessmentId, changed.answer));
@@ -102,8 +104,13 @@ const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart
   });
 
 /** Of a part that comes late: the fields that nobody has changed since. */
-async function withoutLaterChanges(assessmentId: string, questionId: string, part: AnswerPart, at: string): Promise<AnswerPart | null> {
-  const later = (await loadHistory(assessmentId, questionId)).filter((change) => change.at > at);
+async function withoutChanged(
+  assessmentId: string,
+  questionId: string,
+  part: AnswerPart,
+  isObsoleteSince: (instant: string) => boolean,
+): Promise<AnswerPart | null> {
+  const later = (await loadHistory(assessmentId, questionId)).filter((change) => isObsoleteSince(change.at));
   return withoutKeys(part, later.flatMap(({ to }) => Object.keys(to)));
 }
 

@@ -45,6 +45,15 @@ describe('what a closed page left unsaved', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
+  it('is not saved once more where only its forgetting was lost, whatever an upgrade has made of it since', async () => {
+    await save({ note: 'As it was' }, 1);
+    await database.answers.put(answerRow('one', answer('policy', null, { note: 'Upgraded', updatedAt: at(1) })));
+    closedWhileSaving({ note: 'As it was', owner: 'Ruth' }, 1);
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'Upgraded', owner: 'Ruth' });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
   it('is not lost to a later save of another part', async () => {
     closedWhileSaving({ note: 'Ask estates' }, 1);
     await save({ value: chosen('l2') }, 2);
