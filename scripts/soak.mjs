@@ -12,6 +12,8 @@ const LENGTHS = {
   SOAK_SEQUENCES: '1000',
   /** How often a browser is killed in the midst of saving. */
   SOAK_KILLS: '100',
+  /** And in the midst of an upgrade of the store. */
+  SOAK_UPGRADE_KILLS: '8',
 };
 
 const env = { ...LENGTHS, ...process.env };
