@@ -71,8 +71,16 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByText('Choose the parts').click();
     await page.getByRole('checkbox', { name: 'By framework' }).uncheck();
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
-    const { assessment: inside, figures } = JSON.parse(await downloadedText(page, /data \(JSON\)/));
+    const { assessment: inside, figures, paper } = JSON.parse(await downloadedText(page, /data \(JSON\)/));
     expect(inside.answers).toHaveLength(now.answers.length);
+    expect(paper).toMatchObject({ bafRisk: 'BAF 7.2' });
     await expect(preview.getByText(`${figures.overall.lowPercent}%`).first()).toBeVisible();
+  });
+
+  await test.step('on paper there is the report, on white', async () => {
+    await page.emulateMedia({ media: 'print' });
+    await expect(preview).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download as PDF' })).toBeHidden();
+    await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   });
 });

@@ -71,8 +71,11 @@ export const wordingsSchema = z.record(z.string(), z.strictObject({ text: longFi
 /** `of` is the sentence that was reworded: where the figures have moved since, it is another one, and the wording no longer holds. */
 export type Wordings = z.infer<typeof wordingsSchema>;
 
-export const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
-export const PUBLIC_MARKING = 'For publication';
+const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
+const PUBLIC_MARKING = 'For publication';
+
+/** What stands at the head of every page. */
+export const markingOf = ({ audience, marking }: ReportChoices): string => (audience === 'public' ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING);
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {

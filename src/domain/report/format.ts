@@ -24,7 +24,7 @@ export function formatBoardReport(report: BoardReport, format: TextFormat, choic
     case 'csv/v1':
       return formatCsv(report);
     case 'json/v1':
-      return formatJson(report, choices.audience, wordings);
+      return formatJson(report, choices, wordings);
     default:
       return assertNever(format);
   }

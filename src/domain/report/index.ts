@@ -3,7 +3,6 @@ export {
   AUDIENCE_IDS,
   AUDIENCES,
   DEFAULT_CHOICES,
-  DEFAULT_MARKING,
   partsFor,
   REPORT_PARTS,
   reportChoicesSchema,

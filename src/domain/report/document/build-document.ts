@@ -1,6 +1,6 @@
 import { assertNever } from '../../common/result.ts';
 import type { BoardReport, Cover } from '../board-report.ts';
-import { partsFor, PUBLIC_MARKING, REPORT_PARTS, DEFAULT_MARKING, type Audience, type ReportChoices, type ReportPartId, type Wordings } from '../choices.ts';
+import { markingOf, partsFor, REPORT_PARTS, type Audience, type ReportChoices, type ReportPartId, type Wordings } from '../choices.ts';
 import { ILLUSTRATIVE } from '../comparison-part.ts';
 import {
   answerBlocks,
@@ -39,7 +39,7 @@ export function buildDocument(report: BoardReport, choices: ReportChoices, wordi
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: cover.organisation.name,
     language: 'en-GB',
-    marking: audience === 'public' ? PUBLIC_MARKING : choices.marking.trim() || DEFAULT_MARKING,
+    marking: markingOf(choices),
     isDraft: cover.status.kind === 'draft',
     footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}. Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`,
     logo: choices.logo,

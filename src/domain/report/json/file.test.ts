@@ -3,8 +3,11 @@ import { parseFile } from '../../common/file.ts';
 import { must } from '../../common/result.ts';
 import { fullAnswers, mixedAnswers, reportOf, signed } from '../report.fixture.ts';
 import { reportFormat } from './file.ts';
+import { DEFAULT_CHOICES } from '../choices.ts';
 import type { ReportFile } from './schema.ts';
 import { buildReportFile, formatJson } from './v1.ts';
+
+const AUDIT = { ...DEFAULT_CHOICES, audience: 'audit' } as const;
 
 const faultsOf = (file: ReportFile) => {
   const parsed = parseFile(JSON.stringify(file), reportFormat);
@@ -18,7 +21,7 @@ describe.each([
   ['no gaps', reportOf(fullAnswers)],
 ])('%s', (_case, report) => {
   it('is read back, and its figures come out again', () => {
-    const parsed = parseFile(formatJson(report, 'audit', {}), reportFormat);
+    const parsed = parseFile(formatJson(report, AUDIT, {}), reportFormat);
     expect(parsed.ok ? [] : parsed.problem).toEqual([]);
   });
 
@@ -29,12 +32,17 @@ describe.each([
     ['the hash of the answers', (file: ReportFile) => ({ ...file, snapshot: { ...file.snapshot, answersHash: 'f'.repeat(64) } }), 'snapshot.answersHash'],
     ['the edition', (file: ReportFile) => ({ ...file, questionnaire: { ...file.questionnaire, title: 'Another title' } }), 'assessment.questionnaire.hash'],
   ])('is refused when somebody changed %s', (_what, change, path) => {
-    expect(faultsOf(change(buildReportFile(report, 'audit', {})))).toContain(path);
+    expect(faultsOf(change(buildReportFile(report, AUDIT, {})))).toContain(path);
   });
 });
 
 it('is refused when somebody changed the answers', () => {
-  const file = buildReportFile(reportOf(mixedAnswers), 'audit', {});
+  const file = buildReportFile(reportOf(mixedAnswers), AUDIT, {});
   const answers = file.assessment.answers.map((one) => (one.questionId === 'people-trained' ? must(fullAnswers.find(({ questionId }) => questionId === 'people-trained'), 'answered') : one));
   expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(['snapshot.answersHash', 'figures.overall', 'figures.sections', 'figures.actions', 'figures.questions']);
+});
+
+it('carries the marking and what was written on the paper', () => {
+  const choices = { ...AUDIT, marking: ' ', purpose: '=1+1', bafRisk: 'BAF 4' };
+  expect(buildReportFile(reportOf(mixedAnswers), choices, {}).paper).toEqual({ marking: 'OFFICIAL-SENSITIVE', purpose: '=1+1', recommendation: '', bafRisk: 'BAF 4', cqcDomain: '' });
 });

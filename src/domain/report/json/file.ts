@@ -4,6 +4,7 @@ import type { Fault } from '../../common/faults.ts';
 import type { FileFormat } from '../../common/file.ts';
 import { questionnaireFormat } from '../../questionnaire/index.ts';
 import { buildBoardReport } from '../board-report.ts';
+import { DEFAULT_CHOICES } from '../choices.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, reportFileSchema, type ReportFile } from './schema.ts';
 import { buildReportFile } from './v1.ts';
 
@@ -45,7 +46,7 @@ function figureFaults(file: ReportFile): readonly Fault[] {
       generatedAt: file.generatedAt,
       appEdition: '',
     }),
-    file.audience,
+    DEFAULT_CHOICES,
     {},
   );
   if (file.snapshot.scorerVersion !== again.snapshot.scorerVersion) return [];

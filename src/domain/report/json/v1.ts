@@ -1,21 +1,23 @@
 import type { BoardReport } from '../board-report.ts';
-import type { Audience, Wordings } from '../choices.ts';
+import { markingOf, type ReportChoices, type Wordings } from '../choices.ts';
 import { boardSentences } from '../document/board-parts.ts';
 import { worded } from '../wording.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
 
 /** The report as a file of data, with all that its figures can be worked out from again. */
-export const formatJson = (report: BoardReport, audience: Audience, wordings: Wordings): string =>
-  `${JSON.stringify(buildReportFile(report, audience, wordings), null, 2)}\n`;
+export const formatJson = (report: BoardReport, choices: ReportChoices, wordings: Wordings): string =>
+  `${JSON.stringify(buildReportFile(report, choices, wordings), null, 2)}\n`;
 
-export function buildReportFile(report: BoardReport, audience: Audience, wordings: Wordings): ReportFile {
+export function buildReportFile(report: BoardReport, choices: ReportChoices, wordings: Wordings): ReportFile {
   const { cover, comparison, trend } = report;
+  const { audience, purpose, recommendation, bafRisk, cqcDomain } = choices;
   return {
     format: REPORT_FORMAT,
     formatVersion: REPORT_FORMAT_VERSION,
     generatedAt: cover.generatedAt,
     madeWith: `CareCERT Assure, ${cover.appEdition}`,
     audience,
+    paper: { marking: markingOf(choices), purpose, recommendation, bafRisk, cqcDomain },
     snapshot: {
       assessmentId: report.assessment.id,
       assessmentDate: cover.assessmentDate,
