@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type LaunchOptions, type Page } from '@playwright/test';
@@ -47,7 +48,7 @@ export class KillableBrowser {
   /** Kills it and takes its profile away. */
   async end(): Promise<void> {
     await this.kill();
-    // Its helpers may still be closing files of the profile.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 200 });
+    // Its helpers may still be writing to the profile. Not rmSync: that tries again without looking for what was written since.
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }

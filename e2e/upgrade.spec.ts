@@ -143,7 +143,7 @@ test('a store that a newer version has upgraded is left alone, and the page says
 });
 
 /** Rows of history beside those of the app, so that an upgrade lasts. */
-const MANY = 20_000;
+const MANY = 8_000;
 /** How often the browser is killed: a sample here, several times by `npm run soak`, unless an upgrade was whole before it came. */
 const KILLS = Number(process.env.SOAK_UPGRADE_KILLS ?? 1);
 /** How long after the upgrade was begun, in milliseconds. */
