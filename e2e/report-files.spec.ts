@@ -38,7 +38,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const { name, bytes } = await downloaded(page, /Excel/);
     expect(name).toBe('riverside-hospitals-nhs-trust-audit-report-2026-06-30.xlsx');
     const sheets = await readXlsxFile(bytes);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Scores', 'Answers', 'Actions']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Scores', 'Answers', 'Actions', 'Published']);
     const overall = sheets[1]?.data[1]?.[1];
     await expect(preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`)).toBeVisible();
   });

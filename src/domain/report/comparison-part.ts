@@ -47,6 +47,7 @@ export type PeerRow = {
 export type PublishedRow = {
   readonly id: string;
   readonly question: string;
+  readonly percent: number;
   readonly percentText: string;
   readonly population: string;
   readonly sampleText: string;
@@ -58,7 +59,11 @@ export type PublishedRow = {
 
 /** An answer that some peers do better on. */
 export type PeerWeaknessRow = QuestionRef & {
+  readonly earned: number;
+  readonly available: number;
   readonly pointsText: string;
+  /** The share of the peers that earn more. */
+  readonly abovePercent: number;
   /** "7 in 10 peers (68%)" are above. */
   readonly aboveText: string;
 };
@@ -127,11 +132,12 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
       : [overallSentence(must(rows[0], 'the first row is the whole'), cohort, pack), ...sectionSentences(rows.slice(1), pack)],
     weaknesses: rankPeerWeaknesses(comparison, questionnaire)
       .slice(0, MAX_PEER_WEAKNESSES)
-      .map((weakness) => ({
-        ...refOf(weakness),
-        pointsText: `${weakness.compared.earned} of ${weakness.compared.available}`,
-        aboveText: `${inTenPeers(weakness.abovePercent)} (${weakness.abovePercent}%)${mark}`,
-      })),
+      .map((weakness) => {
+        const { compared, abovePercent } = weakness;
+        const earned = must(compared.earned, 'peers are above what was earned');
+        const available = must(compared.available, 'what earns points can be had');
+        return { ...refOf(weakness), earned, available, pointsText: `${earned} of ${available}`, abovePercent, aboveText: `${inTenPeers(abovePercent)} (${abovePercent}%)${mark}` };
+      }),
   };
 }
 
@@ -222,6 +228,7 @@ export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]):
   figures.map(({ figure: given, own }) => ({
     id: given.id,
     question: given.question,
+    percent: given.percent,
     percentText: `${given.percent}%`,
     population: given.population,
     sampleText: given.sampleSize === null ? 'sample size not stated' : `${formatNumber(given.sampleSize)} asked`,

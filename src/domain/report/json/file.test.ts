@@ -3,6 +3,7 @@ import { parseFile } from '../../common/file.ts';
 import { must } from '../../common/result.ts';
 import { fullAnswers, mixedAnswers, reportOf, signed } from '../report.fixture.ts';
 import { reportFormat } from './file.ts';
+import type { BoardReport } from '../board-report.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import type { ReportFile } from './schema.ts';
 import { buildReportFile, formatJson } from './v1.ts';
@@ -45,4 +46,22 @@ it('is refused when somebody changed the answers', () => {
 it('carries the marking and what was written on the paper', () => {
   const choices = { ...AUDIT, marking: ' ', purpose: '=1+1', bafRisk: 'BAF 4' };
   expect(buildReportFile(reportOf(mixedAnswers), choices, {}).paper).toEqual({ marking: 'OFFICIAL-SENSITIVE', purpose: '=1+1', recommendation: '', bafRisk: 'BAF 4', cqcDomain: '' });
+});
+
+it('carries what peers do better and what others published, and is read back with both', () => {
+  const report: BoardReport = {
+    ...reportOf(mixedAnswers),
+    comparison: {
+      pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, method: 'M.', disclosureRule: 'R.', cohort: { title: 'All', size: 60 } },
+      notes: [],
+      rows: [],
+      sentences: [],
+      weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '7 in 10 peers (68%)' }],
+    },
+    published: [{ id: 'survey', question: 'Trained?', percent: 34.5, percentText: '34.5%', population: 'Trusts', sampleText: '20 asked', period: '2025', source: 'A survey', comparabilityText: 'Similar', ownText: 'No' }],
+  };
+  const file = buildReportFile(report, AUDIT, {});
+  expect(faultsOf(file)).toEqual([]);
+  expect(file.comparison?.weaknesses).toEqual([{ id: 'backup-restore', earned: 1, available: 4, abovePercent: 68 }]);
+  expect(file.published).toEqual([{ id: 'survey', question: 'Trained?', percent: 34.5, population: 'Trusts', period: '2025', source: 'A survey', own: 'No' }]);
 });

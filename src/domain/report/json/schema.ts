@@ -69,7 +69,13 @@ export const reportFileSchema = z.strictObject({
     z.strictObject({
       cohort: z.nullable(z.strictObject({ title: z.string(), size: z.int() })),
       rows: z.array(z.strictObject({ id: z.string(), title: z.string(), ownPercent: percentSchema, spread: z.nullable(spreadSchema) })),
+      /** The answers that the most peers do better on; with peers of another edition these alone are compared. */
+      weaknesses: z.array(z.strictObject({ id: z.string(), earned: z.int(), available: z.int(), abovePercent: z.int() })),
     }),
+  ),
+  /** Figures of others, with whether this organisation does what each counts, in words. */
+  published: z.array(
+    z.strictObject({ id: z.string(), question: z.string(), percent: z.number(), population: z.string(), period: z.string(), source: z.string(), own: z.string() }),
   ),
   trend: z.nullable(z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['total', 'change']), value: z.int() }))),
   /** The sentences of the board pages: as rules wrote them, as printed, and the figures that each rests on. */

@@ -9,7 +9,7 @@ export const formatJson = (report: BoardReport, choices: ReportChoices, wordings
   `${JSON.stringify(buildReportFile(report, choices, wordings), null, 2)}\n`;
 
 export function buildReportFile(report: BoardReport, choices: ReportChoices, wordings: Wordings): ReportFile {
-  const { cover, comparison, trend } = report;
+  const { cover, comparison, trend, published } = report;
   const { audience, purpose, recommendation, bafRisk, cqcDomain } = choices;
   return {
     format: REPORT_FORMAT,
@@ -37,7 +37,9 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     comparison: comparison && {
       cohort: comparison.pack.cohort,
       rows: comparison.rows.map(({ id, title, ownPercent, spread }) => ({ id, title, ownPercent, spread })),
+      weaknesses: comparison.weaknesses.map(({ id, earned, available, abovePercent }) => ({ id, earned, available, abovePercent })),
     },
+    published: published.map(({ id, question, percent, population, period, source, ownText }) => ({ id, question, percent, population, period, source, own: ownText })),
     trend: trend?.ok ? trend.value.steps.map(({ key, label, kind, value }) => ({ key, label, kind, value })) : null,
     sentences: boardSentences(report).flatMap((sentence) => {
       const printed = worded(sentence, audience, wordings);

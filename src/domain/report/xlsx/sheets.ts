@@ -1,10 +1,11 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
-import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow } from '../comparison-part.ts';
+import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
 import { NO_SCORE } from '../figures.ts';
 import type { AnswerEntry } from '../register.ts';
-import { sheetOf, type PageFrame, type SheetColumn } from './sheet.ts';
+import type { Trend, TrendStep } from '../trend.ts';
+import { sheetOf, type ColumnKind, type PageFrame, type SheetColumn } from './sheet.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
@@ -92,10 +93,14 @@ const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
 /** A row an action, each with its own cost, so that a column can be added up. */
 export const actionsSheet = ({ actions }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Actions', ACTION_COLUMNS, actions, frame);
 
-function comparisonColumns({ pack }: ComparisonPart): readonly SheetColumn<PeerRow>[] {
+const peerKind = ({ pack }: ComparisonPart): ColumnKind => (pack.isIllustrative ? 'illustrative-percent' : 'percent');
+const whatPeersAre = ({ pack }: ComparisonPart): string => (pack.isIllustrative ? `${ILLUSTRATIVE}: made up` : pack.basisText);
+
+function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<PeerRow>[] {
+  const { pack } = comparison;
   const peers = (heading: string, of: SheetColumn<PeerRow>['of']): SheetColumn<PeerRow> => ({
     heading,
-    kind: pack.isIllustrative ? 'illustrative-percent' : 'percent',
+    kind: peerKind(comparison),
     width: pack.isIllustrative ? 18 : 12,
     of: (row) => of(row) ?? NOT_GIVEN,
   });
@@ -109,10 +114,47 @@ function comparisonColumns({ pack }: ComparisonPart): readonly SheetColumn<PeerR
     peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
     { heading: 'Organisations', kind: 'number', width: 16, of: ({ spread }) => spread && spread.size },
     { heading: 'In words', kind: 'text', width: 44, of: ({ rankText }) => rankText },
-    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => (pack.isIllustrative ? `${ILLUSTRATIVE}: made up` : pack.basisText) },
+    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => whatPeersAre(comparison) },
   ];
 }
 
 /** The own scores beside the peers': the whole first, then the sections. */
 export const comparisonSheet = (comparison: ComparisonPart, hasSections: boolean, frame: PageFrame): WriteSheet =>
   sheetOf('Comparison', comparisonColumns(comparison), hasSections ? comparison.rows : comparison.rows.filter(({ isOverall }) => isOverall), frame);
+
+/** The answers that the most peers do better on; with peers of another edition these alone are compared. */
+export function peersAboveSheet(comparison: ComparisonPart, frame: PageFrame): WriteSheet {
+  const columns: readonly SheetColumn<PeerWeaknessRow>[] = [
+    { heading: 'Question id', kind: 'text', width: 24, of: ({ id }) => id },
+    { heading: 'Question', kind: 'text', width: 50, of: ({ text }) => text },
+    { heading: 'Points earned', kind: 'number', width: 10, of: ({ earned }) => earned },
+    { heading: 'Points available', kind: 'number', width: 10, of: ({ available }) => available },
+    { heading: 'Peers above', kind: peerKind(comparison), width: 18, of: ({ abovePercent }) => abovePercent },
+    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => whatPeersAre(comparison) },
+  ];
+  return sheetOf('Peers above', columns, comparison.weaknesses, frame);
+}
+
+const TREND_COLUMNS: readonly SheetColumn<TrendStep>[] = [
+  { heading: 'Part', kind: 'text', width: 26, of: ({ label }) => label },
+  { heading: 'Score', kind: 'percent', width: 10, of: ({ kind, value }) => (kind === 'total' ? value : null) },
+  { heading: 'Percentage points', kind: 'number', width: 12, of: ({ kind, value }) => (kind === 'change' ? value : null) },
+  { heading: 'What it means', kind: 'text', width: 70, of: ({ meaning }) => meaning },
+];
+
+/** The score before, the parts of its change, and the score now. */
+export const trendSheet = ({ steps }: Trend, frame: PageFrame): WriteSheet => sheetOf('Trend', TREND_COLUMNS, steps, frame);
+
+const PUBLISHED_COLUMNS: readonly SheetColumn<PublishedRow>[] = [
+  { heading: 'What was asked', kind: 'text', width: 40, of: ({ question }) => question },
+  { heading: 'Figure', kind: 'percent', width: 10, of: ({ percent }) => percent },
+  { heading: 'Of whom', kind: 'text', width: 34, of: ({ population }) => population },
+  { heading: 'How many', kind: 'text', width: 16, of: ({ sampleText }) => sampleText },
+  { heading: 'When', kind: 'text', width: 20, of: ({ period }) => period },
+  { heading: 'Does this organisation?', kind: 'text', width: 16, of: ({ ownText }) => ownText },
+  { heading: 'How alike', kind: 'text', width: 20, of: ({ comparabilityText }) => comparabilityText },
+  { heading: 'Source', kind: 'text', width: 50, of: ({ source }) => source },
+];
+
+/** Figures that others published, a row each. */
+export const publishedSheet = ({ published }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Published', PUBLISHED_COLUMNS, published, frame);

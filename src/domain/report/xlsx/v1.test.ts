@@ -121,6 +121,22 @@ it('says why there is nothing beside the peers of another edition, and of whom a
   expect(summaryOf(sheets, 'Comparison with peers')).toBe(beside.notes[0]);
 });
 
+it('holds the answers that peers do better on, the trend and the published figures, as numbers', async () => {
+  const step = { valueText: '', meaning: 'What it says.' };
+  const sheets = await readSheets(
+    await packed({
+      ...reportOf(mixedAnswers),
+      comparison: { ...comparison(false), rows: [], weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '' }] },
+      trend: { ok: true, value: { title: '', sentences: [], steps: [{ ...step, key: 'from', label: '30 June 2025', kind: 'total', value: 40 }, { ...step, key: 'real-change', label: 'Real change', kind: 'change', value: -3 }] } },
+      published: [{ id: 'survey', question: 'Trained?', percent: 34, percentText: '34%', population: 'Trusts', sampleText: '20 asked', period: '2025', source: 'A survey', comparabilityText: 'A similar question', ownText: 'No' }],
+    }),
+  );
+  expect([...sheets.keys()].slice(-3)).toEqual(['Trend', 'Peers above', 'Published']);
+  expect(sheetOf(sheets, 'Peers above')).toMatchObject([{ 'Question id': 'backup-restore', 'Points earned': 1, 'Points available': 4, 'Peers above': 0.68 }]);
+  expect(sheetOf(sheets, 'Trend')).toMatchObject([{ Part: '30 June 2025', Score: 0.4, 'Percentage points': null }, { Part: 'Real change', Score: null, 'Percentage points': -3 }]);
+  expect(sheetOf(sheets, 'Published')).toMatchObject([{ 'What was asked': 'Trained?', Figure: 0.34, 'Does this organisation?': 'No' }]);
+});
+
 it('marks every made-up figure in the very cell', async () => {
   const file = await packed({ ...reportOf(mixedAnswers), comparison: comparison(true) });
   const styles = must(xmlOf(file).find(([name]) => name === 'xl/styles.xml'), 'styles')[1];

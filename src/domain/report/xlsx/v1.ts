@@ -3,11 +3,12 @@ import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, Wordings } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { PageFrame } from './sheet.ts';
-import { actionsSheet, answersSheet, comparisonSheet, scoresSheet } from './sheets.ts';
+import { actionsSheet, answersSheet, comparisonSheet, peersAboveSheet, publishedSheet, scoresSheet, trendSheet } from './sheets.ts';
 import { summarySheet, type LeftOut } from './summary.ts';
 
 /**
- * The report as a workbook: sheets Summary, Scores, Answers, Actions and Comparison, a table each.
+ * The report as a workbook: sheets Summary, Scores, Answers, Actions, Trend, Comparison, Peers above and
+ * Published, a table each.
  * Per cents are fractions under a per-cent format, dates are dates, points and pounds are whole
  * numbers, and nothing is a formula. What the report has nothing for, or what is not for its
  * audience, is left out, and the summary says so. The same report gives the same bytes.
@@ -26,7 +27,7 @@ export function formatXlsx(report: BoardReport, choices: ReportChoices, wordings
 }
 
 function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, frame: PageFrame): { readonly sheets: readonly WriteSheet[]; readonly leftOut: readonly LeftOut[] } {
-  const { comparison, actions, position } = report;
+  const { comparison, actions, position, trend, published } = report;
   const isPublic = audience === 'public';
   // What is published tells sections apart only where somebody chose so, as in the other formats.
   const hasSections = !isPublic || !leftOut.public.includes('sections');
@@ -35,14 +36,23 @@ function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, fra
   const beside = hasFigures ? [comparisonSheet(comparison, !isPublic, frame)] : [];
   const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : 'No group of peers is compared with.';
   const noPeers: readonly LeftOut[] = hasFigures ? [] : [{ sheet: 'Comparison', why: whyNot }];
+  const trends = trend?.ok ? [trendSheet(trend.value, frame)] : [];
   if (isPublic) {
     const why = 'Left out of what is published: it would show single answers.';
-    return { sheets: [scores, ...beside], leftOut: [{ sheet: 'Answers', why }, { sheet: 'Actions', why }, ...noPeers] };
+    return { sheets: [scores, ...trends, ...beside], leftOut: [{ sheet: 'Answers', why }, { sheet: 'Actions', why }, ...noPeers] };
   }
   const noActions: readonly LeftOut[] =
     actions.length > 0 ? [] : [{ sheet: 'Actions', why: `The questionnaire lists no action that would improve an answer${position.openCount > 0 ? ' given so far' : ''}.` }];
   return {
-    sheets: [scores, answersSheet(report, frame), ...(actions.length > 0 ? [actionsSheet(report, frame)] : []), ...beside],
+    sheets: [
+      scores,
+      answersSheet(report, frame),
+      ...(actions.length > 0 ? [actionsSheet(report, frame)] : []),
+      ...trends,
+      ...beside,
+      ...(comparison && comparison.weaknesses.length > 0 ? [peersAboveSheet(comparison, frame)] : []),
+      ...(published.length > 0 ? [publishedSheet(report, frame)] : []),
+    ],
     leftOut: [...noActions, ...noPeers],
   };
 }
