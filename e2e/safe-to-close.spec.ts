@@ -83,8 +83,9 @@ test('a browser that was cleared says so, and is not trusted again by itself', a
   await context.clock.setFixedTime('2026-03-09T10:00:00Z');
   await page.goto('./#/');
   await page.reload();
-  await assessor.start();
   const keeper = new Keeper(page);
+  await expect(keeper.light).toContainText('This browser was cleared before');
+  await assessor.start();
   await expect(keeper.light).toContainText('This browser was cleared before');
   await keeper.goToData();
   await expect(page.getByText('What this browser kept from 5 March 2026 to 5 March 2026 was cleared.')).toBeVisible();

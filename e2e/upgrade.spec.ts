@@ -142,6 +142,9 @@ test('a store that a newer version has upgraded is left alone, and the page says
   expect(await look(page)).toEqual(upgraded);
 });
 
+const gone = (page: Page) => page.getByText('This is no longer in this browser');
+const isServiceWorker = (file: string) => file === '/sw.js';
+
 /** Rows of history beside those of the app, so that an upgrade lasts. */
 const MANY = 8_000;
 /** How often the browser is killed: a sample here, several times by `npm run soak`, unless an upgrade was whole before it came. */
@@ -154,6 +157,8 @@ test('@soak a browser killed in the midst of an upgrade has everything as it was
   const browser = new KillableBrowser(launchOptions);
   let interrupted = 0;
   try {
+    // No copy for offline use: the store alone is looked at, and each new version comes at once.
+    host.isGone = isServiceWorker;
     let page = await browser.start();
     await begin(page, 'as it was');
     const address = page.url();
@@ -170,10 +175,9 @@ test('@soak a browser killed in the midst of an upgrade has everything as it was
       await new Promise((resolve) => transaction.addEventListener('complete', resolve));
       store.close();
     }, MANY);
-    await page.evaluate(() => navigator.serviceWorker.ready);
     host.show('next');
+    host.isGone = isServiceWorker;
     await page.reload();
-    await page.getByRole('button', { name: 'Change to the new version' }).click({ timeout: 60_000 });
     await expect(gate(page)).toBeVisible({ timeout: 30_000 });
     for (let round = 0; round < KILLS && (await gate(page).isVisible()); round += 1) {
       const ms = killedAfterMs(round);
@@ -183,7 +187,14 @@ test('@soak a browser killed in the midst of an upgrade has everything as it was
       await browser.kill();
       page = await browser.start();
       await page.goto(address);
-      await expect(gate(page).or(new Assessor(page).questions.first())).toBeVisible({ timeout: 60_000 });
+      await expect(gate(page).or(new Assessor(page).questions.first()).or(gone(page))).toBeVisible({ timeout: 60_000 });
+      if (await gone(page).isVisible()) {
+        // Chromium throws a whole store away that it cannot read: where a kill tore a record and the next one came while it wrote on behind it. No page can prevent that; it must not look like safety.
+        expect(round, 'one kill alone tears nothing that is read').toBeGreaterThan(0);
+        await expect(new Keeper(page).light).toContainText('This browser was cleared before');
+        info.annotations.push({ type: 'kills', description: `the browser threw the store away at kill ${round + 1} of ${KILLS}, and the app says so` });
+        return;
+      }
       const { version, text } = await look(page);
       const upgraded = text.split(UPGRADED).length - 1;
       expect({ version, upgraded }, `killed after ${ms} ms`).toEqual(version === 10 ? { version: 10, upgraded: 0 } : { version: 20, upgraded: MANY + 2 });

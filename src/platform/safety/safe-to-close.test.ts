@@ -34,6 +34,7 @@ describe('not proved, the most pressing doubt first', () => {
     ['a backup that nobody read back', { backup: { changeCount: 12, isVerified: false } }, ['backup-unverified', 'no-later-day']],
     ['a change since the checked backup', { backup: { changeCount: 11, isVerified: true } }, ['backup-behind', 'no-later-day']],
     ['found again, but it was cleared before', { canary: { laterDays: 5, lost } }, ['cleared-before', 'no-backup']],
+    ['nothing entered since it was cleared', { changeCount: 0, canary: { laterDays: 0, lost } }, ['cleared-before']],
     ['found again, but it may be private', { canary: { laterDays: 5, lost: null }, mayBePrivate: true }, ['may-be-private', 'no-backup']],
     ['a file in trouble, whatever else is known', { canary: { laterDays: 5, lost: null }, backup: { changeCount: 12, isVerified: true }, keptFile: { changeCount: 12, trouble: 'clash' } }, ['file']],
   ] as const)('%s', (_rule, overrides, kinds) => {

@@ -55,12 +55,16 @@ export type Safety =
 export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePrivate, isInMemory, backup, keptFile }: KeepingFacts): Safety {
   if (hasProblem) return { level: 'not-saved' };
   if (pending > 0) return { level: 'saving' };
-  if (changeCount === 0) return isInMemory ? { level: 'page-only', doubts: [] } : { level: 'safe', proof: 'nothing-entered' };
+  const lost = canary?.lost ?? null;
+  if (changeCount === 0) {
+    if (isInMemory) return { level: 'page-only', doubts: [] };
+    // Nobody is to think that all is well who finds the work of weeks gone.
+    return lost ? { level: 'unproved', doubts: [{ kind: 'cleared-before', span: lost }] } : { level: 'safe', proof: 'nothing-entered' };
+  }
   if (keptFile && keptFile.trouble === null) {
     return keptFile.changeCount === changeCount ? { level: 'safe', proof: 'file-up-to-date' } : { level: 'saving' };
   }
   const behind = backup ? changeCount - backup.changeCount : 0;
-  const lost = canary?.lost ?? null;
   const hasLasted = canary !== null && canary.laterDays > 0;
   if (!keptFile && backup?.isVerified && behind === 0) return { level: 'safe', proof: 'backup-verified' };
   if (!keptFile && !isInMemory && hasLasted && !lost && !mayBePrivate) return { level: 'safe', proof: 'found-on-later-day' };

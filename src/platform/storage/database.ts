@@ -71,7 +71,10 @@ async function upgradeRows(transaction: Transaction, upgradeRow: NonNullable<Sto
     await transaction.table<Row>(name).toCollection().modify((row, found) => {
       // What cannot be opened stays as it lies, for the day that somebody can make something of it.
       if (row.sealed === null) return false;
-      found.value = upgradeRow(name, row);
+      const upgraded = upgradeRow(name, row);
+      // The less is written, the less a power cut can tear.
+      if (upgraded === row) return false;
+      found.value = upgraded;
       return undefined;
     });
   }
