@@ -1,8 +1,9 @@
+import { base64 } from '@scure/base';
 import { describe, expect, it } from 'vitest';
 import { jpegLogo, pngLogo } from './document/document.fixture.ts';
-import { bytesOfBase64, logoMediaType, logoSchema, LOGO_LIMITS } from './logo.ts';
+import { logoMediaType, logoSchema, LOGO_LIMITS } from './logo.ts';
 
-const png = bytesOfBase64(pngLogo.base64);
+const png = base64.decode(pngLogo.base64);
 
 /** The head of a PNG that says it is so large. */
 function sized(width: number, height: number): Uint8Array {
@@ -16,7 +17,7 @@ function sized(width: number, height: number): Uint8Array {
 describe('a logo', () => {
   it('is told by its content', () => {
     expect(logoMediaType(png)).toBe('image/png');
-    expect(logoMediaType(bytesOfBase64(jpegLogo.base64))).toBe('image/jpeg');
+    expect(logoMediaType(base64.decode(jpegLogo.base64))).toBe('image/jpeg');
   });
 
   it.each([
@@ -33,6 +34,7 @@ describe('a logo', () => {
   it.each([
     ['of the other type', { ...pngLogo, mediaType: 'image/jpeg' }],
     ['that is no Base64', { ...pngLogo, base64: 'A' }],
+    ['that has more bits than bytes', { ...pngLogo, base64: 'AB==' }],
     ['that is no picture', { ...pngLogo, base64: btoa('text') }],
   ])('%s is refused in a file, at its path', (_what, logo) => {
     expect(logoSchema.safeParse(pngLogo).success).toBe(true);

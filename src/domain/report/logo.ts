@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base';
 import { imageDimensionsFromData } from 'image-dimensions';
 import * as z from 'zod/mini';
 import { text } from '../common/text.ts';
@@ -16,9 +17,16 @@ export function logoMediaType(bytes: Uint8Array): LogoMediaType | null {
   return fits ? MEDIA_TYPES[found.type] : null;
 }
 
-export const bytesOfBase64 = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-
 const base64Schema = z.base64().check(z.maxLength(Math.ceil(LOGO_LIMITS.bytes / 3) * 4));
+
+/** Null, too, for a text that only looks like base64. */
+function mediaTypeOf(encoded: string): LogoMediaType | null {
+  try {
+    return logoMediaType(base64.decode(encoded));
+  } catch {
+    return null;
+  }
+}
 
 /** A picture that goes with a report: one is as hostile as the file that it came in. */
 export const logoSchema = z
@@ -29,7 +37,7 @@ export const logoSchema = z
   })
   .check(
     // It is asked even where the text is none that can be decoded, which is told by itself.
-    z.refine(({ mediaType, base64 }) => !base64Schema.safeParse(base64).success || logoMediaType(bytesOfBase64(base64)) === mediaType, {
+    z.refine(({ mediaType, base64: encoded }) => !base64Schema.safeParse(encoded).success || mediaTypeOf(encoded) === mediaType, {
       error: `a PNG or JPEG picture as its type says, of at most ${LOGO_LIMITS.bytes / 1000} kB and ${LOGO_LIMITS.side} pixels a side`,
       path: ['base64'],
     }),

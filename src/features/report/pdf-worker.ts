@@ -1,5 +1,6 @@
 import bold from '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf?subset';
 import regular from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?subset';
+import { base64 } from '@scure/base';
 import { formatPdf } from '#src/domain/report/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
@@ -7,8 +8,7 @@ import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url.startsWith(`blob:${self.origin}/`) ? url : null) });
 
 /** The fonts are carried in the script, since nothing may be fetched. */
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-const fonts = { regular: bytesOf(regular), bold: bytesOf(bold) };
+const fonts = { regular: base64.decode(regular), bold: base64.decode(bold) };
 
 globalThis.addEventListener('message', ({ data: { document, answerTo } }: MessageEvent<PdfRequest>) => {
   const reply = (message: PdfReply): void => answerTo.postMessage(message);

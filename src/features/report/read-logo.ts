@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base';
 import { LOGO_LIMITS, logoMediaType, type Logo } from '#src/domain/report/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 
@@ -12,7 +13,5 @@ export async function readLogo(file: File): Promise<Result<Omit<Logo, 'alt'>, st
   } catch {
     return fail('The picture is damaged. Choose another file.');
   }
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCodePoint(byte);
-  return ok({ mediaType, base64: btoa(binary) });
+  return ok({ mediaType, base64: base64.encode(bytes) });
 }

@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base';
 import type { Result } from '#src/domain/common/result.ts';
 import { dropAssessment } from './assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
@@ -60,5 +61,4 @@ async function reopen(assessmentId: string | null, at: string): Promise<void> {
   if (assessment?.status === 'signed-off') await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
 }
 
-const bytesAsText = (_key: string, value: unknown): unknown =>
-  value instanceof Uint8Array ? btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join('')) : value;
+const bytesAsText = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? base64.encode(value) : value);

@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base';
 import { unsavedPartSchema, type UnsavedPart } from '#src/domain/assessment/index.ts';
 import { isInMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
@@ -39,14 +40,14 @@ export function renoteUnsaved(change: () => void): void {
 /** Under a lock a note is sealed like the row that it will become; local storage holds text. */
 function sealedNote(key: string, json: string): string {
   const cipher = rowCipher();
-  return cipher ? btoa(Array.from(cipher.seal(json, key), (byte) => String.fromCharCode(byte)).join('')) : json;
+  return cipher ? base64.encode(cipher.seal(json, key)) : json;
 }
 
 /** Throws for a sealed note while there is no key for it: it stays until there is. */
 function openedNote(key: string, note: string): string {
   const cipher = rowCipher();
   if (note.startsWith('{') || !cipher) return note;
-  return cipher.open(Uint8Array.from(atob(note), (character) => character.charCodeAt(0)), key);
+  return cipher.open(base64.decode(note), key);
 }
 
 /** Forgets parts that are saved, or refused for good; a note of a later change to one stays. */

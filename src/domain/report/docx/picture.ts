@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base';
 import { ImageRun } from 'docx';
 import { strToU8 } from 'fflate';
 import { imageDimensionsFromData } from 'image-dimensions';
@@ -6,7 +7,7 @@ import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import type { Drawing } from '../document/drawing.ts';
 import type { DrawPicture } from '../document/paint.ts';
 import { svgFile } from '../document/svg.ts';
-import { bytesOfBase64, type Logo } from '../logo.ts';
+import type { Logo } from '../logo.ts';
 import { points, TEXT_WIDTH } from './styles.ts';
 
 /** Of each drawing: its place among them, from 1 on, and its PNG. */
@@ -39,8 +40,8 @@ export function pictureOf(drawing: Drawing, pictures: Pictures): ImageRun {
   });
 }
 
-export function logoOf({ mediaType, base64, alt }: Logo): ImageRun {
-  const data = bytesOfBase64(base64);
+export function logoOf({ mediaType, base64: encoded, alt }: Logo): ImageRun {
+  const data = base64.decode(encoded);
   const size = must(imageDimensionsFromData(data), 'a logo was checked as it came in');
   return new ImageRun({
     type: mediaType === 'image/png' ? 'png' : 'jpg',

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64 } from '@scure/base';
 import type { ReportDocument } from '../document/document.ts';
 import { runningName } from '../words.ts';
 import { articleOf } from './blocks.ts';
@@ -15,7 +16,7 @@ import { cssString, html, styleElement } from './template.ts';
 export function formatHtml(document: ReportDocument): string {
   const css = `body { margin: 0; }\n${reportCss(document)}`;
   const picture = document.logo ? "img-src data:; " : '';
-  const policy = `default-src 'none'; ${picture}style-src 'sha256-${base64(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; ${picture}style-src 'sha256-${base64.encode(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
 <html lang="${document.language}">
 <head>
@@ -49,5 +50,3 @@ function runningHeads({ marking, organisation, footer }: ReportDocument): string
     ' ',
   )} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
 }
-
-const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
