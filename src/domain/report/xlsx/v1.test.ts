@@ -166,6 +166,14 @@ describe('what is published', () => {
     expect(summaryOf(sheets, 'Actions')).toContain('Left out');
   });
 
+  it('holds nothing of a part that was left out', async () => {
+    const sheets = await readSheets(await packed(report, 'public', { board: [], audit: [], public: ['change', 'standing'] }));
+    expect([...sheets.keys()]).toEqual(['Summary', 'Scores']);
+    expect(summaryOf(sheets, 'Comparison')).toBe('Left out of this version.');
+    expect(valuesOf(sheetOf(sheets, 'Summary'), 'Value')).not.toContain('No earlier sign-off is compared here.');
+    expect(valuesOf(sheetOf(await readSheets(await packed(report, 'public')), 'Summary'), 'Value')).toContain('No earlier sign-off is compared here.');
+  });
+
   it('tells the sections apart only where somebody chose so, and never how many questions fall short', async () => {
     const [overall, ...sections] = sheetOf(await readSheets(await packed(report, 'public', { board: [], audit: [], public: [] })), 'Scores');
     expect(sections).toHaveLength(report.sections.length);

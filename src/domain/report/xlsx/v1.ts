@@ -1,6 +1,6 @@
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { BoardReport } from '../board-report.ts';
-import type { ReportChoices, Wordings } from '../choices.ts';
+import type { ReportChoices, ReportPartId, Wordings } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { PageFrame } from './sheet.ts';
 import { actionsSheet, answersSheet, comparisonSheet, peersAboveSheet, publishedSheet, scoresSheet, trendSheet } from './sheets.ts';
@@ -13,11 +13,12 @@ import { summarySheet, type LeftOut } from './summary.ts';
  * numbers, and nothing is a formula. What the report has nothing for, or what is not for its
  * audience, is left out, and the summary says so. The same report gives the same bytes.
  */
-export function formatXlsx(report: BoardReport, choices: ReportChoices, wordings: Wordings): Promise<Uint8Array> {
+export function formatXlsx(whole: BoardReport, choices: ReportChoices, wordings: Wordings): Promise<Uint8Array> {
+  const report = lessWhatIsLeftOut(whole, choices);
   // Title, marking and foot are those of the document, so that every format is marked alike.
   const { title, subject, organisation, marking, footer, generatedAt } = buildDocument(report, choices, wordings);
   const frame: PageFrame = { marking, organisation, footer };
-  const { sheets, leftOut } = sheetsOf(report, choices, frame);
+  const { sheets, leftOut } = sheetsOf(report, choices, frame, whole.comparison !== null);
   const made = new Date(generatedAt);
   return writeXlsx({
     properties: { title, subject, creator: organisation, lastModifiedBy: organisation, created: made, modified: made },
@@ -26,7 +27,19 @@ export function formatXlsx(report: BoardReport, choices: ReportChoices, wordings
   });
 }
 
-function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, frame: PageFrame): { readonly sheets: readonly WriteSheet[]; readonly leftOut: readonly LeftOut[] } {
+/** The report without the parts that somebody left out of this version: what is left out of a paper is not in the workbook beside it. */
+function lessWhatIsLeftOut(report: BoardReport, { audience, leftOut }: ReportChoices): BoardReport {
+  const keeps = (part: ReportPartId): boolean => !leftOut[audience].includes(part);
+  return {
+    ...report,
+    comparison: keeps('standing') || (audience === 'audit' && keeps('peers')) ? report.comparison : null,
+    published: keeps('published') ? report.published : [],
+    trend: keeps('change') ? report.trend : null,
+    change: keeps('change') ? report.change : { ...report.change, sentences: [] },
+  };
+}
+
+function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, frame: PageFrame, hasPeers: boolean): { readonly sheets: readonly WriteSheet[]; readonly leftOut: readonly LeftOut[] } {
   const { comparison, actions, position, trend, published } = report;
   const isPublic = audience === 'public';
   // What is published tells sections apart only where somebody chose so, as in the other formats.
@@ -34,7 +47,7 @@ function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, fra
   const scores = scoresSheet(report, { isPublic, hasSections }, frame);
   const hasFigures = comparison !== null && comparison.rows.length > 0;
   const beside = hasFigures ? [comparisonSheet(comparison, !isPublic, frame)] : [];
-  const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : 'No group of peers is compared with.';
+  const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : hasPeers ? 'Left out of this version.' : 'No group of peers is compared with.';
   const noPeers: readonly LeftOut[] = hasFigures ? [] : [{ sheet: 'Comparison', why: whyNot }];
   const trends = trend?.ok ? [trendSheet(trend.value, frame)] : [];
   if (isPublic) {
