@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expectAccessible } from './pages/axe.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -12,6 +12,18 @@ test('the web edition opens', async ({ page }) => {
   await page.goto('./');
   await expectOpen(page);
   await expectAccessible(page);
+});
+
+test('what comes in late moves nothing from under the pointer', async ({ page }) => {
+  const held: Route[] = [];
+  await page.route('**/safety-*.js', (route) => void held.push(route));
+  await page.goto('./');
+  const start = page.getByRole('link', { name: 'Start an assessment' });
+  await expect(start).toBeVisible();
+  const before = await start.boundingBox();
+  await Promise.all(held.map((route) => route.continue()));
+  await expect(page.getByRole('complementary', { name: 'How safely your work is kept' })).toContainText('Safe to close');
+  expect(await start.boundingBox()).toEqual(before);
 });
 
 test('the portable edition opens from disk', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { CheckingLine } from '#src/features/safety/checking-line.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus, type Workspace } from '#src/platform/storage/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -62,7 +63,11 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
       <aside className="app-safety" aria-label="How safely your work is kept">
         <div className="nhsuk-width-container">
           <ErrorBoundary fallback={<p className="app-safety__line">How safely your work is kept cannot be told: part of the app could not be loaded.</p>}>
-            <Suspense>{isOpen && <SafetyLight hasLock={workspace.hasLock} />}</Suspense>
+            {isOpen && (
+              <Suspense fallback={<CheckingLine />}>
+                <SafetyLight hasLock={workspace.hasLock} />
+              </Suspense>
+            )}
           </ErrorBoundary>
         </div>
       </aside>

@@ -4,6 +4,7 @@ import { paths, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
 import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { CheckingLine } from './checking-line.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
 /** The light on every screen: may this page be closed? Word, shape and colour say the same. */
@@ -44,7 +45,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
           )}
         </p>
       ) : (
-        <p className="app-safety__line">Checking how safely your work is kept…</p>
+        <CheckingLine />
       )}
       <p className="nhsuk-u-visually-hidden" role="status">
         {spoken}
