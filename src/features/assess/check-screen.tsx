@@ -10,6 +10,7 @@ import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
 export default function CheckScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
@@ -50,7 +51,9 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
       <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
-      {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} />}
+      <Swap shown={assessment.status}>
+        {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} />}
+      </Swap>
     </Page>
   );
 }
@@ -128,7 +131,7 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
   return (
     <>
       <Inset>
-        <p>
+        <p tabIndex={-1} data-takes-focus>
           Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
         </p>
         <p>{signOff?.statement}</p>

@@ -7,6 +7,7 @@ import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
   asserted: 'Asserted: someone says so',
@@ -27,19 +28,14 @@ type EvidenceEditorProps = {
 export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const list = useRef<HTMLDivElement>(null);
   const keep = (item: Evidence) => {
     onChange(editing === 'new' ? [...evidence, item] : evidence.map((old, index) => (index === editing ? item : old)));
     setRemoved(null);
     leave();
   };
-  /** Closes the form and gives the focus back to where it came from. */
-  const leave = () => {
-    setEditing(null);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-key=add-evidence]')?.focus());
-  };
+  const leave = () => setEditing(null);
   return (
-    <div className="app-evidence" ref={list}>
+    <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
       {evidence.length === 0 && editing === null && (
         <p>None yet. Points count as provable once evidence is documented, tested or independent, and recent.</p>
@@ -51,7 +47,8 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
               <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} prompts={prompts} onKeep={keep} onCancel={leave} />
             </li>
           ) : (
-            <li key={index} className="app-evidence__item">
+            // Not by its place alone: the button that removed one would become the button of the next.
+            <li key={`${index} ${JSON.stringify(item)}`} className="app-evidence__item">
               <strong>{item.title}</strong>
               <br />
               {GRADE_WORDS[item.grade].split(':')[0]}, {formatDate(item.date)}
@@ -86,6 +83,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
             <button
               type="button"
               className="app-link-button"
+              data-takes-focus
               onClick={() => {
                 onChange(evidence.toSpliced(removed.index, 0, removed.item));
                 setRemoved(null);
@@ -100,12 +98,12 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} prompts={prompts} onKeep={keep} onCancel={leave} />
       ) : (
         !isReadOnly && (
-          <Button look="secondary" small data-key="add-evidence" onClick={() => setEditing('new')}>
+          <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
             Add evidence
           </Button>
         )
       )}
-    </div>
+    </Swap>
   );
 }
 

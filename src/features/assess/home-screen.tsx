@@ -1,20 +1,26 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import { deleteAssessment, isInMemory, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { AppLink, Button, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { AppLink, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
 export function HomeScreen() {
   const stored = useAssessments();
+  const outcome = useRef<HTMLParagraphElement>(null);
+  const [deleted, setDeleted] = useState<string | null>(null);
   if (!stored) return <LoadingPage />;
   if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   const assessments = stored.value;
   return (
     <Page title="Your assessments">
+      <p role="status" tabIndex={-1} ref={outcome}>
+        {deleted && `The assessment of ${deleted} was deleted from this browser.`}
+      </p>
       {assessments.length === 0 ? (
         <>
           <p className="nhsuk-lede-text">
@@ -36,7 +42,14 @@ export function HomeScreen() {
       ) : (
         <ul className="app-cards">
           {assessments.map((one) => (
-            <AssessmentCard key={one.assessment.id} stored={one} />
+            <AssessmentCard
+              key={one.assessment.id}
+              stored={one}
+              onDeleted={() => {
+                setDeleted(one.assessment.organisation.name);
+                outcome.current?.focus();
+              }}
+            />
           ))}
         </ul>
       )}
@@ -50,15 +63,15 @@ export function HomeScreen() {
   );
 }
 
-function AssessmentCard({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
-  const [isDeleting, setIsDeleting] = useState(false);
+function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDeleted }: { readonly stored: StoredAssessment; readonly onDeleted: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
   const { asked, done } = countProgress(placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }));
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
     const deleted = await deleteAssessment(id, now());
-    if (!deleted.ok) setProblem(storageWords(deleted.problem));
+    if (deleted.ok) onDeleted();
+    else setProblem(storageWords(deleted.problem));
   };
   return (
     <li className="nhsuk-card">
@@ -76,39 +89,32 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers } }: { re
           {done} of {countOf(asked, 'question')} answered. Last saved {dayAndTime(assessment.updatedAt)}.
         </p>
         <progress className="app-progress" max={asked} value={done} aria-label={`Progress of ${organisation.name}`} />
-        {isDeleting ? (
-          <div role="group" aria-label={`Delete the assessment of ${organisation.name}`}>
-            <p>
-              Delete this assessment and its {countOf(answers.length, 'answer')} from this browser? Unless you have a backup, this cannot
-              be undone.
-            </p>
-            <div className="app-buttons">
-              <Button small look="warning" onClick={() => void remove()}>
-                Yes, delete it
-              </Button>
-              <Button small look="secondary" onClick={() => setIsDeleting(false)}>
-                No, keep it
-              </Button>
-            </div>
-          </div>
-        ) : (
-          <p className="app-links">
-            <AppLink to={paths.results(id)} aria-label={`Results of ${organisation.name}`}>
-              Results
-            </AppLink>
-            <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
-              Report
-            </AppLink>
-            {isSignedOff && (
-              <AppLink to={paths.start(id)} aria-label={`Start the next assessment from that of ${organisation.name}`}>
-                Start the next one from this
+        <AskFirst
+          name={`Delete the assessment of ${organisation.name}`}
+          question={`Delete this assessment and its ${countOf(answers.length, 'answer')} from this browser? Unless you have a backup, this cannot be undone.`}
+          yes="Yes, delete it"
+          no="No, keep it"
+          onYes={remove}
+        >
+          {(ask) => (
+            <p className="app-links">
+              <AppLink to={paths.results(id)} aria-label={`Results of ${organisation.name}`}>
+                Results
               </AppLink>
-            )}
-            <button type="button" className="app-link-button" onClick={() => setIsDeleting(true)}>
-              Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
-            </button>
-          </p>
-        )}
+              <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
+                Report
+              </AppLink>
+              {isSignedOff && (
+                <AppLink to={paths.start(id)} aria-label={`Start the next assessment from that of ${organisation.name}`}>
+                  Start the next one from this
+                </AppLink>
+              )}
+              <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+                Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
+              </button>
+            </p>
+          )}
+        </AskFirst>
         {problem && <p role="alert">{problem}</p>}
       </div>
     </li>

@@ -4,6 +4,7 @@ import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type Pla
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { draftOf, problemWords, rawOf, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { useAutosave } from './use-autosave.ts';
@@ -156,23 +157,28 @@ function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
       <p>{words}</p>
     </div>
   ));
-  if (!isWaiting) return <Details summary="The answer last time">{old}</Details>;
   return (
-    <div className="app-carried">
-      <h3 className="nhsuk-heading-xs">The answer last time</h3>
-      {old}
-      {carried.kind === 'confirm' ? (
-        !isReadOnly && (
-          <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
-            This still holds: confirm it
-          </Button>
-        )
+    <Swap shown={isWaiting}>
+      {isWaiting ? (
+        <div className="app-carried">
+          <h3 className="nhsuk-heading-xs">The answer last time</h3>
+          {old}
+          {carried.kind === 'confirm' ? (
+            !isReadOnly && (
+              <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
+                This still holds: confirm it
+              </Button>
+            )
+          ) : (
+            <p>
+              <strong>This question has changed since, so please answer it again.</strong>
+            </p>
+          )}
+        </div>
       ) : (
-        <p>
-          <strong>This question has changed since, so please answer it again.</strong>
-        </p>
+        <Details summary="The answer last time">{old}</Details>
       )}
-    </div>
+    </Swap>
   );
 }
 

@@ -59,6 +59,7 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
   const [isStarting, setIsStarting] = useState(false);
 
   const start = async () => {
+    if (isStarting) return;
     const chosen = editions.find(({ hash }) => hash === edition);
     const parsed = parseOrganisation(form.getValues());
     const found = [
@@ -143,7 +144,7 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
           value={answerer}
           onChange={(event) => setAnswerer(event.target.value)}
         />
-        <Button type="submit" id="start" disabled={isStarting}>
+        <Button type="submit" id="start" aria-disabled={isStarting}>
           Start
         </Button>
       </form>

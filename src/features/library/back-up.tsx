@@ -9,6 +9,7 @@ import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { keepRecord, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { UnsealForm } from './unseal-form.tsx';
@@ -74,7 +75,7 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
     setChecked({ kind: 'sound', assessments: verified.value.assessments.length });
   };
   return (
-    <>
+    <Swap shown={checked.kind}>
       <FilePicker label="Check the downloaded file" hint={`Choose the backup of ${dayAndTime(backup.madeAt)} where you have put it. It is read back and compared; nothing here is changed.`} onChosen={(file) => void choose(file)} />
       <div aria-live="polite">
         {checked.kind === 'sealed' ? (
@@ -83,7 +84,7 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
           <CheckedWords checked={checked} backup={backup} />
         )}
       </div>
-    </>
+    </Swap>
   );
 }
 
@@ -92,11 +93,11 @@ function CheckedWords({ checked, backup }: { readonly checked: Exclude<Checked, 
     case 'not-yet':
       return null;
     case 'sound':
-      return <p>The file was read back: it is whole, holds {countOf(checked.assessments, 'assessment')} and is just what was made.</p>;
+      return <p tabIndex={-1} data-takes-focus>The file was read back: it is whole, holds {countOf(checked.assessments, 'assessment')} and is just what was made.</p>;
     case 'doubt':
       return (
         <>
-          <p>
+          <p tabIndex={-1} data-takes-focus>
             <strong>{checked.name} is no proof of the backup of {dayAndTime(backup.madeAt)}.</strong>
           </p>
           <DoubtWords doubt={checked.doubt} />

@@ -3,6 +3,7 @@ import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
 import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 const ERASE_WORD = 'ERASE';
 
@@ -20,24 +21,28 @@ export function Erase() {
   return (
     <>
       <h2 className="nhsuk-heading-m">Erase everything</h2>
-      {isAsking ? (
-        <Warning title="This cannot be undone">
-          <p>Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.</p>
-          <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <div className="app-buttons">
-            <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
-              Erase everything in this browser
-            </Button>
-            <Button look="secondary" onClick={() => setIsAsking(false)}>
-              Keep it
-            </Button>
-          </div>
-        </Warning>
-      ) : (
-        <Button look="secondary" onClick={() => setIsAsking(true)}>
-          Erase everything…
-        </Button>
-      )}
+      <Swap shown={isAsking}>
+        {isAsking ? (
+          <Warning title="This cannot be undone">
+            <p tabIndex={-1} data-takes-focus>
+              Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.
+            </p>
+            <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <div className="app-buttons">
+              <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
+                Erase everything in this browser
+              </Button>
+              <Button look="secondary" onClick={() => setIsAsking(false)}>
+                Keep it
+              </Button>
+            </div>
+          </Warning>
+        ) : (
+          <Button look="secondary" onClick={() => setIsAsking(true)}>
+            Erase everything…
+          </Button>
+        )}
+      </Swap>
       <div role="status">{outcome && <p>{outcome}</p>}</div>
     </>
   );

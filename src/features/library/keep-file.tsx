@@ -4,50 +4,54 @@ import { askFilePermission, bringFileUpToDate, canKeepFile, fileNameOf, keepFile
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import type { FileTrouble } from '#src/platform/safety/index.ts';
 import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, ButtonLink, Warning } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Work from a file: one that the user chooses, on a share for instance, is kept up to date. */
 export function KeepFile({ settings: { keptFile }, trouble }: { readonly settings: Settings; readonly trouble: FileTrouble | null }) {
   const [problem, setProblem] = useState<string | null>(null);
   /** Does what a button asks for; a refusal by the browser is said, not swallowed. */
-  const attempt = (work: () => Promise<unknown>) => {
+  const attempt = (work: () => Promise<unknown>): Promise<unknown> => {
     setProblem(null);
-    work().catch((error: unknown) => setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`));
+    return work().catch((error: unknown) => setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`));
   };
   const chooseNew = () =>
-    attempt(async () => {
+    void attempt(async () => {
       const handle = await pickNewFile(`${fileNameOf('assure working file')}.json`);
       if (handle) await keepFile(handle);
     });
   const chooseExisting = () =>
-    attempt(async () => {
+    void attempt(async () => {
       const handle = await pickExistingFile();
       if (handle) await keepFile(handle);
     });
   return (
     <>
       <h2 className="nhsuk-heading-m">Work from a file</h2>
-      {keptFile ? (
-        <Kept kept={keptFile} trouble={trouble} onChooseNew={chooseNew} onAttempt={attempt} />
-      ) : canKeepFile() ? (
-        <>
-          <p>
-            Choose a file, on your organisation's share for instance. After every change a whole backup is written to it and read back, so
-            that nothing depends on this browser. It shows where your organisation is weak: choose a folder that only those who need it can open.
-          </p>
-          <p>Give a new file a name of its own: the browser empties a file that is chosen as new.</p>
-          <div className="app-buttons">
-            <Button look="secondary" onClick={chooseNew}>
-              Keep a new file up to date
-            </Button>
-            <Button look="secondary" onClick={chooseExisting}>
-              Go on with a file that is there
-            </Button>
-          </div>
-        </>
-      ) : (
-        <p>This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure address. Download a backup at the end of each sitting instead: the line at the top counts the changes since the last one.</p>
-      )}
+      <Swap shown={`${keptFile?.name} ${trouble}`}>
+        {keptFile ? (
+          <Kept kept={keptFile} trouble={trouble} onChooseNew={chooseNew} onAttempt={attempt} />
+        ) : canKeepFile() ? (
+          <>
+            <p>
+              Choose a file, on your organisation's share for instance. After every change a whole backup is written to it and read back, so
+              that nothing depends on this browser. It shows where your organisation is weak: choose a folder that only those who need it can open.
+            </p>
+            <p>Give a new file a name of its own: the browser empties a file that is chosen as new.</p>
+            <div className="app-buttons">
+              <Button look="secondary" onClick={chooseNew}>
+                Keep a new file up to date
+              </Button>
+              <Button look="secondary" onClick={chooseExisting}>
+                Go on with a file that is there
+              </Button>
+            </div>
+          </>
+        ) : (
+          <p>This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure address. Download a backup at the end of each sitting instead: the line at the top counts the changes since the last one.</p>
+        )}
+      </Swap>
       {problem && <p role="alert">{problem}</p>}
     </>
   );
@@ -57,18 +61,18 @@ type KeptProps = {
   readonly kept: KeptFile;
   readonly trouble: FileTrouble | null;
   readonly onChooseNew: () => void;
-  readonly onAttempt: (work: () => Promise<unknown>) => void;
+  readonly onAttempt: (work: () => Promise<unknown>) => Promise<unknown>;
 };
 
 function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
   return (
     <>
-      <p>
+      <p tabIndex={-1} data-takes-focus>
         {trouble ? 'The file chosen is ' : 'Kept up to date: '}
         <strong>{kept.name}</strong>. {kept.writtenAt ? `Last written and read back ${dayAndTime(kept.writtenAt)}.` : 'It has not been written yet.'}
       </p>
       {trouble && <Trouble kept={kept} trouble={trouble} onChooseNew={onChooseNew} onAttempt={onAttempt} />}
-      <Button look="secondary" onClick={() => onAttempt(leaveFile)}>
+      <Button look="secondary" onClick={() => void onAttempt(leaveFile)}>
         Stop keeping this file
       </Button>
     </>
@@ -90,7 +94,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
           <p>The browser asks for your permission anew after a restart.</p>
           <Button
             onClick={() =>
-              onAttempt(async () => {
+              void onAttempt(async () => {
                 await askFilePermission(kept);
                 await bringFileUpToDate();
               })
@@ -111,7 +115,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
             It is tried again with your next change.
           </p>
           <div className="app-buttons">
-            <Button look="secondary" onClick={() => onAttempt(() => resumeFile(kept))}>
+            <Button look="secondary" onClick={() => void onAttempt(() => resumeFile(kept))}>
               Try again
             </Button>
             {another}
@@ -125,7 +129,6 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
 
 /** Somebody else wrote to the file. Nothing is overwritten before the user has said which of the two is to stay. */
 function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
-  const [isAsking, setIsAsking] = useState(false);
   return (
     <Warning title="The file holds something else">
       <p>
@@ -133,30 +136,25 @@ function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
         file.
       </p>
       <p>Open the file to see what it holds and to bring it in here. Then put what is here into the file, or keep the two apart.</p>
-      <div className="app-buttons">
-        <ButtonLink to={paths.open()}>Open the file</ButtonLink>
-        <Button look="secondary" onClick={onChooseNew}>
-          Keep another file instead
-        </Button>
-        {!isAsking && (
-          <Button look="secondary" onClick={() => setIsAsking(true)}>
-            Put what is here into the file…
-          </Button>
-        )}
-      </div>
-      {isAsking && (
-        <div role="group" aria-label={`Replace what is in ${kept.name}`}>
-          <p>What the file holds now will be gone, unless you have brought it in here.</p>
+      <AskFirst
+        name={`Replace what is in ${kept.name}`}
+        question="What the file holds now will be gone, unless you have brought it in here."
+        yes="Yes, replace it"
+        no="No, leave it"
+        onYes={() => onAttempt(() => resumeFile(kept))}
+      >
+        {(ask) => (
           <div className="app-buttons">
-            <Button small look="warning" onClick={() => onAttempt(() => resumeFile(kept))}>
-              Yes, replace it
+            <ButtonLink to={paths.open()}>Open the file</ButtonLink>
+            <Button look="secondary" onClick={onChooseNew}>
+              Keep another file instead
             </Button>
-            <Button small look="secondary" onClick={() => setIsAsking(false)}>
-              No, leave it
+            <Button look="secondary" data-takes-focus onClick={ask}>
+              Put what is here into the file…
             </Button>
           </div>
-        </div>
-      )}
+        )}
+      </AskFirst>
     </Warning>
   );
 }

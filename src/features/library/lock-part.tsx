@@ -6,6 +6,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 const IDLE_CHOICES = [5, 15, 30, 60].map((minutes) => ({ value: String(minutes), text: `${minutes} minutes` }));
 
@@ -33,35 +34,37 @@ export function LockPart({ idleMinutes }: { readonly idleMinutes: number }) {
           ? 'What is kept in this browser is sealed. Each time the app is opened or loaded anew, it asks for the passphrase.'
           : 'Anyone who can use this account on this device can open what is kept here. With a lock, it is sealed and opens only with a passphrase.'}
       </p>
-      {asking === 'set' && <SetLock onDone={() => finish('The lock is set. What is kept here is sealed from now on.')} onCancel={onCancel} />}
-      {asking === 'change' && <ChangePassphrase onDone={() => finish('The passphrase was changed.')} onCancel={onCancel} />}
-      {asking === 'remove' && <RemoveLock onDone={() => finish('The lock was taken off. Anyone who can use this account can open what is kept here.')} onCancel={onCancel} />}
-      {asking === null && !hasLock && (
-        <Button look="secondary" onClick={() => ask('set')}>
-          Set a lock…
-        </Button>
-      )}
-      {asking === null && hasLock && (
-        <>
-          <SelectField
-            id="idle-minutes"
-            label="Lock by itself after"
-            hint="Without a key or a click, in any tab. You are told half a minute before."
-            options={IDLE_CHOICES}
-            value={String(idleMinutes)}
-            onChange={(event) => void saveSetting('idleMinutes', Number(event.target.value), now())}
-          />
-          <div className="app-buttons">
-            <Button onClick={lockWorkspace}>Lock now</Button>
-            <Button look="secondary" onClick={() => ask('change')}>
-              Change the passphrase…
-            </Button>
-            <Button look="secondary" onClick={() => ask('remove')}>
-              Take the lock off…
-            </Button>
-          </div>
-        </>
-      )}
+      <Swap shown={`${asking} ${hasLock}`}>
+        {asking === 'set' && <SetLock onDone={() => finish('The lock is set. What is kept here is sealed from now on.')} onCancel={onCancel} />}
+        {asking === 'change' && <ChangePassphrase onDone={() => finish('The passphrase was changed.')} onCancel={onCancel} />}
+        {asking === 'remove' && <RemoveLock onDone={() => finish('The lock was taken off. Anyone who can use this account can open what is kept here.')} onCancel={onCancel} />}
+        {asking === null && !hasLock && (
+          <Button look="secondary" onClick={() => ask('set')}>
+            Set a lock…
+          </Button>
+        )}
+        {asking === null && hasLock && (
+          <>
+            <SelectField
+              id="idle-minutes"
+              label="Lock by itself after"
+              hint="Without a key or a click, in any tab. You are told half a minute before."
+              options={IDLE_CHOICES}
+              value={String(idleMinutes)}
+              onChange={(event) => void saveSetting('idleMinutes', Number(event.target.value), now())}
+            />
+            <div className="app-buttons">
+              <Button onClick={lockWorkspace}>Lock now</Button>
+              <Button look="secondary" onClick={() => ask('change')}>
+                Change the passphrase…
+              </Button>
+              <Button look="secondary" onClick={() => ask('remove')}>
+                Take the lock off…
+              </Button>
+            </div>
+          </>
+        )}
+      </Swap>
       <div role="status">{outcome && <p>{outcome}</p>}</div>
     </>
   );
@@ -82,7 +85,7 @@ function SetLock({ onDone, onCancel }: StepProps) {
       onDone={onDone}
       onCancel={onCancel}
     >
-      <p>
+      <p tabIndex={-1} data-takes-focus>
         <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Download a backup
         first, and keep the passphrase where a colleague can find it if you are away.
       </p>

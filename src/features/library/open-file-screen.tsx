@@ -11,6 +11,7 @@ import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, stor
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
@@ -56,10 +57,12 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   return (
     <Page title="Open a file" back={back}>
       <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.</p>
-      <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
-      <div aria-live="polite">
-        <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
-      </div>
+      <Swap shown={step.kind}>
+        <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
+        <div aria-live="polite">
+          <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
+        </div>
+      </Swap>
     </Page>
   );
 }
@@ -79,7 +82,7 @@ function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
     case 'refused':
       return (
         <div className="nhsuk-error-summary" role="alert">
-          <h2 className="nhsuk-error-summary__title">{step.name} was not opened</h2>
+          <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>{step.name} was not opened</h2>
           <div className="nhsuk-error-summary__body">
             <OpenProblemWords problem={step.problem} />
             <p>Nothing that is stored here has changed.</p>
@@ -91,7 +94,7 @@ function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
     case 'done':
       return (
         <>
-          <p>{step.text}</p>
+          <p tabIndex={-1} data-takes-focus>{step.text}</p>
           <ul>
             {step.links.map(({ to, text }) => (
               <li key={to}>
@@ -141,7 +144,7 @@ type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<Opened
 function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCancel }: PartProps<'questionnaire'>) {
   if (isHere) {
     return (
-      <p>
+      <p tabIndex={-1} data-takes-focus>
         {editionName(questionnaire)}, is here already. There is nothing to do. <AppLink to={paths.edition(questionnaire.id, questionnaire.version)}>See every question</AppLink>
       </p>
     );
@@ -167,7 +170,7 @@ function OpenedAssessment({ opened: { file, questionnaire, here }, onCancel }: P
   const [, navigate] = useLocation();
   if (here === 'same') {
     return (
-      <p>
+      <p tabIndex={-1} data-takes-focus>
         This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
       </p>
     );
@@ -229,7 +232,9 @@ function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: 
   };
   return (
     <>
-      <h2 className="nhsuk-heading-m">{title}</h2>
+      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+        {title}
+      </h2>
       <SummaryList rows={rows} />
       {warning && <p><strong>{warning}</strong></p>}
       <div className="app-buttons">

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
 
 type RemoveControlProps = {
   /** What would go, as a reader would name it. */
@@ -14,37 +14,28 @@ type RemoveControlProps = {
 
 /** Removes one thing from this browser, once it is confirmed. */
 export function RemoveControl({ name, children, onRemove, onRemoved }: RemoveControlProps) {
-  const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const remove = async () => {
     const removed = await onRemove();
-    if (removed.ok) return onRemoved();
-    setProblem(storageWords(removed.problem));
-    setIsAsking(false);
+    if (removed.ok) onRemoved();
+    else setProblem(storageWords(removed.problem));
   };
+  const question = (
+    <>
+      Remove {name} from this browser? {children}
+    </>
+  );
   return (
     <>
-      {isAsking ? (
-        <div role="group" aria-label={`Remove ${name}`}>
+      <AskFirst name={`Remove ${name}`} question={question} yes="Yes, remove it" no="No, keep it" onYes={remove}>
+        {(ask) => (
           <p>
-            Remove {name} from this browser? {children}
+            <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+              Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
+            </button>
           </p>
-          <div className="app-buttons">
-            <Button small look="warning" onClick={() => void remove()}>
-              Yes, remove it
-            </Button>
-            <Button small look="secondary" onClick={() => setIsAsking(false)}>
-              No, keep it
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <p>
-          <button type="button" className="app-link-button" onClick={() => setIsAsking(true)}>
-            Remove<span className="nhsuk-u-visually-hidden"> {name}</span>
-          </button>
-        </p>
-      )}
+        )}
+      </AskFirst>
       {problem && <p role="alert">{problem}</p>}
     </>
   );

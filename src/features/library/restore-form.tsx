@@ -33,7 +33,9 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   };
   return (
     <>
-      <h2 className="nhsuk-heading-m">A backup of {dayAndTime(backup.madeAt)}</h2>
+      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+        A backup of {dayAndTime(backup.madeAt)}
+      </h2>
       {leftOut > 0 && <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>}
       <ChoiceFieldset id="restore" label="Which assessments should come back?" hint="Assessments that are not in the backup stay as they are.">
         <Checkboxes>

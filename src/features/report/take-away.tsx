@@ -13,6 +13,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   useMakeAhead(source.document);
   const isPublic = source.choices.audience === 'public';
   const take = async (file: ReportFileKind) => {
+    if (standing?.kind === 'making') return;
     setStanding({ kind: 'making', file });
     try {
       const content = await file.make(source);
@@ -28,7 +29,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
     <>
       <div className="app-buttons">
         {REPORT_FILES.filter(({ isInner }) => !(isPublic && isInner)).map((file, index) => (
-          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} disabled={standing?.kind === 'making'} onClick={() => void take(file)}>
+          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={standing?.kind === 'making'} onClick={() => void take(file)}>
             {file.label}
           </Button>
         ))}

@@ -4,6 +4,7 @@ import { withoutForbidden } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 type Sentence = ReturnType<typeof boardSentences>[number];
 type WordingProps = {
@@ -61,36 +62,38 @@ function SentenceEditor({ sentence, audience, wordings, onChange }: Omit<Wording
           </dl>
         </Details>
       )}
-      {draft === null ? (
-        <div className="app-buttons">
-          <Button look="secondary" small onClick={() => setDraft(isOutdated ? (wordings[key]?.text ?? text) : text)}>
-            Change the words<span className="nhsuk-u-visually-hidden"> of: {text}</span>
-          </Button>
-          {(isReworded || isOutdated) && (
-            <Button look="secondary" small onClick={() => onChange(key, null)}>
-              Take back my words<span className="nhsuk-u-visually-hidden"> for: {own}</span>
-            </Button>
-          )}
-        </div>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
-            setDraft(null);
-          }}
-        >
-          <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => setDraft(event.target.value)} />
+      <Swap shown={draft === null ? `${isReworded || isOutdated}` : 'editing'}>
+        {draft === null ? (
           <div className="app-buttons">
-            <Button type="submit" small>
-              Keep these words
+            <Button look="secondary" small onClick={() => setDraft(isOutdated ? (wordings[key]?.text ?? text) : text)}>
+              Change the words<span className="nhsuk-u-visually-hidden"> of: {text}</span>
             </Button>
-            <Button look="secondary" small onClick={() => setDraft(null)}>
-              Cancel
-            </Button>
+            {(isReworded || isOutdated) && (
+              <Button look="secondary" small onClick={() => onChange(key, null)}>
+                Take back my words<span className="nhsuk-u-visually-hidden"> for: {own}</span>
+              </Button>
+            )}
           </div>
-        </form>
-      )}
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
+              setDraft(null);
+            }}
+          >
+            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => setDraft(event.target.value)} />
+            <div className="app-buttons">
+              <Button type="submit" small>
+                Keep these words
+              </Button>
+              <Button look="secondary" small onClick={() => setDraft(null)}>
+                Cancel
+              </Button>
+            </div>
+          </form>
+        )}
+      </Swap>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { percentWords } from './score-words.ts';
 import { TrialFields } from './trial-fields.tsx';
 
@@ -36,62 +37,64 @@ export default function WhatIfScreen({ stored: { assessment, questionnaire, answ
           <strong>A scratch copy.</strong> Nothing on this page is stored or changes your answers. It is gone when you leave.
         </p>
       </Inset>
-      <Outcome before={before} after={after} questionnaire={questionnaire} trialCount={trial.size} />
-      {place && (
-        <>
-          <h2 className="nhsuk-heading-m">Try an answer</h2>
-          <SelectField
-            id="trial-section"
-            label="Section"
-            value={place.section.id}
-            options={questionnaire.sections.filter(({ id: one }) => asked.some(({ section }) => section.id === one)).map((section) => ({ value: section.id, text: section.title }))}
-            onChange={(event) => setChosenId(asked.find(({ section }) => section.id === event.target.value)?.question.id)}
-          />
-          <SelectField
-            id="trial-question"
-            label="Question"
-            value={place.question.id}
-            options={inSection.map(({ question }) => ({ value: question.id, text: question.text }))}
-            onChange={(event) => setChosenId(event.target.value)}
-          />
-          <TrialFields
-            key={place.question.id}
-            question={place.question}
-            assessmentDate={assessmentDate}
-            given={answers.find((answer) => answer.questionId === place.question.id)?.value ?? null}
-            tried={trial.get(place.question.id) ?? null}
-            onTry={(value) => set(place.question.id, value)}
-            onTakeBack={() => takeBack(place.question.id)}
-          />
-        </>
-      )}
-      {trial.size > 0 && (
-        <>
-          <h2 className="nhsuk-heading-m">What you have changed here</h2>
-          <DataTable
-            caption="Answers tried out"
-            rows={tried.filter(({ question }) => trial.has(question.id))}
-            rowKey={({ question }) => question.id}
-            columns={[
-              { heading: 'Question', cell: ({ section, question }) => <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink> },
-              { heading: 'As answered', cell: ({ question }) => scoreOf(before, question.id).reason },
-              { heading: 'Tried out', cell: ({ question }) => scoreOf(after, question.id).reason },
-              { heading: 'Points', numeric: true, cell: ({ question }) => `${scoreOf(before, question.id).points?.earned ?? 0} to ${scoreOf(after, question.id).points?.earned ?? 0}` },
-              {
-                heading: 'Undo',
-                cell: ({ question }) => (
-                  <button type="button" className="app-link-button" aria-label={`Take back: ${question.text}`} onClick={() => takeBack(question.id)}>
-                    Take back
-                  </button>
-                ),
-              },
-            ]}
-          />
-          <Button look="secondary" onClick={() => setTrial(new Map())}>
-            Reset: take everything back
-          </Button>
-        </>
-      )}
+      <Swap shown={String(trial.size)}>
+        <Outcome before={before} after={after} questionnaire={questionnaire} trialCount={trial.size} />
+        {place && (
+          <>
+            <h2 className="nhsuk-heading-m">Try an answer</h2>
+            <SelectField
+              id="trial-section"
+              label="Section"
+              value={place.section.id}
+              options={questionnaire.sections.filter(({ id: one }) => asked.some(({ section }) => section.id === one)).map((section) => ({ value: section.id, text: section.title }))}
+              onChange={(event) => setChosenId(asked.find(({ section }) => section.id === event.target.value)?.question.id)}
+            />
+            <SelectField
+              id="trial-question"
+              label="Question"
+              value={place.question.id}
+              options={inSection.map(({ question }) => ({ value: question.id, text: question.text }))}
+              onChange={(event) => setChosenId(event.target.value)}
+            />
+            <TrialFields
+              key={place.question.id}
+              question={place.question}
+              assessmentDate={assessmentDate}
+              given={answers.find((answer) => answer.questionId === place.question.id)?.value ?? null}
+              tried={trial.get(place.question.id) ?? null}
+              onTry={(value) => set(place.question.id, value)}
+              onTakeBack={() => takeBack(place.question.id)}
+            />
+          </>
+        )}
+        {trial.size > 0 && (
+          <>
+            <h2 className="nhsuk-heading-m">What you have changed here</h2>
+            <DataTable
+              caption="Answers tried out"
+              rows={tried.filter(({ question }) => trial.has(question.id))}
+              rowKey={({ question }) => question.id}
+              columns={[
+                { heading: 'Question', cell: ({ section, question }) => <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink> },
+                { heading: 'As answered', cell: ({ question }) => scoreOf(before, question.id).reason },
+                { heading: 'Tried out', cell: ({ question }) => scoreOf(after, question.id).reason },
+                { heading: 'Points', numeric: true, cell: ({ question }) => `${scoreOf(before, question.id).points?.earned ?? 0} to ${scoreOf(after, question.id).points?.earned ?? 0}` },
+                {
+                  heading: 'Undo',
+                  cell: ({ question }) => (
+                    <button type="button" className="app-link-button" aria-label={`Take back: ${question.text}`} onClick={() => takeBack(question.id)}>
+                      Take back
+                    </button>
+                  ),
+                },
+              ]}
+            />
+            <Button look="secondary" onClick={() => setTrial(new Map())}>
+              Reset: take everything back
+            </Button>
+          </>
+        )}
+      </Swap>
     </Page>
   );
 }
@@ -114,7 +117,7 @@ function Outcome({ before, after, questionnaire, trialCount }: OutcomeProps) {
   const open = (score: Score) => score.questions.filter(({ state }) => state === 'open').length;
   return (
     <section aria-labelledby="outcome">
-      <h2 className="nhsuk-heading-m" id="outcome">
+      <h2 className="nhsuk-heading-m" id="outcome" tabIndex={-1} data-takes-focus>
         The score {trialCount === 0 ? 'as it stands' : `with ${countOf(trialCount, 'answer')} tried out`}
       </h2>
       <p role="status" className="nhsuk-lede-text">

@@ -31,7 +31,7 @@ export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPart
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        build();
+        if (!isWorking) build();
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
@@ -53,7 +53,7 @@ export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPart
       )}
       <TextField id="pack-publisher" label="Publisher" width={20} error={errors[0]?.text} value={publisher} onChange={(event) => setPublisher(event.target.value)} />
       <TextField id="pack-title" label="Title of the pack (optional)" value={title} maxLength={180} onChange={(event) => setTitle(event.target.value)} />
-      <Button type="submit" disabled={isWorking}>
+      <Button type="submit" aria-disabled={isWorking}>
         Work out the sector
       </Button>
     </form>

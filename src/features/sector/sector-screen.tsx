@@ -58,7 +58,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         onChosen={setEarlier}
       />
       <div className="app-buttons">
-        <Button disabled={files.length === 0 || isWorking} onClick={() => start({ kind: 'take', files, earlier, editions: questionnaires })}>
+        <Button disabled={files.length === 0} aria-disabled={isWorking} onClick={() => !isWorking && start({ kind: 'take', files, earlier, editions: questionnaires })}>
           Take in {countOf(files.length, 'file')}
         </Button>
         {isWorking && (
