@@ -20,9 +20,13 @@ export function Swap({ shown, className, children }: SwapProps) {
   useEffect(() => {
     if (before.current === shown) return;
     before.current = shown;
-    if (document.activeElement !== document.body) return;
-    const next = place.current?.querySelector<HTMLElement>('[data-takes-focus]') ?? place.current?.querySelector<HTMLElement>(CONTROLS);
-    next?.focus();
+    // After the key that was pressed has done its work: its Enter would press what takes the focus.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const next = place.current?.querySelector<HTMLElement>('[data-takes-focus]') ?? place.current?.querySelector<HTMLElement>(CONTROLS);
+      next?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
   return <div ref={place} className={className}>{children}</div>;
 }
