@@ -191,7 +191,7 @@ test('@soak a browser killed in the midst of an upgrade has everything as it was
       if (await gone(page).isVisible()) {
         // Chromium throws a whole store away that it cannot read: where a kill tore a record and the next one came while it wrote on behind it. No page can prevent that; it must not look like safety.
         expect(round, 'one kill alone tears nothing that is read').toBeGreaterThan(0);
-        await expect(new Keeper(page).light).toContainText('This browser was cleared before');
+        await expect(new Keeper(page).light).toContainText('This browser was cleared');
         info.annotations.push({ type: 'kills', description: `the browser threw the store away at kill ${round + 1} of ${KILLS}, and the app says so` });
         return;
       }

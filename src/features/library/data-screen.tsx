@@ -64,6 +64,12 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
       return <p><strong>{HEADLINES.safe}.</strong> {safetyReason(safety)}.</p>;
     case 'saving':
       return <p><strong>{HEADLINES.saving}</strong></p>;
+    case 'cleared':
+      return (
+        <p>
+          <strong>{HEADLINES.cleared}.</strong> {safetyReason(safety)}. {doubtSentence({ kind: 'cleared-before', span: safety.span })}
+        </p>
+      );
     case 'not-saved':
       return <p><strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.</p>;
     case 'page-only':

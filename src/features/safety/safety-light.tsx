@@ -78,6 +78,7 @@ const PATHS: Readonly<Record<Safety['level'], { readonly outline: string; readon
   safe: { outline: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z', mark: 'M6.5 12.5l4 4l7-8.5' },
   saving: { outline: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z', mark: 'M12 6v6.5l4 2.5' },
   'page-only': { outline: 'M12 1.5L23.5 22.5H.5z', mark: 'M12 9v6M12 18v1.5' },
+  cleared: { outline: 'M12 1.5L23.5 22.5H.5z', mark: 'M12 9v6M12 18v1.5' },
   unproved: { outline: 'M12 1.5L23.5 22.5H.5z', mark: 'M12 9v6M12 18v1.5' },
   'not-saved': { outline: 'M2 2h20v20H2z', mark: 'M7 7l10 10M17 7L7 17' },
 };

@@ -34,7 +34,6 @@ describe('not proved, the most pressing doubt first', () => {
     ['a backup that nobody read back', { backup: { changeCount: 12, isVerified: false } }, ['backup-unverified', 'no-later-day']],
     ['a change since the checked backup', { backup: { changeCount: 11, isVerified: true } }, ['backup-behind', 'no-later-day']],
     ['found again, but it was cleared before', { canary: { laterDays: 5, lost } }, ['cleared-before', 'no-backup']],
-    ['nothing entered since it was cleared', { changeCount: 0, canary: { laterDays: 0, lost } }, ['cleared-before']],
     ['found again, but it may be private', { canary: { laterDays: 5, lost: null }, mayBePrivate: true }, ['may-be-private', 'no-backup']],
     ['a file in trouble, whatever else is known', { canary: { laterDays: 5, lost: null }, backup: { changeCount: 12, isVerified: true }, keptFile: { changeCount: 12, trouble: 'clash' } }, ['file']],
   ] as const)('%s', (_rule, overrides, kinds) => {
@@ -57,6 +56,10 @@ describe('in memory', () => {
   });
 });
 
+it('nothing entered since it was cleared is not called safe', () => {
+  expect(safeToClose(facts({ changeCount: 0, canary: { laterDays: 0, lost } }))).toEqual({ level: 'cleared', span: lost });
+});
+
 it.each([
   ['a failed write outweighs every proof', { hasProblem: true, backup: { changeCount: 12, isVerified: true } }, 'not-saved'],
   ['a write under way is waited for', { pending: 1, backup: { changeCount: 12, isVerified: true } }, 'saving'],
@@ -67,6 +70,7 @@ it.each([
 
 it('only a change for the worse is spoken', () => {
   expect(isWorse('unproved', 'safe')).toBe(true);
+  expect(isWorse('cleared', 'safe')).toBe(true);
   expect(isWorse('not-saved', 'unproved')).toBe(true);
   expect(isWorse('saving', 'safe')).toBe(false);
   expect(isWorse('safe', 'unproved')).toBe(false);

@@ -44,6 +44,8 @@ export type Safety =
   /** In memory, with no copy that holds every change. */
   | { readonly level: 'page-only'; readonly doubts: readonly Doubt[] }
   | { readonly level: 'safe'; readonly proof: Proof }
+  /** What was kept over that time is gone, and nothing was entered since: nobody is to think that all is well. */
+  | { readonly level: 'cleared'; readonly span: Span }
   | { readonly level: 'unproved'; readonly doubts: readonly Doubt[] };
 
 /**
@@ -58,8 +60,7 @@ export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePri
   const lost = canary?.lost ?? null;
   if (changeCount === 0) {
     if (isInMemory) return { level: 'page-only', doubts: [] };
-    // Nobody is to think that all is well who finds the work of weeks gone.
-    return lost ? { level: 'unproved', doubts: [{ kind: 'cleared-before', span: lost }] } : { level: 'safe', proof: 'nothing-entered' };
+    return lost ? { level: 'cleared', span: lost } : { level: 'safe', proof: 'nothing-entered' };
   }
   if (keptFile && keptFile.trouble === null) {
     return keptFile.changeCount === changeCount ? { level: 'safe', proof: 'file-up-to-date' } : { level: 'saving' };
@@ -81,7 +82,7 @@ export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePri
 
 const listed = (...doubts: readonly (Doubt | false)[]): readonly Doubt[] => doubts.filter((doubt) => doubt !== false);
 
-const RANKS = { safe: 0, saving: 0, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
+const RANKS = { safe: 0, saving: 0, cleared: 1, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
 
 /** Is this worse than that was? Only then is a change of the light spoken; "saving" is on the way, not worse. */
 export const isWorse = (level: Safety['level'], before: Safety['level']): boolean => RANKS[level] > RANKS[before];

@@ -6,6 +6,7 @@ import type { Doubt, FileTrouble, Proof, Safety } from './safe-to-close.ts';
 export const HEADLINES: Readonly<Record<Safety['level'], string>> = {
   safe: 'Safe to close',
   saving: 'Saving…',
+  cleared: 'This browser was cleared',
   unproved: 'Saved here, not yet proved to last',
   'page-only': 'In this page only, gone when it closes',
   'not-saved': 'Not saved',
@@ -30,6 +31,8 @@ export function safetyReason(safety: Safety): string {
   switch (safety.level) {
     case 'safe':
       return PROOFS[safety.proof];
+    case 'cleared':
+      return 'If you have worked here, open your last backup';
     case 'unproved':
     case 'page-only':
       return safety.doubts[0] ? doubtReason(safety.doubts[0]) : '';
