@@ -1,3 +1,4 @@
+import { readPdf } from '#src/testing/read-pdf.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
@@ -82,5 +83,14 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(preview).toBeVisible();
     await expect(page.getByRole('button', { name: 'Download as PDF' })).toBeHidden();
     await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    await page.emulateMedia({ media: null });
+  });
+
+  await test.step('the board\'s pages are two when printed from the app, too', async () => {
+    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    await page.getByLabel('Peers', { exact: true }).selectOption({ label: 'Illustrative figures: 400 made-up organisations' });
+    await expect(preview.getByRole('img', { name: /^Illustrative: Own score in the spread of peers/ })).toBeVisible();
+    const { pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    expect(pages).toHaveLength(2);
   });
 });

@@ -68,15 +68,16 @@ export function gapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Word
           { heading: 'Cheapest step that helps', width: 'quarter' },
           { heading: 'Owner' },
         ],
-        rows: worstGaps.map((gap) => ({ cells: [gapCell(gap), sentenceCell(careSentence(gap), words), [line(gap.stepText)], [line(gap.ownerText)]] })),
+        rows: worstGaps.map((gap) => ({ cells: [gapCell(gap, words.audience), sentenceCell(careSentence(gap), words), [line(gap.stepText)], [line(gap.ownerText)]] })),
       },
     },
   ];
 }
 
-const gapCell = (gap: WorstGap): Cell => [
+/** An auditor goes on to the answer; to a board the question's id says nothing. */
+const gapCell = (gap: WorstGap, audience: Audience): Cell => [
   gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.textInShort) : line(gap.textInShort),
-  aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`),
+  audience === 'audit' ? aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`) : aside(gap.answer),
 ];
 
 export const ESSENTIAL_TAG = { kind: 'tag', text: 'Essential gap' } as const;

@@ -128,6 +128,19 @@ describe('what is chosen', () => {
     expect(documentTexts(document)).toEqual(expect.arrayContaining(['BAF 7.2', 'Well-led', 'Recommendation: Approve it.']));
   });
 
+  it('lets what is published run on', () => {
+    const { parts } = buildDocument(report, choicesFor('public'), {});
+    expect(parts.filter(({ startsPage, isForBoard }) => startsPage || isForBoard)).toEqual([]);
+  });
+
+  it('names a question by its id to an auditor, not to a board', () => {
+    const texts = (audience: 'board' | 'audit') => documentTexts({ ...buildDocument(report, choicesFor(audience), {}), parts: buildDocument(report, choicesFor(audience), {}).parts.filter(({ id }) => id === 'gaps') }).join(' ');
+    const [gap] = report.worstGaps;
+    expect(texts('audit')).toContain(gap?.id);
+    expect(texts('board')).toContain(gap?.answer);
+    expect(texts('board')).not.toContain(gap?.id);
+  });
+
   it('begins the second page with the gaps, and the parts behind on a page of their own', () => {
     const { parts } = buildDocument(report, choicesFor('audit'), {});
     expect(parts.filter(({ startsPage }) => startsPage).map(({ id }) => id)).toEqual(['gaps', 'sections', 'answers', 'history', 'method']);

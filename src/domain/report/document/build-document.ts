@@ -32,7 +32,7 @@ export function buildDocument(report: BoardReport, choices: ReportChoices, wordi
   const chosen = partsFor(audience).filter((id) => !choices.leftOut[audience].includes(id));
   const parts = chosen.flatMap((id): readonly Part[] => {
     const blocks = blocksOf(id, report, choices, words);
-    return blocks === null ? [] : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: BOARD_PARTS.includes(id), blocks }];
+    return blocks === null ? [] : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && BOARD_PARTS.includes(id), blocks }];
   });
   return {
     title: cover.title,
@@ -48,14 +48,14 @@ export function buildDocument(report: BoardReport, choices: ReportChoices, wordi
       { kind: 'facts', facts: coverFacts(cover, choices) },
       ...(audience === 'public' || choices.purpose.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Purpose: ' }, choices.purpose.trim())]),
     ],
-    parts: withNote(paged(parts), hasReworded(report, words)),
+    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
   };
 }
 
 /** How much of a hash stands where it only has to be told from others; it stands in full in the method. */
 const HASH_SHOWN = 12;
 
-/** The board has two pages: where it stands, and what to do. The parts behind start on a page of their own. */
+/** The board has two pages: where it stands, and what to do. The parts behind start on a page of their own. What is published is short, and runs on. */
 function paged(parts: readonly Part[]): readonly Part[] {
   const firstBehind = parts.find(({ isForBoard }) => !isForBoard)?.id;
   return parts.map((part, index) => ({
@@ -66,7 +66,7 @@ function paged(parts: readonly Part[]): readonly Part[] {
 
 /** Says what the mark means, at the end of the pages on which it stands. */
 function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
-  const last = parts.findLast(({ isForBoard }) => isForBoard);
+  const last = parts.findLast(({ id }) => BOARD_PARTS.some((one) => one === id));
   if (!isNeeded || !last) return parts;
   const note: Block = { kind: 'paragraph', line: aside(`${REWORDED_MARK} In the organisation's own words.`) };
   return parts.map((part) => (part === last ? { ...part, blocks: [...part.blocks, note] } : part));

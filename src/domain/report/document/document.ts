@@ -31,7 +31,7 @@ export type Part = {
   readonly id: string;
   readonly title: string;
   readonly startsPage: boolean;
-  /** Belongs to the two pages that a board reads: set tighter than the pages behind. */
+  /** Belongs to the two pages that a board reads: set tighter than the pages behind. None of what is published does. */
   readonly isForBoard: boolean;
   readonly blocks: readonly Block[];
 };

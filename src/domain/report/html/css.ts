@@ -1,11 +1,14 @@
 /**
  * The look of a report, on a screen and on A4 in grey. Every selector begins with `.report`, so the
- * sheet can stand beside an app's own; `@page` holds for the whole document by its nature.
+ * sheet can stand beside an app's own, whose look it takes off first (but not that of a drawing, which is
+ * in its attributes), as strongly as that was put on; `@page` holds for the whole document by its nature.
  */
 export const REPORT_CSS = `
 @page { size: A4; margin: 18mm 14mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; color: #3d4f5c; } }
+.report, .report :where(:not(svg):not(svg *)) { all: revert; }
 .report { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1rem; background: #fff; color: #212b32; font: 1rem/1.5 Arial, sans-serif; overflow-wrap: break-word; }
 .report *, .report *::before { box-sizing: border-box; }
+.report.report h2, .report.report h3 { padding-top: 0; }
 .report h1, .report h2, .report h3 { margin: 1.6em 0 0.4em; line-height: 1.2; break-after: avoid; }
 .report h1 { margin-top: 0.2em; font-size: 1.75rem; }
 .report h1 .organisation { display: block; font-size: 0.75em; }
@@ -78,7 +81,7 @@ export const REPORT_CSS = `
 }
 @media print {
   .report { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.35; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .report h1 { margin: 0 0 0.25em; font-size: 15pt; }
+  .report h1 { margin: 0 0 0.25em !important; font-size: 15pt; }
   .report h2 { margin: 1.1em 0 0.35em; font-size: 12.5pt; }
   .report h3 { margin: 0.9em 0 0.3em; font-size: 10.5pt; }
   .report p, .report ul, .report ol, .report dl { margin-bottom: 0.5em; }
