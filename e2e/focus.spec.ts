@@ -3,6 +3,9 @@ import { Assessor } from './pages/assess.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
+/** One dark point, as a PNG. */
+const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 /** Presses a button as a keyboard does. */
 async function press(button: Locator) {
   await button.focus();
@@ -30,11 +33,36 @@ test('where one thing gives way to another, the focus goes along', async ({ page
     await expect(button(sentence, /^Change the words/)).toBeFocused();
     await press(button(sentence, /^Take back my words/));
     await expect(button(sentence, /^Change the words/)).toBeFocused();
+    await page.getByText('Purpose, recommendation, risk number').click();
+    for (const _round of ['first', 'again']) {
+      await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: POINT });
+      await press(button(page, 'Remove the logo'));
+      await expect(page.getByLabel('Logo', { exact: true })).toBeFocused();
+    }
     const download = page.waitForEvent('download');
     await press(button(page, 'Download as an Excel workbook'));
     await download;
     await expect(page.getByText(/^The workbook is in your downloads/)).toBeVisible();
     await expect(button(page, 'Download as an Excel workbook')).toBeFocused();
+  });
+
+  await test.step('words that no longer fit the figures are settled', async () => {
+    const sentence = page.getByRole('listitem').filter({ hasText: 'By its own answers the organisation scores' }).first();
+    await press(button(sentence, /^Change the words/));
+    await sentence.getByLabel('Your words').fill('By its own answers the organisation scores low.');
+    await press(button(sentence, 'Keep these words'));
+    await expect(page.getByText('By its own answers the organisation scores low. †')).toBeVisible();
+    const [section] = edition.sections;
+    await page.goto(`./#/assessments/this-year/sections/${section?.id}`);
+    await expect(assessor.questions.first()).toBeVisible();
+    for (const card of await assessor.questions.all()) {
+      await card.getByLabel("I don't know").check();
+      await expect(card.getByText(/^Saved/)).toBeVisible();
+    }
+    await page.goto('./#/assessments/this-year/report');
+    await press(button(sentence, /^Take back my words/));
+    await expect(button(sentence, /^Change the words/)).toBeFocused();
+    await expect(sentence.getByText('Look again')).toBeHidden();
   });
 
   await test.step('an answer tried out is taken back', async () => {
@@ -50,6 +78,9 @@ test('where one thing gives way to another, the focus goes along', async ({ page
     await page.goto(`./#/assessments/this-year/sections/${section?.id}`);
     const card = assessor.question(section?.questions.find(({ id }) => id === questionId)?.text ?? '');
     await card.getByText(/2 evidence/).click();
+    await press(button(card, /^Change evidence/).first());
+    await press(button(card, 'Cancel'));
+    await expect(button(card, /^Change evidence/).first()).toBeFocused();
     await press(button(card, `Remove evidence ${evidence[0]?.title}`).first());
     await expect(button(card, 'Undo').and(page.getByText('Undo', { exact: true }))).toBeFocused();
     await page.keyboard.press('Enter');

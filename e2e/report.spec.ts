@@ -36,6 +36,18 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(preview.getByText('We are in the lower half of what we could reach. †')).toBeVisible();
   });
 
+  await test.step('what is being written for the board does not turn up in what is published, and is not lost', async () => {
+    const writing = page.getByLabel('Your words');
+    await page.getByRole('button', { name: /^Change the words/ }).first().click();
+    await writing.fill('For inside alone.');
+    await page.getByRole('radio', { name: 'For publication' }).check();
+    await expect(page.getByText('How the figures were made').first()).toBeVisible();
+    await expect(writing).toHaveCount(0);
+    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    await expect(writing).toHaveValue('For inside alone.');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   await test.step('purpose, risk number and logo go with it', async () => {
     await page.getByText('Purpose, recommendation, risk number').click();
     await page.getByLabel('Purpose of the paper').fill('To decide on three steps.');

@@ -162,7 +162,7 @@ describe('positions at the edges', () => {
   it('nothing answered: essential questions are named as not answered, and nobody is asked to fund them', () => {
     const report = reportOf([]);
     expect(report.position.claimed.text).toBe('0% to 100%');
-    expect(texts(report.position.sentences)).toContain('2 essential questions fall short, not answered yet: "How often is a restore tried?" and "When was the last drill?".');
+    expect(texts(report.position.sentences)).toContain('2 essential questions are not answered yet, and count as falling short until they are: "How often is a restore tried?" and "When was the last drill?".');
     expect(report.worstGaps.map(({ id, answer: text }) => [id, text])).toEqual([
       ['backup-restore', 'Not answered yet.'],
       ['people-drill', 'Not answered yet.'],
@@ -182,6 +182,7 @@ describe('positions at the edges', () => {
     expect(texts(report.position.sentences)[1]).toBe(
       'On points alone the band would be "Managed". It is held at "Developing" because 1 essential question falls short: "When was the last drill?".',
     );
+    expect(report.position.sentences[1]?.publicText).toBe('On points alone the band would be "Managed". It is held at "Developing" by the rule for essential questions.');
   });
 
   it('puts answers at odds before the board', () => {

@@ -6,11 +6,14 @@ import type { PackFacts } from './comparison-part.ts';
 
 /** How the figures came about, so that a reader can judge and recompute them. */
 export type Method = {
-  readonly paragraphs: readonly { readonly heading: string; readonly text: string }[];
+  readonly paragraphs: readonly MethodParagraph[];
   readonly bands: readonly { readonly title: string; readonly from: string; readonly meaning: string }[];
   /** What a person needs to check the report: names and values. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
 };
+
+/** `isInner`: about what is not in a published report. */
+export type MethodParagraph = { readonly heading: string; readonly text: string; readonly isInner?: true };
 
 type Sources = {
   readonly questionnaire: Questionnaire;
@@ -60,6 +63,7 @@ export function buildMethod(sources: Sources): Method {
       },
       {
         heading: 'Weaknesses and costs',
+        isInner: true,
         text:
           'Weaknesses stand in order of what they cost the overall score, essential gaps first. ' +
           "Costs, staff days and months are the questionnaire's estimates, not quotes; replace them with your own before spending.",

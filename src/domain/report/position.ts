@@ -88,7 +88,8 @@ function scoreSentences({ score, claimed, band, progress }: Facts): Sentence[] {
   const meaning = `"${band.title}": ${asSentence(band.meaning)}`;
   const figures = [figure('Claimed, overall', claimed.text), figure('Band of the lower figure', band.title)];
   if (score.isComplete) {
-    return [openSentence('position.score', `By its own answers the organisation scores ${claimed.text}. The band is ${meaning}`, figures)];
+    const scores = `By its own answers the organisation scores ${claimed.text}. The band is`;
+    return [innerSentence('position.score', `${scores} ${meaning}`, figures, `${scores} "${band.title}".`)];
   }
   const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${progress.open === 1 ? 'is' : 'are'} not answered yet`;
   return [
@@ -100,7 +101,7 @@ function scoreSentences({ score, claimed, band, progress }: Facts): Sentence[] {
           : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`),
       [...figures, figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)],
     ),
-    openSentence('position.band', `The band is read from the lower figure: ${meaning}`, figures),
+    innerSentence('position.band', `The band is read from the lower figure. It is ${meaning}`, figures, `The band is read from the lower figure. It is "${band.title}".`),
   ];
 }
 
@@ -109,25 +110,30 @@ function gapSentences({ score, gaps, hasEssential, bandWithoutGaps, band, claime
   if (gaps.length === 0 && !hasEssential) return [];
   const figures = [figure('Essential gaps', gaps.length)];
   if (gaps.length === 0) {
-    return [openSentence('position.essential', 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.', figures)];
+    // Not published, since its absence would then tell of a gap.
+    return [innerSentence('position.essential', 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.', figures)];
   }
   const one = gaps.length === 1;
   const openCount = score.questions.filter(({ isEssentialGap, state }) => isEssentialGap && state === 'open').length;
-  const open = openCount === 0 ? '' : openCount === gaps.length ? ', not answered yet' : ` (${openCount} not answered yet)`;
-  const counted = `${countOf(gaps.length, 'essential question')} ${one ? 'falls' : 'fall'} short${open}`;
-  const held =
-    bandWithoutGaps === null || band === null ? '' : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}" because `;
+  const short = openCount === 0 ? 'short' : `short (${openCount} not answered yet)`;
+  const state =
+    openCount === gaps.length
+      ? `${one ? 'is' : 'are'} not answered yet, and ${one ? 'counts' : 'count'} as falling short until ${one ? 'it is' : 'they are'}`
+      : `${one ? 'falls' : 'fall'} ${short}`;
+  const counted = `${countOf(gaps.length, 'essential question')} ${state}`;
+  const held = bandWithoutGaps === null || band === null ? null : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}"`;
   return [
     innerSentence(
       'position.essential',
-      `${held}${counted}: ${namedInShort(gaps, 2)}.`,
+      `${held === null ? '' : `${held} because `}${counted}: ${namedInShort(gaps, 2)}.`,
       [
         ...figures,
         ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
         ...(openCount > 0 ? [figure('Essential questions not answered', openCount)] : []),
         ...(bandWithoutGaps === null ? [] : [figure('Band by points alone', bandWithoutGaps)]),
       ],
-      `${held}${counted}.`,
+      // How many there are stays inside, as in the figures; why the band is not that of the points has to be said.
+      held && `${held} by the rule for essential questions.`,
     ),
   ];
 }

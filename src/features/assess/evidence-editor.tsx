@@ -33,7 +33,12 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
     setRemoved(null);
     leave();
   };
-  const leave = () => setEditing(null);
+  /** The one that was changed last, which takes the focus again. */
+  const [changed, setChanged] = useState<number | null>(null);
+  const leave = () => {
+    setChanged(editing === 'new' ? null : editing);
+    setEditing(null);
+  };
   return (
     <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
@@ -57,7 +62,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
               {!isReadOnly && (
                 <>
                   <br />
-                  <button type="button" className="app-link-button" onClick={() => setEditing(index)}>
+                  <button type="button" className="app-link-button" data-takes-focus={index === changed || undefined} onClick={() => setEditing(index)}>
                     Change<span className="nhsuk-u-visually-hidden"> evidence {item.title}</span>
                   </button>{' '}
                   <button
@@ -66,6 +71,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
                     onClick={() => {
                       onChange(evidence.filter((_, other) => other !== index));
                       setRemoved({ item, index });
+                      setChanged(null);
                     }}
                   >
                     Remove<span className="nhsuk-u-visually-hidden"> evidence {item.title}</span>

@@ -1,4 +1,5 @@
 import { formatBoardReport, INNER_FORMATS, type BoardReport, type ReportChoices, type ReportDocument, type TextFormat, type Wordings } from '#src/domain/report/index.ts';
+import { exceedsRepertoire } from '#src/domain/report/pdf/repertoire.ts';
 
 /** What a file is made of. */
 export type ReportSource = { readonly report: BoardReport; readonly choices: ReportChoices; readonly wordings: Wordings; readonly document: ReportDocument };
@@ -10,6 +11,8 @@ export type ReportFileKind = {
   readonly label: string;
   /** What is said once it is in the downloads. */
   readonly taken: string;
+  /** What the file lacks of this report, to be said as well. */
+  readonly caveat?: (source: ReportSource) => string | null;
   /** Holds every answer, and so is not made for publication. */
   readonly isInner: boolean;
   readonly make: (source: ReportSource) => Promise<string | Uint8Array<ArrayBuffer>>;
@@ -27,6 +30,10 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     type: 'application/pdf',
     label: 'Download as PDF',
     taken: 'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
+    caveat: ({ document }) =>
+      exceedsRepertoire(JSON.stringify({ ...document, logo: document.logo?.alt }))
+        ? 'Some letters of this report cannot be printed in it, and stand there as �. The Word document and the web page have them.'
+        : null,
     isInner: false,
     make: async ({ document }) => (await import('./make-pdf.ts')).makePdf(document),
   },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { AUDIENCE_IDS, AUDIENCES, partsFor, REPORT_PARTS, type ReportChoices } from '#src/domain/report/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
 
 type OptionsProps = { readonly choices: ReportChoices; readonly onChange: (part: Partial<ReportChoices>) => void };
@@ -62,7 +63,7 @@ export function PaperFields({ choices, onChange }: OptionsProps) {
       <TextField
         id="marking"
         label="Protective marking"
-        hint="A filled-in assessment shows where you are weak. Printed on every page."
+        hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
         width={20}
         maxLength={500}
         value={choices.marking}
@@ -110,7 +111,7 @@ function LogoField({ choices: { logo }, onChange }: OptionsProps) {
     if (read.ok) onChange({ logo: { ...read.value, alt: logo?.alt ?? '' } });
   };
   return (
-    <div className={`nhsuk-form-group${fault === null ? '' : ' nhsuk-form-group--error'}`}>
+    <Swap shown={logo === null} className={`nhsuk-form-group${fault === null ? '' : ' nhsuk-form-group--error'}`}>
       <label className="nhsuk-label" htmlFor="logo">
         Logo
       </label>
@@ -118,16 +119,19 @@ function LogoField({ choices: { logo }, onChange }: OptionsProps) {
         A PNG or JPEG file of up to 150 kB. It stays on this device and in the files that you make.
       </div>
       {fault !== null && (
-        <span className="nhsuk-error-message" id="logo-error">
+        <span className="nhsuk-error-message" id="logo-error" role="alert">
           <span className="nhsuk-u-visually-hidden">Error: </span>
           {fault}
         </span>
       )}
       <input
+        // A new one for each logo, so that one that was removed can be chosen again.
+        key={String(logo === null)}
         id="logo"
         type="file"
         accept="image/png,image/jpeg"
         aria-describedby={fault === null ? 'logo-hint' : 'logo-hint logo-error'}
+        aria-invalid={fault !== null || undefined}
         onChange={(event) => void choose(event.target.files?.[0])}
       />
       {logo && (
@@ -144,6 +148,6 @@ function LogoField({ choices: { logo }, onChange }: OptionsProps) {
           </Button>
         </>
       )}
-    </div>
+    </Swap>
   );
 }

@@ -85,7 +85,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     <>
       <div className="app-no-print">
         <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>Below is just what is downloaded or printed. What you choose here is remembered for next time.</p>
+          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time.</p>
           <AudienceField choices={choices} onChange={changeChoices} />
           {earlier.length > 0 && (
             <SelectField

@@ -4,21 +4,23 @@ import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
-type Standing = { readonly kind: 'making' | 'taken' | 'failed'; readonly file: ReportFileKind };
+type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind } | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
 
 /** The ways to take the report away, one button each. */
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
+  const name = fileNameOf(cover.organisation.name, NAMES[source.choices.audience], cover.assessmentDate);
   useMakeAhead(source.document);
+  usePrintName(name);
   const isPublic = source.choices.audience === 'public';
   const take = async (file: ReportFileKind) => {
     if (standing?.kind === 'making') return;
     setStanding({ kind: 'making', file });
     try {
       const content = await file.make(source);
-      download(`${fileNameOf(cover.organisation.name, NAMES[source.choices.audience], cover.assessmentDate)}.${file.ending}`, file.type, content);
-      setStanding({ kind: 'taken', file });
+      download(`${name}.${file.ending}`, file.type, content);
+      setStanding({ kind: 'taken', file, caveat: file.caveat?.(source) ?? null });
     } catch (error) {
       setStanding({ kind: 'failed', file });
       // A broken invariant: told on the screen, and left for whoever looks into it.
@@ -59,10 +61,31 @@ function useMakeAhead(document: ReportDocument): void {
   }, [document]);
 }
 
+/** A browser names what is printed to a file by the page's title: it is to tell the versions apart as our own files do. */
+function usePrintName(name: string): void {
+  useEffect(() => {
+    let title = '';
+    const before = () => {
+      title = window.document.title;
+      window.document.title = name;
+    };
+    const after = () => {
+      window.document.title = title;
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, [name]);
+}
+
 /** In the name of the file. */
 const NAMES = { board: 'board report', audit: 'audit report', public: 'public report' } as const;
 
-function standingWords({ kind, file }: Standing): string {
+function standingWords(standing: Standing): string {
+  const { kind, file } = standing;
   if (kind === 'making') return `Making the ${file.ending.toUpperCase()} file…`;
-  return kind === 'taken' ? file.taken : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell whoever gave you this app.`;
+  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell whoever gave you this app.`;
 }

@@ -9,7 +9,7 @@ export function useChoices(stored: ReportChoices) {
   const [choices, setChoices] = useState(stored);
   const change = (part: Partial<ReportChoices>) => {
     const clean = withCleanTexts(part);
-    setChoices({ ...choices, ...clean });
+    setChoices((before) => ({ ...before, ...clean }));
     void saveReportChoices(clean, now());
   };
   return [choices, change] as const;

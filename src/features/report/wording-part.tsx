@@ -18,25 +18,38 @@ type WordingProps = {
 export function WordingPart({ report, ...rest }: WordingProps) {
   const sentences = boardSentences(report).filter((sentence) => ownText(sentence, rest.audience) !== null);
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
+  const [hadOutdated] = useState(outdated > 0);
+  /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>({});
   return (
-    <Details summary={`Check and change the words${outdated === 0 ? '' : ` (${outdated} to look at again)`}`} open={outdated > 0}>
+    // It opens by itself for what is to be looked at again, and does not shut once that is settled.
+    <Details summary={`Check and change the words${outdated === 0 ? '' : ` (${outdated} to look at again)`}`} open={hadOutdated}>
       <p>
         Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept, and marked † in the report. When the figures
         move, the rules&rsquo; sentence comes back until you look at it again.
       </p>
       <ol className="nhsuk-list nhsuk-list--number">
-        {sentences.map((sentence) => (
-          <li key={sentence.id}>
-            <SentenceEditor sentence={sentence} {...rest} />
-          </li>
-        ))}
+        {sentences.map((sentence) => {
+          const key = wordingKey(sentence.id, rest.audience);
+          return (
+            <li key={key}>
+              <SentenceEditor sentence={sentence} draft={drafts[key] ?? null} onDraft={(draft) => setDrafts((before) => ({ ...before, [key]: draft }))} {...rest} />
+            </li>
+          );
+        })}
       </ol>
     </Details>
   );
 }
 
-function SentenceEditor({ sentence, audience, wordings, onChange }: Omit<WordingProps, 'report'> & { readonly sentence: Sentence }) {
-  const [draft, setDraft] = useState<string | null>(null);
+type SentenceEditorProps = Omit<WordingProps, 'report'> & {
+  readonly sentence: Sentence;
+  /** null while nobody is changing the words. */
+  readonly draft: string | null;
+  readonly onDraft: (draft: string | null) => void;
+};
+
+function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
   const key = wordingKey(sentence.id, audience);
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
   const { text, isReworded, isOutdated } = must(worded(sentence, audience, wordings), 'only sentences for this audience are listed');
@@ -65,8 +78,8 @@ function SentenceEditor({ sentence, audience, wordings, onChange }: Omit<Wording
       <Swap shown={draft === null ? `${isReworded || isOutdated}` : 'editing'}>
         {draft === null ? (
           <div className="app-buttons">
-            <Button look="secondary" small onClick={() => setDraft(isOutdated ? (wordings[key]?.text ?? text) : text)}>
-              Change the words<span className="nhsuk-u-visually-hidden"> of: {text}</span>
+            <Button look="secondary" small onClick={() => onDraft(isOutdated ? (wordings[key]?.text ?? text) : text)}>
+              Change the words<span className="nhsuk-u-visually-hidden"> of: {own}</span>
             </Button>
             {(isReworded || isOutdated) && (
               <Button look="secondary" small onClick={() => onChange(key, null)}>
@@ -79,15 +92,15 @@ function SentenceEditor({ sentence, audience, wordings, onChange }: Omit<Wording
             onSubmit={(event) => {
               event.preventDefault();
               onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
-              setDraft(null);
+              onDraft(null);
             }}
           >
-            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => setDraft(event.target.value)} />
+            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => onDraft(event.target.value)} />
             <div className="app-buttons">
               <Button type="submit" small>
                 Keep these words
               </Button>
-              <Button look="secondary" small onClick={() => setDraft(null)}>
+              <Button look="secondary" small onClick={() => onDraft(null)}>
                 Cancel
               </Button>
             </div>

@@ -11,12 +11,12 @@ export function download(fileName: string, type: string, content: string | Uint8
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** A file name from words: "Riverside NHS Trust" as "riverside-nhs-trust". */
-export const fileNameOf = (...words: readonly string[]): string =>
-  words
-    .join(' ')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 100);
+/** How long each part of a file name may be, so that a long one, such as an organisation's name, does not cut off what tells files apart. */
+const PART_LENGTH = 60;
+
+/** A file name from words: "Riverside NHS Trust" and "board report" as "riverside-nhs-trust-board-report". */
+export const fileNameOf = (...parts: readonly string[]): string =>
+  parts
+    .map((part) => part.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-').slice(0, PART_LENGTH).replaceAll(/^-+|-+$/g, ''))
+    .filter((part) => part !== '')
+    .join('-');

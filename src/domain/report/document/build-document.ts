@@ -129,7 +129,7 @@ function blocksOf(id: ReportPartId, report: BoardReport, { audience, recommendat
     case 'history':
       return historyBlocks(report);
     case 'method':
-      return methodBlocks(report);
+      return methodBlocks(report, isPublic(audience));
     default:
       return assertNever(id);
   }

@@ -1,7 +1,8 @@
 /**
  * The look of a report, on a screen and on A4 in grey. Every selector begins with `.report`, so the
- * sheet can stand beside an app's own, whose look it takes off first (but not that of a drawing, which is
- * in its attributes), as strongly as that was put on; `@page` holds for the whole document by its nature.
+ * sheet can stand beside an app's own. It takes off that one's look first, but for drawings, whose look
+ * is in their attributes; where NHS.UK's sheet is stronger (headings after lists, h1 in print), so is this
+ * one. `@page` holds for the whole document by its nature.
  */
 export const REPORT_CSS = `
 @page { size: A4; margin: 18mm 14mm 16mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, sans-serif; color: #3d4f5c; } }

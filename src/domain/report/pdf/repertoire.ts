@@ -20,4 +20,10 @@ export const REPERTOIRE: readonly (readonly [from: number, to: number])[] = [
   [0xfffd, 0xfffd],
 ];
 
+/** Has a text, such as a whole document as JSON, letters that a PDF cannot print, so that � stands there instead? */
+export const exceedsRepertoire = (text: string): boolean => {
+  for (const character of text.normalize('NFC')) if (character > '~' && !isInRepertoire(character.codePointAt(0) ?? 0)) return true;
+  return false;
+};
+
 export const isInRepertoire = (codePoint: number): boolean => REPERTOIRE.some(([from, to]) => from <= codePoint && codePoint <= to);

@@ -36,7 +36,7 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
 ];
 
 /** The whole first, then a row a section; what is published says neither how many questions fall short nor how much hangs on one. */
-export function scoresSheet({ position, sections }: BoardReport, scope: { readonly isPublic: boolean; readonly hasSections: boolean }, frame: PageFrame): WriteSheet {
+export function scoresSheet({ position, sections }: BoardReport, scope: { readonly isPublic: boolean; readonly hasSections: boolean; readonly hasWhole: boolean }, frame: PageFrame): WriteSheet {
   const whole: ScoreRow = {
     title: 'Overall',
     low: position.claimed.low,
@@ -53,7 +53,7 @@ export function scoresSheet({ position, sections }: BoardReport, scope: { readon
     band: row.bandText,
     inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, open: row.openCount, dontKnow: row.dontKnowCount },
   }));
-  return sheetOf('Scores', scope.isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], scope.hasSections ? [whole, ...rows] : [whole], frame);
+  return sheetOf('Scores', scope.isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], [...(scope.hasWhole ? [whole] : []), ...(scope.hasSections ? rows : [])], frame);
 }
 
 const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [

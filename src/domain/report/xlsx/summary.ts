@@ -49,7 +49,8 @@ function paperFacts({ cover }: BoardReport, choices: ReportChoices, frame: PageF
   ];
 }
 
-function figureFacts({ position }: BoardReport, { audience }: ReportChoices): readonly Fact[] {
+function figureFacts({ position }: BoardReport, { audience, leftOut }: ReportChoices): readonly Fact[] {
+  if (leftOut[audience].includes('position')) return [];
   const { claimed, provable, band } = position;
   const percent = (name: string, value: number | null) => (value === null ? fact('Figures', name, NO_SCORE) : fact('Figures', name, value, 'percent'));
   return [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, evidence } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
-import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
+import { DEFAULT_CHOICES, partsFor, type Audience } from '../choices.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from '../report.fixture.ts';
 import { formatXlsx } from './v1.ts';
 
@@ -172,6 +172,14 @@ describe('what is published', () => {
     expect(summaryOf(sheets, 'Comparison')).toBe('Left out of this version.');
     expect(valuesOf(sheetOf(sheets, 'Summary'), 'Value')).not.toContain('No earlier sign-off is compared here.');
     expect(valuesOf(sheetOf(await readSheets(await packed(report, 'public')), 'Summary'), 'Value')).toContain('No earlier sign-off is compared here.');
+  });
+
+  it('has no figure and no sentence where every part was left out', async () => {
+    const sheets = await readSheets(await packed(report, 'public', { board: [], audit: [], public: [...partsFor('public')] }));
+    expect([...sheets.keys()]).toEqual(['Summary']);
+    expect(valuesOf(sheetOf(sheets, 'Summary'), 'About')).not.toEqual(expect.arrayContaining(['Figures']));
+    expect(valuesOf(sheetOf(sheets, 'Summary'), 'About')).not.toEqual(expect.arrayContaining(['In words']));
+    expect(summaryOf(sheets, 'Scores')).toBe('Left out of this version.');
   });
 
   it('tells the sections apart only where somebody chose so, and never how many questions fall short', async () => {

@@ -32,6 +32,9 @@ function lessWhatIsLeftOut(report: BoardReport, { audience, leftOut }: ReportCho
   const keeps = (part: ReportPartId): boolean => !leftOut[audience].includes(part);
   return {
     ...report,
+    position: keeps('position') ? report.position : { ...report.position, sentences: [] },
+    worstGaps: keeps('gaps') ? report.worstGaps : [],
+    decisions: keeps('asked') ? report.decisions : [],
     comparison: keeps('standing') || (audience === 'audit' && keeps('peers')) ? report.comparison : null,
     published: keeps('published') ? report.published : [],
     trend: keeps('change') ? report.trend : null,
@@ -39,26 +42,30 @@ function lessWhatIsLeftOut(report: BoardReport, { audience, leftOut }: ReportCho
   };
 }
 
+const LEFT_OUT = 'Left out of this version.';
+
 function sheetsOf(report: BoardReport, { audience, leftOut }: ReportChoices, frame: PageFrame, hasPeers: boolean): { readonly sheets: readonly WriteSheet[]; readonly leftOut: readonly LeftOut[] } {
   const { comparison, actions, position, trend, published } = report;
   const isPublic = audience === 'public';
   // What is published tells sections apart only where somebody chose so, as in the other formats.
   const hasSections = !isPublic || !leftOut.public.includes('sections');
-  const scores = scoresSheet(report, { isPublic, hasSections }, frame);
+  const hasWhole = !isPublic || !leftOut.public.includes('position');
+  const scores = hasSections || hasWhole ? [scoresSheet(report, { isPublic, hasSections, hasWhole }, frame)] : [];
   const hasFigures = comparison !== null && comparison.rows.length > 0;
   const beside = hasFigures ? [comparisonSheet(comparison, !isPublic, frame)] : [];
-  const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : hasPeers ? 'Left out of this version.' : 'No group of peers is compared with.';
+  const whyNot = comparison ? 'The peers answered another edition, so figures of sections and overall are not compared.' : hasPeers ? LEFT_OUT : 'No group of peers is compared with.';
   const noPeers: readonly LeftOut[] = hasFigures ? [] : [{ sheet: 'Comparison', why: whyNot }];
   const trends = trend?.ok ? [trendSheet(trend.value, frame)] : [];
   if (isPublic) {
     const why = 'Left out of what is published: it would show single answers.';
-    return { sheets: [scores, ...trends, ...beside], leftOut: [{ sheet: 'Answers', why }, { sheet: 'Actions', why }, ...noPeers] };
+    const noScores: readonly LeftOut[] = scores.length > 0 ? [] : [{ sheet: 'Scores', why: LEFT_OUT }];
+    return { sheets: [...scores, ...trends, ...beside], leftOut: [...noScores, { sheet: 'Answers', why }, { sheet: 'Actions', why }, ...noPeers] };
   }
   const noActions: readonly LeftOut[] =
     actions.length > 0 ? [] : [{ sheet: 'Actions', why: `The questionnaire lists no action that would improve an answer${position.openCount > 0 ? ' given so far' : ''}.` }];
   return {
     sheets: [
-      scores,
+      ...scores,
       answersSheet(report, frame),
       ...(actions.length > 0 ? [actionsSheet(report, frame)] : []),
       ...trends,
