@@ -17,6 +17,6 @@ const PART_LENGTH = 60;
 /** A file name from words: "Riverside NHS Trust" and "board report" as "riverside-nhs-trust-board-report". */
 export const fileNameOf = (...parts: readonly string[]): string =>
   parts
-    .map((part) => part.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-').slice(0, PART_LENGTH).replaceAll(/^-+|-+$/g, ''))
+    .map((part) => part.normalize('NFKD').replaceAll(/\p{Mark}/gu, '').toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-').slice(0, PART_LENGTH).replaceAll(/^-+|-+$/g, ''))
     .filter((part) => part !== '')
     .join('-');

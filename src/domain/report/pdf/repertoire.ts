@@ -20,9 +20,20 @@ export const REPERTOIRE: readonly (readonly [from: number, to: number])[] = [
   [0xfffd, 0xfffd],
 ];
 
+/** Joiners, marks of direction, soft hyphens: nothing to print, and nothing lost. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** What of a text asks for letters: composed, lines parted by `\n` alone, without what is invisible. */
+export const toBePrinted = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(INVISIBLE, '');
+
 /** Has a text, such as a whole document as JSON, letters that a PDF cannot print, so that � stands there instead? */
 export const exceedsRepertoire = (text: string): boolean => {
-  for (const character of text.normalize('NFC')) if (character > '~' && !isInRepertoire(character.codePointAt(0) ?? 0)) return true;
+  for (const character of toBePrinted(text)) if (character > '~' && !isInRepertoire(character.codePointAt(0) ?? 0)) return true;
   return false;
 };
 

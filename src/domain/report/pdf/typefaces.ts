@@ -1,6 +1,6 @@
 import { create, type Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
-import { isInRepertoire } from './repertoire.ts';
+import { isInRepertoire, toBePrinted } from './repertoire.ts';
 
 /** Two weights of one family, each as the bytes of a TrueType or OpenType file. */
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
@@ -34,12 +34,7 @@ export function openTypefaces(pdf: PDFDocument, fonts: Fonts): Typefaces {
     printable: (text) =>
       PLAIN.test(text)
         ? text
-        : text
-            .normalize('NFC')
-            .replaceAll(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
-            .replaceAll('\t', ' ')
-            .replaceAll(INVISIBLE, '')
-            .replaceAll(/[^\n -~]/gu, (character) => (prints(character) ? character : replacement)),
+        : toBePrinted(text).replaceAll(/[^\n -~]/gu, (character) => (prints(character) ? character : replacement)),
     widthOf: (text, isBold) => {
       const ofWord = wordWidths[isBold ? 1 : 0];
       let width = -ofWord(' ');
@@ -77,8 +72,6 @@ function openFont(bytes: Uint8Array): Font {
 const HAS_MARKS = /\p{M}/u;
 /** Most texts, which need no second look: every Latin typeface has these. */
 const PLAIN = /^[\n -~]*$/;
-/** Joiners, marks of direction, soft hyphens: nothing to print, and nothing lost. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Widths in ems of words with the space behind them: so the library, too, lays them out and keeps them. */
 function widthsIn(pdf: PDFDocument, isBold: boolean): (word: string) => number {

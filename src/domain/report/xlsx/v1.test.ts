@@ -182,6 +182,13 @@ describe('what is published', () => {
     expect(summaryOf(sheets, 'Scores')).toBe('Left out of this version.');
   });
 
+  it.each(['board', 'audit'] as const)('has no sentence for %s where the parts that have them were left out, and still every answer', async (audience) => {
+    const leftOut = { board: [], audit: [], public: [], [audience]: ['position', 'change', 'gaps', 'standing', 'asked', 'peers'].filter((id) => partsFor(audience).some((one) => one === id)) };
+    const sheets = await readSheets(await packed(report, audience, leftOut));
+    expect(valuesOf(sheetOf(sheets, 'Summary'), 'About').filter((about) => about === 'In words')).toEqual([]);
+    expect(sheetOf(sheets, 'Answers').length).toBeGreaterThan(0);
+  });
+
   it('tells the sections apart only where somebody chose so, and never how many questions fall short', async () => {
     const [overall, ...sections] = sheetOf(await readSheets(await packed(report, 'public', { board: [], audit: [], public: [] })), 'Scores');
     expect(sections).toHaveLength(report.sections.length);
