@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The fences between the rooms of src, for every spelling of a path: the linter sees what is written,
+ * this sees where it leads. Tests and fixtures may import what they need.
+ */
+
+/** The rooms of the domain from the bottom up: each may import those before it, and no other. */
+const DOMAIN_ORDER = ['common', 'questionnaire', 'authoring', 'assessment', 'scoring', 'benchmark', 'report', 'sealed', 'backup'] as const;
+
+/** What each floor of src may import besides its own room. */
+const FLOORS: Record<string, readonly string[]> = {
+  domain: ['domain'],
+  platform: ['domain', 'platform'],
+  ui: ['ui'],
+  features: ['domain', 'platform', 'ui'],
+  cli: ['domain'],
+  app: ['domain', 'platform', 'ui', 'features'],
+};
+
+/** Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is needed. */
+const SIDE_DOORS: Record<string, string> = {
+  'domain/report/choices.ts': 'opening a backup does not fetch what makes reports',
+  'domain/report/pdf/v1.ts': 'fetched when a PDF is made',
+  'domain/report/pdf/repertoire.ts': 'says what a PDF cannot print, without fetching what makes one',
+  'domain/report/docx/v1.ts': 'fetched when a Word file is made',
+  'domain/report/xlsx/v1.ts': 'fetched when a workbook is made',
+  'domain/sealed/is-sealed.ts': 'tells a sealed file without fetching what opens it',
+  'domain/sealed/open-sealed.ts': 'fetched when a sealed file is opened',
+  'domain/sealed/scrypt-stanza.ts': 'fetched when a file is sealed',
+  'domain/sealed/passphrase.ts': 'makes a passphrase, without the cipher',
+  'domain/sealed/passphrase-key.ts': 'fetched when a workspace is locked or unlocked',
+  'domain/benchmark/contribution-series.ts': 'the store keeps series without what builds packs',
+  'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',
+  'platform/runtime/zod-jitless.ts': 'imported for its effect, before anything parses',
+  'platform/runtime/missing-parts.ts': 'imported by what runs before the rest of the runtime',
+  'platform/runtime/service-worker.ts': 'not in the portable edition',
+};
+
+const src = path.resolve(import.meta.dirname, '..', 'src');
+
+type Place = { readonly file: string; readonly floor: string; readonly room: string };
+
+function placeOf(file: string): Place {
+  const [floor = '', second = ''] = file.split('/');
+  return { file, floor, room: ['domain', 'platform', 'features', 'ui'].includes(floor) ? `${floor}/${second}` : floor };
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|fixture)\.tsx?$|\.d\.ts$/.test(file) && !file.startsWith('testing/'));
+
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])((?:#src\/|\.)[^'"]*)\1/g;
+
+/** Every import of a file of ours, as where it leads. */
+const importsOf = (file: string): readonly Place[] =>
+  [...readFileSync(path.join(src, file), 'utf8').matchAll(IMPORT)].map(([, , written = '']) => {
+    const [target = ''] = written.split('?');
+    const led = target.startsWith('#src/') ? target.slice('#src/'.length) : path.posix.join(path.posix.dirname(file), target);
+    return placeOf(led);
+  });
+
+/** What is wrong with an import, as a sentence that says what to do instead; null when nothing is. */
+function faultOf(from: Place, to: Place): string | null {
+  // Beside src: the questionnaires and the package file, which are data.
+  if (to.file.startsWith('../')) return null;
+  if (from.room === to.room) return null;
+  const arrow = `${from.file} imports ${to.file}`;
+  if (to.floor === 'testing') return `${arrow}: what ships imports nothing of src/testing.`;
+  if (!FLOORS[from.floor]?.includes(to.floor)) return `${arrow}: ${from.floor} may import ${FLOORS[from.floor]?.join(', ')} only; pass in what it needs, or move what both need down.`;
+  if (from.floor === 'domain') {
+    const rank = (room: string) => DOMAIN_ORDER.findIndex((name) => `domain/${name}` === room);
+    if (rank(to.room) === -1 || rank(from.room) === -1) return `${arrow}: give the room its place in DOMAIN_ORDER.`;
+    if (rank(to.room) > rank(from.room)) return `${arrow}: ${to.room} stands above ${from.room}; move what both need down, or pass it in.`;
+  }
+  const hasDoor = (to.floor === 'domain' || to.floor === 'platform') && to.room !== 'domain/common' && to.room !== 'domain/sealed';
+  if (hasDoor && to.file !== `${to.room}/index.ts` && !(to.file in SIDE_DOORS)) return `${arrow}: import from ${to.room}/index.ts, or give the file a reason in SIDE_DOORS.`;
+  if (to.room === 'domain/sealed' && !(to.file in SIDE_DOORS)) return `${arrow}: ${to.room} has the side doors of SIDE_DOORS alone.`;
+  return null;
+}
+
+describe('the rooms of src', () => {
+  it('import only what their place allows', () => {
+    const faults = files.flatMap((file) => importsOf(file).flatMap((to) => faultOf(placeOf(file), to) ?? []));
+    expect(faults).toEqual([]);
+  });
+
+  it('are read whole, so that the fences see every import', () => {
+    const known = new Set(files);
+    const unseen = files.flatMap((file) => importsOf(file).filter((to) => /\.tsx?$/.test(to.file) && !to.file.startsWith('../') && !known.has(to.file)).map((to) => `${file}: ${to.file}`));
+    expect(unseen).toEqual([]);
+    expect(files.length).toBeGreaterThan(200);
+  });
+
+  it.each([
+    ['domain/scoring/score.ts', '../../platform/files/index.ts', 'domain may import domain only'],
+    ['domain/scoring/score.ts', '../report/index.ts', 'domain/report stands above domain/scoring'],
+    ['ui/form/fields.tsx', '../../domain/common/text.ts', 'ui may import ui only'],
+    ['features/assess/a.tsx', '#src/features/report/b.tsx', 'features may import domain, platform, ui only'],
+    ['features/assess/a.tsx', '#src/domain/scoring/rank.ts', 'import from domain/scoring/index.ts'],
+    ['app/app.tsx', '../testing/builders.ts', 'nothing of src/testing'],
+  ])('%s may not import %s', (file, written, words) => {
+    const led = written.startsWith('#src/') ? written.slice('#src/'.length) : path.posix.join(path.posix.dirname(file), written);
+    expect(faultOf(placeOf(file), placeOf(led))).toContain(words);
+  });
+
+  it('have side doors that somebody uses', () => {
+    const used = new Set(files.flatMap((file) => importsOf(file).filter((to) => to.room !== placeOf(file).room).map((to) => to.file)));
+    expect(Object.keys(SIDE_DOORS).filter((door) => !used.has(door))).toEqual([]);
+  });
+});
