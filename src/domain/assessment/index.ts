@@ -13,6 +13,7 @@ export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
+export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { overlayParts } from './overlay.ts';
 export { earlierSignOffs, otherAssessments } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
@@ -44,6 +45,7 @@ export {
   type SignOff,
   type Verdict,
 } from './schema.ts';
+export { redoStep, standingChanges, undoStep, type UndoStep } from './undo-steps.ts';
 export { stampOf, unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 export {
   countProgress,
