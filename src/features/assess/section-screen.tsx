@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
-import { saveAnswerPart, undoLastChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, undoChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -33,7 +33,7 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
     [id, visit, answerer],
   );
   const undo = useCallback(
-    async (question: string, at: string) => (await undoLastChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
+    async (question: string, at: string) => (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
   const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);

@@ -11,18 +11,17 @@ import {
   importAssessment,
   loadAllAssessments,
   loadAssessment,
-  loadHistory,
   readAssessmentFile,
   reopenAssessment,
-  saveAnswerPart,
   saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
-  undoLastChange,
 } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
 import { saveWording } from './report-choices.ts';
+import { loadHistory } from './stored-assessment.ts';
+import { saveAnswerPart, undoChange } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
 const draft = assessment(small, { id: 'one' });
@@ -99,9 +98,9 @@ describe('the history of an answer', () => {
   it('can be undone, and undone again', async () => {
     await save('policy', { value: chosen('l1') }, 1);
     await save('policy', { value: chosen('l2') }, 2);
-    await undoLastChange('one', 'policy', stamp({ at: at(3) }));
+    await undoChange('one', 'policy', stamp({ at: at(3) }));
     expect(await answersHere()).toMatchObject([{ value: chosen('l1') }]);
-    await undoLastChange('one', 'policy', stamp({ at: at(4) }));
+    await undoChange('one', 'policy', stamp({ at: at(4) }));
     expect(await answersHere()).toMatchObject([{ value: chosen('l2') }]);
     expect(await changes()).toHaveLength(4);
   });

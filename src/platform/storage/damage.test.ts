@@ -5,7 +5,7 @@ import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, saveAnswerPart, saveSignOff } from './assessments.ts';
+import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, saveSignOff } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
@@ -13,6 +13,8 @@ import { readDamaged, removeDamaged } from './damaged-rows.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
+import { loadHistory } from './stored-assessment.ts';
+import { saveAnswerPart } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
 const at = '2026-07-01T08:00:00.000Z';

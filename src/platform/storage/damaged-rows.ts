@@ -5,7 +5,7 @@ import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { readAssessmentRow, soundRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsavedOf } from './unsaved.ts';
+import { forgetUnsavedOf } from './save-answer.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**

@@ -6,13 +6,14 @@ import { must } from '#src/domain/common/result.ts';
 import { buildSignOff, carryForward } from '#src/domain/scoring/index.ts';
 import { answer, assessment, checklist, chosen, dontKnow, edition, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { dumpStore, layStore } from '#src/testing/store-dump.ts';
-import { createAssessment, deleteAssessment, importAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveAnswerPart, saveSignOff, saveUnsaved, undoLastChange } from './assessments.ts';
+import { createAssessment, deleteAssessment, importAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveSignOff } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 import { database, isInMemory } from './database.ts';
 import { loadLock } from './lock-record.ts';
 import { changePassphrase, removeLock, setLock, unlock } from './lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
 import { setRowCipher } from './sealed-rows.ts';
+import { saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 }), levels('drill', [0, 1])])]);
 const QUESTIONS = ['policy', 'copies', 'drill'] as const;
@@ -151,7 +152,7 @@ const answering: fc.Arbitrary<Action>[] = [
   ),
   fc.tuple(which, question).map(([index, questionId]) =>
     action(`undo ${index} ${questionId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
-      isSaved(await undoLastChange(idOf(model, index), questionId, stamp({ at: real.at() })), true);
+      isSaved(await undoChange(idOf(model, index), questionId, stamp({ at: real.at() })), true);
       const known = entry(model, index).answers[questionId];
       const latest = known.changes.at(-1);
       if (latest) apply(known, latest.from);

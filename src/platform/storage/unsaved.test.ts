@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, type AnswerPart } from '#src/domain/assessment/index.ts';
-import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, importAssessment, loadAssessment, reopenAssessment, saveAnswerPart, saveUnsaved } from './assessments.ts';
+import { createAssessment, importAssessment, loadAssessment, reopenAssessment } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
 import { buildRescueFile } from './rescue.ts';
 import { answerRow, changeRow } from './rows.ts';
 import { readSaveStatus } from './save-status.ts';
-import { noteUnsaved } from './unsaved.ts';
+import { noteUnsaved, saveAnswerPart, saveUnsaved } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const draft = assessment(small, { id: 'one' });
@@ -18,7 +18,7 @@ const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy
 
 /** A page that noted a part and was closed before the database had it. */
 const closedWhileSaving = (part: AnswerPart, minute: number, assessmentId = 'one') =>
-  noteUnsaved({ assessmentId, questionId: 'policy', part, ...stamp({ by: 'Ruth', at: at(minute) }) });
+  noteUnsaved(unsavedPart(assessmentId, 'policy', part, { by: 'Ruth', at: at(minute) }));
 
 const storedAnswer = async () => (await loadAssessment('one')).answers[0];
 
