@@ -7,8 +7,8 @@ import { evidenceEntry, GRADE_WORDS } from './register.ts';
 import { inShort } from './words.ts';
 
 /** How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints answers whole. */
-const STATEMENT = 70;
-const TYPED = 90;
+const STATEMENT = 60;
+const TYPED = 70;
 /** Of what two texts have in common, so much is shown around what differs. */
 const AROUND = 20;
 
@@ -37,8 +37,9 @@ function valueChange(question: Question, from: AnswerValue | null, to: AnswerVal
 }
 
 function wholeChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): string {
-  const words = (value: AnswerValue | null) => (value === null ? '' : inShort(valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'an answer that no longer fits', TYPED));
-  return namedChange('Answer', words(from), words(to));
+  const words = (value: AnswerValue | null) =>
+    value === null ? '' : valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'an answer that no longer fits';
+  return namedChange('Answer', ...cutBoth(words(from), words(to)));
 }
 
 /** Statements that were ticked, and that were no longer. */
@@ -73,18 +74,23 @@ const dayOf = (day: string | null | undefined): string => (day == null ? '' : fo
 
 /** Words that somebody typed, as they were and as they became. */
 function typedChange(name: string, from: string, to: string): string {
-  const [was, is] = from.trim() === '' || to.trim() === '' ? [inShort(from, TYPED), inShort(to, TYPED)] : cutAround(from, to);
+  const [was, is] = cutBoth(from, to);
   return namedChange(name, was === '' ? '' : `"${was}"`, is === '' ? '' : `"${is}"`);
 }
 
 function namedChange(name: string, was: string, is: string): string {
+  if (was === is) return `${name}: spaces, line breaks or what is too long to print here became different`;
   if (was === '') return `${name}: ${is}`;
   return is === '' ? `${name} taken out: ${was}` : `${name}: ${was} became ${is}`;
 }
 
+const cutBoth = (from: string, to: string): readonly [string, string] =>
+  from.trim() === '' || to.trim() === '' ? [inShort(from, TYPED), inShort(to, TYPED)] : cutAround(from, to);
+
 /** Two texts around what differs: what they have in common at both ends is cut to a few characters, and the cut shown. */
 function cutAround(from: string, to: string): readonly [string, string] {
-  const [was, is] = [from, to].map((text) => [...text.trim().replaceAll(/\s+/g, ' ')]) as [string[], string[]];
+  const was = from.trim().replaceAll(/\s+/g, ' ');
+  const is = to.trim().replaceAll(/\s+/g, ' ');
   const most = Math.min(was.length, is.length);
   let start = 0;
   while (start < most && was[start] === is[start]) start += 1;
@@ -93,10 +99,10 @@ function cutAround(from: string, to: string): readonly [string, string] {
   // Between words: a cut figure would be another figure.
   let first = Math.max(0, start - AROUND);
   while (first > 0 && was[first - 1] !== ' ') first -= 1;
-  const cut = (text: readonly string[]): string => {
+  const cut = (text: string): string => {
     let last = Math.min(text.length, text.length - end + AROUND);
     while (last < text.length && text[last] !== ' ') last += 1;
-    const middle = inShort(text.slice(first, last).join(''), TYPED);
+    const middle = inShort(text.slice(first, last), TYPED);
     return `${first > 0 ? '… ' : ''}${middle}${last < text.length && !middle.endsWith('…') ? ' …' : ''}`;
   };
   return [cut(was), cut(is)];

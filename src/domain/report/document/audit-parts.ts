@@ -232,8 +232,9 @@ export function historyBlocks({ history }: BoardReport): readonly Block[] {
     table(
       'Changes to answers',
       [{ heading: 'When and who', width: 'fifth' }, { heading: 'Question', width: 'quarter' }, { heading: 'What became different' }],
+      // Small throughout: this is looked things up in, and would else be a third of the paper.
       history.map((change) => ({
-        cells: [[line(change.atText), aside(change.by)], [line(inShort(change.text, 60)), aside(id(change.id))], change.changes.map((sentence) => line(sentence))],
+        cells: [[aside(`${change.atText}, ${change.by}`)], [aside(inShort(change.text, 40), ' ', id(change.id))], change.changes.map((sentence) => aside(sentence))],
       })),
     ),
   ];
