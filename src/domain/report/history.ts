@@ -1,9 +1,9 @@
 import type { Change } from '../assessment/index.ts';
+import { formatInstant } from '../common/london-time.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { partWords } from '../scoring/index.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
-import { formatInstant } from './words.ts';
 
 /** One change to an answer: when, who, from what to what. */
 export type HistoryRow = QuestionRef & {

@@ -1,7 +1,7 @@
 import { base64 } from '@scure/base';
 import { imageDimensionsFromData } from 'image-dimensions';
 import * as z from 'zod/mini';
-import { text } from '../common/text.ts';
+import { lineText } from '../common/text.ts';
 
 /** The largest logo: in bytes, and in pixels a side, since a small file can unpack to more than the memory holds. */
 export const LOGO_LIMITS = { bytes: 150_000, side: 4000 } as const;
@@ -33,7 +33,7 @@ export const logoSchema = z
   .strictObject({
     mediaType: z.enum(['image/png', 'image/jpeg']),
     base64: base64Schema,
-    alt: text(200),
+    alt: lineText(200),
   })
   .check(
     // It is asked even where the text is none that can be decoded, which is told by itself.
