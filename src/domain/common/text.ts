@@ -80,6 +80,9 @@ export const optionalParagraphSchema = text(TEXT_LIMITS.paragraph);
 /** One line that may be left empty. */
 export const optionalTitleSchema = lineText(TEXT_LIMITS.title);
 
+/** What is typed to find something or to confirm it, and is kept nowhere. */
+export const passingTextSchema = lineText(TEXT_LIMITS.title);
+
 /** A short kebab-case word that a person can read, such as `restore-test`. */
 export const idSchema = z.string().check(
   z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a short kebab-case id'),

@@ -27,6 +27,7 @@ describe('a whole date in one box', () => {
     '\u202A3 March 2026',
   ])('%j', (typed) => {
     expect(spreadDate(typed)).toEqual({ day: '3', month: '3', year: '2026' });
+    expect(parseTypedDate({ day: typed, month: '11', year: '2024' })).toEqual({ ok: true, value: THIRD_OF_MARCH });
     for (const part of PARTS) expect(parseTypedDate({ ...EMPTY_DATE, [part]: typed })).toEqual({ ok: true, value: THIRD_OF_MARCH });
   });
 

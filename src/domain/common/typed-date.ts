@@ -55,14 +55,15 @@ function monthNumber(typed: string): number | null {
   return index === -1 ? null : index + 1;
 }
 
-/** What was typed as a date; null when all boxes are empty. One box may hold the whole date. */
+/** What was typed as a date; null when all boxes are empty. One box may hold the whole date, whatever stands in the others. */
 export function parseTypedDate(boxes: DateBoxes): Result<CalendarDate | null, DateProblem> {
   const typed = { day: cleanLine(boxes.day).trim(), month: cleanLine(boxes.month).trim(), year: cleanLine(boxes.year).trim() };
   const filled = PARTS.filter((part) => typed[part] !== '');
   if (filled.length === 0) return ok(null);
-  const [only] = filled;
-  const whole = filled.length === 1 && only ? spreadDate(typed[only]) : null;
-  if (whole) return readParts(whole);
+  for (const part of filled) {
+    const whole = spreadDate(typed[part]);
+    if (whole) return readParts(whole);
+  }
   if (filled.length < PARTS.length) return fail({ kind: 'missing', parts: PARTS.filter((part) => typed[part] === '') });
   return readParts(typed);
 }

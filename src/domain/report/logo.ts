@@ -28,12 +28,15 @@ function mediaTypeOf(encoded: string): LogoMediaType | null {
   }
 }
 
+/** What the picture shows, for people who cannot see it. */
+export const logoAltSchema = lineText(200);
+
 /** A picture that goes with a report: one is as hostile as the file that it came in. */
 export const logoSchema = z
   .strictObject({
     mediaType: z.enum(['image/png', 'image/jpeg']),
     base64: base64Schema,
-    alt: lineText(200),
+    alt: logoAltSchema,
   })
   .check(
     // It is asked even where the text is none that can be decoded, which is told by itself.
