@@ -125,9 +125,8 @@ describe.each(cases)('%s: all formats carry the same figures', (_case, report) =
 
 it('shows an instant on the day that it was in London, in every format', async () => {
   const at = '2026-06-30T23:30:00Z';
-  const answers = mixedAnswers.map((one) => ({ ...one, updatedAt: at }));
-  const report = reportOf(answers, { generatedAt: at });
-  const given = answers.length;
+  const given = mixedAnswers.length;
+  const report = reportOf(mixedAnswers.map((one) => ({ ...one, updatedAt: at })), { generatedAt: at });
 
   const { data } = Papa.parse<Record<string, string>>(formatBoardReport(report, 'csv/v1', audit, {}).slice(1), { header: true, skipEmptyLines: true });
   expect(data.filter((row) => row['Answered on'] === '2026-07-01')).toHaveLength(given);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -179,7 +179,7 @@ function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCa
   }, []);
 
   const [kept, setKept] = useState(initial?.date ?? null);
-  const [day, month, year] = form.watch(['day', 'month', 'year']);
+  const [day, month, year] = useWatch({ control: form.control, name: ['day', 'month', 'year'] });
   const typed = parseTypedDate({ day, month, year });
   const date = typed.ok ? typed.value : null;
   const doubt = date === null || date === kept ? null : dateDoubt(date, 'evidence', { today: today(), assessmentDate });

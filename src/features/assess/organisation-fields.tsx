@@ -21,7 +21,7 @@ export type OrganisationDraft = {
   month: string;
   year: string;
   /** An assessment date that was said to be right, though few are so far away; '' while none was. */
-  keptDate: CalendarDate | '';
+  keptDate: string;
 };
 
 /** @param assessmentDate stands there already, so nobody is asked about it */
@@ -57,7 +57,7 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
   ]);
 }
 
-const doubtOf = (date: CalendarDate, keptDate: CalendarDate | ''): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
+const doubtOf = (date: CalendarDate, keptDate: string): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
 
 const NAME = organisationSchema.shape.name;
 /** A code is typed as text, and checked as a code. */

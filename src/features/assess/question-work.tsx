@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { answerSchema, type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
@@ -78,7 +78,7 @@ export default function QuestionWork({ question, answer, assessmentDate, fieldId
     flush();
     setProblems(readWork(form.getValues(), answer).problems);
   };
-  const [day, month, year] = form.watch(['day', 'month', 'year']);
+  const [day, month, year] = useWatch({ control: form.control, name: ['day', 'month', 'year'] });
   const due = parseTypedDate({ day, month, year });
   const dueDay = due.ok ? due.value : null;
   const doubt = dueDay === null || dueDay === keptDue ? null : dateDoubt(dueDay, 'due', { today: today() });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type ComponentProps, type FocusEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ClipboardEvent, type ComponentProps, type FocusEvent, type ReactNode } from 'react';
 import { useErrorInTitle } from '../layout/page-title.ts';
 import { insertInto, typeInto, type TextRule, type TypedElement } from './typing.ts';
 
@@ -44,15 +44,20 @@ type Counted = { readonly onPaste?: ((event: ClipboardEvent<never>) => void) | u
 /** What a field does with its text: pasted text is cleaned, the ends are taken off when the field is left, and its length is known. */
 function useTyping(rule: TextRule | 'as-typed') {
   const group = useRef<HTMLDivElement>(null);
-  const [length, setLength] = useState(0);
-  // Whoever owns the text may have changed it since.
-  useLayoutEffect(() => {
-    const field = group.current?.querySelector<TypedElement>('input, textarea');
-    if (field && rule !== 'as-typed') setLength(rule.lengthOf(rule.tidy(field.value)));
-  });
+  // Read off the page, since some fields are kept by their form and others by the browser.
+  const length = useSyncExternalStore(
+    useCallback((onChange) => {
+      const place = group.current;
+      place?.addEventListener('input', onChange);
+      return () => place?.removeEventListener('input', onChange);
+    }, []),
+    () => {
+      const field = group.current?.querySelector<TypedElement>('input, textarea');
+      return field && rule !== 'as-typed' ? rule.lengthOf(rule.tidy(field.value)) : 0;
+    },
+  );
   if (rule === 'as-typed') return { group, count: null, handlers: (given: Counted) => given };
   const handlers = ({ onPaste, onBlur }: Counted) => ({
-    onInput: (event: { readonly currentTarget: TypedElement }) => setLength(rule.lengthOf(rule.tidy(event.currentTarget.value))),
     onPaste: (event: ClipboardEvent<TypedElement>) => {
       // Safe: the handler of the caller is for the very element.
       onPaste?.(event as ClipboardEvent<never>);
