@@ -7,6 +7,7 @@ import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { draftOf, problemWords, rawOf, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import { UndoRedo } from './undo-redo.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 // Folded away at first, so fetched behind the questions themselves.
@@ -24,6 +25,8 @@ type QuestionCardProps = {
   readonly onSave: (questionId: string, part: AnswerPart, at: string) => Promise<boolean>;
   /** Takes back the latest change to the answer. */
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
+  /** Brings back what was taken back last. */
+  readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
   readonly hasArrivalFocus: boolean;
@@ -31,19 +34,23 @@ type QuestionCardProps = {
 
 /** One question with its answer, note, evidence and owner, saved as one goes. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, frameworkNames, hasArrivalFocus } = props;
+  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, onRedo, frameworkNames, hasArrivalFocus } = props;
   const { question, answer } = place;
   const form = useForm<AnswerDraft>({ defaultValues: draftOf(question, answer) });
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
-  const [savedAt, setSavedAt] = useState<string | null>(null);
-  const lastHandedOver = useRef('');
+  const [done, setDone] = useState<string | null>(null);
+  /** How many changes of this card are on their way to the store. */
+  const onTheirWay = useRef(0);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const save = async (part: AnswerPart) => {
+  /** Does something in the store, and says so with the time that the clock shows: which came later is never told by it. */
+  const handOver = async (what: 'Saved' | 'Taken back' | 'Brought back', work: (at: string) => Promise<boolean>) => {
     const at = now();
-    lastHandedOver.current = at;
-    if (await onSave(question.id, part, at)) setSavedAt(at);
+    onTheirWay.current += 1;
+    if (await work(at)) setDone(`${what} ${clockTime(at)}`);
+    onTheirWay.current -= 1;
   };
+  const save = (part: AnswerPart) => handOver('Saved', (at) => onSave(question.id, part, at));
 
   /** Hands over what of the answer differs from what is stored; says what is wrong only when asked. */
   const commit = (sayProblems: boolean) => {
@@ -56,7 +63,7 @@ export function QuestionCard(props: QuestionCardProps) {
 
   useEffect(() => {
     // What was read may be older than what this card has handed over, or is about to.
-    if (isWaiting() || (answer?.updatedAt ?? '') < lastHandedOver.current) return;
+    if (isWaiting() || onTheirWay.current > 0) return;
     // Another tab may have changed the answer. What already means the same is left as it was typed.
     const parsed = parseAnswer(question, rawOf(question, form.getValues()), assessmentDate);
     const stored = answer?.value ?? null;
@@ -73,11 +80,13 @@ export function QuestionCard(props: QuestionCardProps) {
     flush();
     commit(true);
   };
-  const undo = async () => {
+  const undo = () => {
     flush();
-    const at = now();
-    lastHandedOver.current = at;
-    if (await onUndo(question.id, at)) setSavedAt(at);
+    void handOver('Taken back', (at) => onUndo(question.id, at));
+  };
+  const redo = () => {
+    flush();
+    void handOver('Brought back', (at) => onRedo(question.id, at));
   };
   return (
     <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
@@ -101,15 +110,8 @@ export function QuestionCard(props: QuestionCardProps) {
         />
       </form>
       <p className="app-saved">
-        <span aria-live="polite">{savedAt ? `Saved ${clockTime(savedAt)}` : ''}</span>
-        {savedAt && !isReadOnly && (
-          <>
-            {' '}
-            <button type="button" className="app-link-button" data-key="undo" onClick={() => void undo()}>
-              Undo<span className="nhsuk-u-visually-hidden"> the last change to question {number}</span>
-            </button>
-          </>
-        )}
+        <span aria-live="polite">{done}</span>
+        {!isReadOnly && <UndoRedo assessmentId={assessmentId} questionId={question.id} number={number} answer={answer} onUndo={undo} onRedo={redo} />}
       </p>
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />

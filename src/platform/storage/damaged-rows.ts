@@ -5,7 +5,8 @@ import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { readAssessmentRow, soundRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsavedOf } from './unsaved.ts';
+import { DAMAGED_TABLES } from './table-rows.ts';
+import { forgetUnsavedOf } from './save-answer.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**
@@ -41,7 +42,7 @@ export const readDamaged = (damage: Damage, savedAt: string, savedBy: string): P
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
-  const removed = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'packs'], async () => {
+  const removed = await write(at, DAMAGED_TABLES, async () => {
     const { table, key } = damage.place;
     const isStill = (await findDamage()).some(({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0);
     if (!isStill) return UNCHANGED;

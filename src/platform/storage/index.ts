@@ -4,13 +4,9 @@ export {
   importAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAnswerPart,
   saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
-  saveUnsaved,
-  undoLastChange,
-  type StoredAssessment,
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
@@ -26,6 +22,8 @@ export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts
 export { removePack, removeQuestionnaire } from './remove.ts';
 export { buildRescueFile } from './rescue.ts';
 export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
+export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+export type { StoredAssessment } from './stored-assessment.ts';
 export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';

@@ -9,7 +9,7 @@ import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-rec
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { renoteUnsaved } from './unsaved.ts';
+import { renoteUnsaved } from './save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =

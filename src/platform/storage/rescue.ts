@@ -1,6 +1,7 @@
 import { buildAssessmentFile, overlayParts, type AssessmentFile, type UnsavedPart } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
-import { lastRead, readAssessmentFile } from './assessments.ts';
+import { readAssessmentFile } from './assessments.ts';
+import { lastRead } from './stored-assessment.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 /**
