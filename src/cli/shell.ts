@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { londonDay } from '#src/domain/common/london-time.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 
 /** 0 done; 1 a file has faults, all of them listed; 2 wrong use. */
@@ -32,7 +33,7 @@ export const processShell: Shell = {
   print: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${visible(line)}\n`),
   pathOf: (path) => resolve(startFolder(), path),
-  today: () => new Date().toISOString().slice(0, 10),
+  today: () => londonDay(new Date().toISOString()),
   now: () => new Date().toISOString(),
 };
 

@@ -1,9 +1,11 @@
 import { assertNever, fail, ok, type Result } from '../common/result.ts';
-import { calendarDateSchema, type CalendarDate } from '../common/calendar-date.ts';
-import { TEXT_LIMITS } from '../common/text.ts';
+import type { CalendarDate } from '../common/calendar-date.ts';
+import { parseTyped } from '../common/text.ts';
+import { dateBoxesOf, parseTypedDate, type DateProblem } from '../common/typed-date.ts';
+import { parseTypedNumber, type NumberProblem } from '../common/typed-number.ts';
 import type { Question } from '../questionnaire/index.ts';
 import { expectKind, workedOutVerdict } from './points.ts';
-import { answerValueSchema, type AnswerValue, type Verdict } from './schema.ts';
+import { answerWordsSchema, type AnswerValue, type Verdict } from './schema.ts';
 
 /** What a person chose and typed on the page, before it is checked. Numbers and dates are still text. */
 export type RawAnswer = {
@@ -38,12 +40,11 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
 /** Why what was typed is not yet an answer; `field` is the field to put right. */
 export type AnswerProblem =
   | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
-  | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly limit: number }
-  | { readonly kind: 'not-readable'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text' }
-  | { readonly kind: 'not-a-number'; readonly field: 'number' }
+  | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly over: number; readonly limit: number }
+  | { readonly kind: 'number'; readonly field: 'number'; readonly problem: NumberProblem; readonly unit: string }
   | { readonly kind: 'not-whole'; readonly field: 'number' }
   | { readonly kind: 'out-of-range'; readonly field: 'number'; readonly minimum: number; readonly maximum: number; readonly unit: string }
-  | { readonly kind: 'not-a-date'; readonly field: 'day' }
+  | { readonly kind: 'date'; readonly field: 'day'; readonly problem: DateProblem }
   | { readonly kind: 'after-assessment-date'; readonly field: 'day'; readonly assessmentDate: CalendarDate };
 
 /**
@@ -89,51 +90,40 @@ function parseGiven(question: Question, raw: RawAnswer, assessmentDate: Calendar
     case 'date':
       return parseDate(raw, assessmentDate);
     case 'text':
-      return raw.text.trim() === '' ? ok(null) : withText(raw.text, 'text', (text) => ({ kind: 'text', text }));
+      return withText(raw.text, 'text', (text) => ({ kind: 'text', text }));
     default:
       return assertNever(question);
   }
 }
 
-/**
- * Figures, in groups of three or not, with a decimal point and a per cent sign if need be. A comma
- * anywhere else may be a decimal comma: no figure is guessed from it. The exponent is how very large
- * and small numbers come out of `rawAnswerOf`.
- */
-const TYPED_NUMBER = /^(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e[+-]\d+)?)\s*%?$/;
-
 function parseNumber(question: Extract<Question, { kind: 'number' }>, typed: string): Result<AnswerValue | null, AnswerProblem> {
-  if (typed.trim() === '') return ok(null);
-  const [, figures] = TYPED_NUMBER.exec(typed.trim()) ?? [];
-  if (figures === undefined) return fail({ kind: 'not-a-number', field: 'number' });
-  const number = Number(figures.replaceAll(',', ''));
-  if (question.whole && !Number.isInteger(number)) return fail({ kind: 'not-whole', field: 'number' });
-  const { minimum, maximum, unit } = question;
+  const { minimum, maximum, unit, whole } = question;
+  const parsed = parseTypedNumber(typed, unit);
+  if (!parsed.ok) return fail({ kind: 'number', field: 'number', problem: parsed.problem, unit });
+  const number = parsed.value;
+  if (number === null) return ok(null);
+  if (whole && !Number.isInteger(number)) return fail({ kind: 'not-whole', field: 'number' });
   if (number < minimum || number > maximum) return fail({ kind: 'out-of-range', field: 'number', minimum, maximum, unit });
   return ok({ kind: 'number', number });
 }
 
 function parseDate({ day, month, year }: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {
-  const parts = [year.trim(), month.trim(), day.trim()];
-  if (parts.every((part) => part === '')) return ok(null);
-  const date = calendarDateSchema.safeParse(
-    parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-'),
-  );
-  if (!date.success || Number(year) < 1900) return fail({ kind: 'not-a-date', field: 'day' });
-  if (date.data > assessmentDate) return fail({ kind: 'after-assessment-date', field: 'day', assessmentDate });
-  return ok({ kind: 'date', date: date.data });
+  const parsed = parseTypedDate({ day, month, year });
+  if (!parsed.ok) return fail({ kind: 'date', field: 'day', problem: parsed.problem });
+  if (parsed.value === null) return ok(null);
+  if (parsed.value > assessmentDate) return fail({ kind: 'after-assessment-date', field: 'day', assessmentDate });
+  return ok({ kind: 'date', date: parsed.value });
 }
 
 function withText(
   typed: string,
   field: 'notApplicableReason' | 'verdictReason' | 'text',
   build: (text: string) => AnswerValue,
-): Result<AnswerValue, AnswerProblem> {
-  const text = typed.trim();
-  if (text === '') return fail(field === 'text' ? { kind: 'not-readable', field } : { kind: 'reason-missing', field });
-  if (text.length > TEXT_LIMITS.paragraph) return fail({ kind: 'too-long', field, limit: TEXT_LIMITS.paragraph });
-  const value = build(text);
-  return answerValueSchema.safeParse(value).success ? ok(value) : fail({ kind: 'not-readable', field });
+): Result<AnswerValue | null, AnswerProblem> {
+  const parsed = parseTyped(answerWordsSchema, typed);
+  if (parsed.ok) return ok(build(parsed.value));
+  if (parsed.problem.kind === 'too-long') return fail({ ...parsed.problem, field });
+  return field === 'text' ? ok(null) : fail({ kind: 'reason-missing', field });
 }
 
 /** A stored value as the page's fields: `parseAnswer` of it gives the same value back. */
@@ -154,10 +144,8 @@ export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
       };
     case 'number':
       return { ...given, number: String(value.number) };
-    case 'date': {
-      const [year = '', month = '', day = ''] = value.date.split('-');
-      return { ...given, year, month: String(Number(month)), day: String(Number(day)) };
-    }
+    case 'date':
+      return { ...given, ...dateBoxesOf(value.date) };
     case 'text':
       return { ...given, text: value.text };
     case 'dont-know':

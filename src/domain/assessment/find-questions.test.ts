@@ -8,8 +8,8 @@ const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: 
 const small = edition([
   section('access', [
     levels('second-proof', [0, 2, 4], { text: 'Who needs a second proof?', essential: { minPoints: 4, reason: 'A stolen password opens the door.' } }),
-    levels('leavers', [0, 2], { text: 'When do leavers lose access?' }),
-    levels('visitors', [0, 2], { text: 'How do visitors sign in?', notApplicableWhen: 'There are none.' }),
+    levels('leavers', [0, 2], { text: 'When do leavers lose the trust\u2019s access?' }),
+    levels('visitors', [0, 2], { text: 'How do visitors sign\u2011in at the café?', notApplicableWhen: 'There are none.' }),
   ]),
   section('backup', [
     levels('restored', [0, 2], { text: 'Was a backup restored?' }),
@@ -53,6 +53,12 @@ it.each<[string, readonly string[]]>([
   ['option l1 backup', ['restored']],
   ['proof leavers', []],
   ['timed', []],
+  ["trust's", ['leavers']],
+  ['trust\u2019s', ['leavers']],
+  ['sign-in', ['visitors']],
+  ['sign\u2010in', ['visitors']],
+  ['cafe', ['visitors']],
+  ['CAFE\u0301', ['visitors']],
 ])('search for "%s"', (search, ids) => expect(find('all', search)).toEqual(ids));
 
 it('finds nothing of mine while nobody has said who they are', () => expect(find('mine', '', '')).toEqual([]));

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../common/calendar-date.ts';
+import { searchForm } from '../common/search-form.ts';
 import { availablePoints } from '../questionnaire/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, pointsEarned, type PlacedQuestion } from './walk.ts';
@@ -30,7 +31,7 @@ type Context = {
  * are looked for in the question, its choices, its section, its id and the ids of framework items.
  */
 export function findQuestions(placed: readonly PlacedQuestion[], filter: FindFilter, search: string, context: Context): readonly PlacedQuestion[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = searchForm(search).split(/\s+/).filter((word) => word !== '');
   return placed.filter(
     (place) => place.state.kind !== 'not-asked' && passes(place, filter, context) && (words.length === 0 || holdsAll(searchText(place), words)),
   );
@@ -54,7 +55,7 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
     case 'old-evidence':
       return check.evidenceOutOfDate.includes(place);
     case 'mine':
-      return me.trim() !== '' && answer?.owner.trim().toLowerCase() === me.trim().toLowerCase();
+      return me.trim() !== '' && searchForm(answer?.owner ?? '').trim() === searchForm(me).trim();
     case 'overdue':
       return answer?.due != null && answer.due < today && state.kind !== 'not-applicable' && (state.kind === 'open' || pointsEarned(place) < availablePoints(question));
     case 'contradictory':
@@ -70,7 +71,7 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     : question.kind === 'checklist' ? question.statements
     : question.kind === 'outcome' ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]
     : [];
-  return [
+  const words = [
     question.id,
     question.text,
     section.title,
@@ -78,7 +79,6 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     ...Object.entries(question.mappings).flatMap(([framework, items]) => [framework, ...items]),
     answer?.owner ?? '',
     answer?.note ?? '',
-  ]
-    .join('\n')
-    .toLowerCase();
+  ];
+  return searchForm(words.join('\n'));
 }

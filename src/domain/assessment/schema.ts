@@ -9,6 +9,9 @@ export const ASSESSMENT_FORMAT_VERSION = 1;
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** Words that a person gives as an answer or as the reason for one. */
+export const answerWordsSchema = paragraphSchema;
+
 /** What was answered, by kind of question; "don't know" and "not applicable" fit any kind. */
 export const answerValueSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('option'), option: idSchema }),
@@ -18,13 +21,13 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
     kind: z.literal('outcome'),
     ticked: z.array(idSchema).check(z.maxLength(90)),
     /** A verdict of the organisation's own, with its reason; it scores in place of the one worked out. */
-    ownVerdict: z.nullable(z.strictObject({ verdict: verdictSchema, reason: paragraphSchema })),
+    ownVerdict: z.nullable(z.strictObject({ verdict: verdictSchema, reason: answerWordsSchema })),
   }),
   z.strictObject({ kind: z.literal('number'), number: measureSchema }),
   z.strictObject({ kind: z.literal('date'), date: calendarDateSchema }),
-  z.strictObject({ kind: z.literal('text'), text: paragraphSchema }),
+  z.strictObject({ kind: z.literal('text'), text: answerWordsSchema }),
   z.strictObject({ kind: z.literal('dont-know') }),
-  z.strictObject({ kind: z.literal('not-applicable'), reason: paragraphSchema }),
+  z.strictObject({ kind: z.literal('not-applicable'), reason: answerWordsSchema }),
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 

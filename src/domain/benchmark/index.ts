@@ -39,7 +39,7 @@ export { editionTables, type EditionTables } from './edition-tables.ts';
 export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
 export type { IntakeProblem, Wanted } from './intake.ts';
 export { changeBetween, type PackChange, type PackChangeProblem, type SpreadChange, type WeaknessChange } from './pack-change.ts';
-export { packId, packTitle } from './pack-name.ts';
+export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { formatPackCsv } from './pack-csv.ts';
 export {
   formatPack,

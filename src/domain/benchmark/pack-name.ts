@@ -1,4 +1,8 @@
+import { lineText } from '../common/text.ts';
 import type { Aggregator } from './aggregate.ts';
+
+/** A title as it is typed: with "Illustrative: " in front it still fits a pack. */
+export const typedPackTitleSchema = lineText(180);
 
 /** A pack id that a person can read; the questionnaire's id is cut where the whole would be too long for an id. */
 export const packId = ({ frame: { ref }, period, basis }: Aggregator): string =>

@@ -1,38 +1,87 @@
 import * as z from 'zod/mini';
+import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
+import { countOf, formatNumber } from './format.ts';
+import { fail, must, ok, type Result } from './result.ts';
 
-/** Longest text of each sort, in UTF-16 units, so that no file can make a screen or a report unreadable. */
-export const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
+/** Longest text of each sort, in code points (`lengthOf`), so that no file can make a screen or a report unreadable. */
+const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
+
+/** How long a text is, in code points: the one count for schemas, fields and messages. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  // Stepped through as a string is, by code points.
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** What a field must know of the texts that its schema takes. */
+export type TextRule = {
+  readonly limit: number;
+  readonly mayBeEmpty: boolean;
+  readonly lengthOf: (text: string) => number;
+  /** Typed or pasted text without what cannot be seen or kept (`clean-text.ts`). */
+  readonly clean: (typed: string) => string;
+  /** The same with nothing but words at its ends: for text that is complete. */
+  readonly tidy: (typed: string) => string;
+};
+
+/** A schema of text, with the rule for the fields in which such text is typed. */
+export type TextSchema = z.ZodMiniString;
+
+const rules = new WeakMap<TextSchema, TextRule>();
+
+type Sort = { readonly limit: number; readonly mayBeEmpty: boolean; readonly clean: (typed: string) => string };
+
+function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
+  const schema = z.string().check(
+    z.maxLength(limit, `at most ${limit} characters`),
+    z.refine((value) => !isUnreadable(value), 'no control characters or text-direction marks'),
+    ...(mayBeEmpty ? [] : [z.refine<string>((value) => value.trim() !== '', 'some text')]),
+  );
+  rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => clean(typed).trim() });
+  return schema;
+}
 
 /**
- * A lone surrogate cannot be written to UTF-8 or hashed; a control character can hide text or drive
- * a terminal; XML, and so a Word or Excel file, holds neither of the last two of the basic plane.
- * Right-to-left overrides could make a text read as something else than it is.
+ * The rule of a schema of this file, for the field that its text is typed in.
+ * @param schema the very schema that stands in the shape of the row
  */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/u;
+export const ruleOf = (schema: TextSchema): TextRule => must(rules.get(schema), 'a field is typed for a schema of text');
 
-/** What a pasted text may bring along unseen, taken out: for fields whose words go into files. */
-export const withoutForbidden = (typed: string): string => typed.replaceAll(new RegExp(FORBIDDEN, 'gu'), '');
+/** Why a typed text is not kept; `over` is how many characters it is too long by. */
+export type TextProblem = { readonly kind: 'empty' } | { readonly kind: 'too-long'; readonly over: number; readonly limit: number };
 
-/** A text of at most so many UTF-16 units, which may be empty. */
-export const text = (limit: number) =>
-  z.string().check(
-    z.maxLength(limit, `at most ${limit} characters`),
-    z.refine((value) => !FORBIDDEN.test(value), 'no control characters or text-direction marks'),
-  );
+/** What was typed or pasted as its schema takes it: clean and without space at its ends, which never fails the schema. */
+export function parseTyped(schema: TextSchema, typed: string): Result<string, TextProblem> {
+  const { limit, mayBeEmpty, tidy } = ruleOf(schema);
+  const text = tidy(typed);
+  const over = lengthOf(text) - limit;
+  if (over > 0) return fail({ kind: 'too-long', over, limit });
+  return text === '' && !mayBeEmpty ? fail({ kind: 'empty' }) : ok(text);
+}
 
-const filledText = (limit: number) =>
-  text(limit).check(z.refine((value) => value.trim() !== '', 'some text'));
+/** A text that is too long, in words for its field. */
+export const tooLongWords = ({ over, limit }: Extract<TextProblem, { kind: 'too-long' }>): string =>
+  `${countOf(over, 'character')} too many. Shorten this to ${formatNumber(limit)} or fewer`;
+
+/** A text of several lines and at most so many code points, which may be empty. */
+export const text = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanText });
+/** The same, typed in a field of one line. */
+export const lineText = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanLine });
 
 /** One line that names something. */
-export const titleSchema = filledText(TEXT_LIMITS.title);
+export const titleSchema = textSchema({ limit: TEXT_LIMITS.title, mayBeEmpty: false, clean: cleanLine });
 /** A sentence or two. */
-export const sentenceSchema = filledText(TEXT_LIMITS.sentence);
+export const sentenceSchema = textSchema({ limit: TEXT_LIMITS.sentence, mayBeEmpty: false, clean: cleanLine });
 /** Longer prose, with line breaks. */
-export const paragraphSchema = filledText(TEXT_LIMITS.paragraph);
+export const paragraphSchema = textSchema({ limit: TEXT_LIMITS.paragraph, mayBeEmpty: false, clean: cleanText });
 /** Longer prose that may be left empty. */
 export const optionalParagraphSchema = text(TEXT_LIMITS.paragraph);
 /** One line that may be left empty. */
-export const optionalTitleSchema = text(TEXT_LIMITS.title);
+export const optionalTitleSchema = lineText(TEXT_LIMITS.title);
+
+/** What is typed to find something or to confirm it, and is kept nowhere. */
+export const passingTextSchema = lineText(TEXT_LIMITS.title);
 
 /** A short kebab-case word that a person can read, such as `restore-test`. */
 export const idSchema = z.string().check(

@@ -15,6 +15,7 @@ import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts'
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { formatDate } from '../common/format.ts';
+import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
 import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
 import { scorePlaced, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
@@ -36,7 +37,6 @@ import { buildPosition, type Position } from './position.ts';
 import { buildAttention, buildRegister, type AnswerSection, type Attention } from './register.ts';
 import { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
 import { trendBetween, type Trend } from './trend.ts';
-import { formatInstant } from './words.ts';
 
 /** What the report speaks of, in the words that stand at its head. */
 export type Cover = {
@@ -213,8 +213,8 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
   inForce
     ? {
         kind: 'signed-off',
-        text: `Signed off by ${inForce.name}, ${inForce.role}, on ${formatDate(inForce.signedAt.slice(0, 10))}`,
-        publicText: `Signed off on ${formatDate(inForce.signedAt.slice(0, 10))}`,
+        text: `Signed off by ${inForce.name}, ${inForce.role}, on ${formatInstantDay(inForce.signedAt)}`,
+        publicText: `Signed off on ${formatInstantDay(inForce.signedAt)}`,
       }
     : { kind: 'draft', text: DRAFT, publicText: DRAFT };
 

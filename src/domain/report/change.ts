@@ -1,5 +1,6 @@
 import type { SignOff } from '../assessment/index.ts';
 import { formatDate } from '../common/format.ts';
+import { londonDay } from '../common/london-time.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { QuestionnaireRef } from '../assessment/index.ts';
@@ -41,7 +42,7 @@ export type Change =
  */
 export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
   if (!previous) return { kind: 'none', sentences: [openSentence('change.overall', 'No earlier sign-off is compared here.', [])] };
-  const since = previous.signedAt.slice(0, 10);
+  const since = londonDay(previous.signedAt);
   const then = percentText(previous.score.percent);
   const signed = `The previous sign-off was on ${formatDate(since)}, at ${then.toLowerCase()}`;
   const figures = [figure('Signed before, overall', then), figure('Signed before, on', formatDate(since))];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../common/text.ts';
+import { lineText, text } from '../common/text.ts';
 import { logoSchema } from './logo.ts';
 
 /** Whom a report is for. The public version holds nothing that would help an attacker. */
@@ -47,7 +47,7 @@ export const partsFor = (audience: Audience): readonly ReportPartId[] =>
 const partIdSchema = z.enum(PART_IDS as [ReportPartId, ...ReportPartId[]]);
 const leftOutSchema = z.array(partIdSchema).check(z.maxLength(PART_IDS.length));
 
-const fieldSchema = text(500);
+const fieldSchema = lineText(500);
 const longFieldSchema = text(2000);
 
 /** What an organisation decides about its reports, remembered from one to the next. */
@@ -66,8 +66,11 @@ export const reportChoicesSchema = z.strictObject({
 });
 export type ReportChoices = z.infer<typeof reportChoicesSchema>;
 
+/** One sentence in the organisation's own words. */
+export const wordingTextSchema = longFieldSchema;
+
 /** Sentences in the organisation's own words, by `wordingKey`. */
-export const wordingsSchema = z.record(z.string(), z.strictObject({ text: longFieldSchema, of: z.string().check(z.maxLength(5000)) }));
+export const wordingsSchema = z.record(z.string(), z.strictObject({ text: wordingTextSchema, of: z.string().check(z.maxLength(5000)) }));
 /** `of` is the sentence that was reworded: where the figures have moved since, it is another one, and the wording no longer holds. */
 export type Wordings = z.infer<typeof wordingsSchema>;
 

@@ -122,3 +122,24 @@ describe.each(cases)('%s: all formats carry the same figures', (_case, report) =
     expect(json.figures.questions.map((one: { id: string; points: { earned: number; available: number } | null }) => [one.id, one.points ? `${one.points.earned} of ${one.points.available}` : null])).toEqual(counted);
   });
 });
+
+it('shows an instant on the day that it was in London, in every format', async () => {
+  const at = '2026-06-30T23:30:00Z';
+  const given = mixedAnswers.length;
+  const report = reportOf(mixedAnswers.map((one) => ({ ...one, updatedAt: at })), { generatedAt: at });
+
+  const { data } = Papa.parse<Record<string, string>>(formatBoardReport(report, 'csv/v1', audit, {}).slice(1), { header: true, skipEmptyLines: true });
+  expect(data.filter((row) => row['Answered on'] === '2026-07-01')).toHaveLength(given);
+  expect(data.filter((row) => row['Answered on'] === '2026-06-30')).toHaveLength(0);
+
+  const sheets = await readXlsxFile(Buffer.from(await formatXlsx(report, audit, {})));
+  const cells = sheets.flatMap(({ sheet, data: rows }) => (sheet === 'Answers' ? rows.flat() : []));
+  expect(cells.filter((cell) => cell instanceof Date && cell.toISOString().startsWith('2026-07-01'))).toHaveLength(given);
+
+  const html = untagged(formatBoardReport(report, 'html/v1', audit, {}));
+  const word = untagged((await mammoth.convertToHtml({ buffer: Buffer.from(await formatDocx(buildDocument(report, audit, {}), () => Promise.resolve(POINT))) })).value);
+  for (const paper of [html, word]) {
+    expect(paper).toContain('1 July 2026 at 00:30 BST');
+    expect(paper).not.toMatch(/23:30|UTC/);
+  }
+});

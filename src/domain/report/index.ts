@@ -7,6 +7,7 @@ export {
   REPORT_PARTS,
   reportChoicesSchema,
   wordingsSchema,
+  wordingTextSchema,
   type Audience,
   type ReportChoices,
   type ReportPartId,
@@ -22,6 +23,6 @@ export { formatBoardReport, INNER_FORMATS, type TextFormat } from './format.ts';
 export { REPORT_CSS } from './html/css.ts';
 export { reportBodyHtml, reportCss } from './html/v1.ts';
 export { reportFormat } from './json/file.ts';
-export { LOGO_LIMITS, logoMediaType, type Logo } from './logo.ts';
+export { LOGO_LIMITS, logoAltSchema, logoMediaType, type Logo } from './logo.ts';
 export { buildTrend, trendProblemWords } from './trend.ts';
 export { ownText, worded, wordingKey, type Worded } from './wording.ts';

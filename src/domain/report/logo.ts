@@ -1,7 +1,7 @@
 import { base64 } from '@scure/base';
 import { imageDimensionsFromData } from 'image-dimensions';
 import * as z from 'zod/mini';
-import { text } from '../common/text.ts';
+import { lineText } from '../common/text.ts';
 
 /** The largest logo: in bytes, and in pixels a side, since a small file can unpack to more than the memory holds. */
 export const LOGO_LIMITS = { bytes: 150_000, side: 4000 } as const;
@@ -28,12 +28,15 @@ function mediaTypeOf(encoded: string): LogoMediaType | null {
   }
 }
 
+/** What the picture shows, for people who cannot see it. */
+export const logoAltSchema = lineText(200);
+
 /** A picture that goes with a report: one is as hostile as the file that it came in. */
 export const logoSchema = z
   .strictObject({
     mediaType: z.enum(['image/png', 'image/jpeg']),
     base64: base64Schema,
-    alt: text(200),
+    alt: logoAltSchema,
   })
   .check(
     // It is asked even where the text is none that can be decoded, which is told by itself.

@@ -1,5 +1,6 @@
 import type { AnswerCheck, Evidence, EvidenceGrade, PlacedQuestion, QuestionState } from '../assessment/index.ts';
 import { formatDate } from '../common/format.ts';
+import { londonDay } from '../common/london-time.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
@@ -68,7 +69,7 @@ export function buildRegister(placed: readonly PlacedQuestion[], score: Score, q
 
 function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Score['questions'][number]): AnswerEntry {
   const { section, question, state, answer } = place;
-  const date = answer ? answer.updatedAt.slice(0, 10) : null;
+  const date = answer ? londonDay(answer.updatedAt) : null;
   return {
     ...refOf(place),
     sectionId: section.id,

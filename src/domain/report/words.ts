@@ -42,19 +42,3 @@ export function costInWords(fromPounds: number, toPounds: number): string {
   if (toPounds === 0) return 'nothing to buy';
   return fromPounds === toPounds ? pounds(toPounds) : `${pounds(fromPounds)} to ${pounds(toPounds)}`;
 }
-
-const instantFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
-
-/** An instant as "23 November 2026 at 14:05 UTC", the same in every time zone. */
-export const formatInstant = (instant: string): string => {
-  const parts = new Map(instantFormat.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')} at ${parts.get('hour')}:${parts.get('minute')} UTC`;
-};

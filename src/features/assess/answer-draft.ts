@@ -1,6 +1,9 @@
 import { EMPTY_RAW_ANSWER, rawAnswerOf, type Answer, type AnswerProblem, type RawAnswer } from '#src/domain/assessment/index.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { tooLongWords } from '#src/domain/common/text.ts';
+import { dateProblemWords } from '#src/domain/common/typed-date.ts';
+import { numberProblemWords } from '#src/domain/common/typed-number.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 
 /**
@@ -51,17 +54,15 @@ export function problemWords(problem: AnswerProblem): string {
         ? 'Say why your own verdict differs. It is saved once there is a reason.'
         : 'Say why this does not apply. It is saved once there is a reason.';
     case 'too-long':
-      return `Shorten this to ${formatNumber(problem.limit)} characters or fewer.`;
-    case 'not-readable':
-      return 'Remove hidden control characters from this text.';
-    case 'not-a-number':
-      return 'Enter a number in figures, such as 42.';
+      return `${tooLongWords(problem)}.`;
+    case 'number':
+      return `${numberProblemWords(problem.problem, problem.unit)}.`;
     case 'not-whole':
       return 'Enter a whole number, without a decimal point.';
     case 'out-of-range':
       return `Enter a number from ${formatNumber(problem.minimum)} to ${formatNumber(problem.maximum)} (${problem.unit}).`;
-    case 'not-a-date':
-      return 'Enter a real date, such as 27 3 2026.';
+    case 'date':
+      return `${dateProblemWords(problem.problem)}.`;
     case 'after-assessment-date':
       return `Enter a date no later than the assessment date, ${formatDate(problem.assessmentDate)}.`;
     default:

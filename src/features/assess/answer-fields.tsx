@@ -1,10 +1,14 @@
-import type { FocusEvent, ReactNode } from 'react';
+import { useState, type FocusEvent, type ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/index.ts';
+import { answerWordsSchema, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
+import { dateDoubt, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { parseTypedNumber, understoodNumber } from '#src/domain/common/typed-number.ts';
 import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, OrDivider, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
@@ -47,6 +51,8 @@ export function AnswerFields(props: AnswerFieldsProps) {
 
 type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
+const WORDS = ruleOf(answerWordsSchema);
+
 const ANSWER_LEGEND = <span className="nhsuk-u-visually-hidden">Your answer</span>;
 
 function OptionFields({ question, form, fieldId, isReadOnly, problem, onChosen, ...rest }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
@@ -84,6 +90,7 @@ function NotApplicableReason({ form, fieldId, isReadOnly, problem, onTyped, onLe
     <TextArea
       id={`${fieldId}-notApplicableReason`}
       label="Why does it not apply?"
+      rule={WORDS}
       error={errorOf(problem, 'notApplicableReason')}
       rows={2}
       readOnly={isReadOnly}
@@ -201,6 +208,7 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
             <TextArea
               id={`${fieldId}-verdictReason`}
               label="Why does your verdict differ?"
+              rule={WORDS}
               error={errorOf(problem, 'verdictReason')}
               rows={2}
               readOnly={isReadOnly}
@@ -215,6 +223,9 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
 
 function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'number'> }) {
   const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  const typed = form.watch('number');
+  const parsed = parseTypedNumber(typed, question.unit);
+  const understood = parsed.ok && parsed.value !== null ? understoodNumber(typed, parsed.value) : null;
   return (
     <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={question.guidance}>
       <TextField
@@ -223,10 +234,14 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
         hint={`From ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}${question.whole ? ', a whole number' : ''}`}
         error={errorOf(problem, 'number')}
         width={5}
+        rule={ruleOf(passingTextSchema)}
         inputMode={question.whole ? 'numeric' : 'decimal'}
         readOnly={isReadOnly}
         {...form.register('number', { onChange: () => given(form, onTyped), onBlur: onLeft })}
       />
+      <p className="app-quiet" role="status">
+        {understood}
+      </p>
       <ExclusiveBoxes {...props} />
     </ChoiceFieldset>
   );
@@ -234,6 +249,12 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
 
 function DateAnswerFields(props: AnswerFieldsProps) {
   const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  const [day, month, year] = form.watch(['day', 'month', 'year']);
+  const parsed = parseTypedDate({ day, month, year });
+  const date = parsed.ok ? parsed.value : null;
+  // What stood there when the page came was looked at when it was typed.
+  const [kept, setKept] = useState(date);
+  const doubt = date === null || date === kept || problem ? null : dateDoubt(date, 'answer', { today: today() });
   const leaveGroup = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) onLeft();
   };
@@ -244,6 +265,8 @@ function DateAnswerFields(props: AnswerFieldsProps) {
         label={ANSWER_LEGEND}
         hint={`${question.guidance} For example, 27 3 2026.`}
         error={errorOf(problem, 'day')}
+        spread={spreadDate}
+        doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
         inputProps={(part) => ({ readOnly: isReadOnly, ...form.register(part, { onChange: () => given(form, onTyped) }) })}
       />
       <ExclusiveBoxes {...props} />
@@ -258,6 +281,7 @@ function TextFields(props: AnswerFieldsProps) {
       <TextArea
         id={`${fieldId}-text`}
         label="Your words"
+        rule={WORDS}
         error={errorOf(problem, 'text')}
         readOnly={isReadOnly}
         {...form.register('text', { onChange: () => given(form, onTyped), onBlur: onLeft })}

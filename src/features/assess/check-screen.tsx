@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { checkAnswers, isRaised, lateMassChanges, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/index.ts';
-import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
-import { TEXT_LIMITS } from '#src/domain/common/text.ts';
+import { checkAnswers, isRaised, lateMassChanges, placeQuestions, signOffSchema, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff, reasonFor } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
@@ -145,6 +145,14 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
   );
 }
 
+const SIGNED = signOffSchema.shape;
+const SIGN_MISSING = {
+  name: 'Enter the name of the person who signs',
+  role: 'Enter their role, such as senior information risk owner',
+  statement: 'Enter what is being signed',
+} as const;
+const SIGN_FIELDS = ['name', 'role', 'statement'] as const satisfies readonly (keyof typeof SIGN_MISSING)[];
+
 const STATEMENT = 'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
 
 type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string };
@@ -163,14 +171,16 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
     return <p>Sign-off opens when every question has an answer. {countOf(openCount, 'question is', 'questions are')} still open. You can make a draft report at any time.</p>;
   }
   const sign = async () => {
-    const missing = [
-      ...(name.trim() === '' ? [{ fieldId: 'sign-name', text: 'Enter the name of the person who signs' }] : []),
-      ...(role.trim() === '' ? [{ fieldId: 'sign-role', text: 'Enter their role, such as senior information risk owner' }] : []),
-      ...(statement.trim() === '' ? [{ fieldId: 'sign-statement', text: 'Enter what is being signed' }] : []),
-      ...(statement.length > TEXT_LIMITS.paragraph ? [{ fieldId: 'sign-statement', text: `Shorten the statement to ${formatNumber(TEXT_LIMITS.paragraph)} characters` }] : []),
-    ];
-    if (missing.length > 0) return refuse(missing);
-    const signOff = buildSignOff(assessment, answers, questionnaire, { name: name.trim(), role: role.trim(), statement: statement.trim(), signedAt: now() });
+    const typed = { name: parseTyped(SIGNED.name, name), role: parseTyped(SIGNED.role, role), statement: parseTyped(SIGNED.statement, statement) };
+    if (!typed.name.ok || !typed.role.ok || !typed.statement.ok) {
+      return refuse(
+        SIGN_FIELDS.flatMap((field) => {
+          const parsed = typed[field];
+          return parsed.ok ? [] : [{ fieldId: `sign-${field}`, text: parsed.problem.kind === 'empty' ? SIGN_MISSING[field] : tooLongWords(parsed.problem) }];
+        }),
+      );
+    }
+    const signOff = buildSignOff(assessment, answers, questionnaire, { name: typed.name.value, role: typed.role.value, statement: typed.statement.value, signedAt: now() });
     if (!signOff.ok) return refuse([{ fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` }]);
     const saved = await saveSignOff(assessment.id, signOff.value);
     if (!saved.ok) refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
@@ -186,9 +196,9 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
     >
       <ErrorSummary errors={errors} attempt={attempt} />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
-      <TextField id="sign-name" label="Name" width={20} error={errorAt('sign-name')} value={name} onChange={(event) => setName(event.target.value)} />
-      <TextField id="sign-role" label="Role" width={20} error={errorAt('sign-role')} value={role} onChange={(event) => setRole(event.target.value)} />
-      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." error={errorAt('sign-statement')} value={statement} onChange={(event) => setStatement(event.target.value)} />
+      <TextField id="sign-name" label="Name" width={20} rule={ruleOf(SIGNED.name)} error={errorAt('sign-name')} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField id="sign-role" label="Role" width={20} rule={ruleOf(SIGNED.role)} error={errorAt('sign-role')} value={role} onChange={(event) => setRole(event.target.value)} />
+      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." rule={ruleOf(SIGNED.statement)} error={errorAt('sign-statement')} value={statement} onChange={(event) => setStatement(event.target.value)} />
       <Button type="submit">Sign off</Button>
     </form>
   );

@@ -9,7 +9,7 @@ import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import { ANSWERER_RULE, organisationDraft, OrganisationFields, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Changes who is assessed, the assessment date, and who answers at this browser. */
 export default function DetailsScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
@@ -26,7 +26,8 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
 
   const save = async () => {
     const parsed = parseOrganisation(form.getValues());
-    if (!parsed.ok) return refuse(parsed.problem);
+    const name = parseAnswerer(answerer);
+    if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
     const { assessmentDate } = parsed.value;
     const late = misfits(buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers, []), questionnaire);
     if (late.length > 0) {
@@ -36,7 +37,7 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
       }]);
     }
     const at = now();
-    await saveSetting('answerer', answerer.trim(), at);
+    await saveSetting('answerer', name.value, at);
     const saved = await saveAssessmentDetails(assessment.id, parsed.value, at);
     if (!saved.ok) return refuse([{ fieldId: 'save-details', text: storageWords(saved.problem) }]);
     navigate(paths.assessment(assessment.id));
@@ -53,7 +54,7 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
       >
         <ErrorSummary errors={errors} attempt={attempt} />
         <OrganisationFields form={form} errors={errors} />
-        <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
+        <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} rule={ANSWERER_RULE} error={errors.find(({ fieldId }) => fieldId === 'answerer')?.text} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
         <Button type="submit" id="save-details">
           Save
         </Button>

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate } from '#src/domain/common/format.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
@@ -19,13 +22,14 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 type EvidenceEditorProps = {
   readonly idPrefix: string;
   readonly evidence: readonly Evidence[];
+  readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
   readonly isReadOnly: boolean;
   readonly onChange: (evidence: readonly Evidence[]) => void;
 };
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
-export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
+export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
   const keep = (item: Evidence) => {
@@ -49,7 +53,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} prompts={prompts} onKeep={keep} onCancel={leave} />
+              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
             </li>
           ) : (
             // Not by its place alone: the button that removed one would become the button of the next.
@@ -101,7 +105,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} prompts={prompts} onKeep={keep} onCancel={leave} />
+        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
       ) : (
         !isReadOnly && (
           <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
@@ -115,24 +119,53 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
 
 type EvidenceDraft = { title: string; location: string; grade: EvidenceGrade; day: string; month: string; year: string; reviewer: string };
 
+const TEXTS = { title: evidenceSchema.shape.title, location: evidenceSchema.shape.location, reviewer: evidenceSchema.shape.reviewer } as const;
+type EvidenceText = keyof typeof TEXTS;
+
+type EvidenceRead = { readonly evidence: Evidence | null; readonly errors: readonly { readonly field: string; readonly text: string }[] };
+
+/** What was typed as evidence, or one sentence for each field that is wrong. */
+function readEvidence(draft: EvidenceDraft): EvidenceRead {
+  const texts = { title: parseTyped(TEXTS.title, draft.title), location: parseTyped(TEXTS.location, draft.location), reviewer: parseTyped(TEXTS.reviewer, draft.reviewer) };
+  const date = parseTypedDate(draft);
+  const { title, location, reviewer } = texts;
+  if (title.ok && location.ok && reviewer.ok && date.ok && date.value !== null) {
+    return { evidence: { title: title.value, location: location.value, grade: draft.grade, date: date.value, reviewer: reviewer.value }, errors: [] };
+  }
+  const errorOf = (field: EvidenceText) => {
+    const parsed = texts[field];
+    return parsed.ok ? [] : [{ field, text: parsed.problem.kind === 'empty' ? EMPTY_EVIDENCE : `${EVIDENCE_FIELDS[field]}: ${tooLongWords(parsed.problem)}` }];
+  };
+  return {
+    evidence: null,
+    errors: [
+      ...errorOf('title'),
+      ...errorOf('location'),
+      ...(date.ok ? (date.value === null ? [{ field: 'date', text: 'Enter the date of the evidence, such as 27 3 2026' }] : []) : [{ field: 'date', text: dateProblemWords(date.problem) }]),
+      ...errorOf('reviewer'),
+    ],
+  };
+}
+
+const EMPTY_EVIDENCE = 'Say what the evidence is';
+const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What it is', location: 'Where it is kept', reviewer: 'Reviewed by' };
+
 type EvidenceFormProps = {
   readonly idPrefix: string;
   readonly initial: Evidence | null;
+  readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
   readonly onKeep: (evidence: Evidence) => void;
   readonly onCancel: () => void;
 };
 
-function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: EvidenceFormProps) {
-  const [year = '', month = '', day = ''] = (initial?.date ?? today()).split('-');
+function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCancel }: EvidenceFormProps) {
   const form = useForm<EvidenceDraft>({
     defaultValues: {
       title: initial?.title ?? '',
       location: initial?.location ?? '',
       grade: initial?.grade ?? 'documented',
-      day: String(Number(day)),
-      month: String(Number(month)),
-      year,
+      ...dateBoxesOf(initial?.date ?? today()),
       reviewer: initial?.reviewer ?? '',
     },
   });
@@ -145,16 +178,21 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
     group.current?.querySelector('input')?.focus();
   }, []);
 
+  const [kept, setKept] = useState(initial?.date ?? null);
+  const [day, month, year] = useWatch({ control: form.control, name: ['day', 'month', 'year'] });
+  const typed = parseTypedDate({ day, month, year });
+  const date = typed.ok ? typed.value : null;
+  const doubt = date === null || date === kept ? null : dateDoubt(date, 'evidence', { today: today(), assessmentDate });
+
+  const keepDate = (right: string | null) => {
+    setKept(right);
+    setErrors(errors.filter(({ fieldId }) => fieldId !== `${idPrefix}-date`));
+  };
   const keep = () => {
-    const { day: d, month: m, year: y, ...rest } = form.getValues();
-    const parsed = evidenceSchema.safeParse({
-      ...rest,
-      title: rest.title.trim(),
-      date: `${y.trim().padStart(4, '0')}-${m.trim().padStart(2, '0')}-${d.trim().padStart(2, '0')}`,
-    });
-    if (parsed.success) return onKeep(parsed.data);
-    const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    setErrors([...fields].map((field) => ({ fieldId: `${idPrefix}-${field}`, text: EVIDENCE_ERRORS[field] ?? `Check ${field}` })));
+    const { evidence, errors: found } = readEvidence(form.getValues());
+    if (evidence && !doubt) return onKeep(evidence);
+    const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
+    setErrors([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
     setAttempt(attempt + 1);
   };
 
@@ -170,16 +208,23 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
   return (
     <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} error={errorAt('title')} {...field('title')} />
-      <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." error={errorAt('location')} {...field('location')} />
+      <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} rule={ruleOf(TEXTS.title)} error={errorAt('title')} {...field('title')} />
+      <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." rule={ruleOf(TEXTS.location)} error={errorAt('location')} {...field('location')} />
       <SelectField
         id={`${idPrefix}-grade`}
         label="How strong it is"
         options={Object.entries(GRADE_WORDS).map(([value, text]) => ({ value, text }))}
         {...form.register('grade')}
       />
-      <DateFields id={`${idPrefix}-date`} label="Date of the evidence" error={errorAt('date')} inputProps={field} />
-      <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} error={errorAt('reviewer')} {...field('reviewer')} />
+      <DateFields
+        id={`${idPrefix}-date`}
+        label="Date of the evidence"
+        error={errorAt('date')}
+        spread={spreadDate}
+        doubt={doubt === null ? null : { text: doubt, onKeep: () => keepDate(date) }}
+        inputProps={field}
+      />
+      <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} rule={ruleOf(TEXTS.reviewer)} error={errorAt('reviewer')} {...field('reviewer')} />
       <div className="app-buttons">
         <Button small onClick={keep}>
           Keep this evidence
@@ -191,10 +236,3 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
     </div>
   );
 }
-
-const EVIDENCE_ERRORS: Readonly<Record<string, string>> = {
-  title: 'Say what the evidence is, in at most 200 characters',
-  location: 'Shorten where it is kept to 200 characters',
-  date: 'Enter a real date, such as 27 3 2026',
-  reviewer: 'Shorten the reviewer to 200 characters',
-};

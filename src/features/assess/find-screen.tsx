@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { checkAnswers, FIND_FILTERS, findQuestions, placeQuestions, type FindFilter } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
@@ -46,6 +47,7 @@ export default function FindScreen({ stored: { assessment, questionnaire, answer
         hint="Words of the question, its id, an owner, or the id of a framework item such as B2.a."
         type="search"
         width={20}
+        rule={ruleOf(passingTextSchema)}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />

@@ -1,8 +1,11 @@
 import type { UseFormReturn } from 'react-hook-form';
-import { organisationSchema, type Organisation } from '#src/domain/assessment/index.ts';
-import { calendarDateSchema, type CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { answerSchema, organisationSchema, type Organisation } from '#src/domain/assessment/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { parseTyped, passingTextSchema, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type OrganisationType, type Service, type SizeBand } from '#src/domain/questionnaire/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
@@ -17,19 +20,20 @@ export type OrganisationDraft = {
   day: string;
   month: string;
   year: string;
+  /** An assessment date that was said to be right, though few are so far away; '' while none was. */
+  keptDate: string;
 };
 
+/** @param assessmentDate stands there already, so nobody is asked about it */
 export function organisationDraft(organisation: Organisation | null, assessmentDate: CalendarDate): OrganisationDraft {
-  const [year = '', month = '', day = ''] = assessmentDate.split('-');
   return {
     name: organisation?.name ?? '',
     odsCode: organisation?.odsCode ?? '',
     type: organisation?.type ?? '',
     sizeBand: organisation?.sizeBand ?? '',
     services: organisation?.services ?? [],
-    day: String(Number(day)),
-    month: String(Number(month)),
-    year,
+    ...dateBoxesOf(assessmentDate),
+    keptDate: assessmentDate,
   };
 }
 
@@ -37,17 +41,27 @@ type Details = { readonly organisation: Organisation; readonly assessmentDate: C
 
 /** What was typed as an organisation and a date, or one sentence for each field that is wrong. */
 export function parseOrganisation(draft: OrganisationDraft): Result<Details, readonly FormError[]> {
-  const { day, month, year, ...fields } = draft;
-  const odsCode = fields.odsCode.trim().toUpperCase();
-  const organisation = organisationSchema.safeParse({ ...fields, name: fields.name.trim(), odsCode: odsCode === '' ? null : odsCode });
-  const date = calendarDateSchema.safeParse([year.trim().padStart(4, '0'), month.trim().padStart(2, '0'), day.trim().padStart(2, '0')].join('-'));
-  if (organisation.success && date.success) return ok({ organisation: organisation.data, assessmentDate: date.data });
+  const { day, month, year, keptDate, ...fields } = draft;
+  const name = parseTyped(NAME, fields.name);
+  const odsCode = ODS_RULE.tidy(fields.odsCode).toUpperCase();
+  const organisation = organisationSchema.safeParse({ ...fields, name: name.ok ? name.value : '', odsCode: odsCode === '' ? null : odsCode });
+  const date = parseTypedDate({ day, month, year });
+  const doubt = date.ok && date.value !== null ? doubtOf(date.value, keptDate) : null;
+  if (organisation.success && date.ok && date.value !== null && doubt === null) return ok({ organisation: organisation.data, assessmentDate: date.value });
   const wrong = new Set(organisation.error?.issues.map(({ path }) => String(path[0])));
+  const tooLong = !name.ok && name.problem.kind === 'too-long' ? { name: tooLongWords(name.problem) } : {};
+  const dateError = !date.ok ? dateProblemWords(date.problem) : date.value === null ? 'Enter the assessment date, such as 27 3 2026' : doubt && `${doubt}. Correct it, or choose "Keep it"`;
   return fail([
-    ...Object.entries(ERRORS).filter(([field]) => wrong.has(field)).map(([field, text]) => ({ fieldId: `organisation-${field}`, text })),
-    ...(date.success ? [] : [{ fieldId: 'organisation-date', text: 'Enter a real assessment date, such as 27 3 2026' }]),
+    ...Object.entries({ ...ERRORS, ...tooLong }).filter(([field]) => wrong.has(field)).map(([field, text]) => ({ fieldId: `organisation-${field}`, text })),
+    ...(dateError === null ? [] : [{ fieldId: 'organisation-date', text: dateError }]),
   ]);
 }
+
+const doubtOf = (date: CalendarDate, keptDate: string): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
+
+const NAME = organisationSchema.shape.name;
+/** A code is typed as text, and checked as a code. */
+const ODS_RULE = ruleOf(passingTextSchema);
 
 const ERRORS = {
   name: 'Enter the name of your organisation',
@@ -60,11 +74,15 @@ type OrganisationFieldsProps = { readonly form: UseFormReturn<OrganisationDraft>
 
 /** Who is being assessed: the facts that decide which questions are asked and who the peers are. */
 export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
+  const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
+  const typed = parseTypedDate({ day, month, year });
+  const date = typed.ok ? typed.value : null;
+  const doubt = date === null ? null : doubtOf(date, keptDate);
   const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `organisation-${field}`)?.text;
   return (
     <>
-      <TextField id="organisation-name" label="Name of your organisation" error={errorAt('name')} {...form.register('name')} />
-      <TextField id="organisation-odsCode" label="ODS code (optional)" hint="For example, RX1. It lets next year's assessment find this one." width={5} error={errorAt('odsCode')} {...form.register('odsCode')} />
+      <TextField id="organisation-name" label="Name of your organisation" rule={ruleOf(NAME)} error={errorAt('name')} {...form.register('name')} />
+      <TextField id="organisation-odsCode" label="ODS code (optional)" hint="For example, RX1. It lets next year's assessment find this one." width={5} rule={ODS_RULE} error={errorAt('odsCode')} {...form.register('odsCode')} />
       <SelectField id="organisation-type" label="Type of organisation" error={errorAt('type')} options={optionsOf(ORGANISATION_TYPES)} {...form.register('type')} />
       <SelectField id="organisation-sizeBand" label="Number of staff" error={errorAt('sizeBand')} options={optionsOf(SIZE_BANDS)} {...form.register('sizeBand')} />
       <ChoiceFieldset id="organisation-services" label="What do you run?" hint="Tick all that hold. Questions about the rest are left out.">
@@ -79,6 +97,8 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         label="Assessment date"
         hint="The day that your answers speak of. The age of tests and evidence is counted to this day."
         error={errorAt('date')}
+        spread={spreadDate}
+        doubt={doubt === null ? null : { text: doubt, onKeep: () => form.setValue('keptDate', date ?? '') }}
         inputProps={(part) => form.register(part)}
       />
     </>
@@ -89,3 +109,12 @@ const optionsOf = (words: Readonly<Record<string, string>>) => [
   { value: '', text: 'Choose one' },
   ...Object.entries(words).map(([value, text]) => ({ value, text })),
 ];
+
+/** The name of whoever answers, as the rows take it. */
+export const parseAnswerer = (typed: string): Result<string, readonly FormError[]> => {
+  const name = parseTyped(answerSchema.shape.answeredBy, typed);
+  if (name.ok) return ok(name.value);
+  return fail(name.problem.kind === 'empty' ? [] : [{ fieldId: 'answerer', text: tooLongWords(name.problem) }]);
+};
+
+export const ANSWERER_RULE = ruleOf(answerSchema.shape.answeredBy);

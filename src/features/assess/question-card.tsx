@@ -117,7 +117,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
       </Folded>
       <Folded summary={workSummary(answer)} part="work">
-        <QuestionWork question={question} answer={answer} fieldId={fieldId} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
+        <QuestionWork question={question} answer={answer} assessmentDate={assessmentDate} fieldId={fieldId} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
       </Folded>
       <Folded summary="History of this answer" part="history">
         <AnswerHistory assessmentId={assessmentId} question={question} assessmentDate={assessmentDate} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />

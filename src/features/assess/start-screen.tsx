@@ -15,7 +15,7 @@ import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EditionChoice } from './edition-choice.tsx';
-import { organisationDraft, OrganisationFields, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import { ANSWERER_RULE, organisationDraft, OrganisationFields, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
 export default function StartScreen({ continueFrom }: { readonly continueFrom: string | undefined }) {
@@ -62,11 +62,13 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
     if (isStarting) return;
     const chosen = editions.find(({ hash }) => hash === edition);
     const parsed = parseOrganisation(form.getValues());
+    const name = parseAnswerer(answerer);
     const found = [
       ...(parsed.ok ? [] : parsed.problem),
       ...(chosen ? [] : [{ fieldId: 'edition', text: 'Choose a questionnaire' }]),
+      ...(name.ok ? [] : name.problem),
     ];
-    if (!chosen || !parsed.ok) {
+    if (!chosen || !parsed.ok || !name.ok) {
       setErrors(found);
       setAttempt(attempt + 1);
       return;
@@ -82,7 +84,7 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
     }
     setIsStarting(true);
     const id = newId();
-    await saveSetting('answerer', answerer.trim(), at);
+    await saveSetting('answerer', name.value, at);
     const created = await createAssessment(
       { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: continuation && continuedFrom(continuation), ownTargets: [], status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
       chosen.questionnaire,
@@ -141,6 +143,8 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
           label="Your name (optional)"
           hint="Kept in this browser and set beside each answer that you give, so that an auditor can ask you."
           width={20}
+          rule={ANSWERER_RULE}
+          error={errors.find(({ fieldId }) => fieldId === 'answerer')?.text}
           value={answerer}
           onChange={(event) => setAnswerer(event.target.value)}
         />

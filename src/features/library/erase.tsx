@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
 import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
@@ -6,6 +7,7 @@ import { Button, Warning } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 const ERASE_WORD = 'ERASE';
+const ERASE_RULE = ruleOf(passingTextSchema);
 
 /** Removes everything from this browser, once a word is typed. */
 export function Erase() {
@@ -27,9 +29,9 @@ export function Erase() {
             <p tabIndex={-1} data-takes-focus>
               Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.
             </p>
-            <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} rule={ERASE_RULE} value={typed} onChange={(event) => setTyped(event.target.value)} />
             <div className="app-buttons">
-              <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
+              <Button look="warning" disabled={ERASE_RULE.tidy(typed).toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
                 Erase everything in this browser
               </Button>
               <Button look="secondary" onClick={() => setIsAsking(false)}>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -17,6 +18,7 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
   const { fields, accept } = useNewPassphrase();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const lock = async () => {
     const passphrase = accept();
     if (passphrase === null) return;
@@ -24,7 +26,10 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
     const set = await setLock(passphrase);
     setIsBusy(false);
     if (set.ok) enterWorkspace();
-    else setProblem(lockWords(set.problem));
+    else {
+      setProblem(lockWords(set.problem));
+      setAttempt(attempt + 1);
+    }
   };
   const goOn = async (event: FormEvent) => {
     event.preventDefault();
@@ -40,8 +45,9 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         saves and opens on this device could read what is kept there.
       </p>
       {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
-      <form onSubmit={(event) => void goOn(event)}>
-        <ChoiceFieldset id="way" label="How should it be kept?">
+      <form noValidate onSubmit={(event) => void goOn(event)}>
+        <ErrorSummary errors={problem === null ? [] : [{ fieldId: 'way', text: problem }]} attempt={attempt} />
+        <ChoiceFieldset id="way" label="How should it be kept?" error={problem ?? undefined}>
           <Radios>
             <Radio {...radio('lock')} label="Locked with a passphrase (recommended)" hint="What you enter is sealed. You type the passphrase each time you open the app.">
               {way === 'lock' && (
@@ -67,7 +73,6 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
             </Radio>
           </Radios>
         </ChoiceFieldset>
-        <div role="alert">{problem && <p>{problem}</p>}</div>
         <Button type="submit" aria-disabled={isBusy}>
           Continue
         </Button>

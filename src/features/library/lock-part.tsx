@@ -2,6 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace, type LockProblem } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
@@ -76,6 +77,7 @@ function SetLock({ onDone, onCancel }: StepProps) {
   const { fields, accept } = useNewPassphrase();
   return (
     <LockForm
+      fieldId="lock-passphrase"
       button="Set the lock"
       busy="Sealing what is kept here. Leave the page open…"
       onSubmit={async () => {
@@ -85,12 +87,16 @@ function SetLock({ onDone, onCancel }: StepProps) {
       onDone={onDone}
       onCancel={onCancel}
     >
-      <p tabIndex={-1} data-takes-focus>
-        <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Download a backup
-        first, and keep the passphrase where a colleague can find it if you are away.
-      </p>
-      <p>Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them. The file that is kept up to date, if you chose one, is not sealed.</p>
-      <NewPassphrase id="lock" {...fields} />
+      {() => (
+        <>
+          <p tabIndex={-1} data-takes-focus>
+            <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Download a backup
+            first, and keep the passphrase where a colleague can find it if you are away.
+          </p>
+          <p>Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them. The file that is kept up to date, if you chose one, is not sealed.</p>
+          <NewPassphrase id="lock" {...fields} />
+        </>
+      )}
     </LockForm>
   );
 }
@@ -100,6 +106,7 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
   const [current, setCurrent] = useState('');
   return (
     <LockForm
+      fieldId="lock-current"
       button="Change the passphrase"
       busy="Changing the passphrase…"
       onSubmit={async () => {
@@ -109,9 +116,13 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
       onDone={onDone}
       onCancel={onCancel}
     >
-      <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it anew instead: that makes a new key.</p>
-      <PassphraseField id="lock-current" label="Present passphrase" value={current} onChange={setCurrent} />
-      <NewPassphrase id="lock" {...fields} />
+      {(refusal) => (
+        <>
+          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it anew instead: that makes a new key.</p>
+          <PassphraseField id="lock-current" label="Present passphrase" error={refusal ?? undefined} value={current} onChange={setCurrent} />
+          <NewPassphrase id="lock" {...fields} />
+        </>
+      )}
     </LockForm>
   );
 }
@@ -119,8 +130,8 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
 function RemoveLock({ onDone, onCancel }: StepProps) {
   const [current, setCurrent] = useState('');
   return (
-    <LockForm button="Take the lock off" busy="Opening what is kept here. Leave the page open…" onSubmit={() => removeLock(current)} onDone={onDone} onCancel={onCancel}>
-      <PassphraseField id="lock-current" label="Present passphrase" value={current} onChange={setCurrent} />
+    <LockForm fieldId="lock-current" button="Take the lock off" busy="Opening what is kept here. Leave the page open…" onSubmit={() => removeLock(current)} onDone={onDone} onCancel={onCancel}>
+      {(refusal) => <PassphraseField id="lock-current" label="Present passphrase" error={refusal ?? undefined} value={current} onChange={setCurrent} />}
     </LockForm>
   );
 }
@@ -131,12 +142,16 @@ type LockFormProps = StepProps & {
   readonly busy: string;
   /** Gives null when the fields already say what is wrong. */
   readonly onSubmit: () => Promise<Awaited<ReturnType<typeof setLock>> | null>;
-  readonly children: ReactNode;
+  /** The field that a refusal speaks of. */
+  readonly fieldId: string;
+  /** The fields, given what was refused. */
+  readonly children: (refusal: string | null) => ReactNode;
 };
 
-function LockForm({ button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
+function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<LockProblem | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
@@ -145,12 +160,15 @@ function LockForm({ button, busy, onSubmit, onDone, onCancel, children }: LockFo
     const done = await onSubmit();
     setIsBusy(false);
     if (done?.ok) onDone();
-    else if (done) setProblem(done.problem);
+    else if (done) {
+      setProblem(done.problem);
+      setAttempt(attempt + 1);
+    }
   };
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      {children}
-      <div role="alert">{problem && <p>{lockWords(problem)}.</p>}</div>
+    <form noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary errors={problem ? [{ fieldId, text: lockWords(problem) }] : []} attempt={attempt} />
+      {children(problem && lockWords(problem))}
       <div className="app-buttons">
         <Button type="submit" aria-disabled={isBusy}>
           {button}

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { enterWorkspace, lockWords, unlock, type LockProblem } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -10,6 +11,7 @@ export default function LockedScreen() {
   const [passphrase, setPassphrase] = useState('');
   const [isTrying, setIsTrying] = useState(false);
   const [problem, setProblem] = useState<LockProblem | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const open = async (event: FormEvent) => {
     event.preventDefault();
     if (isTrying) return;
@@ -18,19 +20,22 @@ export default function LockedScreen() {
     const opened = await unlock(passphrase);
     setIsTrying(false);
     if (opened.ok) enterWorkspace();
-    else setProblem(opened.problem);
+    else {
+      setProblem(opened.problem);
+      setAttempt(attempt + 1);
+    }
   };
   return (
     <Page title="This workspace is locked">
       <p>What you saved is kept here, sealed. Enter the passphrase to go on where you were.</p>
-      <form onSubmit={(event) => void open(event)}>
+      <form noValidate onSubmit={(event) => void open(event)}>
+        <ErrorSummary errors={problem ? [{ fieldId: 'unlock-passphrase', text: lockWords(problem) }] : []} attempt={attempt} />
         <PassphraseField id="unlock-passphrase" label="Passphrase" error={problem ? lockWords(problem) : undefined} value={passphrase} onChange={setPassphrase} />
         <Button type="submit" aria-disabled={isTrying}>
           Unlock
         </Button>
       </form>
       <div role="status">{isTrying && <p>Trying the passphrase…</p>}</div>
-      <div role="alert">{problem && <p>{lockWords(problem)}.</p>}</div>
       <Details summary="I do not have the passphrase">
         <p>
           There is no other way in: not for IT, nor for whoever made this app. Ask your colleagues for it. If nobody has it, erase everything

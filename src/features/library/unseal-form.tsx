@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { SealProblem } from '#src/domain/sealed/open-sealed.ts';
 import type { ChosenFile } from '#src/platform/files/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { FileProblemWords } from './file-words.tsx';
@@ -13,11 +14,14 @@ type UnsealFormProps = {
   readonly onCancel: () => void;
 };
 
+const WRONG = 'That is not the passphrase of this file';
+
 /** Asks for the passphrase of a sealed file, as often as it takes. */
 export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const [isOpening, setIsOpening] = useState(false);
   const [problem, setProblem] = useState<SealProblem | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const open = async (event: FormEvent) => {
     event.preventDefault();
     if (isOpening) return;
@@ -25,16 +29,21 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
     setIsOpening(true);
     const opened = await file.open(passphrase).finally(() => setIsOpening(false));
     if (opened.ok) onOpened(opened.value);
-    else setProblem(opened.problem);
+    else {
+      setProblem(opened.problem);
+      setAttempt(attempt + 1);
+    }
   };
+  const isWrong = problem?.kind === 'wrong-passphrase';
   return (
-    <form onSubmit={(event) => void open(event)}>
+    <form noValidate onSubmit={(event) => void open(event)}>
+      <ErrorSummary errors={isWrong ? [{ fieldId: 'unseal-passphrase', text: WRONG }] : []} attempt={attempt} />
       <h2 className="nhsuk-heading-m">{name} is sealed with a passphrase</h2>
       <PassphraseField
         id="unseal-passphrase"
         label="Passphrase of the file"
         hint="Whoever sealed the file knows it. Trying takes some seconds each time; that is what makes guessing slow."
-        error={problem?.kind === 'wrong-passphrase' ? 'That is not the passphrase of this file' : undefined}
+        error={isWrong ? WRONG : undefined}
         value={passphrase}
         onChange={setPassphrase}
       />
@@ -48,7 +57,8 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
       </div>
       <div role="status">{isOpening && <p>Opening {name}…</p>}</div>
       {problem && (
-        <div role="alert">
+        // The summary has said already that the passphrase is wrong.
+        <div role={isWrong ? undefined : 'alert'}>
           <SealProblemWords problem={problem} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { AUDIENCE_IDS, AUDIENCES, partsFor, REPORT_PARTS, type ReportChoices } from '#src/domain/report/index.ts';
-import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
+import { AUDIENCE_IDS, AUDIENCES, logoAltSchema, partsFor, REPORT_PARTS, reportChoicesSchema, type ReportChoices } from '#src/domain/report/index.ts';
+import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
@@ -55,47 +56,62 @@ export function PartsField({ choices, onChange }: OptionsProps) {
   );
 }
 
+type PaperTextProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly schema: TextSchema;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+};
+
+/** What is typed for the paper. A text that is too long stays in the field and is not handed over: the paper has the words before. */
+function usePaperText({ schema, value, onChange }: PaperTextProps) {
+  const [typed, setTyped] = useState(value);
+  const parsed = parseTyped(schema, typed);
+  return {
+    rule: ruleOf(schema),
+    value: typed,
+    error: parsed.ok || parsed.problem.kind === 'empty' ? undefined : `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.`,
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => {
+      setTyped(target.value);
+      const next = parseTyped(schema, target.value);
+      if (next.ok && next.value !== value) onChange(next.value);
+    },
+  };
+}
+
+function PaperLine(props: PaperTextProps) {
+  const { id, label, hint } = props;
+  return <TextField id={id} label={label} hint={hint} width={20} {...usePaperText(props)} />;
+}
+
+function PaperText(props: PaperTextProps) {
+  const { id, label, hint } = props;
+  return <TextArea id={id} label={label} hint={hint} {...usePaperText(props)} />;
+}
+
 /** What the paper says around the figures; remembered for next time. */
 export function PaperFields({ choices, onChange }: OptionsProps) {
   if (choices.audience === 'public') return <LogoField choices={choices} onChange={onChange} />;
+  const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
+    schema: reportChoicesSchema.shape[name],
+    value: choices[name],
+    onChange: (text: string) => onChange({ [name]: text }),
+  });
   return (
     <>
-      <TextField
+      <PaperLine
         id="marking"
         label="Protective marking"
         hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
-        width={20}
-        maxLength={500}
-        value={choices.marking}
-        onChange={(event) => onChange({ marking: event.target.value })}
+        {...field('marking')}
       />
       <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
-        <TextArea id="purpose" label="Purpose of the paper" maxLength={2000} value={choices.purpose} onChange={(event) => onChange({ purpose: event.target.value })} />
-        <TextArea
-          id="recommendation"
-          label="Recommendation"
-          hint="Stands before what the figures ask of the board."
-          maxLength={2000}
-          value={choices.recommendation}
-          onChange={(event) => onChange({ recommendation: event.target.value })}
-        />
-        <TextField
-          id="baf-risk"
-          label="Number of the risk in the Board Assurance Framework"
-          width={20}
-          maxLength={500}
-          value={choices.bafRisk}
-          onChange={(event) => onChange({ bafRisk: event.target.value })}
-        />
-        <TextField
-          id="cqc-domain"
-          label="Domain of the Care Quality Commission (CQC)"
-          hint="For example, well-led."
-          width={20}
-          maxLength={500}
-          value={choices.cqcDomain}
-          onChange={(event) => onChange({ cqcDomain: event.target.value })}
-        />
+        <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
+        <PaperText id="recommendation" label="Recommendation" hint="Stands before what the figures ask of the board." {...field('recommendation')} />
+        <PaperLine id="baf-risk" label="Number of the risk in the Board Assurance Framework" {...field('bafRisk')} />
+        <PaperLine id="cqc-domain" label="Domain of the Care Quality Commission (CQC)" hint="For example, well-led." {...field('cqcDomain')} />
         <LogoField choices={choices} onChange={onChange} />
       </Details>
     </>
@@ -118,12 +134,9 @@ function LogoField({ choices: { logo }, onChange }: OptionsProps) {
       <div className="nhsuk-hint" id="logo-hint">
         A PNG or JPEG file of up to 150 kB. It stays on this device and in the files that you make.
       </div>
-      {fault !== null && (
-        <span className="nhsuk-error-message" id="logo-error" role="alert">
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
+      <div role="alert">
+        <FieldError id="logo" error={fault ?? undefined} />
+      </div>
       <input
         // A new one for each logo, so that one that was removed can be chosen again.
         key={String(logo === null)}
@@ -136,12 +149,12 @@ function LogoField({ choices: { logo }, onChange }: OptionsProps) {
       />
       {logo && (
         <>
-          <TextField
+          <PaperLine
             id="logo-alt"
             label="What the logo shows, for people who cannot see it"
-            maxLength={200}
+            schema={logoAltSchema}
             value={logo.alt}
-            onChange={(event) => onChange({ logo: { ...logo, alt: event.target.value } })}
+            onChange={(alt) => onChange({ logo: { ...logo, alt } })}
           />
           <Button look="secondary" small onClick={() => onChange({ logo: null })}>
             Remove the logo

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { boardSentences, ownText, worded, wordingKey, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
-import { withoutForbidden } from '#src/domain/common/text.ts';
+import { boardSentences, ownText, worded, wordingKey, wordingTextSchema, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
+import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -54,6 +55,12 @@ function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
   const { text, isReworded, isOutdated } = must(worded(sentence, audience, wordings), 'only sentences for this audience are listed');
   const fieldId = `wording-${sentence.id}`;
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const refuse = (found: readonly FormError[]) => {
+    setErrors(found);
+    setAttempt(attempt + 1);
+  };
   return (
     <>
       <p>
@@ -91,16 +98,27 @@ function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
+              const typed = parseTyped(wordingTextSchema, draft);
+              if (!typed.ok) return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
+              setErrors([]);
+              onChange(key, typed.value === '' || typed.value === own ? null : { text: typed.value, of: own });
               onDraft(null);
             }}
           >
-            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => onDraft(event.target.value)} />
+            <ErrorSummary errors={errors} attempt={attempt} />
+            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} rule={ruleOf(wordingTextSchema)} error={errors[0]?.text} value={draft} onChange={(event) => onDraft(event.target.value)} />
             <div className="app-buttons">
               <Button type="submit" small>
                 Keep these words
               </Button>
-              <Button look="secondary" small onClick={() => onDraft(null)}>
+              <Button
+                look="secondary"
+                small
+                onClick={() => {
+                  setErrors([]);
+                  onDraft(null);
+                }}
+              >
                 Cancel
               </Button>
             </div>

@@ -1,10 +1,14 @@
 import { useState } from 'react';
+import { packSchema, typedPackTitleSchema } from '#src/domain/benchmark/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import type { Batch, DeskRequest } from './desk-messages.ts';
+
+const PUBLISHER = packSchema.shape.publisher;
 
 type BuildPartProps = {
   readonly batches: readonly Batch[];
@@ -21,11 +25,16 @@ export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPart
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const build = () => {
-    const found = publisher.trim() === '' ? [{ fieldId: 'pack-publisher', text: 'Enter who publishes the pack' }] : [];
-    setErrors(found);
+    const by = parseTyped(PUBLISHER, publisher);
+    const called = parseTyped(typedPackTitleSchema, title);
+    setErrors([
+      ...(by.ok ? [] : [{ fieldId: 'pack-publisher', text: by.problem.kind === 'empty' ? 'Enter who publishes the pack' : tooLongWords(by.problem) }]),
+      ...(called.ok || called.problem.kind === 'empty' ? [] : [{ fieldId: 'pack-title', text: tooLongWords(called.problem) }]),
+    ]);
     setAttempt(attempt + 1);
-    if (found.length === 0) onBuild({ kind: 'build', batch, title, publisher: publisher.trim(), published: today() });
+    if (by.ok && called.ok) onBuild({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
   };
+  const errorAt = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.text;
   return (
     <form
       noValidate
@@ -51,8 +60,8 @@ export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPart
           organisation by holding the two packs side by side.
         </p>
       )}
-      <TextField id="pack-publisher" label="Publisher" width={20} error={errors[0]?.text} value={publisher} onChange={(event) => setPublisher(event.target.value)} />
-      <TextField id="pack-title" label="Title of the pack (optional)" value={title} maxLength={180} onChange={(event) => setTitle(event.target.value)} />
+      <TextField id="pack-publisher" label="Publisher" width={20} rule={ruleOf(PUBLISHER)} error={errorAt('pack-publisher')} value={publisher} onChange={(event) => setPublisher(event.target.value)} />
+      <TextField id="pack-title" label="Title of the pack (optional)" rule={ruleOf(typedPackTitleSchema)} error={errorAt('pack-title')} value={title} onChange={(event) => setTitle(event.target.value)} />
       <Button type="submit" aria-disabled={isWorking}>
         Work out the sector
       </Button>

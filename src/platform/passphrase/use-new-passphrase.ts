@@ -12,9 +12,11 @@ const FAULT_WORDS: Readonly<Record<PassphraseFault, string>> = {
 export function useNewPassphrase() {
   const [typed, setTyped] = useState({ passphrase: '', again: '' });
   const [fault, setFault] = useState<PassphraseFault | null>(null);
+  const [attempt, setAttempt] = useState(0);
   return {
     fields: {
       ...typed,
+      attempt,
       error: fault && fault !== 'not-the-same' ? FAULT_WORDS[fault] : undefined,
       errorAgain: fault === 'not-the-same' ? FAULT_WORDS[fault] : undefined,
       onChange: setTyped,
@@ -24,6 +26,7 @@ export function useNewPassphrase() {
     accept: (): string | null => {
       const found = passphraseFault(typed.passphrase, typed.again);
       setFault(found);
+      setAttempt(attempt + 1);
       return found ? null : typed.passphrase;
     },
   };

@@ -1,19 +1,14 @@
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { formatInstantDay, londonDay, londonTime } from '#src/domain/common/london-time.ts';
 
 /** This instant, ISO 8601 in UTC. */
 export const now = (): string => new Date().toISOString();
 
-/** Today where the user is. */
-export function today(): CalendarDate {
-  const date = new Date();
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+/** Today in the United Kingdom, where the answers speak of. */
+export const today = (): CalendarDate => londonDay(now());
 
-/** "10:42", where the user is. */
-export const clockTime = (instant: string): string =>
-  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+/** "10:42". */
+export const clockTime = londonTime;
 
-/** "5 March 2026 at 10:42", where the user is. */
-export const dayAndTime = (instant: string): string =>
-  `${new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })} at ${clockTime(instant)}`;
+/** "5 March 2026 at 10:42". */
+export const dayAndTime = (instant: string): string => `${formatInstantDay(instant)} at ${londonTime(instant)}`;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 // Not by the room's door, which would bring the whole of it to screens that only ask for a setting.
 import { contributionSeriesSchema } from '#src/domain/benchmark/contribution-series.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { optionalTitleSchema } from '#src/domain/common/text.ts';
 import { database } from './database.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { write } from './write.ts';
@@ -52,7 +53,7 @@ export type KeptFile = z.infer<typeof keptFileSchema>;
 /** What is remembered about this browser and the person at it; never part of an assessment. */
 const settingsSchema = z.object({
   /** Who answers, shown beside each answer. */
-  answerer: z.catch(z.string(), ''),
+  answerer: z.catch(optionalTitleSchema, ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useErrorInTitle } from '../layout/page-title.ts';
 
 export type FormError = { readonly fieldId: string; readonly text: string };
 
@@ -8,6 +9,7 @@ export type FormError = { readonly fieldId: string; readonly text: string };
  */
 export function ErrorSummary({ errors, attempt }: { readonly errors: readonly FormError[]; readonly attempt: number }) {
   const box = useRef<HTMLDivElement>(null);
+  useErrorInTitle(errors.length > 0);
   useEffect(() => {
     if (attempt > 0) box.current?.focus();
   }, [attempt]);

@@ -1,4 +1,6 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ClipboardEvent, type ComponentProps, type FocusEvent, type ReactNode } from 'react';
+import { useErrorInTitle } from '../layout/page-title.ts';
+import { insertInto, typeInto, type TextRule, type TypedElement } from './typing.ts';
 
 type FieldProps = {
   /** Unique on the page; hint and error are joined to the input by it. */
@@ -8,8 +10,8 @@ type FieldProps = {
   readonly error?: string | undefined;
 };
 
-const describedBy = (id: string, hint: ReactNode, error: string | undefined): string | undefined =>
-  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+const describedBy = (id: string, hint: ReactNode, error: string | undefined, isCounted = false): string | undefined =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : '', isCounted ? `${id}-count` : ''].filter(Boolean).join(' ') || undefined;
 
 function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return children ? (
@@ -19,7 +21,9 @@ function Hint({ id, children }: { readonly id: string; readonly children: ReactN
   ) : null;
 }
 
-function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
+/** What is wrong with a field, at the field and in the title of the page. */
+export function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
+  useErrorInTitle(Boolean(error));
   return error ? (
     <span className="nhsuk-error-message" id={`${id}-error`}>
       <span className="nhsuk-u-visually-hidden">Error: </span>
@@ -30,48 +34,134 @@ function FieldError({ id, error }: { readonly id: string; readonly error: string
 
 const groupClass = (error: string | undefined): string => `nhsuk-form-group${error ? ' nhsuk-form-group--error' : ''}`;
 
-type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'id' | 'className'> & { readonly width?: 2 | 4 | 5 | 10 | 20 };
+/** From this part of its limit on, a field says how much room is left. */
+const COUNTED_FROM = 0.9;
+/** After how long a pause in typing a screen reader is told the count, in milliseconds. */
+const TELL_AFTER_MS = 1000;
+
+type Counted = { readonly onPaste?: ((event: ClipboardEvent<never>) => void) | undefined; readonly onBlur?: ((event: FocusEvent<never>) => void) | undefined };
+
+/** What a field does with its text: pasted text is cleaned, the ends are taken off when the field is left, and its length is known. */
+function useTyping(rule: TextRule | 'as-typed') {
+  const group = useRef<HTMLDivElement>(null);
+  // Read off the page, since some fields are kept by their form and others by the browser.
+  const length = useSyncExternalStore(
+    useCallback((onChange) => {
+      const place = group.current;
+      place?.addEventListener('input', onChange);
+      return () => place?.removeEventListener('input', onChange);
+    }, []),
+    () => {
+      const field = group.current?.querySelector<TypedElement>('input, textarea');
+      return field && rule !== 'as-typed' ? rule.lengthOf(rule.tidy(field.value)) : 0;
+    },
+  );
+  if (rule === 'as-typed') return { group, count: null, handlers: (given: Counted) => given };
+  const handlers = ({ onPaste, onBlur }: Counted) => ({
+    onPaste: (event: ClipboardEvent<TypedElement>) => {
+      // Safe: the handler of the caller is for the very element.
+      onPaste?.(event as ClipboardEvent<never>);
+      const pasted = event.clipboardData.getData('text/plain');
+      const clean = rule.clean(pasted);
+      if (event.defaultPrevented || clean === pasted || event.currentTarget.readOnly) return;
+      event.preventDefault();
+      insertInto(event.currentTarget, clean);
+    },
+    onBlur: (event: FocusEvent<TypedElement>) => {
+      const field = event.currentTarget;
+      const tidy = rule.tidy(field.value);
+      if (tidy !== field.value && !field.readOnly && !field.disabled) typeInto(field, tidy);
+      // Safe, as above.
+      onBlur?.(event as FocusEvent<never>);
+    },
+  });
+  return { group, count: length >= rule.limit * COUNTED_FROM ? { length, limit: rule.limit } : null, handlers };
+}
+
+type Count = { readonly length: number; readonly limit: number };
+
+const countWords = ({ length, limit }: Count): string => {
+  const left = Math.abs(limit - length);
+  return `${left.toLocaleString('en-GB')} ${left === 1 ? 'character' : 'characters'} ${length > limit ? 'too many' : 'remaining'}`;
+};
+
+/** How much room is left. A screen reader hears it after a pause, and not at every key. */
+function CharacterCount({ id, count }: { readonly id: string; readonly count: Count }) {
+  const words = countWords(count);
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(words), TELL_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return (
+    <>
+      <div className={count.length > count.limit ? 'nhsuk-error-message app-count' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
+        {words}
+      </div>
+      <div className="nhsuk-u-visually-hidden" role="status">
+        {told}
+      </div>
+    </>
+  );
+}
+
+type Ruled = {
+  /** The rule of the text, or `as-typed` for what must stay letter for letter, such as a passphrase. */
+  readonly rule: TextRule | 'as-typed';
+};
+
+// Text is never cut by the browser: it would go without a word.
+type TextFieldProps = FieldProps & Ruled & Omit<ComponentProps<'input'>, 'id' | 'className' | 'maxLength'> & { readonly width?: 2 | 4 | 5 | 10 | 20 };
 
 /** A one-line text input with label, hint and error joined to it. */
-export function TextField({ id, label, hint, error, width, ...input }: TextFieldProps) {
+export function TextField({ id, label, hint, error, width, rule, onPaste, onBlur, ...input }: TextFieldProps) {
+  const { group, count, handlers } = useTyping(rule);
+  const isOver = count !== null && count.length > count.limit;
   return (
-    <div className={groupClass(error)}>
+    <div className={groupClass(error)} ref={group}>
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
       <Hint id={id}>{hint}</Hint>
       <FieldError id={id} error={error} />
       <input
-        className={`nhsuk-input${width ? ` nhsuk-input--width-${width}` : ''}${error ? ' nhsuk-input--error' : ''}`}
+        className={`nhsuk-input${width ? ` nhsuk-input--width-${width}` : ''}${error || isOver ? ' nhsuk-input--error' : ''}`}
         id={id}
         type="text"
         autoComplete="off"
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error, count !== null)}
+        aria-invalid={error || isOver ? true : undefined}
         {...input}
+        {...handlers({ onPaste, onBlur })}
       />
+      {count && <CharacterCount id={id} count={count} />}
     </div>
   );
 }
 
-type TextAreaProps = FieldProps & Omit<ComponentProps<'textarea'>, 'id' | 'className'>;
+type TextAreaProps = FieldProps & Ruled & Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'maxLength'>;
 
-export function TextArea({ id, label, hint, error, ...input }: TextAreaProps) {
+/** A text input of several lines with label, hint and error joined to it. */
+export function TextArea({ id, label, hint, error, rule, onPaste, onBlur, ...input }: TextAreaProps) {
+  const { group, count, handlers } = useTyping(rule);
+  const isOver = count !== null && count.length > count.limit;
   return (
-    <div className={groupClass(error)}>
+    <div className={groupClass(error)} ref={group}>
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
       <Hint id={id}>{hint}</Hint>
       <FieldError id={id} error={error} />
       <textarea
-        className={`nhsuk-textarea${error ? ' nhsuk-textarea--error' : ''}`}
+        className={`nhsuk-textarea${error || isOver ? ' nhsuk-textarea--error' : ''}`}
         id={id}
         rows={3}
-        aria-describedby={describedBy(id, hint, error)}
-        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error, count !== null)}
+        aria-invalid={error || isOver ? true : undefined}
         {...input}
+        {...handlers({ onPaste, onBlur })}
       />
+      {count && <CharacterCount id={id} count={count} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../layout/elements.tsx';
+import { ErrorSummary } from './error-summary.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 
 type Typed = { readonly passphrase: string; readonly again: string };
@@ -9,15 +10,22 @@ type NewPassphraseProps = Typed & {
   readonly id: string;
   readonly error: string | undefined;
   readonly errorAgain: string | undefined;
+  /** How often the passphrase was handed in: each time, what is wrong takes the focus. */
+  readonly attempt: number;
   readonly onChange: (typed: Typed) => void;
   readonly onSuggest: () => Promise<string>;
 };
 
 /** A passphrase to be set, typed twice; or words to take for it, which the user writes down and types. */
-export function NewPassphrase({ id, passphrase, again, error, errorAgain, onChange, onSuggest }: NewPassphraseProps) {
+export function NewPassphrase({ id, passphrase, again, error, errorAgain, attempt, onChange, onSuggest }: NewPassphraseProps) {
   const [suggestion, setSuggestion] = useState<string | null>(null);
+  const errors = [
+    ...(error === undefined ? [] : [{ fieldId: `${id}-passphrase`, text: error }]),
+    ...(errorAgain === undefined ? [] : [{ fieldId: `${id}-again`, text: errorAgain }]),
+  ];
   return (
     <>
+      <ErrorSummary errors={errors} attempt={attempt} />
       <PassphraseField
         id={`${id}-passphrase`}
         label="Passphrase"

@@ -21,6 +21,8 @@ export function PassphraseField({ id, label, hint, error, value, onChange }: Pas
         label={label}
         hint={hint}
         error={error}
+        // Every letter counts, a space at an end as well.
+        rule="as-typed"
         type={isShown ? 'text' : 'password'}
         spellCheck={false}
         autoCapitalize="none"

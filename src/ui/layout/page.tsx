@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { setPageTitle } from './page-title.ts';
 
 type PageProps = {
   /** The one h1, and the browser tab's title. */
@@ -16,7 +17,7 @@ type PageProps = {
 export function Page({ title, caption, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} - CareCERT Assure`;
+    setPageTitle(`${title} - CareCERT Assure`);
     if (!wantsFocusElsewhere()) heading.current?.focus();
   }, [title]);
   return (

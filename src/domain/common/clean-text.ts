@@ -1,0 +1,59 @@
+/**
+ * What becomes of a character that nobody can see. Text from slides, from file properties of Windows
+ * and from web pages brings such characters along: they hide or turn words, drive a terminal, or
+ * cannot be written to the files that the text will go into.
+ */
+type Fate = 'out' | 'line-break' | 'space';
+type Row = readonly [from: number, to: number, fate: Fate];
+
+const LAST_PLANE = 0x10;
+
+/**
+ * The one table, in code points. A carriage return is a line break as well, alone or before a line
+ * feed. Everything else stays: the joiners U+200C and U+200D and the marks U+200E and U+200F, which
+ * some languages need, the variation selectors, tabs and line feeds.
+ */
+const TABLE: readonly Row[] = [
+  [0x00, 0x08, 'out'],
+  [0x0b, 0x0c, 'line-break'],
+  [0x0e, 0x1f, 'out'],
+  [0x7f, 0x84, 'out'],
+  [0x85, 0x85, 'line-break'],
+  [0x86, 0x9f, 'out'],
+  [0xa0, 0xa0, 'space'],
+  // Spaces of a fixed width, from the en quad to the hair space.
+  [0x2000, 0x200a, 'space'],
+  [0x2028, 0x2029, 'line-break'],
+  // Embeddings and overrides of the direction.
+  [0x202a, 0x202e, 'out'],
+  [0x202f, 0x202f, 'space'],
+  [0x205f, 0x205f, 'space'],
+  // Isolates of the direction.
+  [0x2066, 0x2069, 'out'],
+  // Halves of a pair that have lost the other half: no UTF-8 holds them.
+  [0xd800, 0xdfff, 'out'],
+  [0xfdd0, 0xfdef, 'out'],
+  [0xfeff, 0xfeff, 'out'],
+  // The last two of each plane are no characters.
+  ...Array.from({ length: LAST_PLANE + 1 }, (_, plane): Row => [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff, 'out']),
+];
+
+/** The characters of these fates as the inside of a character class. */
+const classOf = (...fates: readonly Fate[]): string =>
+  TABLE.filter(([, , fate]) => fates.includes(fate))
+    .map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
+    .join('');
+
+const OUT = new RegExp(`[${classOf('out')}]`, 'gu');
+const LINE_BREAK = new RegExp(`\\r\\n?|[${classOf('line-break')}]`, 'gu');
+const SPACE = new RegExp(`[${classOf('space')}]`, 'gu');
+const UNREADABLE = new RegExp(`[${classOf('out', 'line-break')}]`, 'u');
+
+/** Does a text of a file hold what the table takes out or turns into a line break? A carriage return is borne. */
+export const isUnreadable = (text: string): boolean => UNREADABLE.test(text);
+
+/** A typed or pasted text of several lines, by the table. Its ends stay as they are, so that a space can be typed. */
+export const cleanText = (typed: string): string => typed.replaceAll(OUT, '').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');
+
+/** The same for a field of one line: a line break becomes a space. */
+export const cleanLine = (typed: string): string => cleanText(typed).replaceAll('\n', ' ');

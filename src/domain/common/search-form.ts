@@ -1,0 +1,22 @@
+import { cleanLine } from './clean-text.ts';
+
+const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+const APOSTROPHES = /[\u2018-\u201B\u02BC\u2032\u0060\u00B4\uFF07]/g;
+const QUOTES = /[\u201C-\u201F\u2033\uFF02]/g;
+/** Soft hyphens, joiners and marks, variation selectors: nothing that a reader sees. */
+const UNSEEN = /[\u00AD\u200B-\u200F\u2060]|\p{Variation_Selector}/gu;
+
+/**
+ * A text as it is compared in a search: how letters are set or accented, which apostrophe or hyphen
+ * stands in a word, and capitals make no difference.
+ */
+export const searchForm = (text: string): string =>
+  cleanLine(text)
+    .replaceAll(DASHES, '-')
+    .replaceAll(APOSTROPHES, "'")
+    .replaceAll(QUOTES, '"')
+    .replaceAll(UNSEEN, '')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase();

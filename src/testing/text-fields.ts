@@ -1,0 +1,61 @@
+import { answerSchema, answerWordsSchema, evidenceSchema, organisationSchema, signOffSchema, type Answer, type Evidence, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
+import { packSchema, typedPackTitleSchema, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { passingTextSchema, type TextSchema } from '#src/domain/common/text.ts';
+import { logoAltSchema, reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
+
+/** The keys of a row that hold text, but for those that no person types. */
+type Typed<Row, NotTyped extends keyof Row> = Exclude<{ [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row], NotTyped>;
+
+/** A text of a row, with the row's own schema of it and the id of the field in which it is typed. */
+type TextField = { readonly schema: TextSchema; readonly fieldId: RegExp };
+
+/**
+ * Every field of the product in which a person types text that is kept, by the row that keeps it. A
+ * row that gains a text does not compile until the text stands here.
+ */
+export const TEXT_FIELDS = {
+  answer: {
+    note: { schema: answerSchema.shape.note, fieldId: /-note$/ },
+    owner: { schema: answerSchema.shape.owner, fieldId: /-owner$/ },
+    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^answerer$/ },
+  } satisfies Record<Typed<Answer, 'questionId' | 'updatedAt'>, TextField>,
+  evidence: {
+    title: { schema: evidenceSchema.shape.title, fieldId: /-title$/ },
+    location: { schema: evidenceSchema.shape.location, fieldId: /-location$/ },
+    reviewer: { schema: evidenceSchema.shape.reviewer, fieldId: /-reviewer$/ },
+  } satisfies Record<Typed<Evidence, 'grade' | 'date'>, TextField>,
+  words: {
+    text: { schema: answerWordsSchema, fieldId: /-text$/ },
+    notApplicableReason: { schema: answerWordsSchema, fieldId: /-notApplicableReason$/ },
+    verdictReason: { schema: answerWordsSchema, fieldId: /-verdictReason$/ },
+  },
+  organisation: {
+    name: { schema: organisationSchema.shape.name, fieldId: /^organisation-name$/ },
+  } satisfies Record<Typed<Organisation, 'type' | 'sizeBand'>, TextField>,
+  signOff: {
+    name: { schema: signOffSchema.shape.name, fieldId: /^sign-name$/ },
+    role: { schema: signOffSchema.shape.role, fieldId: /^sign-role$/ },
+    statement: { schema: signOffSchema.shape.statement, fieldId: /^sign-statement$/ },
+  } satisfies Record<Typed<SignOff, 'signedAt' | 'assessmentDate'>, TextField>,
+  report: {
+    marking: { schema: reportChoicesSchema.shape.marking, fieldId: /^marking$/ },
+    purpose: { schema: reportChoicesSchema.shape.purpose, fieldId: /^purpose$/ },
+    recommendation: { schema: reportChoicesSchema.shape.recommendation, fieldId: /^recommendation$/ },
+    bafRisk: { schema: reportChoicesSchema.shape.bafRisk, fieldId: /^baf-risk$/ },
+    cqcDomain: { schema: reportChoicesSchema.shape.cqcDomain, fieldId: /^cqc-domain$/ },
+  } satisfies Record<Typed<ReportChoices, 'audience'>, TextField>,
+  logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
+  wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  pack: {
+    publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
+    title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
+  } satisfies Partial<Record<keyof BenchmarkPack, TextField>>,
+} as const;
+
+/** Fields whose text is read at once and kept as something else, or not at all. */
+export const PASSING_FIELDS: readonly TextField[] = [
+  { schema: passingTextSchema, fieldId: /-number$/ },
+  { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
+  { schema: passingTextSchema, fieldId: /^search$/ },
+  { schema: passingTextSchema, fieldId: /^erase-word$/ },
+];
