@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
@@ -8,11 +8,12 @@ import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 /** Hands out one assessment as a file, sealed or open. */
 export default function TakeCopy({ id, name, date }: { readonly id: string; readonly name: string; readonly date: string }) {
   const { fields, accept } = useNewPassphrase();
+  const fileName = useFileNames();
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (passphrase: string | null) => {
     const file = await readAssessmentFile(id);
     setProblem(file.ok ? null : storageWords(file.problem));
-    if (file.ok) await downloadJson(fileNameOf(name, 'assessment', date), `${JSON.stringify(file.value, null, 2)}\n`, passphrase);
+    if (file.ok) await downloadJson(fileName(name, 'assessment', date), `${JSON.stringify(file.value, null, 2)}\n`, passphrase);
   };
   return (
     <>

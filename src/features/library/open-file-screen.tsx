@@ -12,6 +12,7 @@ import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
@@ -58,13 +59,19 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     <Page title="Open a file" back={back}>
       <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.</p>
       <Swap shown={step.kind}>
-        <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
+        <FileDoor onChosen={(file) => void choose(file)} />
         <div aria-live="polite">
           <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
         </div>
       </Swap>
     </Page>
   );
+}
+
+/** Takes a file that is chosen here, or was dropped anywhere. */
+function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
+  useDroppedFile(onChosen);
+  return <FilePicker label="Choose a file" hint="Whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
