@@ -11,7 +11,7 @@ export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.t
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
-export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
+export { changeAnswer, emptyAnswer } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
 export { overlayParts } from './overlay.ts';
 export { earlierSignOffs, otherAssessments } from './previous.ts';
@@ -35,6 +35,7 @@ export {
   type AssessmentFile,
   type Carried,
   type Change,
+  type ChangeStamp,
   type Evidence,
   type EvidenceGrade,
   type Organisation,
@@ -43,7 +44,7 @@ export {
   type SignOff,
   type Verdict,
 } from './schema.ts';
-export { unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
+export { stampOf, unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 export {
   countProgress,
   isCounted,
