@@ -79,7 +79,8 @@ function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: 
   const answers = new Map(earlier.map((answer) => [answer.questionId, answer]));
   for (const { questionId, to, by, at } of changes) {
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
-    answers.set(questionId, { ...before, ...to, answeredBy: to.value === undefined ? before.answeredBy : by });
+    // Safe: a part that a change does not name is left out of it, so that none is undefined.
+    answers.set(questionId, { ...before, ...(to as Partial<Answer>), answeredBy: to.value === undefined ? before.answeredBy : by });
   }
   return differingQuestions([...answers.values()], later).length === 0;
 }

@@ -56,27 +56,6 @@ export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>):
   ...contents,
 });
 
-/** How an assessment of a backup stands to the one with the same id in this browser. */
-export type RestoreChoice = {
-  readonly assessment: AssessmentFile;
-  readonly standing: 'new-here' | 'damaged-here' | 'same' | 'newer-in-backup' | 'newer-here';
-};
-
-/**
- * Compares a backup with what is here, assessment by assessment, before anything is changed.
- * @param damagedIds assessments that are here and cannot be read whole
- */
-export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[], damagedIds: ReadonlySet<string>): readonly RestoreChoice[] {
-  const byId = new Map(here.map((file) => [file.id, file]));
-  return backup.assessments.map((assessment) => {
-    if (damagedIds.has(assessment.id)) return { assessment, standing: 'damaged-here' };
-    const mine = byId.get(assessment.id);
-    if (!mine) return { assessment, standing: 'new-here' };
-    if (contentHash(mine) === contentHash(assessment)) return { assessment, standing: 'same' };
-    return { assessment, standing: mine.updatedAt > assessment.updatedAt ? 'newer-here' : 'newer-in-backup' };
-  });
-}
-
 function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));

@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
+import { now, paths } from '#src/platform/runtime/index.ts';
+import { damagedAssessments, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -17,6 +15,7 @@ import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
+import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 
@@ -136,7 +135,7 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
     case 'questionnaire':
       return <OpenedQuestionnaire opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'assessment':
-      return <OpenedAssessment opened={opened} onDone={onDone} onCancel={onCancel} />;
+      return <OpenedAssessment file={opened.file} questionnaire={opened.questionnaire} onCancel={onCancel} />;
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'backup':
@@ -173,34 +172,6 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
   );
 }
 
-function OpenedAssessment({ opened: { file, questionnaire, here }, onCancel }: PartProps<'assessment'>) {
-  const [, navigate] = useLocation();
-  if (here === 'same') {
-    return (
-      <p tabIndex={-1} data-takes-focus>
-        This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
-      </p>
-    );
-  }
-  return (
-    <Confirm
-      title={here === 'different' ? 'An assessment that is here already, with differences' : 'An assessment'}
-      rows={[
-        { term: 'Organisation', value: file.organisation.name },
-        { term: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.version}` },
-        { term: 'Answers', value: countOf(file.answers.length, 'answer') },
-        { term: 'Assessment date', value: formatDate(file.assessmentDate) },
-        { term: 'Last changed', value: dayAndTime(file.updatedAt) },
-      ]}
-      button={here === 'different' ? 'Replace the one here with the file' : 'Bring it in'}
-      {...(here === 'different' ? { warning: 'Replacing cannot be undone. Download a copy of the one here first if you may want it back.' } : {})}
-      onConfirm={() => importAssessment(file, questionnaire, now())}
-      onDone={() => navigate(paths.assessment(file.id))}
-      onCancel={onCancel}
-    />
-  );
-}
-
 function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
   return (
     <Confirm
@@ -224,13 +195,12 @@ type ConfirmProps = {
   readonly title: string;
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   readonly button: string;
-  readonly warning?: string;
   readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: StorageProblem }>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 };
 
-function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: ConfirmProps) {
+function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const confirm = async () => {
     const stored = await onConfirm();
@@ -243,9 +213,8 @@ function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: 
         {title}
       </h2>
       <SummaryList rows={rows} />
-      {warning && <p><strong>{warning}</strong></p>}
       <div className="app-buttons">
-        <Button look={warning ? 'warning' : 'primary'} onClick={() => void confirm()}>
+        <Button onClick={() => void confirm()}>
           {button}
         </Button>
         <Button look="secondary" onClick={onCancel}>
