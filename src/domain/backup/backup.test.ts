@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile, type AssessmentFile } from '../assessment/index.ts';
+import { DEFAULT_CHOICES } from '../report/choices.ts';
 import type { BenchmarkPack } from '../benchmark/index.ts';
 import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
@@ -45,6 +46,11 @@ describe('a backup', () => {
     expect(parseBackup(JSON.stringify(first))).toMatchObject({ ok: false, problem: { faults: [{ path: 'contributionSeries' }, { path: 'reportChoices' }, { path: 'reportWordings' }] } });
     expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 4 }))).toMatchObject({ ok: false, problem: { kind: 'made-by-newer-version', found: 4, known: 3 } });
     expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'formatVersion' }] } });
+  });
+
+  it('keeps what it says of parts of a report that are unknown here', () => {
+    const choices = { ...DEFAULT_CHOICES, leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['gaps', 'a-part-of-a-later-version'] } };
+    expect(parseBackup(JSON.stringify({ ...backup, reportChoices: choices }))).toEqual({ ok: true, value: { ...backup, reportChoices: choices } });
   });
 
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);

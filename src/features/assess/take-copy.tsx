@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
+import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { downloadJson, sizeWords, useFileNames, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
@@ -9,11 +10,12 @@ import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 export default function TakeCopy({ id, name, date }: { readonly id: string; readonly name: string; readonly date: string }) {
   const { fields, accept } = useNewPassphrase();
   const fileName = useFileNames();
+  const [size, setSize] = useState<FileSize | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (passphrase: string | null) => {
     const file = await readAssessmentFile(id);
     setProblem(file.ok ? null : storageWords(file.problem));
-    if (file.ok) await downloadJson(fileName(name, 'assessment', date), `${JSON.stringify(file.value, null, 2)}\n`, passphrase);
+    if (file.ok) setSize(await downloadJson(fileName(name, 'assessment', date), formatAssessment(file.value), passphrase));
   };
   return (
     <>
@@ -22,6 +24,7 @@ export default function TakeCopy({ id, name, date }: { readonly id: string; read
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>
         <NewPassphrase id="copy" {...fields} />
       </SealedDownload>
+      <div role="status">{size && <p>{sizeWords(size)}</p>}</div>
       {problem && <p role="alert">{problem}</p>}
     </>
   );

@@ -4,7 +4,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { afterPaint, now, paths } from '#src/platform/runtime/index.ts';
 import { damagedAssessments, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -46,6 +46,8 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
+    // A large one is worked at for seconds.
+    await afterPaint();
     if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value });
     take(name, read.value.text);
   };
@@ -70,7 +72,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 /** Takes a file that is chosen here, or was dropped anywhere. */
 function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
   useDroppedFile(onChosen);
-  return <FilePicker label="Choose a file" hint="Whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
+  return <FilePicker label="Choose a file" hint="Up to 256 MB, whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };

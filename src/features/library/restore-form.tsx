@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
+import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { restoreBackup, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
@@ -16,6 +16,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   const here = useCopiesHere();
   const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
   const [attempts, setAttempts] = useState(0);
+  const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (!here) return null;
   if (!here.ok) return <p role="alert">{storageWords(here.problem)}</p>;
@@ -25,10 +26,14 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
   const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what is to become of ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
   const restore = async () => {
+    if (isBusy) return;
     if (undecided.length > 0) return setAttempts(attempts + 1);
+    setIsBusy(true);
+    await afterPaint();
     const decisions = new Map(choices.flatMap((choice) => (decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [])));
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const restored = await restoreBackup(withCopies, assessmentIds, now());
+    setIsBusy(false);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(`Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
   };
@@ -84,11 +89,14 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       )}
       {choices.length === 0 && <p>The backup holds no assessment.</p>}
       <div className="app-buttons">
-        <Button onClick={() => void restore()}>Restore</Button>
+        <Button aria-disabled={isBusy} onClick={() => void restore()}>
+          Restore
+        </Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
       </div>
+      <div role="status">{isBusy && <p>Restoring. Leave the page open…</p>}</div>
       {problem && <p role="alert">{problem}</p>}
     </>
   );

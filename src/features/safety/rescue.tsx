@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatAssessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
@@ -21,7 +22,7 @@ export function Rescue() {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
       const { file, hasHistory } = rescued.value;
-      download(`${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`);
+      download(`${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', formatAssessment(file));
       setOutcome(
         hasHistory
           ? 'The copy was handed to the browser, with what could not be saved. Look for it in your downloads.'

@@ -1,4 +1,4 @@
-import { buildBackup, countLacking, type Backup } from '#src/domain/backup/index.ts';
+import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from './assessments.ts';
@@ -79,7 +79,7 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
   const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
   const lackingLast = last ? here.value.changeCount - last.changeCount : Number.POSITIVE_INFINITY;
   if (lacking > lackingLast || (lacking === lackingLast && last?.verifiedAt != null)) return;
-  await keepRecord('backup', { madeAt: backup.madeAt, hash: contentHash(backup), changeCount: here.value.changeCount - lacking, verifiedAt: at });
+  await keepRecord('backup', { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount: here.value.changeCount - lacking, verifiedAt: at });
 }
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */

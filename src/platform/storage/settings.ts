@@ -23,7 +23,7 @@ export type Canary = z.infer<typeof canarySchema>;
 /** The backup that was made last. */
 const backupRecordSchema = z.object({
   madeAt: z.string(),
-  /** `contentHash` of it. */
+  /** `hashOfBackup` of it. */
   hash: z.string(),
   /** The changes of this browser that it holds. */
   changeCount: z.int(),
@@ -42,8 +42,8 @@ const keptFileSchema = z.object({
   /** The changes of this browser that it holds; -1 before the first. */
   changeCount: z.int(),
   writtenAt: z.nullable(z.string()),
-  /** Why it is not kept up any more: somebody else changed it, it is gone, or writing failed. */
-  trouble: z.nullable(z.enum(['clash', 'gone', 'failed'])),
+  /** Why it is not kept up any more: somebody else changed it, it is gone, writing failed, or it would be more than can be opened again. */
+  trouble: z.nullable(z.enum(['clash', 'gone', 'failed', 'too-large'])),
   /** In a clash: the hash of what somebody else wrote. */
   foundHash: z.nullable(z.string()),
 });
