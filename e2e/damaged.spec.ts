@@ -29,7 +29,7 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
 
   await page.getByRole('link', { name: 'Open a backup' }).click();
   await page.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(before) });
-  await expect(page.getByText('Here, but damaged. The whole of it would be replaced.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('It is here, but damaged. The file holds everything of it that can still be read.')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible({ timeout: 20_000 });
   await expect(notice).toBeHidden();

@@ -57,7 +57,7 @@ test('from an empty profile to a board report whose figures the command line rep
 
   await assessor.goTo('report');
   const report = await downloadBy(page, /web page/);
-  expect(report.suggestedFilename()).toMatch(/^riverside-hospitals-nhs-trust-board-report-\d{4}-\d{2}-\d{2}\.html$/);
+  expect(report.suggestedFilename()).toMatch(/^board-report-\d{4}-\d{2}-\d{2}\.html$/);
   const html = readFileSync(await report.path(), 'utf8');
   expect(html).not.toMatch(/<script/i);
 

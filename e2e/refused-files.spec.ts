@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { must } from '#src/domain/common/result.ts';
 import { DOORS } from '#src/testing/doors.ts';
@@ -22,7 +23,6 @@ const CASES: readonly (readonly [name: string, contents: string | Buffer, words:
   ['with an unknown key', changed((json) => { json.surprise = true; }), 'surprise: expected no such key'],
   ['with an id twice', changed((json) => { json.sections = [...sections, firstSection]; }), /an id of its own/],
   ['with a dangling reference', changed((json) => { json.sections = [{ ...firstSection, questions: [{ ...firstSection?.questions[0], mappings: { nowhere: ['X1'] } }] }, secondSection]; }), /a framework declared/],
-  ['of 21 MB', Buffer.alloc(21 * 1024 * 1024, 'x'), /The most that is opened here is 20 MB/],
   ['not text', Buffer.from([0xff, 0xfe, 0x00, 0x80]), /not text in UTF-8/],
   ['with a key twice', text.replace('{', '{"publisher":{"name":"Somebody else"},'), 'It is said twice at:publisher'],
   ['with __proto__', text.replace('{', '{"__proto__":{"isAdmin":true},'), '__proto__: expected no such key'],
@@ -66,6 +66,16 @@ test('a file with a fault is refused with the fault named, and nothing that is s
     await expect(refusal).toContainText('Nothing that is stored here has changed.');
   }
   expect(await rowCounts(page)).toEqual(before);
+});
+
+test('a file that is too large is refused before it is read, in words', async ({ page }, info) => {
+  const large = info.outputPath('too-large.json');
+  writeFileSync(large, '');
+  // As long as it says, and nearly nothing of it on the disk.
+  truncateSync(large, 257 * 1024 * 1024);
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles(large);
+  await expect(page.getByRole('alert').filter({ hasText: 'too-large.json was not opened' })).toContainText('The most that is opened here is 256 MB', { timeout: 20_000 });
 });
 
 test('a file is named so that its name cannot lie', async ({ page }) => {

@@ -30,7 +30,7 @@ for (const [name, address] of [
     await page.getByRole('button', { name: 'Download as PDF' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Making the PDF file' })).toBeVisible();
     const download = await waiting;
-    expect(download.suggestedFilename()).toBe('riverside-hospitals-nhs-trust-audit-report-2026-10-01.pdf');
+    expect(download.suggestedFilename()).toBe('audit-report-2026-10-01.pdf');
     await expect(page.getByText('The PDF is in your downloads.')).toBeVisible();
 
     const pdf = await readPdf(readFileSync(await download.path()));

@@ -4,6 +4,7 @@ import { CheckingLine } from '#src/features/safety/checking-line.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus, type Workspace } from '#src/platform/storage/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { DropDoor } from './drop-door.tsx';
 import { VersionNotice } from './version-notice.tsx';
 
 // Fetched as soon as the first screen stands.
@@ -75,6 +76,7 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
         <aside className="app-notices" aria-label="Notices">
           <VersionNotice />
           <SaveProblem />
+          <DropDoor isOpen={isOpen} />
           <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
           {isOpen && LISTS.includes(location) && (
             <ErrorBoundary fallback={null}>

@@ -41,7 +41,7 @@ function known<T>(format: FileFormat<T>, beside?: BesideEdition<T>): KnownFormat
   return {
     format: format.format,
     formatVersion: format.formatVersion,
-    schema: format.schema,
+    schema: format.written ?? format.schema,
     check: async (outline, findEdition) => {
       const parsed = parseOutline(outline, format);
       if (!parsed.ok) return parsed;

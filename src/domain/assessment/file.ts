@@ -3,6 +3,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts'
 import type { Result } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { valueMisfit } from './answer.ts';
+import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 import {
   ASSESSMENT_FORMAT,
   ASSESSMENT_FORMAT_VERSION,
@@ -15,6 +16,8 @@ export const assessmentFormat: FileFormat<AssessmentFile> = {
   format: ASSESSMENT_FORMAT,
   formatVersion: ASSESSMENT_FORMAT_VERSION,
   schema: assessmentFileSchema,
+  written: writtenAssessmentSchema,
+  unpack: unpackAssessment,
   findFaults: findAssessmentFaults,
 };
 

@@ -7,9 +7,11 @@ export {
   type RawAnswer,
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
+export { compareCopies, type CopyDifference, type CopyPart, type CopyRelation } from './compare-copies.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
+export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 export { changeAnswer, emptyAnswer, fieldsOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';

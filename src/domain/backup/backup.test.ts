@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile, type AssessmentFile } from '../assessment/index.ts';
+import { DEFAULT_CHOICES } from '../report/choices.ts';
 import type { BenchmarkPack } from '../benchmark/index.ts';
-import { buildBackup, compareWithBackup, parseBackup, type Backup } from './backup.ts';
+import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
@@ -47,6 +48,11 @@ describe('a backup', () => {
     expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'formatVersion' }] } });
   });
 
+  it('keeps what it says of parts of a report that are unknown here', () => {
+    const choices = { ...DEFAULT_CHOICES, leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['gaps', 'a-part-of-a-later-version'] } };
+    expect(parseBackup(JSON.stringify({ ...backup, reportChoices: choices }))).toEqual({ ok: true, value: { ...backup, reportChoices: choices } });
+  });
+
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
   it.each([
     ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
@@ -65,18 +71,5 @@ describe('a backup', () => {
   ])('%s is refused at its path', (_what, change, paths) => {
     const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));
     expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', faults: paths.map((path) => ({ path })) } });
-  });
-});
-
-describe('compareWithBackup', () => {
-  it.each<[string, readonly AssessmentFile[], string]>([
-    ['not here', [file('other', one.updatedAt)], 'new-here'],
-    ['just the same', [one], 'same'],
-    ['the same with its keys in another order', [Object.fromEntries(Object.entries(one).toReversed()) as AssessmentFile], 'same'],
-    ['changed here since', [file('one', '2026-07-02T00:00:00.000Z')], 'newer-here'],
-    ['older here', [file('one', '2026-06-01T00:00:00.000Z')], 'newer-in-backup'],
-    ['other contents at the same time', [{ ...one, answers: [] }], 'newer-in-backup'],
-  ])('%s', (_what, here, standing) => {
-    expect(compareWithBackup(backup, here, new Set())).toEqual([{ assessment: one, standing }]);
   });
 });

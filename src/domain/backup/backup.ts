@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { assessmentFileSchema, assessmentFormat, misfits, type AssessmentFile } from '../assessment/index.ts';
+import { assessmentFileSchema, assessmentFormat, misfits, packAssessment, unpackAssessment, writtenAssessmentSchema, type AssessmentFile } from '../assessment/index.ts';
 import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
-import type { Result } from '../common/result.ts';
+import { fail, ok, type Result } from '../common/result.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: whoever opens a backup need not fetch what makes reports.
@@ -15,34 +15,42 @@ import { addReportWords } from './migrations/0003-report-words.ts';
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 3;
 
+/** More than anyone has of anything: the size of the whole is what is limited. */
+const MAX_LISTED = 10_000;
+
 export const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
   formatVersion: z.literal(BACKUP_FORMAT_VERSION),
   madeAt: instantSchema,
   /** Name and version of the app that made it. */
   madeBy: titleSchema,
-  assessments: z.array(assessmentFileSchema).check(z.maxLength(1000)),
+  assessments: z.array(assessmentFileSchema).check(z.maxLength(MAX_LISTED)),
   /** Every edition that an assessment answers, and those brought in. */
-  questionnaires: z.array(questionnaireSchema).check(z.maxLength(200)),
-  packs: z.array(packSchema).check(z.maxLength(200)),
+  questionnaires: z.array(questionnaireSchema).check(z.maxLength(MAX_LISTED)),
+  packs: z.array(packSchema).check(z.maxLength(MAX_LISTED)),
   /**
    * The contributions that were made of these assessments. Without them a later file would count as
    * another organisation's. Here alone beside a name: whoever holds this holds all answers anyway.
    */
-  contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(1000)),
+  contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
-  reportWordings: z.array(z.strictObject({ assessmentId: idSchema, wordings: wordingsSchema })).check(z.maxLength(1000)),
+  reportWordings: z.array(z.strictObject({ assessmentId: idSchema, wordings: wordingsSchema })).check(z.maxLength(MAX_LISTED)),
 });
 
 /** Everything in one browser, as one file. */
 export type Backup = z.infer<typeof backupSchema>;
 
+/** A backup as its file has it, its assessments as theirs have them. */
+const writtenBackupSchema = z.extend(backupSchema, { assessments: z.array(writtenAssessmentSchema).check(z.maxLength(MAX_LISTED)) });
+
 export const backupFormat: FileFormat<Backup> = {
   format: BACKUP_FORMAT,
   formatVersion: BACKUP_FORMAT_VERSION,
   schema: backupSchema,
+  written: writtenBackupSchema,
+  unpack: unpackBackup,
   migrations: [addContributionSeries, addReportWords],
   findFaults: findBackupFaults,
 };
@@ -50,32 +58,24 @@ export const backupFormat: FileFormat<Backup> = {
 /** Text of a backup file, or every fault in it and in the files that it holds. */
 export const parseBackup = (text: string): Result<Backup, FileProblem> => parseFile(text, backupFormat);
 
+/** A backup as its file has it. */
+export const packBackup = (backup: Backup): z.infer<typeof writtenBackupSchema> => ({ ...backup, assessments: backup.assessments.map(packAssessment) });
+
+/** The text of a backup's file. */
+export const formatBackup = (backup: Backup): string => `${JSON.stringify(packBackup(backup))}\n`;
+
+function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
+  if (!('assessments' in json) || !Array.isArray(json.assessments)) return ok(json);
+  const unpacked = json.assessments.map(unpackAssessment);
+  const faults = unpacked.flatMap((one, index) => (one.ok ? [] : one.problem.map(({ path, expected }) => ({ path: `assessments[${index}].${path}`, expected }))));
+  return faults.length > 0 ? fail(faults) : ok({ ...json, assessments: unpacked.map((one) => (one.ok ? one.value : null)) });
+}
+
 export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({
   format: BACKUP_FORMAT,
   formatVersion: BACKUP_FORMAT_VERSION,
   ...contents,
 });
-
-/** How an assessment of a backup stands to the one with the same id in this browser. */
-export type RestoreChoice = {
-  readonly assessment: AssessmentFile;
-  readonly standing: 'new-here' | 'damaged-here' | 'same' | 'newer-in-backup' | 'newer-here';
-};
-
-/**
- * Compares a backup with what is here, assessment by assessment, before anything is changed.
- * @param damagedIds assessments that are here and cannot be read whole
- */
-export function compareWithBackup(backup: Backup, here: readonly AssessmentFile[], damagedIds: ReadonlySet<string>): readonly RestoreChoice[] {
-  const byId = new Map(here.map((file) => [file.id, file]));
-  return backup.assessments.map((assessment) => {
-    if (damagedIds.has(assessment.id)) return { assessment, standing: 'damaged-here' };
-    const mine = byId.get(assessment.id);
-    if (!mine) return { assessment, standing: 'new-here' };
-    if (contentHash(mine) === contentHash(assessment)) return { assessment, standing: 'same' };
-    return { assessment, standing: mine.updatedAt > assessment.updatedAt ? 'newer-here' : 'newer-in-backup' };
-  });
-}
 
 function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));

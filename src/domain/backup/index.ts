@@ -1,2 +1,3 @@
-export { backupFormat, backupSchema, buildBackup, compareWithBackup, parseBackup, type Backup, type RestoreChoice } from './backup.ts';
-export { verifyBackup, type BackupDoubt } from './verify.ts';
+export { backupFormat, backupSchema, buildBackup, formatBackup, packBackup, parseBackup, type Backup } from './backup.ts';
+export { compareWithBackup, compareWithHere, countLacking, decisionOffered, secondCopy, secondName, toRestore, type CopiesHere, type Decision, type RestoreChoice } from './restore.ts';
+export { hashOfBackup, verifyBackup, type BackupDoubt } from './verify.ts';

@@ -1,7 +1,10 @@
 import { contentHash } from '../common/content-hash.ts';
 import { parseOutline, readOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { backupFormat, type Backup } from './backup.ts';
+import { backupFormat, packBackup, type Backup } from './backup.ts';
+
+/** What a record of a backup remembers of its content. */
+export const hashOfBackup = (backup: Backup): string => contentHash(packBackup(backup));
 
 /** Why a file is no proof that the last backup can be read back. */
 export type BackupDoubt =
@@ -13,14 +16,15 @@ export type BackupDoubt =
 
 /**
  * Holds a file against the backup that was made last: it must be read back whole, and its content
- * must have the same hash (`contentHash`, so that line ends changed on the way do not matter).
+ * must have the same hash (`hashOfBackup`, so that line ends changed on the way do not matter).
  */
 export function verifyBackup(text: string, made: { readonly madeAt: string; readonly hash: string }): Result<Backup, BackupDoubt> {
   const outline = readOutline(text);
   if (!outline.ok) return fail({ kind: 'unreadable', problem: outline.problem });
   const parsed = parseOutline(outline.value, backupFormat);
   if (!parsed.ok) return fail({ kind: 'unreadable', problem: parsed.problem });
-  // As it stands in the file: one that an older version made is not the same once it is migrated.
-  if (contentHash(outline.value.json) === made.hash) return ok(parsed.value);
+  // As it stands in the file: one that an older version made is not the same once it is migrated. Else as it
+  // would be made today, which is what is known of a backup that was restored from.
+  if (contentHash(outline.value.json) === made.hash || hashOfBackup(parsed.value) === made.hash) return ok(parsed.value);
   return fail(parsed.value.madeAt === made.madeAt ? { kind: 'altered' } : { kind: 'another', madeAt: parsed.value.madeAt });
 }

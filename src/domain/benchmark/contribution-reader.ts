@@ -1,8 +1,10 @@
-import { decodeText, MAX_FILE_BYTES, readOutline, type FileProblem } from '../common/file.ts';
+import { decodeText, readOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 
 /** The longest line that is kept: an edition of 12,000 questions needs a tenth of it. */
 export const MAX_LINE_BYTES = 1024 * 1024;
+/** The longest file without a line of a set that is kept: a single contribution, written over several lines. */
+const MAX_SINGLE_BYTES = 20 * 1024 * 1024;
 
 /** Takes the bytes of a file in pieces of any size, in order; nothing may follow `end`. What is kept of a piece is copied. */
 export type ByteSink = { readonly push: (bytes: Uint8Array) => void; readonly end: () => void };
@@ -31,7 +33,7 @@ export function createContributionReader(take: TakeLine): ByteSink {
     push: (bytes) => {
       if (lines) return lines.push(bytes);
       heldBytes += bytes.length;
-      if (heldBytes > MAX_FILE_BYTES) {
+      if (heldBytes > MAX_SINGLE_BYTES) {
         held = [];
         return;
       }
@@ -44,7 +46,7 @@ export function createContributionReader(take: TakeLine): ByteSink {
     },
     end: () => {
       if (lines) lines.end();
-      else if (heldBytes > MAX_FILE_BYTES) take(null, fail({ kind: 'too-large', sizeBytes: heldBytes, limitBytes: MAX_FILE_BYTES }));
+      else if (heldBytes > MAX_SINGLE_BYTES) take(null, fail({ kind: 'too-large', sizeBytes: heldBytes, limitBytes: MAX_SINGLE_BYTES }));
       else take(null, ok(concat(held)));
     },
   };

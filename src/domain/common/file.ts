@@ -4,8 +4,13 @@ import { repeatedKeys } from './repeated-keys.ts';
 import { fail, ok, type Result } from './result.ts';
 import { visibleText } from './text.ts';
 
-/** The largest file that is opened, in bytes (contribution sets are read as a stream instead). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/**
+ * The largest file that is opened, in bytes (contribution sets are read as a stream instead), and so the
+ * largest that is made. Worked out from the largest backup that is foreseen: a dozen assessments of 120
+ * questions, each with 50 sign-offs that froze a third of the answers anew, 60 changes to every answer and
+ * notes of 600 letters, are 149 MB, which open in four seconds (docs/deploy.md).
+ */
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 /** Databases and workers refuse deeper nesting, so such a file would load and could not be kept. */
 export const MAX_DEPTH = 64;
 /** How many faults of one file are spelled out; the rest are counted. */
@@ -32,6 +37,10 @@ export type FileFormat<T> = {
   readonly format: string;
   readonly formatVersion: number;
   readonly schema: z.ZodMiniType<T>;
+  /** Its shape as it is written, where that says the same in less: `unpack` makes the other of it. */
+  readonly written?: z.ZodMiniType;
+  /** Puts in place what the written shape says once, or says what it cannot. What is of neither shape is left to the schema. */
+  readonly unpack?: (json: object) => Result<unknown, readonly Fault[]>;
   /** From version 1 to 2, from 2 to 3 and so on, up to `formatVersion`. */
   readonly migrations?: readonly Migration[];
   /** What a schema cannot say: duplicate ids, dangling references, rules over several fields. */
@@ -96,7 +105,9 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
       known: format.formatVersion,
     });
   }
-  const json = migrated(outline, format);
+  const unpacked = format.unpack ? format.unpack(migrated(outline, format)) : ok(migrated(outline, format));
+  if (!unpacked.ok) return fail(faultsProblem(format.format, unpacked.problem));
+  const json = unpacked.value;
   const parsed = format.schema.safeParse(json, { error: z.locales.en().localeError });
   const faults = parsed.success ? [...protoFaults(json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
   if (!parsed.success || faults.length > 0) return fail(faultsProblem(format.format, faults));

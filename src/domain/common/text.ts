@@ -4,7 +4,7 @@ import { countOf, formatNumber } from './format.ts';
 import { fail, must, ok, type Result } from './result.ts';
 
 /** Longest text of each sort, in code points (`lengthOf`), so that no file can make a screen or a report unreadable. */
-const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
+export const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
 
 /** How long a text is, in code points: the one count for schemas, fields and messages. */
 export function lengthOf(text: string): number {

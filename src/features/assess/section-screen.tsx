@@ -53,7 +53,8 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers, da
   const isReadOnly = assessment.status === 'signed-off';
   return (
     <Page
-      title={section.title}
+      title={`Section ${index + 1} of ${questionnaire.sections.length}`}
+      heading={section.title}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { formatAssessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, sizeWords, useFileNames, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
@@ -17,11 +18,13 @@ type TakeCopyProps = {
 /** Hands out one assessment as a file, sealed or open. */
 export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps) {
   const { fields, accept } = useNewPassphrase();
+  const fileName = useFileNames();
+  const [size, setSize] = useState<FileSize | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (passphrase: string | null) => {
     const file = await readAssessmentFile(id);
     setProblem(file.ok ? null : storageWords(file.problem));
-    if (file.ok) await downloadJson(fileNameOf(name, 'assessment', date), `${JSON.stringify(file.value, null, 2)}\n`, passphrase);
+    if (file.ok) setSize(await downloadJson(fileName(name, 'assessment', date), formatAssessment(file.value), passphrase));
   };
   return (
     <>
@@ -35,6 +38,7 @@ export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>
         <NewPassphrase id="copy" {...fields} />
       </SealedDownload>
+      <div role="status">{size && <p>{sizeWords(size)}</p>}</div>
       {problem && <p role="alert">{problem}</p>}
     </>
   );

@@ -23,7 +23,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
   const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null).length;
   const isSignedOff = assessment.status === 'signed-off';
   return (
-    <Page title={organisation.name} caption={`${questionnaire.title}, edition ${questionnaire.version}`} back={{ href: paths.home(), text: 'Your assessments' }}>
+    <Page title="Assessment" heading={organisation.name} caption={`${questionnaire.title}, edition ${questionnaire.version}`} back={{ href: paths.home(), text: 'Your assessments' }}>
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date {formatDate(assessmentDate)}.{' '}
         {!isSignedOff && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}

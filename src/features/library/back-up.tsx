@@ -3,9 +3,9 @@ import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
-import { downloadBackup, readChosenFile, type ChosenFile } from '#src/platform/files/index.ts';
+import { downloadBackup, readChosenFile, sizeWords, type ChosenFile, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { afterPaint, dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { keepRecord, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
@@ -19,11 +19,13 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
   const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
+  const [size, setSize] = useState<FileSize | null>(null);
   const [leftOut, setLeftOut] = useState<readonly Damage[]>([]);
   const backUp = async (passphrase: string | null) => {
     const made = await downloadBackup(passphrase);
     setProblem(made.ok ? null : storageWords(made.problem));
-    setLeftOut(made.ok ? made.value : []);
+    setLeftOut(made.ok ? made.value.leftOut : []);
+    setSize(made.ok ? made.value.size : null);
     setIsDone(made.ok);
   };
   const behind = backup ? changeCount - backup.changeCount : 0;
@@ -46,6 +48,7 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
             The backup of what is sound was handed to the browser. It leaves out {countOf(leftOut.length, 'damaged part')}, named at the top of this page: keep your earlier backups.
           </p>
         )}
+        {size && <p>{sizeWords(size)}</p>}
       </div>
       {problem && <p role="alert">{problem}</p>}
       {backup && <CheckBackup key={backup.hash} backup={backup} />}
@@ -55,6 +58,7 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
 
 type Checked =
   | { readonly kind: 'not-yet' }
+  | { readonly kind: 'checking'; readonly name: string }
   | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
   | { readonly kind: 'sound'; readonly assessments: number }
   | { readonly kind: 'doubt'; readonly name: string; readonly doubt: BackupDoubt };
@@ -69,6 +73,8 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
     await check(name, read.value.text);
   };
   const check = async (name: string, text: string) => {
+    setChecked({ kind: 'checking', name });
+    await afterPaint();
     const verified = verifyBackup(text, backup);
     if (!verified.ok) return setChecked({ kind: 'doubt', name, doubt: verified.problem });
     await keepRecord('backup', { ...backup, verifiedAt: now() });
@@ -92,6 +98,8 @@ function CheckedWords({ checked, backup }: { readonly checked: Exclude<Checked, 
   switch (checked.kind) {
     case 'not-yet':
       return null;
+    case 'checking':
+      return <p>Reading {checked.name}…</p>;
     case 'sound':
       return <p tabIndex={-1} data-takes-focus>The file was read back: it is whole, holds {countOf(checked.assessments, 'assessment')} and is just what was made.</p>;
     case 'doubt':

@@ -35,7 +35,7 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
   const changes = editionChanges(questionnaire, questionnaires);
   const frameworkNames = new Map(frameworks.map((framework) => [framework.id, `${framework.name} ${framework.version}`]));
   return (
-    <Page title={title} caption={`Edition ${version}`} back={{ href: paths.library(), text: 'Library' }}>
+    <Page title="Questionnaire" heading={title} caption={`Edition ${version}`} back={{ href: paths.library(), text: 'Library' }}>
       <p className="nhsuk-lede-text">{summary}</p>
       <SummaryList
         rows={[

@@ -5,6 +5,7 @@ import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/sto
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { WhatStays } from './what-stays.tsx';
 
 const ERASE_WORD = 'ERASE';
 const ERASE_RULE = ruleOf(passingTextSchema);
@@ -23,6 +24,7 @@ export function Erase() {
   return (
     <>
       <h2 className="nhsuk-heading-m">Erase everything</h2>
+      <WhatStays />
       <Swap shown={isAsking}>
         {isAsking ? (
           <Warning title="This cannot be undone">

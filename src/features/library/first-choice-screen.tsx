@@ -6,6 +6,7 @@ import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { WhatStays } from './what-stays.tsx';
 
 type Way = 'lock' | 'memory' | 'unlocked';
 
@@ -73,6 +74,7 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
             </Radio>
           </Radios>
         </ChoiceFieldset>
+        <WhatStays />
         <Button type="submit" aria-disabled={isBusy}>
           Continue
         </Button>

@@ -104,6 +104,18 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
           </Button>
         </>
       );
+    case 'too-large':
+      return (
+        <Warning title="The file is not up to date">
+          <p>
+            It would be larger than what this app opens, so it was left as it was. Download each assessment by itself, from the foot of its task list, and
+            delete from this browser what you no longer work on.
+          </p>
+          <Button look="secondary" onClick={() => void onAttempt(() => resumeFile(kept))}>
+            Try again
+          </Button>
+        </Warning>
+      );
     case 'gone':
     case 'failed':
       return (

@@ -8,6 +8,7 @@ import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { WhatStays } from './what-stays.tsx';
 
 const IDLE_CHOICES = [5, 15, 30, 60].map((minutes) => ({ value: String(minutes), text: `${minutes} minutes` }));
 
@@ -94,6 +95,7 @@ function SetLock({ onDone, onCancel }: StepProps) {
             first, and keep the passphrase where a colleague can find it if you are away.
           </p>
           <p>Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them. The file that is kept up to date, if you chose one, is not sealed.</p>
+          <WhatStays />
           <NewPassphrase id="lock" {...fields} />
         </>
       )}

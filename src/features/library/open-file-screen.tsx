@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
+import { afterPaint, now, paths } from '#src/platform/runtime/index.ts';
+import { damagedAssessments, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
+import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 
@@ -46,6 +46,8 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
+    // A large one is worked at for seconds.
+    await afterPaint();
     if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value });
     take(name, read.value.text);
   };
@@ -58,13 +60,19 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     <Page title="Open a file" back={back}>
       <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.</p>
       <Swap shown={step.kind}>
-        <FilePicker label="Choose a file" hint="Up to 20 MB, whatever its ending." onChosen={(file) => void choose(file)} />
+        <FileDoor onChosen={(file) => void choose(file)} />
         <div aria-live="polite">
           <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
         </div>
       </Swap>
     </Page>
   );
+}
+
+/** Takes a file that is chosen here, or was dropped anywhere. */
+function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
+  useDroppedFile(onChosen);
+  return <FilePicker label="Choose a file" hint="Up to 256 MB, whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
@@ -129,7 +137,7 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
     case 'questionnaire':
       return <OpenedQuestionnaire opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'assessment':
-      return <OpenedAssessment opened={opened} onDone={onDone} onCancel={onCancel} />;
+      return <OpenedAssessment file={opened.file} questionnaire={opened.questionnaire} onCancel={onCancel} />;
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'backup':
@@ -166,34 +174,6 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
   );
 }
 
-function OpenedAssessment({ opened: { file, questionnaire, here }, onCancel }: PartProps<'assessment'>) {
-  const [, navigate] = useLocation();
-  if (here === 'same') {
-    return (
-      <p tabIndex={-1} data-takes-focus>
-        This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
-      </p>
-    );
-  }
-  return (
-    <Confirm
-      title={here === 'different' ? 'An assessment that is here already, with differences' : 'An assessment'}
-      rows={[
-        { term: 'Organisation', value: file.organisation.name },
-        { term: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.version}` },
-        { term: 'Answers', value: countOf(file.answers.length, 'answer') },
-        { term: 'Assessment date', value: formatDate(file.assessmentDate) },
-        { term: 'Last changed', value: dayAndTime(file.updatedAt) },
-      ]}
-      button={here === 'different' ? 'Replace the one here with the file' : 'Bring it in'}
-      {...(here === 'different' ? { warning: 'Replacing cannot be undone. Download a copy of the one here first if you may want it back.' } : {})}
-      onConfirm={() => importAssessment(file, questionnaire, now())}
-      onDone={() => navigate(paths.assessment(file.id))}
-      onCancel={onCancel}
-    />
-  );
-}
-
 function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
   return (
     <Confirm
@@ -217,13 +197,12 @@ type ConfirmProps = {
   readonly title: string;
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   readonly button: string;
-  readonly warning?: string;
   readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: StorageProblem }>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 };
 
-function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: ConfirmProps) {
+function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const confirm = async () => {
     const stored = await onConfirm();
@@ -236,9 +215,8 @@ function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: 
         {title}
       </h2>
       <SummaryList rows={rows} />
-      {warning && <p><strong>{warning}</strong></p>}
       <div className="app-buttons">
-        <Button look={warning ? 'warning' : 'primary'} onClick={() => void confirm()}>
+        <Button onClick={() => void confirm()}>
           {button}
         </Button>
         <Button look="secondary" onClick={onCancel}>

@@ -1,65 +1,108 @@
 import { useState } from 'react';
-import { compareWithBackup, type Backup, type RestoreChoice } from '#src/domain/backup/index.ts';
+import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { damagedAssessments, restoreBackup, storageWords, useAssessmentFiles, useDamage } from '#src/platform/storage/index.ts';
+import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
+import { restoreBackup, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
-
-const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
-  'new-here': 'Not in this browser.',
-  'damaged-here': 'Here, but damaged. The whole of it would be replaced.',
-  same: 'Here already, just the same.',
-  'newer-in-backup': 'Here in an older state, which would be replaced.',
-  'newer-here': 'Here in a newer state, which would be replaced by this older one.',
-};
+import { CopyChoice } from './copy-choice.tsx';
 
 type RestoreFormProps = { readonly backup: Backup; /** How many damaged parts it is without. */ readonly leftOut: number; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
 
-/** Shows what a backup would change, assessment by assessment, and brings back what is ticked. */
+/** Shows what a backup would change, assessment by assessment, and brings back what is decided. */
 export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormProps) {
-  const here = useAssessmentFiles();
-  const damage = useDamage();
-  const [ticked, setTicked] = useState<readonly string[] | null>(null);
+  const here = useCopiesHere();
+  const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const [attempts, setAttempts] = useState(0);
+  const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  if (!here?.ok || !damage?.ok) return null;
-  const choices = compareWithBackup(backup, here.value, damagedAssessments(damage.value));
-  // What can only help is ticked to begin with; replacing newer work is left to the user.
-  const chosen = ticked ?? choices.filter(({ standing }) => standing === 'new-here' || standing === 'damaged-here' || standing === 'newer-in-backup').map(({ assessment }) => assessment.id);
+  if (!here) return null;
+  if (!here.ok) return <p role="alert">{storageWords(here.problem)}</p>;
+  const choices = compareWithBackup(backup, here.value);
+  const decisionOf = (choice: RestoreChoice): Decision | null => decided.get(choice.assessment.id) ?? decisionOffered(choice);
+  const decide = (id: string, decision: Decision) => setDecided(new Map([...decided, [id, decision]]));
+  const undecided = choices.filter((choice) => decisionOf(choice) === null);
+  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what is to become of ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
   const restore = async () => {
-    const restored = await restoreBackup(backup, chosen, now());
+    if (isBusy) return;
+    if (undecided.length > 0) return setAttempts(attempts + 1);
+    setIsBusy(true);
+    await afterPaint();
+    const decisions = new Map(choices.flatMap((choice) => (decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [])));
+    const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
+    const restored = await restoreBackup(withCopies, assessmentIds, now());
+    setIsBusy(false);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
-    onDone(`Restored ${countOf(chosen.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
+    onDone(`Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
   };
+  const news = choices.filter(({ standing }) => standing === 'new-here');
+  const same = choices.filter(({ standing }) => standing === 'same');
+  const both = choices.filter(({ standing }) => standing !== 'new-here' && standing !== 'same');
+  const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   return (
     <>
+      <ErrorSummary errors={errors} attempt={attempts} />
       <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         A backup of {dayAndTime(backup.madeAt)}
       </h2>
       {leftOut > 0 && <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>}
-      <ChoiceFieldset id="restore" label="Which assessments should come back?" hint="Assessments that are not in the backup stay as they are.">
-        <Checkboxes>
-          {choices.map(({ assessment, standing }) => (
-            <Checkbox
-              key={assessment.id}
-              id={`restore-${assessment.id}`}
-              label={`${assessment.organisation.name}, ${assessment.questionnaire.id} ${assessment.questionnaire.version}, ${formatDate(assessment.assessmentDate)}`}
-              hint={`${countOf(assessment.answers.length, 'answer')}, last changed ${dayAndTime(assessment.updatedAt)}. ${STANDING_WORDS[standing]}`}
-              checked={chosen.includes(assessment.id)}
-              disabled={standing === 'same'}
-              onChange={(event) => setTicked(event.target.checked ? [...chosen, assessment.id] : chosen.filter((id) => id !== assessment.id))}
-            />
-          ))}
-        </Checkboxes>
-      </ChoiceFieldset>
+      <p>Assessments that are not in the backup stay as they are.</p>
+      {news.length > 0 && (
+        <ChoiceFieldset id="restore" label="Not in this browser: which should come back?">
+          <Checkboxes>
+            {news.map((choice) => (
+              <Checkbox
+                key={choice.assessment.id}
+                id={fieldId(choice.assessment.id)}
+                label={nameOf(choice)}
+                hint={`${countOf(choice.assessment.answers.length, 'answer')}, last changed ${dayAndTime(choice.assessment.updatedAt)}.`}
+                checked={decisionOf(choice) === 'take'}
+                onChange={(event) => decide(choice.assessment.id, event.target.checked ? 'take' : 'leave')}
+              />
+            ))}
+          </Checkboxes>
+        </ChoiceFieldset>
+      )}
+      {both.map((choice) => (
+        <CopyChoice
+          key={choice.assessment.id}
+          id={fieldId(choice.assessment.id)}
+          label={nameOf(choice)}
+          choice={choice}
+          questionnaire={editions.get(choice.assessment.questionnaire.hash)}
+          decision={decisionOf(choice)}
+          error={errors.find((error) => error.fieldId === fieldId(choice.assessment.id))?.text}
+          onDecide={(decision) => decide(choice.assessment.id, decision)}
+        />
+      ))}
+      {same.length > 0 && (
+        <>
+          <p>Here already, just the same:</p>
+          <ul>
+            {same.map((choice) => (
+              <li key={choice.assessment.id}>{nameOf(choice)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {choices.length === 0 && <p>The backup holds no assessment.</p>}
       <div className="app-buttons">
-        <Button onClick={() => void restore()}>Restore</Button>
+        <Button aria-disabled={isBusy} onClick={() => void restore()}>
+          Restore
+        </Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
       </div>
+      <div role="status">{isBusy && <p>Restoring. Leave the page open…</p>}</div>
       {problem && <p role="alert">{problem}</p>}
     </>
   );
 }
+
+const fieldId = (assessmentId: string): string => `restore-${assessmentId}`;
+
+const nameOf = ({ assessment: { organisation, questionnaire, assessmentDate } }: RestoreChoice): string =>
+  `${organisation.name}, ${questionnaire.id} ${questionnaire.version}, ${formatDate(assessmentDate)}`;

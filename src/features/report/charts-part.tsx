@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { drawingsOf, svgFile, type Drawing, type ReportDocument } from '#src/domain/report/index.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { download, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 
 /** Every chart of the report by itself, to put into a paper of one's own. */
 export function ChartsPart({ document }: { readonly document: ReportDocument }) {
   const drawings = drawingsOf(document);
   const [said, setSaid] = useState('');
+  const fileName = useFileNames();
   if (drawings.length === 0) return null;
-  const nameOf = ({ id }: Drawing) => fileNameOf(document.organisation, id);
+  const nameOf = ({ id }: Drawing) => fileName(document.organisation, id);
   const takeSvg = (drawing: Drawing) => {
     download(`${nameOf(drawing)}.svg`, 'image/svg+xml', svgFile(drawing));
     setSaid('The chart is in your downloads.');

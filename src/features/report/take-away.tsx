@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
@@ -10,9 +10,11 @@ type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileK
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
-  const name = fileNameOf(cover.organisation.name, NAMES[source.choices.audience], cover.assessmentDate);
+  const parts = [NAMES[source.choices.audience], cover.assessmentDate];
+  const name = useFileNames()(cover.organisation.name, ...parts);
   useMakeAhead(source.document);
-  usePrintName(name);
+  // A title goes into the browser's history, and so never names the organisation.
+  usePrintName(fileNameOf(...parts));
   const isPublic = source.choices.audience === 'public';
   const take = async (file: ReportFileKind) => {
     if (standing?.kind === 'making') return;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { formatAssessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { buildRescueFile, dropFailedParts, saveUnsaved, storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -10,6 +11,7 @@ import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 export function Rescue() {
   const { problem, failedParts } = useSaveStatus();
   const [outcome, setOutcome] = useState('');
+  const fileName = useFileNames();
   // Another tab has changed the store or its lock.
   const isOutOfDate = problem?.kind === 'superseded' || problem?.kind === 'locked';
   // A tab that gave way has noted its parts where the reloaded page finds them, and is asked to reload.
@@ -20,7 +22,7 @@ export function Rescue() {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
       const { file, hasHistory } = rescued.value;
-      download(`${fileNameOf(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`);
+      download(`${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', formatAssessment(file));
       setOutcome(
         hasHistory
           ? 'The copy was handed to the browser, with what could not be saved. Look for it in your downloads.'

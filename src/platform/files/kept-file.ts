@@ -1,3 +1,5 @@
+import { formatBackup } from '#src/domain/backup/index.ts';
+import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { keepRecord, readBackup, readSettings, type KeptFile } from '#src/platform/storage/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
@@ -81,7 +83,9 @@ async function writeBackup(handle: WritableFileHandle, expected: string | null):
   const read = await readBackup(writtenAt, `CareCERT Assure ${__APP_VERSION__}`);
   // The file may still hold what is damaged here, so it is left as it is.
   if (!read.ok || read.value.leftOut.length > 0) return { trouble: 'failed' };
-  const text = new Blob([`${JSON.stringify(read.value.backup)}\n`]);
+  const text = new Blob([formatBackup(read.value.backup)]);
+  // Better the last one that opens than one that does not.
+  if (text.size > MAX_FILE_BYTES) return { trouble: 'too-large' };
   // The browser writes beside the file and puts it in place when closed.
   const writable = await handle.createWritable();
   await writable.write(text);

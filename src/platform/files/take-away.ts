@@ -1,31 +1,43 @@
-import { contentHash } from '#src/domain/common/content-hash.ts';
+import { formatBackup, hashOfBackup } from '#src/domain/backup/index.ts';
+import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
 import { keepRecord, readBackup, readDamaged, readStoreCopy, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
 import { download, fileNameOf } from './download.ts';
+import type { FileSize } from './size-words.ts';
 
 /**
  * Hands a JSON file to the browser as a download.
  * @param name without its ending
  * @param passphrase seals it; null leaves it open to whoever has the file
+ * @returns how large the file is
  */
-export async function downloadJson(name: string, json: string, passphrase: string | null): Promise<void> {
-  if (passphrase === null) return download(`${name}.json`, 'application/json', json);
+export async function downloadJson(name: string, json: string, passphrase: string | null): Promise<FileSize> {
+  const bytes = new TextEncoder().encode(json);
+  const size = { bytes: bytes.length, opensAgain: bytes.length <= MAX_FILE_BYTES };
+  if (passphrase === null) {
+    download(`${name}.json`, 'application/json', bytes);
+    return size;
+  }
   const { sealText } = await import('./seal.ts');
+  const sealed = await sealText(json, passphrase);
   // Armour is text, and mail systems know that ending.
-  download(`${name}.age.txt`, 'text/plain', await sealText(json, passphrase));
+  download(`${name}.age.txt`, 'text/plain', sealed);
+  return { ...size, bytes: sealed.length };
 }
 
 /** Downloads everything sound in this browser as one file, and notes which changes it holds; gives what it had to leave out. */
-export async function downloadBackup(passphrase: string | null): Promise<Result<readonly Damage[], StorageProblem>> {
+export async function downloadBackup(passphrase: string | null): Promise<Result<{ readonly leftOut: readonly Damage[]; readonly size: FileSize }, StorageProblem>> {
   const madeAt = now();
+  // A large one is worked at for seconds.
+  await afterPaint();
   const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
   const { backup, changeCount, leftOut } = read.value;
-  await downloadJson(fileNameOf('assure backup', today()), `${JSON.stringify(backup)}\n`, passphrase);
-  // What leaves out something is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
-  if (leftOut.length === 0) await keepRecord('backup', { madeAt, hash: contentHash(backup), changeCount, verifiedAt: null });
-  return ok(leftOut);
+  const size = await downloadJson(fileNameOf('assure backup', today()), formatBackup(backup), passphrase);
+  // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
+  if (leftOut.length === 0 && size.opensAgain) await keepRecord('backup', { madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null });
+  return ok({ leftOut, size });
 }
 
 /** Downloads the store of an earlier version as it is, before it is upgraded. */

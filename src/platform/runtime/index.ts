@@ -1,3 +1,4 @@
+export { afterPaint } from './after-paint.ts';
 export { clockTime, dayAndTime, now, today } from './clock.ts';
 export { newId, newSeriesId } from './new-id.ts';
 export { forgetOfflineCopy } from './offline-copy.ts';

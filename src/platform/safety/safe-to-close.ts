@@ -22,7 +22,7 @@ export type KeepingFacts = {
 /** From when to when something was kept, as calendar dates. */
 export type Span = { readonly since: CalendarDate; readonly lastFound: CalendarDate };
 
-export type FileTrouble = 'clash' | 'gone' | 'failed' | 'no-permission';
+export type FileTrouble = 'clash' | 'gone' | 'failed' | 'too-large' | 'no-permission';
 
 /** Why it is safe to close the page. */
 export type Proof = 'nothing-entered' | 'file-up-to-date' | 'backup-verified' | 'found-on-later-day';

@@ -23,6 +23,7 @@ const FILE_TROUBLES: Readonly<Record<FileTrouble, string>> = {
   clash: 'Your file holds something else',
   gone: 'Your file is out of reach',
   failed: 'Your file could not be written',
+  'too-large': 'Your file would be too large to be opened again',
   'no-permission': 'Your file waits for your permission',
 };
 

@@ -1,4 +1,4 @@
-import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
+import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from './assessments.ts';
@@ -10,6 +10,7 @@ import { loadStoredPacks, putPacks } from './packs.ts';
 import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
+import { keepRecord, readSettings } from './settings.ts';
 import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { BACKED_UP_TABLES } from './tables.ts';
@@ -59,8 +60,25 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     await putContributionSeries(backup.contributionSeries);
     await putReportWords(backup, assessmentIds);
   });
-  if (restored.ok) forgetUnsavedOf(assessmentIds);
+  if (!restored.ok) return restored;
+  forgetUnsavedOf(assessmentIds);
+  // A record that cannot be kept only leaves the light where it was.
+  await noteReadBack(backup, at);
   return restored;
+}
+
+/**
+ * What was just restored from is a backup that is known to be readable. It is noted as the last one, with the
+ * changes here that it lacks, unless that one lacks fewer.
+ */
+async function noteReadBack(backup: Backup, at: string): Promise<void> {
+  const [here, settings] = [await readBackup(at, backup.madeBy), await readSettings()];
+  if (!here.ok || !settings.ok) return;
+  const { backup: last } = settings.value;
+  const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
+  const lackingLast = last ? here.value.changeCount - last.changeCount : Number.POSITIVE_INFINITY;
+  if (lacking > lackingLast || (lacking === lackingLast && last?.verifiedAt != null)) return;
+  await keepRecord('backup', { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount: here.value.changeCount - lacking, verifiedAt: at });
 }
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */

@@ -10,6 +10,7 @@ export {
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
+export { useCopiesHere } from './copies-here.ts';
 export { saveContributionSeries } from './contribution-series.ts';
 export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';

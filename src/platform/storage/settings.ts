@@ -24,7 +24,7 @@ export type Canary = z.infer<typeof canarySchema>;
 /** The backup that was made last. */
 const backupRecordSchema = z.object({
   madeAt: z.string(),
-  /** `contentHash` of it. */
+  /** `hashOfBackup` of it. */
   hash: z.string(),
   /** The changes of this browser that it holds. */
   changeCount: z.int(),
@@ -43,8 +43,8 @@ const keptFileSchema = z.object({
   /** The changes of this browser that it holds; -1 before the first. */
   changeCount: z.int(),
   writtenAt: z.nullable(z.string()),
-  /** Why it is not kept up any more: somebody else changed it, it is gone, or writing failed. */
-  trouble: z.nullable(z.enum(['clash', 'gone', 'failed'])),
+  /** Why it is not kept up any more: somebody else changed it, it is gone, writing failed, or it would be more than can be opened again. */
+  trouble: z.nullable(z.enum(['clash', 'gone', 'failed', 'too-large'])),
   /** In a clash: the hash of what somebody else wrote. */
   foundHash: z.nullable(z.string()),
 });
@@ -56,6 +56,8 @@ const settingsSchema = z.object({
   answerer: z.catch(optionalTitleSchema, ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
+  /** Does the organisation's name stand in the names of files that are downloaded? */
+  isOrganisationInFileNames: z.catch(z.boolean(), false),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */
   idleMinutes: z.catch(z.int(), 15),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */

@@ -139,6 +139,11 @@ export function TextField({ id, label, hint, error, width, rule, onPaste, onBlur
   );
 }
 
+/*
+ * A browser keeps what stands in fields to restore a session, in files that no lock of ours seals. "off" keeps
+ * a field out of them, whatever its kind: so every field has it, those that are no text as well.
+ */
+
 type TextAreaProps = FieldProps & Ruled & Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'maxLength'>;
 
 /** A text input of several lines with label, hint and error joined to it. */
@@ -156,6 +161,7 @@ export function TextArea({ id, label, hint, error, rule, onPaste, onBlur, ...inp
         className={`nhsuk-textarea${error || isOver ? ' nhsuk-textarea--error' : ''}`}
         id={id}
         rows={3}
+        autoComplete="off"
         aria-describedby={describedBy(id, hint, error, count !== null)}
         aria-invalid={error || isOver ? true : undefined}
         {...input}
@@ -182,6 +188,7 @@ export function SelectField({ id, label, hint, error, options, ...select }: Sele
       <select
         className={`nhsuk-select${error ? ' nhsuk-select--error' : ''}`}
         id={id}
+        autoComplete="off"
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
         {...select}
@@ -236,7 +243,7 @@ function Choice({ kind, type, id, label, hint, children, ...input }: ChoiceProps
   return (
     <>
       <div className={`nhsuk-${kind}__item`}>
-        <input className={`nhsuk-${kind}__input`} id={id} type={type} aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
+        <input className={`nhsuk-${kind}__input`} id={id} type={type} autoComplete="off" aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
         <label className={`nhsuk-label nhsuk-${kind}__label`} htmlFor={id}>
           {label}
         </label>

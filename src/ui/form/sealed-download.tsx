@@ -56,7 +56,7 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
       <Button look={look} aria-disabled={isBusy} onClick={() => void start()}>
         {button}
       </Button>
-      <div role="status">{isBusy && isSealing && <p>Sealing the file. It takes some seconds…</p>}</div>
+      <div role="status">{isBusy && <p>{isSealing ? 'Sealing the file. It takes some seconds…' : 'Making the file…'}</p>}</div>
     </>
   );
 }

@@ -1,9 +1,45 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { setPageTitle } from './page-title.ts';
 
+/**
+ * What a screen is called in the browser's tab. The browser writes it to its history on disk, which no page
+ * can seal or erase, so only these fixed words can stand there: never the name of an organisation, of a
+ * questionnaire or of a section.
+ */
+export type PageTitle =
+  | 'Assessment'
+  | 'Board report'
+  | 'Check your answers'
+  | 'Compare'
+  | 'Contribute to the benchmark'
+  | 'Everything was erased from this browser'
+  | 'Find a question'
+  | 'Help'
+  | 'How should this copy keep your work?'
+  | 'Library'
+  | 'Open a file'
+  | 'Organisation and date'
+  | 'Page not found'
+  | 'Questionnaire'
+  | 'Questions and points'
+  | 'Results'
+  | `Section ${number} of ${number}`
+  | 'Sector'
+  | 'Something went wrong on this page'
+  | 'Start an assessment'
+  | 'This cannot be shown'
+  | 'This page could not be loaded'
+  | 'This workspace is locked'
+  | 'What if'
+  | 'Your assessments'
+  | 'Your data'
+  | 'Your own targets'
+  | 'Your work is to be upgraded';
+
 type PageProps = {
-  /** The one h1, and the browser tab's title. */
-  readonly title: string;
+  readonly title: PageTitle;
+  /** The one h1, where it says more than the title: it stands on the page alone. */
+  readonly heading?: string;
   /** Small words above the title, such as the assessment it belongs to. */
   readonly caption?: string;
   readonly back?: { readonly href: string; readonly text: string };
@@ -14,12 +50,12 @@ type PageProps = {
  * One screen. On arrival its heading takes the focus, so that a screen reader says where one is and
  * the tab key begins at the top: a hash route does not do that by itself.
  */
-export function Page({ title, caption, back, children }: PageProps) {
+export function Page({ title, heading: words = title, caption, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setPageTitle(`${title} - CareCERT Assure`);
     if (!wantsFocusElsewhere()) heading.current?.focus();
-  }, [title]);
+  }, [title, words]);
   return (
     <>
       {back && (
@@ -32,7 +68,7 @@ export function Page({ title, caption, back, children }: PageProps) {
       <main className="nhsuk-main-wrapper" id="main-content">
         <h1 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>
           {caption && <span className="nhsuk-caption-l">{caption}</span>}
-          {title}
+          {words}
         </h1>
         {children}
       </main>

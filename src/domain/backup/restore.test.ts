@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { buildAssessmentFile, compareCopies, type AssessmentFile, type Change } from '../assessment/index.ts';
+import { buildBackup, type Backup } from './backup.ts';
+import { compareWithBackup, countLacking, decisionOffered, toRestore, type CopiesHere, type Decision, type RestoreChoice } from './restore.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('copies', [0, 2, 4])])]);
+const first = change('policy', { value: null }, { value: chosen('l1') });
+const ours = change('copies', { value: null }, { value: chosen('l1') });
+const theirs = change('copies', { value: null }, { value: chosen('l2') });
+const file = (history: readonly Change[], changes: Partial<AssessmentFile> = {}): AssessmentFile => ({
+  ...buildAssessmentFile(assessment(small, { id: 'one' }), history.map(({ questionId, to, by }) => answer(questionId, to.value ?? null, { answeredBy: by })), history),
+  ...changes,
+});
+const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Backup => ({
+  ...buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'Tests', assessments, questionnaires: [small], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] }),
+  ...more,
+});
+const base = file([first]);
+const further = file([first, ours]);
+const elsewhere = file([first, theirs]);
+const copies = (files: readonly AssessmentFile[], damaged: readonly (readonly [string, readonly Change[]])[] = []): CopiesHere => ({ files, damaged: new Map(damaged) });
+
+describe('compareWithBackup', () => {
+  it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
+    ['not here', base, copies([file([first], { id: 'other' })]), 'new-here', 'take'],
+    ['just the same', base, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'same', 'leave'],
+    ['older here, though the clock says later', further, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'there-contains', 'take'],
+    ['newer here, though the clock says earlier', base, copies([file([first, ours], { updatedAt: '2001-01-01T00:00:00Z' })]), 'here-contains', 'leave'],
+    ['carried on in both', elsewhere, copies([further]), 'both-changed', null],
+    ['damaged here, and the backup has every change', further, copies([file([first], { answers: [], status: 'draft' })], [['one', [first]]]), 'damaged-here', 'take'],
+    ['damaged here, with a change since', base, copies([file([first, ours], { answers: [] })], [['one', [first, ours]]]), 'damaged-here', null],
+    ['damaged here, with another date', base, copies([file([first], { answers: [], assessmentDate: '2026-01-01' })], [['one', [first]]]), 'damaged-here', null],
+    ['so damaged here that only changes can be read', base, copies([], [['one', [first]]]), 'damaged-here', 'take'],
+    ['the same, with one since', base, copies([], [['one', [first, ours]]]), 'damaged-here', null],
+  ])('%s', (_what, inFile, here, standing, decision) => {
+    const [choice] = compareWithBackup(backupOf([inFile]), here);
+    expect(choice).toMatchObject({ assessment: inFile, standing });
+    expect(choice && decisionOffered(choice)).toBe(decision);
+  });
+});
+
+describe('toRestore', () => {
+  const wordings = { 'position.score': { text: 'Ours.', of: 'Theirs.' } };
+  const backup = backupOf([elsewhere, file([first], { id: 'two' })], { reportWordings: [{ assessmentId: 'one', wordings }] });
+
+  it('makes a second assessment with an id and a name of its own, and the words of its report', () => {
+    const { backup: made, assessmentIds } = toRestore(backup, new Map([['one', 'keep-both']]), () => 'new');
+    expect(assessmentIds).toEqual(['new']);
+    const copy = made.assessments.find(({ id }) => id === 'new');
+    expect(copy?.organisation.name).toBe('Northmoor Hospital (copy from a file)');
+    expect(copy && compareCopies(elsewhere, { ...copy, organisation: elsewhere.organisation }).relation).toBe('same');
+    expect(made.assessments.slice(0, 2)).toEqual(backup.assessments);
+    expect(made.reportWordings).toContainEqual({ assessmentId: 'new', wordings });
+  });
+
+  it('keeps the name of a copy within what a name may have', () => {
+    const long = { ...elsewhere, organisation: { ...elsewhere.organisation, name: '𝒩'.repeat(200) } };
+    const { backup: made } = toRestore(backupOf([long]), new Map([['one', 'keep-both']]), () => 'new');
+    expect([...(made.assessments[1]?.organisation.name ?? '')]).toHaveLength(200);
+  });
+
+  it('takes what is taken and leaves what is left, or not decided', () => {
+    expect(toRestore(backup, new Map([['one', 'take']]), () => 'new')).toEqual({ backup, assessmentIds: ['one'] });
+    expect(toRestore(backup, new Map([['one', 'leave']]), () => 'new')).toEqual({ backup, assessmentIds: [] });
+  });
+});
+
+describe('countLacking', () => {
+  const series = { assessmentId: 'one', period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
+  it.each<[string, Backup, Backup, number]>([
+    ['nothing where all is the same', backupOf([base]), backupOf([base]), 0],
+    ['nothing where the backup has more', backupOf([further], { contributionSeries: [series] }), backupOf([base]), 0],
+    ['the changes since', backupOf([base]), backupOf([further]), 1],
+    ['a date that was changed', backupOf([base]), backupOf([file([first], { assessmentDate: '2026-01-01' })]), 1],
+    ['an assessment that it has not', backupOf([]), backupOf([further]), 2],
+    ['one without a history', backupOf([]), backupOf([file([])]), 1],
+    ['an edition', backupOf([base], { questionnaires: [] }), backupOf([base]), 1],
+    ['a series', backupOf([base]), backupOf([base], { contributionSeries: [series] }), 1],
+    ['words of a report', backupOf([base]), backupOf([base], { reportWordings: [{ assessmentId: 'one', wordings: {} }] }), 1],
+  ])('%s', (_what, backup, here, count) => expect(countLacking(backup, here)).toBe(count));
+});

@@ -1,0 +1,100 @@
+import { compareCopies, type AssessmentFile, type Change, type CopyDifference, type CopyRelation } from '../assessment/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { isSameJson } from '../common/same-json.ts';
+import { TEXT_LIMITS } from '../common/text.ts';
+import type { Backup } from './backup.ts';
+
+/** What of the assessments in this browser can be held against a file. */
+export type CopiesHere = {
+  /** What is sound of each. */
+  readonly files: readonly AssessmentFile[];
+  /** Those that cannot be read whole, by id, with the changes to their answers that can. */
+  readonly damaged: ReadonlyMap<string, readonly Change[]>;
+};
+
+/** How an assessment of a file stands to the one with the same id in this browser. */
+export type RestoreChoice = {
+  readonly assessment: AssessmentFile;
+  readonly standing: 'new-here' | 'damaged-here' | CopyRelation;
+  /** null where there is nothing here that could be read. */
+  readonly difference: CopyDifference | null;
+  /** May it be taken without a question? Only where nothing that is here would be lost. */
+  readonly isOffered: boolean;
+};
+
+/** What becomes of an assessment that is here and in a file. */
+export type Decision = 'leave' | 'take' | 'keep-both';
+
+/** Compares an assessment of a file with what is here, before anything is changed. */
+export function compareWithHere(assessment: AssessmentFile, { files, damaged }: CopiesHere): RestoreChoice {
+  const mine = files.find(({ id }) => id === assessment.id);
+  const difference = mine ? compareCopies(mine, assessment) : null;
+  const readable = damaged.get(assessment.id);
+  if (readable) {
+    const ids = new Set(assessment.history.map(({ id }) => id));
+    // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
+    const isCovered = readable.every(({ id }) => ids.has(id)) && (difference?.parts ?? []).every((part) => part === 'status');
+    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
+  }
+  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
+  return { assessment, standing: difference.relation, difference, isOffered: difference.relation === 'there-contains' };
+}
+
+/** The same for every assessment of a backup. */
+export const compareWithBackup = (backup: Backup, here: CopiesHere): readonly RestoreChoice[] =>
+  backup.assessments.map((assessment) => compareWithHere(assessment, here));
+
+/** What is done where nobody decides: null where somebody has to. */
+export function decisionOffered({ standing, isOffered }: RestoreChoice): Decision | null {
+  if (isOffered) return 'take';
+  return standing === 'same' || standing === 'here-contains' ? 'leave' : null;
+}
+
+const COPY_WORDS = ' (copy from a file)';
+
+/** An assessment as a second one beside that with its id, told apart by its name. */
+export const secondCopy = (file: AssessmentFile, id: string): AssessmentFile => ({
+  ...file,
+  id,
+  organisation: { ...file.organisation, name: secondName(file) },
+});
+
+/** The name of a second copy. */
+export const secondName = ({ organisation: { name } }: AssessmentFile): string => `${[...name].slice(0, TEXT_LIMITS.title - COPY_WORDS.length).join('')}${COPY_WORDS}`;
+
+/**
+ * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.
+ * @param decisions by assessment id; one without a decision is left
+ */
+export function toRestore(backup: Backup, decisions: ReadonlyMap<string, Decision>, newId: () => string): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
+  const decided = (decision: Decision) => backup.assessments.filter(({ id }) => decisions.get(id) === decision);
+  const copies = decided('keep-both').map((file) => ({ of: file.id, file: secondCopy(file, newId()) }));
+  const wordings = copies.flatMap(({ of, file }) => backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])));
+  return {
+    backup: { ...backup, assessments: [...backup.assessments, ...copies.map(({ file }) => file)], reportWordings: [...backup.reportWordings, ...wordings] },
+    assessmentIds: [...decided('take').map(({ id }) => id), ...copies.map(({ file }) => file.id)],
+  };
+}
+
+/**
+ * How many changes of what is here a backup does not hold, as near as what is kept can tell: 0 only where
+ * it holds everything. What has no history counts one.
+ */
+export function countLacking(backup: Backup, here: Backup): number {
+  const assessments = here.assessments.map((mine) => {
+    const theirs = backup.assessments.find(({ id }) => id === mine.id);
+    if (!theirs) return Math.max(1, mine.history.length);
+    const { relation, onlyHere, parts } = compareCopies(mine, theirs);
+    return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
+  });
+  const hashes = new Set(backup.questionnaires.map(contentHash));
+  const lists = (['packs', 'contributionSeries', 'reportWordings'] as const).map((name) => lacking(backup[name], here[name]));
+  return [
+    ...assessments,
+    ...lists,
+    here.questionnaires.filter((questionnaire) => !hashes.has(contentHash(questionnaire))).length,
+    here.reportChoices === null || isSameJson(backup.reportChoices, here.reportChoices) ? 0 : 1,
+  ].reduce((sum, count) => sum + count, 0);
+}
+
+const lacking = (list: readonly unknown[], other: readonly unknown[]): number => other.filter((each) => !list.some((one) => isSameJson(one, each))).length;

@@ -1,0 +1,97 @@
+import { decisionOffered, secondName, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
+import type { CopyPart } from '#src/domain/assessment/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { Details } from '#src/ui/layout/elements.tsx';
+
+const PART_WORDS: Readonly<Record<CopyPart, string>> = {
+  details: 'the organisation or the assessment date',
+  targets: 'your own targets',
+  'sign-offs': 'the sign-offs',
+  status: 'whether it is signed off',
+};
+
+type CopyChoiceProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  /** Names the assessment where there are several. */
+  readonly label: string;
+  readonly choice: RestoreChoice;
+  /** The edition that the assessment answers, to name its questions by. */
+  readonly questionnaire: Questionnaire | undefined;
+  /** What is decided; null where the user has yet to. */
+  readonly decision: Decision | null;
+  readonly error: string | undefined;
+  readonly onDecide: (decision: Decision) => void;
+};
+
+/** An assessment that is here and in a file, each with something of its own: what differs, and what is to become of it. */
+export function CopyChoice({ id, label, choice, questionnaire, decision, error, onDecide }: CopyChoiceProps) {
+  const radio = (value: Decision) => ({ id: `${id}-${value}`, name: id, value, checked: decision === value, onChange: () => onDecide(value) });
+  return (
+    <ChoiceFieldset id={id} label={label} hint={<CopyWords choice={choice} />} error={error}>
+      <DifferingQuestions choice={choice} questionnaire={questionnaire} />
+      <Radios>
+        <Radio {...radio('leave')} label="Keep what is here" hint={decisionOffered(choice) === 'leave' ? undefined : 'What only the file holds is not brought in.'} />
+        <Radio {...radio('take')} label="Take the one from the file" hint={choice.isOffered ? undefined : 'What only the one here holds is gone. Download a copy of it first if you may want it back.'} />
+        <Radio {...radio('keep-both')} label="Keep both" hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`} />
+      </Radios>
+    </ChoiceFieldset>
+  );
+}
+
+/** How the two stand to each other, in words. Which is later is told by the changes that they hold, not by their times. */
+function CopyWords({ choice: { standing, difference, isOffered } }: { readonly choice: RestoreChoice }) {
+  return (
+    <>
+      {standingWords(standing, difference, isOffered)}
+      {difference && difference.questionIds.length + difference.parts.length > 0 && ` ${differenceWords(difference)}`}
+    </>
+  );
+}
+
+function standingWords(standing: RestoreChoice['standing'], difference: RestoreChoice['difference'], isOffered: boolean): string {
+  const [onlyHere, onlyThere] = [difference?.onlyHere ?? 0, difference?.onlyThere ?? 0];
+  switch (standing) {
+    case 'new-here':
+      return 'It is not in this browser.';
+    case 'damaged-here':
+      return `It is here, but damaged. ${isOffered ? 'The file holds everything of it that can still be read.' : 'It may hold something that the file lacks.'}`;
+    case 'same':
+      return 'It is here already, just the same.';
+    case 'there-contains':
+      return `The file is newer: it holds everything that is here${onlyThere > 0 ? ` and ${countOf(onlyThere, 'further change')}` : ', and more'}.`;
+    case 'here-contains':
+      return `The one here is newer: it holds everything that is in the file${onlyHere > 0 ? ` and ${countOf(onlyHere, 'further change')}` : ', and more'}.`;
+    case 'both-changed':
+      return onlyHere > 0 && onlyThere > 0
+        ? `Both have changed: ${countOf(onlyHere, 'change')} only here, ${countOf(onlyThere, 'change')} only in the file.`
+        : 'They differ, and it cannot be told which of the two is newer.';
+  }
+}
+
+function differenceWords({ questionIds, parts }: NonNullable<RestoreChoice['difference']>): string {
+  const answers = questionIds.length > 0 ? [countOf(questionIds.length, 'answer')] : [];
+  const list = [...answers, ...parts.map((part) => PART_WORDS[part])];
+  const last = list.at(-1) ?? '';
+  return `What differs: ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${last}` : last}.`;
+}
+
+function DifferingQuestions({ choice: { difference }, questionnaire }: Pick<CopyChoiceProps, 'choice' | 'questionnaire'>) {
+  if (!difference || !questionnaire || difference.questionIds.length === 0) return null;
+  const ids = new Set(difference.questionIds);
+  return (
+    <Details summary="Which answers differ">
+      <ul>
+        {questionsInOrder(questionnaire)
+          .filter(({ question }) => ids.has(question.id))
+          .map(({ question, section }) => (
+            <li key={question.id}>
+              {section.title}: {question.text}
+            </li>
+          ))}
+      </ul>
+    </Details>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import { compareWithHere, decisionOffered, secondCopy, type Decision } from '#src/domain/backup/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
+import { importAssessment, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
+import { CopyChoice } from './copy-choice.tsx';
+
+const FIELD = 'copy-choice';
+const MISSING = 'Say what is to become of the two';
+
+type OpenedAssessmentProps = { readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly onCancel: () => void };
+
+/** An assessment from a file: brought in where it is not here; else held against the one that is. */
+export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssessmentProps) {
+  const here = useCopiesHere();
+  const [, navigate] = useLocation();
+  const [decided, setDecided] = useState<Decision | null>(null);
+  const [attempts, setAttempts] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!here) return null;
+  if (!here.ok) return <p role="alert">{storageWords(here.problem)}</p>;
+  const choice = compareWithHere(file, here.value);
+  if (choice.standing === 'same') {
+    return (
+      <p tabIndex={-1} data-takes-focus>
+        This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
+      </p>
+    );
+  }
+  const isNew = choice.standing === 'new-here';
+  const decision = decided ?? decisionOffered(choice);
+  const go = async () => {
+    if (decision === null) return setAttempts(attempts + 1);
+    if (decision === 'leave') return onCancel();
+    const incoming = decision === 'take' ? file : secondCopy(file, newId());
+    const stored = await importAssessment(incoming, questionnaire, now());
+    if (stored.ok) navigate(paths.assessment(incoming.id));
+    else setProblem(storageWords(stored.problem));
+  };
+  const isMissing = attempts > 0 && decision === null;
+  return (
+    <>
+      <ErrorSummary errors={isMissing ? [{ fieldId: FIELD, text: MISSING }] : []} attempt={attempts} />
+      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+        {isNew ? 'An assessment' : 'An assessment that is here already, with differences'}
+      </h2>
+      <SummaryList
+        rows={[
+          { term: 'Organisation', value: file.organisation.name },
+          { term: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.version}` },
+          { term: 'Answers', value: countOf(file.answers.length, 'answer') },
+          { term: 'Assessment date', value: formatDate(file.assessmentDate) },
+          { term: 'Last changed', value: dayAndTime(file.updatedAt) },
+        ]}
+      />
+      {!isNew && (
+        <CopyChoice
+          id={FIELD}
+          label="The file and the one that is here"
+          choice={choice}
+          questionnaire={questionnaire}
+          decision={decision}
+          error={isMissing ? MISSING : undefined}
+          onDecide={setDecided}
+        />
+      )}
+      <div className="app-buttons">
+        <Button onClick={() => void go()}>{isNew ? 'Bring it in' : 'Go on'}</Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { CopiesHere } from '#src/domain/backup/index.ts';
+import { loadSoundParts } from './assessments.ts';
+import { damagedAssessments } from './damage-words.ts';
+import { findDamage } from './damage.ts';
+import { attempt } from './storage-problem.ts';
+import { loadHistory } from './stored-assessment.ts';
+import type { Live } from './use-stored.ts';
+
+/** What of every assessment here can be held against a file. */
+async function loadCopiesHere(): Promise<CopiesHere> {
+  const damaged = [...damagedAssessments(await findDamage())];
+  return { files: await loadSoundParts(), damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))) };
+}
+
+export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(() => attempt(loadCopiesHere), []);
