@@ -1,0 +1,51 @@
+import { bandById } from './band.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import type { OverallScore, Percents } from './score.ts';
+
+// Every screen, paper and file takes its words for a figure from here, so that none says more than is known.
+
+export const NO_SCORE = 'No score';
+export const NOT_STARTED = 'Not started';
+export const BAND_NOT_KNOWN = 'Not known yet';
+
+type Bounds = Pick<Percents, 'lowPercent' | 'highPercent' | 'certainty'>;
+
+/** "62%", "48% to 71%" while open questions can move it, "Not started", "No score". An unfinished figure never reads as a final one. */
+export function figureWords({ lowPercent, highPercent, certainty }: Bounds): string {
+  switch (certainty) {
+    case 'no-score':
+      return NO_SCORE;
+    case 'not-started':
+      return NOT_STARTED;
+    case 'range':
+      return lowPercent === highPercent ? `${lowPercent}% so far` : `${lowPercent}% to ${highPercent}%`;
+    case 'known':
+      return `${lowPercent}%`;
+  }
+}
+
+/** What evidence supports. A little is never rounded down to nothing. */
+export function provableWords({ provablePercent, provable, certainty }: Pick<Percents, 'provablePercent' | 'certainty'> & { readonly provable: number | null }): string {
+  if (certainty === 'no-score' || provablePercent === null) return NO_SCORE;
+  if (certainty === 'not-started') return NOT_STARTED;
+  const percent = provablePercent === 0 && provable !== null && provable > 0 ? 'under 1%' : `${provablePercent}%`;
+  return certainty === 'range' ? `${percent} so far` : percent;
+}
+
+/** A band's title, or why there is none. */
+export function bandTitle({ band, certainty }: Pick<Percents, 'band' | 'certainty'>, questionnaire: Questionnaire): string {
+  if (band !== null) return bandById(questionnaire, band).title;
+  return certainty === 'no-score' ? NO_SCORE : certainty === 'not-started' ? NOT_STARTED : BAND_NOT_KNOWN;
+}
+
+/** Do essential gaps, and not the points alone, make the band what it is? */
+export const isHeldDown = ({ band, uncappedBand }: OverallScore): boolean => band !== null && band !== uncappedBand;
+
+/**
+ * Overall percentage points that a question moves, with one decimal: many questions of a long
+ * questionnaire move less than one point, and would all read 0.
+ */
+export const impactText = (impact: number): string => {
+  const tenths = Math.round(impact * 10);
+  return tenths === 0 ? 'under 0.1' : (tenths / 10).toFixed(1);
+};
