@@ -13,7 +13,7 @@ export {
   type ComparisonProblem,
   type PeerStrength,
 } from './compare.ts';
-export { bridgeWords, comparisonProblemWords } from './comparison-words.ts';
+export { bridgeWords, comparisonProblemWords, placeSentence, rankWords, type PeerSentenceId } from './comparison-words.ts';
 export {
   buildContribution,
   contributionFormat,

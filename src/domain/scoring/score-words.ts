@@ -1,4 +1,6 @@
+import { formatNumber } from '../common/format.ts';
 import { bandById } from './band.ts';
+import type { Certainty } from './certainty.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { OverallScore, Percents } from './score.ts';
 
@@ -30,6 +32,13 @@ export function provableWords({ provablePercent, provable, certainty }: Pick<Per
   if (certainty === 'not-started') return NOT_STARTED;
   const percent = provablePercent === 0 && provable !== null && provable > 0 ? 'under 1%' : `${provablePercent}%`;
   return certainty === 'range' ? `${percent} so far` : percent;
+}
+
+/** Points of a section or an item: "6 of 10", "3 of 20, 12 open" while questions are, "20 open" where nothing is answered. */
+export function pointsWords({ earned, available, open, certainty }: { readonly earned: number; readonly available: number; readonly open: number; readonly certainty: Certainty }): string {
+  if (available === 0) return 'nothing applies';
+  if (certainty === 'not-started') return `${formatNumber(open)} open`;
+  return `${formatNumber(earned)} of ${formatNumber(available)}${open > 0 ? `, ${formatNumber(open)} open` : ''}`;
 }
 
 /** A band's title, or why there is none. */

@@ -1,5 +1,6 @@
 import { formatCsvRows } from '../../common/csv.ts';
 import type { BoardReport } from '../board-report.ts';
+import { essentialGapWords } from '../register.ts';
 
 const COLUMNS = [
   'Section',
@@ -20,7 +21,7 @@ const COLUMNS = [
 
 /**
  * One row per question in questionnaire order. Points are numbers, or empty where the question leaves
- * the sum; the date is `YYYY-MM-DD`.
+ * the sum, and those earned where it has no answer yet; the date is `YYYY-MM-DD`.
  */
 export function formatCsv({ answers }: BoardReport): string {
   const rows = answers.flatMap(({ title, answers: entries }) =>
@@ -30,10 +31,10 @@ export function formatCsv({ answers }: BoardReport): string {
       entry.text,
       entry.stateText,
       entry.answer,
-      entry.points?.earned ?? '',
+      entry.state === 'open' ? '' : (entry.points?.earned ?? ''),
       entry.points?.available ?? '',
-      entry.points?.provable ?? '',
-      entry.isEssentialGap ? 'Yes' : 'No',
+      entry.state === 'open' ? '' : (entry.points?.provable ?? ''),
+      essentialGapWords(entry),
       entry.note,
       entry.evidence.map(({ text }) => text).join('\n'),
       entry.owner,

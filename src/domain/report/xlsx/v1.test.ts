@@ -38,8 +38,8 @@ const comparison = (isIllustrative: boolean): NonNullable<BoardReport['compariso
   sentences: [],
   weaknesses: [],
   rows: [
-    { id: 'overall', title: 'Overall', isOverall: true, rank: null, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'about 6 in 10 peers score lower' },
-    { id: 'backup', title: 'Backup', isOverall: false, rank: null, ownPercent: 60, ownText: '60%', spread: null, medianText: 'not given', quartilesText: 'not given', decilesText: 'not given', rankText: 'no peer figure is given' },
+    { id: 'overall', title: 'Overall', isOverall: true, rank: null, own: { low: 65, high: 65, certainty: 'known', text: '65%' }, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'about 6 in 10 peers score lower' },
+    { id: 'backup', title: 'Backup', isOverall: false, rank: null, own: { low: 60, high: 60, certainty: 'known', text: '60%' }, ownText: '60%', spread: null, medianText: 'not given', quartilesText: 'not given', decilesText: 'not given', rankText: 'no peer figure is given' },
   ],
 });
 
