@@ -56,12 +56,12 @@ function partsSentence({ fromPercent, toPercent, parts: [real, test, questions] 
   ].flatMap((words) => words ?? []);
   const ends = `From ${fromPercent}% to ${toPercent}%`;
   const why = isSameEdition ? ' Both answer the same edition, so the test did not move.' : '';
-  return said.length === 0 ? `${ends}: nothing has changed.${why}` : `${ends}: ${listInWords(said)}.${why}`;
+  return said.length === 0 ? `${ends}: nothing has moved the score.${why}` : `${ends}, in percentage points: ${listInWords(said)}.${why}`;
 }
 
-/** "+13", "under 1" where less than a whole point is left after rounding; null for exactly nothing. */
+/** "+13", "less than one" where less than a whole point is left after rounding; null for exactly nothing. */
 const partSaid = ({ exact, points }: TrendPart, words: (points: string) => string): string | null =>
-  exact.compare(0) === 0 ? null : words(points === 0 ? 'under 1 point either way' : signedPoints(points));
+  exact.compare(0) === 0 ? null : words(points === 0 ? 'less than one' : signedPoints(points));
 
 /** The same from the two sides; why not, in words, where the change cannot be split. */
 export function trendBetween(before: TrendSide, after: TrendSide): Result<Trend, string> {

@@ -4,7 +4,7 @@ import { bandById, nextBand } from './band.ts';
 import { cappedBand } from './certainty.ts';
 import type { Provisional } from './provisional.ts';
 import type { Score } from './score.ts';
-import { bandTitle, figureWords, isHeldDown, provableWords } from './score-words.ts';
+import { bandTitle, figureWords, isHeldDown, provablePercentWords } from './score-words.ts';
 
 /** Every sentence that the results can make of a score. The tests list each with when it may be said. */
 export type ResultSentenceId =
@@ -88,7 +88,7 @@ function bandSentences({ overall, essentialGaps, essentialOpen }: Score, questio
 const provableSentences = ({ overall }: Score): readonly ResultSentence[] =>
   overall.certainty === 'no-score' || overall.certainty === 'not-started'
     ? []
-    : [said('result.provable', `${provableWords(overall)} provable:`, 'what is backed by evidence that is recent and was documented, tested or independently checked.')];
+    : [said('result.provable', `${provablePercentWords(overall)} provable${overall.certainty === 'range' ? ' so far' : ''}:`, 'what is backed by evidence that is recent and was documented, tested or independently checked.')];
 
 function essentialSentences({ overall, essentialGaps, essentialOpen }: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
   const open = essentialOpen.length;

@@ -26,13 +26,18 @@ export function figureWords({ lowPercent, highPercent, certainty }: Bounds): str
   }
 }
 
-/** What evidence supports. A little is never rounded down to nothing. */
-export function provableWords({ provablePercent, provable, certainty }: Pick<Percents, 'provablePercent' | 'certainty'> & { readonly provable: number | null }): string {
-  if (certainty === 'no-score' || provablePercent === null) return NO_SCORE;
-  if (certainty === 'not-started') return NOT_STARTED;
-  const percent = provablePercent === 0 && provable !== null && provable > 0 ? 'under 1%' : `${provablePercent}%`;
-  return certainty === 'range' ? `${percent} so far` : percent;
+type Provable = Pick<Percents, 'provablePercent' | 'certainty'> & { /** Unrounded, or in points. */ readonly provable: number | null };
+
+/** What evidence supports: "40%", "10% so far". A little is never rounded down to nothing. */
+export function provableWords(figures: Provable): string {
+  if (figures.provablePercent === null) return NO_SCORE;
+  if (figures.certainty === 'not-started') return NOT_STARTED;
+  return `${provablePercentWords(figures)}${figures.certainty === 'range' ? ' so far' : ''}`;
 }
+
+/** The per cent alone, for a sentence that says itself how far it is known. */
+export const provablePercentWords = ({ provablePercent, provable }: Provable): string =>
+  provablePercent === 0 && provable !== null && provable > 0 ? 'under 1%' : `${provablePercent}%`;
 
 /** Points of a section or an item: "6 of 10", "3 of 20, 12 open" while questions are, "20 open" where nothing is answered. */
 export function pointsWords({ earned, available, open, certainty }: { readonly earned: number; readonly available: number; readonly open: number; readonly certainty: Certainty }): string {

@@ -21,7 +21,7 @@ const COLUMNS = [
 
 /**
  * One row per question in questionnaire order. Points are numbers, or empty where the question leaves
- * the sum, and those earned where it has no answer yet; the date is `YYYY-MM-DD`.
+ * the sum; the date is `YYYY-MM-DD`.
  */
 export function formatCsv({ answers }: BoardReport): string {
   const rows = answers.flatMap(({ title, answers: entries }) =>
@@ -31,9 +31,9 @@ export function formatCsv({ answers }: BoardReport): string {
       entry.text,
       entry.stateText,
       entry.answer,
-      entry.state === 'open' ? '' : (entry.points?.earned ?? ''),
+      entry.points?.earned ?? '',
       entry.points?.available ?? '',
-      entry.state === 'open' ? '' : (entry.points?.provable ?? ''),
+      entry.points?.provable ?? '',
       essentialGapWords(entry),
       entry.note,
       entry.evidence.map(({ text }) => text).join('\n'),
