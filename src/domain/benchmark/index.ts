@@ -54,5 +54,6 @@ export {
 } from './pack.ts';
 export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
+export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';
 export { simulateContributions } from './simulate.ts';
