@@ -142,6 +142,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
   const answersHash = contentHash(byQuestion(answers));
+  const change = buildChange(score, questionnaire, edition, input.previous);
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {
@@ -171,8 +172,9 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       appEdition: input.appEdition,
     },
     position: buildPosition({ score, provisional: inForce ? null : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }), questionnaire, progress: countProgress(placed), check, inForce }),
-    change: buildChange(score, questionnaire, edition, input.previous),
-    trend: trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
+    change,
+    // That a side is unfinished is said once.
+    trend: change.sentences.some(({ id }) => id === 'change.unfinished') ? null : trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
     worstGaps,
     worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
     decisions: buildDecisions(score, questionnaire, worstGaps, check),

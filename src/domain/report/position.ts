@@ -124,7 +124,7 @@ function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
 }
 
 /** The whole as far as it is known, and what is open. */
-function scoreSentences({ score: { overall }, claimed, band, isHeld, progress }: Facts): Sentence[] {
+function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, progress }: Facts): Sentence[] {
   const isAre = progress.open === 1 ? 'is' : 'are';
   const openFigures = [figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)];
   const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${isAre} not answered yet`;
@@ -144,8 +144,9 @@ function scoreSentences({ score: { overall }, claimed, band, isHeld, progress }:
           'position.range',
           `This is a draft: ${open}. ` +
             (claimed.low === claimed.high
-              ? `The answers so far give ${claimed.low}%; an open one can bring further questions in.`
-              : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`),
+              ? `The answers so far give ${claimed.low}%.`
+              : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`) +
+            (questions.some(({ hangs }) => hangs) ? ' An answer still to come can bring further questions in, or take some out.' : ''),
           [figure('Claimed, overall', claimed.text), ...openFigures],
         ),
       ];

@@ -116,6 +116,11 @@ const meaningIsOfPoints = (text: string, { questionnaire, endings }: Facts): boo
   questionnaire.scoring.bands.every(({ meaning, id }) => !text.includes(meaning) || endings.every(({ overall }) => overall.uncappedBand === null || overall.uncappedBand === id));
 const placeStays = (text: string, { spread, endings }: Facts): boolean =>
   spread !== null && endings.every(({ overall: { lowPercent } }) => lowPercent === null || text.includes(rankAmongPeers(lowPercent, spread).words));
+/** Every ending lies between the least and the greatest per cent of the words. */
+const endsLieWithin = (text: string, { endings }: Facts): boolean => {
+  const percents = [...text.matchAll(/(\d+)%/g)].map(([, percent]) => Number(percent));
+  return endings.every(({ overall: { lowPercent } }) => lowPercent === null || (Math.min(...percents) <= lowPercent && lowPercent <= Math.max(...percents)));
+};
 const counts = (text: string, count: number): boolean => count > 0 && new RegExp(`(?:^|\\D)${count}(?:\\D|$)`).test(text);
 const wasCompared = ({ previous, questionnaire, score }: Facts): boolean =>
   previous !== null && previous.questionnaire.version === questionnaire.version && previous.scorerVersion === score.scorerVersion;
@@ -159,8 +164,8 @@ export const SENTENCES = {
   },
   'position.range': {
     sample: 'This is a draft: 1 of 7 questions is not answered yet. The score lies between 45%, if the open questions earn nothing, and 65%, if they earn everything.',
-    when: 'Something is answered, and something open can move the score.',
-    may: (_said, facts) => isStarted(facts) && open(facts).length > 0,
+    when: 'Something is answered, something open can move the score, and every ending lies within, unless further questions are announced.',
+    may: ({ text }, facts) => isStarted(facts) && open(facts).length > 0 && (text.includes('further questions') || endsLieWithin(text, facts)),
   },
   'position.open-unscored': {
     sample: '1 of 7 questions is not answered yet. It can add no points, so the figures stand.',
