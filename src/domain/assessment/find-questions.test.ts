@@ -43,9 +43,10 @@ it.each<[FindFilter, readonly string[]]>([
   ['overdue', ['second-proof']],
   ['contradictory', []],
   ['essential-gaps', ['second-proof']],
+  ['essential-open', []],
 ])('%s', (filter, ids) => expect(find(filter)).toEqual(ids));
 
-it('has a case for every filter above', () => expect(FIND_FILTERS).toHaveLength(10));
+it('has a case for every filter above', () => expect(FIND_FILTERS).toHaveLength(11));
 
 it.each<[string, readonly string[]]>([
   ['SECOND proof', ['second-proof']],

@@ -16,6 +16,7 @@ export const FIND_FILTERS = [
   'overdue',
   'contradictory',
   'essential-gaps',
+  'essential-open',
 ] as const;
 export type FindFilter = (typeof FIND_FILTERS)[number];
 
@@ -62,6 +63,8 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
       return check.contradictions.some(({ questions }) => questions.includes(place));
     case 'essential-gaps':
       return isEssentialGap(place);
+    case 'essential-open':
+      return question.essential !== undefined && state.kind === 'open';
   }
 }
 

@@ -117,9 +117,12 @@ export const pointsEarned = ({ state }: PlacedQuestion): number => (state.kind =
 /** Is it asked and applicable, so that its points are in the sum? */
 export const isCounted = ({ state }: PlacedQuestion): boolean => state.kind !== 'not-asked' && state.kind !== 'not-applicable';
 
-/** An essential question that earns less than its floor, unanswered and not known included (scoring rules, "Essential questions"). */
+/**
+ * An essential question whose answer earns less than its floor, "don't know" included (scoring rules,
+ * "Essential questions"). One without an answer is open, and no gap.
+ */
 export const isEssentialGap = (place: PlacedQuestion): boolean =>
-  isCounted(place) && place.question.essential !== undefined && pointsEarned(place) < place.question.essential.minPoints;
+  isCounted(place) && place.state.kind !== 'open' && place.question.essential !== undefined && pointsEarned(place) < place.question.essential.minPoints;
 
 /** How far one has come: counts of asked questions, and the points that they can give. */
 export type Progress = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { compare, nearestCohort } from './compare.ts';
+import { placeSentence, rankWords } from './comparison-words.ts';
 import type { BenchmarkPack, Cohort, PublishedFigure } from './pack.ts';
 import { DISCLOSURE_RULE } from './disclosure.ts';
 import { scoreSmall, smallEdition } from './small-edition.fixture.ts';
@@ -73,12 +74,11 @@ describe('compare', () => {
     const comparison = compared(full);
     // Basics 5 of 10, depth 16 of 16 at weights 1 and 3: (50 + 300) / 4 = 87.5.
     expect(comparison).toMatchObject({
-      isLowBound: false,
       cohort: { id: 'all', size: 30 },
-      overall: { ownPercent: 88, rank: { kind: 'tail', side: 'highest', part: 'quarter' } },
+      overall: { own: { lowPercent: 88, certainty: 'known' }, rank: { kind: 'between', fromInTen: 7, toInTen: 10 } },
       sections: [
-        { sectionId: 'basics', ownPercent: 50, isLowBound: false, rank: { kind: 'about', lowerInTen: 4 } },
-        { sectionId: 'depth', ownPercent: 100, spread: null, rank: null },
+        { sectionId: 'basics', own: { lowPercent: 50 }, rank: { kind: 'between', fromInTen: 2, toInTen: 5 } },
+        { sectionId: 'depth', own: { lowPercent: 100 }, spread: null, rank: null },
       ],
     });
     expect(comparison.questions.map(({ questionId, earned, atOrAbovePercent }) => [questionId, earned, atOrAbovePercent])).toEqual([
@@ -101,9 +101,15 @@ describe('compare', () => {
     ]);
   });
 
-  it('compares the low bound while questions are open, and says so', () => {
+  it('gives no rank while open questions leave more than one, and says what would', () => {
     const comparison = compared({ policy: { kind: 'option', option: 'l4' } });
-    expect(comparison).toMatchObject({ isLowBound: true, overall: { ownPercent: 10 }, sections: [{ isLowBound: true }, { isLowBound: true }] });
+    expect(comparison).toMatchObject({
+      overall: { own: { lowPercent: 10, highPercent: 100, certainty: 'range' }, rank: null },
+      sections: [{ own: { certainty: 'range' }, rank: null }, { own: { certainty: 'not-started' }, rank: null }],
+    });
+    expect(placeSentence(comparison.overall).text).toBe('Your answers so far leave a range of 10% to 100%. Finish the open questions to be placed among the peers.');
+    expect(comparison.sections.map(rankWords)).toEqual(['not placed: questions are open', 'no peer figure is given']);
+    expect(placeSentence(compared({}).overall)).toMatchObject({ id: 'peers.not-started' });
     // Open questions are not held against the peers'; "supplier" is open.
     expect(comparison.questions.find(({ questionId }) => questionId === 'supplier')?.atOrAbovePercent).toBeNull();
   });
@@ -143,8 +149,8 @@ describe('compare', () => {
   it('gives no figure where nothing applies', () => {
     const none: AnswerValue = { kind: 'not-applicable', reason: 'None.' };
     const { overall, sections } = compared({ ...full, supplier: none, patched: none, restored: none, watch: none });
-    expect(overall.ownPercent).toBe(50);
-    expect(sections[1]).toMatchObject({ ownPercent: null, rank: null });
+    expect(overall.own.lowPercent).toBe(50);
+    expect(sections[1]).toMatchObject({ own: { certainty: 'no-score' }, rank: null });
   });
 });
 

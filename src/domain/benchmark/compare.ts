@@ -1,23 +1,22 @@
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { rankStrengths, type QuestionScore, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { rankStrengths, type OverallScore, type QuestionScore, type RankedQuestion, type Score, type SectionScore } from '../scoring/index.ts';
 import type { ContributionCohort } from './contribution.ts';
 import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
 import type { BenchmarkPack, Cohort, PublishedFigure, Spread } from './pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
-/** An own figure beside the peers'. Own null: nothing applied. Spread null: none is given for this group. */
+/** An own figure, as far as it is known, beside the peers'. Spread null: none is given for this group. */
 export type ComparedFigure = {
-  readonly ownPercent: number | null;
+  readonly own: OwnFigure;
   readonly spread: Spread | null;
+  /** null where there is nothing to rank, and while open questions leave more than one rank. */
   readonly rank: PeerRank | null;
 };
 
-export type ComparedSection = ComparedFigure & {
-  readonly sectionId: string;
-  /** Questions are open here, so `ownPercent` is the least that the score can be. */
-  readonly isLowBound: boolean;
-};
+export type OwnFigure = Pick<SectionScore, 'lowPercent' | 'highPercent' | 'certainty'>;
+
+export type ComparedSection = ComparedFigure & { readonly sectionId: string };
 
 export type ComparedQuestion = {
   readonly questionId: string;
@@ -46,8 +45,6 @@ export type Comparison = {
   readonly cohort: Pick<Cohort, 'id' | 'title' | 'size'> | null;
   /** The pack is of a neighbouring edition: common questions alone are compared, no section and not overall. null: of the same. */
   readonly bridge: (EditionBridge & { /** Common questions that are answered, and whose answers the pack gives. */ readonly comparedCount: number }) | null;
-  /** Questions are open, so the least that the overall score can be is compared: say so. */
-  readonly isLowBound: boolean;
   readonly overall: ComparedFigure;
   readonly sections: readonly ComparedSection[];
   readonly questions: readonly ComparedQuestion[];
@@ -65,7 +62,8 @@ export type ComparisonProblem =
 /**
  * A score beside the peers of one group, or beside published figures alone.
  *
- * The score is compared as it stands: where questions are open, by its low bound, and marked so.
+ * A figure is ranked where it is known, or where open questions leave one band and one rank. The low
+ * end of a range is never ranked alone.
  * @param questionnaire the edition that the score belongs to. Of a pack of the edition before or after
  *   it, only the answers to common questions are compared (`bridgeCohort`); published figures are given
  *   for one edition
@@ -104,12 +102,10 @@ export function compare(
     },
     cohort: cohort && { id: cohort.id, title: cohort.title, size: cohort.size },
     bridge: bridge && { ...bridge, comparedCount: questions.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null).length },
-    isLowBound: !score.isComplete,
-    overall: compareFigure(score.overall.lowPercent, cohort?.overall ?? null),
-    sections: score.sections.map(({ sectionId, lowPercent, isComplete }) => ({
-      sectionId,
-      isLowBound: !isComplete,
-      ...compareFigure(lowPercent, cohort?.sections.find((section) => section.sectionId === sectionId)?.spread ?? null),
+    overall: compareFigure(score.overall, cohort?.overall ?? null),
+    sections: score.sections.map((own) => ({
+      sectionId: own.sectionId,
+      ...compareFigure(own, cohort?.sections.find(({ sectionId }) => sectionId === own.sectionId)?.spread ?? null),
     })),
     questions,
     strengths: orderStrengths(score, questionnaire, questions),
@@ -127,11 +123,20 @@ function comparablePart(
   return cohort ? bridgeCohort(cohort, version, questionnaire, editions) : fail({ kind: 'other-edition', expected: questionnaire.version, found: version });
 }
 
-const compareFigure = (ownPercent: number | null, spread: Spread | null): ComparedFigure => ({
-  ownPercent,
+const compareFigure = ({ lowPercent, highPercent, certainty, band }: SectionScore | OverallScore, spread: Spread | null): ComparedFigure => ({
+  own: { lowPercent, highPercent, certainty },
   spread,
-  rank: ownPercent === null || spread === null ? null : rankAmongPeers(ownPercent, spread),
+  rank: spread === null || band === null ? null : rankOf({ lowPercent, highPercent }, spread),
 });
+
+function rankOf({ lowPercent, highPercent }: Pick<OwnFigure, 'lowPercent' | 'highPercent'>, spread: Spread): PeerRank | null {
+  if (lowPercent === null || highPercent === null) return null;
+  const rank = rankAmongPeers(lowPercent, spread);
+  for (let percent = lowPercent + 1; percent <= highPercent; percent += 1) {
+    if (rankAmongPeers(percent, spread).words !== rank.words) return null;
+  }
+  return rank;
+}
 
 function compareQuestions(score: Score, cohort: Cohort | null): readonly ComparedQuestion[] {
   const sharesOf = new Map(cohort?.questions.map(({ questionId, shares }) => [questionId, shares]));

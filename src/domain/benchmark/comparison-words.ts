@@ -1,6 +1,7 @@
 import { countOf } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
-import type { Comparison, ComparisonProblem } from './compare.ts';
+import { figureWords } from '../scoring/index.ts';
+import type { ComparedFigure, Comparison, ComparisonProblem } from './compare.ts';
 
 // Here and not on a screen: screen, report and command line are to say the same.
 
@@ -14,6 +15,29 @@ export const bridgeWords = ({ ownVersion, packVersion, questionCount, commonCoun
   'No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, ' +
     'and from that nobody can work out how they are spread over the common questions alone.',
 ];
+
+/** Every sentence that the comparison can make of the whole. The tests list each with when it may be said. */
+export type PeerSentenceId = 'peers.no-score' | 'peers.not-started' | 'peers.unplaced' | 'peers.no-spread' | 'peers.rank';
+
+/** Where the whole stands among the peers, or why that is not said. */
+export function placeSentence({ own, spread, rank }: ComparedFigure): { readonly id: PeerSentenceId; readonly text: string } {
+  if (own.certainty === 'no-score') return { id: 'peers.no-score', text: 'There is no overall score to compare.' };
+  if (own.certainty === 'not-started') return { id: 'peers.not-started', text: 'No question has been answered yet. Answer the questions to be placed among the peers.' };
+  if (!spread) return { id: 'peers.no-spread', text: 'The pack gives no overall spread for this group, so there is no place in it.' };
+  if (!rank) return { id: 'peers.unplaced', text: `Your answers so far ${leaveWords(own)}. Finish the open questions to be placed among the peers.` };
+  return { id: 'peers.rank', text: rank.kind === 'tail' ? `At ${figureWords(own)} overall you are ${rank.words}.` : `At ${figureWords(own)} overall, ${rank.words}.` };
+}
+
+/** "leave a range of 15% to 84%"; where only further questions can still come in, "give 62% so far". */
+const leaveWords = (own: ComparedFigure['own']): string => `${own.lowPercent === own.highPercent ? 'give' : 'leave a range of'} ${figureWords(own)}`;
+
+/** A row's place in a few words; why none is given, where none is. */
+export function rankWords({ own, spread, rank }: ComparedFigure): string {
+  if (rank) return rank.words;
+  if (own.certainty === 'no-score') return 'no score to compare';
+  if (!spread) return 'no peer figure is given';
+  return own.certainty === 'not-started' ? 'not started' : 'not placed: questions are open';
+}
 
 /** Why there is no comparison, and what would help. */
 export function comparisonProblemWords(problem: ComparisonProblem): string {

@@ -13,7 +13,7 @@ export {
   type ComparisonProblem,
   type PeerStrength,
 } from './compare.ts';
-export { bridgeWords, comparisonProblemWords } from './comparison-words.ts';
+export { bridgeWords, comparisonProblemWords, placeSentence, rankWords, type PeerSentenceId } from './comparison-words.ts';
 export {
   buildContribution,
   contributionFormat,
@@ -54,5 +54,6 @@ export {
 } from './pack.ts';
 export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
+export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';
 export { simulateContributions } from './simulate.ts';

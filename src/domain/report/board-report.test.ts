@@ -17,7 +17,7 @@ describe('a mixed position', () => {
   const report = reportOf(mixedAnswers, { assessment: signed(mixedAnswers) });
 
   it('has the figures that were worked by hand', () => {
-    expect(report.position.claimed).toEqual({ low: 65, high: 65, text: '65%' });
+    expect(report.position.claimed).toEqual({ low: 65, high: 65, certainty: 'known', text: '65%' });
     expect(report.position.provable).toEqual({ percent: 20, text: '20%' });
     expect(report.position.band?.title).toBe('Developing');
     expect(sectionFigures(report)).toEqual([
@@ -30,7 +30,7 @@ describe('a mixed position', () => {
   it('says the position in plain sentences', () => {
     expect(texts(report.position.sentences)).toEqual([
       'By its own answers the organisation scores 65%. The band is "Developing": Some basics are in place.',
-      '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?".',
+      '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?"',
       "Current evidence (at most 12 months old) supports 20%; the other 45 percentage points rest on the organisation's word.",
       '1 answer is "don\'t know". An unknown earns nothing, and is a risk in itself.',
     ]);
@@ -150,7 +150,7 @@ describe('positions at the edges', () => {
     const report = reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-copies'));
     expect(report.cover.status).toMatchObject({ kind: 'draft', text: 'Draft: not signed off' });
     // Backup 2 to 6 of 10: (2 x 20 + 140) / 4 = 45 % to (2 x 60 + 140) / 4 = 65 %.
-    expect(report.position.claimed).toEqual({ low: 45, high: 65, text: '45% to 65%' });
+    expect(report.position.claimed).toEqual({ low: 45, high: 65, certainty: 'range', text: '45% to 65%' });
     expect(texts(report.position.sentences)[0]).toBe(
       'This is a draft: 1 of 7 questions is not answered yet. The score lies between 45%, if the open questions earn nothing, and 65%, if they earn everything.',
     );
@@ -159,28 +159,58 @@ describe('positions at the edges', () => {
     expect(report.decisions[0]).toMatchObject({ kind: 'draft', text: 'Treat the figures as provisional, and set a date by which the 1 open question will be answered.' });
   });
 
-  it('nothing answered: essential questions are named as not answered, and nobody is asked to fund them', () => {
+  it('nothing answered: not started, and nothing is judged', () => {
     const report = reportOf([]);
-    expect(report.position.claimed.text).toBe('0% to 100%');
-    expect(texts(report.position.sentences)).toContain('2 essential questions are not answered yet, and count as falling short until they are: "How often is a restore tried?" and "When was the last drill?".');
-    expect(report.worstGaps.map(({ id, answer: text }) => [id, text])).toEqual([
-      ['backup-restore', 'Not answered yet.'],
-      ['people-drill', 'Not answered yet.'],
+    expect(report.position).toMatchObject({ claimed: { text: 'Not started' }, provable: { text: 'Not started' }, band: null, essentialGaps: [] });
+    expect(report.position.keyFigures.map(({ value, note }) => [value, note])).toEqual([
+      ['Not started', 'no question has an answer yet'],
+      ['Not started', 'backed by current evidence'],
+      ['Not started', 'no question has an answer yet'],
+      ['0', 'fall short; 2 not answered yet'],
     ]);
+    expect(texts(report.position.sentences)).toEqual([
+      'Not started: 7 of 7 questions are not answered yet, so there is no score and nothing to judge.',
+      '2 essential questions are not answered yet: "How often is a restore tried?" and "When was the last drill?"',
+    ]);
+    expect(report.sections.map(({ claimed, provableText, bandText, pointsText }) => [claimed.text, provableText, bandText, pointsText])[0]).toEqual(['Not started', 'Not started', 'Not started', '10 open']);
+    expect(report.worstGaps).toEqual([]);
     expect(kinds(report)).toEqual(['draft']);
   });
 
-  it('only an unscored text is open: one figure, marked as not final', () => {
+  it('makes no worst gap of an open question, and says that one may hide', () => {
+    const report = reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'));
+    expect(report.worstGaps.map(({ id }) => id)).toEqual(['people-drill', 'people-trained']);
+    expect(report.worstGapsNote).toContain('1 question is not answered yet and may hide worse.');
+    expect(report.position.band).toMatchObject({ id: 'mid' });
+    expect(texts(report.position.sentences)).toEqual(
+      expect.arrayContaining(['1 essential question falls short: "When was the last drill?"', '1 essential question is not answered yet: "How often is a restore tried?"']),
+    );
+  });
+
+  it('only an unscored text is open: the figures stand, and it is said', () => {
     const report = reportOf(fullAnswers.filter(({ questionId }) => questionId !== 'other-remark'));
-    expect(report.position.claimed.text).toBe('100% so far');
-    expect(texts(report.position.sentences)[0]).toBe('This is a draft: 1 of 7 questions is not answered yet. The score so far is 100%.');
+    expect(report.position.claimed.text).toBe('100%');
+    expect(texts(report.position.sentences).slice(0, 2)).toEqual([
+      'By its own answers the organisation scores 100%. The band is "Managed": Basics are in place.',
+      '1 of 7 questions is not answered yet. It can add no points, so the figures stand.',
+    ]);
+    expect(report.decisions[0]?.text).toBe('Set a date by which the 1 open question will be answered. The figures do not wait for it.');
+  });
+
+  it('answers carried from last time give a provisional figure, marked so, and count for nothing else', () => {
+    const carried = mixedAnswers.map((one) => ({ ...one, value: null, carried: { kind: 'confirm' as const, value: one.value, from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }] } }));
+    const [first, ...rest] = carried;
+    const confirmed = { ...must(first, 'an answer'), value: must(mixedAnswers[0], 'an answer').value };
+    const report = reportOf([confirmed, ...rest]);
+    expect(texts(report.position.sentences)).toContain('Provisional: 65%, if 6 answers carried from last time still hold. They are not confirmed, and not counted until they are.');
+    expect(report.position.band).toBeNull();
   });
 
   it('says which questions hold the band down, and what it would be without', () => {
     const report = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'date', date: '2020-01-01' })]);
     expect(report.position).toMatchObject({ claimed: { text: '95%' }, band: { title: 'Developing' }, bandWithoutGaps: 'Managed' });
     expect(texts(report.position.sentences)[1]).toBe(
-      'On points alone the band would be "Managed". It is held at "Developing" because 1 essential question falls short: "When was the last drill?".',
+      'On points alone the band would be "Managed". It is held at "Developing" because 1 essential question falls short: "When was the last drill?"',
     );
     expect(report.position.sentences[1]?.publicText).toBe('On points alone the band would be "Managed". It is held at "Developing" by the rule for essential questions.');
   });
@@ -226,7 +256,7 @@ describe('since an earlier sign-off', () => {
     expect(texts(change.sentences)).toEqual([
       'Overall: 65% at the sign-off of 2 July 2025, 100% now: up 35 percentage points.',
       'Largest moves by section: People 40% to 100%; Backup 60% to 100%.',
-      'Essential gaps closed: "How often is a restore tried?" and "When was the last drill?".',
+      'Essential gaps closed: "How often is a restore tried?" and "When was the last drill?"',
     ]);
   });
 
@@ -241,16 +271,16 @@ describe('since an earlier sign-off', () => {
   it('gives new gaps, and no difference while questions are open', () => {
     const before = must(signed(fullAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
     expect(texts(reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'), { previous: before }).change.sentences)).toEqual([
-      'Overall: 100% at the sign-off of 2 July 2025, 55% to 85% now.',
+      'Overall: 100% at the sign-off of 2 July 2025. 1 question is not answered yet this time, so the scores are not compared.',
       'Largest moves by section: People 100% to 40%.',
-      'New essential gaps: "When was the last drill?".',
+      'New essential gaps: "When was the last drill?"',
     ]);
   });
 
   it('tells a gap that closed from a question that no longer applies', () => {
     const { change } = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'not-applicable', reason: 'No team' })], { previous });
     expect(change).toMatchObject({ kind: 'compared', gapsClosed: [{ id: 'backup-restore' }] });
-    expect(texts(change.sentences).at(-1)).toBe('No longer counted, because the question does not apply any more: "When was the last drill?".');
+    expect(texts(change.sentences).at(-1)).toBe('No longer counted, because the question does not apply any more: "When was the last drill?"');
   });
 
   it.each([
@@ -356,10 +386,12 @@ describe('beside peers', () => {
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this');
   });
 
-  it('says that the least possible is compared while questions are open', () => {
+  it('gives no place among the peers while open questions leave more than one', () => {
     const { comparison } = compared('contributions', mixedAnswers.slice(1));
-    expect(comparison?.notes).toContain('Questions are still open, so the least that each score can be is compared.');
-    expect(comparison?.rows[0]?.ownText).toBe('at least 55%');
+    expect(comparison?.rows.map(({ ownText, rankText }) => [ownText, rankText])[0]).toEqual(['55% to 85%', 'not placed: questions are open']);
+    expect(comparison?.sentences[0]?.text).toBe(
+      "Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation's answers so far leave 55% to 85%, so it has no place among them yet.",
+    );
   });
 });
 

@@ -14,11 +14,11 @@ import {
 import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
-import { formatDate } from '../common/format.ts';
+import { countOf, formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
 import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
-import { scorePlaced, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
+import { scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
 import { buildActions, type ActionRow } from './actions.ts';
 import { buildChange, type Change } from './change.ts';
 import {
@@ -142,6 +142,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
   const answersHash = contentHash(byQuestion(answers));
+  const change = buildChange(score, questionnaire, edition, input.previous);
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {
@@ -170,9 +171,10 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       generatedText,
       appEdition: input.appEdition,
     },
-    position: buildPosition(score, questionnaire, countProgress(placed), inForce),
-    change: buildChange(score, questionnaire, edition, input.previous),
-    trend: trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
+    position: buildPosition({ score, provisional: inForce ? null : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }), questionnaire, progress: countProgress(placed), check, inForce }),
+    change,
+    // That a side is unfinished is said once.
+    trend: change.sentences.some(({ id }) => id === 'change.unfinished') ? null : trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
     worstGaps,
     worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
     decisions: buildDecisions(score, questionnaire, worstGaps, check),
@@ -221,7 +223,8 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
 const DRAFT = 'Draft: not signed off';
 
 function worstGapsNote(shown: number, open: number): string {
-  if (shown > 0) return "Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.";
+  const hidden = open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
+  if (shown > 0) return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
   return open > 0
     ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
     : 'No answer loses points, so there is no gap to show.';

@@ -1,12 +1,13 @@
 import type { SignOff } from '../assessment/index.ts';
-import { formatDate } from '../common/format.ts';
+import { countOf, formatDate } from '../common/format.ts';
 import { londonDay } from '../common/london-time.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { QuestionnaireRef } from '../assessment/index.ts';
-import type { Score } from '../scoring/index.ts';
-import { changeText, percentFigure, percentText } from './figures.ts';
-import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
+import { figureWords, NO_SCORE, type Score } from '../scoring/index.ts';
+import { changeText } from './figures.ts';
+import { figure, innerSentence, openSentence, type Figure, type Sentence, type SentenceId } from './sentence.ts';
+import { closed } from './words.ts';
 import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 
 /** How many section moves stand on the first page. */
@@ -31,8 +32,10 @@ export type Change =
       /** The largest moves of complete sections, largest first. */
       readonly moves: readonly SectionMove[];
       readonly gapsClosed: readonly QuestionRef[];
-      /** Known shortfalls that were none before; questions not answered yet are counted apart. */
+      /** Shortfalls that were none before. */
       readonly gapsNew: readonly QuestionRef[];
+      /** Gaps of then whose questions have no answer yet: neither closed nor left. */
+      readonly gapsUnanswered: readonly QuestionRef[];
       readonly sentences: readonly Sentence[];
     };
 
@@ -41,7 +44,7 @@ export type Change =
  * versions of the scoring rules, are not set side by side.
  */
 export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
-  if (!previous) return { kind: 'none', sentences: [openSentence('change.overall', 'No earlier sign-off is compared here.', [])] };
+  if (!previous) return { kind: 'none', sentences: [openSentence('change.none', 'No earlier sign-off is compared here.', [])] };
   const since = londonDay(previous.signedAt);
   const then = percentText(previous.score.percent);
   const signed = `The previous sign-off was on ${formatDate(since)}, at ${then.toLowerCase()}`;
@@ -52,7 +55,7 @@ export function buildChange(score: Score, questionnaire: Questionnaire, edition:
       kind: 'other-edition',
       sentences: [
         openSentence(
-          'change.overall',
+          'change.other-edition',
           `${signed}, with another edition of the questions (${id} ${version}). Section figures of two editions are not set side by side here, since part of a difference would come from the questions.`,
           [...figures, figure('Edition signed before', `${id} ${version}`)],
         ),
@@ -64,7 +67,7 @@ export function buildChange(score: Score, questionnaire: Questionnaire, edition:
       kind: 'other-rules',
       sentences: [
         openSentence(
-          'change.overall',
+          'change.other-rules',
           `${signed}, by version ${previous.scorerVersion} of the scoring rules. This report uses version ${score.scorerVersion}, so the figures are not compared.`,
           [...figures, figure('Scoring rules at the sign-off', previous.scorerVersion), figure('Scoring rules now', score.scorerVersion)],
         ),
@@ -74,35 +77,39 @@ export function buildChange(score: Score, questionnaire: Questionnaire, edition:
   return compare(score, questionnaire, previous, since);
 }
 
+const percentText = (percent: number | null): string => (percent === null ? NO_SCORE : `${percent}%`);
+
 function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, since: CalendarDate): Change {
   const refs = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, refOf(place)]));
   const before = new Set(previous.score.essentialGaps);
-  const now = score.questions.filter(({ isEssentialGap }) => isEssentialGap);
-  const stillCounts = new Set(score.questions.flatMap(({ questionId, points }) => (points ? [questionId] : [])));
+  const now = new Map(score.questions.map((question) => [question.questionId, question]));
   const refsOf = (ids: readonly string[]) => ids.flatMap((id) => refs.get(id) ?? []);
-  const gone = previous.score.essentialGaps.filter((id) => !now.some(({ questionId }) => questionId === id));
-  const gapsClosed = refsOf(gone.filter((id) => stillCounts.has(id)));
-  const gapsNoLongerCounted = refsOf(gone.filter((id) => !stillCounts.has(id)));
-  const gapsNew = refsOf(now.filter(({ questionId, state }) => !before.has(questionId) && state !== 'open').map(({ questionId }) => questionId));
-  const moves = sectionMoves(score, questionnaire, previous);
+  const gone = previous.score.essentialGaps.flatMap((id) => now.get(id) ?? []).filter(({ isEssentialGap }) => !isEssentialGap);
+  const goneAs = (isMeant: (question: Score['questions'][number]) => boolean) => refsOf(gone.filter(isMeant).map(({ questionId }) => questionId));
+  const gapsUnanswered = goneAs(({ state }) => state === 'open');
+  const gapsClosed = goneAs(({ state, points }) => state !== 'open' && points !== null);
+  const gapsNoLongerCounted = goneAs(({ points }) => points === null);
+  const gapsNew = refsOf(score.essentialGaps.filter((id) => !before.has(id)));
+  const moves = sectionMoves(score, questionnaire, previous).slice(0, MOVES_SHOWN);
+  const isKnown = score.overall.certainty === 'known';
   return {
     kind: 'compared',
     since,
-    moves: moves.slice(0, MOVES_SHOWN),
+    moves,
     gapsClosed,
     gapsNew,
+    gapsUnanswered,
     sentences: [
       overallSentence(score, previous, since),
-      innerSentence(
-        'change.moves',
-        moves.length === 0
-          ? 'No section that can be compared has moved.'
-          : `Largest moves by section: ${moves.slice(0, MOVES_SHOWN).map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
-        moves.slice(0, MOVES_SHOWN).map(({ title, text }) => figure(title, text)),
-      ),
+      ...(moves.length > 0
+        ? [innerSentence('change.moves', `Largest moves by section: ${moves.map(({ title, text }) => `${title} ${text}`).join('; ')}.`, moves.map(({ title, text }) => figure(title, text)))]
+        : []),
+      // What has not moved, closed or opened is said once nothing is open any more.
+      ...(moves.length === 0 && isKnown ? [innerSentence('change.no-moves', 'No section that can be compared has moved.', [])] : []),
       ...(gapsClosed.length > 0 ? [namedSentence('change.closed', 'Essential gaps closed', gapsClosed)] : []),
       ...(gapsNew.length > 0 ? [namedSentence('change.new', 'New essential gaps', gapsNew)] : []),
-      ...(gapsClosed.length + gapsNew.length === 0 ? [innerSentence('change.closed', 'No essential gap has closed and none is new.', [figure('Essential gaps closed or new', 0)])] : []),
+      ...(gapsUnanswered.length > 0 ? [namedSentence('change.unanswered', 'Essential gaps of then that are not answered yet', gapsUnanswered)] : []),
+      ...(gapsClosed.length + gapsNew.length === 0 && isKnown ? [innerSentence('change.no-gaps', 'No essential gap has closed and none is new.', [figure('Essential gaps closed or new', 0)])] : []),
       ...(gapsNoLongerCounted.length > 0
         ? [namedSentence('change.uncounted', 'No longer counted, because the question does not apply any more', gapsNoLongerCounted)]
         : []),
@@ -111,17 +118,26 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
 }
 
 /** Questions by name, and the count of those that are not named. */
-function namedSentence(id: string, what: string, refs: readonly QuestionRef[]): Sentence {
+function namedSentence(id: SentenceId, what: string, refs: readonly QuestionRef[]): Sentence {
   const figures: Figure[] = [figure(what, refs.length)];
-  return innerSentence(id, `${what}: ${namedInShort(refs, NAMED)}.`, refs.length > NAMED ? [...figures, figure('More than are named', refs.length - NAMED)] : figures);
+  return innerSentence(id, closed(`${what}: ${namedInShort(refs, NAMED)}`), refs.length > NAMED ? [...figures, figure('More than are named', refs.length - NAMED)] : figures);
 }
 
-function overallSentence({ overall, isComplete }: Score, previous: SignOff, since: CalendarDate): Sentence {
+/** Then and now, and the difference once both are known: a draft is not set beside a finished score. */
+function overallSentence({ overall, questions }: Score, previous: SignOff, since: CalendarDate): Sentence {
   const then = previous.score.percent;
-  const now = percentFigure(overall.lowPercent, overall.highPercent, isComplete).text;
-  const before = `Overall: ${percentText(then).toLowerCase()} at the sign-off of ${formatDate(since)}`;
+  const now = figureWords(overall);
   const figures = [figure('Signed before, overall', percentText(then)), figure('Signed before, on', formatDate(since)), figure('Claimed now, overall', now)];
-  if (then === null || overall.lowPercent === null || !isComplete) return openSentence('change.overall', `${before}, ${now.toLowerCase()} now.`, figures);
+  const before = `Overall: ${percentText(then).toLowerCase()} at the sign-off of ${formatDate(since)}`;
+  if (overall.certainty === 'range' || overall.certainty === 'not-started') {
+    const open = questions.filter(({ state }) => state === 'open').length;
+    return openSentence(
+      'change.unfinished',
+      `${before}. ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet this time, so the scores are not compared.`,
+      [...figures.slice(0, 2), figure('Questions not answered', open)],
+    );
+  }
+  if (then === null || overall.lowPercent === null) return openSentence('change.no-score', `${before}, ${now.toLowerCase()} now.`, figures);
   const moved = changeText(then, overall.lowPercent);
   return openSentence('change.overall', `${before}, ${now} now: ${moved}.`, [...figures, figure('Change', moved)]);
 }
@@ -131,9 +147,9 @@ function sectionMoves(score: Score, questionnaire: Questionnaire, previous: Sign
   const before = new Map(previous.score.sections.map(({ id, percent }) => [id, percent]));
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   return score.sections
-    .flatMap(({ sectionId, lowPercent, isComplete }): SectionMove[] => {
+    .flatMap(({ sectionId, lowPercent, certainty }): SectionMove[] => {
       const fromPercent = before.get(sectionId) ?? null;
-      if (fromPercent === null || lowPercent === null || !isComplete || fromPercent === lowPercent) return [];
+      if (fromPercent === null || lowPercent === null || certainty !== 'known' || fromPercent === lowPercent) return [];
       return [
         {
           sectionId,

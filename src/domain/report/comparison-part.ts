@@ -1,10 +1,11 @@
-import { bridgeWords, inTenPeers, rankPeerWeaknesses, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
+import { bridgeWords, inTenPeers, placeSentence, rankPeerWeaknesses, rankWords, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { percentText } from './figures.ts';
-import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
-import { asSentence, listInWords } from './words.ts';
+import { figureWords } from '../scoring/index.ts';
+import { percentFigure, type PercentFigure } from './figures.ts';
+import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
+import { listInWords } from './words.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
 
 /** Printed at every figure that was made up. */
@@ -29,8 +30,7 @@ export type PeerRow = {
   readonly id: string;
   readonly title: string;
   readonly isOverall: boolean;
-  readonly ownPercent: number | null;
-  /** "62%", or "at least 48%" while questions are open. */
+  readonly own: PercentFigure;
   readonly ownText: string;
   readonly spread: Spread | null;
   readonly medianText: string;
@@ -107,29 +107,27 @@ const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
 /** The peers' spread beside the own figures; null when there is no group of peers to compare with. */
 export function buildComparison(comparison: Comparison | null, questionnaire: Questionnaire): ComparisonPart | null {
   if (!comparison?.cohort) return null;
-  const { cohort, bridge, isLowBound } = comparison;
+  const { cohort, bridge } = comparison;
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
   const rows = bridge
     ? []
     : [
-        peerRow('overall', 'Overall', true, isLowBound, comparison.overall, mark),
-        ...comparison.sections.map((section) =>
-          peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section.isLowBound, section, mark),
-        ),
+        peerRow('overall', 'Overall', true, comparison.overall, mark),
+        ...comparison.sections.map((section) => peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section, mark)),
       ];
   return {
     pack,
     notes: [
       `Peers: ${cohort.title}, ${formatNumber(cohort.size)} organisations, ${pack.period}. Published by ${pack.publisher}.`,
       `${pack.basisText}.`,
-      ...(bridge ? bridgeWords(bridge) : isLowBound ? ['Questions are still open, so the least that each score can be is compared.'] : []),
+      ...(bridge ? bridgeWords(bridge) : hasOpen(comparison) ? ['Questions are still open. A figure that they can still move has no place among the peers where it could have more than one.'] : []),
     ],
     rows,
     sentences: bridge
       ? [bridgeSentence(bridge, pack)]
-      : [overallSentence(must(rows[0], 'the first row is the whole'), cohort, pack), ...sectionSentences(rows.slice(1), pack)],
+      : [overallSentence(comparison.overall, cohort, pack), ...sectionSentences(rows.slice(1), pack)],
     weaknesses: rankPeerWeaknesses(comparison, questionnaire)
       .slice(0, MAX_PEER_WEAKNESSES)
       .map((weakness) => {
@@ -144,25 +142,42 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
 /** Stands before every sentence about made-up peers. */
 const notReal = ({ isIllustrative }: PackFacts): string => (isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : '');
 
-function overallSentence({ ownText, ownPercent, spread, rank }: PeerRow, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
-  const among = `${notReal(pack)}among ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`;
+const hasOpen = ({ overall, sections }: Comparison): boolean => [overall, ...sections].some(({ own: { certainty } }) => certainty === 'range' || certainty === 'not-started');
+
+function overallSentence(compared: ComparedFigure, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
+  const { own, spread, rank } = compared;
+  const ownText = figureWords(own);
+  const among = capitalised(`${notReal(pack)}among ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`);
   const figures = [
     figure('Peers', cohort.title),
     figure('Peers, how many', formatNumber(cohort.size)),
     figure('Period', pack.period),
     figure('Claimed, overall', ownText),
   ];
-  if (!spread || ownPercent === null) return openSentence('standing.overall', asSentence(`${capitalised(among)} no overall figure can be compared`), figures);
-  return openSentence(
-    'standing.overall',
-    asSentence(`${capitalised(among)} the middle score is ${spread.median}%; this organisation's is ${ownText}${rank === null ? '' : `: ${rank}`}`),
-    [...figures, figure("Peers' median, overall", `${spread.median}%`), ...(rank === null ? [] : [figure('Rank among the peers', rank)])],
-  );
+  const middle = spread ? `the middle score is ${spread.median}%` : '';
+  const withMiddle = spread ? [...figures, figure("Peers' median, overall", `${spread.median}%`)] : figures;
+  const { id } = placeSentence(compared);
+  switch (id) {
+    case 'peers.no-score':
+      return openSentence('standing.no-score', `${among} there is no own score to compare.`, figures);
+    case 'peers.no-spread':
+      return openSentence('standing.no-spread', `${among} no overall figure is given.`, figures);
+    case 'peers.not-started':
+      return openSentence('standing.not-started', `${among} ${middle}. This organisation has not started, so it has no place among them yet.`, withMiddle);
+    case 'peers.unplaced':
+      return openSentence('standing.unplaced', `${among} ${middle}. This organisation's answers so far leave ${ownText}, so it has no place among them yet.`, withMiddle);
+    case 'peers.rank': {
+      const { words } = must(rank, 'a rank is given');
+      return openSentence('standing.overall', `${among} ${middle}; this organisation's is ${ownText}: ${words}.`, [...withMiddle, figure('Rank among the peers', words)]);
+    }
+    default:
+      return assertNever(id);
+  }
 }
 
 /** Beside a pack of another edition there is no figure for the whole: said, with how much can be compared. */
 const bridgeSentence = (bridge: NonNullable<Comparison['bridge']>, pack: PackFacts): Sentence =>
-  openSentence('standing.overall', capitalised(`${notReal(pack)}${bridgeWords(bridge).join(' ')}`), [
+  openSentence('standing.bridge', capitalised(`${notReal(pack)}${bridgeWords(bridge).join(' ')}`), [
     figure('Edition of the pack', bridge.packVersion),
     figure('Edition answered', bridge.ownVersion),
     figure('Questions that earn points', bridge.questionCount),
@@ -173,14 +188,14 @@ const bridgeSentence = (bridge: NonNullable<Comparison['bridge']>, pack: PackFac
 /** How many sections a sentence names. */
 const SECTIONS_NAMED = 3;
 
-/** The sections furthest from the peers' middle, below and above. */
+/** The sections furthest from the peers' middle, below and above, of those whose score is known. */
 function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly Sentence[] {
   const apart = rows
-    .flatMap(({ title, ownText, ownPercent, spread }) =>
-      ownPercent === null || !spread ? [] : [{ title, ownText, median: `${spread.median}%`, difference: ownPercent - spread.median }],
+    .flatMap(({ title, own: { low, certainty }, ownText, spread }) =>
+      certainty !== 'known' || low === null || !spread ? [] : [{ title, ownText, median: `${spread.median}%`, difference: low - spread.median }],
     )
     .toSorted((a, b) => a.difference - b.difference);
-  const said = (id: string, words: string, some: typeof apart): Sentence[] =>
+  const said = (id: SentenceId, words: string, some: typeof apart): Sentence[] =>
     some.length === 0
       ? []
       : [
@@ -198,28 +213,22 @@ function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly S
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-function peerRow(
-  id: string,
-  title: string,
-  isOverall: boolean,
-  isLowBound: boolean,
-  { ownPercent, spread, rank }: ComparedFigure,
-  mark: string,
-): PeerRow {
+function peerRow(id: string, title: string, isOverall: boolean, compared: ComparedFigure, mark: string): PeerRow {
+  const { own, spread, rank } = compared;
   const rangeOf = (from: number | undefined, to: number | undefined) =>
     from === undefined || to === undefined ? NOT_GIVEN : `${from}% to ${to}%${mark}`;
   return {
     id,
     title,
     isOverall,
-    ownPercent,
-    ownText: isLowBound && ownPercent !== null ? `at least ${ownPercent}%` : percentText(ownPercent),
+    own: percentFigure(own),
+    ownText: figureWords(own),
     spread,
     medianText: spread ? `${spread.median}%${mark}` : NOT_GIVEN,
     quartilesText: rangeOf(spread?.quartiles?.lower, spread?.quartiles?.upper),
     decilesText: rangeOf(spread?.deciles?.p10, spread?.deciles?.p90),
     rank: rank?.words ?? null,
-    rankText: rank ? `${rank.words}${mark}` : ownPercent === null ? 'no score to compare' : 'no peer figure is given',
+    rankText: rank ? `${rank.words}${mark}` : rankWords(compared),
   };
 }
 

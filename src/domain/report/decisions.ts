@@ -1,7 +1,7 @@
 import type { AnswerCheck } from '../assessment/index.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import type { Score } from '../scoring/index.ts';
+import { provableWords, type Score } from '../scoring/index.ts';
 import { effortOfSteps } from './cheapest-step.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { WorstGap } from './gaps.ts';
@@ -19,11 +19,10 @@ const decision = (kind: DecisionKind, text: string, figures: readonly Figure[]):
 
 /** What the board is asked to decide. Each line follows from figures of this report, and from nothing else. */
 export function buildDecisions(score: Score, questionnaire: Questionnaire, worst: readonly WorstGap[], check: AnswerCheck): readonly Decision[] {
-  const known = worst.filter(({ isAnswered }) => isAnswered);
   const decisions = [
-    ...ofDraft(check),
-    ...ofOwners(known, known.length < worst.length),
-    ...ofFunding(known, questionnaire),
+    ...ofDraft(score, check),
+    ...ofOwners(worst),
+    ...ofFunding(worst, questionnaire),
     ...ofUnknowns(check),
     ...ofEvidence(score, questionnaire),
     ...ofContradictions(check),
@@ -33,27 +32,28 @@ export function buildDecisions(score: Score, questionnaire: Questionnaire, worst
     : [decision('note', 'Note the position and set the date of the next assessment. Nothing here asks for another decision.', [])];
 }
 
-const ofDraft = ({ open }: AnswerCheck): Decision[] =>
-  open.length === 0
-    ? []
-    : [
-        decision('draft', `Treat the figures as provisional, and set a date by which the ${countOf(open.length, 'open question')} will be answered.`, [
-          figure('Questions not answered', open.length),
-        ]),
-      ];
+function ofDraft({ overall: { certainty } }: Score, { open }: AnswerCheck): Decision[] {
+  if (open.length === 0) return [];
+  const date = `a date by which the ${countOf(open.length, 'open question')} will be answered`;
+  const moves = certainty === 'range' || certainty === 'not-started';
+  return [
+    decision('draft', moves ? `Treat the figures as provisional, and set ${date}.` : `Set ${date}. The figures do not wait for ${open.length === 1 ? 'it' : 'them'}.`, [
+      figure('Questions not answered', open.length),
+    ]),
+  ];
+}
 
-function ofOwners(gaps: readonly WorstGap[], isPart: boolean): Decision[] {
+function ofOwners(gaps: readonly WorstGap[]): Decision[] {
   if (gaps.length === 0) return [];
   const nameless = gaps.filter(({ owner }) => owner === null).length;
-  const known = isPart ? 'known ' : '';
-  const all = gaps.length === 1 ? `the ${known}gap above` : `each of the ${gaps.length} ${known}gaps above`;
+  const all = gaps.length === 1 ? 'the gap above' : `each of the ${gaps.length} gaps above`;
   return [
     decision(
       'owners',
       nameless === 0
         ? `Agree a finish date for ${all}, and confirm ${gaps.length === 1 ? 'its owner' : 'the owners'}.`
         : `Agree an owner and a finish date for ${all}${nameless < gaps.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
-      [figure('Worst gaps that are answered', gaps.length), figure('Without an owner', nameless)],
+      [figure('Worst gaps', gaps.length), figure('Without an owner', nameless)],
     ),
   ];
 }
@@ -83,9 +83,9 @@ const ofUnknowns = ({ dontKnow }: AnswerCheck): Decision[] =>
         ),
       ];
 
-/** Sections with the widest gap between claim and proof, where the whole is well above what can be proved. */
+/** Sections with the widest gap between claim and proof, where the whole is known and well above what can be proved. */
 function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire): Decision[] {
-  if (overall.lowPercent === null || overall.provablePercent === null) return [];
+  if (overall.certainty !== 'known' || overall.lowPercent === null || overall.provablePercent === null) return [];
   if (overall.lowPercent - overall.provablePercent < WELL_ABOVE) return [];
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const widest = sections
@@ -98,9 +98,9 @@ function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire):
     .slice(0, 3);
   const where = widest.length === 0 ? '' : `, first for ${listInWords(widest.map(({ title }) => title))}`;
   return [
-    decision('evidence', `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${overall.provablePercent}% can be proved.`, [
+    decision('evidence', `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${provableWords(overall)} can be proved.`, [
       figure('Claimed, overall', `${overall.lowPercent}%`),
-      figure('Provable, overall', `${overall.provablePercent}%`),
+      figure('Provable, overall', provableWords(overall)),
       ...widest.map(({ title, difference }) => figure(`${title}: claimed beyond proof, percentage points`, difference)),
     ]),
   ];

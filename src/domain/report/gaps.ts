@@ -3,10 +3,9 @@ import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { essentialGaps, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { impactText, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
 import { cheapestStep, type Step } from './cheapest-step.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
-import { impactText } from './figures.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
 import { asSentence, firstSentences, inShort, listInWords } from './words.ts';
 
@@ -41,7 +40,6 @@ export type Weakness = QuestionRef & {
 export type WorstGap = QuestionRef & {
   readonly textInShort: string;
   readonly isEssentialGap: boolean;
-  readonly isAnswered: boolean;
   readonly answer: string;
   readonly why: string;
   readonly lostText: string;
@@ -93,17 +91,13 @@ const ownerOf = (placed: readonly PlacedQuestion[], id: string): string | null =
   placed.find(({ question }) => question.id === id)?.answer?.owner.trim() || null;
 
 /**
- * The three gaps for the first page: known essential gaps by what they cost, then essential
- * questions that nobody has answered, then the other weaknesses by what they cost.
+ * The three gaps for the first page: essential gaps by what they cost, then the other weaknesses by
+ * what they cost. A question without an answer is none: nobody knows yet.
  */
-export function buildWorstGaps(sources: Sources): readonly WorstGap[] {
-  const weak = rankWeaknesses(sources.score, sources.questionnaire);
-  const isEssential = ({ score }: RankedQuestion) => score.isEssentialGap;
-  const unanswered = essentialGaps(sources.score, sources.questionnaire).filter(({ score }) => score.state === 'open');
-  return [...weak.filter(isEssential), ...unanswered, ...weak.filter((ranked) => !isEssential(ranked))]
+export const buildWorstGaps = (sources: Sources): readonly WorstGap[] =>
+  rankWeaknesses(sources.score, sources.questionnaire)
     .slice(0, WORST_SHOWN)
     .map((ranked) => worstGapOf(ranked, sources));
-}
 
 function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
   const { question } = ranked;
@@ -112,7 +106,6 @@ function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
     ...refOf(ranked),
     textInShort: inShort(question.text, SHORT_QUESTION),
     isEssentialGap: weakness.isEssentialGap,
-    isAnswered: ranked.score.state !== 'open',
     answer: inShort(weakness.reason, SHORT_ANSWER),
     why: firstSentences(question.essential ? asSentence(question.essential.reason) : question.why.text, SHORT_WHY),
     lostText: weakness.lostText,

@@ -47,6 +47,7 @@ export function buildMethod(sources: Sources): Method {
           'The overall score is the average of the sections by their weights. ' +
           'A question that is not asked, or does not apply, leaves the sum. "Don\'t know" earns nothing. ' +
           'While a question is open, a range is shown: from nothing earned on it to everything earned. ' +
+          'A band, a place among peers and a change are said once the open questions can no longer change them; a section without an answer is "Not started". ' +
           'Percentages are whole numbers; halves round up.',
       },
       {
@@ -58,8 +59,8 @@ export function buildMethod(sources: Sources): Method {
       {
         heading: 'Essential questions',
         text:
-          'Some questions are essential: a shortfall there alone can stop care. While there is one, the overall band is at most ' +
-          `"${bandById(questionnaire, scoring.essentialCapBand).title}". The percentage itself does not change.`,
+          'Some questions are essential: a shortfall there alone can stop care. While an answer falls short, the overall band is at most ' +
+          `"${bandById(questionnaire, scoring.essentialCapBand).title}". The percentage itself does not change. Essential questions without an answer are counted apart.`,
       },
       {
         heading: 'Weaknesses and costs',

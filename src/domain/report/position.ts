@@ -1,21 +1,38 @@
-import type { Progress, SignOff } from '../assessment/index.ts';
+import type { AnswerCheck, Progress, SignOff } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf } from '../common/format.ts';
 import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
-import { bandById, essentialGaps, summariseScore, type Score } from '../scoring/index.ts';
-import { NO_SCORE, percentFigure, percentText, type PercentFigure } from './figures.ts';
+import {
+  bandById,
+  bandTitle,
+  essentialGaps,
+  essentialOpen,
+  figureWords,
+  isHeldDown,
+  NO_SCORE,
+  provableWords,
+  summariseScore,
+  type Certainty,
+  type Provisional,
+  type Score,
+} from '../scoring/index.ts';
+import { percentFigure, type PercentFigure } from './figures.ts';
 import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
-import { asSentence } from './words.ts';
+import { asSentence, closed } from './words.ts';
 
 /** Where the organisation stands as a whole. */
 export type Position = {
   readonly claimed: PercentFigure;
   readonly provable: { readonly percent: number | null; readonly text: string };
+  /** null where there is no score, and while open questions leave more than one. */
   readonly band: { readonly id: string; readonly title: string; readonly meaning: string } | null;
+  readonly bandText: string;
   /** The band that the points alone would give, where essential gaps hold it down; else null. */
   readonly bandWithoutGaps: string | null;
+  /** Essential questions that fall short, and apart from them those without an answer. */
   readonly essentialGaps: readonly QuestionRef[];
+  readonly essentialOpen: readonly QuestionRef[];
   readonly askedCount: number;
   readonly openCount: number;
   readonly dontKnowCount: number;
@@ -24,34 +41,47 @@ export type Position = {
   readonly sentences: readonly Sentence[];
 };
 
-export function buildPosition(score: Score, questionnaire: Questionnaire, progress: Progress, inForce: SignOff | null): Position {
+type PositionSources = {
+  readonly score: Score;
+  readonly provisional: Provisional | null;
+  readonly questionnaire: Questionnaire;
+  readonly progress: Progress;
+  readonly check: AnswerCheck;
+  readonly inForce: SignOff | null;
+};
+
+export function buildPosition({ score, provisional, questionnaire, progress, check, inForce }: PositionSources): Position {
   const { overall } = score;
-  const claimed = percentFigure(overall.lowPercent, overall.highPercent, score.isComplete);
+  const claimed = percentFigure(overall);
   const band = overall.band === null ? null : bandById(questionnaire, overall.band);
-  const isHeldDown = overall.band !== overall.uncappedBand;
-  const bandWithoutGaps =
-    isHeldDown && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
+  const isHeld = isHeldDown(overall);
+  const bandWithoutGaps = isHeld && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
   const gaps = essentialGaps(score, questionnaire).map(refOf);
+  const openEssential = essentialOpen(score, questionnaire).map(refOf);
   const months = evidenceValidMonths(questionnaire);
-  const facts: Facts = { score, claimed, band, bandWithoutGaps, gaps, hasEssential: essentialCounts(score, questionnaire), progress, months };
+  const facts: Facts = { score, claimed, band, isHeld, bandWithoutGaps, gaps, openEssential, hasEssential: essentialCounts(score, questionnaire), progress, check, months };
   return {
     claimed,
-    provable: { percent: overall.provablePercent, text: percentText(overall.provablePercent) },
+    provable: { percent: overall.provablePercent, text: provableWords(overall) },
     band: band && { id: band.id, title: band.title, meaning: band.meaning },
+    bandText: bandTitle(overall, questionnaire),
     bandWithoutGaps,
     essentialGaps: gaps,
+    essentialOpen: openEssential,
     askedCount: progress.asked,
     openCount: progress.open,
     dontKnowCount: progress.dontKnow,
     keyFigures: [
-      { label: 'Claimed', value: claimed.text, note: score.isComplete ? 'by the answers given' : 'lowest to highest possible', isPublic: true },
-      { label: 'Provable', value: percentText(overall.provablePercent), note: 'backed by current evidence', isPublic: true },
-      { label: 'Band', value: band?.title ?? 'No band', note: bandWithoutGaps === null ? 'of the overall score' : 'held down by essential gaps', isPublic: true },
-      { label: 'Essential gaps', value: String(gaps.length), note: 'shortfalls that can stop care', isPublic: false },
+      { label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty], isPublic: true },
+      { label: 'Provable', value: provableWords(overall), note: 'backed by current evidence', isPublic: true },
+      { label: 'Band', value: bandTitle(overall, questionnaire), note: band === null ? BAND_NOTES[overall.certainty] : isHeld ? 'held down by essential gaps' : 'of the overall score', isPublic: true },
+      { label: 'Essential gaps', value: String(gaps.length), note: openEssential.length === 0 ? 'shortfalls that can stop care' : `fall short; ${openEssential.length} not answered yet`, isPublic: false },
     ],
     sentences: [
       ...scoreSentences(facts),
-      ...gapSentences(facts),
+      ...provisionalSentences(provisional),
+      ...bandSentences(facts),
+      ...essentialSentences(facts),
       ...evidenceSentences(facts),
       ...unknownSentences(progress),
       ...signOffSentences(score, inForce),
@@ -59,15 +89,32 @@ export function buildPosition(score: Score, questionnaire: Questionnaire, progre
   };
 }
 
+const CLAIMED_NOTES: Readonly<Record<Certainty, string>> = {
+  'no-score': 'nothing that scores applies',
+  'not-started': 'no question has an answer yet',
+  range: 'lowest to highest possible',
+  known: 'by the answers given',
+};
+
+const BAND_NOTES: Readonly<Record<Certainty, string>> = {
+  'no-score': 'nothing that scores applies',
+  'not-started': 'no question has an answer yet',
+  range: 'open questions leave more than one',
+  known: 'of the overall score',
+};
+
 type Facts = {
   readonly score: Score;
   readonly claimed: PercentFigure;
   readonly band: { readonly title: string; readonly meaning: string } | null;
+  readonly isHeld: boolean;
   readonly bandWithoutGaps: string | null;
   readonly gaps: readonly QuestionRef[];
+  readonly openEssential: readonly QuestionRef[];
   /** Does any essential question count for this organisation? */
   readonly hasEssential: boolean;
   readonly progress: Progress;
+  readonly check: AnswerCheck;
   readonly months: number;
 };
 
@@ -76,83 +123,142 @@ function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
   return questionsInOrder(questionnaire).some(({ question }) => question.essential !== undefined && counted.has(question.id));
 }
 
-function scoreSentences({ score, claimed, band, progress }: Facts): Sentence[] {
-  if (claimed.low === null || band === null) {
-    return [
-      openSentence('position.score', 'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.', [
-        figure('Points available', 0),
-        figure('What no score is not', '0%'),
-      ]),
-    ];
+/** The whole as far as it is known, and what is open. */
+function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, progress }: Facts): Sentence[] {
+  const isAre = progress.open === 1 ? 'is' : 'are';
+  const openFigures = [figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)];
+  const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${isAre} not answered yet`;
+  switch (overall.certainty) {
+    case 'no-score':
+      return [
+        openSentence('position.no-score', 'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.', [
+          figure('Points available', 0),
+          figure('What no score is not', '0%'),
+        ]),
+      ];
+    case 'not-started':
+      return [openSentence('position.not-started', `Not started: ${open}, so there is no score and nothing to judge.`, openFigures)];
+    case 'range':
+      return [
+        openSentence(
+          'position.range',
+          `This is a draft: ${open}. ` +
+            (claimed.low === claimed.high
+              ? `The answers so far give ${claimed.low}%.`
+              : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`) +
+            (questions.some(({ hangs }) => hangs) ? ' An answer still to come can bring further questions in, or take some out.' : ''),
+          [figure('Claimed, overall', claimed.text), ...openFigures],
+        ),
+      ];
+    case 'known': {
+      if (band === null) throw new Error('Broken invariant: a score that is known has a band');
+      const figures = [figure('Claimed, overall', claimed.text), figure('Band', band.title)];
+      const said = `By its own answers the organisation scores ${claimed.text}. The band is "${band.title}"`;
+      const unscored = progress.open === 0 ? [] : [openSentence('position.open-unscored', `${open}. ${progress.open === 1 ? 'It' : 'They'} can add no points, so the figures stand.`, openFigures)];
+      // A band that a cap made says nothing of the points: its general meaning is not printed.
+      return isHeld
+        ? [openSentence('position.score-held', `${said}.`, figures), ...unscored]
+        : [innerSentence('position.score', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`), ...unscored];
+    }
   }
-  const meaning = `"${band.title}": ${asSentence(band.meaning)}`;
-  const figures = [figure('Claimed, overall', claimed.text), figure('Band of the lower figure', band.title)];
-  if (score.isComplete) {
-    const scores = `By its own answers the organisation scores ${claimed.text}. The band is`;
-    return [innerSentence('position.score', `${scores} ${meaning}`, figures, `${scores} "${band.title}".`)];
-  }
-  const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${progress.open === 1 ? 'is' : 'are'} not answered yet`;
-  return [
-    openSentence(
-      'position.score',
-      `This is a draft: ${open}. ` +
-        (claimed.low === claimed.high
-          ? `The score so far is ${claimed.low}%.`
-          : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`),
-      [...figures, figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)],
-    ),
-    innerSentence('position.band', `The band is read from the lower figure. It is ${meaning}`, figures, `The band is read from the lower figure. It is "${band.title}".`),
-  ];
 }
 
-function gapSentences({ score, gaps, hasEssential, bandWithoutGaps, band, claimed }: Facts): Sentence[] {
-  if (claimed.low === null) return [];
-  if (gaps.length === 0 && !hasEssential) return [];
+const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
+  provisional === null
+    ? []
+    : [
+        openSentence(
+          'position.provisional',
+          `Provisional: ${figureWords(provisional.score.overall)}, if ${countOf(provisional.unconfirmed, 'answer')} carried from last time still ${provisional.unconfirmed === 1 ? 'holds' : 'hold'}. ` +
+            `${provisional.unconfirmed === 1 ? 'It is' : 'They are'} not confirmed, and not counted until ${provisional.unconfirmed === 1 ? 'it is' : 'they are'}.`,
+          [figure('Provisional, overall', figureWords(provisional.score.overall)), figure('Carried answers not confirmed', provisional.unconfirmed)],
+        ),
+      ];
+
+/** The band of a draft: the one that every end gives, or that none is known. */
+function bandSentences({ score: { overall }, band, isHeld }: Facts): Sentence[] {
+  if (overall.certainty !== 'range') return [];
+  if (band === null) {
+    return [openSentence('position.band-not-known', 'The band is not known yet: the open questions decide it.', [])];
+  }
+  const said = `However the open questions are answered, the band is "${band.title}"`;
+  const figures = [figure('Band', band.title)];
+  return isHeld ? [openSentence('position.band', `${said}.`, figures)] : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
+}
+
+/** Essential questions that fall short, and apart from them those that nobody has answered. */
+function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps, band, claimed }: Facts): Sentence[] {
+  if (claimed.low === null || !hasEssential) return [];
+  const open = openEssential.length;
+  const openSentences =
+    open === 0
+      ? []
+      : [
+          // Not published, as the count of those that fall short is not.
+          innerSentence(
+            'position.essential-open',
+            closed(`${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, 2)}`),
+            [figure('Essential questions not answered', open), ...(open > 2 ? [figure('More than are named', open - 2)] : [])],
+          ),
+        ];
   const figures = [figure('Essential gaps', gaps.length)];
   if (gaps.length === 0) {
     // Not published, since its absence would then tell of a gap.
-    return [innerSentence('position.essential', 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.', figures)];
+    return open > 0
+      ? openSentences
+      : [innerSentence('position.essential-met', 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.', figures)];
   }
-  const one = gaps.length === 1;
-  const openCount = score.questions.filter(({ isEssentialGap, state }) => isEssentialGap && state === 'open').length;
-  const short = openCount === 0 ? 'short' : `short (${openCount} not answered yet)`;
-  const state =
-    openCount === gaps.length
-      ? `${one ? 'is' : 'are'} not answered yet, and ${one ? 'counts' : 'count'} as falling short until ${one ? 'it is' : 'they are'}`
-      : `${one ? 'falls' : 'fall'} ${short}`;
-  const counted = `${countOf(gaps.length, 'essential question')} ${state}`;
+  const counted = `${countOf(gaps.length, 'essential question')} ${gaps.length === 1 ? 'falls' : 'fall'} short`;
   const held = bandWithoutGaps === null || band === null ? null : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}"`;
   return [
     innerSentence(
-      'position.essential',
-      `${held === null ? '' : `${held} because `}${counted}: ${namedInShort(gaps, 2)}.`,
+      'position.essential-short',
+      closed(`${held === null ? '' : `${held} because `}${counted}: ${namedInShort(gaps, 2)}`),
       [
         ...figures,
         ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
-        ...(openCount > 0 ? [figure('Essential questions not answered', openCount)] : []),
-        ...(bandWithoutGaps === null ? [] : [figure('Band by points alone', bandWithoutGaps)]),
+        ...(bandWithoutGaps === null || band === null ? [] : [figure('Band by points alone', bandWithoutGaps), figure('Band', band.title)]),
       ],
       // How many there are stays inside, as in the figures; why the band is not that of the points has to be said.
       held && `${held} by the rule for essential questions.`,
     ),
+    ...openSentences,
   ];
 }
 
-function evidenceSentences({ score: { overall, isComplete }, claimed, months }: Facts): Sentence[] {
-  if (claimed.low === null || claimed.low === 0 || overall.provablePercent === null) return [];
+function evidenceSentences({ score: { overall }, claimed, check, months }: Facts): Sentence[] {
+  if (overall.certainty === 'range') return evidenceSoFar(check, months);
+  if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null) return [];
   const rest = claimed.low - overall.provablePercent;
-  const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${overall.provablePercent}%`;
+  const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${provableWords(overall)}`;
+  const unproved = check.withoutEvidence.length + check.evidenceOutOfDate.length;
   return [
     openSentence(
       'position.evidence',
-      rest === 0
-        ? `${supports}: all that is claimed${isComplete ? '' : ' so far'}.`
-        : `${supports}; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word.`,
+      unproved === 0
+        ? `${supports}: all that is claimed.`
+        : rest === 0
+          ? `${supports}: nearly all that is claimed.`
+          : `${supports}; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word.`,
       [
-        figure('Provable, overall', percentText(overall.provablePercent)),
+        figure('Provable, overall', provableWords(overall)),
         figure('Claimed without current evidence, percentage points', rest),
         figure('Months for which evidence holds', months),
       ],
+    ),
+  ];
+}
+
+/** While a score is a range, evidence is said of the answers that there are, and of no percentage. */
+function evidenceSoFar({ claimed, withoutEvidence, evidenceOutOfDate }: AnswerCheck, months: number): Sentence[] {
+  if (claimed.length === 0) return [];
+  const supported = claimed.length - withoutEvidence.length - evidenceOutOfDate.length;
+  const of = claimed.length === 1 ? 'the 1 answer that earns points' : `the ${claimed.length} answers that earn points`;
+  return [
+    openSentence(
+      'position.evidence-so-far',
+      `Current evidence (at most ${countOf(months, 'month')} old) stands behind ${supported === claimed.length && supported > 1 ? 'all' : supported === 0 ? 'none' : supported} of ${of} so far.`,
+      [figure('Answers that earn points', claimed.length), figure('Of those with current evidence', supported), figure('Months for which evidence holds', months)],
     ),
   ];
 }

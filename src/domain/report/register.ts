@@ -28,6 +28,7 @@ export type AnswerEntry = QuestionRef & {
   readonly points: { readonly earned: number; readonly available: number; readonly provable: number } | null;
   readonly pointsText: string;
   readonly isEssentialGap: boolean;
+  readonly isEssentialOpen: boolean;
   readonly note: string;
   readonly evidence: readonly EvidenceEntry[];
   readonly owner: string;
@@ -67,7 +68,7 @@ export function buildRegister(placed: readonly PlacedQuestion[], score: Score, q
   }));
 }
 
-function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Score['questions'][number]): AnswerEntry {
+function entryOf(place: PlacedQuestion, { points, isEssentialGap, isEssentialOpen, reason }: Score['questions'][number]): AnswerEntry {
   const { section, question, state, answer } = place;
   const date = answer ? londonDay(answer.updatedAt) : null;
   return {
@@ -77,8 +78,9 @@ function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Scor
     stateText: STATE_WORDS[state.kind],
     answer: reason,
     points,
-    pointsText: pointsInWords(points, question.kind === 'text'),
+    pointsText: pointsInWords(points, state.kind, question.kind === 'text'),
     isEssentialGap,
+    isEssentialOpen,
     note: answer?.note.trim() ?? '',
     evidence: (answer?.evidence ?? []).map(evidenceEntry),
     owner: answer?.owner.trim() ?? '',
@@ -88,9 +90,14 @@ function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Scor
   };
 }
 
-function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
+/** Whether an essential question falls short, in words for a column of its own. */
+export const essentialGapWords = ({ isEssentialGap, isEssentialOpen }: Pick<AnswerEntry, 'isEssentialGap' | 'isEssentialOpen'>): string =>
+  isEssentialGap ? 'Yes' : isEssentialOpen ? 'Not answered yet' : 'No';
+
+function pointsInWords(points: AnswerEntry['points'], state: QuestionState['kind'], isText: boolean): string {
   if (isText) return 'Not scored';
   if (!points) return 'Not counted';
+  if (state === 'open') return `${points.available} open`;
   const provable = points.earned === 0 ? '' : points.provable === points.earned ? ', provable' : ', not provable';
   return `${points.earned} of ${points.available}${provable}`;
 }

@@ -1,8 +1,7 @@
-import { formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { bandById, isPartOf, viewFrameworks, type Score } from '../scoring/index.ts';
-import { percentFigure, percentText, type PercentFigure } from './figures.ts';
+import { bandTitle, isPartOf, pointsWords, provableWords, viewFrameworks, type Score } from '../scoring/index.ts';
+import { percentFigure, type PercentFigure } from './figures.ts';
 
 /** One section's figures: a row of the table, and a bar of the chart. */
 export type SectionRow = {
@@ -12,7 +11,7 @@ export type SectionRow = {
   readonly claimed: PercentFigure;
   readonly provablePercent: number | null;
   readonly provableText: string;
-  /** Its id; null where there is no score. */
+  /** Its id; null where there is no score, and while open questions leave more than one. */
   readonly band: string | null;
   readonly bandText: string;
   readonly earned: number;
@@ -20,7 +19,9 @@ export type SectionRow = {
   readonly pointsText: string;
   readonly openCount: number;
   readonly dontKnowCount: number;
+  /** Essential questions that fall short, and those without an answer. */
   readonly essentialGapCount: number;
+  readonly essentialOpenCount: number;
 };
 
 export function buildSectionRows(score: Score, questionnaire: Questionnaire): readonly SectionRow[] {
@@ -32,17 +33,18 @@ export function buildSectionRows(score: Score, questionnaire: Questionnaire): re
       id: section.id,
       title: section.title,
       weight: figures.weight,
-      claimed: percentFigure(figures.lowPercent, figures.highPercent, figures.isComplete),
+      claimed: percentFigure(figures),
       provablePercent: figures.provablePercent,
-      provableText: percentText(figures.provablePercent),
+      provableText: provableWords(figures),
       band: figures.band,
-      bandText: figures.band === null ? 'No band' : bandById(questionnaire, figures.band).title,
+      bandText: bandTitle(figures, questionnaire),
       earned: figures.earned,
       available: figures.available,
-      pointsText: figures.available === 0 ? 'nothing applies' : `${formatNumber(figures.earned)} of ${formatNumber(figures.available)}`,
+      pointsText: pointsWords(figures),
       openCount: countOfState('open'),
       dontKnowCount: countOfState('dont-know'),
       essentialGapCount: questions.filter(({ isEssentialGap }) => isEssentialGap).length,
+      essentialOpenCount: questions.filter(({ isEssentialOpen }) => isEssentialOpen).length,
     };
   });
 }
@@ -71,7 +73,6 @@ export type FrameworkPart = {
 
 export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire): readonly FrameworkPart[] =>
   viewFrameworks(score, questionnaire).map(({ framework, items }) => {
-    const states = new Map(score.questions.map(({ questionId, state }) => [questionId, state]));
     return {
       id: framework.id,
       name: framework.name,
@@ -80,13 +81,7 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
       note: framework.note ?? null,
       covered: items
         .filter(({ questionIds }) => questionIds.length > 0)
-        .map(({ id, title, questionIds, earned, available, lowPercent, highPercent }) => ({
-          id,
-          title,
-          figure: percentFigure(lowPercent, highPercent, questionIds.every((questionId) => states.get(questionId) !== 'open')),
-          pointsText: available === 0 ? 'nothing applies' : `${formatNumber(earned)} of ${formatNumber(available)}`,
-          questionIds,
-        })),
+        .map(({ id, title, questionIds, ...figures }) => ({ id, title, figure: percentFigure(figures), pointsText: pointsWords(figures), questionIds })),
       notCovered: items
         .filter(({ id, questionIds }) => questionIds.length === 0 && !items.some((other) => isPartOf(other.id, id)))
         .map(({ id }) => id),

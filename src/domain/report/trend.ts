@@ -2,6 +2,7 @@ import { countOf, formatDate } from '../common/format.ts';
 import { assertNever, fail, ok, type Result } from '../common/result.ts';
 import { splitTrend, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from '../scoring/index.ts';
 import { figure, openSentence, type Sentence } from './sentence.ts';
+import { listInWords } from './words.ts';
 
 /** A bar of the waterfall: a score at either end, a part of the difference between. */
 export type TrendStep = {
@@ -32,26 +33,35 @@ export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSid
       total('to', to, split.toPercent, `The score under edition ${after.questionnaire.version}.`),
     ],
     sentences: [
-      openSentence(
-        'trend.parts',
-        `Of the change from ${split.fromPercent}% to ${split.toPercent}%, ${signedPoints(real.points)} is real change, ` +
-          `${signedPoints(test.points)} comes from ${testWords(test)}, and ${signedPoints(questions.points)} from questions that were changed, added or removed.`,
-        [
-          figure('Overall before', `${split.fromPercent}%`),
-          figure('Overall now', `${split.toPercent}%`),
-          figure('Real change, percentage points', signedPoints(real.points)),
-          figure(`${testLabel(test)}, percentage points`, signedPoints(test.points)),
-          figure('Other questions, percentage points', signedPoints(questions.points)),
-        ],
-      ),
-      openSentence(
-        'trend.method',
-        `${countOf(split.commonCount, 'question')} ${split.commonCount === 1 ? 'means' : 'mean'} the same both times.${split.isLowBound ? ' Questions are open on one side, so the least that its score can be is compared.' : ''}`,
-        [figure('Questions with the same meaning both times', split.commonCount)],
-      ),
+      openSentence('trend.parts', partsSentence(split, before.questionnaire.version === after.questionnaire.version), [
+        figure('Overall before', `${split.fromPercent}%`),
+        figure('Overall now', `${split.toPercent}%`),
+        figure('Real change, percentage points', signedPoints(real.points)),
+        figure(`${testLabel(test)}, percentage points`, signedPoints(test.points)),
+        figure('Other questions, percentage points', signedPoints(questions.points)),
+      ]),
+      openSentence('trend.method', `${countOf(split.commonCount, 'question')} ${split.commonCount === 1 ? 'means' : 'mean'} the same both times.`, [
+        figure('Questions with the same meaning both times', split.commonCount),
+      ]),
     ],
   };
 }
+
+/** Each part that there is, in words; a part of exactly nothing is not made out to be one. */
+function partsSentence({ fromPercent, toPercent, parts: [real, test, questions] }: TrendSplit, isSameEdition: boolean): string {
+  const said = [
+    partSaid(real, (points) => `${points} is real change`),
+    partSaid(test, (points) => `${points} comes from ${test.exact.compare(0) < 0 ? 'a harder test' : 'an easier test'}`),
+    partSaid(questions, (points) => `${points} comes from questions that were changed, added or removed`),
+  ].flatMap((words) => words ?? []);
+  const ends = `From ${fromPercent}% to ${toPercent}%`;
+  const why = isSameEdition ? ' Both answer the same edition, so the test did not move.' : '';
+  return said.length === 0 ? `${ends}: nothing has moved the score.${why}` : `${ends}, in percentage points: ${listInWords(said)}.${why}`;
+}
+
+/** "+13", "less than one" where less than a whole point is left after rounding; null for exactly nothing. */
+const partSaid = ({ exact, points }: TrendPart, words: (points: string) => string): string | null =>
+  exact.compare(0) === 0 ? null : words(points === 0 ? 'less than one' : signedPoints(points));
 
 /** The same from the two sides; why not, in words, where the change cannot be split. */
 export function trendBetween(before: TrendSide, after: TrendSide): Result<Trend, string> {
@@ -76,8 +86,6 @@ const testLabel = ({ exact, points }: TrendPart): string => {
   return points < 0 ? 'Harder test' : 'Easier test';
 };
 
-const testWords = ({ points }: TrendPart): string => (points === 0 ? 'the test, which hardly moved' : points < 0 ? 'a harder test' : 'an easier test');
-
 const signedPoints = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');
 
 export function trendProblemWords(problem: TrendProblem): string {
@@ -86,6 +94,8 @@ export function trendProblemWords(problem: TrendProblem): string {
       return `The difference cannot be split: ${problem.to} does not say how its questions relate to those of ${problem.from}.`;
     case 'other-rules':
       return `One of the two was scored by version ${problem.found} of the scoring rules and not by version ${problem.known}, so the figures are not compared.`;
+    case 'unfinished':
+      return `The difference is worked out once both are finished: ${countOf(problem.open, 'question')} ${problem.open === 1 ? 'is' : 'are'} not answered yet in the ${problem.side === 'before' ? 'earlier' : 'later'} one.`;
     case 'no-score':
       return 'Nothing applied in one of the two, so it has no score to compare.';
     case 'nothing-in-common':

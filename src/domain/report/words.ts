@@ -11,6 +11,9 @@ export const firstInWords = (items: readonly string[], limit: number): string =>
 /** Ends with a stop, so that texts typed without one can stand beside other sentences. */
 export const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
+/** Ends a sentence that may end with a quotation: one that asks or closes already gets no further stop. */
+export const closed = (text: string): string => (/[.?!…]["”')]?$/.test(text) ? text : `${text}.`);
+
 /** Whole sentences from the start of a text, as many as fit into `limit` characters; at least a cut first one. */
 export function firstSentences(text: string, limit: number): string {
   const sentences = text.trim().replaceAll(/\s+/g, ' ').split(/(?<=[.?!]) /);

@@ -1,7 +1,8 @@
 import Fraction from 'fraction.js';
 import type { Framework, Questionnaire } from '../questionnaire/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
-import { wholePercent, type Score } from './score.ts';
+import { certaintyOf, type Certainty } from './certainty.ts';
+import { isStarted, wholePercent, type Score } from './score.ts';
 
 /** A framework item in the light of the questions that map to it. */
 export type FrameworkItemView = {
@@ -16,6 +17,8 @@ export type FrameworkItemView = {
   readonly lowPercent: number | null;
   readonly highPercent: number | null;
   readonly provablePercent: number | null;
+  /** What may be said of these figures. */
+  readonly certainty: Certainty;
 };
 
 export type FrameworkView = { readonly framework: Framework; readonly items: readonly FrameworkItemView[] };
@@ -27,10 +30,8 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
   return questionnaire.frameworks.map((framework) => ({
     framework,
     items: framework.items.map(({ id, title }) => {
-      const mapped = questions
-        .filter(({ mappings }) => mappings[framework.id]?.includes(id))
-        .flatMap((question) => scores.get(question.id) ?? [])
-        .filter(({ state }) => state !== 'not-asked');
+      const all = questions.filter(({ mappings }) => mappings[framework.id]?.includes(id)).flatMap((question) => scores.get(question.id) ?? []);
+      const mapped = all.filter(({ state }) => state !== 'not-asked');
       const sum = { earned: 0, available: 0, open: 0, provable: 0 };
       for (const { points, state } of mapped) {
         sum.earned += points?.earned ?? 0;
@@ -47,6 +48,7 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
         lowPercent: wholePercent(share(sum.earned)),
         highPercent: wholePercent(share(sum.earned + sum.open)),
         provablePercent: wholePercent(share(sum.provable)),
+        certainty: certaintyOf({ ...sum, isStarted: isStarted(mapped), hangs: all.some(({ hangs }) => hangs) }),
       };
     }),
   }));

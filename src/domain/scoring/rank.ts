@@ -32,12 +32,16 @@ export function rankStrengths(score: Score, questionnaire: Questionnaire): reado
     .map(asRanked);
 }
 
-/** Essential questions below their floor, in questionnaire order, unanswered ones too. */
-export function essentialGaps(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
-  return entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
-    .filter(({ score: { isEssentialGap } }) => isEssentialGap)
+/** Essential questions that fall short, in questionnaire order. */
+export const essentialGaps = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] => essentials(score, questionnaire, ({ isEssentialGap }) => isEssentialGap);
+
+/** Essential questions without an answer, in questionnaire order: listed, and never counted as falling short. */
+export const essentialOpen = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] => essentials(score, questionnaire, ({ isEssentialOpen }) => isEssentialOpen);
+
+const essentials = (score: Score, questionnaire: Questionnaire, isMeant: (score: QuestionScore) => boolean): readonly RankedQuestion[] =>
+  entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
+    .filter((entry) => isMeant(entry.score))
     .map(asRanked);
-}
 
 function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score: QuestionScore) => number): Entry[] {
   const sectionScores = new Map(score.sections.map((section) => [section.sectionId, section]));

@@ -1,8 +1,7 @@
 import Fraction from 'fraction.js';
 import { evidenceStanding, isCounted, isEssentialGap, placeQuestions, pointsEarned, type AssessmentInput, type PlacedQuestion } from '../assessment/index.ts';
-import { must } from '../common/result.ts';
 import { availablePoints, evidenceValidMonths, sectionWeight, type Questionnaire, type Section } from '../questionnaire/index.ts';
-import { bandOf } from './band.ts';
+import { bandBetween, certaintyOf, hangingQuestions, type Certainty } from './certainty.ts';
 import { reasonFor } from './reason.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
@@ -15,7 +14,12 @@ export type QuestionScore = {
   readonly state: PlacedQuestion['state']['kind'];
   /** Whole points, or null where the question leaves the sum (not asked, not applicable). */
   readonly points: { readonly earned: number; readonly available: number; readonly provable: number } | null;
+  /** An essential question whose answer earns less than its floor. One without an answer is none. */
   readonly isEssentialGap: boolean;
+  /** An essential question without an answer. */
+  readonly isEssentialOpen: boolean;
+  /** It may come into the sum or leave it by the answer to an open question. */
+  readonly hangs: boolean;
   /** One sentence that says why it earns what it earns. */
   readonly reason: string;
 };
@@ -25,7 +29,9 @@ export type Percents = {
   readonly lowPercent: number | null;
   readonly highPercent: number | null;
   readonly provablePercent: number | null;
-  /** Band id, read from `lowPercent`. */
+  /** What may be said of these figures. */
+  readonly certainty: Certainty;
+  /** Band id; null while open questions leave more than one, and where nothing applies. */
   readonly band: string | null;
 };
 
@@ -37,23 +43,25 @@ export type SectionScore = Percents & {
   /** Available points of unanswered questions. */
   readonly open: number;
   readonly provable: number;
-  readonly isComplete: boolean;
 };
 
 export type OverallScore = Percents & {
-  /** The band before essential gaps cap it. */
+  /** The band before essential gaps cap it; null while open questions leave more than one. */
   readonly uncappedBand: string | null;
-  /** The unrounded low bound in per cent, for quantiles and charts. */
+  /** The unrounded low bound in per cent, for quantiles and charts; and what of it is provable. */
   readonly low: number | null;
+  readonly provable: number | null;
 };
 
 export type Score = {
   readonly scorerVersion: number;
+  /** Every question that is asked has an answer, those that earn nothing too. */
   readonly isComplete: boolean;
   readonly overall: OverallScore;
   readonly sections: readonly SectionScore[];
-  /** Question ids, in questionnaire order. */
+  /** Essential questions that fall short, and apart from them those without an answer. Question ids, in questionnaire order. */
   readonly essentialGaps: readonly string[];
+  readonly essentialOpen: readonly string[];
   readonly questions: readonly QuestionScore[];
 };
 
@@ -64,20 +72,27 @@ export const scoreAssessment = (input: AssessmentInput): Score =>
 /** Scores questions that have been placed already. */
 export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Questionnaire, assessmentDate: string): Score {
   const validMonths = evidenceValidMonths(questionnaire);
-  const questions = placed.map((place) => scoreQuestion(place, validMonths, assessmentDate));
+  const hanging = hangingQuestions(placed);
+  const questions = placed.map((place) => ({ ...scoreQuestion(place, validMonths, assessmentDate), hangs: hanging.has(place.question.id) }));
   const sections = questionnaire.sections.map((section) => scoreSection(section, questions, questionnaire));
-  const essentialGaps = questions.filter((question) => question.isEssentialGap).map(({ questionId }) => questionId);
+  const idsOf = (some: readonly QuestionScore[]) => some.map(({ questionId }) => questionId);
+  const essentialGaps = idsOf(questions.filter(({ isEssentialGap: falls }) => falls));
+  const essentialOpen = idsOf(questions.filter(({ isEssentialOpen }) => isEssentialOpen));
   return {
     scorerVersion: SCORER_VERSION,
-    isComplete: sections.every(({ isComplete }) => isComplete),
-    overall: scoreOverall(sections, essentialGaps.length > 0, questionnaire),
+    isComplete: questions.every(({ state }) => state !== 'open'),
+    overall: scoreOverall(sections, { gaps: essentialGaps.length, open: essentialOpen.length, isStarted: isStarted(questions), hangs: hanging.size > 0 }, questionnaire),
     sections,
     essentialGaps,
+    essentialOpen,
     questions,
   };
 }
 
-function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDate: string): QuestionScore {
+/** Has any of them an answer? */
+export const isStarted = (questions: readonly QuestionScore[]): boolean => questions.some(({ state }) => state !== 'open' && state !== 'not-asked');
+
+function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDate: string): Omit<QuestionScore, 'hangs'> {
   const { question, section, state, answer } = place;
   const earned = pointsEarned(place);
   const isProvable = evidenceStanding(answer, validMonths, assessmentDate) === 'current';
@@ -87,28 +102,29 @@ function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDat
     state: state.kind,
     points: isCounted(place) ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 } : null,
     isEssentialGap: isEssentialGap(place),
+    isEssentialOpen: question.essential !== undefined && state.kind === 'open',
     reason: reasonFor(place, assessmentDate),
   };
 }
 
 function scoreSection(section: Section, all: readonly QuestionScore[], questionnaire: Questionnaire): SectionScore {
+  const questions = all.filter(({ sectionId }) => sectionId === section.id);
   let earned = 0;
   let available = 0;
   let open = 0;
   let provable = 0;
-  let openQuestions = 0;
-  for (const { sectionId, state, points } of all) {
-    if (sectionId !== section.id || !points) continue;
+  for (const { state, points } of questions) {
+    if (!points) continue;
     earned += points.earned;
     available += points.available;
     provable += points.provable;
-    if (state === 'open') {
-      open += points.available;
-      openQuestions += 1;
-    }
+    if (state === 'open') open += points.available;
   }
   const share = (points: number) => (available === 0 ? null : new Fraction(points, available));
   const lowPercent = wholePercent(share(earned));
+  const highPercent = wholePercent(share(earned + open));
+  const hangs = questions.some((question) => question.hangs);
+  const certainty = certaintyOf({ available, open, isStarted: isStarted(questions), hangs });
   return {
     sectionId: section.id,
     weight: sectionWeight(section),
@@ -116,11 +132,12 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
     available,
     open,
     provable,
-    isComplete: openQuestions === 0,
     lowPercent,
-    highPercent: wholePercent(share(earned + open)),
+    highPercent,
     provablePercent: wholePercent(share(provable)),
-    band: lowPercent === null ? null : bandOf(questionnaire, lowPercent).id,
+    certainty,
+    // Essential gaps hold down the overall band, and no section's.
+    band: bandBetween(certainty, { percent: lowPercent, gaps: 0 }, { percent: highPercent, gaps: 0 }, hangs, questionnaire),
   };
 }
 
@@ -145,24 +162,26 @@ export function wholePercent(share: Fraction | null): number | null {
   return share === null ? null : share.mul(100).add(new Fraction(1, 2)).floor().valueOf();
 }
 
-function scoreOverall(sections: readonly SectionScore[], hasEssentialGap: boolean, questionnaire: Questionnaire): OverallScore {
+type Essentials = { readonly gaps: number; readonly open: number; readonly isStarted: boolean; readonly hangs: boolean };
+
+function scoreOverall(sections: readonly SectionScore[], { gaps, open, isStarted: started, hangs }: Essentials, questionnaire: Questionnaire): OverallScore {
+  const sumOf = (pick: (section: SectionScore) => number) => sections.reduce((sum, section) => sum + pick(section), 0);
   const shareOf = (pick: (section: SectionScore) => number) =>
     weightedShare(sections.map((section) => ({ weight: section.weight, points: pick(section), available: section.available })));
   const low = shareOf(({ earned }) => earned);
+  const provable = shareOf((section) => section.provable);
   const lowPercent = wholePercent(low);
-  const uncapped = lowPercent === null ? null : bandOf(questionnaire, lowPercent);
+  const highPercent = wholePercent(shareOf(({ earned, open: more }) => earned + more));
+  const certainty = certaintyOf({ available: sumOf(({ available }) => available), open: sumOf((section) => section.open), isStarted: started, hangs });
+  const band = bandBetween(certainty, { percent: lowPercent, gaps: gaps + open }, { percent: highPercent, gaps }, hangs, questionnaire);
   return {
     low: low === null ? null : low.mul(100).valueOf(),
     lowPercent,
-    highPercent: wholePercent(shareOf(({ earned, open }) => earned + open)),
-    provablePercent: wholePercent(shareOf(({ provable }) => provable)),
-    uncappedBand: uncapped?.id ?? null,
-    band: uncapped === null ? null : (hasEssentialGap ? cappedBand(uncapped.id, questionnaire) : uncapped.id),
+    highPercent,
+    provable: provable === null ? null : provable.mul(100).valueOf(),
+    provablePercent: wholePercent(provable),
+    certainty,
+    band,
+    uncappedBand: bandBetween(certainty, { percent: lowPercent, gaps: 0 }, { percent: highPercent, gaps: 0 }, hangs, questionnaire),
   };
-}
-
-function cappedBand(bandId: string, { scoring }: Questionnaire): string {
-  const order = scoring.bands.map(({ id }) => id);
-  const capped = Math.min(order.indexOf(bandId), order.indexOf(scoring.essentialCapBand));
-  return must(order[capped], 'bands and the cap are in the questionnaire');
 }

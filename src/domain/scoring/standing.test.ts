@@ -9,7 +9,7 @@ import { FIRST, level, SECOND, side } from './trend-editions.fixture.ts';
 import { trialChoices, withTrialValues } from './what-if.ts';
 
 const scored = { available: 4, provable: 0 };
-const questionScore = { questionId: 'q', sectionId: 's', isEssentialGap: false, reason: '' };
+const questionScore = { questionId: 'q', sectionId: 's', isEssentialGap: false, isEssentialOpen: false, hangs: false, reason: '' };
 
 describe('standingOf', () => {
   it.each([

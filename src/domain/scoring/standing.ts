@@ -41,7 +41,7 @@ export function countStandings(score: Score, questionnaire: Questionnaire): read
 export type QuestionFilter = {
   readonly section: string | null;
   readonly standing: Standing | null;
-  readonly essential: 'yes' | 'gap' | null;
+  readonly essential: 'yes' | 'gap' | 'open' | null;
   /** Do the points rest on current evidence (`yes`), or are they claimed and no more (`no`)? */
   readonly provable: 'yes' | 'no' | null;
   /** A framework id, and within it one item. */
@@ -73,7 +73,8 @@ export function filterQuestions(score: Score, questionnaire: Questionnaire, filt
 
 function isEssentialAs({ question, score }: ListedQuestion, essential: QuestionFilter['essential']): boolean {
   if (essential === null) return true;
-  return essential === 'gap' ? score.isEssentialGap : question.essential !== undefined;
+  if (essential === 'gap') return score.isEssentialGap;
+  return essential === 'open' ? score.isEssentialOpen : question.essential !== undefined;
 }
 
 function isProvableAs({ score: { points } }: ListedQuestion, provable: QuestionFilter['provable']): boolean {

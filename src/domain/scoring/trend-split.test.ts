@@ -41,7 +41,6 @@ describe('splitTrend', () => {
     expect(found).toMatchObject({
       fromPercent: 58,
       toPercent: 70,
-      isLowBound: false,
       commonCount: 2,
       answeredOtherwise: [{ questionId: 'test', before: { earned: 2, available: 2 }, after: { earned: 0, available: 2 } }],
       scoredOtherwise: [{ questionId: 'plan', before: { earned: 2, available: 4 }, after: { earned: 4, available: 8 } }],
@@ -83,15 +82,13 @@ describe('splitTrend', () => {
     expect(changed).toEqual([{ questionId: 'test', relation: 'answer-unknown-before' }]);
   });
 
-  it('says so when open questions make a side the least that it can be', () => {
-    expect(split(side(FIRST, {}), side(FIRST, { plan: level(1) })).isLowBound).toBe(true);
-  });
-
   const all = { plan: level(1), test: level(1), backup: level(1), fax: level(1) };
   const none = { plan: notApplicable, test: notApplicable, backup: notApplicable, fax: notApplicable };
   it.each([
     ['the later edition first', side(SECOND, {}), side(FIRST, all), { kind: 'not-the-next-edition', from: 'small 2026.2', to: 'small 2026.1' }],
     ['other rules', { ...side(FIRST, all), scorerVersion: 2 }, side(FIRST, all), { kind: 'other-rules', found: 2, known: 1 }],
+    ['open questions before', side(FIRST, { plan: level(1) }), side(FIRST, all), { kind: 'unfinished', side: 'before', open: 3 }],
+    ['nothing answered after', side(FIRST, all), side(FIRST, {}), { kind: 'unfinished', side: 'after', open: 4 }],
     ['nothing applied before', side(FIRST, none), side(FIRST, all), { kind: 'no-score', side: 'before' }],
     ['nothing applies after', side(FIRST, all), side(FIRST, none), { kind: 'no-score', side: 'after' }],
     ['no common question counts', side(FIRST, all), side(SECOND, { ...none, backup: level(1) }), { kind: 'nothing-in-common' }],

@@ -5,7 +5,7 @@ import { fail, must, ok, type Result } from '../common/result.ts';
 import { availablePoints, questionsInOrder, sectionWeight, type Question, type Questionnaire, type Relation } from '../questionnaire/index.ts';
 import { canCarry } from './carry-forward.ts';
 import { wholeParts } from './largest-remainder.ts';
-import { SCORER_VERSION, weightedShare, wholePercent } from './score.ts';
+import { SCORER_VERSION, scoreAssessment, weightedShare, wholePercent } from './score.ts';
 
 /** Answers with the edition that they answer, and the scorer that their figures were first made with. */
 export type TrendSide = AssessmentInput & { readonly scorerVersion: number };
@@ -38,8 +38,6 @@ export type TrendSplit = {
   readonly fromPercent: number;
   readonly toPercent: number;
   readonly parts: readonly [TrendPart, TrendPart, TrendPart];
-  /** Questions are open on a side, so the least that its score can be was split. */
-  readonly isLowBound: boolean;
   /** How many questions both editions ask with the same meaning: the set C of the rules. */
   readonly commonCount: number;
   /** Behind the real change: other answers to common questions, in points of the earlier edition. */
@@ -60,6 +58,8 @@ export type TrendProblem =
   | { readonly kind: 'not-the-next-edition'; readonly from: string; readonly to: string }
   /** A side was scored by other rules than these. */
   | { readonly kind: 'other-rules'; readonly found: number; readonly known: number }
+  /** Open questions can still move the score of a side: the least that it can be is no score to compare. */
+  | { readonly kind: 'unfinished'; readonly side: 'before' | 'after'; readonly open: number }
   /** Nothing applied on a side, so it has no score. */
   | { readonly kind: 'no-score'; readonly side: 'before' | 'after' }
   /** No question that both editions ask counts on both sides. */
@@ -74,8 +74,8 @@ export type TrendProblem =
  * S(E, A, Q) takes the state of each question (asked, applicable, answered) from the answers A under
  * the edition that they were given to, and only points and weights from E. So a question that became
  * not asked or not applicable between the sides leaves S of the later answers under both editions,
- * and its effect is real change: the organisation changed, not the test. Open questions count as
- * earning nothing.
+ * and its effect is real change: the organisation changed, not the test. Only scores that are known
+ * are split: what is open on a side would read as a fall.
  *
  * A common question whose later answer the earlier edition could not have taken (an option that it
  * lacks, a number out of its range) cannot be scored under it. It is left out of the common ones and
@@ -88,6 +88,12 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
   }
   for (const { scorerVersion } of [before, after]) {
     if (scorerVersion !== SCORER_VERSION) return fail({ kind: 'other-rules', found: scorerVersion, known: SCORER_VERSION });
+  }
+  for (const [side, name] of [[before, 'before'], [after, 'after']] as const) {
+    const { overall, questions } = scoreAssessment(side);
+    if (overall.certainty === 'not-started' || overall.certainty === 'range') {
+      return fail({ kind: 'unfinished', side: name, open: questions.filter(({ state }) => state === 'open').length });
+    }
   }
   const a1 = answerSet(before);
   const a2 = answerSet(after);
@@ -121,7 +127,6 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
     fromPercent,
     toPercent,
     parts: [part('real-change', 0), part('test-change', 1), part('question-change', 2)],
-    isLowBound: [a1, a2].some(({ states }) => [...states.values()].some(({ kind }) => kind === 'open')),
     commonCount: common.size,
     answeredOtherwise: movedQuestions(inOrder.filter((id) => common.has(id)), [e1, a1], [e1, a2]),
     scoredOtherwise: movedQuestions(inOrder.filter((id) => common.has(id)), [e1, a2], [e2, a2]),

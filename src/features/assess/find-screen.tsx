@@ -20,6 +20,7 @@ const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
   overdue: 'Overdue',
   contradictory: 'Contradictory',
   'essential-gaps': 'Essential gaps',
+  'essential-open': 'Essential, not answered yet',
 };
 
 const isFilter = (text: string | undefined): text is FindFilter => FIND_FILTERS.some((filter) => filter === text);

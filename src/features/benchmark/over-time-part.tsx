@@ -3,7 +3,7 @@ import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/index.
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { SCORER_VERSION, scoreAssessment, sideOfSignOff, type TrendSide } from '#src/domain/scoring/index.ts';
+import { figureWords, SCORER_VERSION, scoreAssessment, sideOfSignOff, type SectionScore, type TrendSide } from '#src/domain/scoring/index.ts';
 import { storageWords, useAssessments, useStoredQuestionnaires, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -88,16 +88,19 @@ function SideBySide({ stored, positions }: { readonly stored: StoredAssessment; 
   );
 }
 
+type Figure = Pick<SectionScore, 'lowPercent' | 'highPercent' | 'certainty'>;
+type SideRow = { readonly key: string; readonly title: string | undefined; readonly was: Figure | null; readonly is: Figure | null };
+
 function SectionsSideBySide({ before, after }: { readonly before: TrendSide; readonly after: TrendSide }) {
   const [then, now] = [scoreAssessment(before), scoreAssessment(after)];
   const titles = new Map([...before.questionnaire.sections, ...after.questionnaire.sections].map(({ id, title }) => [id, title]));
-  const earlier = new Map(then.sections.map((section) => [section.sectionId, section.lowPercent]));
-  const later = new Map(now.sections.map((section) => [section.sectionId, section.lowPercent]));
-  const rows = [
-    { key: 'overall', title: 'Overall', was: then.overall.lowPercent, is: now.overall.lowPercent },
+  const earlier = new Map(then.sections.map((section) => [section.sectionId, section]));
+  const later = new Map(now.sections.map((section) => [section.sectionId, section]));
+  const rows: readonly SideRow[] = [
+    { key: 'overall', title: 'Overall', was: then.overall, is: now.overall },
     ...[...new Set([...later.keys(), ...earlier.keys()])].map((id) => ({ key: id, title: titles.get(id), was: earlier.get(id) ?? null, is: later.get(id) ?? null })),
   ];
-  const figure = (percent: number | null) => (percent === null ? 'No score' : `${percent}%`);
+  const figure = (side: Figure | null) => (side === null ? 'Not asked' : figureWords(side));
   return (
     <DataTable
       caption="Section by section, as each edition scores it"
@@ -107,10 +110,14 @@ function SectionsSideBySide({ before, after }: { readonly before: TrendSide; rea
         { heading: 'Section', cell: ({ title }) => title },
         { heading: formatDate(before.assessmentDate), numeric: true, cell: ({ was }) => figure(was) },
         { heading: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate), numeric: true, cell: ({ is }) => figure(is) },
-        { heading: 'Difference', numeric: true, cell: ({ was, is }) => (was === null || is === null ? '' : signed(is - was)) },
+        { heading: 'Difference', numeric: true, cell: ({ was, is }) => differenceWords(was, is) },
       ]}
     />
   );
 }
+
+/** A difference is said of two figures that are known, and of no end of a range. */
+const differenceWords = (was: Figure | null, is: Figure | null): string =>
+  was?.certainty === 'known' && is?.certainty === 'known' && was.lowPercent !== null && is.lowPercent !== null ? signed(is.lowPercent - was.lowPercent) : '';
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');

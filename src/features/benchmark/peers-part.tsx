@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, compare, comparisonProblemWords, nearestCohort, placeSentence, rankWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { figureWords } from '#src/domain/scoring/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -78,13 +79,12 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
   const isIllustrative = comparison.pack.basis === 'illustrative';
   const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
   const rows = [
-    { key: 'overall', label: 'Overall', isLowBound: comparison.isLowBound, ...overall },
+    { key: 'overall', label: 'Overall', ...overall },
     ...comparison.sections.map((section) => ({ key: section.sectionId, label: titles.get(section.sectionId) ?? section.sectionId, ...section })),
   ];
   return (
     <>
-      {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
-      <p className="nhsuk-lede-text">{standingSentence(overall, comparison.isLowBound)}</p>
+      <p className="nhsuk-lede-text">{placeSentence(overall).text}</p>
       <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
       <DataTable
         caption={`Your score among ${cohort?.title ?? 'peers'}${isIllustrative ? ' (illustrative)' : ''}`}
@@ -92,29 +92,23 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
         rowKey={({ key }) => key}
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
-          { heading: 'You', numeric: true, cell: ({ ownPercent, isLowBound }) => (ownPercent === null ? 'No score' : `${isLowBound ? 'at least ' : ''}${ownPercent}%`) },
+          { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
           { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
           { heading: 'Middle half', numeric: true, cell: ({ spread }) => (spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld') },
           { heading: '8 in 10', numeric: true, cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld') },
-          { heading: 'Where you stand', cell: ({ rank }) => rank?.words ?? '' },
+          { heading: 'Where you stand', cell: rankWords },
         ]}
       />
     </>
   );
 }
 
-function standingSentence({ ownPercent, rank }: Comparison['overall'], isLowBound: boolean): string {
-  if (ownPercent === null) return 'You have no overall score to compare.';
-  const at = `At ${isLowBound ? 'least ' : ''}${ownPercent}% overall`;
-  if (!rank) return `${at} you are not ranked: the pack gives no spread for this group.`;
-  return rank.kind === 'about' ? `${at}, ${rank.words}.` : `${at} you are ${rank.words}.`;
-}
-
 type StripSource = { readonly label: string } & Comparison['overall'];
 
-const stripOf = ({ label, ownPercent, spread }: StripSource): SpreadStrip => ({
+const stripOf = ({ label, own: { lowPercent, highPercent, certainty }, spread }: StripSource): SpreadStrip => ({
   label,
-  own: ownPercent,
+  own: certainty === 'known' ? lowPercent : null,
+  ownRange: certainty === 'range' && lowPercent !== null && highPercent !== null ? [lowPercent, highPercent] : null,
   p10: spread?.deciles?.p10 ?? null,
   lower: spread?.quartiles?.lower ?? null,
   median: spread?.median ?? null,

@@ -20,7 +20,6 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
   return (
     <>
       <p className="nhsuk-lede-text">{title}.</p>
-      {split.isLowBound && <p>Questions are open on one side, so the least that its score can be is compared.</p>}
       <Waterfall title={title} steps={steps} />
       <DataTable
         caption="What the difference is made of"

@@ -1,10 +1,10 @@
 import { countOf } from '#src/domain/common/format.ts';
-import { nestItems, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
+import { figureWords, nestItems, pointsWords, provableWords, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
-import { percentWords } from './score-words.ts';
+import { scoreBar } from './score-bar.ts';
 
 type FrameworksProps = { readonly id: string; readonly views: readonly FrameworkView[] };
 
@@ -45,12 +45,7 @@ function UpperLevels({ view: { framework }, nodes }: { readonly view: FrameworkV
       </p>
       <ScoreBars
         title={`Score by the upper levels of ${framework.name}`}
-        bars={nodes.map(({ item }) => ({
-          label: `${item.id} ${item.title}`,
-          low: item.lowPercent,
-          high: item.highPercent,
-          provable: item.provablePercent,
-        }))}
+        bars={nodes.map(({ item }) => scoreBar(`${item.id} ${item.title}`, item))}
       />
     </>
   );
@@ -86,9 +81,9 @@ function FrameworkTable({ id, view: { framework, items }, nodes }: { readonly id
               );
             },
           },
-          { heading: 'Points', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : `${item.earned} of ${item.available}`) },
-          { heading: 'Score', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : percentWords(item)) },
-          { heading: 'Provable', numeric: true, cell: ({ item }) => (item.provablePercent === null ? '' : `${item.provablePercent}%`) },
+          { heading: 'Points', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : pointsWords(item)) },
+          { heading: 'Score', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : figureWords(item)) },
+          { heading: 'Provable', numeric: true, cell: ({ item }) => (item.provablePercent === null ? '' : provableWords(item)) },
         ]}
       />
       {items.length > leaves.length && <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>}

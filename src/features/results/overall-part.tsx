@@ -1,88 +1,133 @@
+import { Fragment } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { bandById, filterQuestions, nextBand, NO_FILTER, type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
+import { filterQuestions, NO_FILTER, resultSentences, type Provisional, type RankedQuestion, type ResultSentence, type ResultSentenceId, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, Details, Warning } from '#src/ui/layout/elements.tsx';
+import { AppLink, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
-import { percentWords } from './score-words.ts';
 
-type OverallProps = { readonly id: string; readonly score: Score; readonly questionnaire: Questionnaire; readonly assessmentDate: string };
+type OverallProps = {
+  readonly id: string;
+  readonly score: Score;
+  readonly provisional: Provisional | null;
+  readonly questionnaire: Questionnaire;
+  readonly assessmentDate: string;
+};
 
-/** The overall score as claimed and as provable, its band, and what would make it a better one. */
-export function Overall({ id, score, questionnaire, assessmentDate }: OverallProps) {
-  const { overall } = score;
-  if (overall.band === null || overall.lowPercent === null) return <p className="nhsuk-lede-text">Nothing that was asked applies, so there is no score.</p>;
-  const band = bandById(questionnaire, overall.band);
+/** The overall score as far as it is known, its band, and what would make it a better one. */
+export function Overall({ id, score, provisional, questionnaire, assessmentDate }: OverallProps) {
+  const sentences = resultSentences(score, provisional, questionnaire);
+  const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] => sentences.filter((sentence) => ids.includes(sentence.id));
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
+  const open = said('result.open');
   return (
-    <section aria-labelledby="overall">
-      <h2 className="nhsuk-heading-m" id="overall">
-        Overall
-      </h2>
-      <p className="nhsuk-u-margin-bottom-2">
-        <span className="app-figure">{percentWords(overall)}</span> claimed{score.isComplete ? '' : ' so far'}
-      </p>
-      <p>
-        <strong>Band: {band.title}.</strong> {band.meaning} <NextBand score={score} questionnaire={questionnaire} percent={overall.lowPercent} />
-      </p>
-      <p>
-        <strong>{overall.provablePercent}% provable:</strong> what evidence supports that is recent on {formatDate(assessmentDate)} and was documented,
-        tested or independently checked.{' '}
-        {unproved.length > 0 && (
-          <AppLink to={paths.questions(id, { provable: 'no' })}>{countOf(unproved.length, 'question claims', 'questions claim')} points without it</AppLink>
-        )}
-      </p>
-      <Details summary="How the score and the bands are made">
-        <p>
-          A section's score is its points earned of its points available. The overall score is the average of the sections by their weights.
-          Questions that do not apply leave the sum; what is not known earns nothing.
-        </p>
-        <DataTable
-          caption="Bands"
-          rows={questionnaire.scoring.bands}
-          rowKey={(row) => row.id}
-          columns={[
-            { heading: 'Band', cell: (row) => (row.id === band.id ? <strong>{row.title} (yours)</strong> : row.title) },
-            { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
-            { heading: 'What it means', cell: ({ meaning }) => meaning },
-          ]}
-        />
-      </Details>
-    </section>
-  );
-}
-
-/** How far it is to the next band by points alone; a band held down by gaps is spoken of beside the gaps. */
-function NextBand({ score: { overall }, questionnaire, percent }: Pick<OverallProps, 'score' | 'questionnaire'> & { readonly percent: number }) {
-  const next = nextBand(questionnaire, percent);
-  if (!next || overall.band !== overall.uncappedBand) return null;
-  return `"${next.band.title}" begins at ${next.band.from}%, ${countOf(next.missing, 'percentage point')} away.`;
-}
-
-type GapsProps = { readonly id: string; readonly gaps: readonly RankedQuestion[]; readonly score: Score; readonly questionnaire: Questionnaire };
-
-/** Essential gaps, and what they do to the band. */
-export function EssentialGaps({ id, gaps, score, questionnaire }: GapsProps) {
-  if (gaps.length === 0) return null;
-  return (
-    <Warning title={countOf(gaps.length, 'essential gap')}>
-      <p>Each of these alone can stop care. {heldDownWords(score, questionnaire)}</p>
-      <ul>
-        {gaps.map((gap) => (
-          <li key={gap.question.id}>
-            <QuestionLink id={id} place={gap} />. {gap.score.reason}
-          </li>
+    <>
+      {open.length > 0 && (
+        <Inset>
+          <p>
+            <Said sentences={open} /> <AppLink to={paths.check(id)}>See what is open</AppLink>
+          </p>
+        </Inset>
+      )}
+      <section aria-labelledby="overall">
+        <h2 className="nhsuk-heading-m" id="overall">
+          Overall
+        </h2>
+        {said('result.no-score', 'result.not-started', 'result.figure').map(({ id: key, lead, text }) => (
+          <p key={key} className="nhsuk-u-margin-bottom-2">
+            <span className="app-figure">{lead}</span> {text}
+          </p>
         ))}
-      </ul>
-    </Warning>
+        <Paragraph sentences={said('result.provisional')} />
+        <Paragraph sentences={said('result.band', 'result.band-held', 'result.band-not-known', 'result.next-band')} />
+        {said('result.provable').map(({ id: key, lead, text }) => (
+          <p key={key}>
+            <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
+            {unproved.length > 0 && <AppLink to={paths.questions(id, { provable: 'no' })}>{countOf(unproved.length, 'question claims', 'questions claim')} points without it</AppLink>}
+          </p>
+        ))}
+        <Details summary="How the score and the bands are made">
+          <p>
+            A section's score is its points earned of its points available. The overall score is the average of the sections by their weights. Questions
+            that do not apply leave the sum; what is not known earns nothing. While questions are open, a score is a range, and a band is said once every
+            way to answer them gives the same one.
+          </p>
+          <DataTable
+            caption="Bands"
+            rows={questionnaire.scoring.bands}
+            rowKey={(row) => row.id}
+            columns={[
+              { heading: 'Band', cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title) },
+              { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
+              { heading: 'What it means', cell: ({ meaning }) => meaning },
+            ]}
+          />
+        </Details>
+      </section>
+    </>
   );
 }
 
-function heldDownWords({ overall }: Score, questionnaire: Questionnaire): string {
-  if (overall.band === null || overall.uncappedBand === null) return '';
-  const band = bandById(questionnaire, overall.band).title;
-  return overall.band === overall.uncappedBand
-    ? `While any is left, the overall band is at most "${bandById(questionnaire, questionnaire.scoring.essentialCapBand).title}".`
-    : `They hold the overall band at "${band}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`;
+function Said({ sentences }: { readonly sentences: readonly ResultSentence[] }) {
+  return sentences.map(({ id, lead, text }) => (
+    <Fragment key={id}>
+      {lead !== '' && <strong>{lead}</strong>} {text}{' '}
+    </Fragment>
+  ));
+}
+
+function Paragraph({ sentences }: { readonly sentences: readonly ResultSentence[] }) {
+  return sentences.length === 0 ? null : (
+    <p>
+      <Said sentences={sentences} />
+    </p>
+  );
+}
+
+type EssentialsProps = {
+  readonly id: string;
+  readonly gaps: readonly RankedQuestion[];
+  readonly open: readonly RankedQuestion[];
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+};
+
+/** Essential questions that fall short and what they do to the band; and apart from them those that nobody has answered. */
+export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsProps) {
+  const sentences = resultSentences(score, null, questionnaire);
+  return (
+    <>
+      {gaps.length > 0 && (
+        <Warning title={countOf(gaps.length, 'essential gap')}>
+          <p>
+            Each of these alone can stop care. <Said sentences={sentences.filter((one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap')} />
+          </p>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap.question.id}>
+                <QuestionLink id={id} place={gap} />
+                <br />
+                {gap.score.reason}
+              </li>
+            ))}
+          </ul>
+        </Warning>
+      )}
+      {open.length > 0 && (
+        <>
+          <Paragraph sentences={sentences.filter((one) => one.id === 'result.essential-open')} />
+          <Details summary={`Essential questions not answered yet (${open.length})`}>
+            <ul>
+              {open.map((one) => (
+                <li key={one.question.id}>
+                  <QuestionLink id={id} place={one} />
+                </li>
+              ))}
+            </ul>
+          </Details>
+        </>
+      )}
+    </>
+  );
 }

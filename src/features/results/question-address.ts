@@ -5,7 +5,7 @@ import { STANDINGS, type QuestionFilter } from '#src/domain/scoring/index.ts';
 const filterSchema = z.object({
   section: z.catch(z.nullable(z.string()), null),
   standing: z.catch(z.nullable(z.enum(STANDINGS)), null),
-  essential: z.catch(z.nullable(z.enum(['yes', 'gap'])), null),
+  essential: z.catch(z.nullable(z.enum(['yes', 'gap', 'open'])), null),
   provable: z.catch(z.nullable(z.enum(['yes', 'no'])), null),
   framework: z.catch(z.nullable(z.string()), null),
   item: z.catch(z.nullable(z.string()), null),

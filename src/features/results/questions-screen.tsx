@@ -41,6 +41,7 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
         {select('essential', 'Essential', 'All', [
           { value: 'yes', text: 'Essential questions' },
           { value: 'gap', text: 'Essential gaps' },
+          { value: 'open', text: 'Essential, not answered yet' },
         ])}
         {select('provable', 'Evidence', 'Any', [
           { value: 'yes', text: 'Points that are provable' },
@@ -66,8 +67,8 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
           columns={[
             { heading: 'Question', cell: (row) => <QuestionCell id={id} row={row} /> },
             { heading: 'Where it stands', cell: ({ standing }) => STANDING_WORDS[standing] },
-            { heading: 'Points', numeric: true, cell: ({ score: { points } }) => (points ? `${points.earned} of ${points.available}` : '') },
-            { heading: 'Provable', numeric: true, cell: ({ score: { points } }) => points?.provable ?? '' },
+            { heading: 'Points', numeric: true, cell: ({ score: { points, state } }) => (!points ? '' : state === 'open' ? `${points.available} open` : `${points.earned} of ${points.available}`) },
+            { heading: 'Provable', numeric: true, cell: ({ score: { points, state } }) => (points && state !== 'open' ? points.provable : '') },
             { heading: 'Why', cell: ({ score: { reason } }) => reason },
           ]}
         />

@@ -1,9 +1,8 @@
-import type { RankedQuestion } from '#src/domain/scoring/index.ts';
+import { impactText, type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
-import { pointsWords } from './score-words.ts';
 
 type RankedProps = {
   readonly id: string;
@@ -50,7 +49,7 @@ export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: Rank
       ),
     },
     { heading: 'Points', numeric: true, cell: ({ score }) => `${score.points?.earned ?? 0} of ${score.points?.available ?? 0}` },
-    { heading: figure, numeric: true, cell: ({ impact }) => pointsWords(impact) },
+    { heading: figure, numeric: true, cell: ({ impact }) => impactText(impact) },
   ];
   const table = (rows: readonly RankedQuestion[], caption: string) => <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />;
   return (

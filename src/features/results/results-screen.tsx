@@ -1,11 +1,10 @@
-import { countOf } from '#src/domain/common/format.ts';
-import { essentialGaps, rankStrengths, rankWeaknesses, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
+import { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, scoreAssessment, scoreProvisionally, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
-import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Frameworks } from './frameworks-part.tsx';
-import { EssentialGaps, Overall } from './overall-part.tsx';
+import { Essentials, Overall } from './overall-part.tsx';
 import { Ranked } from './ranked-part.tsx';
 import { SectionHeat, Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
@@ -13,21 +12,13 @@ import { Targets } from './targets-part.tsx';
 /** Results: where one stands, why, what holds it down, and what is strong. */
 export default function ResultsScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
   const { id, organisation, assessmentDate, ownTargets } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
-  const openCount = score.questions.filter(({ state }) => state === 'open').length;
+  const input = { questionnaire, profile: organisation, assessmentDate, answers };
+  const score = scoreAssessment(input);
   const part = { id, score, questionnaire };
   return (
     <Page title="Results" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
-      {openCount > 0 && (
-        <Inset>
-          <p>
-            {countOf(openCount, 'question is', 'questions are')} still open, so scores are ranges: from what is earned so far to what the open
-            questions could still add. <AppLink to={paths.check(id)}>See what is open</AppLink>
-          </p>
-        </Inset>
-      )}
-      <Overall {...part} assessmentDate={assessmentDate} />
-      <EssentialGaps {...part} gaps={essentialGaps(score, questionnaire)} />
+      <Overall {...part} provisional={scoreProvisionally(input)} assessmentDate={assessmentDate} />
+      <Essentials {...part} gaps={essentialGaps(score, questionnaire)} open={essentialOpen(score, questionnaire)} />
       <p className="app-links app-no-print">
         <AppLink to={paths.questions(id)}>All questions and their points</AppLink>
         <AppLink to={paths.whatIf(id)}>What if answers were otherwise?</AppLink>
@@ -38,8 +29,8 @@ export default function ResultsScreen({ stored: { assessment, questionnaire, ans
         id={id}
         title="Weaknesses"
         intro="Answered questions that lose points: essential gaps first, then by what each costs the overall score."
-        empty="No answered question loses points."
-        figure="Costs"
+        empty={score.overall.certainty === 'not-started' ? 'No question has been answered yet.' : 'No answered question loses points.'}
+        figure="Costs, in percentage points"
         ranked={rankWeaknesses(score, questionnaire)}
         canTry
       />
@@ -48,7 +39,7 @@ export default function ResultsScreen({ stored: { assessment, questionnaire, ans
         title="Strengths"
         intro="Questions at full points, by what each holds in the overall score."
         empty="No question is at full points yet."
-        figure="Holds"
+        figure="Holds, in percentage points"
         ranked={rankStrengths(score, questionnaire)}
         canTry={false}
       />

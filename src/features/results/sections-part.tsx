@@ -1,12 +1,12 @@
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { bandById, countStandings, type Score, type Standing } from '#src/domain/scoring/index.ts';
+import { bandTitle, countStandings, figureWords, pointsWords, provableWords, type Score, type Standing } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
-import { percentWords } from './score-words.ts';
+import { scoreBar } from './score-bar.ts';
 import { STANDING_WORDS } from './standing-words.ts';
 
 type SectionsProps = { readonly score: Score; readonly questionnaire: Questionnaire; readonly id: string };
@@ -16,14 +16,14 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
   const rows = score.sections.map((section) => ({
     ...section,
     title: must(questionnaire.sections.find((one) => one.id === section.sectionId), `${section.sectionId} is in the questionnaire`).title,
-    bandTitle: section.band === null ? 'No score' : bandById(questionnaire, section.band).title,
+    bandText: bandTitle(section, questionnaire),
   }));
   return (
     <>
       <h2 className="nhsuk-heading-m">Sections</h2>
       <ScoreBars
         title="Score of each section, claimed and provable"
-        bars={rows.map(({ title, lowPercent, highPercent, provablePercent }) => ({ label: title, low: lowPercent, high: highPercent, provable: provablePercent }))}
+        bars={rows.map((row) => scoreBar(row.title, row))}
       />
       <DataTable
         caption="Score of each section"
@@ -31,11 +31,11 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
         rowKey={({ sectionId }) => sectionId}
         columns={[
           { heading: 'Section', cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink> },
-          { heading: 'Claimed', numeric: true, cell: percentWords },
-          { heading: 'Provable', numeric: true, cell: ({ provablePercent }) => (provablePercent === null ? 'None' : `${provablePercent}%`) },
-          { heading: 'Points', numeric: true, cell: ({ earned, available }) => `${earned} of ${available}` },
+          { heading: 'Claimed', numeric: true, cell: figureWords },
+          { heading: 'Provable', numeric: true, cell: provableWords },
+          { heading: 'Points', numeric: true, cell: pointsWords },
           { heading: 'Weight', numeric: true, cell: ({ weight }) => weight },
-          { heading: 'Band', cell: ({ bandTitle }) => bandTitle },
+          { heading: 'Band', cell: ({ bandText }) => bandText },
         ]}
       />
     </>

@@ -7,7 +7,7 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   'half-or-more': 'Half or more',
   all: 'All points',
   'dont-know': 'Not known',
-  open: 'Open',
+  open: 'Not answered yet',
   'not-applicable': 'Does not apply',
   'not-asked': 'Not asked',
   unscored: 'Not scored',

@@ -53,7 +53,7 @@ function TargetTable({ id, title, standings, children }: { readonly id: string; 
           columns={[
             { heading: 'Question', cell: (row) => <QuestionLink id={id} place={row} /> },
             { heading: 'At least', cell: ({ question, minPoints }) => describeTarget(question, minPoints) },
-            { heading: 'Points', numeric: true, cell: ({ earned, minPoints }) => (earned === null ? '' : `${earned} of ${minPoints} needed`) },
+            { heading: 'Points', numeric: true, cell: ({ earned, minPoints, standing }) => (earned === null || standing.kind === 'open' ? '' : `${earned}; ${minPoints} needed`) },
             { heading: 'Standing', cell: ({ standing }) => standingWords(standing) },
             {
               heading: 'Try',
@@ -78,7 +78,7 @@ function standingWords(standing: TargetStanding['standing']): string {
     case 'short':
       return `Short by ${countOf(standing.by, 'point')}`;
     case 'open':
-      return 'Open';
+      return 'Not answered yet';
     case 'left-out':
       return 'Does not apply';
     default:
@@ -87,6 +87,6 @@ function standingWords(standing: TargetStanding['standing']): string {
 }
 
 function countWords({ met, short, open, 'left-out': leftOut }: TargetCounts): string {
-  const parts = [`${met} met`, `${short} short`, ...(open > 0 ? [`${open} open`] : []), ...(leftOut > 0 ? [`${leftOut} that do not apply`] : [])];
+  const parts = [`${met} met`, `${short} short`, ...(open > 0 ? [`${open} not answered yet`] : []), ...(leftOut > 0 ? [`${leftOut} that do not apply`] : [])];
   return `${parts.join(', ')}.`;
 }

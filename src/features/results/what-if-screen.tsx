@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { placeQuestions, type AnswerValue } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
-import { bandById, isScored, scorePlaced, withTrialValues, type Score, type TrialValues } from '#src/domain/scoring/index.ts';
+import { bandTitle, figureWords, isScored, scorePlaced, withTrialValues, type Score, type TrialValues } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -11,7 +11,6 @@ import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { percentWords } from './score-words.ts';
 import { TrialFields } from './trial-fields.tsx';
 
 /** A scratch copy of the answers: change some, see the score move. Nothing is stored. */
@@ -104,14 +103,14 @@ const scoreOf = (score: Score, questionId: string) => must(score.questions.find(
 type OutcomeProps = { readonly before: Score; readonly after: Score; readonly questionnaire: Questionnaire; readonly trialCount: number };
 
 function Outcome({ before, after, questionnaire, trialCount }: OutcomeProps) {
-  const bandTitle = ({ overall }: Score) => (overall.band === null ? 'no band' : bandById(questionnaire, overall.band).title);
+  const bandOf = ({ overall }: Score) => bandTitle(overall, questionnaire);
   const rows = [
-    { key: 'overall', title: 'Overall', before: percentWords(before.overall), after: percentWords(after.overall) },
+    { key: 'overall', title: 'Overall', before: figureWords(before.overall), after: figureWords(after.overall) },
     ...after.sections.map((section, index) => ({
       key: section.sectionId,
       title: must(questionnaire.sections[index], 'sections are in order').title,
-      before: percentWords(must(before.sections[index], 'the same sections')),
-      after: percentWords(section),
+      before: figureWords(must(before.sections[index], 'the same sections')),
+      after: figureWords(section),
     })),
   ].filter(({ key, before: was, after: is }) => key === 'overall' || was !== is);
   const open = (score: Score) => score.questions.filter(({ state }) => state === 'open').length;
@@ -122,9 +121,9 @@ function Outcome({ before, after, questionnaire, trialCount }: OutcomeProps) {
       </h2>
       <p role="status" className="nhsuk-lede-text">
         {trialCount === 0
-          ? `${percentWords(before.overall)}, band ${bandTitle(before)}.`
-          : `${percentWords(before.overall)} would be ${percentWords(after.overall)}. Band ${bandTitle(before)} would be ${bandTitle(after)}.`}
-        {open(after) > open(before) && ` ${countOf(open(after) - open(before), 'further question')} would be asked, so the score would be a range.`}
+          ? `Score: ${figureWords(before.overall)}. Band: ${bandOf(before)}.`
+          : `Score: ${figureWords(before.overall)} would be ${figureWords(after.overall)}. Band: ${bandOf(before)} would be ${bandOf(after)}.`}
+        {open(after) > open(before) && ` ${countOf(open(after) - open(before), 'further question')} would be asked, and the score would be known once they are answered.`}
       </p>
       {trialCount > 0 && (
         <DataTable

@@ -97,6 +97,7 @@ function CohortSpread({ cohort, questionnaire, isIllustrative }: CohortProps & {
         strips={rows.map(({ label, spread }) => ({
           label,
           own: null,
+          ownRange: null,
           p10: spread?.deciles?.p10 ?? null,
           lower: spread?.quartiles?.lower ?? null,
           median: spread?.median ?? null,

@@ -47,6 +47,7 @@ describe.each(GOLDEN)('the golden assessment "%s"', (name, expected) => {
     expect(score.overall).toMatchObject(overall);
     expect(score.sections).toMatchObject(expected.sections.map(({ id, ...figures }) => ({ sectionId: id, ...figures })));
     expect(score.essentialGaps).toEqual(expected.essentialGaps);
+    expect(score.essentialOpen).toEqual('essentialOpen' in expected ? expected.essentialOpen : []);
     expect(pointsOf(score)).toEqual(expected.questions);
   });
 

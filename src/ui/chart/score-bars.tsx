@@ -2,12 +2,14 @@ import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
-/** One bar pair of the chart: whole per cents, null where nothing applies. */
+/** One bar pair of the chart: whole per cents, null where there is no figure; and the words beside each. */
 export type ScoreBar = {
   readonly label: string;
   readonly low: number | null;
   readonly high: number | null;
   readonly provable: number | null;
+  readonly words: string;
+  readonly provableWords: string;
 };
 
 const ROW_HEIGHT = 56;
@@ -22,16 +24,11 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
   const isNarrow = useIsNarrow();
   const hatch = useId();
   const dots = useId();
-  const rows = bars.map(({ label, low, high, provable }) => ({
-    label,
-    low: low ?? 0,
-    open: (high ?? 0) - (low ?? 0),
-    provable,
-    // A figure stands at the end of its bar: the solid one's when nothing is open, else the hatched one's.
-    lowLabel: low !== null && low === high ? `${low}%` : '',
-    rangeLabel: low === null || low === high ? '' : `${low}% to ${high}%`,
-    provableLabel: provable === null ? '' : `${provable}%`,
-  }));
+  const rows = bars.map(({ label, low, high, provable, words, provableWords }) => {
+    const open = (high ?? 0) - (low ?? 0);
+    // The words stand at the end of the bar: the solid one's when nothing is open, else the hatched one's.
+    return { label, low: low ?? 0, open, provable, lowLabel: open === 0 ? words : '', rangeLabel: open === 0 ? '' : words, provableLabel: provableWords };
+  });
   return (
     <figure className="app-chart">
       <ul className="app-legend" aria-hidden="true">

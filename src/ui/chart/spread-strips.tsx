@@ -5,6 +5,8 @@ import { useIsNarrow } from './use-is-narrow.ts';
 export type SpreadStrip = {
   readonly label: string;
   readonly own: number | null;
+  /** The ends of the own figure while questions are open; there is no one figure then. */
+  readonly ownRange: readonly [low: number, high: number] | null;
   readonly p10: number | null;
   readonly lower: number | null;
   readonly median: number | null;
@@ -19,16 +21,19 @@ const AXIS_HEIGHT = 40;
 
 /**
  * Where the own figure lies among the peers: a pale strip from the 10th to the 90th percentile, a
- * darker one for the middle half, a line at the median, a diamond for oneself.
+ * darker one for the middle half, a line at the median, a diamond for oneself, or two hollow ones for a
+ * range.
  */
 export function SpreadStrips({ title, strips, note }: { readonly title: string; readonly strips: readonly SpreadStrip[]; readonly note: string | null }) {
   const isNarrow = useIsNarrow();
-  const rows = strips.map(({ label, own, p10, lower, median, upper, p90 }) => ({
+  const rows = strips.map(({ label, own, ownRange, p10, lower, median, upper, p90 }) => ({
     label,
     outer: p10 === null || p90 === null ? null : [p10, p90],
     middle: lower === null || upper === null ? null : [lower, upper],
     median,
     own,
+    ownLow: ownRange && ownRange[0],
+    ownHigh: ownRange && ownRange[1],
   }));
   const height = rows.length * (isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT) + AXIS_HEIGHT;
   return (
@@ -53,6 +58,11 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
             <span className="app-legend__key app-legend__key--own" /> You
           </li>
         )}
+        {strips.some(({ ownRange }) => ownRange !== null) && (
+          <li>
+            <span className="app-legend__key app-legend__key--own-end" /> Your lowest and highest possible
+          </li>
+        )}
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
@@ -64,6 +74,8 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
             <Bar dataKey="middle" fill="#768692" barSize={16} isAnimationActive={false} />
             <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />
             <Scatter dataKey="own" shape={<OwnMark />} isAnimationActive={false} />
+            <Scatter dataKey="ownLow" shape={<OwnEndMark />} isAnimationActive={false} />
+            <Scatter dataKey="ownHigh" shape={<OwnEndMark />} isAnimationActive={false} />
           </ComposedChart>
         </ResponsiveContainer>
       </div>
@@ -80,4 +92,9 @@ const MedianMark = ({ cx, cy }: MarkProps) =>
 const OwnMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
     <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#005eb8" stroke="#fff" strokeWidth={2} />
+  );
+
+const OwnEndMark = ({ cx, cy }: MarkProps) =>
+  cx == null || cy == null ? null : (
+    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#fff" stroke="#005eb8" strokeWidth={2} />
   );

@@ -1,5 +1,6 @@
 import { formatCsvRows } from '../../common/csv.ts';
 import type { BoardReport } from '../board-report.ts';
+import { essentialGapWords } from '../register.ts';
 
 const COLUMNS = [
   'Section',
@@ -33,7 +34,7 @@ export function formatCsv({ answers }: BoardReport): string {
       entry.points?.earned ?? '',
       entry.points?.available ?? '',
       entry.points?.provable ?? '',
-      entry.isEssentialGap ? 'Yes' : 'No',
+      essentialGapWords(entry),
       entry.note,
       entry.evidence.map(({ text }) => text).join('\n'),
       entry.owner,

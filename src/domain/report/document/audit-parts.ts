@@ -3,6 +3,7 @@ import { ILLUSTRATIVE } from '../comparison-part.ts';
 import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
 import type { QuestionRef } from '../question-ref.ts';
 import type { AnswerEntry, Pending } from '../register.ts';
+import type { SectionRow } from '../section-rows.ts';
 import { inShort } from '../words.ts';
 import { ESSENTIAL_TAG } from './board-parts.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
@@ -18,6 +19,10 @@ const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef, isEss
   aside(`${sectionTitle}: `, id(questionId)),
 ];
 
+/** Those that fall short, and apart from them those that nobody has answered. */
+const essentialCell = ({ essentialGapCount, essentialOpenCount }: SectionRow): string =>
+  essentialOpenCount === 0 ? String(essentialGapCount) : `${essentialGapCount} (${essentialOpenCount} not answered)`;
+
 /** The sections' figures; what is published of them names no shortfall and no unknown. */
 export function sectionBlocks({ sections }: BoardReport, isPublic: boolean): readonly Block[] {
   const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({ heading: title, isNumber: true }));
@@ -32,7 +37,7 @@ export function sectionBlocks({ sections }: BoardReport, isPublic: boolean): rea
           row.claimed.text,
           row.provableText,
           row.bandText,
-          ...(isPublic ? [] : [row.pointsText, row.weight, row.essentialGapCount, row.openCount, row.dontKnowCount]),
+          ...(isPublic ? [] : [row.pointsText, row.weight, essentialCell(row), row.openCount, row.dontKnowCount]),
         ].map(cell),
       })),
     ),

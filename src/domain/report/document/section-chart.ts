@@ -17,7 +17,7 @@ export const sectionCharts = (rows: readonly SectionRow[]): readonly Drawing[] =
     keys: [
       { width: KEY.width, mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'ink' }], words: 'provable' },
       { width: KEY.width, mark: (x, middle) => hatched(x, middle - KEY.height / 2, KEY.width, KEY.height), words: 'claimed, not provable' },
-      ...(rows.some(({ claimed: { low, high } }) => low !== high)
+      ...(rows.some(({ claimed: { certainty } }) => certainty === 'range')
         ? [{ width: KEY.width, mark: (x: number, middle: number): readonly Shape[] => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'dashed' }], words: 'still open' }]
         : []),
     ],
@@ -29,7 +29,7 @@ export const sectionCharts = (rows: readonly SectionRow[]): readonly Drawing[] =
 
 function bar({ claimed, provablePercent, provableText }: SectionRow, middle: number): readonly Shape[] {
   const { low, high } = claimed;
-  if (low === null || high === null) return [beside(SCALE.left + 6, middle, claimed.text, 'muted')];
+  if (low === null || high === null || claimed.certainty === 'not-started') return [beside(SCALE.left + 6, middle, claimed.text, 'muted')];
   const proved = provablePercent ?? 0;
   const y = middle - BAR / 2;
   const box = (from: number, to: number) => ({ x: xOf(from), y, width: tenths(xOf(to) - xOf(from)), height: BAR });
@@ -38,6 +38,6 @@ function bar({ claimed, provablePercent, provableText }: SectionRow, middle: num
     ...(high > low ? [{ kind: 'rectangle', ...box(low, high), look: 'dashed' } as const] : []),
     ...(low > proved ? hatched(claimedOnly.x, claimedOnly.y, claimedOnly.width, claimedOnly.height) : []),
     ...(proved > 0 ? [{ kind: 'rectangle', ...box(0, proved), look: 'ink' } as const] : []),
-    beside(xOf(high) + 6, middle, `${claimed.text}, ${provableText} provable`),
+    beside(xOf(high) + 6, middle, `${claimed.text}, provable ${provableText}`),
   ];
 }

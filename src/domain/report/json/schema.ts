@@ -11,8 +11,10 @@ export const REPORT_FORMAT_VERSION = 1;
 
 const percentSchema = z.nullable(z.int().check(z.minimum(0), z.maximum(100)));
 const pointsSchema = z.nullable(z.strictObject({ earned: z.int(), available: z.int(), provable: z.int() }));
-/** Low and high are equal once nothing is open. */
-const rangeSchema = { lowPercent: percentSchema, highPercent: percentSchema, provablePercent: percentSchema, band: z.nullable(z.string()) };
+/** Low and high are equal once nothing is open. `certainty` says what they may be taken for: the low end alone is no score. */
+const boundsSchema = { lowPercent: percentSchema, highPercent: percentSchema, certainty: z.enum(['no-score', 'not-started', 'range', 'known']) };
+/** The band is null while open questions leave more than one. */
+const rangeSchema = { ...boundsSchema, provablePercent: percentSchema, band: z.nullable(z.string()) };
 /**
  * The report as data: its figures by themselves, and all that they were worked out from, so that
  * `assure score` gives the same ones.
@@ -36,7 +38,7 @@ export const reportFileSchema = z.strictObject({
     pack: z.nullable(z.strictObject({ id: z.string(), title: z.string(), publisher: z.string(), period: z.string(), isIllustrative: z.boolean() })),
   }),
   figures: z.strictObject({
-    overall: z.strictObject({ ...rangeSchema, bandWithoutGaps: z.nullable(z.string()), essentialGaps: z.array(z.string()) }),
+    overall: z.strictObject({ ...rangeSchema, bandWithoutGaps: z.nullable(z.string()), essentialGaps: z.array(z.string()), essentialOpen: z.array(z.string()) }),
     sections: z.array(
       z.strictObject({ id: z.string(), title: z.string(), weight: z.int(), earned: z.int(), available: z.int(), ...rangeSchema }),
     ),
@@ -61,14 +63,16 @@ export const reportFileSchema = z.strictObject({
         answer: z.string(),
         /** null where the question leaves the sum. */
         points: pointsSchema,
+        /** Falls short; an essential question without an answer is none, and is told apart. */
         isEssentialGap: z.boolean(),
+        isEssentialOpen: z.boolean(),
       }),
     ),
   }),
   comparison: z.nullable(
     z.strictObject({
       cohort: z.nullable(z.strictObject({ title: z.string(), size: z.int() })),
-      rows: z.array(z.strictObject({ id: z.string(), title: z.string(), ownPercent: percentSchema, spread: z.nullable(spreadSchema) })),
+      rows: z.array(z.strictObject({ id: z.string(), title: z.string(), own: z.strictObject(boundsSchema), spread: z.nullable(spreadSchema) })),
       /** The answers that the most peers do better on; with peers of another edition these alone are compared. */
       weaknesses: z.array(z.strictObject({ id: z.string(), earned: z.int(), available: z.int(), abovePercent: z.int() })),
     }),

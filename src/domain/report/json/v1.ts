@@ -1,6 +1,7 @@
 import type { BoardReport } from '../board-report.ts';
 import { markingOf, type ReportChoices, type Wordings } from '../choices.ts';
 import { boardSentences } from '../document/board-parts.ts';
+import type { PercentFigure } from '../figures.ts';
 import { worded } from '../wording.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
 
@@ -36,7 +37,7 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     figures: figuresOf(report),
     comparison: comparison && {
       cohort: comparison.pack.cohort,
-      rows: comparison.rows.map(({ id, title, ownPercent, spread }) => ({ id, title, ownPercent, spread })),
+      rows: comparison.rows.map(({ id, title, own, spread }) => ({ id, title, own: boundsOf(own), spread })),
       weaknesses: comparison.weaknesses.map(({ id, earned, available, abovePercent }) => ({ id, earned, available, abovePercent })),
     },
     published: published.map(({ id, question, percent, population, period, source, ownText }) => ({ id, question, percent, population, period, source, own: ownText })),
@@ -50,16 +51,18 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
   };
 }
 
+const boundsOf = ({ low, high, certainty }: PercentFigure) => ({ lowPercent: low, highPercent: high, certainty });
+
 /** The figures that anyone gets who scores the same answers by the same rules. */
 function figuresOf({ position, sections, answers, actions }: BoardReport): ReportFile['figures'] {
   return {
     overall: {
-      lowPercent: position.claimed.low,
-      highPercent: position.claimed.high,
+      ...boundsOf(position.claimed),
       provablePercent: position.provable.percent,
       band: position.band?.id ?? null,
       bandWithoutGaps: position.bandWithoutGaps,
       essentialGaps: position.essentialGaps.map(({ id }) => id),
+      essentialOpen: position.essentialOpen.map(({ id }) => id),
     },
     sections: sections.map(({ id, title, weight, earned, available, claimed, provablePercent, band }) => ({
       id,
@@ -67,8 +70,7 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       weight,
       earned,
       available,
-      lowPercent: claimed.low,
-      highPercent: claimed.high,
+      ...boundsOf(claimed),
       provablePercent,
       band,
     })),
@@ -83,7 +85,7 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({ question, earned, reached, closesEssentialGap })),
     })),
     questions: answers.flatMap((section) =>
-      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap }) => ({ id, sectionId, state, answer, points, isEssentialGap })),
+      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen }) => ({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen })),
     ),
   };
 }

@@ -2,8 +2,8 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
-import { NO_SCORE } from '../figures.ts';
-import type { AnswerEntry } from '../register.ts';
+import type { PercentFigure } from '../figures.ts';
+import { essentialGapWords, type AnswerEntry } from '../register.ts';
 import type { Trend, TrendStep } from '../trend.ts';
 import { sheetOf, type ColumnKind, type PageFrame, type SheetColumn } from './sheet.ts';
 
@@ -11,19 +11,24 @@ const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
 type ScoreRow = {
   readonly title: string;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly provable: number | null;
+  readonly claimed: PercentFigure;
+  readonly provable: number | string;
   readonly band: string;
   /** null for the whole, where figures of sections would be added up that have different weights. */
-  readonly inner: { readonly earned: number; readonly available: number; readonly weight: number; readonly gaps: number; readonly open: number; readonly dontKnow: number } | null;
+  readonly inner: { readonly earned: number; readonly available: number; readonly weight: number; readonly gaps: number; readonly essentialOpen: number; readonly open: number; readonly dontKnow: number } | null;
 };
+
+/** An end of a figure as a number; where there is none to give, what is said in its place. */
+const endOf = ({ certainty, text }: PercentFigure, percent: number | null): number | string => (percent === null || certainty === 'not-started' ? text : percent);
+/** A number where it is final and says enough: "10% so far" and "under 1%" stand as words. */
+const provableOf = ({ certainty }: PercentFigure, percent: number | null, text: string): number | string =>
+  certainty === 'known' && percent !== null && text === `${percent}%` ? percent : text;
 
 const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Section', kind: 'text', width: 44, of: ({ title }) => title },
-  { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ low }) => low ?? NO_SCORE },
-  { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ high }) => high ?? NO_SCORE },
-  { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable ?? NO_SCORE },
+  { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.low) },
+  { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.high) },
+  { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable },
   { heading: 'Band', kind: 'text', width: 18, of: ({ band }) => band },
 ];
 const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
@@ -31,6 +36,7 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Points available', kind: 'number', width: 10, of: ({ inner }) => inner && inner.available },
   { heading: 'Weight', kind: 'number', width: 10, of: ({ inner }) => inner && inner.weight },
   { heading: 'Essential gaps', kind: 'number', width: 11, of: ({ inner }) => inner && inner.gaps },
+  { heading: 'Essential, not answered', kind: 'number', width: 12, of: ({ inner }) => inner && inner.essentialOpen },
   { heading: 'Open', kind: 'number', width: 10, of: ({ inner }) => inner && inner.open },
   { heading: "Don't know", kind: 'number', width: 10, of: ({ inner }) => inner && inner.dontKnow },
 ];
@@ -39,19 +45,17 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
 export function scoresSheet({ position, sections }: BoardReport, scope: { readonly isPublic: boolean; readonly hasSections: boolean; readonly hasWhole: boolean }, frame: PageFrame): WriteSheet {
   const whole: ScoreRow = {
     title: 'Overall',
-    low: position.claimed.low,
-    high: position.claimed.high,
-    provable: position.provable.percent,
-    band: position.band?.title ?? 'No band',
+    claimed: position.claimed,
+    provable: provableOf(position.claimed, position.provable.percent, position.provable.text),
+    band: position.bandText,
     inner: null,
   };
   const rows = sections.map((row): ScoreRow => ({
     title: row.title,
-    low: row.claimed.low,
-    high: row.claimed.high,
-    provable: row.provablePercent,
+    claimed: row.claimed,
+    provable: provableOf(row.claimed, row.provablePercent, row.provableText),
     band: row.bandText,
-    inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, open: row.openCount, dontKnow: row.dontKnowCount },
+    inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, essentialOpen: row.essentialOpenCount, open: row.openCount, dontKnow: row.dontKnowCount },
   }));
   return sheetOf('Scores', scope.isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], [...(scope.hasWhole ? [whole] : []), ...(scope.hasSections ? rows : [])], frame);
 }
@@ -65,7 +69,7 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
   { heading: 'Points earned', kind: 'number', width: 10, of: ({ points }) => points && points.earned },
   { heading: 'Points available', kind: 'number', width: 10, of: ({ points }) => points && points.available },
   { heading: 'Points provable', kind: 'number', width: 10, of: ({ points }) => points && points.provable },
-  { heading: 'Essential gap', kind: 'text', width: 11, of: ({ isEssentialGap }) => yesNo(isEssentialGap) },
+  { heading: 'Essential gap', kind: 'text', width: 11, of: essentialGapWords },
   { heading: 'Note', kind: 'text', width: 30, of: ({ note }) => note },
   { heading: 'Evidence', kind: 'text', width: 40, of: ({ evidence }) => evidence.map(({ text }) => text).join('\n') },
   { heading: 'Owner', kind: 'text', width: 20, of: ({ owner }) => owner },
@@ -106,7 +110,7 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
   });
   return [
     { heading: 'Section', kind: 'text', width: 40, of: ({ title }) => title },
-    { heading: 'Own score, lowest', kind: 'percent', width: 14, of: ({ ownPercent }) => ownPercent ?? NO_SCORE },
+    { heading: 'Own score', kind: 'percent', width: 14, of: ({ own, ownText }) => (own.certainty === 'known' ? own.low : ownText) },
     peers('Peers, median', ({ spread }) => spread && spread.median),
     peers('Peers, lower quartile', ({ spread }) => spread?.quartiles?.lower ?? null),
     peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),

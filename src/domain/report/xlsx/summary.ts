@@ -2,7 +2,6 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, Wordings } from '../choices.ts';
 import { boardSentences } from '../document/board-parts.ts';
-import { NO_SCORE } from '../figures.ts';
 import { worded } from '../wording.ts';
 import { sheetOf, type ColumnKind, type KindOfValue, type PageFrame, type SheetColumn, type SheetValue } from './sheet.ts';
 
@@ -51,17 +50,19 @@ function paperFacts({ cover }: BoardReport, choices: ReportChoices, frame: PageF
 
 function figureFacts({ position }: BoardReport, { audience, leftOut }: ReportChoices): readonly Fact[] {
   if (leftOut[audience].includes('position')) return [];
-  const { claimed, provable, band } = position;
-  const percent = (name: string, value: number | null) => (value === null ? fact('Figures', name, NO_SCORE) : fact('Figures', name, value, 'percent'));
+  const { claimed, provable, bandText } = position;
+  const isNumber = claimed.certainty === 'known' || claimed.certainty === 'range';
+  const percent = (name: string, value: number | null, words: string) => (value === null || !isNumber ? fact('Figures', name, words) : fact('Figures', name, value, 'percent'));
   return [
-    percent('Claimed, lowest possible', claimed.low),
-    percent('Claimed, highest possible', claimed.high),
-    percent('Provable: backed by current evidence', provable.percent),
-    fact('Figures', 'Band', band?.title ?? 'No band'),
+    percent('Claimed, lowest possible', claimed.low, claimed.text),
+    percent('Claimed, highest possible', claimed.high, claimed.text),
+    percent('Provable: backed by current evidence', provable.text === `${provable.percent}%` ? provable.percent : null, provable.text),
+    fact('Figures', 'Band', bandText),
     ...(audience === 'public'
       ? []
       : [
           fact('Figures', 'Essential gaps', position.essentialGaps.length),
+          fact('Figures', 'Essential questions not answered yet', position.essentialOpen.length),
           fact('Figures', 'Questions asked', position.askedCount),
           fact('Figures', 'Questions not answered yet', position.openCount),
           fact('Figures', 'Answers "don\'t know"', position.dontKnowCount),

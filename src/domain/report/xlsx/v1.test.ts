@@ -38,8 +38,8 @@ const comparison = (isIllustrative: boolean): NonNullable<BoardReport['compariso
   sentences: [],
   weaknesses: [],
   rows: [
-    { id: 'overall', title: 'Overall', isOverall: true, rank: null, ownPercent: 65, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'about 6 in 10 peers score lower' },
-    { id: 'backup', title: 'Backup', isOverall: false, rank: null, ownPercent: 60, ownText: '60%', spread: null, medianText: 'not given', quartilesText: 'not given', decilesText: 'not given', rankText: 'no peer figure is given' },
+    { id: 'overall', title: 'Overall', isOverall: true, rank: null, own: { low: 65, high: 65, certainty: 'known', text: '65%' }, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'about 6 in 10 peers score lower' },
+    { id: 'backup', title: 'Backup', isOverall: false, rank: null, own: { low: 60, high: 60, certainty: 'known', text: '60%' }, ownText: '60%', spread: null, medianText: 'not given', quartilesText: 'not given', decilesText: 'not given', rankText: 'no peer figure is given' },
   ],
 });
 
@@ -55,16 +55,17 @@ describe.each([
 
   it('holds the figures of the report, as numbers', async () => {
     const sheets = await readSheets(await packed(report));
-    const share = (percent: number | null): Value => (percent === null ? 'No score' : percent / 100);
+    const share = ({ certainty, text }: BoardReport['position']['claimed'], percent: number | null): Value => (percent === null || certainty === 'not-started' ? text : percent / 100);
     const scores = sheetOf(sheets, 'Scores');
-    const wanted = [{ claimed: report.position.claimed, provablePercent: report.position.provable.percent }, ...report.sections];
-    expect(valuesOf(scores, 'Claimed, lowest')).toEqual(wanted.map(({ claimed }) => share(claimed.low)));
-    expect(valuesOf(scores, 'Claimed, highest')).toEqual(wanted.map(({ claimed }) => share(claimed.high)));
-    expect(valuesOf(scores, 'Provable')).toEqual(wanted.map(({ provablePercent }) => share(provablePercent)));
+    const wanted = [{ claimed: report.position.claimed, provablePercent: report.position.provable.percent, provableText: report.position.provable.text }, ...report.sections];
+    expect(valuesOf(scores, 'Claimed, lowest')).toEqual(wanted.map(({ claimed }) => share(claimed, claimed.low)));
+    expect(valuesOf(scores, 'Claimed, highest')).toEqual(wanted.map(({ claimed }) => share(claimed, claimed.high)));
+    expect(valuesOf(scores, 'Provable')).toEqual(wanted.map(({ claimed: { certainty }, provablePercent, provableText }) => (certainty === 'known' && provablePercent !== null ? provablePercent / 100 : provableText)));
     expect(valuesOf(scores.slice(1), 'Points earned')).toEqual(report.sections.map(({ earned }) => earned));
     expect(valuesOf(scores.slice(1), 'Points available')).toEqual(report.sections.map(({ available }) => available));
-    expect(summaryOf(sheets, 'Claimed, lowest possible')).toBe(share(report.position.claimed.low));
+    expect(summaryOf(sheets, 'Claimed, lowest possible')).toBe(share(report.position.claimed, report.position.claimed.low));
     expect(summaryOf(sheets, 'Essential gaps')).toBe(report.position.essentialGaps.length);
+    expect(summaryOf(sheets, 'Essential questions not answered yet')).toBe(report.position.essentialOpen.length);
   });
 
   it('holds every answer, with its points as numbers and its day as a date', async () => {
@@ -109,8 +110,8 @@ it('keeps the head of every sheet in sight and on every page, and lets every col
 it('sets the own scores beside the peers, and says where a figure is not given', async () => {
   const sheets = await readSheets(await packed({ ...reportOf(mixedAnswers), comparison: comparison(false) }));
   const [overall, backup] = sheetOf(sheets, 'Comparison');
-  expect(overall).toMatchObject({ 'Own score, lowest': 0.65, 'Peers, median': 0.55, 'Peers, lower quartile': 0.4, 'Peers, 10th percentile': 'not given', Organisations: 60 });
-  expect(backup).toMatchObject({ 'Own score, lowest': 0.6, 'Peers, median': 'not given', Organisations: null });
+  expect(overall).toMatchObject({ 'Own score': 0.65, 'Peers, median': 0.55, 'Peers, lower quartile': 0.4, 'Peers, 10th percentile': 'not given', Organisations: 60 });
+  expect(backup).toMatchObject({ 'Own score': 0.6, 'Peers, median': 'not given', Organisations: null });
 });
 
 it('says why there is nothing beside the peers of another edition, and of whom a figure is', async () => {
