@@ -2,7 +2,8 @@ import type { Aggregator } from './aggregate.ts';
 import { createArchiveReader, isArchive, SIGNATURE_BYTES, type ArchiveProblem } from './archive.ts';
 import { createContributionReader, type ByteSink } from './contribution-reader.ts';
 import { visibleText } from '../common/text.ts';
-import { createIntake, type IntakeProblem, type Wanted } from './intake.ts';
+import { createIntake, type IntakeProblem, type Taken, type Wanted } from './intake.ts';
+import { senderKey, type LedgerEntry, type SenderProblem, type Senders, type Source } from './senders.ts';
 
 /** Where something stands; line null speaks of the whole file. Names come from others: made visible here (`visibleText`), to be shown as text. */
 export type Place = { readonly file: string; readonly line: number | null };
@@ -10,7 +11,7 @@ export type Place = { readonly file: string; readonly line: number | null };
 /** The largest file of contributions that is read, in bytes; any other file may be 20 MB at most. */
 export const MAX_SET_BYTES = 500 * 1024 * 1024;
 
-export type CollectionProblem = IntakeProblem | ArchiveProblem;
+export type CollectionProblem = IntakeProblem | ArchiveProblem | SenderProblem;
 
 export type CollectionCounts = {
   /** Of all files together, as they came in. */
@@ -19,6 +20,8 @@ export type CollectionCounts = {
   readonly accepted: number;
   readonly replaced: number;
   readonly outdated: number;
+  /** Series set aside, since one sender has sent two of them, or two senders one. */
+  readonly contested: number;
   readonly refused: number;
 };
 
@@ -29,6 +32,8 @@ export type Collection = {
   readonly counts: () => CollectionCounts;
   /** One for every edition, period and basis that occurred, with the place of its first contribution. */
   readonly found: () => readonly { readonly aggregator: Aggregator; readonly first: Place }[];
+  /** Who sent what, in the order of reading; empty where senders are not checked. It stays with the centre. */
+  readonly ledger: () => readonly LedgerEntry[];
 };
 
 /** A file of an archive: its name is only ever shown, never followed. */
@@ -38,27 +43,34 @@ const within = (archive: string, name: string): string => `${archive}, ${visible
  * The door for whoever has bytes: the command line, or a worker behind a screen. It works as long as
  * it is fed, keeps no bytes, and holds two bytes per answer.
  * @param refuse told of everything that does not count, once for each, as it is found
+ * @param senders who sent what; null: not checked, and the pack will say so. Otherwise a contribution
+ *   that nobody is named for is refused
  */
-export function createCollection(wanted: Wanted, refuse: (place: Place, problem: CollectionProblem) => void): Collection {
+export function createCollection(wanted: Wanted, refuse: (place: Place, problem: CollectionProblem) => void, senders: Senders | null = null): Collection {
   const intake = createIntake(wanted);
-  const counts = { bytes: 0, accepted: 0, replaced: 0, outdated: 0, refused: 0 };
+  const counts = { bytes: 0, replaced: 0, outdated: 0, refused: 0 };
+  const book = createBook();
   const firsts: Place[] = [];
   const refuseOne = (place: Place, problem: CollectionProblem): void => {
     counts.refused += 1;
     refuse(place, problem);
   };
-  const readerOf = (file: string): ByteSink =>
+  const readerOf = (file: string, source: Omit<Source, 'line'>): ByteSink =>
     createContributionReader((line, bytes) => {
       const place = { file, line };
-      const added = bytes.ok ? intake.take(bytes.value) : bytes;
-      if (!added.ok) return refuseOne(place, added.problem);
-      if (added.value === 'new') counts.accepted += 1;
-      else counts[added.value] += 1;
+      if (!bytes.ok) return refuseOne(place, bytes.problem);
+      const sender = senders?.of({ ...source, line }) ?? null;
+      if (sender && !sender.ok) return refuseOne(place, sender.problem);
+      const taken = intake.take(bytes.value, sender && senderKey(sender.value));
+      if (!taken.ok) return refuseOne(place, taken.problem);
+      const { added } = taken.value;
+      if (added === 'replaced' || added === 'outdated') counts[added] += 1;
+      if (sender) book.note(sender.value, place, taken.value);
       if (intake.aggregators().length > firsts.length) firsts.push(place);
     });
-  const archiveOf = (file: string): ByteSink =>
+  const archiveOf = (file: string, fileName: string): ByteSink =>
     createArchiveReader(
-      (name) => readerOf(within(file, name)),
+      (name) => readerOf(within(file, name), { file: fileName, entry: name }),
       (name, problem) => refuseOne({ file: name === null ? file : within(file, name), line: null }, problem),
     );
   return {
@@ -68,7 +80,7 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
       let sink: ByteSink | null = null;
       let fileBytes = 0;
       const choose = (): ByteSink => {
-        const chosen = isArchive(head) ? archiveOf(file) : readerOf(file);
+        const chosen = isArchive(head) ? archiveOf(file, fileName) : readerOf(file, { file: fileName, entry: null });
         if (head.length > 0) chosen.push(head);
         return chosen;
       };
@@ -90,11 +102,44 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
         },
       };
     },
-    counts: () => ({ ...counts }),
+    counts: () => {
+      const sum = (of: (aggregator: Aggregator) => number) => intake.aggregators().reduce((total, aggregator) => total + of(aggregator), 0);
+      return { ...counts, accepted: sum(({ count }) => count()), contested: sum(({ contestedCount }) => contestedCount()) };
+    },
+    ledger: book.entries,
     found: () =>
       intake.aggregators().flatMap((aggregator, index) => {
         const first = firsts[index];
         return first ? [{ aggregator, first }] : [];
       }),
+  };
+}
+
+/** Notes who sent what as it is read; what became of each is known at the end. */
+function createBook() {
+  const notes: { readonly sender: string; readonly place: Place; readonly taken: Taken }[] = [];
+  return {
+    note: (sender: string, place: Place, taken: Taken): void => void notes.push({ sender, place, taken }),
+    entries: (): readonly LedgerEntry[] => {
+      const latest = new Map<Aggregator, Map<string, number>>();
+      for (const [index, { taken }] of notes.entries()) {
+        if (taken.added === 'outdated') continue;
+        const bySeries = latest.get(taken.aggregator) ?? new Map<string, number>();
+        latest.set(taken.aggregator, bySeries.set(taken.seriesId, index));
+      }
+      return notes.map(({ sender, place, taken: { aggregator, seriesId, added } }, index) => ({
+        sender,
+        ...place,
+        edition: `${aggregator.frame.ref.id} ${aggregator.frame.ref.version}`,
+        period: aggregator.period,
+        outcome: aggregator.isContested(seriesId)
+          ? 'contested'
+          : added === 'outdated'
+            ? 'outdated'
+            : latest.get(aggregator)?.get(seriesId) === index
+              ? 'counts'
+              : 'replaced',
+      }));
+    },
   };
 }

@@ -1,4 +1,4 @@
-export { createAggregator, type Added, type Aggregator, type ContributionRefusal } from './aggregate.ts';
+export { createAggregator, type Added, type Sender, type Aggregator, type ContributionRefusal } from './aggregate.ts';
 export { ARCHIVE_LIMITS, type ArchiveProblem } from './archive.ts';
 export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
 export { createCollection, MAX_SET_BYTES, type Collection, type CollectionCounts, type CollectionProblem, type Place } from './collection.ts';
@@ -36,7 +36,7 @@ export {
 export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './contribution-series.ts';
 export { createContributionReader, type ByteSink } from './contribution-reader.ts';
 export { editionTables, type EditionTables } from './edition-tables.ts';
-export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
+export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
 export type { IntakeProblem, Wanted } from './intake.ts';
 export { changeBetween, type PackChange, type PackChangeProblem, type SpreadChange, type WeaknessChange } from './pack-change.ts';
 export { packId, packTitle } from './pack-name.ts';
@@ -45,6 +45,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  sendersWords,
   packSchema,
   parsePack,
   type BenchmarkPack,
@@ -55,4 +56,5 @@ export {
 export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 export { refusalLines } from './refusal-lines.ts';
+export { formatLedger, parseSenderList, sendersByFolder, type Acceptance, type LedgerEntry, type SenderListFault, type Senders } from './senders.ts';
 export { simulateContributions } from './simulate.ts';
