@@ -40,6 +40,8 @@ export type Aggregator = {
   /** How many series are set aside, and whether this one is. */
   readonly contestedCount: () => number;
   readonly isContested: (seriesId: string) => boolean;
+  /** In which place a series came first, from 0; null for one that never came. */
+  readonly placeOf: (seriesId: string) => number | null;
   readonly members: () => Members;
 };
 
@@ -126,6 +128,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
     count: () => bySeries.size - contested.size,
     checkedSenders: () => (senders.some((sender, member) => sender === null && !contested.has(member)) ? null : bySeries.size - contested.size),
     contestedCount: () => contested.size,
+    placeOf: (seriesId) => bySeries.get(seriesId) ?? null,
     isContested: (seriesId) => {
       const member = bySeries.get(seriesId);
       return member !== undefined && contested.has(member);

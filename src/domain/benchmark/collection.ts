@@ -2,6 +2,8 @@ import type { Aggregator } from './aggregate.ts';
 import { createArchiveReader, isArchive, SIGNATURE_BYTES, type ArchiveProblem } from './archive.ts';
 import { createContributionReader, type ByteSink } from './contribution-reader.ts';
 import { visibleText } from '../common/text.ts';
+import { must } from '../common/result.ts';
+import { findNotices, type Notice } from './noticing.ts';
 import { createIntake, type IntakeProblem, type Taken, type Wanted } from './intake.ts';
 import { senderKey, type LedgerEntry, type SenderProblem, type Senders, type Source } from './senders.ts';
 
@@ -34,6 +36,8 @@ export type Collection = {
   readonly found: () => readonly { readonly aggregator: Aggregator; readonly first: Place }[];
   /** Who sent what, in the order of reading; empty where senders are not checked. It stays with the centre. */
   readonly ledger: () => readonly LedgerEntry[];
+  /** Where the contribution of a series that counts was read, and who sent it; sender null: not checked. */
+  readonly whereabouts: (aggregator: Aggregator, seriesId: string) => Place & { readonly sender: string | null };
 };
 
 /** A file of an archive: its name is only ever shown, never followed. */
@@ -65,7 +69,7 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
       if (!taken.ok) return refuseOne(place, taken.problem);
       const { added } = taken.value;
       if (added === 'replaced' || added === 'outdated') counts[added] += 1;
-      if (sender) book.note(sender.value, place, taken.value);
+      book.note(sender && sender.value, place, taken.value);
       if (intake.aggregators().length > firsts.length) firsts.push(place);
     });
   const archiveOf = (file: string, fileName: string): ByteSink =>
@@ -107,6 +111,7 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
       return { ...counts, accepted: sum(({ count }) => count()), contested: sum(({ contestedCount }) => contestedCount()) };
     },
     ledger: book.entries,
+    whereabouts: book.whereabouts,
     found: () =>
       intake.aggregators().flatMap((aggregator, index) => {
         const first = firsts[index];
@@ -115,11 +120,36 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
   };
 }
 
-/** Notes who sent what as it is read; what became of each is known at the end. */
+/** Notes who sent what, and where it was read; what became of each is known at the end. */
 function createBook() {
   const notes: { readonly sender: string; readonly place: Place; readonly taken: Taken }[] = [];
+  // Sets have a million lines: lists of numbers, and each file's name once.
+  const files: string[] = [];
+  const numberOfFile = new Map<string, number>();
+  const places = new Map<Aggregator, { readonly files: number[]; readonly lines: number[] }>();
+  const senders = new Map<Aggregator, Map<string, string>>();
   return {
-    note: (sender: string, place: Place, taken: Taken): void => void notes.push({ sender, place, taken }),
+    note: (sender: string | null, place: Place, taken: Taken): void => {
+      const { aggregator, seriesId, added } = taken;
+      if (sender !== null) notes.push({ sender, place, taken });
+      const index = aggregator.placeOf(seriesId);
+      if (added === 'outdated' || index === null) return;
+      const number = numberOfFile.get(place.file) ?? files.push(place.file) - 1;
+      numberOfFile.set(place.file, number);
+      const lists = places.get(aggregator) ?? { files: [], lines: [] };
+      places.set(aggregator, lists);
+      lists.files[index] = number;
+      lists.lines[index] = place.line ?? 0;
+      if (sender === null) return;
+      const bySeries = senders.get(aggregator) ?? new Map<string, string>();
+      senders.set(aggregator, bySeries.set(seriesId, sender));
+    },
+    whereabouts: (aggregator: Aggregator, seriesId: string): Place & { readonly sender: string | null } => {
+      const index = must(aggregator.placeOf(seriesId), 'a series that was read');
+      const lists = must(places.get(aggregator), 'every series has a place');
+      const line = lists.lines[index] ?? 0;
+      return { file: must(files[lists.files[index] ?? -1], 'every place names a file'), line: line === 0 ? null : line, sender: senders.get(aggregator)?.get(seriesId) ?? null };
+    },
     entries: (): readonly LedgerEntry[] => {
       const latest = new Map<Aggregator, Map<string, number>>();
       for (const [index, { taken }] of notes.entries()) {
@@ -127,19 +157,45 @@ function createBook() {
         const bySeries = latest.get(taken.aggregator) ?? new Map<string, number>();
         latest.set(taken.aggregator, bySeries.set(taken.seriesId, index));
       }
-      return notes.map(({ sender, place, taken: { aggregator, seriesId, added } }, index) => ({
+      const outcomeOf = ({ aggregator, seriesId, added }: Taken, index: number): LedgerEntry['outcome'] => {
+        if (aggregator.isContested(seriesId)) return 'contested';
+        if (added === 'outdated') return 'outdated';
+        return latest.get(aggregator)?.get(seriesId) === index ? 'counts' : 'replaced';
+      };
+      return notes.map(({ sender, place, taken }, index) => ({
         sender,
         ...place,
-        edition: `${aggregator.frame.ref.id} ${aggregator.frame.ref.version}`,
-        period: aggregator.period,
-        outcome: aggregator.isContested(seriesId)
-          ? 'contested'
-          : added === 'outdated'
-            ? 'outdated'
-            : latest.get(aggregator)?.get(seriesId) === index
-              ? 'counts'
-              : 'replaced',
+        edition: `${taken.aggregator.frame.ref.id} ${taken.aggregator.frame.ref.version}`,
+        period: taken.aggregator.period,
+        outcome: outcomeOf(taken, index),
       }));
     },
   };
 }
+
+/**
+ * What to look at before publishing, of a batch of a collection. Made-up contributions are nobody's,
+ * so there is nothing to notice among them.
+ */
+export function noticesOf({ whereabouts }: Collection, aggregator: Aggregator, earlier: readonly Aggregator[]): readonly PlacedNotice[] {
+  if (aggregator.basis === 'illustrative') return [];
+  const sourceOf = (seriesId: string): string => {
+    const { sender, file } = whereabouts(aggregator, seriesId);
+    return sender ?? file;
+  };
+  return findNotices(aggregator, earlier, sourceOf).map(({ id, kind, text, seriesIds }) => ({
+    id,
+    kind,
+    text,
+    count: seriesIds.length,
+    places: seriesIds.slice(0, PLACES_NAMED).map((seriesId) => placeWords(whereabouts(aggregator, seriesId))),
+  }));
+}
+
+/** A notice with where the contributions are found: the first few of them. */
+export type PlacedNotice = Pick<Notice, 'id' | 'kind' | 'text'> & { readonly count: number; readonly places: readonly string[] };
+
+const PLACES_NAMED = 20;
+
+const placeWords = ({ file, line, sender }: Place & { readonly sender: string | null }): string =>
+  `${sender === null ? '' : `${sender}: `}${file}${line === null ? '' : `, line ${line}`}`;
