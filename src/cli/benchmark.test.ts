@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { must } from '#src/domain/common/result.ts';
 import { formatContribution, parsePack } from '#src/domain/benchmark/index.ts';
 import { smallContribution } from '#src/domain/benchmark/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
@@ -14,8 +15,23 @@ describe('assure simulate and benchmark', () => {
     formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}`, ...changes }));
   const set = (name: string, from: number, count: number): string =>
     file(name, Array.from({ length: count }, (_, index) => `${line(from + index)}\n`).join(''));
-  const build = (...args: string[]) =>
-    runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  const raw = (...args: string[]) => runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  /** A list that names another sender for every line of every file here. */
+  const everyLine = (): string => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:ndjson|json|txt|zip)$/.test(name));
+    const rows = names.flatMap((name) => Array.from({ length: 25 }, (_, index) => `${name} ${index + 1},${name},${index + 1}`));
+    // A file that is one contribution has no lines; those of the archive are named one by one. One of the inbox sent twice.
+    const isWhole = (name: string): boolean => /^(?:inbox\/|made-up|older)/.test(name);
+    const whole = names.filter(isWhole).map((name) => `${name === 'inbox/a.json' ? 'inbox/north/1.txt' : name},${name},`);
+    const inArchive = Array.from({ length: 10 }, (_, index) => `archived ${index},inbox.zip,${index}.json`);
+    return file('senders.csv', ['sender,file,line or path in the archive', ...rows.filter((row) => !isWhole(row) && !row.includes('inbox.zip')), ...whole, ...inArchive].join('\n'));
+  };
+  /** With every sender checked, and everything noticed accepted: the lines here are alike. */
+  const build = async (...args: string[]) => {
+    const first = await raw('--senders', everyLine(), ...args);
+    const ids = [...first.err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(([, id]) => id);
+    return ids.length === 0 ? first : raw('--senders', everyLine(), ...args, ...ids.flatMap((id) => ['--accept', `${id}=Made for a test`]));
+  };
   const readPack = () => parsePack(readFileSync(join(folder, 'pack.json'), 'utf8'));
 
   it('makes the same lines for the same seed, and an illustrative pack of them', async () => {
@@ -25,7 +41,7 @@ describe('assure simulate and benchmark', () => {
     const text = readFileSync(join(folder, 'one.ndjson'), 'utf8');
     expect(text.trimEnd().split('\n')).toHaveLength(60);
     expect(readFileSync(join(folder, 'two.ndjson'), 'utf8')).toBe(text);
-    const ran = await build('one.ndjson', '--title', 'National figures');
+    const ran = await raw('one.ndjson', '--title', 'National figures');
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.out)).toMatchObject({ basis: 'illustrative', organisations: 60, refused: 0 });
     expect(readPack()).toMatchObject({ ok: true, value: { basis: 'illustrative', title: 'Illustrative: National figures', published: '2026-12-01' } });
@@ -83,9 +99,9 @@ describe('assure simulate and benchmark', () => {
   });
 
   it('reads archives, and writes the same figures as a table', async () => {
-    file('inbox.zip', zipSync({ 'a.ndjson': readFileSync(join(folder, set('nine.ndjson', 700, 9))), 'b.json': strToU8(line(710)), 'notes.txt': strToU8('hello') }));
+    file('inbox.zip', zipSync({ ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.json`, strToU8(line(700 + index))])), 'notes.txt': strToU8('hello') }));
     const ran = await build('inbox.zip', '--csv', 'pack.csv');
-    expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/inbox\.zip, notes\.txt: not JSON/) });
+    expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/inbox\.zip, notes\.txt: nobody is named as its sender/) });
     expect(JSON.parse(ran.out)).toMatchObject({ organisations: 10, refused: 1 });
     expect(readFileSync(join(folder, 'pack.csv'), 'utf8')).toContain('all,All organisations,overall,,,median,100,10,');
     expect(await build(file('damaged.zip', readFileSync(join(folder, 'inbox.zip')).subarray(0, 200)))).toMatchObject({ code: 1, err: expect.stringContaining('a zip archive that cannot be unpacked') });
@@ -103,6 +119,62 @@ describe('assure simulate and benchmark', () => {
     });
     expect(await build(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({ code: 0, err: expect.not.stringContaining('Held against no earlier pack') });
     expect(await build('later.ndjson', '--earlier', 'pack.csv')).toMatchObject({ code: 1, err: expect.stringContaining('nothing can be held against it') });
+  });
+
+  it('takes one contribution a sender, and sets aside what a sender has sent twice', async () => {
+    for (let sender = 0; sender < 9; sender += 1) {
+      mkdirSync(join(folder, 'by-sender', `trust ${sender}`), { recursive: true });
+      file(`by-sender/trust ${sender}/ours.json`, line(900 + sender, { points: [[0, 1, 2, 4][sender % 4], sender % 7, 5, 5, 6, 4, 0] }));
+    }
+    const args = ['by-sender', '--sender-folders', '--ledger', 'ledger.csv'];
+    expect(JSON.parse((await raw(...args)).out)).toMatchObject({ organisations: 9, sendersChecked: 9, contested: 0 });
+    expect(readPack()).toMatchObject({ ok: true, value: { sendersChecked: 9, method: expect.stringContaining('9 senders checked') } });
+    const pack = readFileSync(join(folder, 'pack.json'), 'utf8');
+    for (const secret of ['trust 1', 'ours.json', 'by-sender']) expect(pack).not.toContain(secret);
+    expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('trust 1,');
+
+    file('by-sender/trust 1/another.json', line(990));
+    const twice = await raw(...args);
+    expect(twice).toMatchObject({ code: 0, err: expect.stringMatching(/trust 1\/another\.json: set aside, from trust 1/) });
+    expect(JSON.parse(twice.out)).toMatchObject({ organisations: 8, contested: 2, sendersChecked: 8 });
+    // Another sender's very file does not count for either of them.
+    rmSync(join(folder, 'by-sender/trust 1/another.json'));
+    file('by-sender/trust 2/ours.json', readFileSync(join(folder, 'by-sender/trust 1/ours.json')));
+    expect(await raw(...args)).toMatchObject({ code: 1, err: expect.stringContaining('7 organisations: no figure') });
+  });
+
+  it('says of files whose senders were not checked that they were not, and shows no group of fewer than 50', async () => {
+    const varied = (count: number) => file('unchecked.ndjson', Array.from({ length: count }, (_, index) => line(2000 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4) % 7, 5, [0, 2, 5][index % 3], [0, 3, 6][Math.floor(index / 3) % 3], [0, 3, 4][Math.floor(index / 9) % 3], 0] })).join('\n'));
+    const accept = async (name: string) => {
+      const ids = [...(await raw(name)).err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(([, id]) => `${id}=Made for a test`);
+      return raw(name, ...ids.flatMap((id) => ['--accept', id]));
+    };
+    expect(await accept(varied(49))).toMatchObject({ code: 1, err: expect.stringContaining('49 organisations: no figure is given for fewer than 50') });
+    expect(await accept(varied(50))).toMatchObject({ code: 0, err: expect.stringContaining('Senders: from files whose senders were not checked.') });
+    expect(readPack()).toMatchObject({ ok: true, value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') } });
+  });
+
+  it('lists what is alike beyond chance, writes nothing until each is accepted with a reason, and keeps the reason in the ledger alone', async () => {
+    rmSync(join(folder, 'pack.json'), { force: true });
+    set('alike.ndjson', 3000, 9);
+    const listed = await raw('alike.ndjson', '--senders', everyLine(), '--ledger', 'ledger.csv');
+    expect(listed).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^alike-\S+: 9 contributions have the same answers/m) });
+    expect(listed.err).toContain('alike.ndjson 3: ');
+    expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
+    const [, id] = must(/^(alike-\S+): /m.exec(listed.err), 'a notice');
+    expect(await raw('alike.ndjson', '--senders', 'senders.csv', '--ledger', 'ledger.csv', '--accept', `${id}=One ward runs all nine`)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('One ward runs all nine');
+    expect(readFileSync(join(folder, 'pack.json'), 'utf8')).not.toContain('One ward');
+    expect(await raw('alike.ndjson', '--accept', 'alike-1=')).toMatchObject({ code: 2, err: expect.stringContaining('--accept') });
+  });
+
+  it.each([
+    ['no heading', 'Trust A,a.json,\n', /line 1: expected a heading/],
+    ['no sender', 'sender,file\n ,a.json\n', /line 2: expected a sender/],
+    ['no file', 'sender,file\nTrust A,\n', /line 2: expected a file/],
+  ])('refuses a list with %s', async (_what, text, expected) => {
+    set('nine.ndjson', 700, 9);
+    expect(await raw('nine.ndjson', '--senders', file('bad.csv', text))).toMatchObject({ code: 1, out: '', err: expect.stringMatching(expected) });
   });
 
   it('makes no pack of seven, nor of nothing', async () => {

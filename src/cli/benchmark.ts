@@ -1,26 +1,34 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   buildPack,
   createCollection,
+  formatLedger,
   formatPack,
   formatPackCsv,
   MIN_GROUP,
+  noticesOf,
   packId,
   packTitle,
   parsePack,
+  parseSenderList,
   periodSchema,
   refusalLines,
+  sendersByFolder,
+  sendersWords,
+  type Acceptance,
   type Aggregator,
   type Collection,
-  type CollectionCounts,
   type CollectionProblem,
   type Place,
+  type PlacedNotice,
+  type Senders,
   type Wanted,
 } from '#src/domain/benchmark/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { decodeText } from '#src/domain/common/file.ts';
+import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
@@ -28,7 +36,7 @@ import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
-  'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
+  'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
 
 /**
  * Builds a pack from contributions, and lists each one that is refused. Contributions of several
@@ -40,6 +48,10 @@ export const benchmarkCommand: Command = {
     const parsed = readArguments(args, {
       out: { type: 'string' },
       csv: { type: 'string' },
+      senders: { type: 'string' },
+      'sender-folders': { type: 'boolean', default: false },
+      ledger: { type: 'string' },
+      accept: { type: 'string', multiple: true, default: [] },
       earlier: { type: 'string', multiple: true, default: [] },
       questionnaire: { type: 'string' },
       title: { type: 'string' },
@@ -55,6 +67,11 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--period: a calendar year such as 2026', usage);
     }
     if (!calendarDateSchema.safeParse(values.published).success) return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
+    const accepted = readAcceptances(values.accept);
+    if (!accepted.ok) return wrongUse(shell, accepted.problem, usage);
+    if (values.senders !== undefined && values['sender-folders']) return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
+    const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell);
+    if (!senders.ok) return senders.problem;
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
     const files = await listFiles(positionals, shell);
@@ -62,12 +79,15 @@ export const benchmarkCommand: Command = {
 
     const editions = given.value ? [given.value] : await shippedEditions();
     const wanted = { editions: editions.map(({ questionnaire }) => questionnaire), period: values.period ?? null };
-    const collected = await collect(files.value, wanted, shell);
+    const collected = await collect(files.value, wanted, shell, senders.value);
+    tellOfSenders(collected, senders.value, shell);
     const batch = chooseBatch(collected, shell);
     if (!batch) return 1;
     const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
     if (!earlier.ok) return earlier.problem;
-    return writePack(batch.aggregator, earlier.value, collected.counts(), { ...values, out: values.out }, shell);
+    const acceptances = acceptNotices(noticesOf(collected, batch.aggregator, earlier.value), accepted.value, shell);
+    if (!acceptances) return 1;
+    return writePack(batch.aggregator, earlier.value, collected, acceptances, { ...values, out: values.out }, shell);
   },
 };
 
@@ -92,12 +112,75 @@ async function listFiles(paths: readonly string[], shell: Shell): Promise<Result
   return ok(files);
 }
 
-async function collect(files: readonly string[], wanted: Wanted, shell: Shell): Promise<Collection> {
+type Accepted = ReadonlyMap<string, string>;
+
+/** `NOTICE=REASON`, each notice once. */
+function readAcceptances(given: readonly string[]): Result<Accepted, string> {
+  const accepted = new Map<string, string>();
+  for (const one of given) {
+    const at = one.indexOf('=');
+    const reason = one.slice(at + 1).trim();
+    if (at < 1 || reason === '') return fail(`--accept: the id of a notice, "=" and the reason; found "${one}"`);
+    accepted.set(one.slice(0, at).trim(), reason);
+  }
+  return ok(accepted);
+}
+
+/** How senders are told apart; null: they are not checked. */
+async function readSenders(list: string | undefined, isByFolder: boolean, paths: readonly string[], shell: Shell): Promise<Result<Senders | null, ExitCode>> {
+  if (isByFolder) {
+    const roots = paths.map((path) => shell.pathOf(path));
+    return ok(
+      sendersByFolder((file) => {
+        const root = roots.find((one) => file.startsWith(`${one}/`) || file.startsWith(`${one}\\`));
+        // A file that was named by itself lies in no sender's folder; in an archive there may be folders.
+        return root === undefined ? '' : file.slice(root.length + 1);
+      }),
+    );
+  }
+  if (list === undefined) return ok(null);
+  try {
+    const text = decodeText(await readFile(shell.pathOf(list)));
+    const parsed = text.ok ? parseSenderList(text.value) : null;
+    if (parsed?.ok) return parsed;
+    if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
+    else shell.tell(`${list}: not text in UTF-8`);
+    return fail(1);
+  } catch (error) {
+    return fail(wrongUse(shell, `${list}: ${unreachable(error).problem.detail}`, usage));
+  }
+}
+
+/** What the centre has to put right about its senders: series set aside, and lines of the list that nothing was found for. */
+function tellOfSenders(collected: Collection, senders: Senders | null, shell: Shell): void {
+  for (const { sender, file, line, outcome } of collected.ledger()) {
+    if (outcome === 'contested') shell.tell(`${line === null ? file : `${file}, line ${line}`}: set aside, from ${sender}: one contribution a sender counts, and two senders never send the same one. Leave out all but one`);
+  }
+  const unused = senders?.unused() ?? [];
+  if (unused.length > 0) shell.tell(`Lines of the list of senders that no contribution was found for: ${unused.join(', ')}`);
+}
+
+/** Every notice with the reason that was given for it; null, and told, where any has none. */
+function acceptNotices(notices: readonly PlacedNotice[], accepted: Accepted, shell: Shell): readonly Acceptance[] | null {
+  const open = notices.filter(({ id }) => !accepted.has(id));
+  for (const { id, text, count, places } of open) {
+    shell.tell(`${id}: ${text}`);
+    for (const place of places) shell.tell(`  ${place}`);
+    if (count > places.length) shell.tell(`  and ${formatNumber(count - places.length)} more`);
+  }
+  if (open.length > 0) {
+    shell.tell('Look into these before you publish. No pack was written: accept each with --accept "NOTICE=REASON", or leave contributions out.');
+    return null;
+  }
+  return notices.map(({ id, text }) => ({ id, text, reason: must(accepted.get(id), 'every notice is accepted') }));
+}
+
+async function collect(files: readonly string[], wanted: Wanted, shell: Shell, senders: Senders | null = null): Promise<Collection> {
   const tell = ({ file, line }: Place, problem: CollectionProblem | ReadProblem): void => {
     const place = line === null ? file : `${file}, line ${line}`;
     for (const reason of reasonsOf(problem)) shell.tell(`${place}: ${reason}`);
   };
-  const collection = createCollection(wanted, tell);
+  const collection = createCollection(wanted, tell, senders);
   for (const file of files) {
     const problem = await feedFile(file, collection.open(file));
     if (problem) tell({ file, line: null }, problem);
@@ -166,6 +249,7 @@ function chooseBatch(collected: Collection, shell: Shell): ReturnType<Collection
 type PackValues = {
   readonly out: string;
   readonly csv?: string | undefined;
+  readonly ledger?: string | undefined;
   readonly title?: string | undefined;
   readonly publisher: string;
   readonly published: string;
@@ -174,11 +258,13 @@ type PackValues = {
 async function writePack(
   aggregator: Aggregator,
   earlier: readonly Aggregator[],
-  counts: CollectionCounts,
+  collected: Collection,
+  acceptances: readonly Acceptance[],
   values: PackValues,
   shell: Shell,
 ): Promise<ExitCode> {
   const { frame, period } = aggregator;
+  const counts = collected.counts();
   const details = {
     id: packId(aggregator),
     title: packTitle(values.title ?? '', aggregator),
@@ -195,7 +281,11 @@ async function writePack(
   const text = formatPack(built.value);
   const sound = parsePack(text);
   if (!sound.ok) return wrongUse(shell, readProblemLines(sound.problem).join('; '), usage);
-  const outputs = [{ path: values.out, text }, ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }])];
+  const outputs = [
+    { path: values.out, text },
+    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
+    ...(values.ledger === undefined ? [] : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
+  ];
   for (const output of outputs) {
     try {
       await writeFile(shell.pathOf(output.path), output.text);
@@ -208,6 +298,8 @@ async function writePack(
   if (withheld.length > 0) {
     shell.tell(`${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`);
   }
+  const senders = sendersWords(built.value);
+  if (senders !== null) shell.tell(`Senders: ${senders}.`);
   if (earlier.length === 0) {
     shell.tell('Held against no earlier pack. If one of this edition has been published, name the contributions behind it with --earlier.');
   }
@@ -221,6 +313,8 @@ async function writePack(
       replaced: counts.replaced,
       outdated: counts.outdated,
       refused: counts.refused,
+      contested: counts.contested,
+      sendersChecked: built.value.sendersChecked,
       cohorts: cohorts.length,
       withheld: withheld.length,
     }),

@@ -22,6 +22,7 @@ describe('assure report', () => {
     questionnaire: { id: 'small', version: '2026.1' },
     period: '2026',
     basis: 'contributions',
+    sendersChecked: 1000,
     method: 'Counted.',
     published: '2026-12-01',
     cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 30, overall: spread, sections: [], questions: [] }],

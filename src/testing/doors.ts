@@ -27,7 +27,7 @@ const seriesId = (index: number): string => `series-${String(index).padStart(12,
 /** A pack with figures, from the contributions of as many made-up organisations as it needs. */
 function soundPack(): BenchmarkPack {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
-  for (let index = 0; index < 20; index += 1) must(aggregator.add(smallContribution({ seriesId: seriesId(index) })).ok || null, 'it counts');
+  for (let index = 0; index < 20; index += 1) must(aggregator.add(smallContribution({ seriesId: seriesId(index) }), seriesId(index)).ok || null, 'it counts');
   const built = buildPack(aggregator, { id: 'peers', title: 'Peers', publisher: 'Tests', published: '2026-12-01' }, []);
   return must(built.ok ? built.value : null, 'twenty are enough');
 }

@@ -18,6 +18,7 @@ const pack: BenchmarkPack = {
   questionnaire: { id: 'small', version: '2026.1' },
   period: '2026',
   basis: 'contributions',
+  sendersChecked: 1000,
   method: 'Counted.',
   published: '2026-12-01',
   cohorts: [],

@@ -20,7 +20,7 @@ const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', publish
 
 function aggregatorOf(unknowns: readonly Unknown[]): Aggregator {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
-  for (const { contribution } of unknowns) expect(aggregator.add(contribution).ok).toBe(true);
+  for (const { contribution } of unknowns) expect(aggregator.add(contribution, contribution.seriesId).ok).toBe(true);
   return aggregator;
 }
 

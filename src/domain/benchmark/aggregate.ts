@@ -13,8 +13,12 @@ export type ContributionRefusal =
   | { readonly kind: 'other-period'; readonly found: Period; readonly expected: Period }
   | { readonly kind: 'mixed-basis'; readonly found: ContributionBasis; readonly expected: ContributionBasis };
 
-/** `replaced`: it took the place of another file of its series. `outdated`: a file of its series that goes before it is here already. */
-export type Added = 'new' | 'replaced' | 'outdated';
+/**
+ * `replaced`: it took the place of another file of its series. `outdated`: a file of its series that goes
+ * before it is here already. `contested`: its sender has sent another series, or another sender this
+ * one; none of these counts until the centre has chosen.
+ */
+export type Added = 'new' | 'replaced' | 'outdated' | 'contested';
 
 /** Contributions of one edition, period and basis, taken in one by one. */
 export type Aggregator = {
@@ -26,13 +30,23 @@ export type Aggregator = {
    * same revision should not be; then the one whose contents sort last counts, so that the order in
    * which files are read never matters.
    */
-  readonly add: (contribution: Contribution) => Result<Added, ContributionRefusal>;
+  readonly add: (contribution: Contribution, sender?: Sender) => Result<Added, ContributionRefusal>;
   /** The same for a line that has passed every check already, as a row. The row is copied. */
-  readonly addRow: (seriesId: string, revision: number, cohort: ContributionCohort, row: Int16Array) => Added;
+  readonly addRow: (seriesId: string, revision: number, cohort: ContributionCohort, row: Int16Array, sender: Sender) => Added;
   /** How many organisations count. */
   readonly count: () => number;
+  /** How many senders stand behind those that count, one each; null where the sender of any was not checked. */
+  readonly checkedSenders: () => number | null;
+  /** How many series are set aside, and whether this one is. */
+  readonly contestedCount: () => number;
+  readonly isContested: (seriesId: string) => boolean;
+  /** In which place a series came first, from 0; null for one that never came. */
+  readonly placeOf: (seriesId: string) => number | null;
   readonly members: () => Members;
 };
+
+/** Who sent a contribution, by a key that is the same for the same sender; null: not checked. */
+export type Sender = string | null;
 
 /** The organisations that count, in no order that means anything, numbered from 0. */
 export type Members = {
@@ -41,6 +55,8 @@ export type Members = {
   readonly leaves: Uint16Array;
   /** One organisation's row; see `row.ts`. */
   readonly rowAt: (member: number) => Int16Array;
+  /** The series of each. */
+  readonly seriesIds: () => readonly string[];
 };
 
 /** Rows lie in blocks of so many: no single array has to grow, and be copied, with the set. */
@@ -54,6 +70,9 @@ export function createAggregator(questionnaire: Questionnaire, period: Period, b
 export function aggregatorOf(frame: EditionFrame, period: Period, basis: ContributionBasis): Aggregator {
   const width = frame.questions.length;
   const bySeries = new Map<string, number>();
+  const bySender = new Map<string, number>();
+  const senders: Sender[] = [];
+  const contested = new Set<number>();
   const revisions: number[] = [];
   const cohorts: ContributionCohort[] = [];
   const blocks: Int16Array[] = [];
@@ -67,13 +86,26 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
     cohorts[member] = cohort;
     blocks[Math.floor(member / BLOCK_ROWS)]?.set(row, (member % BLOCK_ROWS) * width);
   };
-  const addRow: Aggregator['addRow'] = (seriesId, revision, cohort, row) => {
+  /** Sets aside what cannot be one contribution of one sender: all of it, so that no order of reading chooses. */
+  const isAtOdds = (member: number, sender: Sender): boolean => {
+    if (senders[member] !== sender) contested.add(member);
+    if (sender !== null) {
+      const own = bySender.get(sender) ?? member;
+      if (own !== member) contested.add(own).add(member);
+      else bySender.set(sender, member);
+    }
+    return contested.has(member);
+  };
+  const addRow: Aggregator['addRow'] = (seriesId, revision, cohort, row, sender) => {
     const known = bySeries.get(seriesId);
     if (known === undefined) {
-      bySeries.set(seriesId, revisions.length);
-      put(revisions.length, revision, cohort, row);
-      return 'new';
+      const member = revisions.length;
+      bySeries.set(seriesId, member);
+      senders.push(sender);
+      put(member, revision, cohort, row);
+      return isAtOdds(member, sender) ? 'contested' : 'new';
     }
+    if (isAtOdds(known, sender)) return 'contested';
     const ahead =
       revision - must(revisions[known], 'every member has a revision') ||
       Number(contentsOf(cohort, row) > contentsOf(must(cohorts[known], 'every member has a cohort'), rowAt(known)));
@@ -85,16 +117,33 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
     frame,
     period,
     basis,
-    add: (contribution) => {
+    add: (contribution, sender = null) => {
       if (contribution.basis !== basis) return fail({ kind: 'mixed-basis', found: contribution.basis, expected: basis });
       if (contribution.period !== period) return fail({ kind: 'other-period', found: contribution.period, expected: period });
       const faults = misfitsInFrame(contribution, frame);
       if (faults.length > 0) return fail({ kind: 'misfits', faults });
-      return ok(addRow(contribution.seriesId, contribution.revision, contribution.cohort, rowOf(contribution)));
+      return ok(addRow(contribution.seriesId, contribution.revision, contribution.cohort, rowOf(contribution), sender));
     },
     addRow,
-    count: () => bySeries.size,
-    members: () => ({ count: cohorts.length, leaves: Uint16Array.from(cohorts, leafOf), rowAt }),
+    count: () => bySeries.size - contested.size,
+    checkedSenders: () => (senders.some((sender, member) => sender === null && !contested.has(member)) ? null : bySeries.size - contested.size),
+    contestedCount: () => contested.size,
+    placeOf: (seriesId) => bySeries.get(seriesId) ?? null,
+    isContested: (seriesId) => {
+      const member = bySeries.get(seriesId);
+      return member !== undefined && contested.has(member);
+    },
+    members: () => {
+      if (contested.size === 0) return { count: cohorts.length, leaves: Uint16Array.from(cohorts, leafOf), rowAt, seriesIds: () => [...bySeries.keys()] };
+      const counting = Uint32Array.from(cohorts.keys()).filter((member) => !contested.has(member));
+      const memberAt = (index: number): number => must(counting[index], 'a member that counts');
+      return {
+        count: counting.length,
+        leaves: Uint16Array.from(counting, (member) => leafOf(must(cohorts[member], 'every member has a cohort'))),
+        rowAt: (index) => rowAt(memberAt(index)),
+        seriesIds: () => [...bySeries.keys()].filter((_, member) => !contested.has(member)),
+      };
+    },
   };
 }
 

@@ -13,7 +13,7 @@ const series = (index: number): string => `series-${String(index).padStart(12, '
 
 function packOf(contributions: readonly Contribution[]): BenchmarkPack {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
-  for (const contribution of contributions) expect(aggregator.add(contribution).ok).toBe(true);
+  for (const contribution of contributions) expect(aggregator.add(contribution, contribution.seriesId).ok).toBe(true);
   const built = buildPack(aggregator, details);
   return must(built.ok ? built.value : null, 'there are enough contributions');
 }
@@ -104,7 +104,7 @@ describe('buildPack', () => {
 
   it('refuses fewer than eight organisations', () => {
     const aggregator = createAggregator(smallEdition, '2026', 'organisation');
-    for (const contribution of many(7, 0)) aggregator.add(contribution);
+    for (const contribution of many(7, 0)) aggregator.add(contribution, contribution.seriesId);
     expect(buildPack(aggregator, details)).toEqual({ ok: false, problem: { kind: 'too-few', count: 7, needed: 8 } });
   });
 

@@ -1,7 +1,7 @@
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, type Standing } from './disclosure.ts';
+import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED, UNCHECKED_RULE, type Standing } from './disclosure.ts';
 import { freshMembers } from './fresh.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import { PACK_FORMAT, PACK_FORMAT_VERSION, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
@@ -37,9 +37,12 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
 
   const standings = standingsOf(members.leaves.keys(), members, groups, isFresh);
   const all = standingBy(standings)(ALL);
-  if (all.size < MIN_GROUP) return fail({ kind: 'too-few', count: all.size, needed: MIN_GROUP });
-  if (all.fresh < MIN_GROUP) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: MIN_GROUP });
-  const groupChoice = chooseGroups(groups.tree, standingBy(standings), MIN_GROUP);
+  const sendersChecked = basis === 'organisation' ? aggregator.checkedSenders() : null;
+  const isUnchecked = basis === 'organisation' && sendersChecked === null;
+  const fewest = isUnchecked ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  if (all.size < fewest) return fail({ kind: 'too-few', count: all.size, needed: fewest });
+  if (all.fresh < fewest) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fewest });
+  const groupChoice = chooseGroups(groups.tree, standingBy(standings), fewest, fewest);
   const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
   const missing = new Map<string, Missing>(cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]));
 
@@ -52,7 +55,7 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
   ): void => {
     const countedOf = standingBy(counted);
     const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
-    const choice = chooseGroups(groups.tree, standingOf, minimum);
+    const choice = chooseGroups(groups.tree, standingOf, minimum, fewest);
     for (const cohort of cohorts) {
       if (choice.published.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
@@ -98,19 +101,21 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
     questionnaire: { id: frame.ref.id, version: frame.ref.version },
     period,
     basis: basis === 'organisation' ? 'contributions' : 'illustrative',
-    method: methodOf(aggregator, earlier),
+    sendersChecked,
+    method: methodOf(aggregator, earlier, isUnchecked),
     published: details.published,
     cohorts,
     figures: [],
-    withheld: [...withheldGroups(groups, groupChoice.withheld), ...withheldFigures(cohorts, missing)],
-    disclosureRule: DISCLOSURE_RULE,
+    withheld: [...withheldGroups(groups, groupChoice.withheld, fewest), ...withheldFigures(cohorts, missing, fewest)],
+    disclosureRule: isUnchecked ? UNCHECKED_RULE : DISCLOSURE_RULE,
   });
 }
 
-function methodOf({ basis, frame, period }: Aggregator, earlier: readonly Aggregator[]): string {
+function methodOf({ basis, frame, period, count }: Aggregator, earlier: readonly Aggregator[], isUnchecked: boolean): string {
+  const senders = isUnchecked ? `Made ${SENDERS_NOT_CHECKED}.` : `${countOf(count(), 'sender')} checked: one contribution of each counts.`;
   const source =
     basis === 'organisation'
-      ? `Worked out from contributions that organisations chose to hand over for ${period}: they are no random sample, and nobody has checked their answers.`
+      ? `Worked out from contributions that organisations chose to hand over for ${period}: they are no random sample, and nobody has checked their answers. ${senders}`
       : `ILLUSTRATIVE: made up by a seeded simulation for ${period}. No organisation stands behind any of these figures; they only show what a pack looks like.`;
   return (
     `${source} Edition ${frame.ref.id} ${frame.ref.version}. Of each organisation the newest file counts once. ` +

@@ -39,6 +39,7 @@ describe('rarityOf', () => {
     questionnaire: { id: 'small', version: '2026.1' },
     period: '2026',
     basis: 'contributions',
+    sendersChecked: 1000,
     method: 'Counted.',
     published: '2026-12-01',
     cohorts: [group('acute-trust', {}), group('acute-trust-from-10000', { sizeBand: 'from-10000', size: 12 })],

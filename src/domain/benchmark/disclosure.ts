@@ -7,6 +7,12 @@ export const MIN_FOR_QUARTILES = 20;
 export const MIN_FOR_DECILES = 50;
 export const MIN_FOR_SHARES = 20;
 
+/** No group is smaller where the senders of its files were not checked: any of them may have sent many. */
+export const MIN_UNCHECKED_GROUP = 50;
+
+/** Stands at every figure that is made of such files. */
+export const SENDERS_NOT_CHECKED = 'from files whose senders were not checked';
+
 /** Printed on every chart and pack. */
 export const DISCLOSURE_RULE =
   `No figure is given for a group of fewer than ${MIN_GROUP} organisations. ` +
@@ -16,6 +22,9 @@ export const DISCLOSURE_RULE =
   'since their figures could be worked out by taking one group from the other. ' +
   `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, ` +
   'since otherwise the few that changed could be worked out by taking one pack from the other.';
+
+/** What is printed with a pack of files whose senders were not checked. */
+export const UNCHECKED_RULE = `The figures come ${SENDERS_NOT_CHECKED}: one sender may stand behind many of them. Groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld for that reason. ${DISCLOSURE_RULE}`;
 
 /** A group and the groups within it. Every member of a child is a member of its parent; some of the parent may be in no child. */
 export type GroupTree = { readonly id: string; readonly children: readonly GroupTree[] };
@@ -41,14 +50,15 @@ export type Disclosure = {
  *   are in none) of whom 0 to 7 are fresh, the smallest shown child is withheld too; ties by id;
  * - parts of a withheld group are withheld with it.
  * @param standingOf members of a group that stand behind the figure
+ * @param fewest stands in place of `MIN_GROUP`: `MIN_UNCHECKED_GROUP` where senders were not checked
  */
-export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standing, minimum: number): Disclosure {
+export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standing, minimum: number, fewest: number = MIN_GROUP): Disclosure {
   const published = new Set<string>();
   const withheld = new Map<string, WithheldReason>();
   const mayShow = ({ id }: GroupTree): boolean => {
     const { size, fresh } = standingOf(id);
-    if (size >= minimum && fresh >= MIN_GROUP) return true;
-    if (size > 0) withheld.set(id, size < minimum ? 'too-few' : 'too-few-fresh');
+    if (size >= Math.max(minimum, fewest) && fresh >= fewest) return true;
+    if (size > 0) withheld.set(id, size < Math.max(minimum, fewest) ? 'too-few' : 'too-few-fresh');
     return false;
   };
   const descend = (parent: GroupTree): void => {
@@ -59,9 +69,9 @@ export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standi
       left.size -= standingOf(id).size;
       left.fresh -= standingOf(id).fresh;
     }
-    if (left.size > 0 && left.fresh < MIN_GROUP) {
+    if (left.size > 0 && left.fresh < fewest) {
       const smallest = shown.toSorted((a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1))[0];
-      if (smallest) withheld.set(smallest.id, left.size < MIN_GROUP ? 'few-left-over' : 'few-fresh-left-over');
+      if (smallest) withheld.set(smallest.id, left.size < fewest ? 'few-left-over' : 'few-fresh-left-over');
     }
     for (const child of shown) if (!withheld.has(child.id)) descend(child);
   };

@@ -1,7 +1,7 @@
-export { createAggregator, type Added, type Aggregator, type ContributionRefusal } from './aggregate.ts';
+export { createAggregator, type Added, type Sender, type Aggregator, type ContributionRefusal } from './aggregate.ts';
 export { ARCHIVE_LIMITS, type ArchiveProblem } from './archive.ts';
 export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
-export { createCollection, MAX_SET_BYTES, type Collection, type CollectionCounts, type CollectionProblem, type Place } from './collection.ts';
+export { createCollection, MAX_SET_BYTES, noticesOf, type PlacedNotice, type Collection, type CollectionCounts, type CollectionProblem, type Place } from './collection.ts';
 export {
   compare,
   nearestCohort,
@@ -36,8 +36,9 @@ export {
 export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './contribution-series.ts';
 export { createContributionReader, type ByteSink } from './contribution-reader.ts';
 export { editionTables, type EditionTables } from './edition-tables.ts';
-export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
+export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
 export type { IntakeProblem, Wanted } from './intake.ts';
+export { ALIKE_ODDS, GROWTH_SHARE, LEAST_PULL } from './noticing.ts';
 export { changeBetween, type PackChange, type PackChangeProblem, type SpreadChange, type WeaknessChange } from './pack-change.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { formatPackCsv } from './pack-csv.ts';
@@ -45,6 +46,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  sendersWords,
   packSchema,
   parsePack,
   type BenchmarkPack,
@@ -56,4 +58,5 @@ export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakne
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';
+export { formatLedger, parseSenderList, sendersByFolder, type Acceptance, type LedgerEntry, type SenderListFault, type Senders } from './senders.ts';
 export { simulateContributions } from './simulate.ts';

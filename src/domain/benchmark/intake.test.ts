@@ -34,11 +34,11 @@ function takenByTheRule(bytes: Uint8Array): Int16Array | null {
 describe('createIntake', () => {
   it('takes contributions however they are written, and the same one once', () => {
     const intake = intakeOf();
-    expect(intake.take(bytesOf(JSON.stringify(one, null, 2)))).toEqual({ ok: true, value: 'new' });
+    expect(intake.take(bytesOf(JSON.stringify(one, null, 2)))).toMatchObject({ ok: true, value: { added: 'new' } });
     const backwards = Object.fromEntries(Object.entries({ ...one, seriesId: series(2) }).toReversed());
-    expect(intake.take(bytesOf(JSON.stringify(backwards)))).toEqual({ ok: true, value: 'new' });
-    expect(intake.take(bytesOf(`${formatContribution(one)}\r`))).toEqual({ ok: true, value: 'outdated' });
-    expect(intake.take(bytesOf(formatContribution({ ...one, revision: 12 })))).toEqual({ ok: true, value: 'replaced' });
+    expect(intake.take(bytesOf(JSON.stringify(backwards)))).toMatchObject({ ok: true, value: { added: 'new' } });
+    expect(intake.take(bytesOf(`${formatContribution(one)}\r`))).toMatchObject({ ok: true, value: { added: 'outdated' } });
+    expect(intake.take(bytesOf(formatContribution({ ...one, revision: 12 })))).toMatchObject({ ok: true, value: { added: 'replaced' } });
     expect(intake.aggregators().map((aggregator) => aggregator.count())).toEqual([2]);
   });
 
@@ -123,7 +123,7 @@ describe('createIntake', () => {
         expect(intake.take(bytesOf(formatContribution(one))).ok).toBe(true);
         const added = intake.take(bytes);
         expect(added.ok).toBe(expected !== null);
-        if (!added.ok || !expected || added.value !== 'new') return;
+        if (!added.ok || !expected || added.value.added !== 'new') return;
         taken += 1;
         const last = intake.aggregators().at(-1);
         const members = last?.members();

@@ -23,6 +23,7 @@ const packOf = ({ id, version }: Pick<Questionnaire, 'id' | 'version'>, question
   questionnaire: { id, version },
   period: '2026',
   basis: 'contributions',
+  sendersChecked: 1000,
   method: 'Counted.',
   published: '2026-12-01',
   cohorts: [{ id: 'all', title: 'All', type: null, sizeBand: null, size: 30, overall: spread, sections: [{ sectionId: 'a', spread }], questions }],

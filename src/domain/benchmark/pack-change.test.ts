@@ -15,6 +15,7 @@ const packOf = (changes: Partial<BenchmarkPack>, cohort: Partial<BenchmarkPack['
   questionnaire: { id: 'small', version: '2026.1' },
   period: '2026',
   basis: 'contributions',
+  sendersChecked: 1000,
   method: 'Counted.',
   published: '2026-12-01',
   cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 30, overall: spread(50), sections: [], questions: [], ...cohort }],

@@ -1,7 +1,7 @@
 import { formatCsvRows } from '../common/csv.ts';
-import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
+import { sendersWords, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
 
-const COLUMNS = ['Group id', 'Group', 'Figure', 'Section or question id', 'Points at least', 'Statistic', 'Per cent', 'Organisations', 'Why withheld', 'Basis'] as const;
+const COLUMNS = ['Group id', 'Group', 'Figure', 'Section or question id', 'Points at least', 'Statistic', 'Per cent', 'Organisations', 'Why withheld', 'Basis', 'Senders'] as const;
 
 type Row = readonly (string | number)[];
 
@@ -10,13 +10,13 @@ type Row = readonly (string | number)[];
  * Organisations are those behind the figure; for shares the pack does not say how many, so the cell
  * is empty. Texts come from questionnaires and publishers: a cell that begins like a formula is guarded.
  */
-export function formatPackCsv({ basis, cohorts, withheld }: BenchmarkPack): string {
+export function formatPackCsv({ basis, sendersChecked, cohorts, withheld }: BenchmarkPack): string {
   const rows = [
     ...cohorts.flatMap(cohortRows),
     ...withheld.map(({ cohort, what, why }): Row => [cohort ?? '', what, 'withheld', '', '', '', '', '', why]),
   ];
   // On every row, since rows are copied out of tables: a made-up figure says so wherever it goes.
-  return formatCsvRows(COLUMNS, rows.map((row) => [...row, basis === 'illustrative' ? 'Illustrative: made up by simulation' : basis]));
+  return formatCsvRows(COLUMNS, rows.map((row) => [...row, basis === 'illustrative' ? 'Illustrative: made up by simulation' : basis, sendersWords({ basis, sendersChecked }) ?? '']));
 }
 
 function cohortRows({ id, title, size, overall, sections, questions }: Cohort): readonly Row[] {

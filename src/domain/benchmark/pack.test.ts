@@ -38,6 +38,7 @@ const pack: BenchmarkPack = {
   questionnaire: { id: 'small', version: '2026.1' },
   period: '2026',
   basis: 'contributions',
+  sendersChecked: 1000,
   method: 'Counted.',
   published: '2026-12-01',
   cohorts: [cohort],
@@ -45,7 +46,7 @@ const pack: BenchmarkPack = {
   withheld: [],
   disclosureRule: DISCLOSURE_RULE,
 };
-const survey = { ...pack, basis: 'published-survey', cohorts: [], figures: [figure] };
+const survey = { ...pack, basis: 'published-survey', sendersChecked: null, cohorts: [], figures: [figure] };
 
 const pathsOf = (file: unknown) => {
   const result = parsePack(JSON.stringify(file));
@@ -77,6 +78,9 @@ describe('parsePack', () => {
     ['quartiles of nineteen', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 19, deciles: null } }] }, 'cohorts[0].overall.quartiles'],
     ['deciles of forty-nine', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 49 } }] }, 'cohorts[0].overall.deciles'],
     ['answers of nineteen', { ...pack, cohorts: [{ ...cohort, size: 19, overall: null, sections: [] }] }, 'cohorts[0].questions'],
+    ['senders of made-up figures', { ...pack, basis: 'illustrative' }, 'sendersChecked'],
+    ['forty-nine whose senders were not checked', { ...pack, sendersChecked: null, cohorts: [{ ...cohort, size: 49, overall: null, sections: [] }] }, 'cohorts[0].size'],
+    ['more members than senders', { ...pack, sendersChecked: 40 }, 'cohorts[0].size'],
     ['a spread larger than its group', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 51 } }] }, 'cohorts[0].overall.size'],
   ])('refuses %s', (_rule, file, path) => expect(pathsOf(file)).toEqual([path]));
 });

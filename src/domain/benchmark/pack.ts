@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
+import { countOf } from '../common/format.ts';
 import type { Result } from '../common/result.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
 import {
@@ -12,7 +13,7 @@ import {
   sizeBandSchema,
   type Questionnaire,
 } from '../questionnaire/index.ts';
-import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP } from './disclosure.ts';
+import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
 
 export const PACK_FORMAT = 'assure-benchmark-pack';
 export const PACK_FORMAT_VERSION = 1;
@@ -81,6 +82,8 @@ export const packSchema = z.strictObject({
   period: titleSchema,
   /** From organisations' contributions; from published surveys; or made up, and to be marked so wherever it is shown. */
   basis: z.enum(['contributions', 'published-survey', 'illustrative']),
+  /** Of contributions: how many senders were checked, one contribution each; null where they were not, and for any other basis. */
+  sendersChecked: z.nullable(countSchema),
   method: paragraphSchema,
   published: calendarDateSchema,
   cohorts: z.array(cohortSchema).check(z.maxLength(500)),
@@ -99,6 +102,12 @@ export const packFormat: FileFormat<BenchmarkPack> = {
   schema: packSchema,
   findFaults: findPackFaults,
 };
+
+/** What is said of the senders wherever a figure of the pack stands; null where there are none to check. */
+export function sendersWords({ basis, sendersChecked }: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
+  if (basis !== 'contributions') return null;
+  return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
+}
 
 /** Text of a pack, or every fault. Whether it fits an edition is `packMisfits`' to say. */
 export const parsePack = (text: string): Result<BenchmarkPack, FileProblem> => parseFile(text, packFormat);
@@ -126,6 +135,7 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
     ...duplicateFaults(pack.cohorts.map(({ id }, c) => ({ id, path: ['cohorts', c, 'id'] }))),
     ...duplicateFaults(pack.cohorts.map(({ type, sizeBand }, c) => ({ id: `${type} ${sizeBand}`, path: ['cohorts', c, 'type'] }))),
     ...duplicateFaults(pack.figures.map(({ id }, f) => ({ id, path: ['figures', f, 'id'] }))),
+    ...sendersFaults(pack),
     ...(isSurvey && pack.cohorts.length > 0 ? [fault(['cohorts'], 'none, since the basis is "published-survey"')] : []),
     ...(!isSurvey && pack.figures.length > 0 ? [fault(['figures'], `none, since the basis is "${pack.basis}"`)] : []),
     ...pack.cohorts.flatMap((cohort, c) => cohortFaults(cohort, ['cohorts', c])),
@@ -135,6 +145,14 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
         : [fault(['figures', f, 'compareWith'], 'null if, and only if, the figure is "context-only"')],
     ),
   ];
+}
+
+function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault[] {
+  if (basis !== 'contributions') return sendersChecked === null ? [] : [fault(['sendersChecked'], `null, since the basis is "${basis}"`)];
+  return cohorts.flatMap(({ size }, c) => {
+    if (sendersChecked === null) return size < MIN_UNCHECKED_GROUP ? [fault(['cohorts', c, 'size'], `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)] : [];
+    return size > sendersChecked ? [fault(['cohorts', c, 'size'], `at most ${sendersChecked}, the senders that were checked`)] : [];
+  });
 }
 
 function cohortFaults(cohort: Cohort, path: Path): Fault[] {

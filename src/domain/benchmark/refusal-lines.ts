@@ -15,6 +15,10 @@ export function refusalLines(problem: CollectionProblem): readonly string[] {
       return [`a zip archive that cannot be unpacked: ${problem.detail}`];
     case 'too-many-entries':
       return [`a zip archive of more than ${formatNumber(problem.limit)} files`];
+    case 'no-sender':
+      return ['nobody is named as its sender'];
+    case 'several-senders':
+      return ['more than one sender is named for it'];
     default:
       return problemLines(problem);
   }

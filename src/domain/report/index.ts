@@ -22,6 +22,7 @@ export { svgFile } from './document/svg.ts';
 export { formatBoardReport, INNER_FORMATS, type TextFormat } from './format.ts';
 export { REPORT_CSS } from './html/css.ts';
 export { reportBodyHtml, reportCss } from './html/v1.ts';
+export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
 export { LOGO_LIMITS, logoAltSchema, logoMediaType, type Logo } from './logo.ts';
 export { buildTrend, trendProblemWords } from './trend.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { boardSentences, ownText, worded, wordingKey, wordingTextSchema, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { boardSentences, forPublication, ownText, worded, wordingKey, wordingTextSchema, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
@@ -17,7 +17,7 @@ type WordingProps = {
 
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
-  const sentences = boardSentences(report).filter((sentence) => ownText(sentence, rest.audience) !== null);
+  const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter((sentence) => ownText(sentence, rest.audience) !== null);
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
   const [hadOutdated] = useState(outdated > 0);
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */

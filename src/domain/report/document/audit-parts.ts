@@ -7,6 +7,7 @@ import type { SectionRow } from '../section-rows.ts';
 import { inShort } from '../words.ts';
 import { ESSENTIAL_TAG } from './board-parts.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
+import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
 import { sectionCharts } from './section-chart.ts';
 import { spreadCharts } from './spread-chart.ts';
 
@@ -24,23 +25,31 @@ const essentialCell = ({ essentialGapCount, essentialOpenCount }: SectionRow): s
   essentialOpenCount === 0 ? String(essentialGapCount) : `${essentialGapCount} (${essentialOpenCount} not answered)`;
 
 /** The sections' figures; what is published of them names no shortfall and no unknown. */
-export function sectionBlocks({ sections }: BoardReport, isPublic: boolean): readonly Block[] {
+export function sectionBlocks(report: BoardReport, isPublic: boolean): readonly Block[] {
+  if (isPublic) return publicSectionBlocks(report);
+  const { sections } = report;
   const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({ heading: title, isNumber: true }));
   return [
     ...sectionCharts(sections).map((drawing): Block => ({ kind: 'figure', drawing })),
     table(
-      isPublic ? 'Score by section: claimed and provable' : 'Score by section: claimed, provable, and points behind them',
-      [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }, { heading: 'Provable', isNumber: true }, { heading: 'Band' }, ...(isPublic ? [] : inner)],
+      'Score by section: claimed, provable, and points behind them',
+      [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }, { heading: 'Provable', isNumber: true }, { heading: 'Band' }, ...inner],
       sections.map((row) => ({
-        cells: [
-          row.title,
-          row.claimed.text,
-          row.provableText,
-          row.bandText,
-          ...(isPublic ? [] : [row.pointsText, row.weight, essentialCell(row), row.openCount, row.dontKnowCount]),
-        ].map(cell),
+        cells: [row.title, row.claimed.text, row.provableText, row.bandText, row.pointsText, row.weight, essentialCell(row), row.openCount, row.dontKnowCount].map(cell),
       })),
     ),
+  ];
+}
+
+/** No drawing: it is made of claimed and provable, and the public gets the claimed figure alone. */
+function publicSectionBlocks(report: BoardReport): readonly Block[] {
+  const { rows, leftOut } = publishableSections(report);
+  return [
+    ...(rows.length === 0
+      ? []
+      : [table('Score by section, by the answers given', [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }], rows.map(({ title, claimed }) => ({ cells: [title, claimed.text].map(cell) })))]),
+    ...(leftOut.length === 0 ? [] : [paragraph(`Left out: ${leftOut.join(', ')}.`)]),
+    paragraph(PUBLICATION_RULE),
   ];
 }
 

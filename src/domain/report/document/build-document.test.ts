@@ -10,6 +10,7 @@ import { buildSignOff } from '../../scoring/index.ts';
 import { buildBoardReport, type BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, partsFor, type ReportChoices, type Wordings } from '../choices.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward } from '../report.fixture.ts';
+import { forPublication } from '../publication.ts';
 import { wordingKey } from '../wording.ts';
 import { boardSentences } from './board-parts.ts';
 import { buildDocument } from './build-document.ts';
@@ -168,7 +169,7 @@ describe('words of the organisation', () => {
 
   it('stay inside: the public version has its own', () => {
     expect(sentencesOf(report, 'public', wordings).join(' ')).not.toContain('We stand at 65%');
-    const published: Wordings = { [wordingKey(first.id, 'public')]: { text: 'The score is 65%.', of: must(first.publicText, 'the score is published') } };
+    const published: Wordings = { [wordingKey(first.id, 'public')]: { text: 'The score is 65%.', of: must(forPublication(report).position.sentences.find(({ id }) => id === first.id)?.publicText ?? null, 'the score is published') } };
     expect(sentencesOf(report, 'public', published)).toEqual(expect.arrayContaining(['The score is 65%. †', "† In the organisation's own words."]));
     expect(sentencesOf(report, 'board', published).join(' ')).not.toContain('The score is 65%.');
   });

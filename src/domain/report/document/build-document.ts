@@ -17,6 +17,7 @@ import {
   weaknessBlocks,
 } from './audit-parts.ts';
 import { askedBlocks, changeBlocks, gapBlocks, hasReworded, positionBlocks, REWORDED_MARK, standingBlocks, type Words } from './board-parts.ts';
+import { forPublication } from '../publication.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from './document.ts';
 
 const BOARD_PARTS: readonly ReportPartId[] = ['position', 'change', 'gaps', 'standing', 'asked'];
@@ -25,8 +26,9 @@ const BOARD_PARTS: readonly ReportPartId[] = ['position', 'change', 'gaps', 'sta
  * A report for one audience, with the parts that were chosen and the words that the organisation put
  * in place of the rules'. All renderings start here, from the same figures.
  */
-export function buildDocument(report: BoardReport, choices: ReportChoices, wordings: Wordings): ReportDocument {
+export function buildDocument(whole: BoardReport, choices: ReportChoices, wordings: Wordings): ReportDocument {
   const { audience } = choices;
+  const report = isPublic(audience) ? forPublication(whole) : whole;
   const { cover } = report;
   const words: Words = { audience, wordings };
   const chosen = partsFor(audience).filter((id) => !choices.leftOut[audience].includes(id));
@@ -41,7 +43,7 @@ export function buildDocument(report: BoardReport, choices: ReportChoices, wordi
     language: 'en-GB',
     marking: markingOf(choices),
     isDraft: cover.status.kind === 'draft',
-    footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}. Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`,
+    footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
     logo: choices.logo,
     generatedAt: cover.generatedAt,
     opening: [
@@ -84,7 +86,8 @@ function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cov
     ...inner('Risk in the Board Assurance Framework', choices.bafRisk),
     ...inner('CQC domain', choices.cqcDomain),
     { name: 'Edition hash', value: `${questionnaire.hash.slice(0, HASH_SHOWN)}…` },
-    { name: 'Answers hash', value: `${cover.answersHash.slice(0, HASH_SHOWN)}…` },
+    // Whoever can guess at answers could try them against their hash.
+    ...inner('Answers hash', `${cover.answersHash.slice(0, HASH_SHOWN)}…`),
     { name: 'Scoring rules', value: `version ${cover.scorerVersion}` },
   ];
 }

@@ -1,0 +1,134 @@
+import Papa from 'papaparse';
+import { formatCsvRows } from '../common/csv.ts';
+import { fail, must, ok, type Result } from '../common/result.ts';
+import { visibleText } from '../common/text.ts';
+
+/** Where a contribution came from, by the names as they were given: never shown as they are. */
+export type Source = {
+  readonly file: string;
+  /** Its path within an archive; null where the file is none. */
+  readonly entry: string | null;
+  /** null: the whole of the file, or of the entry. */
+  readonly line: number | null;
+};
+
+/** `no-sender`: nobody is named for it. `several-senders`: more than one is. */
+export type SenderProblem = { readonly kind: 'no-sender' | 'several-senders' };
+
+/** Who sent what: how a centre tells its senders apart. */
+export type Senders = {
+  /** The sender's name as the centre writes it. */
+  readonly of: (source: Source) => Result<string, SenderProblem>;
+  /** Lines of the list, from 1, that no contribution was found for. */
+  readonly unused: () => readonly number[];
+};
+
+const MAX_NAME = 200;
+
+/** The same for the same sender, however the name is written: capitals, spaces and composed letters do not make a second one. */
+export const senderKey = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
+
+/**
+ * A folder a sender: the first folder on the way to the file, or within an archive that lies in none.
+ * @param pathOf the path below the folder that was given, which is no sender
+ */
+export function sendersByFolder(pathOf: (file: string) => string): Senders {
+  const firstFolder = (path: string): string | null => {
+    const parts = slashes(path).split('/').filter((part) => part !== '' && part !== '.');
+    return parts.length > 1 ? must(parts[0], 'there are parts') : null;
+  };
+  return {
+    of: ({ file, entry }) => {
+      const name = firstFolder(pathOf(file)) ?? (entry === null ? null : firstFolder(entry));
+      return name === null || senderKey(name) === '' ? fail({ kind: 'no-sender' }) : ok(visibleText(name));
+    },
+    unused: () => [],
+  };
+}
+
+/** A line of a list that cannot be used, and why. */
+export type SenderListFault = { readonly line: number; readonly reason: string };
+
+type Row = { readonly line: number; readonly sender: string };
+
+/**
+ * A list of senders, CSV with a heading: sender, file, and for a file that holds several, the line or
+ * the path in the archive. A file is named as it is or by the end of its path.
+ */
+export function parseSenderList(text: string): Result<Senders, readonly SenderListFault[]> {
+  const { data } = Papa.parse<readonly string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
+  const faults: SenderListFault[] = [];
+  const byPlace = new Map<string, Row[]>();
+  const [heading, ...rows] = data;
+  const titles = (heading ?? []).map((title) => title.trim().toLowerCase());
+  if (titles[0] !== 'sender' || titles[1] !== 'file') faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
+  for (const [index, cells] of rows.entries()) {
+    const line = index + 2;
+    const [sender = '', file = '', part = ''] = cells.map((value) => value.trim());
+    if (senderKey(sender) === '') faults.push({ line, reason: 'a sender' });
+    else if (sender.length > MAX_NAME) faults.push({ line, reason: `a sender of at most ${MAX_NAME} letters` });
+    else if (file === '') faults.push({ line, reason: 'a file' });
+    else {
+      const place = placeKey(slashes(file), part);
+      byPlace.set(place, [...(byPlace.get(place) ?? []), { line, sender: visibleText(sender) }]);
+    }
+  }
+  if (rows.length === 0) faults.push({ line: 1, reason: 'at least one sender' });
+  if (faults.length > 0) return fail(faults);
+  const used = new Set<number>();
+  return ok({
+    of: ({ file, entry, line }) => {
+      const parts = ['', ...(entry === null ? (line === null ? [] : [String(line)]) : endsOf(entry))];
+      const found = endsOf(file).flatMap((end) => parts.flatMap((part) => byPlace.get(placeKey(end, part)) ?? []));
+      for (const row of found) used.add(row.line);
+      const [first] = found;
+      if (!first) return fail({ kind: 'no-sender' });
+      return found.every(({ sender }) => senderKey(sender) === senderKey(first.sender)) ? ok(first.sender) : fail({ kind: 'several-senders' });
+    },
+    unused: () => [...byPlace.values()].flat().flatMap(({ line }) => (used.has(line) ? [] : [line])).toSorted((a, b) => a - b),
+  });
+}
+
+const placeKey = (file: string, part: string): string => `${file}\n${slashes(part)}`;
+
+/** A path and what is left of it as folders are taken from its front. */
+function endsOf(path: string): readonly string[] {
+  const parts = slashes(path).split('/');
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
+
+/** What became of one contribution: a line of the centre's own book. */
+export type LedgerEntry = {
+  readonly sender: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly edition: string;
+  readonly period: string;
+  readonly outcome: 'counts' | 'replaced' | 'outdated' | 'contested';
+};
+
+const OUTCOME_WORDS: Readonly<Record<LedgerEntry['outcome'], string>> = {
+  counts: 'counts',
+  replaced: 'replaced by a later file of its series',
+  outdated: 'older than one that was there',
+  contested: 'set aside: two series of one sender, or one series of two senders',
+};
+
+/** What was noticed, and why the centre went on. */
+export type Acceptance = { readonly id: string; readonly text: string; readonly reason: string };
+
+/**
+ * The ledger as a table. It is the centre's own: it is written where the centre says and goes nowhere
+ * else. Reasons stand here and not in the pack, where a count of doubts would tell a sender who tries
+ * out what is noticed whether it was.
+ */
+export const formatLedger = (entries: readonly LedgerEntry[], accepted: readonly Acceptance[]): string =>
+  formatCsvRows(
+    ['Sender', 'File', 'Line', 'Edition', 'Period', 'What became of it', 'Why it was accepted'],
+    [
+      ...entries.map(({ sender, file, line, edition, period, outcome }) => [sender, file, line ?? '', edition, period, OUTCOME_WORDS[outcome], '']),
+      ...accepted.map(({ id, text, reason }) => ['', '', '', '', '', `${id}: ${text}`, reason]),
+    ],
+  );

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { parseEdition } from '#src/testing/builders.ts';
+import { blockTexts } from '#src/testing/document-texts.ts';
+import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
+import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
+import type { Answer } from '../assessment/index.ts';
+import { must } from '../common/result.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { buildBoardReport, type BoardReport } from './board-report.ts';
+import { DEFAULT_CHOICES, type ReportChoices } from './choices.ts';
+import { buildDocument } from './document/build-document.ts';
+import { drawingsOf, type ReportDocument } from './document/document.ts';
+import { formatBoardReport } from './format.ts';
+import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION_RULE } from './publication.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
+const choices: ReportChoices = { ...DEFAULT_CHOICES, audience: 'public', leftOut: { board: [], audit: [], public: [] } };
+const editions = [parseEdition(coreFile), parseEdition(quickFile)];
+const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
+
+/** Every set of points, written out: what the counting has to agree with. */
+function* allSets(questions: readonly (readonly number[])[]): Generator<readonly number[]> {
+  const [first, ...rest] = questions;
+  if (!first) return yield [];
+  for (const own of first) for (const others of allSets(rest)) yield [own, ...others];
+}
+
+const points = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }).map((list) => [0, ...list.toSorted((a, b) => a - b)]);
+
+describe('the percentages at which a section may be published', () => {
+  it('each fit eight sets of answers, of which no question has one answer alone, and so does each end that is left out', () => {
+    let published = 0;
+    fc.assert(
+      fc.property(fc.array(points, { minLength: 5, maxLength: 7 }), (questions) => {
+        const available = questions.reduce((sum, list) => sum + Math.max(...list), 0);
+        const sets = [...allSets(questions)].map((set) => ({ set, percent: Math.floor((200 * set.reduce((a, b) => a + b, 0) + available) / (2 * available)) }));
+        const safe = publishablePercents(questions);
+        const passes = (some: typeof sets) => some.length >= MIN_FITTING_SETS && questions.every((_, index) => new Set(some.map(({ set }) => set[index])).size > 1);
+        published += safe.size;
+        for (const percent of safe) expect(passes(sets.filter((one) => one.percent === percent))).toBe(true);
+        const [lowest, highest] = [Math.min(...safe), Math.max(...safe)];
+        if (safe.size === 0) return;
+        expect(passes(sets.filter(({ percent }) => percent < lowest))).toBe(true);
+        expect(passes(sets.filter(({ percent }) => percent > highest))).toBe(true);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(published).toBeGreaterThan(RUNS);
+  });
+
+  it('are none with four questions, and never 0 or 100', () => {
+    expect(publishablePercents(Array.from({ length: 4 }, () => [0, 1, 2, 3])).size).toBe(0);
+    const ten = publishablePercents(Array.from({ length: 10 }, () => [0, 1, 2, 3]));
+    expect([ten.has(0), ten.has(50), ten.has(100)]).toEqual([false, true, false]);
+  });
+});
+
+function reportFor(questionnaire: Questionnaire, seed: number, change: (answers: readonly Answer[]) => readonly Answer[]): BoardReport {
+  const { format: _format, formatVersion: _version, answers, history: _none, ...assessment } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
+  return buildBoardReport({
+    assessment,
+    answers: change(answers),
+    history: [],
+    questionnaire,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+}
+
+const textOf = (document: ReportDocument): string => {
+  const { title, subject, organisation, marking, footer, opening, parts } = document;
+  return [title, subject, organisation, marking, footer, ...[...opening, ...parts.filter(({ id }) => id !== 'sections').flatMap(({ blocks }) => blocks)].flatMap(blockTexts), ...drawingsOf(document).map(({ description }) => description)].join('\n');
+};
+const sectionsOf = (document: ReportDocument): readonly string[] => document.parts.filter(({ id }) => id === 'sections').flatMap(({ blocks }) => blocks.flatMap(blockTexts));
+
+/** Percentages, and the words that follow from two of them being equal. */
+const masked = (text: string): string =>
+  text.replaceAll(/\d+%/g, 'N%').replaceAll(/supports N%[:;][^\n]*/g, 'supports N%.').replaceAll(/\nCurrent evidence[^\n]*/g, '');
+
+/** One answer otherwise: another one's value, "don't know", another note, another owner, no evidence. */
+const changes = fc.record({ place: fc.nat(500), to: fc.constantFrom('dont-know', 'note', 'owner', 'evidence', 'other-seed') });
+
+describe('two assessments that differ in one answer', () => {
+  it('have the same public paper but for the whole percentages that differ', () => {
+    let moved = 0;
+    let changed = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...editions), fc.nat(10_000), changes, (questionnaire, seed, { place, to }) => {
+        const other = completeAssessment(questionnaire, { ...profile, services: [] }, seed + 1, '2026-06-30').answers;
+        const change = (answers: readonly Answer[]): readonly Answer[] => {
+          const index = place % answers.length;
+          const one = must(answers[index], 'there are answers');
+          const replaced: Answer =
+            to === 'dont-know' ? { ...one, value: { kind: 'dont-know' } }
+            : to === 'note' ? { ...one, note: 'Something else' }
+            : to === 'owner' ? { ...one, owner: 'Somebody else', answeredBy: 'Another' }
+            : to === 'evidence' ? { ...one, evidence: [] }
+            : { ...one, value: other.find(({ questionId }) => questionId === one.questionId)?.value ?? one.value };
+          return answers.with(index, replaced);
+        };
+        const [before, after] = [reportFor(questionnaire, seed, (answers) => answers), reportFor(questionnaire, seed, change)];
+        // Another answer may ask other questions, which are then open: a draft, and said to be one.
+        if (after.position.openCount > 0) return;
+        const [first, second] = [before, after].map((report) => buildDocument(report, choices, {}));
+        changed += 1;
+        const percentsOf = ({ position, sections }: BoardReport) => [position.claimed.low, position.provable.percent, ...sections.map(({ claimed, openCount }) => [claimed.low, openCount])];
+        const sectionPercentsOf = (report: BoardReport) => publishableSections(report).rows.map(({ title, claimed }) => `${title} ${claimed.text}`);
+        expect(masked(textOf(must(second, 'two')))).toBe(masked(textOf(must(first, 'two'))));
+        if (JSON.stringify(percentsOf(before)) === JSON.stringify(percentsOf(after)) && sectionPercentsOf(before).join() === sectionPercentsOf(after).join()) {
+          expect(textOf(must(second, 'two'))).toBe(textOf(must(first, 'two')));
+          expect(sectionsOf(must(second, 'two'))).toEqual(sectionsOf(must(first, 'two')));
+          expect(formatBoardReport(after, 'html/v1', choices, {})).toBe(formatBoardReport(before, 'html/v1', choices, {}));
+        } else moved += 1;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(changed).toBeGreaterThan(RUNS / 2);
+    expect(moved).toBeGreaterThan(0);
+  });
+});
+
+describe('what is left out', () => {
+  it('is named, with the rule', () => {
+    const report = reportFor(must(editions[0], 'the core edition'), 5, (answers) => answers.map((one) => ({ ...one, value: { kind: 'dont-know' } })));
+    const texts = sectionsOf(buildDocument(report, choices, {}));
+    expect(texts).toContain(PUBLICATION_RULE);
+    expect(texts.find((text) => text.startsWith('Left out: '))).toContain(must(report.sections[0], 'a section').title);
+    expect(publishableSections(report).rows).toEqual([]);
+  });
+});

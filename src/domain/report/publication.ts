@@ -1,0 +1,133 @@
+import { must } from '../common/result.ts';
+import { questionsInOrder, reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
+import type { BoardReport } from './board-report.ts';
+import type { Sentence } from './sentence.ts';
+import type { SectionRow } from './section-rows.ts';
+
+/** A section stands in a public paper only with so many questions that count … */
+export const MIN_COUNTED_QUESTIONS = 5;
+/** … and if so many different sets of answers fit what is printed. */
+export const MIN_FITTING_SETS = 8;
+
+export const PUBLICATION_RULE =
+  `A section stands here only where at least ${MIN_COUNTED_QUESTIONS} questions count and all are answered, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
+  'so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
+
+/** What a reader can know of a question without being told its answer: the points that it can give. */
+export type PointsOf = readonly number[];
+
+/**
+ * The whole percentages at which a section may be published, worked out from its questions alone and
+ * never from its answers.
+ *
+ * A percentage is safe if at least `MIN_FITTING_SETS` sets of answers round to it, and no question has
+ * the same points in all of them. To leave a section out says something as well: that its percentage
+ * is one of those that are left out. At full points one set alone fits, so "left out" beside a good
+ * overall score would say "100%". Each end is therefore left out so far inwards that the sets of
+ * answers in it pass the same test together.
+ * @param questions the points that each counted question can give, 0 among them
+ */
+export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet<number> {
+  if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
+  const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
+  const setsOf = countSets(questions, available);
+  const without = questions.map((_, index) => countSets(questions.filter((_question, other) => other !== index), available));
+  const sumsByPercent = new Map<number, number[]>();
+  for (const [sum, sets] of setsOf.entries()) {
+    if (sets === 0) continue;
+    const percent = Math.floor((200 * sum + available) / (2 * available));
+    sumsByPercent.set(percent, [...(sumsByPercent.get(percent) ?? []), sum]);
+  }
+  const isSafe = (percents: readonly number[]): boolean => {
+    const sums = percents.flatMap((percent) => sumsByPercent.get(percent) ?? []);
+    if (sums.reduce((total, sum) => total + (setsOf[sum] ?? 0), 0) < MIN_FITTING_SETS) return false;
+    return questions.every((points, index) => {
+      const rest = must(without[index], 'the others are counted for every question');
+      return points.filter((own) => sums.some((sum) => (rest[sum - own] ?? 0) > 0)).length > 1;
+    });
+  };
+  const percents = [...sumsByPercent.keys()].toSorted((a, b) => a - b);
+  const lowEnd = percents.findIndex((_, index) => isSafe(percents.slice(0, index + 1)));
+  const highEnd = percents.findLastIndex((_, index) => isSafe(percents.slice(index)));
+  if (lowEnd === -1 || highEnd === -1) return new Set();
+  return new Set(percents.slice(lowEnd + 1, Math.max(lowEnd + 1, highEnd)).filter((percent) => isSafe([percent])));
+}
+
+/** By sum of points: how many sets of points have it, counted up to `MIN_FITTING_SETS`. */
+function countSets(questions: readonly PointsOf[], most: number): Uint8Array {
+  return questions.reduce((before, points) => {
+    const after = new Uint8Array(most + 1);
+    for (const [sum, sets] of before.entries()) {
+      if (sets === 0) continue;
+      for (const own of points) if (sum + own <= most) after[sum + own] = Math.min(MIN_FITTING_SETS, (after[sum + own] ?? 0) + sets);
+    }
+    return after;
+  }, Uint8Array.from({ length: most + 1 }, (_, sum) => (sum === 0 ? 1 : 0)));
+}
+
+/** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
+export function publishableSections({ answers, sections, questionnaire }: BoardReport): { readonly rows: readonly SectionRow[]; readonly leftOut: readonly string[] } {
+  const pointsById = pointsOfQuestions(questionnaire);
+  const rows = sections.filter(({ id, claimed, openCount }) => {
+    const entries = must(answers.find((section) => section.id === id), 'every section is in the register').answers;
+    const counted = entries.flatMap(({ id: questionId, points }) => {
+      if (!points || points.available === 0) return [];
+      const reachable = must(pointsById.get(questionId), 'every entry is a question').filter((own) => own <= points.available);
+      // "Don't know" earns nothing, whatever a question's lowest answer gives.
+      return [[...new Set([0, ...reachable])]];
+    });
+    return openCount === 0 && claimed.low !== null && publishablePercents(counted).has(claimed.low);
+  });
+  return {
+    rows: rows.map((row) => ({ ...row, provablePercent: null })),
+    leftOut: sections.filter((section) => !rows.includes(section)).map(({ title }) => title),
+  };
+}
+
+const pointsOfQuestions = (questionnaire: Questionnaire): ReadonlyMap<string, readonly number[]> =>
+  new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, [...reachablePoints(question)]]));
+
+/**
+ * What the public may read of each sentence, by its id. A sentence that is not named here is not
+ * published, whatever it says of itself: single answers show in the band, in counts, and in the parts
+ * of a change, one of which may rest on one question.
+ */
+const PUBLIC_TEXT: Readonly<Record<string, (report: BoardReport, sentence: Sentence) => string | null>> = {
+  'position.score': ({ position: { claimed, openCount } }, { publicText }) => {
+    if (claimed.low === null) return publicText;
+    if (openCount === 0) return `By its own answers the organisation scores ${claimed.text}.`;
+    const score =
+      claimed.low === claimed.high
+        ? `The score so far is ${claimed.low}%.`
+        : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`;
+    return `This is a draft: not every question is answered yet. ${score}`;
+  },
+  'position.evidence': (_report, { publicText }) => publicText,
+  'position.signed': (_report, { publicText }) => publicText,
+  'change.overall': (_report, { publicText }) => publicText,
+  'standing.overall': (_report, { publicText }) => publicText,
+};
+
+/**
+ * A report for the public: what is left can differ between two sets of answers in whole percentages
+ * alone, and in what follows from these. All public formats are made of this (docs/threat-model.md).
+ */
+export function forPublication(report: BoardReport): BoardReport {
+  const published = (sentences: readonly Sentence[]): readonly Sentence[] =>
+    sentences.map((sentence) => {
+      const textOf = Object.hasOwn(PUBLIC_TEXT, sentence.id) ? PUBLIC_TEXT[sentence.id] : undefined;
+      return { ...sentence, publicText: textOf ? textOf(report, sentence) : null };
+    });
+  return {
+    ...report,
+    position: {
+      ...report.position,
+      keyFigures: report.position.keyFigures.map((figure) => (figure.label === 'Claimed' || figure.label === 'Provable' ? figure : { ...figure, isPublic: false })),
+      sentences: published(report.position.sentences),
+    },
+    change: { ...report.change, sentences: published(report.change.sentences) },
+    trend: null,
+    comparison: report.comparison && { ...report.comparison, sentences: published(report.comparison.sentences) },
+    method: { ...report.method, facts: report.method.facts.filter(({ name }) => !name.startsWith('Answers hash')) },
+  };
+}
