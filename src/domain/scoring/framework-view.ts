@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { ownValue } from '../common/own-value.ts';
 import type { Framework, Questionnaire } from '../questionnaire/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { wholePercent, type Score } from './score.ts';
@@ -28,7 +29,7 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
     framework,
     items: framework.items.map(({ id, title }) => {
       const mapped = questions
-        .filter(({ mappings }) => mappings[framework.id]?.includes(id))
+        .filter(({ mappings }) => ownValue(mappings, framework.id)?.includes(id))
         .flatMap((question) => scores.get(question.id) ?? [])
         .filter(({ state }) => state !== 'not-asked');
       const sum = { earned: 0, available: 0, open: 0, provable: 0 };

@@ -26,7 +26,11 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
     case 'not-text':
       return <p>The file is not text in UTF-8. It may be a Word, Excel or PDF file, or it was damaged on its way. Ask for it again.</p>;
     case 'not-json':
-      return <p>The file is cut short or damaged, so it cannot be read ({problem.detail}). Ask for it again.</p>;
+      return (
+        <p>
+          The file is cut short or damaged, or was changed by hand, so it cannot be read: in line {problem.line}, column {problem.column}, it needs {problem.expected}. Ask for it again.
+        </p>
+      );
     case 'too-deep':
       return <p>The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.</p>;
     case 'repeated-keys':
