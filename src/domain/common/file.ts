@@ -48,6 +48,8 @@ export type FileFormat<T> = {
   readonly migrations?: readonly Migration[];
   /** What a schema cannot say: duplicate ids, dangling references, rules over several fields. */
   readonly findFaults: (value: T) => readonly Fault[];
+  /** What of a sound file nothing can be held against, in words. */
+  readonly notChecked?: (value: T) => readonly string[];
 };
 
 /** A JSON file whose outline is known but whose contents are not yet checked. */
