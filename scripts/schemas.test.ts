@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { buildSchemaFiles, SCHEMA_FOLDER } from './schemas.ts';
 
-const files = buildSchemaFiles();
+const files = await buildSchemaFiles();
 
 it.each(files.map(({ name, text }) => [name, text]))('%s is current: run "npm run schemas" when it is not', (name, text) => {
   expect(readFileSync(`${SCHEMA_FOLDER}${name}`, 'utf8')).toBe(text);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { KNOWN_FORMATS, type KnownFormat } from '../src/cli/known-formats.ts';
+import { FORMAT_NAMES, FORMATS, type FormatShape } from '../src/domain/formats/index.ts';
 
 export const SCHEMA_FOLDER = fileURLToPath(new URL('../public/schemas/', import.meta.url));
 
@@ -13,10 +13,13 @@ export type SchemaFile = { readonly name: string; readonly text: string };
  * with. An editor that is pointed at one finds wrong shapes as an author types; what only the whole
  * file shows (unique ids, references) is left to `assure check`.
  */
-export const buildSchemaFiles = (): readonly SchemaFile[] => KNOWN_FORMATS.map(schemaFile);
+export async function buildSchemaFiles(): Promise<readonly SchemaFile[]> {
+  const shapes = await Promise.all(FORMAT_NAMES.map(async (name) => FORMATS[name].loadShape?.() ?? []));
+  return shapes.flat().map(schemaFile);
+}
 
-function schemaFile({ format, formatVersion, schema }: KnownFormat): SchemaFile {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', reused: 'ref' });
+function schemaFile({ format, formatVersion, schema, written = schema }: FormatShape): SchemaFile {
+  const { $schema, ...rest } = z.toJSONSchema(written, { target: 'draft-2020-12', reused: 'ref' });
   const described = {
     $schema,
     title: `${format}, format version ${formatVersion}`,
@@ -28,7 +31,7 @@ function schemaFile({ format, formatVersion, schema }: KnownFormat): SchemaFile 
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(SCHEMA_FOLDER, { recursive: true });
-  for (const { name, text } of buildSchemaFiles()) {
+  for (const { name, text } of await buildSchemaFiles()) {
     writeFileSync(`${SCHEMA_FOLDER}${name}`, text);
     console.log(`public/schemas/${name}`);
   }

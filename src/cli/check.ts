@@ -1,7 +1,7 @@
+import { checkOutline } from '#src/domain/formats/index.ts';
 import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
 import { readContributions } from './contribution-lines.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
-import { checkOutline } from './known-formats.ts';
 import { readOutlineOf } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';

@@ -1,24 +1,22 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { questionnaireRef, type QuestionnaireRef } from '#src/domain/assessment/index.ts';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { EditionBeside, FindEdition } from '#src/domain/formats/index.ts';
+import { questionnaireFormat } from '#src/domain/questionnaire/index.ts';
 import { readOutlineOf, type OpenProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
-/** An edition with the reference that names it exactly. */
-export type Edition = { readonly questionnaire: Questionnaire; readonly ref: QuestionnaireRef };
-
-/** Finds the edition that a file names; null when it is not to be had here. */
-export type FindEdition = (wanted: Pick<QuestionnaireRef, 'id' | 'version'>) => Promise<Edition | null>;
+/** An edition with the hash of what it says. */
+export type Edition = EditionBeside;
 
 export async function readEdition(path: string): Promise<Result<Edition, OpenProblem>> {
   const outline = await readOutlineOf(path);
   if (!outline.ok) return outline;
   const parsed = parseOutline(outline.value, questionnaireFormat);
-  return parsed.ok ? ok({ questionnaire: parsed.value, ref: questionnaireRef(parsed.value) }) : parsed;
+  return parsed.ok ? ok({ questionnaire: parsed.value, hash: questionnaireRef(parsed.value).hash }) : parsed;
 }
 
 /** The edition that `--questionnaire` names, null when it names none; otherwise tells why and gives the exit code. */
@@ -37,7 +35,7 @@ const SHIPPED_FOLDER = fileURLToPath(new URL('../../questionnaires/', import.met
 export function editionFinder(given: Edition | null): FindEdition {
   const shipped = new Map<string, Promise<Edition | null>>();
   return ({ id, version }) => {
-    if (given?.ref.id === id && given.ref.version === version) return Promise.resolve(given);
+    if (given?.questionnaire.id === id && given.questionnaire.version === version) return Promise.resolve(given);
     const path = `${SHIPPED_FOLDER}${id}/${version}.json`;
     const known = shipped.get(path) ?? readShipped(path);
     shipped.set(path, known);

@@ -3,11 +3,12 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
+import type { FindEdition } from '#src/domain/formats/index.ts';
 import { AUDIENCE_IDS, buildBoardReport, buildDocument, DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { writeCharts } from './charts.ts';
-import { editionFinder, readGiven, type FindEdition } from './edition.ts';
+import { editionFinder, readGiven } from './edition.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { REPORT_FORMATS } from './report-formats.ts';
@@ -142,6 +143,7 @@ function comparePacks(
       return fail(wrongUse(shell, `--cohort: ${chosen} is withheld. ${compared.problem.why}`, usage));
     case 'other-edition':
     case 'edition-not-here':
+    case 'does-not-fit':
       shell.tell(`${peers.title}: ${comparisonProblemWords(compared.problem)}`);
       return fail(1);
     case 'other-questionnaire':

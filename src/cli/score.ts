@@ -1,11 +1,11 @@
-import { assessmentFormat, misfits, type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { MAX_FAULTS_LISTED, parseOutline } from '#src/domain/common/file.ts';
+import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { ASSESSMENT_BESIDE, checkBeside } from '#src/domain/formats/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { reportFormat } from '#src/domain/report/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
-import { hashFault } from './known-formats.ts';
 import { readOutlineOf } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
@@ -51,11 +51,10 @@ export async function readAssessment(file: string, given: Edition | null, shell:
     shell.tell(`${file}: answers ${wanted.id} ${wanted.version}, which is not here: name its file with --questionnaire`);
     return fail(1);
   }
-  const faults = wanted.hash === edition.ref.hash ? misfits(parsed.value, edition.questionnaire) : [hashFault(edition.ref)];
-  if (faults.length > 0) {
-    const listed = faults.slice(0, MAX_FAULTS_LISTED);
-    return fail(refuse(file, { kind: 'faults', format: assessmentFormat.format, faults: listed, total: faults.length }, shell));
-  }
+  const others = await Promise.all(ASSESSMENT_BESIDE.editions(parsed.value).map(editionFinder(given)));
+  const beside = checkBeside(parsed.value, assessmentFormat, ASSESSMENT_BESIDE, [edition, ...others.flatMap((one) => one ?? [])]);
+  if (!beside.ok) return fail(refuse(file, beside.problem, shell));
+  for (const words of beside.value.unchecked) shell.tell(`${file}: ${words}`);
   return ok({ assessment: parsed.value, questionnaire: edition.questionnaire });
 }
 

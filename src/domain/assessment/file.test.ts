@@ -79,7 +79,7 @@ describe('parseAssessment', () => {
     ['an unknown service', { ...signed, organisation: { ...signed.organisation, services: ['canteen'] } }, 'organisation.services[0]', ''],
     ['no organisation name', { ...signed, organisation: { ...signed.organisation, name: ' ' } }, 'organisation.name', 'some text'],
     ['a hash that is none', { ...signed, questionnaire: { ...signed.questionnaire, hash: 'abc' } }, 'questionnaire.hash', 'a SHA-256'],
-    ['a figure above 100', { ...signed, signOffs: [{ ...first, score: { ...first.score, percent: 101 } }] }, 'signOffs[0].score.percent', '<=100'],
+    ['a figure above 100', { ...signed, signOffs: [{ ...first, score: { ...first.score, percent: 101 } }] }, 'signOffs[0].score.percent', 'at most 100'],
     ['a value of no kind', { ...signed, answers: [{ ...answers[0], value: { kind: 'guess' } }] }, 'answers[0].value.kind', ''],
     ['a number that is none', { ...signed, answers: [{ ...answers[0], value: { kind: 'number', number: null } }] }, 'answers[0].value.number', 'expected number'],
     ['evidence of no grade', { ...signed, answers: [{ ...answers[0], evidence: [{ title: 'T', location: '', grade: 'good', date: '2026-01-01', reviewer: '' }] }] }, 'answers[0].evidence[0].grade', ''],

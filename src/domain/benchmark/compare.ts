@@ -1,9 +1,10 @@
+import type { Fault } from '../common/faults.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { rankStrengths, type OverallScore, type QuestionScore, type RankedQuestion, type Score, type SectionScore } from '../scoring/index.ts';
 import type { ContributionCohort } from './contribution.ts';
 import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
-import type { BenchmarkPack, Cohort, PublishedFigure, Spread } from './pack.ts';
+import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
 /** An own figure, as far as it is known, beside the peers'. Spread null: none is given for this group. */
@@ -57,7 +58,9 @@ export type ComparisonProblem =
   | { readonly kind: 'other-questionnaire'; readonly expected: string; readonly found: string }
   | BridgeProblem
   | { readonly kind: 'cohort-withheld'; readonly cohortId: string; readonly why: string }
-  | { readonly kind: 'cohort-unknown'; readonly cohortId: string };
+  | { readonly kind: 'cohort-unknown'; readonly cohortId: string }
+  /** The pack says something that its edition contradicts, so that nothing of it can be relied on. */
+  | { readonly kind: 'does-not-fit'; readonly version: string; readonly faults: readonly Fault[] };
 
 /**
  * A score beside the peers of one group, or beside published figures alone.
@@ -80,6 +83,8 @@ export function compare(
   if (pack.questionnaire.id !== questionnaire.id) {
     return fail({ kind: 'other-questionnaire', expected: questionnaire.id, found: pack.questionnaire.id });
   }
+  const faults = faultsBeside(pack, questionnaire, editions);
+  if (faults.length > 0) return fail({ kind: 'does-not-fit', version: pack.questionnaire.version, faults });
   const shown = pack.cohorts.find(({ id }) => id === cohortId) ?? null;
   if (cohortId !== null && !shown) {
     const kept = pack.withheld.find((entry) => entry.cohort === cohortId);
@@ -111,6 +116,13 @@ export function compare(
     strengths: orderStrengths(score, questionnaire, questions),
     figures: pack.figures.map((figure) => ({ figure, own: ownAnswer(figure, score) })),
   });
+}
+
+/** A pack may have come before its edition, and is held against it here at the latest. None where the edition is not at hand. */
+function faultsBeside(pack: BenchmarkPack, questionnaire: Questionnaire, editions: readonly Questionnaire[]): readonly Fault[] {
+  const isOf = ({ id, version }: Questionnaire) => id === pack.questionnaire.id && version === pack.questionnaire.version;
+  const edition = isOf(questionnaire) ? questionnaire : editions.find(isOf);
+  return edition ? packMisfits(pack, edition) : [];
 }
 
 function comparablePart(

@@ -1,4 +1,5 @@
 import { countOf } from '../common/format.ts';
+import { faultLine } from '../common/problem-lines.ts';
 import { assertNever } from '../common/result.ts';
 import { figureWords } from '../scoring/index.ts';
 import type { ComparedFigure, Comparison, ComparisonProblem } from './compare.ts';
@@ -52,6 +53,8 @@ export function comparisonProblemWords(problem: ComparisonProblem): string {
       return problem.why;
     case 'cohort-unknown':
       return 'This pack holds no such group of peers.';
+    case 'does-not-fit':
+      return `This pack does not fit edition ${problem.version} (${problem.faults.slice(0, 3).map(faultLine).join('; ')}), so nothing is compared with it. Ask its publisher for a right one.`;
     default:
       return assertNever(problem);
   }

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { expectedWords } from './fault-words.ts';
 import { faultsOf, unknownKey, type Fault } from './faults.ts';
+import { findJsonFault, type JsonFault } from './json-fault.ts';
 import { repeatedKeys } from './repeated-keys.ts';
-import { fail, ok, type Result } from './result.ts';
+import { fail, must, ok, type Result } from './result.ts';
 import { visibleText } from './text.ts';
 
 /**
@@ -20,7 +22,8 @@ export const MAX_FAULTS_LISTED = 100;
 export type FileProblem =
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly kind: 'not-text' }
-  | { readonly kind: 'not-json'; readonly detail: string }
+  /** Where the text stops being JSON, and what could have stood there. */
+  | ({ readonly kind: 'not-json' } & JsonFault)
   | { readonly kind: 'too-deep'; readonly limit: number }
   /** Keys that an object has more than once, by their paths: two readers could see two things. */
   | { readonly kind: 'repeated-keys'; readonly paths: readonly string[]; readonly total: number }
@@ -45,6 +48,8 @@ export type FileFormat<T> = {
   readonly migrations?: readonly Migration[];
   /** What a schema cannot say: duplicate ids, dangling references, rules over several fields. */
   readonly findFaults: (value: T) => readonly Fault[];
+  /** What of a sound file nothing can be held against, in words. */
+  readonly notChecked?: (value: T) => readonly string[];
 };
 
 /** A JSON file whose outline is known but whose contents are not yet checked. */
@@ -67,8 +72,8 @@ export function readJson(text: string): Result<unknown, FileProblem> {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    return fail({ kind: 'not-json', detail: visibleText(error instanceof Error ? error.message : String(error)) });
+  } catch {
+    return fail({ kind: 'not-json', ...must(findJsonFault(text), 'what JSON.parse refuses has a fault') });
   }
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });
   const paths = repeatedKeys(text);
@@ -108,7 +113,7 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
   const unpacked = format.unpack ? format.unpack(migrated(outline, format)) : ok(migrated(outline, format));
   if (!unpacked.ok) return fail(faultsProblem(format.format, unpacked.problem));
   const json = unpacked.value;
-  const parsed = format.schema.safeParse(json, { error: z.locales.en().localeError });
+  const parsed = format.schema.safeParse(json, { error: expectedWords });
   const faults = parsed.success ? [...protoFaults(json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
   if (!parsed.success || faults.length > 0) return fail(faultsProblem(format.format, faults));
   return ok(parsed.data);

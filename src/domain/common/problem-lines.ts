@@ -11,7 +11,7 @@ export function problemLines(problem: FileProblem): readonly string[] {
     case 'not-text':
       return ['not text in UTF-8'];
     case 'not-json':
-      return [`not JSON: ${problem.detail}`];
+      return [`not JSON: line ${problem.line}, column ${problem.column}: expected ${problem.expected}`];
     case 'too-deep':
       return [`nested more than ${problem.limit} deep`];
     case 'repeated-keys':

@@ -52,7 +52,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...placed.flatMap(({ question, path }, index) => {
       const earlier = new Map(placed.slice(0, index).map((place) => [place.question.id, place.question]));
       return question.askedWhen
-        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, 'an earlier question')
+        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, (id) => earlierQuestionWords(id, question.id, byId))
         : [];
     }),
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
@@ -61,7 +61,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...targetFaults(questionnaire, byId),
     ...questionnaire.contradictions.flatMap((rule, c) => {
       const path: Path = ['contradictions', c, 'when'];
-      const faults = conditionFaults(rule.when, path, byId, 'a question of this file');
+      const faults = conditionFaults(rule.when, path, byId, (id) => `a question of this file; "${id}" is none`);
       return conditionQuestions(rule.when).length < 2
         ? [...faults, { path: pathText(path), expected: 'a condition over at least two questions' }]
         : faults;
@@ -175,13 +175,19 @@ function mappingFaults(question: Question, path: Path, questionnaire: Questionna
   });
 }
 
+/** A question of the file that may not be looked at is told from one that it lacks. */
+function earlierQuestionWords(id: string, ownId: string, all: ReadonlyMap<string, Question>): string {
+  if (id === ownId) return 'an earlier question: a condition cannot look at its own question';
+  return all.has(id) ? `an earlier question: "${id}" comes later, and a condition may only look at questions before its own` : `an earlier question of this file; "${id}" is not in it`;
+}
+
 const PROFILE_VALUES = { type: ORGANISATION_TYPES, sizeBand: SIZE_BANDS, services: SERVICES };
 
 function conditionFaults(
   condition: Condition,
   path: Path,
   known: ReadonlyMap<string, Question>,
-  expected: string,
+  expectedOf: (questionId: string) => string,
 ): Fault[] {
   return conditionLeaves(condition).flatMap((leaf) => {
     if (leaf.kind === 'profile') {
@@ -190,7 +196,7 @@ function conditionFaults(
       );
     }
     const question = known.get(leaf.question);
-    if (!question) return [fault(path, `${expected}; "${leaf.question}" is none`)];
+    if (!question) return [fault(path, expectedOf(leaf.question))];
     switch (leaf.kind) {
       case 'chose': {
         const ids = choicesOf(question).map(({ id }) => id);

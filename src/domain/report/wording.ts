@@ -1,3 +1,4 @@
+import { ownValue } from '../common/own-value.ts';
 import type { Audience, Wordings } from './choices.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -22,7 +23,7 @@ export type Worded = {
 export function worded(sentence: Sentence, audience: Audience, wordings: Wordings): Worded | null {
   const own = ownText(sentence, audience);
   if (own === null) return null;
-  const wording = wordings[wordingKey(sentence.id, audience)];
+  const wording = ownValue(wordings, wordingKey(sentence.id, audience));
   if (!wording || wording.text.trim() === '') return { text: own, isReworded: false, isOutdated: false };
   return wording.of === own ? { text: wording.text.trim(), isReworded: true, isOutdated: false } : { text: own, isReworded: false, isOutdated: true };
 }

@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { ownValue } from '../common/own-value.ts';
 import type { Framework, Questionnaire } from '../questionnaire/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
@@ -30,7 +31,7 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
   return questionnaire.frameworks.map((framework) => ({
     framework,
     items: framework.items.map(({ id, title }) => {
-      const all = questions.filter(({ mappings }) => mappings[framework.id]?.includes(id)).flatMap((question) => scores.get(question.id) ?? []);
+      const all = questions.filter(({ mappings }) => ownValue(mappings, framework.id)?.includes(id)).flatMap((question) => scores.get(question.id) ?? []);
       const mapped = all.filter(({ state }) => state !== 'not-asked');
       const sum = { earned: 0, available: 0, open: 0, provable: 0 };
       for (const { points, state } of mapped) {

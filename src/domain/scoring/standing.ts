@@ -1,3 +1,4 @@
+import { ownValue } from '../common/own-value.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, questionsInOrder, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
 import type { QuestionScore, Score } from './score.ts';
@@ -85,7 +86,7 @@ function isProvableAs({ score: { points } }: ListedQuestion, provable: QuestionF
 
 function isMapped({ mappings }: Question, { framework, item }: QuestionFilter): boolean {
   if (framework === null) return true;
-  const items = mappings[framework] ?? [];
+  const items = ownValue(mappings, framework) ?? [];
   return item === null ? items.length > 0 : items.includes(item);
 }
 

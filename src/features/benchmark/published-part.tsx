@@ -1,4 +1,4 @@
-import { compare, type BenchmarkPack, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
+import { compare, comparisonProblemWords, type BenchmarkPack, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -12,7 +12,10 @@ const COMPARABILITY_WORDS = { 'same-question': 'Asks the same', similar: 'Asks s
 /** Figures that others published, each with its source, beside the own answers. */
 export function Published({ pack, score, questionnaire, editions, id }: ComparePartProps & { readonly pack: BenchmarkPack }) {
   const compared = compare(score, questionnaire, pack, null, editions);
-  if (!compared.ok) return null;
+  if (!compared.ok) {
+    // Figures of another edition are no news; a pack that contradicts its own is.
+    return compared.problem.kind === 'does-not-fit' ? <p role="status">{pack.title}: {comparisonProblemWords(compared.problem)}</p> : null;
+  }
   const sectionOf = new Map(questionsInOrder(questionnaire).map(({ section, question }) => [question.id, section.id]));
   const { figures } = compared.value;
   const beside = figures.filter(({ own }) => own !== null);

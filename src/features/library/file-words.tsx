@@ -2,19 +2,7 @@ import type { ReactNode } from 'react';
 import type { FileProblem } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-
-/** What each kind of file is called on screen. */
-export const FORMAT_WORDS: Readonly<Record<string, string>> = {
-  'assure-questionnaire': 'a questionnaire',
-  'assure-assessment': 'an assessment',
-  'assure-backup': 'a backup',
-  'assure-store-copy': 'a backup from before an upgrade',
-  'assure-damaged-part': 'a damaged part, saved as it was found',
-  'assure-benchmark-pack': 'a benchmark pack',
-  'assure-contribution': 'a contribution to a benchmark',
-};
-
-const nameOf = (format: string): string => FORMAT_WORDS[format] ?? `of the kind "${format}"`;
+import { formatWords } from '#src/domain/formats/index.ts';
 
 const megabytes = (bytes: number): string => `${formatNumber(Math.ceil((bytes / 1024 / 1024) * 10) / 10)} MB`;
 
@@ -26,7 +14,11 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
     case 'not-text':
       return <p>The file is not text in UTF-8. It may be a Word, Excel or PDF file, or it was damaged on its way. Ask for it again.</p>;
     case 'not-json':
-      return <p>The file is cut short or damaged, so it cannot be read ({problem.detail}). Ask for it again.</p>;
+      return (
+        <p>
+          The file is cut short or damaged, or was changed by hand, so it cannot be read: in line {problem.line}, column {problem.column}, it needs {problem.expected}. Ask for it again.
+        </p>
+      );
     case 'too-deep':
       return <p>The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.</p>;
     case 'repeated-keys':
@@ -45,14 +37,14 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
     case 'not-ours':
       return <p>The file was not made by CareCERT Assure, or for it: it does not say what kind of file it is.</p>;
     case 'wrong-format':
-      return <p>The file is {nameOf(problem.found)}. What is opened here is {problem.expected.map(nameOf).join(', ')}.</p>;
+      return <p>The file is {formatWords(problem.found)}. What is opened here is {problem.expected.map(formatWords).join(', ')}.</p>;
     case 'made-by-newer-version':
       return <p>The file was made by a newer version of CareCERT Assure. Update the app, then open it again.</p>;
     case 'faults':
       return (
         <>
           <p>
-            The file is {nameOf(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
+            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
           </p>
           <FaultList total={problem.total}>
             {problem.faults.map(({ path, expected }, index) => (

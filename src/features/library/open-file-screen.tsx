@@ -137,7 +137,14 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
     case 'questionnaire':
       return <OpenedQuestionnaire opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'assessment':
-      return <OpenedAssessment file={opened.file} questionnaire={opened.questionnaire} onCancel={onCancel} />;
+      return (
+        <>
+          <OpenedAssessment file={opened.file} questionnaire={opened.questionnaire} onCancel={onCancel} />
+          {opened.unchecked.map((words) => (
+            <p key={words}>Not everything could be checked: {words}.</p>
+          ))}
+        </>
+      );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'backup':
@@ -174,7 +181,7 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
   );
 }
 
-function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
+function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps<'pack'>) {
   return (
     <Confirm
       title="A benchmark pack"
@@ -184,6 +191,7 @@ function OpenedPack({ opened: { pack }, onDone, onCancel }: PartProps<'pack'>) {
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
         { term: 'Basis', value: BASIS_WORDS[pack.basis] },
+        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not beside its edition, which is not here. It is checked when that edition is, before anything is compared with it.' }]),
       ]}
       button="Bring it in"
       onConfirm={() => savePack(pack, now())}

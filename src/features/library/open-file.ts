@@ -1,9 +1,10 @@
-import { assessmentFormat, misfits, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { faultsProblem, parseOutline, readOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { faultsProblem, parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { ASSESSMENT_BESIDE, BACKUP_BESIDE, checkBeside, FORMATS, formatsReadBy, isFormatName, PACK_BESIDE, type FormatName } from '#src/domain/formats/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
 
@@ -18,8 +19,8 @@ export type Here = {
 /** A checked file, and how it stands to what is here. Nothing has been stored yet. */
 export type OpenedFile =
   | { readonly kind: 'questionnaire'; readonly questionnaire: Questionnaire; readonly isHere: boolean }
-  | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly here: 'absent' | 'same' | 'different' }
-  | { readonly kind: 'pack'; readonly pack: BenchmarkPack }
+  | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly here: 'absent' | 'same' | 'different'; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] }
+  | { readonly kind: 'pack'; readonly pack: BenchmarkPack; /** Its edition is here, and it fits. */ readonly isChecked: boolean }
   | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number };
 
 export type OpenProblem =
@@ -33,49 +34,57 @@ export type OpenProblem =
 export function openFile(text: string, here: Here): Result<OpenedFile, OpenProblem> {
   const outline = readOutline(text);
   if (!outline.ok) return asFileProblem(outline);
-  switch (outline.value.format) {
-    case questionnaireFormat.format: {
-      const parsed = parseOutline(outline.value, questionnaireFormat);
-      return parsed.ok ? openQuestionnaire(parsed.value, here) : asFileProblem(parsed);
-    }
-    case assessmentFormat.format: {
-      const parsed = parseOutline(outline.value, assessmentFormat);
-      return parsed.ok ? openAssessment(parsed.value, here) : asFileProblem(parsed);
-    }
-    case packFormat.format: {
-      const parsed = parseOutline(outline.value, packFormat);
-      return parsed.ok ? ok({ kind: 'pack', pack: parsed.value }) : asFileProblem(parsed);
-    }
-    case backupFormat.format: {
-      const parsed = parseOutline(outline.value, backupFormat);
-      return parsed.ok ? ok({ kind: 'backup', backup: parsed.value, leftOut: 0 }) : asFileProblem(parsed);
-    }
-    case storeCopyFormat.format: {
-      const parsed = parseOutline(outline.value, storeCopyFormat);
-      return parsed.ok ? openStoreCopy(parsed.value) : asFileProblem(parsed);
-    }
-    default:
-      return fail({
-        kind: 'file',
-        problem: {
-          kind: 'wrong-format',
-          found: outline.value.format,
-          expected: [assessmentFormat, questionnaireFormat, packFormat, backupFormat, storeCopyFormat].map(({ format }) => format),
-        },
-      });
+  const { format } = outline.value;
+  if (!isFormatName(format) || !isOpenedHere(format)) {
+    return fail({ kind: 'file', problem: { kind: 'wrong-format', found: format, expected: formatsReadBy('app') } });
   }
+  return OPENERS[format](outline.value, here);
 }
+
+/** What the app opens, as the registry has it. */
+type OpenedFormat = { [N in FormatName]: (typeof FORMATS)[N]['readBy']['app'] extends true ? N : never }[FormatName];
+const isOpenedHere = (format: FormatName): format is OpenedFormat => FORMATS[format].readBy.app;
+
+type Opener = (outline: FileOutline, here: Here) => Result<OpenedFile, OpenProblem>;
+
+/** Reads a file by its format and goes on with what it holds. */
+const opener =
+  <T>(format: FileFormat<T>, open: (file: T, here: Here) => Result<OpenedFile, OpenProblem>): Opener =>
+  (outline, here) => {
+    const parsed = parseOutline(outline, format);
+    return parsed.ok ? open(parsed.value, here) : asFileProblem(parsed);
+  };
+
+const OPENERS = {
+  'assure-questionnaire': opener(questionnaireFormat, openQuestionnaire),
+  'assure-assessment': opener(assessmentFormat, openAssessment),
+  'assure-benchmark-pack': opener(packFormat, openPack),
+  'assure-backup': opener(backupFormat, (backup, here) => openBackup(backup, 0, here)),
+  'assure-store-copy': opener(storeCopyFormat, openStoreCopy),
+} as const satisfies Record<OpenedFormat, Opener>;
 
 const asFileProblem = ({ problem }: { readonly problem: FileProblem }) => fail({ kind: 'file', problem } as const);
 
+/** Beside the editions that it holds and those that are here. */
+function openBackup(backup: Backup, leftOut: number, { editions }: Here): Result<OpenedFile, OpenProblem> {
+  const beside = checkBeside(backup, backup, BACKUP_BESIDE, editions);
+  return beside.ok ? ok({ kind: 'backup', backup, leftOut }) : asFileProblem(beside);
+}
+
 /** Its rows alone are sound: how they belong together is checked as in any backup. */
-function openStoreCopy(copy: StoreCopy): Result<OpenedFile, OpenProblem> {
+function openStoreCopy(copy: StoreCopy, here: Here): Result<OpenedFile, OpenProblem> {
   if (copy.storeVersion > newestStoreVersion) {
     return fail({ kind: 'file', problem: { kind: 'made-by-newer-version', format: copy.format, found: copy.storeVersion, known: newestStoreVersion } });
   }
   const { backup, leftOut } = backupOfStoreCopy(copy);
   const faults = backupFormat.findFaults(backup);
-  return faults.length > 0 ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) }) : ok({ kind: 'backup', backup, leftOut });
+  return faults.length > 0 ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) }) : openBackup(backup, leftOut, here);
+}
+
+/** A pack may come before its edition: it is kept, and checked when it is compared with. */
+function openPack(pack: BenchmarkPack, { editions }: Here): Result<OpenedFile, OpenProblem> {
+  const beside = checkBeside(pack, packFormat, PACK_BESIDE, editions);
+  return beside.ok ? ok({ kind: 'pack', pack, isChecked: beside.value.unchecked.length === 0 }) : asFileProblem(beside);
 }
 
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {
@@ -89,9 +98,9 @@ function openAssessment(file: AssessmentFile, { editions, assessments, damagedId
   const { id, version, hash } = file.questionnaire;
   const edition = editions.find((one) => one.hash === hash);
   if (!edition) return fail({ kind: 'edition-missing', id, version });
-  const faults = misfits(file, edition.questionnaire);
-  if (faults.length > 0) return fail({ kind: 'file', problem: faultsProblem(file.format, faults) });
+  const beside = checkBeside(file, assessmentFormat, ASSESSMENT_BESIDE, editions);
+  if (!beside.ok) return asFileProblem(beside);
   const mine = assessments.find((one) => one.id === file.id);
   const here = damagedIds.has(file.id) ? 'different' : mine === undefined ? 'absent' : contentHash(mine) === contentHash(file) ? 'same' : 'different';
-  return ok({ kind: 'assessment', file, questionnaire: edition.questionnaire, here });
+  return ok({ kind: 'assessment', file, questionnaire: edition.questionnaire, here, unchecked: beside.value.unchecked });
 }

@@ -1,4 +1,6 @@
+import { packMisfits } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { faultLine } from '#src/domain/common/problem-lines.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { PackHere } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
@@ -24,6 +26,7 @@ type PackCardProps = {
 export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: PackCardProps) {
   const { id, title, publisher, period, basis, published, method, disclosureRule, cohorts, figures } = pack;
   const edition = questionnaires.find((one) => one.id === pack.questionnaire.id && one.version === pack.questionnaire.version);
+  const misfits = edition ? packMisfits(pack, edition) : [];
   return (
     <li className="nhsuk-card">
       <div className="nhsuk-card__content">
@@ -35,7 +38,8 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
             { term: 'Publisher', value: `${publisher}, ${formatDate(published)}` },
             { term: 'Period', value: period },
             { term: 'Basis', value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}` },
-            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here` },
+            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here, so the pack is not checked beside it` },
+            ...(misfits.length > 0 ? [{ term: 'Not used', value: `It does not fit that edition, so nothing is compared with it: ${misfits.slice(0, 3).map(faultLine).join('; ')}` }] : []),
             { term: 'Holds', value: basis === 'published-survey' ? countOf(figures.length, 'published figure') : countOf(cohorts.length, 'group of peers', 'groups of peers') },
             { term: 'Where from', value: ORIGIN_WORDS[origin] },
           ]}

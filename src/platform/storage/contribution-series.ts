@@ -1,5 +1,6 @@
 import type { Backup } from '#src/domain/backup/index.ts';
 import type { ContributionSeries } from '#src/domain/benchmark/contribution-series.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
 import { database } from './database.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { StorageRefusal } from './storage-problem.ts';
@@ -23,7 +24,7 @@ export const loadContributionSeries = async (assessmentIds: readonly string[]) =
 
 export const seriesOf = ({ contributions }: Settings, assessmentIds: readonly string[]): Backup['contributionSeries'] =>
   assessmentIds.flatMap((assessmentId) => {
-    const series = contributions[assessmentId];
+    const series = ownValue(contributions, assessmentId);
     return series ? [{ assessmentId, ...series }] : [];
   });
 
@@ -35,7 +36,7 @@ export const seriesOf = ({ contributions }: Settings, assessmentIds: readonly st
 export async function putContributionSeries(list: Backup['contributionSeries']): Promise<void> {
   const contributions = { ...(await loadSettings()).contributions };
   for (const { assessmentId, ...series } of list) {
-    const mine = contributions[assessmentId];
+    const mine = ownValue(contributions, assessmentId);
     const isNewer = !mine || (mine.seriesId === series.seriesId && mine.revision < series.revision);
     if (isNewer && (await database.assessments.get(assessmentId))) contributions[assessmentId] = series;
   }

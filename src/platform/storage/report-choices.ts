@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
 import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/choices.ts';
 import { database } from './database.ts';
 import { attempt } from './storage-problem.ts';
@@ -20,7 +21,7 @@ export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => at
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
-  useLiveQuery(() => attempt(async () => (await load(WORDINGS, allWordingsSchema, {}))[assessmentId] ?? {}), [assessmentId]);
+  useLiveQuery(() => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}), [assessmentId]);
 
 /** Keeps some choices beside those that stand: another tab may have made others. */
 export const saveReportChoices = (part: Partial<ReportChoices>, at: string) =>
@@ -32,7 +33,7 @@ export const saveReportChoices = (part: Partial<ReportChoices>, at: string) =>
 export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
   write(at, ['settings'], async () => {
     const all = await load(WORDINGS, allWordingsSchema, {});
-    const { [key]: _replaced, ...others } = all[assessmentId] ?? {};
+    const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
     await database.settings.put({ key: WORDINGS, value: { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others } });
   });
 
@@ -45,7 +46,7 @@ export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly 
   return {
     reportChoices: valueIn(rows, CHOICES, noChoicesSchema, null),
     reportWordings: assessmentIds.flatMap((assessmentId) => {
-      const wordings = all[assessmentId];
+      const wordings = ownValue(all, assessmentId);
       return wordings && Object.keys(wordings).length > 0 ? [{ assessmentId, wordings }] : [];
     }),
   };
@@ -60,7 +61,7 @@ export async function putReportWords({ reportChoices, reportWordings }: Backup, 
   const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(([id]) => !restoredIds.includes(id));
   const all = Object.fromEntries(staying);
   for (const { assessmentId, wordings } of reportWordings) {
-    if (!all[assessmentId] && (await database.assessments.get(assessmentId))) all[assessmentId] = wordings;
+    if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId))) all[assessmentId] = wordings;
   }
   await database.settings.put({ key: WORDINGS, value: all });
 }

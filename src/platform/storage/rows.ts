@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { answerSchema, assessmentSchema, buildAssessmentFile, changeSchema, type Answer, type Assessment, type AssessmentFile, type Change } from '#src/domain/assessment/index.ts';
+import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -11,7 +12,7 @@ const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire:
 
 /** Row to value; throws a refusal that names the row when it is damaged. */
 function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
-  const parsed = schema.safeParse(row);
+  const parsed = schema.safeParse(row, { error: expectedWords });
   if (parsed.success) return parsed.data;
   const [first] = faultsOf(parsed.error.issues);
   throw new StorageRefusal({ kind: 'damaged', detail: `${name}: ${first?.path ?? ''} ${first?.expected ?? ''}` });

@@ -1,0 +1,105 @@
+import { misfits, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
+import type { Backup } from '../backup/index.ts';
+import { contributionMisfits, packMisfits, type BenchmarkPack, type Contribution } from '../benchmark/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { pathText, type Fault } from '../common/faults.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { frozenFigureFaults } from '../scoring/index.ts';
+
+type Path = readonly PropertyKey[];
+
+/** An edition that is to be had here, by the hash of what it says. */
+export type EditionBeside = { readonly hash: string; readonly questionnaire: Questionnaire };
+
+/** The name of an edition that a file speaks of. A pack names no hash. */
+export type EditionName = Pick<QuestionnaireRef, 'id' | 'version'> & Partial<Pick<QuestionnaireRef, 'hash'>>;
+
+/** What shows only beside other files. `unchecked` says in words what could not be looked at, since its edition is not here. */
+export type BesideResult = { readonly faults: readonly Fault[]; readonly unchecked: readonly string[] };
+
+/** What must stand beside a file of one kind, and what is wrong with it there. */
+export type Beside<T> = {
+  /** Every edition that the file cannot be checked without. */
+  readonly editions: (file: T) => readonly EditionName[];
+  readonly check: (file: T, here: readonly EditionBeside[]) => BesideResult;
+};
+
+const NOTHING: BesideResult = { faults: [], unchecked: [] };
+const faulty = (...faults: readonly Fault[]): BesideResult => ({ faults, unchecked: [] });
+const joined = (results: readonly BesideResult[]): BesideResult => ({
+  faults: results.flatMap(({ faults }) => faults),
+  unchecked: [...new Set(results.flatMap(({ unchecked }) => unchecked))],
+});
+const under = (path: Path, { faults, unchecked }: BesideResult): BesideResult => ({
+  faults: faults.map((fault) => ({ ...fault, path: `${pathText(path)}.${fault.path}` })),
+  unchecked,
+});
+
+/** The edition of a name, whatever it says: by its hash, else by id and version. */
+const findEdition = ({ id, version, hash }: EditionName, here: readonly EditionBeside[]): EditionBeside | null =>
+  here.find((one) => one.hash === hash) ?? here.find(({ questionnaire }) => questionnaire.id === id && questionnaire.version === version) ?? null;
+
+/**
+ * Checks what names an edition beside that edition. Where other contents are here under that name, or the
+ * name is another edition's, that is said instead: nothing else could be judged.
+ */
+function besideEdition(name: EditionName, path: Path, here: readonly EditionBeside[], missingWords: (name: string) => string, check: (questionnaire: Questionnaire) => readonly Fault[]): BesideResult {
+  const edition = findEdition(name, here);
+  if (!edition) return { faults: [], unchecked: [missingWords(`${name.id} ${name.version}`)] };
+  const { id, version } = edition.questionnaire;
+  if (name.hash !== undefined && name.hash !== edition.hash) return faulty({ path: pathText([...path, 'hash']), expected: `${edition.hash}, the hash of ${id} ${version} as it is here` });
+  if (name.id !== id) return faulty({ path: pathText([...path, 'id']), expected: `"${id}", whose hash this is` });
+  if (name.version !== version) return faulty({ path: pathText([...path, 'version']), expected: `"${version}", whose hash this is` });
+  return { faults: check(edition.questionnaire), unchecked: [] };
+}
+
+const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
+const FIGURES_NOT_CHECKED = (name: string): string => `signed figures not checked: edition not here (${name})`;
+
+export const NOTHING_BESIDE: Beside<unknown> = { editions: () => [], check: () => NOTHING };
+
+export const ASSESSMENT_BESIDE: Beside<AssessmentFile> = {
+  editions: (file) => [file.questionnaire, ...file.signOffs.map(({ questionnaire }) => questionnaire)],
+  check: (file, here) => {
+    const own = besideEdition(file.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => misfits(file, questionnaire));
+    if (own.faults.length > 0) return own;
+    return joined([own, ...file.signOffs.map((signOff, index) => besideSignOff(file, signOff, ['signOffs', index], here))]);
+  },
+};
+
+/** The answers that a sign-off froze, and the figures that it gave of them. */
+function besideSignOff(file: AssessmentFile, signOff: SignOff, path: Path, here: readonly EditionBeside[]): BesideResult {
+  return besideEdition(signOff.questionnaire, [...path, 'questionnaire'], here, FIGURES_NOT_CHECKED, (questionnaire) => {
+    const frozen = { ...file, answers: signOff.answers, assessmentDate: signOff.assessmentDate, questionnaire: signOff.questionnaire, signOffs: [], history: [] };
+    const unfit = misfits(frozen, questionnaire);
+    return unfit.length > 0 ? unfit.map((fault) => ({ ...fault, path: `${pathText(path)}.${fault.path}` })) : frozenFigureFaults(signOff, questionnaire, path);
+  });
+}
+
+export const PACK_BESIDE: Beside<BenchmarkPack> = {
+  editions: ({ questionnaire }) => [questionnaire],
+  check: (pack, here) => besideEdition(pack.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => packMisfits(pack, questionnaire)),
+};
+
+export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
+  editions: ({ questionnaire }) => [questionnaire],
+  check: (contribution, here) => besideEdition(contribution.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => contributionMisfits(contribution, questionnaire)),
+};
+
+/**
+ * A backup holds the editions that its assessments answer. Nothing that a browser could have stored makes it
+ * unreadable: a pack that came before its edition and does not fit it is named, and never compared with.
+ */
+export const BACKUP_BESIDE: Beside<Backup> = {
+  editions: ({ assessments, packs }) => [...assessments.flatMap((file) => ASSESSMENT_BESIDE.editions(file)), ...packs.map(({ questionnaire }) => questionnaire)],
+  check: (backup, here) => {
+    const editions = [...backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire })), ...here];
+    return joined([
+      ...backup.assessments.map((file, index) => under(['assessments', index], ASSESSMENT_BESIDE.check(file, editions))),
+      ...backup.packs.map((pack, index): BesideResult => {
+        const { faults, unchecked } = under(['packs', index], PACK_BESIDE.check(pack, editions));
+        return { faults: [], unchecked: [...unchecked, ...faults.map(({ path, expected }) => `${path}: expected ${expected}. The pack is kept, and nothing is compared with it`)] };
+      }),
+    ]);
+  },
+};

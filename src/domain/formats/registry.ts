@@ -1,0 +1,84 @@
+import { assessmentFormat } from '../assessment/index.ts';
+import { backupFormat } from '../backup/index.ts';
+import { contributionFormat, packFormat } from '../benchmark/index.ts';
+import { MAX_DEPTH, MAX_FILE_BYTES, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
+import { fail, type Result } from '../common/result.ts';
+import { questionnaireFormat } from '../questionnaire/index.ts';
+import { ASSESSMENT_BESIDE, BACKUP_BESIDE, CONTRIBUTION_BESIDE, NOTHING_BESIDE, PACK_BESIDE, type Beside } from './beside.ts';
+import { checkWhole, type Checked, type FindEdition } from './check-beside.ts';
+
+/** The `format` of every kind of file. */
+export type FormatName =
+  | 'assure-questionnaire'
+  | 'assure-assessment'
+  | 'assure-backup'
+  | 'assure-contribution'
+  | 'assure-benchmark-pack'
+  | 'assure-report'
+  | 'assure-store-copy'
+  | 'assure-damaged-part';
+
+/** The most that is read of one file. */
+export type ReadingLimits = { readonly bytes: number; readonly depth: number };
+
+type About = {
+  /** What it is called on screen, with its article. */
+  readonly words: string;
+  /** Which doors take it in: "Open a file" of the app, `check` of the command line. */
+  readonly readBy: { readonly app: boolean; readonly check: boolean };
+  readonly limits: ReadingLimits;
+  /** May it be handed over sealed with a passphrase? */
+  readonly mayBeSealed: boolean;
+};
+
+/** A format's name, version and shape, as a schema for editors is made of. */
+export type FormatShape = Pick<FileFormat<unknown>, 'format' | 'formatVersion' | 'schema' | 'written'>;
+
+export type FormatEntry = About & {
+  /** Fetched only when such a file is met; null where the app's storage owns the shape and reads the file. */
+  readonly loadShape: (() => Promise<FormatShape>) | null;
+  /** Checks it whole and beside what must stand beside it; null where nothing but the app can. */
+  readonly check: ((outline: FileOutline, findEdition: FindEdition) => Promise<Result<Checked, FileProblem>>) | null;
+};
+
+const OWN_FILE: ReadingLimits = { bytes: MAX_FILE_BYTES, depth: MAX_DEPTH };
+const BOTH = { app: true, check: true } as const;
+
+const known = <const A extends About, T>(about: A, load: () => FileFormat<T> | Promise<FileFormat<T>>, beside: Beside<T>) => ({
+  ...about,
+  loadShape: async (): Promise<FormatShape> => load(),
+  check: async (outline: FileOutline, findEdition: FindEdition) => checkWhole(outline, await load(), beside, findEdition),
+});
+const ownedByTheApp = <const A extends About>(about: A) => ({ ...about, loadShape: null, check: null });
+
+/** Every kind of file, once: both doors, the schemas for editors and the tests read this. */
+export const FORMATS = {
+  'assure-questionnaire': known({ words: 'a questionnaire', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => questionnaireFormat, NOTHING_BESIDE),
+  'assure-assessment': known({ words: 'an assessment', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => assessmentFormat, ASSESSMENT_BESIDE),
+  'assure-backup': known({ words: 'a backup', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => backupFormat, BACKUP_BESIDE),
+  // The centre reads many at once, and none by hand.
+  'assure-contribution': known({ words: 'a contribution to a benchmark', readBy: { app: false, check: true }, limits: OWN_FILE, mayBeSealed: false }, () => contributionFormat, CONTRIBUTION_BESIDE),
+  'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => packFormat, PACK_BESIDE),
+  // It holds its edition, and whatever else its figures rest on. Fetched when one is met: who opens a backup need not fetch what makes reports.
+  'assure-report': known({ words: 'the data of a report', readBy: { app: false, check: true }, limits: OWN_FILE, mayBeSealed: true }, async () => (await import('../report/json/file.ts')).reportFormat, NOTHING_BESIDE),
+  'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false }, limits: OWN_FILE, mayBeSealed: true }),
+  'assure-damaged-part': ownedByTheApp({ words: 'a damaged part, saved as it was found', readBy: { app: false, check: false }, limits: OWN_FILE, mayBeSealed: true }),
+} as const satisfies Record<FormatName, FormatEntry>;
+
+// Safe: these are the keys of the object above, in the order in which they are written.
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
+
+/** A name from a file, as one of ours. */
+export const isFormatName = (name: string): name is FormatName => Object.hasOwn(FORMATS, name);
+
+/** What a door takes, by name. */
+export const formatsReadBy = (door: keyof About['readBy']): readonly FormatName[] => FORMAT_NAMES.filter((name) => FORMATS[name].readBy[door]);
+
+/** What a file that says it is of some format is called. */
+export const formatWords = (name: string): string => (isFormatName(name) ? FORMATS[name].words : `of the kind "${name}"`);
+
+/** Checks a file of any kind that the command line reads. */
+export async function checkOutline(outline: FileOutline, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> {
+  const entry: FormatEntry | null = isFormatName(outline.format) ? FORMATS[outline.format] : null;
+  return entry?.check ? entry.check(outline, findEdition) : fail({ kind: 'wrong-format', found: outline.format, expected: formatsReadBy('check') });
+}

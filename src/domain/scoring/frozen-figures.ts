@@ -1,0 +1,29 @@
+import { countProgress, placeQuestions, type SignOff } from '../assessment/index.ts';
+import { differencesOf, valueText } from '../common/differences.ts';
+import { pathText, type Fault } from '../common/faults.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { SCORER_VERSION, scorePlaced } from './score.ts';
+import { summariseScore } from './sign-off.ts';
+
+/**
+ * Holds the figures that a sign-off froze against the answers that it froze, by the scorer of its version:
+ * a board was shown those figures, and a file can say anything.
+ * @param signOff its answers must fit the edition (`misfits`)
+ * @param questionnaire the very edition that it names
+ * @param path where the sign-off stands in its file
+ */
+export function frozenFigureFaults({ answers, assessmentDate, organisation, scorerVersion, score }: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
+  if (scorerVersion !== SCORER_VERSION) {
+    return [
+      {
+        path: pathText([...path, 'scorerVersion']),
+        expected: `${SCORER_VERSION}, the only version of the scoring rules that is known here: the signed figures cannot be checked`,
+      },
+    ];
+  }
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const { open } = countProgress(placed);
+  if (open > 0) return [{ path: pathText([...path, 'answers']), expected: 'an answer to every question that is asked, as in whatever is signed' }];
+  const again = summariseScore(scorePlaced(placed, questionnaire, assessmentDate));
+  return differencesOf(score, again, [...path, 'score'], (value) => `${valueText(value)}, which the signed answers give`);
+}
