@@ -54,7 +54,7 @@ export function comparisonProblemWords(problem: ComparisonProblem): string {
     case 'cohort-unknown':
       return 'This pack holds no such group of peers.';
     case 'does-not-fit':
-      return `This pack does not fit edition ${problem.version} (${problem.faults.slice(0, 3).map(faultLine).join('; ')}), so nothing is compared with it. Ask its publisher for a right one.`;
+      return `This pack does not fit edition ${problem.version} (${problem.faults.slice(0, 3).map(faultLine).join('; ')}), so nothing is compared with it. Ask its publisher for a corrected pack.`;
     default:
       return assertNever(problem);
   }

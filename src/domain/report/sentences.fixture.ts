@@ -447,6 +447,11 @@ export const SENTENCES = {
     may: always,
   },
   'compare-problem.cohort-withheld': { sample: 'Fewer than 8 organisations.', when: 'The pack withholds the group; the words are its own.', may: always },
+  'compare-problem.does-not-fit': {
+    sample: 'This pack does not fit edition 2026.1 (figures[0].question: expected a question of ward 2026.1), so nothing is compared with it. Ask its publisher for a corrected pack.',
+    when: 'The pack has figures about questions that its edition does not have.',
+    may: always,
+  },
   'compare-problem.cohort-unknown': { sample: 'This pack holds no such group of peers.', when: 'The pack has no such group.', may: always },
 } satisfies Record<SentenceKey, Entry>;
 
@@ -461,5 +466,6 @@ export const PROBLEMS = {
   'compare-problem.other-edition': comparisonProblemWords({ kind: 'other-edition', expected: '2026.1', found: '2025.1' }),
   'compare-problem.edition-not-here': comparisonProblemWords({ kind: 'edition-not-here', expected: '2026.1', found: '2026.2' }),
   'compare-problem.cohort-withheld': comparisonProblemWords({ kind: 'cohort-withheld', cohortId: 'hospices', why: 'Fewer than 8 organisations.' }),
+  'compare-problem.does-not-fit': comparisonProblemWords({ kind: 'does-not-fit', version: '2026.1', faults: [{ path: 'figures[0].question', expected: 'a question of ward 2026.1' }] }),
   'compare-problem.cohort-unknown': comparisonProblemWords({ kind: 'cohort-unknown', cohortId: 'hospices' }),
 } satisfies Record<Extract<SentenceKey, `${string}-problem.${string}`>, string>;

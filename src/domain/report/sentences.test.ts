@@ -24,6 +24,7 @@ const packOf = (questionnaire: Questionnaire, overall: Spread | null, sections: 
   questionnaire: { id: questionnaire.id, version: questionnaire.version },
   period: '2026',
   basis: 'contributions',
+  sendersChecked: 60,
   method: 'As the rules say.',
   published: '2026-09-01',
   cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 60, overall, sections: [...sections], questions: [] }],
