@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 
 /** The rooms of the domain from the bottom up: each may import those before it, and no other. */
-const DOMAIN_ORDER = ['common', 'questionnaire', 'authoring', 'assessment', 'scoring', 'benchmark', 'report', 'sealed', 'backup'] as const;
+const DOMAIN_ORDER = ['common', 'questionnaire', 'authoring', 'assessment', 'scoring', 'benchmark', 'report', 'sealed', 'backup', 'formats'] as const;
 
 /** What each floor of src may import besides its own room. */
 const FLOORS: Record<string, readonly string[]> = {
