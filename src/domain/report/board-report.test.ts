@@ -382,7 +382,7 @@ describe('beside peers', () => {
     const result = compare(score, ward, { ...older, questionnaire: { id: 'ward', version: '2026.2' }, cohorts }, 'all', [next]);
     const { comparison, strengths } = reportOf(mixedAnswers, { comparison: must(result.ok ? result.value : null, 'the editions are neighbours') });
     expect(comparison?.rows).toEqual([]);
-    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those are compared.*No figure is given for sections and overall/);
+    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those is compared.*No figure is given for sections and overall/);
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this');
   });
 
