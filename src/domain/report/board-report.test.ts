@@ -260,6 +260,20 @@ describe('since an earlier sign-off', () => {
     ]);
   });
 
+  it('says of the same edition that the test did not move, and makes no part of nothing', () => {
+    const { trend } = reportOf(fullAnswers, { previous, previousQuestionnaire: ward });
+    const { sentences, steps } = must(trend?.ok ? trend.value : null, 'the change is split');
+    expect(texts(sentences)[0]).toBe('From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.');
+    expect(steps.map(({ label, valueText, meaning }) => [label, valueText, meaning]).slice(2, 4)).toEqual([
+      ['Same test', '0', 'The same answers earn the same under the points and weights of both.'],
+      ['Other questions', '0', 'No question was changed, added or removed.'],
+    ]);
+  });
+
+  it('splits no change while questions are open', () => {
+    expect(reportOf(mixedAnswers.slice(1), { previous, previousQuestionnaire: ward }).trend).toBeNull();
+  });
+
   it('says so when nothing moved', () => {
     expect(texts(reportOf(mixedAnswers, { previous }).change.sentences)).toEqual([
       'Overall: 65% at the sign-off of 2 July 2025, 65% now: no change.',
