@@ -9,10 +9,10 @@ import type { ComparedFigure, Comparison, ComparisonProblem } from './compare.ts
 /** What is compared across editions and what is not, as sentences. */
 export const bridgeWords = ({ ownVersion, packVersion, questionCount, commonCount, comparedCount }: NonNullable<Comparison['bridge']>): readonly string[] => [
   `The pack is of edition ${packVersion}; this assessment answers edition ${ownVersion}. ` +
-    `${commonCount} of the ${countOf(questionCount, 'question')} of edition ${ownVersion} that earn points mean the same in edition ${packVersion}. ` +
+    `${commonCount} of the ${countOf(questionCount, 'question')} of edition ${ownVersion} that earn points ${commonCount === 1 ? 'means' : 'mean'} the same in edition ${packVersion}. ` +
     (comparedCount === 0
-      ? "Of none of those are both an answer here and this group's answers at hand, so no question is compared."
-      : `${comparedCount} of those are compared, question by question: all that are answered here, and for which the pack gives this group's answers.`),
+      ? "None of those has both an answer here and this group's answers in the pack, so no question is compared."
+      : `${comparedCount} of those ${comparedCount === 1 ? 'is' : 'are'} compared, question by question: all that are answered here, and for which the pack gives this group's answers.`),
   'No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, ' +
     'and from that nobody can work out how they are spread over the common questions alone.',
 ];

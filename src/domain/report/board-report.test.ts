@@ -260,6 +260,20 @@ describe('since an earlier sign-off', () => {
     ]);
   });
 
+  it('says of the same edition that the test did not move, and makes no part of nothing', () => {
+    const { trend } = reportOf(fullAnswers, { previous, previousQuestionnaire: ward });
+    const { sentences, steps } = must(trend?.ok ? trend.value : null, 'the change is split');
+    expect(texts(sentences)[0]).toBe('From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.');
+    expect(steps.map(({ label, valueText, meaning }) => [label, valueText, meaning]).slice(2, 4)).toEqual([
+      ['Same test', '0', 'The same answers earn the same under the points and weights of both.'],
+      ['Other questions', '0', 'No question was changed, added or removed.'],
+    ]);
+  });
+
+  it('splits no change while questions are open', () => {
+    expect(reportOf(mixedAnswers.slice(1), { previous, previousQuestionnaire: ward }).trend).toBeNull();
+  });
+
   it('says so when nothing moved', () => {
     expect(texts(reportOf(mixedAnswers, { previous }).change.sentences)).toEqual([
       'Overall: 65% at the sign-off of 2 July 2025, 65% now: no change.',
@@ -382,7 +396,7 @@ describe('beside peers', () => {
     const result = compare(score, ward, { ...older, questionnaire: { id: 'ward', version: '2026.2' }, cohorts }, 'all', [next]);
     const { comparison, strengths } = reportOf(mixedAnswers, { comparison: must(result.ok ? result.value : null, 'the editions are neighbours') });
     expect(comparison?.rows).toEqual([]);
-    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those are compared.*No figure is given for sections and overall/);
+    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those is compared.*No figure is given for sections and overall/);
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this');
   });
 

@@ -35,12 +35,11 @@ export function buildDecisions(score: Score, questionnaire: Questionnaire, worst
 function ofDraft({ overall: { certainty } }: Score, { open }: AnswerCheck): Decision[] {
   if (open.length === 0) return [];
   const date = `a date by which the ${countOf(open.length, 'open question')} will be answered`;
-  const moves = certainty === 'range' || certainty === 'not-started';
-  return [
-    decision('draft', moves ? `Treat the figures as provisional, and set ${date}.` : `Set ${date}. The figures do not wait for ${open.length === 1 ? 'it' : 'them'}.`, [
-      figure('Questions not answered', open.length),
-    ]),
-  ];
+  const text =
+    certainty === 'range'
+      ? `Treat the figures as provisional, and set ${date}.`
+      : `Set ${date}.${certainty === 'known' ? ` The figures do not wait for ${open.length === 1 ? 'it' : 'them'}.` : ''}`;
+  return [decision('draft', text, [figure('Questions not answered', open.length)])];
 }
 
 function ofOwners(gaps: readonly WorstGap[]): Decision[] {

@@ -253,11 +253,15 @@ function evidenceSentences({ score: { overall }, claimed, check, months }: Facts
 function evidenceSoFar({ claimed, withoutEvidence, evidenceOutOfDate }: AnswerCheck, months: number): Sentence[] {
   if (claimed.length === 0) return [];
   const supported = claimed.length - withoutEvidence.length - evidenceOutOfDate.length;
-  const of = claimed.length === 1 ? 'the 1 answer that earns points' : `the ${claimed.length} answers that earn points`;
+  const stands = `Current evidence (at most ${countOf(months, 'month')} old)`;
+  const text =
+    claimed.length === 1
+      ? `${stands} ${supported === 1 ? 'stands' : 'does not stand'} behind the 1 answer that earns points so far.`
+      : `${stands} stands behind ${supported === claimed.length ? 'all' : supported === 0 ? 'none' : supported} of the ${claimed.length} answers that earn points so far.`;
   return [
     openSentence(
       'position.evidence-so-far',
-      `Current evidence (at most ${countOf(months, 'month')} old) stands behind ${supported === claimed.length && supported > 1 ? 'all' : supported === 0 ? 'none' : supported} of ${of} so far.`,
+      text,
       [figure('Answers that earn points', claimed.length), figure('Of those with current evidence', supported), figure('Months for which evidence holds', months)],
     ),
   ];

@@ -322,7 +322,7 @@ export const SENTENCES = {
   },
   'standing.bridge': {
     sample:
-      "The pack is of edition 2026.2; this assessment answers edition 2026.1. 6 of the 7 questions of edition 2026.1 that earn points mean the same in edition 2026.2. Of none of those are both an answer here and this group's answers at hand, so no question is compared. No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, and from that nobody can work out how they are spread over the common questions alone.",
+      "The pack is of edition 2026.2; this assessment answers edition 2026.1. 6 of the 7 questions of edition 2026.1 that earn points mean the same in edition 2026.2. None of those has both an answer here and this group's answers in the pack, so no question is compared. No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, and from that nobody can work out how they are spread over the common questions alone.",
     when: 'The pack is of a neighbouring edition.',
     may: (_said, { spread }) => spread === null,
   },
@@ -339,7 +339,7 @@ export const SENTENCES = {
   'decision.draft': {
     sample: 'Treat the figures as provisional, and set a date by which the 1 open question will be answered.',
     when: 'So many questions are open.',
-    may: ({ text }, facts) => counts(text, open(facts).length) && (text.includes('provisional') || stays(facts) || nothingScores(facts)),
+    may: ({ text }, facts) => counts(text, open(facts).length) && (text.includes('do not wait') ? stays(facts) : true),
   },
   'decision.owners': { sample: 'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).', when: 'The worst gaps are answers that are known.', may: (_said, facts) => worstAreAnswered(facts) },
   'decision.fund-or-accept': {
@@ -363,8 +363,8 @@ export const SENTENCES = {
     when: 'No gap is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
     may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.worstGaps.length === 0,
   },
-  'result.no-score': { sample: 'No score Nothing that was asked and scores applies, so there is no score.', when: 'Nothing that is asked and applies can give points.', may: (_said, facts) => nothingScores(facts) },
-  'result.not-started': { sample: 'Not started None of the 7 questions has an answer yet, so there is no score.', when: 'No question has an answer.', may: (_said, facts) => !isStarted(facts) },
+  'result.no-score': { sample: 'No score. Nothing that was asked and scores applies, so there is no score.', when: 'Nothing that is asked and applies can give points.', may: (_said, facts) => nothingScores(facts) },
+  'result.not-started': { sample: 'Not started. None of the 7 questions has an answer yet, so there is no score.', when: 'No question has an answer.', may: (_said, facts) => !isStarted(facts) },
   'result.figure': { sample: '45% to 65% claimed so far', when: 'Something is answered; "so far" unless nothing open can move it.', may: ({ text }, facts) => isStarted(facts) && (text.endsWith('so far') || stays(facts)) },
   'result.open': {
     sample: '1 question is not answered yet, so scores are ranges: from what is earned so far to what the open questions could still add.',

@@ -28,8 +28,8 @@ export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSid
     steps: [
       total('from', from, split.fromPercent, `The score under edition ${before.questionnaire.version}.`),
       change(real, 'Real change', 'The same questions, scored by the same points: what the organisation does otherwise now.'),
-      change(test, testLabel(test), 'The same answers under the new points and weights: the test moved, not the organisation.'),
-      change(questions, 'Other questions', 'Questions that were changed, added or removed.'),
+      change(test, testLabel(test), isNothing(test) ? 'The same answers earn the same under the points and weights of both.' : 'The same answers under the new points and weights: the test moved, not the organisation.'),
+      change(questions, 'Other questions', split.changed.length + split.removed.length === 0 ? 'No question was changed, added or removed.' : 'Questions that were changed, added or removed.'),
       total('to', to, split.toPercent, `The score under edition ${after.questionnaire.version}.`),
     ],
     sentences: [
@@ -61,7 +61,7 @@ function partsSentence({ fromPercent, toPercent, parts: [real, test, questions] 
 
 /** "+13", "less than one" where less than a whole point is left after rounding; null for exactly nothing. */
 const partSaid = ({ exact, points }: TrendPart, words: (points: string) => string): string | null =>
-  exact.compare(0) === 0 ? null : words(points === 0 ? 'less than one' : signedPoints(points));
+  isNothing({ exact }) ? null : words(points === 0 ? 'less than one' : signedPoints(points));
 
 /** The same from the two sides; why not, in words, where the change cannot be split. */
 export function trendBetween(before: TrendSide, after: TrendSide): Result<Trend, string> {
@@ -80,8 +80,10 @@ const change = ({ kind, points }: TrendPart, label: string, meaning: string): Tr
   meaning,
 });
 
+const isNothing = ({ exact }: Pick<TrendPart, 'exact'>): boolean => exact.compare(0) === 0;
+
 const testLabel = ({ exact, points }: TrendPart): string => {
-  if (exact.compare(0) === 0) return 'Same test';
+  if (isNothing({ exact })) return 'Same test';
   if (points === 0) return 'Nearly the same test';
   return points < 0 ? 'Harder test' : 'Easier test';
 };

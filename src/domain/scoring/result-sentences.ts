@@ -4,7 +4,7 @@ import { bandById, nextBand } from './band.ts';
 import { cappedBand } from './certainty.ts';
 import type { Provisional } from './provisional.ts';
 import type { Score } from './score.ts';
-import { bandTitle, figureWords, isHeldDown, provablePercentWords } from './score-words.ts';
+import { figureWords, isHeldDown, provablePercentWords } from './score-words.ts';
 
 /** Every sentence that the results can make of a score. The tests list each with when it may be said. */
 export type ResultSentenceId =
@@ -29,13 +29,13 @@ const said = (id: ResultSentenceId, lead: string, text: string): ResultSentence 
 
 /** What a score says as a whole, in the order in which it is read. */
 export function resultSentences(score: Score, provisional: Provisional | null, questionnaire: Questionnaire): readonly ResultSentence[] {
-  return [...wholeSentences(score, questionnaire), ...provisionalSentences(provisional), ...bandSentences(score, questionnaire), ...provableSentences(score), ...essentialSentences(score, questionnaire)];
+  return [...wholeSentences(score), ...provisionalSentences(provisional), ...bandSentences(score, questionnaire), ...provableSentences(score), ...essentialSentences(score, questionnaire)];
 }
 
-function wholeSentences({ overall, questions }: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+function wholeSentences({ overall, questions }: Score): readonly ResultSentence[] {
   const open = questions.filter(({ state }) => state === 'open').length;
-  if (overall.certainty === 'no-score') return [said('result.no-score', bandTitle(overall, questionnaire), 'Nothing that was asked and scores applies, so there is no score.')];
-  if (overall.certainty === 'not-started') return [said('result.not-started', figureWords(overall), `None of the ${countOf(open, 'question')} has an answer yet, so there is no score.`)];
+  if (overall.certainty === 'no-score') return [said('result.no-score', `${figureWords(overall)}.`, 'Nothing that was asked and scores applies, so there is no score.')];
+  if (overall.certainty === 'not-started') return [said('result.not-started', `${figureWords(overall)}.`, `None of the ${countOf(open, 'question')} has an answer yet, so there is no score.`)];
   const figure = said('result.figure', figureWords(overall), overall.certainty === 'known' ? 'claimed' : 'claimed so far');
   if (open === 0) return [figure];
   const are = `${countOf(open, 'question is', 'questions are')} not answered yet`;

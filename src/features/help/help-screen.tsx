@@ -4,10 +4,10 @@ import { Page } from '#src/ui/layout/page.tsx';
 
 const GLOSSARY: readonly (readonly [string, string])[] = [
   ['Assessment', "One organisation's answers to one edition of a questionnaire."],
-  ['Band', 'A named range of scores, such as "Managed". Each questionnaire says what its bands mean.'],
+  ['Band', 'A named range of scores, such as "Managed". Each questionnaire says what its bands mean. It is said once open questions can no longer change it.'],
   ['Claimed and provable', 'Claimed is what the answers say. Provable counts only answers with recent evidence that was documented, tested or independently checked.'],
   ['Edition', 'One published version of a questionnaire, such as 2026.1. It never changes once published.'],
-  ['Essential question', 'A question where a gap alone can stop care. While one is below its floor, the overall band is held down, whatever the score.'],
+  ['Essential question', 'A question where a gap alone can stop care. While an answer is below its floor, the overall band is held down, whatever the score. One that is not answered yet is no gap.'],
   ['Framework', 'A published set of requirements, such as the Cyber Assessment Framework. Questions point to the items that they speak to.'],
   ['Range', 'While questions are open the score is shown as a range: the lower figure if the rest earned nothing, the higher if it earned everything.'],
   ['Sign-off', 'Freezes the answers and figures under a name and role.'],
