@@ -14,6 +14,8 @@ const LENGTHS = {
   SOAK_KILLS: '100',
   /** And in the midst of an upgrade of the store. */
   SOAK_UPGRADE_KILLS: '8',
+  /** Every way of keeping in every edition and browser, of which the disk is searched for what was typed. */
+  SOAK_DISK: '1',
 };
 
 const env = { ...LENGTHS, ...process.env };
