@@ -222,7 +222,7 @@ describe('an adversary who takes packs, groups and periods from each other', () 
     const reaching = (pack: BenchmarkPack, questionId: string, points: number): number => {
       const all = must(pack.cohorts[0], 'everyone is shown');
       const share = all.questions.find((question) => question.questionId === questionId)?.shares.find((level) => level.points === points);
-      return Math.round((must(share, 'the level is given').atOrAbovePercent * all.size) / 100);
+      return Math.round((must(must(share, 'the level is given').atOrAbovePercent, 'as it is') * all.size) / 100);
     };
     const [before, after] = careless.map(({ pack }) => pack);
     const gain = (questionId: string, points: number): number => reaching(must(after, 'two packs'), questionId, points) - reaching(must(before, 'two packs'), questionId, points);

@@ -32,7 +32,13 @@ export const spreadSchema = z.strictObject({
 export type Spread = z.infer<typeof spreadSchema>;
 
 /** Of the organisations asked, how many in a hundred earn so many points or more; rising points. */
-const shareSchema = z.strictObject({ points: pointsSchema, atOrAbovePercent: percentSchema });
+const shareSchema = z.strictObject({
+  points: pointsSchema,
+  /** null: kept back, since it could tell of single answers. */
+  atOrAbovePercent: z.nullable(percentSchema),
+  /** In place of a share that is kept back: bounds that hold for it. */
+  between: z.optional(z.strictObject({ from: percentSchema, to: percentSchema })),
+});
 
 export const cohortSchema = z.strictObject({
   id: idSchema,
@@ -172,12 +178,15 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
       shares.flatMap((share, s) => {
         const before = shares[s - 1];
         const at: Path = [...path, 'questions', q, 'shares', s];
+        const given = shares.slice(0, s).findLast(({ atOrAbovePercent }) => atOrAbovePercent !== null)?.atOrAbovePercent ?? 100;
+        const bounds = share.between;
+        if (bounds && (share.atOrAbovePercent !== null || bounds.from > bounds.to)) return [fault([...at, 'between'], 'bounds that rise, and only where no share is given')];
         if (!before) return [];
         return [
           ...(share.points > before.points ? [] : [fault([...at, 'points'], `more than ${before.points}`)]),
-          ...(share.atOrAbovePercent <= before.atOrAbovePercent
+          ...(share.atOrAbovePercent === null || share.atOrAbovePercent <= given
             ? []
-            : [fault([...at, 'atOrAbovePercent'], `at most ${before.atOrAbovePercent}: fewer reach more points`)]),
+            : [fault([...at, 'atOrAbovePercent'], `at most ${given}: fewer reach more points`)]),
         ];
       }),
     ),

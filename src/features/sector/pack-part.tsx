@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { changeBetween, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
+import { changeBetween, shareText, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
@@ -127,7 +127,8 @@ function Weaknesses({ cohort, questionnaire }: CohortProps) {
   const ranked = cohort.questions
     .flatMap(({ questionId, shares }) => {
       const full = shares.at(-1);
-      return full ? [{ questionId, percent: full.atOrAbovePercent }] : [];
+      // A bound stands among the shares by its nearer end: "at most 30%" comes before 35%.
+      return full && (full.atOrAbovePercent !== null || full.between) ? [{ questionId, percent: full.atOrAbovePercent ?? (full.between?.from || full.between?.to) ?? 0, text: shareText(full) }] : [];
     })
     .toSorted((a, b) => a.percent - b.percent)
     .slice(0, SHOWN);
@@ -143,7 +144,7 @@ function Weaknesses({ cohort, questionnaire }: CohortProps) {
           rowKey={({ questionId }) => questionId}
           columns={[
             { heading: 'Question', cell: ({ questionId }) => texts.get(questionId) ?? questionId },
-            { heading: 'At full points', numeric: true, cell: ({ percent }) => `${percent}%` },
+            { heading: 'At full points', numeric: true, cell: ({ text }) => text },
           ]}
         />
       )}
