@@ -46,6 +46,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  figureMark,
   sendersWords,
   packSchema,
   parsePack,
@@ -54,7 +55,7 @@ export {
   type PublishedFigure,
   type Spread,
 } from './pack.ts';
-export { inTenPeers, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
+export { inTenPeers, peersAbove, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 export { refusalLines } from './refusal-lines.ts';
 export { formatLedger, parseSenderList, sendersByFolder, type Acceptance, type LedgerEntry, type SenderListFault, type Senders } from './senders.ts';

@@ -115,6 +115,12 @@ export function sendersWords({ basis, sendersChecked }: Pick<BenchmarkPack, 'bas
   return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
 }
 
+/** What stands behind the title of every table and chart that shows figures of the pack. */
+export function figureMark(pack: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string {
+  const words = pack.basis === 'illustrative' ? 'illustrative' : sendersWords(pack);
+  return words === null ? '' : ` (${words})`;
+}
+
 /** Text of a pack, or every fault. Whether it fits an edition is `packMisfits`' to say. */
 export const parsePack = (text: string): Result<BenchmarkPack, FileProblem> => parseFile(text, packFormat);
 

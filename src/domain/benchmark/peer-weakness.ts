@@ -52,3 +52,8 @@ export function shareText({ atOrAbovePercent, between }: Cohort['questions'][num
   if (!between) return 'Withheld';
   return between.from > 0 ? `at least ${between.from}%` : `at most ${between.to}%`;
 }
+
+/** How many peers are above, in tenths and per cent: "7 in 10 peers (68%)", "at least 6 in 10 peers (68% or more)". */
+export const peersAbove = ({ abovePercent, isAtLeast }: Pick<PeerWeakness, 'abovePercent' | 'isAtLeast'>): string =>
+  // Of a bound whole tenths alone are sure: 68 per cent are at least 6 in 10.
+  isAtLeast ? `at least ${Math.floor(abovePercent / 10)} in 10 peers (${abovePercent}% or more)` : `${inTenPeers(abovePercent)} (${abovePercent}%)`;

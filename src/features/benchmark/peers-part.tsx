@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison, figureMark, sendersWords } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -54,6 +54,7 @@ type PeerComparisonProps = Omit<ComparePartProps, 'editions'> & { readonly compa
 function PeerComparison({ comparison, score, questionnaire, id }: PeerComparisonProps) {
   const { pack, cohort, bridge } = comparison;
   const isIllustrative = pack.basis === 'illustrative';
+  const senders = sendersWords(pack);
   return (
     <>
       {isIllustrative && (
@@ -66,7 +67,7 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
       {bridge ? bridgeWords(bridge).map((words) => <p key={words}>{words}</p>) : <PeerSpread comparison={comparison} questionnaire={questionnaire} />}
       <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
       <p className="app-quiet">
-        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group. {pack.disclosureRule} Scorer version {score.scorerVersion}.
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}. {pack.disclosureRule} Scorer version {score.scorerVersion}.
       </p>
     </>
   );
@@ -76,6 +77,7 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
 function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'comparison' | 'questionnaire'>) {
   const { cohort, overall } = comparison;
   const isIllustrative = comparison.pack.basis === 'illustrative';
+  const title = `Your score among ${cohort?.title ?? 'peers'}${figureMark(comparison.pack)}`;
   const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
   const rows = [
     { key: 'overall', label: 'Overall', isLowBound: comparison.isLowBound, ...overall },
@@ -85,9 +87,9 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
     <>
       {comparison.isLowBound && <p>Questions are open, so the lowest that your score can be is compared.</p>}
       <p className="nhsuk-lede-text">{standingSentence(overall, comparison.isLowBound)}</p>
-      <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
+      <SpreadStrips title={title} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
       <DataTable
-        caption={`Your score among ${cohort?.title ?? 'peers'}${isIllustrative ? ' (illustrative)' : ''}`}
+        caption={title}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
