@@ -40,7 +40,7 @@ const CELLS = `
   SELECT group_id || COALESCE(' section ' || section_id, ' overall') || ' p' || percentile, percent
   FROM quantile LEFT JOIN edition_section ON edition_section.section = quantile.section
   UNION ALL
-  SELECT group_id || ' question ' || question_id || ' ' || points, percent
+  SELECT group_id || ' question ' || question_id || ' ' || points || CASE how WHEN 'share' THEN '' ELSE ' ' || how END, percent
   FROM share_at_or_above JOIN edition_question ON edition_question.position = share_at_or_above.position`;
 
 /** The same numbers as they stand in a pack. */
@@ -57,7 +57,11 @@ export function cellsOf({ cohorts }: BenchmarkPack): Cells {
     if (overall) putSpread(`${id} overall`, overall);
     for (const { sectionId, spread } of sections) putSpread(`${id} section ${sectionId}`, spread);
     for (const { questionId, shares } of questions) {
-      for (const { points, atOrAbovePercent } of shares) cells.set(`${id} question ${questionId} ${points}`, atOrAbovePercent);
+      for (const { points, atOrAbovePercent, between } of shares) {
+        const place = `${id} question ${questionId} ${points}`;
+        if (atOrAbovePercent !== null) cells.set(place, atOrAbovePercent);
+        else if (between) cells.set(between.from > 0 ? `${place} from` : `${place} to`, between.from > 0 ? between.from : between.to);
+      }
     }
   }
   return cells;

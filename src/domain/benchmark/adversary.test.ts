@@ -213,16 +213,16 @@ describe('an adversary who takes packs, groups and periods from each other', () 
   it('reads one newcomer off two packs that are not held against each other, and gets no second pack otherwise', () => {
     const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
     const plain = { policy: 2, habits: 3, supplier: 5, patched: 2, restored: 3, watch: 3 } as const;
-    const set = Array.from({ length: 30 }, (_, index): Unknown => ({ id: `old${index}`, contribution: contributionOf(`old${index}`, cohort, { ...plain, habits: index % 7 }) }));
+    const set = Array.from({ length: 30 }, (_, index): Unknown => ({ id: `old${index}`, contribution: contributionOf(`old${index}`, cohort, { ...plain, habits: index % 7, policy: index % 2 === 0 ? 0 : 2, watch: ([0, 3, 4] as const)[index % 3] ?? 0 }) }));
     const newcomer: Unknown = { id: 'new', contribution: contributionOf('new', cohort, { ...plain, policy: 0, watch: 4 }) };
     const careless = publish([set, [...set, newcomer]], false);
     expect(attack(careless)).toContain('policy: 1');
 
     // With whole per cents alone: how many of 30, then of 31, reach 1 point and 4 points.
     const reaching = (pack: BenchmarkPack, questionId: string, points: number): number => {
-      const all = must(pack.cohorts[0], 'everyone is shown');
+      const all = must(pack.cohorts.find(({ id }) => id === 'acute-trust'), 'the type is shown');
       const share = all.questions.find((question) => question.questionId === questionId)?.shares.find((level) => level.points === points);
-      return Math.round((must(share, 'the level is given').atOrAbovePercent * all.size) / 100);
+      return Math.round((must(must(share, 'the level is given').atOrAbovePercent, 'as it is') * all.size) / 100);
     };
     const [before, after] = careless.map(({ pack }) => pack);
     const gain = (questionId: string, points: number): number => reaching(must(after, 'two packs'), questionId, points) - reaching(must(before, 'two packs'), questionId, points);

@@ -51,12 +51,13 @@ describe('buildPack', () => {
     // Basics: 20 of 0 and 16 of 100. Depth: the 20 at full points only.
     expect(all.sections).toEqual([
       { sectionId: 'basics', spread: { size: 36, median: 0, quartiles: { lower: 0, upper: 100 }, deciles: null } },
-      { sectionId: 'depth', spread: { size: 20, median: 100, quartiles: { lower: 100, upper: 100 }, deciles: null } },
+      // All of them at 100: quartiles would say so of each.
+      { sectionId: 'depth', spread: { size: 20, median: 100, quartiles: null, deciles: null } },
     ]);
     // Overall: 20 of (0 + 3 * 100) / 4 = 75 and 8 of basics alone = 100; the open ones have no single figure.
     expect(all.overall).toEqual({ size: 28, median: 75, quartiles: { lower: 75, upper: 100 }, deciles: null });
-    // Their answered questions count all the same: 16 of 36 have the policy.
-    expect(all.questions[0]).toEqual({
+    // Their answered questions count all the same: 16 of 36 have the policy. They are all of one type, whose share it is.
+    expect(cohortOf(pack, 'acute-trust')?.questions[0]).toEqual({
       questionId: 'policy',
       shares: [
         { points: 0, atOrAbovePercent: 100 },
@@ -65,7 +66,9 @@ describe('buildPack', () => {
         { points: 4, atOrAbovePercent: 44 },
       ],
     });
-    expect(all.questions.map(({ questionId }) => questionId)).toEqual(['policy', 'habits', 'supplier', 'patched', 'restored', 'watch']);
+    // The rest have one answer of nearly all, and a bound for it: 18 of 20 is all that is said of 20 of 20.
+    expect(cohortOf(pack, 'acute-trust')?.questions.map(({ questionId }) => questionId)).toEqual(['policy', 'habits', 'supplier', 'patched', 'restored', 'watch']);
+    expect(cohortOf(pack, 'acute-trust')?.questions.at(-1)?.shares.at(-1)).toEqual({ points: 4, atOrAbovePercent: null, between: { from: 70, to: 100 } });
   });
 
   it.each([
@@ -80,7 +83,7 @@ describe('buildPack', () => {
       ...many(silent, 26, { cohort: { type: 'acute-trust', sizeBand: null }, points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' }),
     ]);
     expect(pack.cohorts.map(({ id }) => id)).toEqual(shown);
-    expect(pack.withheld.flatMap(({ cohort }) => cohort ?? [])).toEqual(withheld);
+    expect(pack.withheld.filter(({ what }) => !what.includes('the answers to')).flatMap(({ cohort }) => cohort ?? [])).toEqual(withheld);
     expect(cohortOf(pack, 'acute-trust')).toMatchObject({ size: 26 + silent, overall: { size: 26 + silent, median: 100 } });
     expect(cohortOf(pack, 'acute-trust-from-10000')).toMatchObject({ size: 14, overall: { size: 14 } });
   });
@@ -88,7 +91,7 @@ describe('buildPack', () => {
   it('counts "don\'t know" among those below the first points, halves up', () => {
     const unknown = { points: [0, 6, 5, 5, 6, 4, 0], states: 'daaaaaa' };
     // 25 of 40 is 62.5 per cent.
-    const shares = cohortOf(packOf([...many(25, 0), ...many(15, 25, unknown)]), 'all')?.questions[0]?.shares;
+    const shares = cohortOf(packOf([...many(25, 0), ...many(15, 25, unknown)]), 'acute-trust')?.questions[0]?.shares;
     expect(shares?.map(({ atOrAbovePercent }) => atOrAbovePercent)).toEqual([100, 63, 63, 63]);
   });
 
@@ -98,7 +101,9 @@ describe('buildPack', () => {
     [49, true, true, false],
     [50, true, true, true],
   ])('%i organisations: shares %s, quartiles %s, deciles %s', (count, shares, quartiles, deciles) => {
-    const all = must(cohortOf(packOf(many(count, 0)), 'all'), 'everyone is shown');
+    // Half with nothing and half with everything, so that nothing is kept back for being close together.
+    const pack = packOf([...many(Math.ceil(count / 2), 0), ...many(Math.floor(count / 2), 30, { points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' })]);
+    const all = must(cohortOf(pack, 'acute-trust'), 'the type is shown');
     expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual([shares, quartiles, deciles]);
   });
 
@@ -118,7 +123,7 @@ describe('buildPack', () => {
       ['general-practice-under-10', 10],
       ['general-practice-from-10-to-49', 12],
     ]);
-    expect(pack.withheld).toEqual([
+    expect(pack.withheld.filter(({ what }) => !what.includes('the answers to'))).toEqual([
       { cohort: 'acute-trust', what: 'Acute trust', why: expect.stringContaining('1 to 7') },
       { cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' },
     ]);

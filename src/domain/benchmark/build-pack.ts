@@ -1,5 +1,6 @@
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
+import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED, UNCHECKED_RULE, type Standing } from './disclosure.ts';
 import { freshMembers } from './fresh.ts';
@@ -84,12 +85,19 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
   for (const [index, question] of frame.questions.entries()) {
     if (question.levels.length < 2) continue;
     const counts = levelsByGroup(levels, index, question.levels.length, groups);
+    const shown = new Map<string, CohortDraft>();
     place(
       counts,
       MIN_FOR_SHARES,
-      (cohort, number) => cohort.questions.push({ questionId: question.id, shares: sharesOf(must(counts[number], 'every group is counted'), question.levels) }),
+      (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );
+    const standingOf = (id: string) => must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
+    for (const [id, shares] of sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels)) {
+      const hasFigure = shares.some(({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between));
+      if (hasFigure) must(shown.get(id), 'a cohort that is shown').questions.push({ questionId: question.id, shares: [...shares] });
+      else must(missing.get(id), 'every cohort is watched').questions += 1;
+    }
   }
 
   return ok({
@@ -185,11 +193,8 @@ const spreadAt = ({ shareOf }: Ranking, members: Uint32Array): Spread =>
     'a shown group has the members that a spread needs',
   );
 
-/** Organisations at each level of a question, rising; those below every level are counted in `size` alone. */
-type LevelStanding = Standing & { readonly atLevel: readonly number[] };
-
 /** By group number: the counts of one question. */
-function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: number, levelCount: number, { list, layers }: Groups): readonly LevelStanding[] {
+function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: number, levelCount: number, { list, layers }: Groups): readonly (Standing & LevelStanding)[] {
   const start = must(starts[questionIndex], 'every question is counted');
   const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: Array.from({ length: levelCount }, () => 0) }));
   for (const [leaf, leafCounts] of counts.entries()) {
@@ -208,17 +213,4 @@ function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: nu
     }
   }
   return standings;
-}
-
-/** Levels in rising order, each with the whole per cent, halves up, of organisations at it or above. */
-function sharesOf({ size, atLevel }: LevelStanding, levels: readonly number[]): Cohort['questions'][number]['shares'] {
-  let reaching = 0;
-  return levels
-    .map((points, level) => ({ points, count: atLevel[level] ?? 0 }))
-    .toReversed()
-    .map(({ points, count }) => {
-      reaching += count;
-      return { points, atOrAbovePercent: Math.floor((200 * reaching + size) / (2 * size)) };
-    })
-    .toReversed();
 }

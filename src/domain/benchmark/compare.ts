@@ -41,7 +41,7 @@ export type ComparedPublishedFigure = {
 export type PeerStrength = RankedQuestion & { readonly atOrAbovePercent: number | null };
 
 export type Comparison = {
-  readonly pack: Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule'>;
+  readonly pack: Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule' | 'sendersChecked'>;
   /** null: published figures alone are compared. */
   readonly cohort: Pick<Cohort, 'id' | 'title' | 'size'> | null;
   /** The pack is of a neighbouring edition: common questions alone are compared, no section and not overall. null: of the same. */
@@ -104,6 +104,7 @@ export function compare(
       method: pack.method,
       published: pack.published,
       disclosureRule: pack.disclosureRule,
+      sendersChecked: pack.sendersChecked,
     },
     cohort: cohort && { id: cohort.id, title: cohort.title, size: cohort.size },
     bridge: bridge && { ...bridge, comparedCount: questions.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null).length },

@@ -7,6 +7,14 @@ export const MIN_FOR_QUARTILES = 20;
 export const MIN_FOR_DECILES = 50;
 export const MIN_FOR_SHARES = 20;
 
+/** So many senders of a group may put together what they know: a quarter of it, and never more than 50. */
+export const MOST_COLLUDERS = 50;
+export const colludersIn = (size: number): number => Math.min(Math.floor(size / 4), MOST_COLLUDERS);
+/** However those few answered, so many of the others reach a level whose share is given, and as many do not. */
+export const MIN_HONEST_EITHER_WAY = 2;
+/** In whole per cents: nobody's score is known more closely from the spread of a group. */
+export const CLOSEST_PERCENT = 10;
+
 /** No group is smaller where the senders of its files were not checked: any of them may have sent many. */
 export const MIN_UNCHECKED_GROUP = 50;
 
@@ -17,7 +25,8 @@ export const SENDERS_NOT_CHECKED = 'from files whose senders were not checked';
 export const DISCLOSURE_RULE =
   `No figure is given for a group of fewer than ${MIN_GROUP} organisations. ` +
   `The median is given from ${MIN_GROUP}, quartiles and the shares of answers from ${MIN_FOR_QUARTILES}, ` +
-  `the 10th and 90th percentiles from ${MIN_FOR_DECILES}; never a lowest or highest value, never a named organisation. ` +
+  `the 10th and 90th percentiles from ${MIN_FOR_DECILES}, and none of these where scores lie so close together, or so near 0% or 100%, that they would show each of them within ${CLOSEST_PERCENT} percentage points. ` +
+  `Where nearly all or hardly any give an answer, a bound stands for its share, or nothing, so that a quarter of a group who collude (at most ${MOST_COLLUDERS}) learn no single answer of another. Never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
   'since their figures could be worked out by taking one group from the other. ' +
   `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, ` +

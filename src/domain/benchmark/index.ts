@@ -46,6 +46,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  figureMark,
   sendersWords,
   packSchema,
   parsePack,
@@ -54,7 +55,7 @@ export {
   type PublishedFigure,
   type Spread,
 } from './pack.ts';
-export { inTenPeers, rankPeerWeaknesses, type PeerWeakness } from './peer-weakness.ts';
+export { inTenPeers, peersAbove, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';

@@ -64,6 +64,6 @@ function sharesInPointsOf(question: Question, shares: Shares): Shares | null {
   const most = levels.at(-1);
   const packMost = shares.at(-1)?.points;
   if (most === undefined || packMost === undefined || levels.length !== shares.length) return null;
-  const inOwnPoints = shares.map(({ points, atOrAbovePercent }) => ({ points: (points * most) / packMost, atOrAbovePercent }));
+  const inOwnPoints = shares.map((share) => ({ ...share, points: (share.points * most) / packMost }));
   return inOwnPoints.every(({ points }, index) => points === levels[index]) ? inOwnPoints : null;
 }

@@ -85,7 +85,8 @@ function weaknessChanges(before: Cohort, after: Cohort): readonly WeaknessChange
   return after.questions
     .flatMap(({ questionId, shares }): WeaknessChange[] => {
       const full = shares.at(-1);
-      if (!full) return [];
+      // A share that is kept back, or bounded, cannot be held against another.
+      if (!full || full.atOrAbovePercent === null) return [];
       const earlier = before.questions.find((question) => question.questionId === questionId)?.shares.at(-1);
       return [{ questionId, points: full.points, beforePercent: earlier?.atOrAbovePercent ?? null, afterPercent: full.atOrAbovePercent }];
     })

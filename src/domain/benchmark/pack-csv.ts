@@ -25,7 +25,12 @@ function cohortRows({ id, title, size, overall, sections, questions }: Cohort): 
     ...(overall ? spreadRows([id, title, 'overall', '', ''], overall) : []),
     ...sections.flatMap(({ sectionId, spread }) => spreadRows([id, title, 'section', sectionId, ''], spread)),
     ...questions.flatMap(({ questionId, shares }) =>
-      shares.map(({ points, atOrAbovePercent }): Row => [id, title, 'question', questionId, points, 'share at or above', atOrAbovePercent, '', '']),
+      shares.flatMap(({ points, atOrAbovePercent, between }): readonly Row[] => {
+        const row = (statistic: string, percent: number): Row => [id, title, 'question', questionId, points, statistic, percent, '', ''];
+        if (atOrAbovePercent !== null) return [row('share at or above', atOrAbovePercent)];
+        if (!between) return [];
+        return [between.from > 0 ? row('share at or above, at least', between.from) : row('share at or above, at most', between.to)];
+      }),
     ),
   ];
 }

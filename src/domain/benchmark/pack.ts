@@ -32,7 +32,13 @@ export const spreadSchema = z.strictObject({
 export type Spread = z.infer<typeof spreadSchema>;
 
 /** Of the organisations asked, how many in a hundred earn so many points or more; rising points. */
-const shareSchema = z.strictObject({ points: pointsSchema, atOrAbovePercent: percentSchema });
+const shareSchema = z.strictObject({
+  points: pointsSchema,
+  /** null: kept back, since it could tell of single answers. */
+  atOrAbovePercent: z.nullable(percentSchema),
+  /** In place of a share that is kept back: bounds that hold for it. */
+  between: z.optional(z.strictObject({ from: percentSchema, to: percentSchema })),
+});
 
 export const cohortSchema = z.strictObject({
   id: idSchema,
@@ -109,6 +115,12 @@ export function sendersWords({ basis, sendersChecked }: Pick<BenchmarkPack, 'bas
   return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
 }
 
+/** What stands behind the title of every table and chart that shows figures of the pack. */
+export function figureMark(pack: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string {
+  const words = pack.basis === 'illustrative' ? 'illustrative' : sendersWords(pack);
+  return words === null ? '' : ` (${words})`;
+}
+
 /** Text of a pack, or every fault. Whether it fits an edition is `packMisfits`' to say. */
 export const parsePack = (text: string): Result<BenchmarkPack, FileProblem> => parseFile(text, packFormat);
 
@@ -172,12 +184,15 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
       shares.flatMap((share, s) => {
         const before = shares[s - 1];
         const at: Path = [...path, 'questions', q, 'shares', s];
+        const given = shares.slice(0, s).findLast(({ atOrAbovePercent }) => atOrAbovePercent !== null)?.atOrAbovePercent ?? 100;
+        const bounds = share.between;
+        if (bounds && (share.atOrAbovePercent !== null || bounds.from > bounds.to)) return [fault([...at, 'between'], 'bounds that rise, and only where no share is given')];
         if (!before) return [];
         return [
           ...(share.points > before.points ? [] : [fault([...at, 'points'], `more than ${before.points}`)]),
-          ...(share.atOrAbovePercent <= before.atOrAbovePercent
+          ...(share.atOrAbovePercent === null || share.atOrAbovePercent <= given
             ? []
-            : [fault([...at, 'atOrAbovePercent'], `at most ${before.atOrAbovePercent}: fewer reach more points`)]),
+            : [fault([...at, 'atOrAbovePercent'], `at most ${given}: fewer reach more points`)]),
         ];
       }),
     ),

@@ -38,7 +38,7 @@ export function withheldFigures(cohorts: readonly Cohort[], missing: ReadonlyMap
       {
         cohort: id,
         what: `${title}: ${parts.join(', ')}`,
-        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers), or too few left over of the larger group.`,
+        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers), too few left over of the larger group, or answers that nearly all or hardly any have given.`,
       },
     ];
   });

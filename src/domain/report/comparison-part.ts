@@ -1,4 +1,16 @@
-import { bridgeWords, inTenPeers, placeSentence, rankPeerWeaknesses, rankWords, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
+import {
+  bridgeWords,
+  peersAbove,
+  placeSentence,
+  rankPeerWeaknesses,
+  rankWords,
+  SENDERS_NOT_CHECKED,
+  sendersWords,
+  type ComparedFigure,
+  type ComparedPublishedFigure,
+  type Comparison,
+  type Spread,
+} from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
@@ -22,6 +34,9 @@ export type PackFacts = {
   readonly isIllustrative: boolean;
   readonly method: string;
   readonly disclosureRule: string;
+  /** "from files whose senders were not checked", or how many were; null where there are none to check. */
+  readonly sendersText: string | null;
+  readonly areSendersUnchecked: boolean;
   readonly cohort: { readonly title: string; readonly size: number } | null;
 };
 
@@ -84,16 +99,19 @@ const MAX_PEER_WEAKNESSES = 10;
 export const NOT_GIVEN = 'not given';
 
 export function buildPackFacts({ pack, cohort }: Comparison): PackFacts {
+  const senders = sendersWords(pack);
   return {
     id: pack.id,
     title: pack.title,
     publisher: pack.publisher,
     period: pack.period,
     published: formatDate(pack.published),
-    basisText: BASIS_WORDS[pack.basis],
+    basisText: [BASIS_WORDS[pack.basis], ...(senders === null ? [] : [senders])].join(', '),
     isIllustrative: pack.basis === 'illustrative',
     method: pack.method,
     disclosureRule: pack.disclosureRule,
+    sendersText: senders,
+    areSendersUnchecked: pack.basis === 'contributions' && pack.sendersChecked === null,
     cohort: cohort && { title: cohort.title, size: cohort.size },
   };
 }
@@ -110,7 +128,7 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
   const { cohort, bridge } = comparison;
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
-  const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : '';
+  const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : pack.areSendersUnchecked ? ` (${SENDERS_NOT_CHECKED})` : '';
   const rows = bridge
     ? []
     : [
@@ -131,16 +149,20 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
     weaknesses: rankPeerWeaknesses(comparison, questionnaire)
       .slice(0, MAX_PEER_WEAKNESSES)
       .map((weakness) => {
-        const { compared, abovePercent } = weakness;
+        const { compared, abovePercent, isAtLeast } = weakness;
         const earned = must(compared.earned, 'peers are above what was earned');
         const available = must(compared.available, 'what earns points can be had');
-        return { ...refOf(weakness), earned, available, pointsText: `${earned} of ${available}`, abovePercent, aboveText: `${inTenPeers(abovePercent)} (${abovePercent}%)${mark}` };
+        return { ...refOf(weakness), earned, available, pointsText: `${earned} of ${available}`, abovePercent, aboveText: `${peersAbove({ abovePercent, isAtLeast })}${mark}` };
       }),
   };
 }
 
-/** Stands before every sentence about made-up peers. */
-const notReal = ({ isIllustrative }: PackFacts): string => (isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : '');
+/** Behind the title of each table and chart of peers: how many senders were checked. */
+export const sendersMark = ({ sendersText }: PackFacts): string => (sendersText === null ? '' : ` (${sendersText})`);
+
+/** Stands before every sentence about made-up peers, or about files whose senders were not checked. */
+const notReal = ({ isIllustrative, areSendersUnchecked }: PackFacts): string =>
+  isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : areSendersUnchecked ? `${SENDERS_NOT_CHECKED}: ` : '';
 
 const hasOpen = ({ overall, sections }: Comparison): boolean => [overall, ...sections].some(({ own: { certainty } }) => certainty === 'range' || certainty === 'not-started');
 

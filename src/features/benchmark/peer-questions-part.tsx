@@ -1,4 +1,4 @@
-import { inTenPeers, rankPeerWeaknesses, type Comparison, type PeerStrength, type PeerWeakness } from '#src/domain/benchmark/index.ts';
+import { figureMark, inTenPeers, peersAbove, rankPeerWeaknesses, type Comparison, type PeerStrength, type PeerWeakness } from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -12,14 +12,14 @@ const SHOWN = 10;
 
 /** The answers beside the peers' answers: what most do better, what few do as well, and all of them. */
 export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsProps) {
-  const mark = comparison.pack.basis === 'illustrative' ? ' (illustrative)' : '';
+  const mark = figureMark(comparison.pack);
   const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
   const weaknesses = rankPeerWeaknesses(comparison, questionnaire);
   const strengths = comparison.strengths.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null);
   const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) => (atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }]));
   // Across editions the words about the editions have said so already.
   if (known.length === 0 && comparison.bridge) return null;
-  if (known.length === 0) return <p>The pack gives no answers for this group: it is too small, so questions are not compared.</p>;
+  if (known.length === 0) return <p>The pack gives no answers for this group: it is too small, or the answers are kept back to protect single organisations.</p>;
   return (
     <>
       {weaknesses.length > 0 && (
@@ -33,7 +33,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             columns={[
               { heading: 'Question', cell: (row) => <PlaceLink id={id} place={row} /> },
               { heading: 'Your points', numeric: true, cell: ({ compared }: PeerWeakness) => `${compared.earned} of ${compared.available}` },
-              { heading: 'Peers above you', cell: ({ abovePercent }) => `${inTenPeers(abovePercent)} (${abovePercent}%)` },
+              { heading: 'Peers above you', cell: (weakness) => peersAbove(weakness) },
             ]}
           />
         </>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, nearestCohort, placeSentence, rankWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, compare, comparisonProblemWords, figureMark, nearestCohort, placeSentence, rankWords, sendersWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { figureWords } from '#src/domain/scoring/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
@@ -55,6 +55,7 @@ type PeerComparisonProps = Omit<ComparePartProps, 'editions'> & { readonly compa
 function PeerComparison({ comparison, score, questionnaire, id }: PeerComparisonProps) {
   const { pack, cohort, bridge } = comparison;
   const isIllustrative = pack.basis === 'illustrative';
+  const senders = sendersWords(pack);
   return (
     <>
       {isIllustrative && (
@@ -67,7 +68,7 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
       {bridge ? bridgeWords(bridge).map((words) => <p key={words}>{words}</p>) : <PeerSpread comparison={comparison} questionnaire={questionnaire} />}
       <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
       <p className="app-quiet">
-        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group. {pack.disclosureRule} Scorer version {score.scorerVersion}.
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}. {pack.disclosureRule} Scorer version {score.scorerVersion}.
       </p>
     </>
   );
@@ -77,6 +78,7 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
 function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'comparison' | 'questionnaire'>) {
   const { cohort, overall } = comparison;
   const isIllustrative = comparison.pack.basis === 'illustrative';
+  const title = `Your score among ${cohort?.title ?? 'peers'}${figureMark(comparison.pack)}`;
   const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
   const rows = [
     { key: 'overall', label: 'Overall', ...overall },
@@ -85,9 +87,9 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
   return (
     <>
       <p className="nhsuk-lede-text">{placeSentence(overall).text}</p>
-      <SpreadStrips title={`Your score among ${cohort?.title ?? 'peers'}`} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
+      <SpreadStrips title={title} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
       <DataTable
-        caption={`Your score among ${cohort?.title ?? 'peers'}${isIllustrative ? ' (illustrative)' : ''}`}
+        caption={title}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[

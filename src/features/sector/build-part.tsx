@@ -1,38 +1,52 @@
 import { useState } from 'react';
 import { packSchema, typedPackTitleSchema } from '#src/domain/benchmark/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { parseTyped, ruleOf, sentenceSchema, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
 import type { Batch, DeskRequest } from './desk-messages.ts';
 
 const PUBLISHER = packSchema.shape.publisher;
+/** Why a notice is accepted: the centre's own words, which no pack holds. */
+const REASON = sentenceSchema;
 
 type BuildPartProps = {
   readonly batches: readonly Batch[];
   readonly hasEarlier: boolean;
+  /** Senders were checked, so there is a book of who sent what. */
+  readonly hasLedger: boolean;
   readonly isWorking: boolean;
-  readonly onBuild: (request: Extract<DeskRequest, { kind: 'build' }>) => void;
+  readonly onAsk: (request: Extract<DeskRequest, { kind: 'build' | 'ledger' }>) => void;
 };
 
 /** Says what the pack is called and who publishes it, and which contributions it is made of. */
-export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPartProps) {
+export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: BuildPartProps) {
   const [batch, setBatch] = useState(0);
   const [title, setTitle] = useState('');
   const [publisher, setPublisher] = useState('');
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const notices = batches[batch]?.notices ?? [];
+  const reasonOf = (id: string): string => (Object.hasOwn(reasons, id) ? (reasons[id] ?? '') : '');
   const build = () => {
     const by = parseTyped(PUBLISHER, publisher);
     const called = parseTyped(typedPackTitleSchema, title);
-    setErrors([
+    const found = [
+      ...notices.flatMap(({ id }, index) => {
+        const reason = parseTyped(REASON, reasonOf(id));
+        if (reason.ok) return [];
+        const missing = `Enter why you accept notice ${index + 1}, or leave its contributions out`;
+        return [{ fieldId: `notice-${id}`, text: reason.problem.kind === 'empty' ? missing : tooLongWords(reason.problem) }];
+      }),
       ...(by.ok ? [] : [{ fieldId: 'pack-publisher', text: by.problem.kind === 'empty' ? 'Enter who publishes the pack' : tooLongWords(by.problem) }]),
       ...(called.ok || called.problem.kind === 'empty' ? [] : [{ fieldId: 'pack-title', text: tooLongWords(called.problem) }]),
-    ]);
+    ];
+    setErrors(found);
     setAttempt(attempt + 1);
-    if (by.ok && called.ok) onBuild({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
+    if (found.length === 0 && by.ok && called.ok) onAsk({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
   };
   const errorAt = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.text;
   return (
@@ -60,11 +74,55 @@ export function BuildPart({ batches, hasEarlier, isWorking, onBuild }: BuildPart
           organisation by holding the two packs side by side.
         </p>
       )}
+      {notices.length > 0 && (
+        <>
+          <h3 className="nhsuk-heading-s">Look into these before you publish ({notices.length})</h3>
+          <p>Your reasons stay in your ledger, and go into no pack.</p>
+          {notices.map(({ id, text, count, places }, index) => (
+            <div key={id}>
+              <p>
+                <strong>{index + 1}.</strong> {text}
+              </p>
+              {count > 0 && (
+                <Details summary={`Where they are (${count})`}>
+                  <ul className="app-faults">
+                    {places.map((place) => (
+                      <li key={place}>
+                        <code>{place}</code>
+                      </li>
+                    ))}
+                  </ul>
+                  {count > places.length && <p>And {count - places.length} more.</p>}
+                </Details>
+              )}
+              <TextField
+                id={`notice-${id}`}
+                label={`Why do you accept notice ${index + 1}?`}
+                error={errorAt(`notice-${id}`)}
+                value={reasonOf(id)}
+                rule={ruleOf(REASON)}
+                onChange={(event) => setReasons({ ...reasons, [id]: event.target.value })}
+              />
+            </div>
+          ))}
+        </>
+      )}
       <TextField id="pack-publisher" label="Publisher" width={20} rule={ruleOf(PUBLISHER)} error={errorAt('pack-publisher')} value={publisher} onChange={(event) => setPublisher(event.target.value)} />
       <TextField id="pack-title" label="Title of the pack (optional)" rule={ruleOf(typedPackTitleSchema)} error={errorAt('pack-title')} value={title} onChange={(event) => setTitle(event.target.value)} />
       <Button type="submit" aria-disabled={isWorking}>
         Work out the sector
       </Button>
+      {hasLedger && (
+        <p>
+          <Button
+            look="secondary"
+            aria-disabled={isWorking}
+            onClick={() => !isWorking && onAsk({ kind: 'ledger', accepted: notices.flatMap(({ id, text }) => (reasonOf(id) === '' ? [] : [{ id, text, reason: reasonOf(id) }])) })}
+          >
+            Download your ledger (CSV)
+          </Button>
+        </p>
+      )}
     </form>
   );
 }

@@ -1,7 +1,8 @@
 import '#src/platform/runtime/zod-jitless.ts';
-import { buildPack, createCollection, packId, packTitle, refusalLines, type Aggregator, type Collection } from '#src/domain/benchmark/index.ts';
-import { must } from '#src/domain/common/result.ts';
-import { REFUSALS_LISTED, type DeskReply, type DeskRequest, type Refusal } from './desk-messages.ts';
+import { buildPack, createCollection, formatLedger, noticesOf, packId, packTitle, parseSenderList, refusalLines, sendersByFolder, type Aggregator, type Collection, type SenderListFault, type Senders } from '#src/domain/benchmark/index.ts';
+import { decodeText } from '#src/domain/common/file.ts';
+import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
+import { REFUSALS_LISTED, type DeskReply, type DeskRequest, type Refusal, type SendersChoice } from './desk-messages.ts';
 
 /** Often enough to be seen to move, seldom enough to cost nothing, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
@@ -10,6 +11,7 @@ type Reply = (message: DeskReply) => void;
 
 let aggregators: readonly Aggregator[] = [];
 let earlier: readonly Aggregator[] = [];
+let held: Collection | null = null;
 
 globalThis.addEventListener('message', ({ data, ports }: MessageEvent<DeskRequest>) => {
   const port = must(ports[0], 'every request brings a port to reply through');
@@ -23,27 +25,47 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
       return take(request, reply);
     case 'build': {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
-      const { frame, basis } = aggregator;
       const built = buildPack(
         aggregator,
         { id: packId(aggregator), title: packTitle(request.title, aggregator), publisher: request.publisher, published: request.published },
-        earlier.filter((one) => one.frame.ref.hash === frame.ref.hash && one.basis === basis),
+        earlierOf(aggregator),
       );
       return reply(built.ok ? { kind: 'built', pack: built.value } : { kind: 'not-built', problem: built.problem });
+    }
+    case 'ledger':
+      return reply({ kind: 'ledger', text: formatLedger(must(held, 'contributions were taken in').ledger(), request.accepted) });
+  }
+}
+
+/** The earlier sets that a batch can be held against. */
+const earlierOf = ({ frame, basis }: Aggregator): readonly Aggregator[] => earlier.filter((one) => one.frame.ref.hash === frame.ref.hash && one.basis === basis);
+
+async function readSenders(choice: SendersChoice): Promise<Result<Senders | null, readonly SenderListFault[]>> {
+  switch (choice.kind) {
+    case 'not-checked':
+      return ok(null);
+    case 'folders':
+      // The first part of a path is the folder that was chosen, and no sender.
+      return ok(sendersByFolder((file) => file.split('/').slice(1).join('/')));
+    case 'list': {
+      const text = decodeText(new Uint8Array(await choice.file.arrayBuffer()));
+      return text.ok ? parseSenderList(text.value) : fail([{ line: 1, reason: 'text in UTF-8' }]);
     }
   }
 }
 
-async function take({ files, earlier: earlierFiles, editions }: Extract<DeskRequest, { kind: 'take' }>, reply: Reply): Promise<void> {
+async function take({ files, earlier: earlierFiles, senders: choice, editions }: Extract<DeskRequest, { kind: 'take' }>, reply: Reply): Promise<void> {
+  const senders = await readSenders(choice);
+  if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
-  const collect = (): Collection =>
+  const collect = (named: Senders | null): Collection =>
     createCollection({ editions, period: null }, (place, problem) => {
       if (refusals.length < REFUSALS_LISTED) refusals.push({ ...place, reasons: refusalLines(problem) });
-    });
+    }, named);
   const totalBytes = [...files, ...earlierFiles].reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   let toldAt = 0;
-  const collection = collect();
+  const collection = collect(senders.value);
   const feed = async (file: File, to: Collection) => {
     const sink = to.open(nameOf(file));
     const reader = file.stream().getReader();
@@ -59,18 +81,25 @@ async function take({ files, earlier: earlierFiles, editions }: Extract<DeskRequ
   for (const file of inOrder(files)) await feed(file, collection);
   const sets = [];
   for (const file of inOrder(earlierFiles)) {
-    const set = collect();
+    const set = collect(null);
     await feed(file, set);
     sets.push(...set.found());
   }
   earlier = sets.map(({ aggregator }) => aggregator);
   const found = collection.found();
+  held = collection;
   aggregators = found.map(({ aggregator }) => aggregator);
   reply({
     kind: 'taken',
     counts: collection.counts(),
-    batches: aggregators.map(({ frame: { ref }, period, basis, count }) => ({ id: ref.id, version: ref.version, period, basis, organisations: count() })),
+    batches: aggregators.map((aggregator) => {
+      const { frame: { ref }, period, basis, count } = aggregator;
+      return { id: ref.id, version: ref.version, period, basis, organisations: count(), notices: noticesOf(collection, aggregator, earlierOf(aggregator)) };
+    }),
     refusals,
+    contested: collection.ledger().filter(({ outcome }) => outcome === 'contested').slice(0, REFUSALS_LISTED),
+    unusedLines: senders.value?.unused() ?? [],
+    hasLedger: senders.value !== null,
   });
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { changeBetween, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
+import { changeBetween, figureMark, MIN_UNCHECKED_GROUP, shareText, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
@@ -29,6 +29,15 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
           </p>
         </Inset>
       )}
+      {pack.basis === 'contributions' && pack.sendersChecked === null && (
+        <Inset>
+          <p>
+            <strong>Senders not checked.</strong> One sender may stand behind many of these files. The pack says so at every figure, and groups of fewer than{' '}
+            {MIN_UNCHECKED_GROUP} are withheld.
+          </p>
+        </Inset>
+      )}
+      {pack.sendersChecked !== null && <p>{countOf(pack.sendersChecked, 'sender')} checked, one contribution of each.</p>}
       <SelectField
         id="sector-cohort"
         label="Group"
@@ -36,8 +45,8 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
         options={whole.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${formatNumber(size)})` }))}
         onChange={(event) => setCohortId(event.target.value)}
       />
-      <CohortSpread cohort={cohort} questionnaire={questionnaire} isIllustrative={pack.basis === 'illustrative'} />
-      <Weaknesses cohort={cohort} questionnaire={questionnaire} />
+      <CohortSpread cohort={cohort} questionnaire={questionnaire} pack={pack} />
+      <Weaknesses cohort={cohort} questionnaire={questionnaire} pack={pack} />
       <SinceLast pack={whole} cohort={cohort} questionnaire={questionnaire} />
       <h2 className="nhsuk-heading-m">What was withheld ({formatNumber(whole.withheld.length)})</h2>
       <p>{whole.disclosureRule}</p>
@@ -82,18 +91,18 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
 
 type CohortProps = { readonly cohort: Cohort; readonly questionnaire: Questionnaire };
 
-function CohortSpread({ cohort, questionnaire, isIllustrative }: CohortProps & { readonly isIllustrative: boolean }) {
+function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly pack: BenchmarkPack }) {
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const rows = [
     { key: 'overall', label: 'Overall', spread: cohort.overall },
     ...cohort.sections.map(({ sectionId, spread }) => ({ key: sectionId, label: titles.get(sectionId) ?? sectionId, spread })),
   ];
-  const caption = `Spread of scores: ${cohort.title}, ${countOf(cohort.size, 'organisation')}${isIllustrative ? ' (illustrative)' : ''}`;
+  const caption = `Spread of scores: ${cohort.title}, ${countOf(cohort.size, 'organisation')}${figureMark(pack)}`;
   return (
     <>
       <SpreadStrips
         title={caption}
-        note={isIllustrative ? 'Illustrative' : null}
+        note={pack.basis === 'illustrative' ? 'Illustrative' : null}
         strips={rows.map(({ label, spread }) => ({
           label,
           own: null,
@@ -123,12 +132,13 @@ function CohortSpread({ cohort, questionnaire, isIllustrative }: CohortProps & {
 /** How many of the commonest weaknesses stand on the page. */
 const SHOWN = 10;
 
-function Weaknesses({ cohort, questionnaire }: CohortProps) {
+function Weaknesses({ cohort, questionnaire, pack }: CohortProps & { readonly pack: BenchmarkPack }) {
   const texts = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question.text]));
   const ranked = cohort.questions
     .flatMap(({ questionId, shares }) => {
       const full = shares.at(-1);
-      return full ? [{ questionId, percent: full.atOrAbovePercent }] : [];
+      // A bound stands among the shares by its nearer end: "at most 30%" comes before 35%.
+      return full && (full.atOrAbovePercent !== null || full.between) ? [{ questionId, percent: full.atOrAbovePercent ?? (full.between?.from || full.between?.to) ?? 0, text: shareText(full) }] : [];
     })
     .toSorted((a, b) => a.percent - b.percent)
     .slice(0, SHOWN);
@@ -136,15 +146,15 @@ function Weaknesses({ cohort, questionnaire }: CohortProps) {
     <>
       <h3 className="nhsuk-heading-s">Commonest weaknesses</h3>
       {ranked.length === 0 ? (
-        <p>The shares of answers are withheld for this group.</p>
+        <p>The shares of answers are withheld for this group. They are given for types of organisation first.</p>
       ) : (
         <DataTable
-          caption="Questions that the fewest reach in full"
+          caption={`Questions that the fewest reach in full${figureMark(pack)}`}
           rows={ranked}
           rowKey={({ questionId }) => questionId}
           columns={[
             { heading: 'Question', cell: ({ questionId }) => texts.get(questionId) ?? questionId },
-            { heading: 'At full points', numeric: true, cell: ({ percent }) => `${percent}%` },
+            { heading: 'At full points', numeric: true, cell: ({ text }) => text },
           ]}
         />
       )}
@@ -168,12 +178,12 @@ function SinceLast({ pack, cohort, questionnaire }: CohortProps & { readonly pac
         <SelectField id="earlier-pack" label="Earlier pack" value={earlier?.id ?? ''} options={candidates.map(({ id, title }) => ({ value: id, text: title }))} onChange={(event) => setEarlierId(event.target.value)} />
       )}
       {changed && !changed.ok && <p>{changed.problem.kind === 'cohort-not-in-both' ? 'The earlier pack does not show this group.' : 'The earlier pack is of an edition that does not compare.'}</p>}
-      {changed?.ok && <ChangeTable change={changed.value} questionnaire={questionnaire} />}
+      {changed?.ok && <ChangeTable change={changed.value} questionnaire={questionnaire} mark={figureMark(pack)} />}
     </>
   );
 }
 
-function ChangeTable({ change, questionnaire }: { readonly change: PackChange; readonly questionnaire: Questionnaire }) {
+function ChangeTable({ change, questionnaire, mark }: { readonly change: PackChange; readonly questionnaire: Questionnaire; readonly mark: string }) {
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const rows = [{ key: 'overall', label: 'Overall', ...change.overall }, ...change.sections.map(({ sectionId, ...spreads }) => ({ key: sectionId, label: titles.get(sectionId) ?? sectionId, ...spreads }))];
   return (
@@ -183,7 +193,7 @@ function ChangeTable({ change, questionnaire }: { readonly change: PackChange; r
         {change.isOtherEdition && ' The earlier pack is of the edition before, so its scores do not compare.'}
       </p>
       <DataTable
-        caption={`Medians then and now: ${change.cohort.title}`}
+        caption={`Medians then and now: ${change.cohort.title}${mark}`}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[

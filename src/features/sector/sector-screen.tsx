@@ -10,6 +10,7 @@ import { BuildPart } from './build-part.tsx';
 import type { DeskRequest, Refusal } from './desk-messages.ts';
 import { FilesField } from './files-field.tsx';
 import { PackPart } from './pack-part.tsx';
+import { SendersField, type SendersDraft } from './senders-field.tsx';
 import { useDesk, type Desk } from './use-desk.ts';
 
 /** The centre's bench: contributions in, the sector's picture, and a pack that exposes nobody. */
@@ -24,6 +25,8 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [earlier, setEarlier] = useState<readonly File[]>([]);
   const { desk, ask, cancel } = useDesk();
+  const [senders, setSenders] = useState<SendersDraft>({ kind: 'not-checked' });
+  const [listError, setListError] = useState<string | null>(null);
   const [isCancelled, setIsCancelled] = useState(false);
   const outcomeOfStop = useRef<HTMLParagraphElement>(null);
   const { taken, outcome } = desk;
@@ -38,6 +41,13 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
     // The button that was pressed goes away; the focus must not go with it.
     outcomeOfStop.current?.focus();
   };
+  const takeIn = () => {
+    if (isWorking) return;
+    const isListMissing = senders.kind === 'list' && senders.file === null;
+    setListError(isListMissing ? 'Choose the list of senders' : null);
+    if (isListMissing) return document.getElementById('senders-list')?.focus();
+    start({ kind: 'take', files, earlier, editions: questionnaires, senders: senders.kind === 'list' && senders.file ? { kind: 'list', file: senders.file } : senders.kind === 'folders' ? { kind: 'folders' } : { kind: 'not-checked' } });
+  };
   const questionnaires = editions.map(({ questionnaire }) => questionnaire);
   return (
     <Page title="Sector" back={{ href: paths.library(), text: 'Library' }}>
@@ -51,6 +61,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         hint="Files, a set with one contribution a line, or a zip of either: up to 500 MB a file. For a folder of many, use the second button."
         onChosen={setFiles}
       />
+      <SendersField choice={senders} onChange={setSenders} listError={listError} />
       <FilesField
         id="earlier"
         label="Contributions behind earlier packs of this edition (optional)"
@@ -58,7 +69,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         onChosen={setEarlier}
       />
       <div className="app-buttons">
-        <Button disabled={files.length === 0} aria-disabled={isWorking} onClick={() => !isWorking && start({ kind: 'take', files, earlier, editions: questionnaires })}>
+        <Button disabled={files.length === 0} aria-disabled={isWorking} onClick={takeIn}>
           Take in {countOf(files.length, 'file')}
         </Button>
         {isWorking && (
@@ -73,21 +84,35 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
       </p>
       {desk.failure !== null && (
         <p role="alert">
-          That did not work ({desk.failure}). Nothing was written. Choose the files anew and try again.
+          That did not work ({desk.failure}). Nothing was written. Choose the files once more and try again.
         </p>
+      )}
+      {desk.listFaults.length > 0 && (
+        <div role="alert">
+          <p>The list of senders cannot be used, so nothing was taken in:</p>
+          <ul className="app-faults">
+            {desk.listFaults.map(({ line, reason }) => (
+              <li key={`${line} ${reason}`}>
+                Line {formatNumber(line)}: expected {reason}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {taken && (
         <>
           <h2 className="nhsuk-heading-m">What was taken in</h2>
           <p>
             {countOf(taken.counts.accepted, 'organisation')} taken, {formatNumber(taken.counts.replaced)} replaced by a later file of the same
-            organisation, {formatNumber(taken.counts.outdated)} older than one that was there, {formatNumber(taken.counts.refused)} refused.
+            organisation, {formatNumber(taken.counts.outdated)} older than one that was there, {formatNumber(taken.counts.refused)} refused
+            {taken.counts.contested > 0 && `, ${formatNumber(taken.counts.contested)} set aside`}.
           </p>
+          <Contested taken={taken} />
           <Refusals refusals={taken.refusals} total={taken.counts.refused} />
           {taken.batches.length === 0 ? (
             <p>Nothing was left to build a pack from.</p>
           ) : (
-            <BuildPart key={JSON.stringify(taken.batches)} batches={taken.batches} hasEarlier={earlier.length > 0} isWorking={isWorking} onBuild={start} />
+            <BuildPart key={JSON.stringify(taken.batches)} batches={taken.batches} hasEarlier={earlier.length > 0} hasLedger={taken.hasLedger} isWorking={isWorking} onAsk={start} />
           )}
         </>
       )}
@@ -107,6 +132,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
 
 function Progress({ desk: { work, progress } }: { readonly desk: Desk }) {
   if (work === null) return null;
+  if (work === 'ledger') return null;
   if (work === 'build') {
     return (
       <>
@@ -123,6 +149,30 @@ function Progress({ desk: { work, progress } }: { readonly desk: Desk }) {
         {percent}% read
         {progress && `: ${formatNumber(progress.counts.accepted)} taken, ${formatNumber(progress.counts.refused)} refused`}
       </p>
+    </>
+  );
+}
+
+/** What the centre has to choose between, and lines of its list that nothing was found for. */
+function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonNullable<Desk['taken']> }) {
+  return (
+    <>
+      {contested.length > 0 && (
+        <Inset>
+          <p>
+            One contribution a sender counts, and two senders never send the same one. None of these counts until you leave out all but one and take
+            the files in again:
+          </p>
+          <ul className="app-faults">
+            {contested.map(({ sender, file, line }) => (
+              <li key={`${file} ${line}`}>
+                {sender}: <code>{line === null ? file : `${file}, line ${line}`}</code>
+              </li>
+            ))}
+          </ul>
+        </Inset>
+      )}
+      {unusedLines.length > 0 && <p>Lines of the list of senders that no contribution was found for: {unusedLines.join(', ')}.</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { download } from '#src/platform/files/index.ts';
 import type { DeskReply, DeskRequest } from './desk-messages.ts';
 import DeskWorker from './desk-worker.ts?worker&inline';
 
@@ -11,9 +12,11 @@ export type Desk = {
   readonly taken: Reply<'taken'> | null;
   readonly outcome: Reply<'built' | 'not-built'> | null;
   readonly failure: string | null;
+  /** What is wrong with the list of senders; empty while nothing is. */
+  readonly listFaults: Reply<'bad-list'>['faults'];
 };
 
-const EMPTY: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null };
+const EMPTY: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null, listFaults: [] };
 
 function after(desk: Desk, reply: DeskReply): Desk {
   switch (reply.kind) {
@@ -24,6 +27,10 @@ function after(desk: Desk, reply: DeskReply): Desk {
     case 'built':
     case 'not-built':
       return { ...desk, work: null, outcome: reply };
+    case 'bad-list':
+      return { ...desk, work: null, progress: null, listFaults: reply.faults };
+    case 'ledger':
+      return { ...desk, work: null };
     case 'failed':
       return { ...desk, work: null, progress: null, failure: reply.detail };
   }
@@ -67,8 +74,10 @@ export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRe
       const hear = (reply: DeskReply) => {
         setDesk((before) => after(before, reply));
         if (reply.kind === 'progress') return;
+        // The book goes to the centre's own disk, and nowhere else.
+        if (reply.kind === 'ledger') download('ledger.csv', 'text/csv', reply.text);
         underWay.current = null;
-        if (reply.kind === 'failed') return stop();
+        if (reply.kind === 'failed' || reply.kind === 'bad-list') return stop();
         end();
         if (reply.kind !== 'taken') return;
         holder.current?.terminate();
@@ -78,7 +87,7 @@ export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRe
       replies.start();
       worker.addEventListener('error', ({ message }) => hear({ kind: 'failed', detail: message }), { signal });
       underWay.current = stop;
-      setDesk((before) => ({ ...before, work: request.kind, failure: null }));
+      setDesk((before) => ({ ...before, work: request.kind, failure: null, listFaults: [] }));
       worker.postMessage(request, [toWorker]);
     },
     [cancel],

@@ -1,5 +1,5 @@
 import type { BoardReport } from '../board-report.ts';
-import { ILLUSTRATIVE } from '../comparison-part.ts';
+import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
 import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
 import type { QuestionRef } from '../question-ref.ts';
 import type { AnswerEntry, Pending } from '../register.ts';
@@ -140,7 +140,7 @@ export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardR
       : [
           ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
           table(
-            `${prefix}Own score beside the peers`,
+            `${prefix}Own score beside the peers${sendersMark(pack)}`,
             [
               { heading: 'Section' },
               { heading: 'Own', isNumber: true },
@@ -156,7 +156,7 @@ export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardR
       ? []
       : [
           table(
-            `${prefix}Answers that the most peers do better on`,
+            `${prefix}Answers that the most peers do better on${sendersMark(pack)}`,
             [{ heading: 'Question', width: 'half' }, { heading: 'Own points', isNumber: true }, { heading: 'Peers above' }],
             weaknesses.map((row) => ({ cells: [questionCell(row), cell(row.pointsText), cell(row.aboveText)] })),
           ),

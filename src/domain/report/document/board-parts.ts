@@ -1,6 +1,6 @@
 import type { BoardReport } from '../board-report.ts';
 import type { Audience, Wordings } from '../choices.ts';
-import { ILLUSTRATIVE } from '../comparison-part.ts';
+import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
 import type { WorstGap } from '../gaps.ts';
 import { figure, innerSentence, type Sentence } from '../sentence.ts';
 import { worded } from '../wording.ts';
@@ -94,7 +94,7 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
     {
       kind: 'table',
       table: {
-        caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers`,
+        caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
         columns: [{ heading: 'Own' }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
         rows: overall.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
       },

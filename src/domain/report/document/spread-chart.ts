@@ -1,4 +1,4 @@
-import { ILLUSTRATIVE, type ComparisonPart, type PeerRow } from '../comparison-part.ts';
+import { ILLUSTRATIVE, sendersMark, type ComparisonPart, type PeerRow } from '../comparison-part.ts';
 import type { PercentFigure } from '../figures.ts';
 import type { Drawing, Shape } from './drawing.ts';
 import { beside, scaleDrawings, SCALE, tenths, xOf } from './scale-frame.ts';
@@ -12,7 +12,7 @@ import { beside, scaleDrawings, SCALE, tenths, xOf } from './scale-frame.ts';
 export const spreadCharts = ({ pack, rows }: Pick<ComparisonPart, 'pack' | 'rows'>, id: string): readonly Drawing[] =>
   scaleDrawings({
     id,
-    title: `${pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score in the spread of peers`,
+    title: `${pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score in the spread of peers${sendersMark(pack)}`,
     rows,
     keys: [
       { width: 12, mark: (x, middle) => [diamond(x + 6, middle)], words: 'this organisation' },

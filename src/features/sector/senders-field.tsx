@@ -1,0 +1,55 @@
+import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+
+/** As in the request, with the list perhaps still to be chosen. */
+export type SendersDraft = { readonly kind: 'not-checked' } | { readonly kind: 'folders' } | { readonly kind: 'list'; readonly file: File | null };
+
+type SendersFieldProps = { readonly choice: SendersDraft; readonly onChange: (choice: SendersDraft) => void; readonly listError: string | null };
+
+const WAYS = [
+  { kind: 'not-checked', label: 'Not checked', hint: 'One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than 50 are withheld.' },
+  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: the first folder within it, or within an archive, names the sender.' },
+  { kind: 'list', label: 'A list (CSV)', hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.' },
+] as const;
+
+/** Who sent what. It stays on this device, and goes into no pack. */
+export function SendersField({ choice, onChange, listError }: SendersFieldProps) {
+  return (
+    <>
+      <ChoiceFieldset id="senders" label="How do you know who sent them?" hint="One contribution of each sender counts. Names of senders go into no pack.">
+        <Radios>
+          {WAYS.map(({ kind, label, hint }) => (
+            <Radio
+              key={kind}
+              id={`senders-${kind}`}
+              name="senders"
+              checked={choice.kind === kind}
+              onChange={() => onChange(kind === 'list' ? { kind, file: null } : { kind })}
+              label={label}
+              hint={hint}
+            />
+          ))}
+        </Radios>
+      </ChoiceFieldset>
+      {choice.kind === 'list' && (
+        <div className={listError === null ? 'nhsuk-form-group' : 'nhsuk-form-group nhsuk-form-group--error'}>
+          <label className="nhsuk-label" htmlFor="senders-list">
+            List of senders
+          </label>
+          {listError !== null && (
+            <span className="nhsuk-error-message" id="senders-list-error">
+              {listError}
+            </span>
+          )}
+          <input
+            id="senders-list"
+            type="file"
+            accept=".csv,.txt"
+            aria-invalid={listError !== null}
+            aria-describedby={listError === null ? undefined : 'senders-list-error'}
+            onChange={(event) => onChange({ kind: 'list', file: event.target.files?.[0] ?? null })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
