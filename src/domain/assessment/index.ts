@@ -29,6 +29,7 @@ export {
   organisationSchema,
   questionnaireRefSchema,
   scoreSummarySchema,
+  signOffSchema,
   verdictSchema,
   type Answer,
   type AnswerPart,
