@@ -16,13 +16,17 @@ const LENGTHS = {
   SOAK_UPGRADE_KILLS: '8',
   /** Every way of keeping in every edition and browser, of which the disk is searched for what was typed. */
   SOAK_DISK: '1',
+  /** Leaves of reports that are edited one by one: more than any has. */
+  SOAK_LEAVES: '1000000',
+  /** Ids that are given the names of what every object has: every one. */
+  SOAK_IDS: '1',
 };
 
 const env = { ...LENGTHS, ...process.env };
 
 const steps = [
   async () => installMissing(),
-  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
+  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/testing/hostile-ids.test.ts', 'src/domain/report/json/edits.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { SignOff } from '#src/domain/assessment/index.ts';
 import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
@@ -65,7 +66,7 @@ export const reportCommand: Command = {
       questionnaire,
       ...compared.value,
       previous,
-      previousQuestionnaire: previous && ((await editionFinder(given.value)(previous.questionnaire))?.questionnaire ?? null),
+      previousQuestionnaire: previous && (await editionOf(previous, editionFinder(given.value))),
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });
@@ -82,6 +83,12 @@ export const reportCommand: Command = {
     return 0;
   },
 };
+
+/** The very edition that was signed: another text under its name would score the same answers otherwise. */
+async function editionOf({ questionnaire }: SignOff, findEdition: FindEdition): Promise<Questionnaire | null> {
+  const edition = await findEdition(questionnaire);
+  return edition?.hash === questionnaire.hash ? edition.questionnaire : null;
+}
 
 /** Packs, each with its edition where that is to be had. */
 type ReadPack = { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };

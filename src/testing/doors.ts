@@ -1,14 +1,15 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { buildBackup, verifyBackup } from '#src/domain/backup/index.ts';
-import { buildPack, createAggregator, createCollection, formatContribution, refusalLines, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { buildPack, compare, createAggregator, createCollection, formatContribution, nearestCohort, refusalLines, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/benchmark/small-edition.fixture.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { decodeText } from '#src/domain/common/file.ts';
+import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '#src/domain/report/index.ts';
-import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
+import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
+import type { FormatName } from '#src/domain/formats/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
@@ -66,7 +67,41 @@ function copyOfStore() {
     settings: [],
   };
 }
-const here = { editions: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }], assessments: [], damagedIds: new Set<string>() };
+/** A report with a position, an earlier one and peers. */
+function soundReport(): unknown {
+  const { format: _f, formatVersion: _v, answers, history, ...rest } = assessment;
+  const score = scoreAssessment({ questionnaire: smallEdition, profile: rest.organisation, assessmentDate: rest.assessmentDate, answers });
+  const compared = compare(score, smallEdition, pack, nearestCohort(pack, rest.organisation), []);
+  const report = buildBoardReport({
+    assessment: rest,
+    answers,
+    history,
+    questionnaire: smallEdition,
+    comparison: must(compared.ok ? compared.value : null, 'it can be compared'),
+    publishedFigures: [],
+    previous: must(rest.signOffs[0], 'it is signed'),
+    previousQuestionnaire: smallEdition,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+  return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
+}
+
+/** A sound file of every format that anything reads. */
+export const SOUND_FILES = {
+  'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
+  'assure-assessment': assessment,
+  'assure-backup': backup,
+  'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
+  'assure-benchmark-pack': pack,
+  'assure-report': soundReport(),
+  'assure-store-copy': copyOfStore(),
+} as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
+
+/** The edition that they speak of. */
+export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: smallEdition };
+
+const here = { editions: [SOUND_EDITION], assessments: [], damagedIds: new Set<string>() };
 
 /** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
 export function openAsApp(bytes: Uint8Array): Outcome {
@@ -140,6 +175,12 @@ function openAsCheckedBackup(bytes: Uint8Array): Outcome {
   return verified.problem.kind === 'unreadable' ? { kind: verified.problem.problem.kind, words: problemLines(verified.problem.problem) } : { kind: verified.problem.kind, words: [verified.problem.kind] };
 }
 
+function openAsReport(bytes: Uint8Array): Outcome {
+  const text = decodeText(bytes);
+  const parsed = text.ok ? parseFile(text.value, reportFormat) : text;
+  return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+}
+
 const csv = MADE_UP_FRAMEWORK.split('\r\n').slice(0, 6).join('\r\n');
 const fromCsv = (head: Uint8Array, table: Uint8Array): Outcome => {
   const turned = questionnaireFromCsv(head, table);
@@ -152,12 +193,13 @@ const lines = [0, 1, 2].map((index) => `${line(index)}\n`).join('');
 
 /** Every door that takes a file. */
 export const DOORS: readonly Door[] = [
-  { name: 'questionnaire', sound: json({ ...smallEdition, id: 'brought-in' }), open: openAsApp },
-  { name: 'assessment', sound: json(assessment), open: openAsApp },
-  { name: 'pack', sound: json(pack), open: openAsApp },
-  { name: 'backup', sound: json(backup), open: openAsApp },
-  { name: 'backup from before an upgrade', sound: json(copyOfStore()), open: openAsApp },
+  { name: 'questionnaire', sound: json(SOUND_FILES['assure-questionnaire']), open: openAsApp },
+  { name: 'assessment', sound: json(SOUND_FILES['assure-assessment']), open: openAsApp },
+  { name: 'pack', sound: json(SOUND_FILES['assure-benchmark-pack']), open: openAsApp },
+  { name: 'backup', sound: json(SOUND_FILES['assure-backup']), open: openAsApp },
+  { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
+  { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
   { name: 'archive of contributions', sound: zipSync({ 'a.ndjson': strToU8(lines), 'deep/b.json': strToU8(line(9)) }), open: openAsContributions },

@@ -32,6 +32,7 @@ export {
   signOffSchema,
   questionnaireRefSchema,
   scoreSummarySchema,
+  signOffSchema,
   verdictSchema,
   type Answer,
   type AnswerPart,

@@ -51,6 +51,8 @@ export type Comparison = {
   readonly questions: readonly ComparedQuestion[];
   readonly strengths: readonly PeerStrength[];
   readonly figures: readonly ComparedPublishedFigure[];
+  /** The part of the pack that all this was worked out from: one group at most. With the pack's own edition, where that is another one and at hand. */
+  readonly basis: { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };
 };
 
 /** Why no comparison can be made. */
@@ -115,14 +117,23 @@ export function compare(
     })),
     questions,
     strengths: orderStrengths(score, questionnaire, questions),
-    figures: pack.figures.map((figure) => ({ figure, own: ownAnswer(figure, score) })),
+    figures: comparePublished(pack.figures, score),
+    basis: {
+      pack: { ...pack, cohorts: shown ? [shown] : [], withheld: [] },
+      edition: pack.questionnaire.version === questionnaire.version ? null : (editions.find((one) => isEditionOf(pack, one)) ?? null),
+    },
   });
 }
 
+/** Figures that others published, each beside the own answer; their questions are those of the edition. */
+export const comparePublished = (figures: readonly PublishedFigure[], score: Score): readonly ComparedPublishedFigure[] =>
+  figures.map((figure) => ({ figure, own: ownAnswer(figure, score) }));
+
+const isEditionOf = (pack: BenchmarkPack, { id, version }: Questionnaire): boolean => id === pack.questionnaire.id && version === pack.questionnaire.version;
+
 /** A pack may have come before its edition, and is held against it here at the latest. None where the edition is not at hand. */
 function faultsBeside(pack: BenchmarkPack, questionnaire: Questionnaire, editions: readonly Questionnaire[]): readonly Fault[] {
-  const isOf = ({ id, version }: Questionnaire) => id === pack.questionnaire.id && version === pack.questionnaire.version;
-  const edition = isOf(questionnaire) ? questionnaire : editions.find(isOf);
+  const edition = [questionnaire, ...editions].find((one) => isEditionOf(pack, one));
   return edition ? packMisfits(pack, edition) : [];
 }
 

@@ -4,6 +4,7 @@ export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
 export { createCollection, MAX_SET_BYTES, noticesOf, type PlacedNotice, type Collection, type CollectionCounts, type CollectionProblem, type Place } from './collection.ts';
 export {
   compare,
+  comparePublished,
   nearestCohort,
   type ComparedFigure,
   type ComparedPublishedFigure,
@@ -50,6 +51,7 @@ export {
   sendersWords,
   packSchema,
   parsePack,
+  publishedFigureSchema,
   type BenchmarkPack,
   type Cohort,
   type PublishedFigure,

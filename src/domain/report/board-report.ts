@@ -11,7 +11,7 @@ import {
   type Change as AnswerChange,
   type SignOff,
 } from '../assessment/index.ts';
-import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
+import type { BenchmarkPack, ComparedPublishedFigure, Comparison, PublishedFigure } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';
@@ -95,6 +95,19 @@ export type BoardReport = {
   readonly assessment: AssessmentFile;
   /** The edition that was answered. */
   readonly questionnaire: Questionnaire;
+  /** What its figures rest on beside those two, so that whoever has the data can work them out again. */
+  readonly basis: ReportBasis;
+};
+
+export type ReportBasis = {
+  /** The group of peers that was compared with, as a pack of that group alone. */
+  readonly peers: BenchmarkPack | null;
+  /** Figures that others published. */
+  readonly published: readonly PublishedFigure[];
+  /** The earlier sign-off that was compared with. */
+  readonly previous: SignOff | null;
+  /** The editions of those, where they are others than the one answered and were here; each once. */
+  readonly editions: readonly Questionnaire[];
 };
 
 export type BoardReportInput = {
@@ -202,7 +215,15 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     // Enough to recompute every figure; how each answer came about is not needed for that.
     assessment: buildAssessmentFile(assessment, input.answers, []),
     questionnaire,
+    basis: basisOf(input),
   };
+}
+
+function basisOf({ comparison, publishedFigures, previous, previousQuestionnaire, questionnaire }: BoardReportInput): ReportBasis {
+  const others = [comparison?.basis.edition, previous && previousQuestionnaire].flatMap((edition) => edition ?? []);
+  const byHash = new Map(others.map((edition) => [questionnaireRef(edition).hash, edition]));
+  byHash.delete(questionnaireRef(questionnaire).hash);
+  return { peers: comparison?.basis.pack ?? null, published: publishedFigures.map(({ figure }) => figure), previous, editions: [...byHash.values()] };
 }
 
 function trendOf({ previous, previousQuestionnaire }: BoardReportInput, now: TrendSide): BoardReport['trend'] {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { assessmentFileSchema, questionnaireRefSchema } from '../../assessment/index.ts';
-import { spreadSchema } from '../../benchmark/index.ts';
+import { assessmentFileSchema, questionnaireRefSchema, signOffSchema } from '../../assessment/index.ts';
+import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark/index.ts';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { hashSchema, instantSchema } from '../../common/text.ts';
 import { questionnaireSchema } from '../../questionnaire/index.ts';
@@ -33,6 +33,9 @@ export const reportFileSchema = z.strictObject({
     status: z.enum(['draft', 'signed-off']),
     /** SHA-256 over the canonical form of the answers that were scored. */
     answersHash: hashSchema,
+    /** And of all that the assessment and the basis in this file say. */
+    assessmentHash: hashSchema,
+    basisHash: hashSchema,
     questionnaire: questionnaireRefSchema,
     scorerVersion: z.int(),
     pack: z.nullable(z.strictObject({ id: z.string(), title: z.string(), publisher: z.string(), period: z.string(), isIllustrative: z.boolean() })),
@@ -93,5 +96,15 @@ export const reportFileSchema = z.strictObject({
   ),
   assessment: assessmentFileSchema,
   questionnaire: questionnaireSchema,
+  /** What the figures rest on beside the assessment and its edition. */
+  basis: z.strictObject({
+    /** The group of peers that was compared with, as a pack of that group alone. */
+    peers: z.nullable(packSchema),
+    published: z.array(publishedFigureSchema).check(z.maxLength(5000)),
+    /** The earlier sign-off that was compared with. */
+    previous: z.nullable(signOffSchema),
+    /** The editions of those, where they are others than the one answered and were here. */
+    editions: z.array(questionnaireSchema).check(z.maxLength(2)),
+  }),
 });
 export type ReportFile = z.infer<typeof reportFileSchema>;

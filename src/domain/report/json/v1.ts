@@ -1,3 +1,4 @@
+import { contentHash } from '../../common/content-hash.ts';
 import type { BoardReport } from '../board-report.ts';
 import { markingOf, type ReportChoices, type Wordings } from '../choices.ts';
 import { boardSentences } from '../document/board-parts.ts';
@@ -11,6 +12,7 @@ export const formatJson = (report: BoardReport, choices: ReportChoices, wordings
 
 export function buildReportFile(report: BoardReport, choices: ReportChoices, wordings: Wordings): ReportFile {
   const { cover, comparison, trend, published } = report;
+  const basis = { ...report.basis, published: [...report.basis.published], editions: [...report.basis.editions] };
   const { audience, purpose, recommendation, bafRisk, cqcDomain } = choices;
   return {
     format: REPORT_FORMAT,
@@ -24,6 +26,8 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
       assessmentDate: cover.assessmentDate,
       status: cover.status.kind,
       answersHash: cover.answersHash,
+      assessmentHash: contentHash(report.assessment),
+      basisHash: contentHash(basis),
       questionnaire: { id: cover.questionnaire.id, version: cover.questionnaire.edition, hash: cover.questionnaire.hash },
       scorerVersion: cover.scorerVersion,
       pack: cover.pack && {
@@ -48,6 +52,7 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     }),
     assessment: report.assessment,
     questionnaire: report.questionnaire,
+    basis,
   };
 }
 

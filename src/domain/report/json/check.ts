@@ -1,0 +1,124 @@
+import { assessmentFormat, misfits, questionnaireRef, type SignOff } from '../../assessment/index.ts';
+import { compare, comparePublished, comparisonProblemWords, packFormat, packMisfits } from '../../benchmark/index.ts';
+import { differencesOf, valueText } from '../../common/differences.ts';
+import type { Fault } from '../../common/faults.ts';
+import { fail, must, ok, type Result } from '../../common/result.ts';
+import { questionnaireFormat, type Questionnaire } from '../../questionnaire/index.ts';
+import { frozenFigureFaults, scoreAssessment, SCORER_VERSION } from '../../scoring/index.ts';
+import { buildBoardReport } from '../board-report.ts';
+import { DEFAULT_CHOICES } from '../choices.ts';
+import type { ReportFile } from './schema.ts';
+import { buildReportFile } from './v1.ts';
+
+/**
+ * What a file of a report says and nothing in it can be held against: words that the organisation wrote, and
+ * when, with what and for whom the file was made. Everything else is worked out again.
+ */
+export const NOT_CHECKED = [
+  'generatedAt',
+  'madeWith',
+  'audience',
+  'paper.marking',
+  'paper.purpose',
+  'paper.recommendation',
+  'paper.bafRisk',
+  'paper.cqcDomain',
+  'sentences[].printed',
+] as const;
+
+export function notChecked({ assessment, questionnaire, basis }: ReportFile): readonly string[] {
+  const editions = [questionnaire, ...basis.editions];
+  const unknown = [...assessment.signOffs, ...(basis.previous ? [basis.previous] : [])].filter((signOff) => !editionOf(signOff, editions));
+  const names = new Set(unknown.map((signOff) => `${signOff.questionnaire.id} ${signOff.questionnaire.version}`));
+  return [
+    `not checked, since nothing in the file could contradict it: ${NOT_CHECKED.join(', ')}`,
+    ...[...names].map((name) => `signed figures not checked: edition not here (${name})`),
+  ];
+}
+
+/**
+ * Works the whole report out again from the answers, the edition and the basis in its file, with the
+ * builder that made it, and names whatever differs.
+ */
+export function reportFaults(file: ReportFile): readonly Fault[] {
+  const unsound = soundnessFaults(file);
+  if (unsound.length > 0) return unsound;
+  if (file.snapshot.scorerVersion !== SCORER_VERSION) {
+    return [{ path: 'snapshot.scorerVersion', expected: `${SCORER_VERSION}, the only version of the scoring rules that is known here: the figures of this file cannot be checked` }];
+  }
+  const unfit = [...partFaults(file), ...signedFaults(file)];
+  if (unfit.length > 0) return unfit;
+  const again = rebuilt(file);
+  if (!again.ok) return [again.problem];
+  return differencesOf(checkedPart(file), checkedPart(again.value), [], (value) => `${valueText(value)}, as worked out from the rest of this file`);
+}
+
+const under = (path: string, faults: readonly Fault[]): readonly Fault[] => faults.map((fault) => ({ ...fault, path: fault.path === '(file)' ? path : `${path}.${fault.path}` }));
+
+/** Each file within the file is sound by itself. */
+const soundnessFaults = ({ questionnaire, assessment, basis }: ReportFile): readonly Fault[] => [
+  ...under('questionnaire', questionnaireFormat.findFaults(questionnaire)),
+  ...under('assessment', assessmentFormat.findFaults(assessment)),
+  ...basis.editions.flatMap((edition, index) => under(`basis.editions[${index}]`, questionnaireFormat.findFaults(edition))),
+  ...(basis.peers ? under('basis.peers', packFormat.findFaults(basis.peers)) : []),
+];
+
+/** And fits the edition that it names. */
+function partFaults(file: ReportFile): readonly Fault[] {
+  const { assessment, questionnaire, basis } = file;
+  const own = questionnaireRef(questionnaire);
+  const wrongName = differencesOf(assessment.questionnaire, own, ['assessment', 'questionnaire'], (value) => `${valueText(value)}, as the edition in this file has it`);
+  if (wrongName.length > 0) return wrongName;
+  const questions = new Set(questionnaire.sections.flatMap((section) => section.questions.map(({ id }) => id)));
+  return [
+    ...under('assessment', misfits(assessment, questionnaire)),
+    ...basis.published.flatMap(({ compareWith }, index) =>
+      compareWith === null || questions.has(compareWith.questionId) ? [] : [{ path: `basis.published[${index}].compareWith.questionId`, expected: 'a question of the edition in this file' }],
+    ),
+    ...(basis.peers && basis.peers.questionnaire.version === own.version ? under('basis.peers', packMisfits(basis.peers, questionnaire)) : []),
+  ];
+}
+
+/** Signed figures against signed answers, as far as their editions are in the file. */
+const signedFaults = ({ assessment, questionnaire, basis }: ReportFile): readonly Fault[] =>
+  [...assessment.signOffs.map((signOff, index) => ({ signOff, path: `assessment.signOffs[${index}]` })), ...(basis.previous ? [{ signOff: basis.previous, path: 'basis.previous' }] : [])].flatMap(
+    ({ signOff, path }) => {
+      const edition = editionOf(signOff, [questionnaire, ...basis.editions]);
+      if (!edition) return [];
+      const wrongName = differencesOf(signOff.questionnaire, questionnaireRef(edition), [], (value) => `${valueText(value)}, as the edition in this file has it`);
+      if (wrongName.length > 0) return under(`${path}.questionnaire`, wrongName);
+      const frozen = { ...assessment, questionnaire: signOff.questionnaire, assessmentDate: signOff.assessmentDate, answers: signOff.answers, signOffs: [], history: [] };
+      const unfit = misfits(frozen, edition);
+      return under(path, unfit.length > 0 ? unfit : frozenFigureFaults(signOff, edition, []));
+    },
+  );
+
+const editionOf = ({ questionnaire: { hash } }: SignOff, editions: readonly Questionnaire[]): Questionnaire | null => editions.find((edition) => questionnaireRef(edition).hash === hash) ?? null;
+
+/** The file that this one should be. */
+function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
+  const { questionnaire, basis } = file;
+  const { format: _format, formatVersion: _version, answers, history, ...assessment } = file.assessment;
+  const scored = assessment.status === 'signed-off' ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off') : { ...assessment, answers };
+  const score = scoreAssessment({ questionnaire, profile: scored.organisation, assessmentDate: scored.assessmentDate, answers: scored.answers });
+  const compared = basis.peers && compare(score, questionnaire, basis.peers, basis.peers.cohorts[0]?.id ?? null, basis.editions);
+  if (compared && !compared.ok) return fail({ path: 'basis.peers', expected: `peers that can be compared with: ${comparisonProblemWords(compared.problem)}` });
+  const report = buildBoardReport({
+    assessment,
+    answers,
+    history,
+    questionnaire,
+    comparison: compared ? compared.value : null,
+    publishedFigures: comparePublished(basis.published, score),
+    previous: basis.previous,
+    previousQuestionnaire: basis.previous && editionOf(basis.previous, [questionnaire, ...basis.editions]),
+    generatedAt: file.generatedAt,
+    appEdition: '',
+  });
+  return ok(buildReportFile(report, { ...DEFAULT_CHOICES, ...file.paper, audience: file.audience }, {}));
+}
+
+/** Without what is not checked, and without what was given: that is held by its hashes in the snapshot. */
+function checkedPart({ assessment: _assessment, questionnaire: _questionnaire, basis: _basis, generatedAt: _at, madeWith: _with, audience: _audience, paper: _paper, sentences, ...rest }: ReportFile) {
+  return { ...rest, sentences: sentences.map(({ printed: _printed, ...sentence }) => sentence) };
+}
