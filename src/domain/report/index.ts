@@ -3,13 +3,12 @@ export {
   AUDIENCE_IDS,
   AUDIENCES,
   DEFAULT_CHOICES,
-  partsFor,
-  REPORT_PARTS,
   reportChoicesSchema,
   wordingsSchema,
   type Audience,
   type ReportChoices,
   type ReportPartId,
+  type ReportVersion,
   type Wordings,
 } from './choices.ts';
 export { boardSentences } from './document/board-parts.ts';
@@ -18,10 +17,11 @@ export { drawingsOf, type ReportDocument } from './document/document.ts';
 export type { Drawing } from './document/drawing.ts';
 export { paint, pictureSize, type DrawPicture } from './document/paint.ts';
 export { svgFile } from './document/svg.ts';
-export { formatBoardReport, INNER_FORMATS, type TextFormat } from './format.ts';
+export { formatBoardReport, type TextFormat } from './format.ts';
 export { REPORT_CSS } from './html/css.ts';
 export { reportBodyHtml, reportCss } from './html/v1.ts';
 export { reportFormat } from './json/file.ts';
 export { LOGO_LIMITS, logoMediaType, type Logo } from './logo.ts';
+export { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
 export { buildTrend, trendProblemWords } from './trend.ts';
 export { ownText, worded, wordingKey, type Worded } from './wording.ts';

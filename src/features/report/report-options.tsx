@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { AUDIENCE_IDS, AUDIENCES, partsFor, REPORT_PARTS, type ReportChoices } from '#src/domain/report/index.ts';
+import { AUDIENCE_IDS, AUDIENCES, partsFor, REPORT_PARTS, type Audience, type ReportChoices, type ReportVersion } from '#src/domain/report/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
 
-type OptionsProps = { readonly choices: ReportChoices; readonly onChange: (part: Partial<ReportChoices>) => void };
+type OptionsProps = { readonly version: ReportVersion; readonly onChange: (part: Partial<ReportChoices>) => void };
 
-/** Whom the report is for. */
-export function AudienceField({ choices, onChange }: OptionsProps) {
+/** Whom the report is for: chosen each time, and not remembered. */
+export function AudienceField({ audience, onChange }: { readonly audience: Audience; readonly onChange: (audience: Audience) => void }) {
   return (
     <ChoiceFieldset id="audience" label="Whom is it for?" legendSize="m">
       <Radios>
@@ -19,8 +19,8 @@ export function AudienceField({ choices, onChange }: OptionsProps) {
             name="audience"
             label={AUDIENCES[id].title}
             hint={AUDIENCES[id].hint}
-            checked={choices.audience === id}
-            onChange={() => onChange({ audience: id })}
+            checked={audience === id}
+            onChange={() => onChange(id)}
           />
         ))}
       </Radios>
@@ -29,11 +29,13 @@ export function AudienceField({ choices, onChange }: OptionsProps) {
 }
 
 /** The parts of the chosen version that go into it. */
-export function PartsField({ choices, onChange }: OptionsProps) {
-  const { audience, leftOut } = choices;
+export function PartsField({ version, onChange }: OptionsProps) {
+  const { audience, leftOut } = version;
   const out = leftOut[audience];
+  // Ids that no part here has stay in the list, and are not counted.
+  const outHere = partsFor(audience).filter((id) => out.includes(id)).length;
   return (
-    <Details summary={`Choose the parts${out.length === 0 ? '' : ` (${out.length} left out)`}`}>
+    <Details summary={`Choose the parts${outHere === 0 ? '' : ` (${outHere} left out)`}`}>
       <ChoiceFieldset id="parts" label="Parts in this version">
         <Checkboxes>
           {partsFor(audience).map((id) => (
@@ -56,8 +58,8 @@ export function PartsField({ choices, onChange }: OptionsProps) {
 }
 
 /** What the paper says around the figures; remembered for next time. */
-export function PaperFields({ choices, onChange }: OptionsProps) {
-  if (choices.audience === 'public') return <LogoField choices={choices} onChange={onChange} />;
+export function PaperFields({ version, onChange }: OptionsProps) {
+  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} />;
   return (
     <>
       <TextField
@@ -66,17 +68,17 @@ export function PaperFields({ choices, onChange }: OptionsProps) {
         hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
         width={20}
         maxLength={500}
-        value={choices.marking}
+        value={version.marking}
         onChange={(event) => onChange({ marking: event.target.value })}
       />
       <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
-        <TextArea id="purpose" label="Purpose of the paper" maxLength={2000} value={choices.purpose} onChange={(event) => onChange({ purpose: event.target.value })} />
+        <TextArea id="purpose" label="Purpose of the paper" maxLength={2000} value={version.purpose} onChange={(event) => onChange({ purpose: event.target.value })} />
         <TextArea
           id="recommendation"
           label="Recommendation"
           hint="Stands before what the figures ask of the board."
           maxLength={2000}
-          value={choices.recommendation}
+          value={version.recommendation}
           onChange={(event) => onChange({ recommendation: event.target.value })}
         />
         <TextField
@@ -84,7 +86,7 @@ export function PaperFields({ choices, onChange }: OptionsProps) {
           label="Number of the risk in the Board Assurance Framework"
           width={20}
           maxLength={500}
-          value={choices.bafRisk}
+          value={version.bafRisk}
           onChange={(event) => onChange({ bafRisk: event.target.value })}
         />
         <TextField
@@ -93,16 +95,16 @@ export function PaperFields({ choices, onChange }: OptionsProps) {
           hint="For example, well-led."
           width={20}
           maxLength={500}
-          value={choices.cqcDomain}
+          value={version.cqcDomain}
           onChange={(event) => onChange({ cqcDomain: event.target.value })}
         />
-        <LogoField choices={choices} onChange={onChange} />
+        <LogoField version={version} onChange={onChange} />
       </Details>
     </>
   );
 }
 
-function LogoField({ choices: { logo }, onChange }: OptionsProps) {
+function LogoField({ version: { logo }, onChange }: OptionsProps) {
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (file: File | undefined) => {
     if (!file) return;

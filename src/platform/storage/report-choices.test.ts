@@ -19,6 +19,6 @@ it('keeps what two tabs put in their own words, sentence by sentence', async () 
 
 it('keeps what two tabs chose, field by field', async () => {
   await saveReportChoices({ purpose: 'To decide.' }, at);
-  await saveReportChoices({ audience: 'audit' }, at);
-  expect(await valueOf('reportChoices')).toMatchObject({ purpose: 'To decide.', audience: 'audit', marking: 'OFFICIAL-SENSITIVE' });
+  await saveReportChoices({ cqcDomain: 'Well-led' }, at);
+  expect(await valueOf('reportChoices')).toMatchObject({ purpose: 'To decide.', cqcDomain: 'Well-led', marking: 'OFFICIAL-SENSITIVE' });
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { answer, evidence } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
-import { DEFAULT_CHOICES, partsFor, type Audience } from '../choices.ts';
+import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
+import { partsFor } from '../parts.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from '../report.fixture.ts';
 import { formatXlsx } from './v1.ts';
 
@@ -230,7 +231,7 @@ it('puts a text format on what begins like a formula, and on nothing else', asyn
 });
 
 it('prints a marking with an ampersand as it stands', async () => {
-  const file = Buffer.from(await formatXlsx(reportOf(mixedAnswers), { ...DEFAULT_CHOICES, marking: 'R&D &P' }, {}));
+  const file = Buffer.from(await formatXlsx(reportOf(mixedAnswers), { ...DEFAULT_CHOICES, audience: 'board', marking: 'R&D &P' }, {}));
   expect(must(xmlOf(file).find(([name]) => name === 'xl/worksheets/sheet1.xml'), 'the summary')[1]).toContain('<oddHeader>&amp;LR&amp;&amp;D &amp;&amp;P&amp;R');
 });
 
