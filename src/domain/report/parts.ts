@@ -92,7 +92,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   asked: {
     ...BOARD,
     title: 'What the board is asked to decide',
-    paper: ({ report, version, words }) => askedBlocks(report, version.recommendation.trim(), words),
+    paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
     workbook: [],
     data: ['paper', 'sentences'],
   },

@@ -78,14 +78,17 @@ function entryOf(place: PlacedQuestion, { points, isEssentialGap, reason }: Scor
     points,
     pointsText: pointsInWords(points, question.kind === 'text'),
     isEssentialGap,
-    note: answer?.note.trim() ?? '',
+    note: asWritten(answer?.note),
     evidence: (answer?.evidence ?? []).map(evidenceEntry),
-    owner: answer?.owner.trim() ?? '',
-    answeredBy: answer?.answeredBy.trim() ?? '',
+    owner: asWritten(answer?.owner),
+    answeredBy: asWritten(answer?.answeredBy),
     date,
     dateText: date === null ? '' : formatDate(date),
   };
 }
+
+/** White space at the ends included; a text of nothing else says nothing. */
+const asWritten = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : text);
 
 function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
   if (isText) return 'Not scored';
@@ -97,13 +100,13 @@ function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
 function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
   const dateText = formatDate(date);
   const parts = [
-    title.trim(),
-    ...(location.trim() === '' ? [] : [`kept at ${location.trim()}`]),
+    title,
+    ...(asWritten(location) === '' ? [] : [`kept at ${location}`]),
     GRADE_WORDS[grade],
     `dated ${dateText}`,
-    ...(reviewer.trim() === '' ? [] : [`reviewed by ${reviewer.trim()}`]),
+    ...(asWritten(reviewer) === '' ? [] : [`reviewed by ${reviewer}`]),
   ];
-  return { title, keptAt: location.trim(), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: reviewer.trim(), text: parts.join(', ') };
+  return { title, keptAt: asWritten(location), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: asWritten(reviewer), text: parts.join(', ') };
 }
 
 /** A question that needs somebody's attention, with whom to ask. */

@@ -30,7 +30,7 @@ export function buildDocument(report: BoardReport, version: ReportVersion, wordi
     generatedAt: cover.generatedAt,
     opening: [
       { kind: 'facts', facts: coverFacts(cover, version) },
-      ...(audience === 'public' || version.purpose.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose.trim())]),
+      ...(audience === 'public' || version.purpose.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
     parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
   };
@@ -60,7 +60,7 @@ function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
 
 function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cover, version: ReportVersion): readonly Fact[] {
   const isPublic = version.audience === 'public';
-  const inner = (name: string, value: string): readonly Fact[] => (isPublic || value.trim() === '' ? [] : [{ name, value: value.trim() }]);
+  const inner = (name: string, value: string): readonly Fact[] => (isPublic || value.trim() === '' ? [] : [{ name, value }]);
   return [
     { name: 'Organisation', value: organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}` },
     { name: 'Status', value: isPublic ? status.publicText : status.text },
