@@ -73,9 +73,9 @@ function blockOf(block: Block, context: Context): Html {
 
 const figureOf = (drawing: Drawing): Html => html`<figure class="chart">
 <figcaption>${drawing.title}</figcaption>
-<div class="chart-frame" tabindex="0" role="region" aria-label="${drawing.title}, chart">
+<section class="chart-frame" tabindex="0" aria-label="${drawing.title}, chart">
 ${svgOf(drawing)}
-</div>
+</section>
 </figure>`;
 
 const cellOf = (lines: readonly Line[], context: Context): readonly Html[] =>
