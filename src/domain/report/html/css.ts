@@ -28,7 +28,7 @@ export const REPORT_CSS = `
 .report p:has(+ table) { break-after: avoid; }
 .report p, .report li, .report dd, .report th, .report td { white-space: pre-wrap; }
 .report .next { display: block; margin-top: 0.25em; }
-.report .logo { display: block; max-width: 14rem; max-height: 4rem; margin: 0.5rem 0; }
+.report .logo { display: block; margin: 0.5rem 0; }
 .report .aside { display: block; margin-top: 0.25em; color: #3d4f5c; font-size: 0.9em; }
 .report .facts { font-size: 0.9rem; }
 .report .facts div { display: inline; }
@@ -93,7 +93,7 @@ export const REPORT_CSS = `
   .report th, .report td { padding: 0.3em 0.7em 0.3em 0; }
   .report .board { font-size: 9pt; line-height: 1.3; }
   .report .board .facts { margin-bottom: 0.3em; font-size: 8.5pt; }
-  .report .logo { max-height: 12mm; margin: 1mm 0; }
+  .report .logo { margin: 1mm 0; }
   .report .board figure { margin: 1mm 0; }
   .report .board .chart-frame svg { width: 78%; }
   .report .board .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }
