@@ -111,8 +111,8 @@ describe.each(AUDIENCE_IDS)('%s', (audience) => {
     const whole = marksIn(formatBoardReport(report, 'html/v1', versionOf(audience, []), {}));
     for (const id of partsFor(audience)) {
       const less = marksIn(formatBoardReport(report, 'html/v1', versionOf(audience, [id]), {}));
-      expect(less.size, id).toBeLessThanOrEqual(whole.size);
-      expect(without(less, whole), id).toEqual([]);
+      expect(less.size, `without ${id}`).toBeLessThanOrEqual(whole.size);
+      expect(without(less, whole), `without ${id}`).toEqual([]);
     }
   });
 });
@@ -124,7 +124,7 @@ it('tells the board, by no format, what only the audit committee gets', async ()
   const ofBoard = marksIn(formatBoardReport(report, 'html/v1', versionOf('board', []), {}));
   const auditAlone = new Set(without(audit, ofBoard));
   expect(auditAlone.size).toBeGreaterThan(50);
-  for (const [name, marks] of Object.entries(board)) expect([...marks].filter((one) => auditAlone.has(one)), name).toEqual([]);
+  for (const [name, marks] of Object.entries(board)) expect([...marks].filter((one) => auditAlone.has(one)), `in ${name}`).toEqual([]);
 });
 
 describe('all data', () => {
@@ -144,12 +144,12 @@ describe('all data', () => {
   ];
 
   it('are whole, whatever is left out of any version', async () => {
-    for (const [name, text] of await files({ ...DEFAULT_CHOICES, leftOut })) expect(planted.filter((one) => !text.includes(one)), name).toEqual([]);
+    for (const [name, text] of await files({ ...DEFAULT_CHOICES, leftOut })) expect(planted.filter((one) => !text.includes(one)), `not in ${name}`).toEqual([]);
   });
 
   it('name no audience', async () => {
     expect(JSON.parse(must((await files(DEFAULT_CHOICES))[0], 'JSON')[1])).not.toHaveProperty('audience');
-    for (const [name, text] of await files(DEFAULT_CHOICES)) expect(text, name).not.toMatch(/Board report|Audit committee|For publication/);
+    for (const [name, text] of await files(DEFAULT_CHOICES)) expect(text, `in ${name}`).not.toMatch(/Board report|Audit committee|For publication/);
   });
 });
 
