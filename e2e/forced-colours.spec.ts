@@ -1,4 +1,4 @@
-import { expectAccessible } from './pages/axe.ts';
+import { AxeBuilder } from '@axe-core/playwright';
 import { Assessor } from './pages/assess.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
@@ -32,6 +32,8 @@ test('charts and their legends can be read in colours of the system', async ({ p
     });
     expect(look.strange, `${screen}: labels in the colour of text`).toEqual([]);
     expect(look.empty, `${screen}: keys that show nothing`).toBe(0);
-    await expectAccessible(page, `${screen}, forced colours`);
+    // Contrast is the system's there, and is seen above: axe reckons with the colours of the style sheet.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules('color-contrast').analyze();
+    expect(violations.map(({ id }) => `${screen}: ${id}`)).toEqual([]);
   }
 });

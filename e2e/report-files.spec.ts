@@ -38,7 +38,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const { name, bytes } = await downloaded(page, /Excel/);
     expect(name).toBe('riverside-hospitals-nhs-trust-audit-report-2026-06-30.xlsx');
     const sheets = await readXlsxFile(bytes);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Changes', 'Published']));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Published']));
     expect(sheets.map(({ sheet }) => sheet)).not.toContain('Actions');
     const overall = sheets[1]?.data[1]?.[1];
     await expect(preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`)).toBeVisible();
@@ -52,7 +52,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     await page.getByText('Data (everything)', { exact: true }).click();
     const all = await downloaded(page, 'Download data (everything): Excel workbook');
     expect(all.name).toBe('riverside-hospitals-nhs-trust-all-data-2026-06-30.xlsx');
-    expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Answers', 'Changes', 'Actions']));
+    expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Answers', 'Actions']));
     await page.getByRole('radio', { name: 'Audit committee' }).check();
   });
 

@@ -76,7 +76,7 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
 type MarkProps = { readonly cx?: number | null; readonly cy?: number | null };
 
 const MedianMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} />;
+  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} stroke={CHART.paper} />;
 
 const OwnMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
