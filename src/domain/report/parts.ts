@@ -1,5 +1,5 @@
 import type { BoardReport } from './board-report.ts';
-import { AUDIENCE_IDS, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion } from './choices.ts';
+import { AUDIENCE_IDS, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion, type Wordings } from './choices.ts';
 import {
   answerBlocks,
   contradictionBlocks,
@@ -22,6 +22,9 @@ import type { SheetTable } from './xlsx/table.ts';
 
 /** What a part is made of. */
 export type PartSource = { readonly report: BoardReport; readonly version: ReportVersion; readonly words: Words };
+
+/** The one source of every part in every format: what an audience may not have is taken off here, once. */
+export const sourceOf = (report: BoardReport, version: ReportVersion, wordings: Wordings): PartSource => ({ report, version, words: { audience: version.audience, wordings } });
 
 /**
  * One part of the report, and what it is in each format. No format says more of it than the paper of the

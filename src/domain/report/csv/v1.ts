@@ -2,7 +2,7 @@ import { formatCsvRows } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportVersion, Wordings } from '../choices.ts';
-import { chosenParts, REPORT_PARTS } from '../parts.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
 
 /**
  * The part of this version that is a table by itself: one row per question in questionnaire order. Points
@@ -11,6 +11,6 @@ import { chosenParts, REPORT_PARTS } from '../parts.ts';
  */
 export function formatCsv(report: BoardReport, version: ReportVersion, wordings: Wordings): string {
   const make = must(chosenParts(version).map((id) => REPORT_PARTS[id].csv).find((csv) => csv !== null), 'this version holds a part for CSV');
-  const { columns, rows } = make({ report, version, words: { audience: version.audience, wordings } });
+  const { columns, rows } = make(sourceOf(report, version, wordings));
   return formatCsvRows(columns.map(({ heading }) => heading), rows.map((row) => row.map(({ value }) => value ?? '')));
 }

@@ -1,21 +1,22 @@
 import type { BoardReport, Cover } from '../board-report.ts';
 import { markingOf, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion, type Wordings } from '../choices.ts';
 import { ILLUSTRATIVE } from '../comparison-part.ts';
-import { chosenParts, REPORT_PARTS } from '../parts.ts';
-import { hasReworded, REWORDED_MARK, type Words } from './board-parts.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { hasReworded, REWORDED_MARK } from './board-parts.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from './document.ts';
 
 /**
  * A report for one audience, with the parts that were chosen and the words that the organisation put
  * in place of the rules'. All renderings start here, from the same figures.
  */
-export function buildDocument(report: BoardReport, version: ReportVersion, wordings: Wordings): ReportDocument {
+export function buildDocument(whole: BoardReport, version: ReportVersion, wordings: Wordings): ReportDocument {
   const { audience } = version;
+  const source = sourceOf(whole, version, wordings);
+  const { report, words } = source;
   const { cover } = report;
-  const words: Words = { audience, wordings };
   const parts = chosenParts(version).flatMap((id): readonly Part[] => {
     const { isForBoard, paper } = REPORT_PARTS[id];
-    const blocks = paper({ report, version, words });
+    const blocks = paper(source);
     return blocks === null ? [] : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
   });
   return {

@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, ReportVersion, Wordings } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
-import { chosenParts, partsFor, REPORT_PARTS } from '../parts.ts';
+import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../parts.ts';
 import { printedSheets, summarySheet } from './printed.ts';
 import { sheetOf, type PageFrame } from './sheet.ts';
 import { actionsSheet } from './sheets.ts';
@@ -32,13 +32,13 @@ type Extra = { readonly first: readonly (readonly [what: string, value: string])
 function packed(report: BoardReport, version: ReportVersion, wordings: Wordings, { first, more, leftOut }: Extra): Promise<Uint8Array> {
   const document = buildDocument(report, version, wordings);
   const { title, subject, organisation, marking, footer, generatedAt } = document;
-  const words = { audience: version.audience, wordings };
+  const source = sourceOf(report, version, wordings);
   const sheets = chosenParts(version).flatMap((id): readonly SheetTable[] => {
     // A part that the report has nothing for stands in no format.
     const part = document.parts.find((one) => one.id === id);
     if (!part) return [];
     const { workbook } = REPORT_PARTS[id];
-    return typeof workbook === 'function' ? workbook({ report, version, words }) : printedSheets(part.blocks, workbook);
+    return typeof workbook === 'function' ? workbook(source) : printedSheets(part.blocks, workbook);
   });
   const frame: PageFrame = { marking, organisation, footer };
   const made = new Date(generatedAt);
