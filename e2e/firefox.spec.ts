@@ -70,7 +70,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
       await assessor.goTo('report');
       await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(TRUST);
       expect(await saved(keeper, /web page/)).toMatchObject({ ending: '.html', text: expect.stringContaining(TRUST) });
-      const pdf = await saved(keeper, 'Download as PDF');
+      const pdf = await saved(keeper, 'Download for the board: PDF');
       expect((await readPdf(pdf.bytes)).pages[0]?.text).toContain(TRUST);
       const word = await saved(keeper, /Word/);
       expect((await mammoth.extractRawText({ buffer: word.bytes })).value).toContain(TRUST);

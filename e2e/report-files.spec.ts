@@ -38,9 +38,22 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const { name, bytes } = await downloaded(page, /Excel/);
     expect(name).toBe('audit-report-2026-06-30.xlsx');
     const sheets = await readXlsxFile(bytes);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Summary', 'Scores', 'Answers', 'Actions', 'Published']);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Published']));
+    expect(sheets.map(({ sheet }) => sheet)).not.toContain('Actions');
     const overall = sheets[1]?.data[1]?.[1];
     await expect(preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`)).toBeVisible();
+  });
+
+  await test.step('the board has its own workbook, and who wants all data takes it by that name', async () => {
+    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    const board = await downloaded(page, 'Download for the board: Excel workbook');
+    expect(board.name).toBe('riverside-hospitals-nhs-trust-board-report-2026-06-30.xlsx');
+    expect((await readXlsxFile(board.bytes)).map(({ sheet }) => sheet)).not.toContain('Answers');
+    await page.getByText('Data (everything)', { exact: true }).click();
+    const all = await downloaded(page, 'Download data (everything): Excel workbook');
+    expect(all.name).toBe('riverside-hospitals-nhs-trust-all-data-2026-06-30.xlsx');
+    expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Answers', 'Actions']));
+    await page.getByRole('radio', { name: 'Audit committee' }).check();
   });
 
   await test.step('a chart is taken as lines and as a picture', async () => {

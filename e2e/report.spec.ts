@@ -66,11 +66,19 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(preview).toContainText('To decide on three steps.');
   });
 
+  await test.step('but whom it is for is chosen each time', async () => {
+    await page.getByRole('radio', { name: 'Audit committee' }).check();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'Board', exact: true })).toBeChecked();
+    await expect(page.getByRole('button', { name: 'Download for the board: PDF' })).toBeVisible();
+  });
+
   await test.step('what is published holds none of it', async () => {
     await page.getByRole('radio', { name: 'For publication' }).check();
     await expect(preview).not.toContainText('BAF 7.2');
     await expect(preview).not.toContainText('lower half');
-    await expect(page.getByRole('button', { name: /CSV|JSON/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /CSV/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Download for publication: PDF' })).toBeVisible();
     const html = await downloadedText(page, /web page/);
     expect(html).toContain('For publication');
     for (const { note, owner, evidence } of now.answers) {
@@ -84,7 +92,8 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByText('Choose the parts').click();
     await page.getByRole('checkbox', { name: 'By framework' }).uncheck();
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
-    const { assessment: inside, figures, paper } = JSON.parse(await downloadedText(page, /data \(JSON\)/));
+    await page.getByText('Data (everything)', { exact: true }).click();
+    const { assessment: inside, figures, paper } = JSON.parse(await downloadedText(page, 'Download data (everything): JSON'));
     expect(inside.answers).toHaveLength(now.answers.length);
     expect(paper).toMatchObject({ bafRisk: 'BAF 7.2' });
     await expect(preview.getByText(`${figures.overall.lowPercent}%`).first()).toBeVisible();
@@ -93,7 +102,7 @@ test('a report for each audience, in the words of the organisation, remembered f
   await test.step('on paper there is the report, on white', async () => {
     await page.emulateMedia({ media: 'print' });
     await expect(preview).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Download as PDF' })).toBeHidden();
+    await expect(page.getByRole('button', { name: /PDF$/ })).toBeHidden();
     await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
     await page.emulateMedia({ media: null });
   });

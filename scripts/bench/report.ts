@@ -46,7 +46,7 @@ type Made = { readonly ms: number; readonly bytes: number };
 async function download(of: Page): Promise<Made> {
   const from = performance.now();
   const waiting = of.waitForEvent('download');
-  await of.getByRole('button', { name: 'Download as PDF' }).click();
+  await of.getByRole('button', { name: /^Download for .*: PDF$/ }).click();
   const path = await (await waiting).path();
   return { ms: performance.now() - from, bytes: readFileSync(path).length };
 }

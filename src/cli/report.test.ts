@@ -45,7 +45,7 @@ describe('assure report', () => {
     expect(read('report.html')).toContain('All organisations');
     expect(await report('--format', 'json', '--out', 'report.json')).toMatchObject({ code: 0 });
     expect(read('report.json')).toContain(JSON.stringify(`Mercy ${SCRIPT}`).slice(1, -1));
-    expect(await report('--format', 'csv', '--out', 'report.csv')).toMatchObject({ code: 0 });
+    expect(await report('--format', 'csv', '--audience', 'audit', '--out', 'report.csv')).toMatchObject({ code: 0 });
     expect(read('report.csv')).toContain('policy');
     expect(await report('--format', 'pdf', '--out', 'report.pdf')).toMatchObject({ code: 0, err: '' });
     const pdf = await readPdf(readFileSync(join(folder, 'report.pdf')));
@@ -96,10 +96,12 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, docx, xlsx, csv, json'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, docx, xlsx, csv, json, data-xlsx'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
-    [['--format', 'csv', '--out', 'x', '--audience', 'public'], 2, 'not for publication'],
+    [['--format', 'csv', '--out', 'x', '--audience', 'public'], 2, 'holds every answer, which the version for publication does not'],
+    [['--format', 'csv', '--out', 'x'], 2, 'holds every answer, which the version for the board does not'],
+    [['--format', 'json', '--out', 'x', '--audience', 'audit'], 2, 'for no one audience'],
     [['--format', 'html', '--out', 'x', '--pack', 'reported.json'], 1, 'a file of the format "assure-assessment"'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'care-home'], 2, 'care-home is withheld'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'hospice'], 2, '--cohort: one of all'],

@@ -5,7 +5,7 @@ import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { FindEdition } from '#src/domain/formats/index.ts';
-import { AUDIENCE_IDS, buildBoardReport, buildDocument, DEFAULT_CHOICES } from '#src/domain/report/index.ts';
+import { AUDIENCE_IDS, AUDIENCES, buildBoardReport, buildDocument, DEFAULT_CHOICES, type ReportVersion } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { writeCharts } from './charts.ts';
@@ -19,7 +19,7 @@ import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from
 const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
 
 /**
- * Writes the board report. A pack of peers is compared with the group that `--cohort` names, or the
+ * Writes the report for one audience, or all data (json, data-xlsx) for none. A pack of peers is compared with the group that `--cohort` names, or the
  * narrowest one that the organisation belongs to; packs of published figures may stand beside it. Of a
  * pack of the edition before or after, the answers to common questions are compared. `--charts` writes
  * the report's charts beside it, each as SVG and PNG.
@@ -31,7 +31,7 @@ export const reportCommand: Command = {
       format: { type: 'string' },
       out: { type: 'string' },
       charts: { type: 'string' },
-      audience: { type: 'string', default: 'board' },
+      audience: { type: 'string' },
       pack: { type: 'string', multiple: true, default: [] },
       cohort: { type: 'string' },
       questionnaire: { type: 'string' },
@@ -43,9 +43,14 @@ export const reportCommand: Command = {
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
     const format = Object.hasOwn(REPORT_FORMATS, values.format ?? '') ? REPORT_FORMATS[values.format ?? ''] : undefined;
     if (!format) return wrongUse(shell, `--format: one of ${Object.keys(REPORT_FORMATS).join(', ')}`, usage);
-    const audience = AUDIENCE_IDS.find((id) => id === values.audience);
+    const audience = AUDIENCE_IDS.find((id) => id === (values.audience ?? 'board'));
     if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
-    if (audience === 'public' && format.isInner) return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, so it is not for publication`, usage);
+    const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
+    if (format.holds === 'all-data') {
+      if (values.audience !== undefined) return wrongUse(shell, `--format ${values.format ?? ''} holds all data and is for no one audience: leave --audience out`, usage);
+    } else if (!format.holds(version)) {
+      return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`, usage);
+    }
 
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
@@ -70,16 +75,15 @@ export const reportCommand: Command = {
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });
-    const choices = { ...DEFAULT_CHOICES, audience };
-    const content = await format.make(report, choices);
+    const content = await format.make(report, version);
     try {
       await writeFile(shell.pathOf(values.out), content);
-      if (values.charts !== undefined) await writeCharts(buildDocument(report, choices, {}), shell.pathOf(values.charts));
+      if (values.charts !== undefined) await writeCharts(buildDocument(report, version, {}), shell.pathOf(values.charts));
     } catch (error) {
       shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
       return 2;
     }
-    shell.print(JSON.stringify({ out: values.out, format: format.format, audience, assessment: assessment.id, status: assessment.status }));
+    shell.print(JSON.stringify({ out: values.out, format: format.format, audience: format.holds === 'all-data' ? null : audience, assessment: assessment.id, status: assessment.status }));
     return 0;
   },
 };

@@ -142,14 +142,14 @@ function assertHarmless(opened: OpenedFile): void {
 
 function assertInertReport(input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>): void {
   const report = buildBoardReport({ ...input, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, history: [], generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
-  const html = formatBoardReport(report, 'html/v1', DEFAULT_CHOICES, {});
+  const html = formatBoardReport(report, 'html/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {});
   // The report draws with <svg> itself, and has neither scripts nor pictures nor handlers.
   const active = /<(?:script|img|iframe|object|embed|base|link|form)\b|<[^>]*\son\w+\s*=|(?:href|src)="(?!https:|#)/i.exec(html);
   if (active) throw new Error(`The report has something active: ${active[0]}`);
-  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1', DEFAULT_CHOICES, {}).replace(/^\uFEFF/, '')).data.flat();
+  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}).replace(/^\uFEFF/, '')).data.flat();
   const formula = cells.find((cell) => /^[=@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[+-](?![\d.]+$)/.test(cell));
   if (formula !== undefined) throw new Error(`The table has a formula: ${formula}`);
-  JSON.parse(formatBoardReport(report, 'json/v1', DEFAULT_CHOICES, {}));
+  JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
 
 /** What the sector's worker and the command line read: lines, single files, archives. */

@@ -4,7 +4,7 @@ import { passingTextSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema, reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
-type Typed<Row, NotTyped extends keyof Row> = Exclude<{ [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row], NotTyped>;
+type Typed<Row, NotTyped extends keyof Row = never> = Exclude<{ [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row], NotTyped>;
 
 /** A text of a row, with the row's own schema of it and the id of the field in which it is typed. */
 type TextField = { readonly schema: TextSchema; readonly fieldId: RegExp };
@@ -43,7 +43,7 @@ export const TEXT_FIELDS = {
     recommendation: { schema: reportChoicesSchema.shape.recommendation, fieldId: /^recommendation$/ },
     bafRisk: { schema: reportChoicesSchema.shape.bafRisk, fieldId: /^baf-risk$/ },
     cqcDomain: { schema: reportChoicesSchema.shape.cqcDomain, fieldId: /^cqc-domain$/ },
-  } satisfies Record<Typed<ReportChoices, 'audience'>, TextField>,
+  } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
   pack: {

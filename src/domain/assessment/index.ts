@@ -29,7 +29,6 @@ export {
   evidenceGradeSchema,
   evidenceSchema,
   organisationSchema,
-  signOffSchema,
   questionnaireRefSchema,
   scoreSummarySchema,
   signOffSchema,

@@ -29,6 +29,11 @@ const pack: BenchmarkPack = {
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
 const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack], contributionSeries: [{ assessmentId: 'one', ...series }], reportChoices: null, reportWordings: [] });
 
+it('keeps the ids of report parts that this version does not know', () => {
+  const reportChoices = { ...DEFAULT_CHOICES, leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] } };
+  expect(parseBackup(JSON.stringify({ ...backup, reportChoices }))).toMatchObject({ ok: true, value: { reportChoices } });
+});
+
 describe('a backup', () => {
   it('comes back from its text as it was', () => {
     expect(parseBackup(JSON.stringify(backup))).toEqual({ ok: true, value: backup });
@@ -67,7 +72,7 @@ describe('a backup', () => {
     ['a series of an assessment that is not in it', { contributionSeries: [{ assessmentId: 'two', ...series }] }, ['contributionSeries[0].assessmentId']],
     ['words of a report that is not in it', { reportWordings: [{ assessmentId: 'two', wordings: {} }] }, ['reportWordings[0].assessmentId']],
     ['words that are too long', { reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': { text: 'a'.repeat(2001), of: '' } } }] }, ['reportWordings[0].wordings.position.score.text']],
-    ['choices for a report that are none', { reportChoices: { audience: 'board' } }, ['reportChoices.leftOut', 'reportChoices.marking', 'reportChoices.logo', 'reportChoices.purpose', 'reportChoices.recommendation', 'reportChoices.bafRisk', 'reportChoices.cqcDomain']],
+    ['choices for a report that are none', { reportChoices: {} }, ['reportChoices.leftOut', 'reportChoices.marking', 'reportChoices.logo', 'reportChoices.purpose', 'reportChoices.recommendation', 'reportChoices.bafRisk', 'reportChoices.cqcDomain']],
     ['an unknown key', { settings: {} }, ['settings']],
   ])('%s is refused at its path', (_what, change, paths) => {
     const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));

@@ -212,8 +212,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       generatedText,
       appEdition: input.appEdition,
     }),
-    // Enough to recompute every figure; how each answer came about is not needed for that.
-    assessment: buildAssessmentFile(assessment, input.answers, []),
+    assessment: buildAssessmentFile(assessment, input.answers, input.history),
     questionnaire,
     basis: basisOf(input),
   };

@@ -1,6 +1,6 @@
 import { assertNever } from '../common/result.ts';
 import type { BoardReport } from './board-report.ts';
-import type { ReportChoices, Wordings } from './choices.ts';
+import type { ReportVersion, Wordings } from './choices.ts';
 import { formatCsv } from './csv/v1.ts';
 import { buildDocument } from './document/build-document.ts';
 import { formatHtml } from './html/v1.ts';
@@ -9,22 +9,19 @@ import { formatJson } from './json/v1.ts';
 /** Renderings that are text, by kind and version. A released one keeps its shape; the next one stands beside it. */
 export type TextFormat = 'html/v1' | 'csv/v1' | 'json/v1';
 
-/** Formats that hold every answer: never made for publication. */
-export const INNER_FORMATS: readonly string[] = ['csv/v1', 'json/v1'] satisfies TextFormat[];
-
 /**
- * A report as the text of a file.
- * @throws for a format that holds every answer, where the audience is the public: no screen offers it
+ * A report as the text of a file: `json/v1` holds all data and is for no one audience, the others hold what
+ * the paper of their audience holds.
+ * @throws for CSV where the version has no part that it can hold: `hasCsv` tells
  */
-export function formatBoardReport(report: BoardReport, format: TextFormat, choices: ReportChoices, wordings: Wordings): string {
-  if (choices.audience === 'public' && INNER_FORMATS.includes(format)) throw new Error(`Broken invariant: ${format} is not for publication`);
+export function formatBoardReport(report: BoardReport, format: TextFormat, version: ReportVersion, wordings: Wordings): string {
   switch (format) {
     case 'html/v1':
-      return formatHtml(buildDocument(report, choices, wordings));
+      return formatHtml(buildDocument(report, version, wordings));
     case 'csv/v1':
-      return formatCsv(report);
+      return formatCsv(report, version, wordings);
     case 'json/v1':
-      return formatJson(report, choices, wordings);
+      return formatJson(report, version, wordings);
     default:
       return assertNever(format);
   }

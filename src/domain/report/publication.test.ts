@@ -9,7 +9,7 @@ import type { Answer } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { buildBoardReport, type BoardReport } from './board-report.ts';
-import { DEFAULT_CHOICES, type ReportChoices } from './choices.ts';
+import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
 import { buildDocument } from './document/build-document.ts';
 import { drawingsOf, type ReportDocument } from './document/document.ts';
 import { formatBoardReport } from './format.ts';
@@ -18,7 +18,7 @@ import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION
 vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
-const choices: ReportChoices = { ...DEFAULT_CHOICES, audience: 'public', leftOut: { board: [], audit: [], public: [] } };
+const choices: ReportVersion = { ...DEFAULT_CHOICES, audience: 'public', leftOut: { board: [], audit: [], public: [] } };
 const editions = [parseEdition(coreFile), parseEdition(quickFile)];
 const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
 

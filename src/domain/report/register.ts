@@ -81,14 +81,17 @@ function entryOf(place: PlacedQuestion, { points, isEssentialGap, isEssentialOpe
     pointsText: pointsInWords(points, state.kind, question.kind === 'text'),
     isEssentialGap,
     isEssentialOpen,
-    note: answer?.note.trim() ?? '',
+    note: asWritten(answer?.note),
     evidence: (answer?.evidence ?? []).map(evidenceEntry),
-    owner: answer?.owner.trim() ?? '',
-    answeredBy: answer?.answeredBy.trim() ?? '',
+    owner: asWritten(answer?.owner),
+    answeredBy: asWritten(answer?.answeredBy),
     date,
     dateText: date === null ? '' : formatDate(date),
   };
 }
+
+/** White space at the ends included; a text of nothing else says nothing. */
+const asWritten = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : text);
 
 /** Whether an essential question falls short, in words for a column of its own. */
 export const essentialGapWords = ({ isEssentialGap, isEssentialOpen }: Pick<AnswerEntry, 'isEssentialGap' | 'isEssentialOpen'>): string =>
@@ -106,13 +109,13 @@ function pointsInWords(points: AnswerEntry['points'], state: QuestionState['kind
 export function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
   const dateText = formatDate(date);
   const parts = [
-    title.trim(),
-    ...(location.trim() === '' ? [] : [`kept at ${location.trim()}`]),
+    title,
+    ...(asWritten(location) === '' ? [] : [`kept at ${location}`]),
     GRADE_WORDS[grade],
     `dated ${dateText}`,
-    ...(reviewer.trim() === '' ? [] : [`reviewed by ${reviewer.trim()}`]),
+    ...(asWritten(reviewer) === '' ? [] : [`reviewed by ${reviewer}`]),
   ];
-  return { title, keptAt: location.trim(), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: reviewer.trim(), text: parts.join(', ') };
+  return { title, keptAt: asWritten(location), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: asWritten(reviewer), text: parts.join(', ') };
 }
 
 /** A question that needs somebody's attention, with whom to ask. */

@@ -25,5 +25,5 @@ export function worded(sentence: Sentence, audience: Audience, wordings: Wording
   if (own === null) return null;
   const wording = ownValue(wordings, wordingKey(sentence.id, audience));
   if (!wording || wording.text.trim() === '') return { text: own, isReworded: false, isOutdated: false };
-  return wording.of === own ? { text: wording.text.trim(), isReworded: true, isOutdated: false } : { text: own, isReworded: false, isOutdated: true };
+  return wording.of === own ? { text: wording.text, isReworded: true, isOutdated: false } : { text: own, isReworded: false, isOutdated: true };
 }

@@ -1,15 +1,25 @@
 import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
-import { AUDIENCE_IDS, AUDIENCES, logoAltSchema, partsFor, REPORT_PARTS, reportChoicesSchema, type ReportChoices } from '#src/domain/report/index.ts';
+import {
+  AUDIENCE_IDS,
+  AUDIENCES,
+  logoAltSchema,
+  partsFor,
+  REPORT_PARTS,
+  reportChoicesSchema,
+  type Audience,
+  type ReportChoices,
+  type ReportVersion,
+} from '#src/domain/report/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
 
-type OptionsProps = { readonly choices: ReportChoices; readonly onChange: (part: Partial<ReportChoices>) => void };
+type OptionsProps = { readonly version: ReportVersion; readonly onChange: (part: Partial<ReportChoices>) => void };
 
-/** Whom the report is for. */
-export function AudienceField({ choices, onChange }: OptionsProps) {
+/** Whom the report is for: chosen each time, and not remembered. */
+export function AudienceField({ audience, onChange }: { readonly audience: Audience; readonly onChange: (audience: Audience) => void }) {
   return (
     <ChoiceFieldset id="audience" label="Whom is it for?" legendSize="m">
       <Radios>
@@ -20,8 +30,8 @@ export function AudienceField({ choices, onChange }: OptionsProps) {
             name="audience"
             label={AUDIENCES[id].title}
             hint={AUDIENCES[id].hint}
-            checked={choices.audience === id}
-            onChange={() => onChange({ audience: id })}
+            checked={audience === id}
+            onChange={() => onChange(id)}
           />
         ))}
       </Radios>
@@ -30,11 +40,13 @@ export function AudienceField({ choices, onChange }: OptionsProps) {
 }
 
 /** The parts of the chosen version that go into it. */
-export function PartsField({ choices, onChange }: OptionsProps) {
-  const { audience, leftOut } = choices;
+export function PartsField({ version, onChange }: OptionsProps) {
+  const { audience, leftOut } = version;
   const out = leftOut[audience];
+  // Ids that no part here has stay in the list, and are not counted.
+  const outHere = partsFor(audience).filter((id) => out.includes(id)).length;
   return (
-    <Details summary={`Choose the parts${out.length === 0 ? '' : ` (${out.length} left out)`}`}>
+    <Details summary={`Choose the parts${outHere === 0 ? '' : ` (${outHere} left out)`}`}>
       <ChoiceFieldset id="parts" label="Parts in this version">
         <Checkboxes>
           {partsFor(audience).map((id) => (
@@ -92,11 +104,11 @@ function PaperText(props: PaperTextProps) {
 }
 
 /** What the paper says around the figures; remembered for next time. */
-export function PaperFields({ choices, onChange }: OptionsProps) {
-  if (choices.audience === 'public') return <LogoField choices={choices} onChange={onChange} />;
+export function PaperFields({ version, onChange }: OptionsProps) {
+  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} />;
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     schema: reportChoicesSchema.shape[name],
-    value: choices[name],
+    value: version[name],
     onChange: (text: string) => onChange({ [name]: text }),
   });
   return (
@@ -112,13 +124,13 @@ export function PaperFields({ choices, onChange }: OptionsProps) {
         <PaperText id="recommendation" label="Recommendation" hint="Stands before what the figures ask of the board." {...field('recommendation')} />
         <PaperLine id="baf-risk" label="Number of the risk in the Board Assurance Framework" {...field('bafRisk')} />
         <PaperLine id="cqc-domain" label="Domain of the Care Quality Commission (CQC)" hint="For example, well-led." {...field('cqcDomain')} />
-        <LogoField choices={choices} onChange={onChange} />
+        <LogoField version={version} onChange={onChange} />
       </Details>
     </>
   );
 }
 
-function LogoField({ choices: { logo }, onChange }: OptionsProps) {
+function LogoField({ version: { logo }, onChange }: OptionsProps) {
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (file: File | undefined) => {
     if (!file) return;

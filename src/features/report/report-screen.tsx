@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
-import { buildBoardReport, buildDocument, type BoardReport, type ReportChoices, type Wordings } from '#src/domain/report/index.ts';
+import { buildBoardReport, buildDocument, type Audience, type BoardReport, type ReportChoices, type ReportVersion, type Wordings } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
@@ -65,6 +65,8 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
   const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
   const [choices, changeChoices] = useChoices(storedChoices);
+  const [audience, setAudience] = useState<Audience>('board');
+  const version = useMemo((): ReportVersion => ({ ...choices, audience }), [choices, audience]);
   // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
@@ -79,14 +81,14 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     () => makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
     [stored, score, packs, peers, previous, history, generatedAt],
   );
-  const document = useMemo(() => buildDocument(report, choices, wordings), [report, choices, wordings]);
+  const document = useMemo(() => buildDocument(report, version, wordings), [report, version, wordings]);
   const shown = useDeferredValue(document);
   return (
     <>
       <div className="app-no-print">
         <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time.</p>
-          <AudienceField choices={choices} onChange={changeChoices} />
+          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. Whom the report is for is chosen each time.</p>
+          <AudienceField audience={audience} onChange={setAudience} />
           {earlier.length > 0 && (
             <SelectField
               id="previous"
@@ -119,10 +121,10 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
             />
           )}
           {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
-          <PaperFields choices={choices} onChange={changeChoices} />
-          <PartsField choices={choices} onChange={changeChoices} />
-          <WordingPart report={report} audience={choices.audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
-          <TakeAway source={{ report, choices, wordings, document }} />
+          <PaperFields version={version} onChange={changeChoices} />
+          <PartsField version={version} onChange={changeChoices} />
+          <WordingPart report={report} audience={audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
+          <TakeAway source={{ report, version, wordings, document }} />
           <ChartsPart document={shown} />
         </Page>
       </div>

@@ -1,27 +1,30 @@
 import { useEffect, useRef, useState } from 'react';
 import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
-import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { DATA_FILES, REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind } | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
 
-/** The ways to take the report away, one button each. */
+/** In the name of a file that is for no one audience. */
+const ALL_DATA = 'all data';
+
+/** The ways to take the report away, one button each; whom a file is for stands in its button and in its name. */
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
-  const parts = [NAMES[source.choices.audience], cover.assessmentDate];
-  const name = useFileNames()(cover.organisation.name, ...parts);
+  const { forWhom, fileName } = AUDIENCES[source.version.audience];
+  const fileNames = useFileNames();
+  const nameOf = (what: string) => fileNames(cover.organisation.name, what, cover.assessmentDate);
   useMakeAhead(source.document);
   // A title goes into the browser's history, and so never names the organisation.
-  usePrintName(fileNameOf(...parts));
-  const isPublic = source.choices.audience === 'public';
-  const take = async (file: ReportFileKind) => {
+  usePrintName(fileNameOf(fileName, cover.assessmentDate));
+  const take = async (file: ReportFileKind, what: string) => {
     if (standing?.kind === 'making') return;
     setStanding({ kind: 'making', file });
     try {
       const content = await file.make(source);
-      download(`${name}.${file.ending}`, file.type, content);
+      download(`${nameOf(what)}.${file.ending}`, file.type, content);
       setStanding({ kind: 'taken', file, caveat: file.caveat?.(source) ?? null });
     } catch (error) {
       setStanding({ kind: 'failed', file });
@@ -32,17 +35,26 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   return (
     <>
       <div className="app-buttons">
-        {REPORT_FILES.filter(({ isInner }) => !(isPublic && isInner)).map((file, index) => (
-          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={standing?.kind === 'making'} onClick={() => void take(file)}>
-            {file.label}
+        {REPORT_FILES.filter(({ holds }) => holds(source.version)).map((file, index) => (
+          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={standing?.kind === 'making'} onClick={() => void take(file, fileName)}>
+            Download {forWhom}: {file.label}
           </Button>
         ))}
         <Button look="secondary" onClick={() => window.print()}>
-          Print
+          Print {forWhom}
         </Button>
       </div>
       <div role="status">{standing && <p>{standingWords(standing)}</p>}</div>
-      {isPublic && <p className="app-quiet">{AUDIENCES.public.title}: the table of answers and the data are left out, since they hold every answer.</p>}
+      <Details summary="Data (everything)">
+        <p>Every answer, note, name, change and figure, whatever parts are left out above. These files are for your own records, not for any one audience.</p>
+        <div className="app-buttons">
+          {DATA_FILES.map((file) => (
+            <Button key={file.ending} look="secondary" aria-disabled={standing?.kind === 'making'} onClick={() => void take(file, ALL_DATA)}>
+              Download data (everything): {file.label}
+            </Button>
+          ))}
+        </div>
+      </Details>
     </>
   );
 }
@@ -82,9 +94,6 @@ function usePrintName(name: string): void {
     };
   }, [name]);
 }
-
-/** In the name of the file. */
-const NAMES = { board: 'board report', audit: 'audit report', public: 'public report' } as const;
 
 function standingWords(standing: Standing): string {
   const { kind, file } = standing;

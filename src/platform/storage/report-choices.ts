@@ -13,11 +13,10 @@ import { write } from './write.ts';
 const CHOICES = 'reportChoices';
 const WORDINGS = 'reportWordings' satisfies RecordByAssessment;
 
-const noChoicesSchema = z.nullable(reportChoicesSchema);
 const allWordingsSchema = z.record(z.string(), wordingsSchema);
 
-/** What was chosen for reports last time on this device; like other preferences, a strange value falls back. */
-export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => attempt(() => load(CHOICES, reportChoicesSchema, DEFAULT_CHOICES)), []);
+/** What was chosen for reports last time on this device. */
+export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
@@ -26,7 +25,7 @@ export const useWordings = (assessmentId: string): Live<Wordings> =>
 /** Keeps some choices beside those that stand: another tab may have made others. */
 export const saveReportChoices = (part: Partial<ReportChoices>, at: string) =>
   write(at, ['settings'], async () => {
-    await database.settings.put({ key: CHOICES, value: { ...(await load(CHOICES, reportChoicesSchema, DEFAULT_CHOICES)), ...part } });
+    await database.settings.put({ key: CHOICES, value: { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part } });
   });
 
 /** Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they were made in. */
@@ -44,7 +43,7 @@ export const loadReportWords = async (assessmentIds: readonly string[]) => repor
 export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly string[]): Pick<Backup, 'reportChoices' | 'reportWordings'> {
   const all = valueIn(rows, WORDINGS, allWordingsSchema, {});
   return {
-    reportChoices: valueIn(rows, CHOICES, noChoicesSchema, null),
+    reportChoices: choicesIn(rows),
     reportWordings: assessmentIds.flatMap((assessmentId) => {
       const wordings = ownValue(all, assessmentId);
       return wordings && Object.keys(wordings).length > 0 ? [{ assessmentId, wordings }] : [];
@@ -57,13 +56,29 @@ export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly 
  * brought back, and of others that are here and have none; the choices where none have been made here.
  */
 export async function putReportWords({ reportChoices, reportWordings }: Backup, restoredIds: readonly string[]): Promise<void> {
-  if (reportChoices && !(await load(CHOICES, noChoicesSchema, null))) await database.settings.put({ key: CHOICES, value: reportChoices });
+  if (reportChoices && !(await loadChoices())) await database.settings.put({ key: CHOICES, value: reportChoices });
   const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(([id]) => !restoredIds.includes(id));
   const all = Object.fromEntries(staying);
   for (const { assessmentId, wordings } of reportWordings) {
     if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId))) all[assessmentId] = wordings;
   }
   await database.settings.put({ key: WORDINGS, value: all });
+}
+
+const loadChoices = async (): Promise<ReportChoices | null> => choicesIn([await database.settings.get(CHOICES)]);
+
+/**
+ * The choices field by field, so that one that this version cannot read takes no other with it; null where
+ * nothing has been chosen. Like other preferences, a strange value falls back.
+ */
+function choicesIn(rows: readonly unknown[]): ReportChoices | null {
+  const stored: unknown = Object(rows.find((each) => Object(each).key === CHOICES)).value;
+  if (typeof stored !== 'object' || stored === null) return null;
+  const fields = Object.entries(reportChoicesSchema.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(Object.hasOwn(stored, name) ? Object(stored)[name] : undefined);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { ...DEFAULT_CHOICES, ...Object.fromEntries(fields) };
 }
 
 const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> => valueIn([await database.settings.get(key)], key, schema, fallback);

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { CHART } from './colours.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** One bar pair of the chart: whole per cents, null where there is no figure; and the words beside each. */
@@ -49,26 +50,26 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
           <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: isNarrow ? 80 : 96, bottom: 4, left: 4 }} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="8" height="8" fill="#fff" />
-                <rect width="3" height="8" fill="#005eb8" />
+                <rect width="8" height="8" fill={CHART.paper} />
+                <rect width="3" height="8" fill={CHART.ink} />
               </pattern>
               <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
-                <rect width="6" height="6" fill="#fff" />
-                <circle cx="3" cy="3" r="2" fill="#212b32" />
+                <rect width="6" height="6" fill={CHART.paper} />
+                <circle cx="3" cy="3" r="2" fill={CHART.label} />
               </pattern>
             </defs>
-            <CartesianGrid horizontal={false} stroke="#d8dde0" />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
-            <Bar dataKey="low" stackId="claimed" fill="#005eb8" isAnimationActive={false}>
-              <LabelList dataKey="lowLabel" position="right" fill="#212b32" fontSize={14} />
+            <CartesianGrid horizontal={false} stroke={CHART.grid} />
+            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
+            <Bar dataKey="low" stackId="claimed" fill={CHART.ink} isAnimationActive={false}>
+              <LabelList dataKey="lowLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
-            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke="#005eb8" isAnimationActive={false}>
-              <LabelList dataKey="rangeLabel" position="right" fill="#212b32" fontSize={14} />
+            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke={CHART.ink} isAnimationActive={false}>
+              <LabelList dataKey="rangeLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
             {/* 0 is drawn as a line, since a bar without width would lose its figure. */}
-            <Bar dataKey="provable" minPointSize={1} fill={`url(#${dots})`} stroke="#212b32" isAnimationActive={false}>
-              <LabelList dataKey="provableLabel" position="right" fill="#212b32" fontSize={14} />
+            <Bar dataKey="provable" minPointSize={1} fill={`url(#${dots})`} stroke={CHART.label} isAnimationActive={false}>
+              <LabelList dataKey="provableLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
           </BarChart>
         </ResponsiveContainer>

@@ -1,4 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
+import { CHART } from './colours.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
@@ -67,11 +68,11 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
           <ComposedChart data={rows} layout="vertical" margin={{ top: 4, right: 24, bottom: 4, left: 4 }} barGap={-16} accessibilityLayer={false}>
-            <CartesianGrid horizontal={false} stroke="#d8dde0" />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
-            <Bar dataKey="outer" fill="#d8dde0" stroke="#4c6272" barSize={16} isAnimationActive={false} />
-            <Bar dataKey="middle" fill="#768692" barSize={16} isAnimationActive={false} />
+            <CartesianGrid horizontal={false} stroke={CHART.grid} />
+            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
+            <Bar dataKey="outer" fill={CHART.outer} stroke={CHART.axis} barSize={16} isAnimationActive={false} />
+            <Bar dataKey="middle" fill={CHART.middle} barSize={16} isAnimationActive={false} />
             <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />
             <Scatter dataKey="own" shape={<OwnMark />} isAnimationActive={false} />
             <Scatter dataKey="ownLow" shape={<OwnEndMark />} isAnimationActive={false} />
@@ -87,11 +88,11 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
 type MarkProps = { readonly cx?: number | null; readonly cy?: number | null };
 
 const MedianMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill="#212b32" />;
+  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} stroke={CHART.paper} />;
 
 const OwnMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
-    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#005eb8" stroke="#fff" strokeWidth={2} />
+    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill={CHART.ink} stroke={CHART.paper} strokeWidth={2} />
   );
 
 const OwnEndMark = ({ cx, cy }: MarkProps) =>

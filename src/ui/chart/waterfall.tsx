@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { CHART } from './colours.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */
@@ -18,7 +19,7 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
   const dots = useId();
   const rows = barsOf(steps);
   const ends = rows.flatMap(({ span }) => span);
-  const fills = { total: '#005eb8', rise: `url(#${dots})`, fall: `url(#${hatch})` };
+  const fills = { total: CHART.ink, rise: `url(#${dots})`, fall: `url(#${hatch})` };
   const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
   return (
     <figure className="app-chart">
@@ -38,23 +39,23 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
           <BarChart data={rows} layout="vertical" margin={{ top: 4, right: 40, bottom: 4, left: 4 }} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="8" height="8" fill="#fff" />
-                <rect width="3" height="8" fill="#005eb8" />
+                <rect width="8" height="8" fill={CHART.paper} />
+                <rect width="3" height="8" fill={CHART.ink} />
               </pattern>
               <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
-                <rect width="6" height="6" fill="#fff" />
-                <circle cx="3" cy="3" r="2" fill="#212b32" />
+                <rect width="6" height="6" fill={CHART.paper} />
+                <circle cx="3" cy="3" r="2" fill={CHART.label} />
               </pattern>
             </defs>
-            <CartesianGrid horizontal={false} stroke="#d8dde0" />
-            <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke="#4c6272" />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: '#212b32', fontSize: isNarrow ? 12 : 14 }} stroke="#4c6272" />
+            <CartesianGrid horizontal={false} stroke={CHART.grid} />
+            <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
+            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
             {/* A change of 0 is drawn as a line, since a bar without width would lose its figure. */}
-            <Bar dataKey="span" stroke="#212b32" minPointSize={1} isAnimationActive={false}>
+            <Bar dataKey="span" stroke={CHART.label} minPointSize={1} isAnimationActive={false}>
               {rows.map(({ label, look }) => (
                 <Cell key={label} fill={fills[look]} />
               ))}
-              <LabelList dataKey="figure" position="right" fill="#212b32" fontSize={14} />
+              <LabelList dataKey="figure" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
           </BarChart>
         </ResponsiveContainer>

@@ -1,46 +1,16 @@
 import { formatCsvRows } from '../../common/csv.ts';
+import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
-import { essentialGapWords } from '../register.ts';
-
-const COLUMNS = [
-  'Section',
-  'Question id',
-  'Question',
-  'State',
-  'Answer',
-  'Points earned',
-  'Points available',
-  'Points provable',
-  'Essential gap',
-  'Note',
-  'Evidence',
-  'Owner',
-  'Answered by',
-  'Answered on',
-] as const;
+import type { ReportVersion, Wordings } from '../choices.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
 
 /**
- * One row per question in questionnaire order. Points are numbers, or empty where the question leaves
- * the sum; the date is `YYYY-MM-DD`.
+ * The part of this version that is a table by itself: one row per question in questionnaire order. Points
+ * are numbers, or empty where the question leaves the sum; the date is `YYYY-MM-DD`.
+ * @throws where this version has no such part: `hasCsv` tells
  */
-export function formatCsv({ answers }: BoardReport): string {
-  const rows = answers.flatMap(({ title, answers: entries }) =>
-    entries.map((entry) => [
-      title,
-      entry.id,
-      entry.text,
-      entry.stateText,
-      entry.answer,
-      entry.points?.earned ?? '',
-      entry.points?.available ?? '',
-      entry.points?.provable ?? '',
-      essentialGapWords(entry),
-      entry.note,
-      entry.evidence.map(({ text }) => text).join('\n'),
-      entry.owner,
-      entry.answeredBy,
-      entry.date ?? '',
-    ]),
-  );
-  return formatCsvRows(COLUMNS, rows);
+export function formatCsv(report: BoardReport, version: ReportVersion, wordings: Wordings): string {
+  const make = must(chosenParts(version).map((id) => REPORT_PARTS[id].csv).find((csv) => csv !== null), 'this version holds a part for CSV');
+  const { columns, rows } = make(sourceOf(report, version, wordings));
+  return formatCsvRows(columns.map(({ heading }) => heading), rows.map((row) => row.map(({ value }) => value ?? '')));
 }

@@ -227,7 +227,7 @@ export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
 ];
 
 function answerCells(entry: AnswerEntry): readonly Cell[] {
-  const owner = entry.state === 'not-asked' ? '' : entry.owner === '' ? NO_OWNER : entry.owner;
+  const owner = entry.owner !== '' ? entry.owner : entry.state === 'not-asked' ? '' : NO_OWNER;
   return [
     [line(entry.text), aside(id(entry.id))],
     [entry.isEssentialGap ? line(ESSENTIAL_TAG, ' ', entry.answer) : line(entry.answer), ...(entry.note === '' ? [] : [aside(`Note: ${entry.note}`)])],

@@ -104,7 +104,7 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
 }
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
-  ...(recommendation === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),
+  ...(recommendation.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),
   ...list(decisions, words, true),
 ];
 

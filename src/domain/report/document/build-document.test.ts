@@ -8,7 +8,8 @@ import { must } from '../../common/result.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { buildBoardReport, type BoardReport } from '../board-report.ts';
-import { AUDIENCE_IDS, DEFAULT_CHOICES, partsFor, type ReportChoices, type Wordings } from '../choices.ts';
+import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
+import { partsFor } from '../parts.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward } from '../report.fixture.ts';
 import { forPublication } from '../publication.ts';
 import { wordingKey } from '../wording.ts';
@@ -16,7 +17,7 @@ import { boardSentences } from './board-parts.ts';
 import { buildDocument } from './build-document.ts';
 import { drawingsOf, type ReportDocument } from './document.ts';
 
-const choicesFor = (audience: ReportChoices['audience'], more: Partial<ReportChoices> = {}): ReportChoices => ({ ...DEFAULT_CHOICES, audience, ...more });
+const choicesFor = (audience: Audience, more: Partial<ReportVersion> = {}): ReportVersion => ({ ...DEFAULT_CHOICES, audience, ...more });
 
 const documentTexts = (document: ReportDocument): readonly string[] => {
   const { title, subject, organisation, marking, footer, opening, parts } = document;
@@ -117,7 +118,7 @@ describe('what is chosen', () => {
 
   it('leaves parts out of one version alone', () => {
     const leftOut = { board: ['change' as const], audit: [], public: [] };
-    const ids = (audience: ReportChoices['audience']) => buildDocument(report, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
+    const ids = (audience: Audience) => buildDocument(report, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
     expect(ids('board')).toEqual(['position', 'gaps', 'standing', 'asked']);
     expect(ids('audit').slice(0, 5)).toEqual(['position', 'change', 'gaps', 'standing', 'asked']);
   });
@@ -152,7 +153,7 @@ describe('words of the organisation', () => {
   const report = reportOf(mixedAnswers);
   const first = must(report.position.sentences[0], 'the score is said');
   const wordings: Wordings = { [wordingKey(first.id, 'board')]: { text: 'We stand at 65%.', of: first.text } };
-  const sentencesOf = (of: BoardReport, audience: ReportChoices['audience'], words: Wordings) => documentTexts(buildDocument(of, choicesFor(audience), words));
+  const sentencesOf = (of: BoardReport, audience: Audience, words: Wordings) => documentTexts(buildDocument(of, choicesFor(audience), words));
 
   it('stand in place of the rules, with a mark that is explained', () => {
     const texts = sentencesOf(report, 'board', wordings);

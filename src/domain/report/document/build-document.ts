@@ -1,54 +1,37 @@
-import { assertNever } from '../../common/result.ts';
 import type { BoardReport, Cover } from '../board-report.ts';
-import { markingOf, partsFor, REPORT_PARTS, type Audience, type ReportChoices, type ReportPartId, type Wordings } from '../choices.ts';
+import { markingOf, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion, type Wordings } from '../choices.ts';
 import { ILLUSTRATIVE } from '../comparison-part.ts';
-import {
-  answerBlocks,
-  contradictionBlocks,
-  evidenceBlocks,
-  frameworkBlocks,
-  historyBlocks,
-  methodBlocks,
-  peerBlocks,
-  publishedBlocks,
-  sectionBlocks,
-  strengthBlocks,
-  unknownBlocks,
-  weaknessBlocks,
-} from './audit-parts.ts';
-import { askedBlocks, changeBlocks, gapBlocks, hasReworded, positionBlocks, REWORDED_MARK, standingBlocks, type Words } from './board-parts.ts';
-import { forPublication } from '../publication.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { hasReworded, REWORDED_MARK } from './board-parts.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from './document.ts';
-
-const BOARD_PARTS: readonly ReportPartId[] = ['position', 'change', 'gaps', 'standing', 'asked'];
 
 /**
  * A report for one audience, with the parts that were chosen and the words that the organisation put
  * in place of the rules'. All renderings start here, from the same figures.
  */
-export function buildDocument(whole: BoardReport, choices: ReportChoices, wordings: Wordings): ReportDocument {
-  const { audience } = choices;
-  const report = isPublic(audience) ? forPublication(whole) : whole;
+export function buildDocument(whole: BoardReport, version: ReportVersion, wordings: Wordings): ReportDocument {
+  const { audience } = version;
+  const source = sourceOf(whole, version, wordings);
+  const { report, words } = source;
   const { cover } = report;
-  const words: Words = { audience, wordings };
-  const chosen = partsFor(audience).filter((id) => !choices.leftOut[audience].includes(id));
-  const parts = chosen.flatMap((id): readonly Part[] => {
-    const blocks = blocksOf(id, report, choices, words);
-    return blocks === null ? [] : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && BOARD_PARTS.includes(id), blocks }];
+  const parts = chosenParts(version).flatMap((id): readonly Part[] => {
+    const { isForBoard, paper } = REPORT_PARTS[id];
+    const blocks = paper(source);
+    return blocks === null ? [] : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
   });
   return {
     title: cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: cover.organisation.name,
     language: 'en-GB',
-    marking: markingOf(choices),
+    marking: markingOf(version),
     isDraft: cover.status.kind === 'draft',
     footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
-    logo: choices.logo,
+    logo: version.logo,
     generatedAt: cover.generatedAt,
     opening: [
-      { kind: 'facts', facts: coverFacts(cover, choices) },
-      ...(audience === 'public' || choices.purpose.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Purpose: ' }, choices.purpose.trim())]),
+      { kind: 'facts', facts: coverFacts(cover, version) },
+      ...(audience === 'public' || version.purpose.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
     parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
   };
@@ -62,29 +45,31 @@ function paged(parts: readonly Part[]): readonly Part[] {
   const firstBehind = parts.find(({ isForBoard }) => !isForBoard)?.id;
   return parts.map((part, index) => ({
     ...part,
-    startsPage: index > 0 && (part.id === 'gaps' || part.id === firstBehind || part.id === 'answers' || part.id === 'history' || part.id === 'method'),
+    startsPage: index > 0 && (part.id === firstBehind || isOneOf(part, ({ startsPage }) => startsPage)),
   }));
 }
 
+const isOneOf = ({ id }: Part, test: (part: (typeof REPORT_PARTS)[ReportPartId]) => boolean): boolean => REPORT_PART_IDS.some((one) => one === id && test(REPORT_PARTS[one]));
+
 /** Says what the mark means, at the end of the pages on which it stands. */
 function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
-  const last = parts.findLast(({ id }) => BOARD_PARTS.some((one) => one === id));
+  const last = parts.findLast((part) => isOneOf(part, ({ isForBoard }) => isForBoard));
   if (!isNeeded || !last) return parts;
   const note: Block = { kind: 'paragraph', line: aside(`${REWORDED_MARK} In the organisation's own words.`) };
   return parts.map((part) => (part === last ? { ...part, blocks: [...part.blocks, note] } : part));
 }
 
-function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cover, choices: ReportChoices): readonly Fact[] {
-  const isPublic = choices.audience === 'public';
-  const inner = (name: string, value: string): readonly Fact[] => (isPublic || value.trim() === '' ? [] : [{ name, value: value.trim() }]);
+function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cover, version: ReportVersion): readonly Fact[] {
+  const isPublic = version.audience === 'public';
+  const inner = (name: string, value: string): readonly Fact[] => (isPublic || value.trim() === '' ? [] : [{ name, value }]);
   return [
     { name: 'Organisation', value: organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}` },
     { name: 'Status', value: isPublic ? status.publicText : status.text },
     { name: 'Assessment date', value: cover.assessmentDateText },
     { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
     ...(pack ? [{ name: 'Compared with', value: `${pack.title}${pack.isIllustrative ? ` (${ILLUSTRATIVE})` : ''}` }] : []),
-    ...inner('Risk in the Board Assurance Framework', choices.bafRisk),
-    ...inner('CQC domain', choices.cqcDomain),
+    ...inner('Risk in the Board Assurance Framework', version.bafRisk),
+    ...inner('CQC domain', version.cqcDomain),
     { name: 'Edition hash', value: `${questionnaire.hash.slice(0, HASH_SHOWN)}…` },
     // Whoever can guess at answers could try them against their hash.
     ...inner('Answers hash', `${cover.answersHash.slice(0, HASH_SHOWN)}…`),
@@ -93,49 +78,6 @@ function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cov
 }
 
 const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
-  (id === 'peers' || id === 'standing') && comparison?.pack.isIllustrative ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})` : REPORT_PARTS[id].title;
-
-/** The blocks of a part; null where the report has nothing for it. */
-function blocksOf(id: ReportPartId, report: BoardReport, { audience, recommendation }: ReportChoices, words: Words): readonly Block[] | null {
-  const { attention, comparison, published, frameworks } = report;
-  switch (id) {
-    case 'position':
-      return positionBlocks(report, words);
-    case 'change':
-      return changeBlocks(report, words);
-    case 'gaps':
-      return gapBlocks(report, words);
-    case 'standing':
-      return standingBlocks(report, words);
-    case 'asked':
-      return askedBlocks(report, recommendation.trim(), words);
-    case 'sections':
-      return sectionBlocks(report, isPublic(audience));
-    case 'weaknesses':
-      return weaknessBlocks(report);
-    case 'strengths':
-      return strengthBlocks(report);
-    case 'unknowns':
-      return unknownBlocks(report);
-    case 'evidence':
-      return evidenceBlocks(report);
-    case 'contradictions':
-      return attention.contradictions.length > 0 ? contradictionBlocks(report) : null;
-    case 'peers':
-      return comparison && peerBlocks(comparison);
-    case 'published':
-      return published.length > 0 ? publishedBlocks(report) : null;
-    case 'frameworks':
-      return frameworks.length > 0 ? frameworkBlocks(report) : null;
-    case 'answers':
-      return answerBlocks(report);
-    case 'history':
-      return historyBlocks(report);
-    case 'method':
-      return methodBlocks(report, isPublic(audience));
-    default:
-      return assertNever(id);
-  }
-}
+  REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})` : REPORT_PARTS[id].title;
 
 const isPublic = (audience: Audience): boolean => audience === 'public';

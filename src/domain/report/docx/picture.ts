@@ -1,13 +1,12 @@
 import { base64 } from '@scure/base';
 import { ImageRun } from 'docx';
 import { strToU8 } from 'fflate';
-import { imageDimensionsFromData } from 'image-dimensions';
 import { must } from '../../common/result.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import type { Drawing } from '../document/drawing.ts';
 import type { DrawPicture } from '../document/paint.ts';
 import { svgFile } from '../document/svg.ts';
-import type { Logo } from '../logo.ts';
+import { sizeOfLogo, type Logo } from '../logo.ts';
 import { points, TEXT_WIDTH } from './styles.ts';
 
 /** Of each drawing: its place among them, from 1 on, and its PNG. */
@@ -15,8 +14,6 @@ export type Pictures = ReadonlyMap<Drawing, { readonly place: number; readonly p
 
 /** The writer takes lengths of pictures in pixels of a screen. */
 const PIXELS_A_POINT = 96 / 72;
-/** The logo takes no more of the first page than this, in points. */
-const LOGO_ROOM = { width: 180, height: 48 };
 /** Pictures are told apart by numbers, which the writer would count on from one file to the next. */
 const LOGO_ID = '1000';
 
@@ -40,13 +37,13 @@ export function pictureOf(drawing: Drawing, pictures: Pictures): ImageRun {
   });
 }
 
-export function logoOf({ mediaType, base64: encoded, alt }: Logo): ImageRun {
-  const data = base64.decode(encoded);
-  const size = must(imageDimensionsFromData(data), 'a logo was checked as it came in');
+export function logoOf(logo: Logo): ImageRun {
+  const { mediaType, base64: encoded, alt } = logo;
+  const { width, height } = sizeOfLogo(logo);
   return new ImageRun({
     type: mediaType === 'image/png' ? 'png' : 'jpg',
-    data,
-    transformation: sizeWithin(size, LOGO_ROOM),
+    data: base64.decode(encoded),
+    transformation: { width: Math.round(width * PIXELS_A_POINT), height: Math.round(height * PIXELS_A_POINT) },
     altText: { id: LOGO_ID, name: 'logo', title: alt, description: alt },
   });
 }

@@ -1,4 +1,4 @@
-import { InternalHyperlink, Paragraph, TextRun, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx';
+import { InternalHyperlink, Paragraph, Tab, TextRun, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx';
 import { assertNever } from '../../common/result.ts';
 import type { Line, Run } from '../document/document.ts';
 import { STYLE } from './styles.ts';
@@ -31,6 +31,8 @@ function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
   }
 }
 
-/** A line break that somebody typed stays one. */
+/** A line break that somebody typed stays one, and so does a tab. */
 export const textRuns = (text: string, options: IRunOptions = {}): TextRun[] =>
-  text.split(/\r\n|[\r\n]/).map((part, index) => new TextRun({ ...options, text: part, ...(index > 0 ? { break: 1 } : {}) }));
+  text.split(/\r\n|[\r\n]/).map((part, index) => new TextRun({ ...options, children: tabbed(part), ...(index > 0 ? { break: 1 } : {}) }));
+
+const tabbed = (line: string): readonly (string | Tab)[] => line.split('\t').flatMap((part, index): readonly (string | Tab)[] => (index > 0 ? [new Tab(), part] : [part]));

@@ -2,6 +2,7 @@ import { assertNever } from '../../common/result.ts';
 import { svgOf } from '../document/svg.ts';
 import type { Drawing } from '../document/drawing.ts';
 import { rowIds, type Block, type Line, type Part, type ReportDocument, type Run } from '../document/document.ts';
+import { sizeOfLogo, type Logo } from '../logo.ts';
 import { table } from './table.ts';
 import { html, type Html } from './template.ts';
 
@@ -20,7 +21,7 @@ export function articleOf(document: ReportDocument, options: Options): Html {
   return html`<article class="report" lang="${language}">
 <div class="board">
 <p class="marking">${marking}${isDraft ? html` <span class="tag">Draft</span>` : null}</p>
-${logo && html`<img class="logo" src="data:${logo.mediaType};base64,${logo.base64}" alt="${logo.alt}">`}
+${logo && logoImage(logo)}
 <h1>${title}: <span class="organisation">${organisation}</span></h1>
 ${opening.map((block) => blockOf(block, context))}
 ${board.map((part) => partOf(part, context))}
@@ -29,6 +30,13 @@ ${options.hasLinks && behind.length > 0 ? contents(behind) : null}
 ${behind.map((part) => partOf(part, context))}
 <p class="marking">${marking}</p>
 </article>`;
+}
+
+/** In pixels of a screen, of which 96 make up the 72 points of an inch. */
+function logoImage(logo: Logo): Html {
+  const { width, height } = sizeOfLogo(logo);
+  const pixels = (points: number): number => Math.round((points * 96) / 72);
+  return html`<img class="logo" src="data:${logo.mediaType};base64,${logo.base64}" alt="${logo.alt}" width="${pixels(width)}" height="${pixels(height)}">`;
 }
 
 const contents = (parts: readonly Part[]): Html => html`<nav class="screen-only" aria-labelledby="report-contents-title">
@@ -73,9 +81,9 @@ function blockOf(block: Block, context: Context): Html {
 
 const figureOf = (drawing: Drawing): Html => html`<figure class="chart">
 <figcaption>${drawing.title}</figcaption>
-<div class="chart-frame" tabindex="0" role="region" aria-label="${drawing.title}, chart">
+<section class="chart-frame" tabindex="0" aria-label="${drawing.title}, chart">
 ${svgOf(drawing)}
-</div>
+</section>
 </figure>`;
 
 const cellOf = (lines: readonly Line[], context: Context): readonly Html[] =>

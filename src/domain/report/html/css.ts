@@ -26,9 +26,9 @@ export const REPORT_CSS = `
 .report .tag-dark { background: #212b32; color: #fff; }
 .report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
 .report p:has(+ table) { break-after: avoid; }
-.report p, .report li, .report th, .report td { white-space: pre-line; }
+.report p, .report li, .report dd, .report th, .report td { white-space: pre-wrap; }
 .report .next { display: block; margin-top: 0.25em; }
-.report .logo { display: block; max-width: 14rem; max-height: 4rem; margin: 0.5rem 0; }
+.report .logo { display: block; margin: 0.5rem 0; }
 .report .aside { display: block; margin-top: 0.25em; color: #3d4f5c; font-size: 0.9em; }
 .report .facts { font-size: 0.9rem; }
 .report .facts div { display: inline; }
@@ -74,7 +74,7 @@ export const REPORT_CSS = `
   .report caption { display: block; }
   .report thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .report tbody tr { padding: 0.5rem 0; border-bottom: 2px solid #4c6272; }
-  .report tbody th, .report tbody td { padding: 0.15rem 0; border: 0; text-align: left; white-space: normal; }
+  .report tbody th, .report tbody td { padding: 0.15rem 0; border: 0; text-align: left; white-space: pre-wrap; }
   .report tbody .number { text-align: left; }
   .report .number + :not(.number) { padding-left: 0; }
   .report tbody td:empty { display: none; }
@@ -93,7 +93,7 @@ export const REPORT_CSS = `
   .report th, .report td { padding: 0.3em 0.7em 0.3em 0; }
   .report .board { font-size: 9pt; line-height: 1.3; }
   .report .board .facts { margin-bottom: 0.3em; font-size: 8.5pt; }
-  .report .logo { max-height: 12mm; margin: 1mm 0; }
+  .report .logo { margin: 1mm 0; }
   .report .board figure { margin: 1mm 0; }
   .report .board .chart-frame svg { width: 78%; }
   .report .board .key-figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 2mm 0; }

@@ -4,12 +4,12 @@ import { answer, evidence, parseEdition } from '#src/testing/builders.ts';
 import type { BoardReport } from '../board-report.ts';
 import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
 import { questionnaireRef } from '../../assessment/index.ts';
-import { DEFAULT_CHOICES, type ReportChoices } from '../choices.ts';
+import { DEFAULT_CHOICES, type ReportVersion } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
 import { REPORT_CSS } from './css.ts';
 import { formatHtml, reportBodyHtml } from './v1.ts';
 
-const AUDIT: ReportChoices = { ...DEFAULT_CHOICES, audience: 'audit', marking: '</style><script>1</script>', purpose: '<b>Purpose</b>' };
+const AUDIT: ReportVersion = { ...DEFAULT_CHOICES, audience: 'audit', marking: '</style><script>1</script>', purpose: '<b>Purpose</b>' };
 const documentOf = (report: BoardReport, choices = AUDIT) => buildDocument(report, choices, {});
 const htmlOf = (report: BoardReport, choices = AUDIT) => formatHtml(documentOf(report, choices));
 

@@ -12,12 +12,11 @@ import { buildReportFile } from './v1.ts';
 
 /**
  * What a file of a report says and nothing in it can be held against: words that the organisation wrote, and
- * when, with what and for whom the file was made. Everything else is worked out again.
+ * when and with what the file was made. Everything else is worked out again.
  */
 export const NOT_CHECKED = [
   'generatedAt',
   'madeWith',
-  'audience',
   'paper.marking',
   'paper.purpose',
   'paper.recommendation',
@@ -115,10 +114,10 @@ function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
     generatedAt: file.generatedAt,
     appEdition: '',
   });
-  return ok(buildReportFile(report, { ...DEFAULT_CHOICES, ...file.paper, audience: file.audience }, {}));
+  return ok(buildReportFile(report, { ...DEFAULT_CHOICES, ...file.paper }, {}));
 }
 
 /** Without what is not checked, and without what was given: that is held by its hashes in the snapshot. */
-function checkedPart({ assessment: _assessment, questionnaire: _questionnaire, basis: _basis, generatedAt: _at, madeWith: _with, audience: _audience, paper: _paper, sentences, ...rest }: ReportFile) {
+function checkedPart({ assessment: _assessment, questionnaire: _questionnaire, basis: _basis, generatedAt: _at, madeWith: _with, paper: _paper, sentences, ...rest }: ReportFile) {
   return { ...rest, sentences: sentences.map(({ printed: _printed, ...sentence }) => sentence) };
 }

@@ -4,7 +4,7 @@ import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark
 import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { hashSchema, instantSchema } from '../../common/text.ts';
 import { questionnaireSchema } from '../../questionnaire/index.ts';
-import { AUDIENCE_IDS, reportChoicesSchema } from '../choices.ts';
+import { reportChoicesSchema } from '../choices.ts';
 
 export const REPORT_FORMAT = 'assure-report';
 export const REPORT_FORMAT_VERSION = 1;
@@ -24,7 +24,6 @@ export const reportFileSchema = z.strictObject({
   formatVersion: z.literal(REPORT_FORMAT_VERSION),
   generatedAt: instantSchema,
   madeWith: z.string(),
-  audience: z.enum(AUDIENCE_IDS),
   /** What the organisation wrote on its paper; empty where it wrote nothing. */
   paper: z.pick(reportChoicesSchema, { marking: true, purpose: true, recommendation: true, bafRisk: true, cqcDomain: true }),
   snapshot: z.strictObject({

@@ -6,21 +6,23 @@ import type { PercentFigure } from '../figures.ts';
 import { worded } from '../wording.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
 
-/** The report as a file of data, with all that its figures can be worked out from again. */
+/** All data are marked and worded as they are within the organisation. */
+const WITHIN = 'audit';
+
+/** The report as a file of all data, for no one audience, with all that its figures can be worked out from again. */
 export const formatJson = (report: BoardReport, choices: ReportChoices, wordings: Wordings): string =>
   `${JSON.stringify(buildReportFile(report, choices, wordings), null, 2)}\n`;
 
 export function buildReportFile(report: BoardReport, choices: ReportChoices, wordings: Wordings): ReportFile {
   const { cover, comparison, trend, published } = report;
   const basis = { ...report.basis, published: [...report.basis.published], editions: [...report.basis.editions] };
-  const { audience, purpose, recommendation, bafRisk, cqcDomain } = choices;
+  const { purpose, recommendation, bafRisk, cqcDomain } = choices;
   return {
     format: REPORT_FORMAT,
     formatVersion: REPORT_FORMAT_VERSION,
     generatedAt: cover.generatedAt,
     madeWith: `CareCERT Assure, ${cover.appEdition}`,
-    audience,
-    paper: { marking: markingOf(choices), purpose, recommendation, bafRisk, cqcDomain },
+    paper: { marking: markingOf({ ...choices, audience: WITHIN }), purpose, recommendation, bafRisk, cqcDomain },
     snapshot: {
       assessmentId: report.assessment.id,
       assessmentDate: cover.assessmentDate,
@@ -47,7 +49,7 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     published: published.map(({ id, question, percent, population, period, source, ownText }) => ({ id, question, percent, population, period, source, own: ownText })),
     trend: trend?.ok ? trend.value.steps.map(({ key, label, kind, value }) => ({ key, label, kind, value })) : null,
     sentences: boardSentences(report).flatMap((sentence) => {
-      const printed = worded(sentence, audience, wordings);
+      const printed = worded(sentence, WITHIN, wordings);
       return printed ? [{ id: sentence.id, text: sentence.text, printed: printed.text, figures: [...sentence.figures] }] : [];
     }),
     assessment: report.assessment,

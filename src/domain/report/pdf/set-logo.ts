@@ -1,15 +1,13 @@
 import type PDFDocument from 'pdfkit';
-import type { Logo } from '../logo.ts';
+import { LOGO_ROOM, logoSize, type Logo } from '../logo.ts';
 import { tagIn, type Tag } from './pen.ts';
 import { BODY } from './sheet.ts';
 import type { Slab } from './slab.ts';
 
-/** As large as a letterhead's, in points. */
-const MOST = { width: 150, height: 42 } as const;
 const GAP = 12;
 
 /** The width that a logo leaves beside it. */
-export const BESIDE_LOGO = BODY.width - MOST.width - GAP;
+export const BESIDE_LOGO = BODY.width - LOGO_ROOM.width - GAP;
 
 /**
  * The organisation's logo at the top right, and at the left what stands beside it.
@@ -18,9 +16,7 @@ export const BESIDE_LOGO = BODY.width - MOST.width - GAP;
 export function setLogo({ mediaType, base64, alt }: Logo, beside: readonly Slab[], pdf: PDFDocument, parent: Tag): Slab {
   const source = `data:${mediaType};base64,${base64}`;
   const picture = pdf.openImage(source);
-  const scale = Math.min(MOST.width / picture.width, MOST.height / picture.height);
-  const width = picture.width * scale;
-  const height = picture.height * scale;
+  const { width, height } = logoSize(picture);
   const left = BODY.left + BODY.width - width;
   return {
     height: Math.max(

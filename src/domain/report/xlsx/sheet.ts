@@ -3,25 +3,7 @@ import { FORMULA_START } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
 import type { ReportDocument } from '../document/document.ts';
 import { inShort, runningName } from '../words.ts';
-
-/**
- * What a column holds. Per cents are whole ones, and become fractions under a per-cent format; dates
- * are `YYYY-MM-DD`; texts stand wrapped, one line a line.
- */
-export type ColumnKind = 'text' | 'number' | 'percent' | 'illustrative-percent' | 'pounds' | 'date';
-
-/** A text in a column of numbers says why there is none; null leaves the cell empty. */
-export type SheetValue = string | number | null;
-/** A value that is of another kind than its column. */
-export type KindOfValue = { readonly kind: ColumnKind; readonly value: SheetValue };
-
-export type SheetColumn<Row> = {
-  readonly heading: string;
-  readonly kind: ColumnKind;
-  /** In letters. */
-  readonly width: number;
-  readonly of: (row: Row) => SheetValue | KindOfValue;
-};
+import type { ColumnKind, KindOfValue, SheetTable, SheetValue } from './table.ts';
 
 /** What stands at the head and foot of every printed page: Excel takes no more than 255 characters for each. */
 export type PageFrame = Pick<ReportDocument, 'marking' | 'organisation' | 'footer'>;
@@ -44,6 +26,11 @@ const FORMATS: Readonly<Record<ColumnKind, string>> = {
 /** Keeps a text a text when somebody opens the cell and leaves it again. */
 const TEXT_FORMAT = '@';
 
+/** What a spreadsheet shows for a failed formula; a text that is one by chance stays a text. */
+const ERROR_WORD = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+/** Stands for a character by its number in the file format, so the mark itself has to be written in that way. */
+const CHARACTER_CODE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
 const HEAD_STYLE: CellStyle = {
   font: { name: 'Arial', size: FONT_SIZE, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDEE' } },
@@ -54,15 +41,20 @@ const HEAD_STYLE: CellStyle = {
  * A table as a sheet: its head stays in sight and is repeated on paper, and each column can be
  * filtered. Every text is a text cell, whatever it begins with: there are no formulas.
  */
-export function sheetOf<Row>(name: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[], frame: PageFrame): WriteSheet {
-  const values = rows.map((row) => columns.map((column) => valueIn(column, row)));
+export function sheetOf({ name, columns, rows: values }: SheetTable, frame: PageFrame): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   columns.forEach((column, place) => cells.set(`0,${place}`, { style: headStyle(column) }));
   values.forEach((row, index) =>
     columns.forEach((column, place) => {
       const { kind, value } = must(row[place], 'every column has a value');
-      const isFormulaLike = typeof value === 'string' && FORMULA_START.test(value);
-      if (isFormulaLike || kind !== column.kind) cells.set(`${index + 1},${place}`, { style: { ...styleOf(column.kind), numFmt: isFormulaLike ? TEXT_FORMAT : FORMATS[kind] } });
+      const isText = typeof value === 'string' && kind !== 'date';
+      const isCodeLike = isText && (FORMULA_START.test(value) || ERROR_WORD.test(value));
+      if (!isCodeLike && kind === column.kind) return;
+      cells.set(`${index + 1},${place}`, {
+        style: { ...styleOf(column.kind), numFmt: isCodeLike ? TEXT_FORMAT : FORMATS[kind] },
+        // The writer takes a plain text that is an error word for an error, whatever kind is asked for.
+        ...(isText && ERROR_WORD.test(value) ? { richText: [{ text: value }] } : {}),
+      });
     }),
   );
   const heads = columns.map(({ heading }) => heading);
@@ -73,16 +65,10 @@ export function sheetOf<Row>(name: string, columns: readonly SheetColumn<Row>[],
     cells,
     rowDefs: new Map([heads, ...values.map((row) => row.map(({ value }) => value))].map((texts, index) => [index, { height: heightOf(texts, columns) }])),
     freezePane: { rows: 1 },
-    autoFilter: { range: rangeRef(0, 0, rows.length, columns.length - 1) },
+    autoFilter: { range: rangeRef(0, 0, values.length, columns.length - 1) },
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1', showGridLines: true },
     headerFooter: headerFooter(frame),
   };
-}
-
-function valueIn<Row>({ kind, of }: SheetColumn<Row>, row: Row): KindOfValue {
-  const value = of(row);
-  if (value !== null && typeof value === 'object') return value;
-  return { kind: typeof value === 'string' && kind !== 'date' ? 'text' : kind, value };
 }
 
 const alignmentOf = (kind: ColumnKind): NonNullable<CellStyle['alignment']> => ({ vertical: 'top', wrapText: true, horizontal: isWords(kind) ? 'left' : 'right', indent: 1 });
@@ -92,15 +78,18 @@ const styleOf = (kind: ColumnKind): CellStyle => ({ font: { name: 'Arial', size:
 const headStyle = ({ kind }: { readonly kind: ColumnKind }): CellStyle => ({ ...HEAD_STYLE, alignment: alignmentOf(kind) });
 
 /** Room for the longest cell, which not every spreadsheet finds by itself. */
-const heightOf = (texts: readonly SheetValue[], columns: readonly { readonly width: number }[]): number =>
+const heightOf = (texts: readonly SheetValue[], columns: SheetTable['columns']): number =>
   Math.min(MAX_HEIGHT, calculateRowHeight([...texts], { fontSize: FONT_SIZE, wrapText: true, columnWidths: columns.map(({ width }) => width) }) + 2);
 
 function cellValue({ kind, value }: KindOfValue): CellValue {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return kind === 'percent' || kind === 'illustrative-percent' ? value / 100 : value;
   if (kind === 'date') return new Date(`${value}T00:00:00Z`);
-  return value.length > CELL_LIMIT ? inShort(value, CELL_LIMIT - 2) : value;
+  return coded(value.length > CELL_LIMIT ? inShort(value, CELL_LIMIT - 2) : value);
 }
+
+/** A text that comes back as it is: a carriage return would come back as a line feed, `_x0041_` as the letter A. */
+const coded = (text: string): string => text.replaceAll(CHARACTER_CODE, '_x005F_').replaceAll('\r', '_x000D_');
 
 /** An ampersand begins a code there; two are one that is printed. */
 const plain = (text: string): string => text.replaceAll('&', '&&');

@@ -1,11 +1,10 @@
-import type { WriteSheet } from 'hucre/xlsx';
 import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
 import type { PercentFigure } from '../figures.ts';
 import { essentialGapWords, type AnswerEntry } from '../register.ts';
 import type { Trend, TrendStep } from '../trend.ts';
-import { sheetOf, type ColumnKind, type PageFrame, type SheetColumn } from './sheet.ts';
+import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
@@ -41,8 +40,8 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: "Don't know", kind: 'number', width: 10, of: ({ inner }) => inner && inner.dontKnow },
 ];
 
-/** The whole first, then a row a section; what is published says neither how many questions fall short nor how much hangs on one. */
-export function scoresSheet({ position, sections }: BoardReport, scope: { readonly isPublic: boolean; readonly hasSections: boolean; readonly hasWhole: boolean }, frame: PageFrame): WriteSheet {
+/** The position as a whole. */
+export function overallSheet({ position }: BoardReport): SheetTable {
   const whole: ScoreRow = {
     title: 'Overall',
     claimed: position.claimed,
@@ -50,6 +49,11 @@ export function scoresSheet({ position, sections }: BoardReport, scope: { readon
     band: position.bandText,
     inner: null,
   };
+  return sheetTable('Overall', SCORE_COLUMNS, [whole]);
+}
+
+/** A row a section; what is published says neither how many questions fall short nor how much hangs on one. */
+export function sectionsSheet({ sections }: BoardReport, isPublic: boolean): SheetTable {
   const rows = sections.map((row): ScoreRow => ({
     title: row.title,
     claimed: row.claimed,
@@ -57,7 +61,7 @@ export function scoresSheet({ position, sections }: BoardReport, scope: { readon
     band: row.bandText,
     inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, essentialOpen: row.essentialOpenCount, open: row.openCount, dontKnow: row.dontKnowCount },
   }));
-  return sheetOf('Scores', scope.isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], [...(scope.hasWhole ? [whole] : []), ...(scope.hasSections ? rows : [])], frame);
+  return sheetTable('Scores', isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], rows);
 }
 
 const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
@@ -78,7 +82,7 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
 ];
 
 /** A row a question, in the questionnaire's order. Points are left out where the question leaves the sum. */
-export const answersSheet = ({ answers }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Answers', ANSWER_COLUMNS, answers.flatMap((section) => section.answers), frame);
+export const answersSheet = ({ answers }: BoardReport): SheetTable => sheetTable('Answers', ANSWER_COLUMNS, answers.flatMap((section) => section.answers));
 
 const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   { heading: 'Action id', kind: 'text', width: 22, of: ({ id }) => id },
@@ -95,10 +99,12 @@ const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
 ];
 
 /** A row an action, each with its own cost, so that a column can be added up. */
-export const actionsSheet = ({ actions }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Actions', ACTION_COLUMNS, actions, frame);
+export const actionsSheet = ({ actions }: BoardReport): SheetTable => sheetTable('Actions', ACTION_COLUMNS, actions);
 
 const peerKind = ({ pack }: ComparisonPart): ColumnKind => (pack.isIllustrative ? 'illustrative-percent' : 'percent');
-const whatPeersAre = ({ pack }: ComparisonPart): string => (pack.isIllustrative ? `${ILLUSTRATIVE}: made up` : pack.basisText);
+/** Beside every row of made-up figures. */
+const illustrativeColumn = <Row>({ pack }: ComparisonPart): readonly SheetColumn<Row>[] =>
+  pack.isIllustrative ? [{ heading: "What the peers' figures are", kind: 'text', width: 30, of: () => `${ILLUSTRATIVE}: made up` }] : [];
 
 function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<PeerRow>[] {
   const { pack } = comparison;
@@ -116,27 +122,31 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
     peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),
     peers('Peers, 10th percentile', ({ spread }) => spread?.deciles?.p10 ?? null),
     peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
-    { heading: 'Organisations', kind: 'number', width: 16, of: ({ spread }) => spread && spread.size },
-    { heading: 'In words', kind: 'text', width: 44, of: ({ rankText }) => rankText },
-    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => whatPeersAre(comparison) },
+    ...illustrativeColumn<PeerRow>(comparison),
   ];
 }
 
+const IN_WORDS: SheetColumn<PeerRow> = { heading: 'In words', kind: 'text', width: 44, of: ({ rankText }) => rankText };
+
 /** The own scores beside the peers': the whole first, then the sections. */
-export const comparisonSheet = (comparison: ComparisonPart, hasSections: boolean, frame: PageFrame): WriteSheet =>
-  sheetOf('Comparison', comparisonColumns(comparison), hasSections ? comparison.rows : comparison.rows.filter(({ isOverall }) => isOverall), frame);
+export const comparisonSheet = (comparison: ComparisonPart): SheetTable => sheetTable('Comparison', [...comparisonColumns(comparison), IN_WORDS], comparison.rows);
+
+/** The whole alone. */
+export const peersInShortSheet = (comparison: ComparisonPart): SheetTable =>
+  sheetTable('Peers in short', comparisonColumns(comparison), comparison.rows.filter(({ isOverall }) => isOverall));
 
 /** The answers that the most peers do better on; with peers of another edition these alone are compared. */
-export function peersAboveSheet(comparison: ComparisonPart, frame: PageFrame): WriteSheet {
+export function peersAboveSheet(comparison: ComparisonPart): SheetTable {
   const columns: readonly SheetColumn<PeerWeaknessRow>[] = [
+    { heading: 'Section', kind: 'text', width: 22, of: ({ sectionTitle }) => sectionTitle },
     { heading: 'Question id', kind: 'text', width: 24, of: ({ id }) => id },
     { heading: 'Question', kind: 'text', width: 50, of: ({ text }) => text },
     { heading: 'Points earned', kind: 'number', width: 10, of: ({ earned }) => earned },
     { heading: 'Points available', kind: 'number', width: 10, of: ({ available }) => available },
     { heading: 'Peers above', kind: peerKind(comparison), width: 18, of: ({ abovePercent }) => abovePercent },
-    { heading: "What the peers' figures are", kind: 'text', width: 30, of: () => whatPeersAre(comparison) },
+    ...illustrativeColumn<PeerWeaknessRow>(comparison),
   ];
-  return sheetOf('Peers above', columns, comparison.weaknesses, frame);
+  return sheetTable('Peers above', columns, comparison.weaknesses);
 }
 
 const TREND_COLUMNS: readonly SheetColumn<TrendStep>[] = [
@@ -147,7 +157,7 @@ const TREND_COLUMNS: readonly SheetColumn<TrendStep>[] = [
 ];
 
 /** The score before, the parts of its change, and the score now. */
-export const trendSheet = ({ steps }: Trend, frame: PageFrame): WriteSheet => sheetOf('Trend', TREND_COLUMNS, steps, frame);
+export const trendSheet = ({ steps }: Trend): SheetTable => sheetTable('Trend', TREND_COLUMNS, steps);
 
 const PUBLISHED_COLUMNS: readonly SheetColumn<PublishedRow>[] = [
   { heading: 'What was asked', kind: 'text', width: 40, of: ({ question }) => question },
@@ -161,4 +171,4 @@ const PUBLISHED_COLUMNS: readonly SheetColumn<PublishedRow>[] = [
 ];
 
 /** Figures that others published, a row each. */
-export const publishedSheet = ({ published }: BoardReport, frame: PageFrame): WriteSheet => sheetOf('Published', PUBLISHED_COLUMNS, published, frame);
+export const publishedSheet = ({ published }: BoardReport): SheetTable => sheetTable('Published', PUBLISHED_COLUMNS, published);

@@ -1,0 +1,177 @@
+import type { BoardReport } from './board-report.ts';
+import { AUDIENCE_IDS, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion, type Wordings } from './choices.ts';
+import {
+  answerBlocks,
+  contradictionBlocks,
+  evidenceBlocks,
+  frameworkBlocks,
+  historyBlocks,
+  methodBlocks,
+  peerBlocks,
+  publishedBlocks,
+  sectionBlocks,
+  strengthBlocks,
+  unknownBlocks,
+  weaknessBlocks,
+} from './document/audit-parts.ts';
+import { askedBlocks, changeBlocks, gapBlocks, positionBlocks, standingBlocks, type Words } from './document/board-parts.ts';
+import type { Block } from './document/document.ts';
+import type { ReportFile } from './json/schema.ts';
+import { forPublication } from './publication.ts';
+import { answersSheet, comparisonSheet, overallSheet, peersAboveSheet, peersInShortSheet, publishedSheet, sectionsSheet, trendSheet } from './xlsx/sheets.ts';
+import type { SheetTable } from './xlsx/table.ts';
+
+/** What a part is made of. */
+export type PartSource = { readonly report: BoardReport; readonly version: ReportVersion; readonly words: Words };
+
+/** The one source of every part in every format: what an audience may not have is taken off here, once. */
+export const sourceOf = (report: BoardReport, version: ReportVersion, wordings: Wordings): PartSource => ({
+  report: version.audience === 'public' ? forPublication(report) : report,
+  version,
+  words: { audience: version.audience, wordings },
+});
+
+/**
+ * One part of the report, and what it is in each format. No format says more of it than the paper of the
+ * same audience, since all of them are made of the parts that were chosen for that audience.
+ */
+type ReportPart = {
+  readonly title: string;
+  /** Who may get it. What is for the public may be published. */
+  readonly audiences: readonly Audience[];
+  /** Stands on the two pages that a board reads. */
+  readonly isForBoard: boolean;
+  readonly startsPage: boolean;
+  /** Shows peers, who may be made up: its title says so then. */
+  readonly isOfPeers: boolean;
+  /** What is read in HTML, PDF and Word, and as text in the workbook; null where the report has nothing for it. */
+  readonly paper: (source: PartSource) => readonly Block[] | null;
+  /** Sheets whose figures are numbers, or names for its printed tables: one for each set of columns. */
+  readonly workbook: readonly string[] | ((source: PartSource) => readonly SheetTable[]);
+  /** The part as one table, for CSV. */
+  readonly csv: ((source: PartSource) => SheetTable) | null;
+  /** Where its data stand in the file of all data. */
+  readonly data: readonly (keyof ReportFile)[];
+};
+
+const INSIDE: readonly Audience[] = ['board', 'audit'];
+const AUDIT: readonly Audience[] = ['audit'];
+const isPublic = ({ version }: PartSource): boolean => version.audience === 'public';
+
+/** What most parts behind the board's pages are. */
+const BEHIND = { audiences: AUDIT, isForBoard: false, startsPage: false, isOfPeers: false, csv: null } as const;
+const BOARD = { audiences: INSIDE, isForBoard: true, startsPage: false, isOfPeers: false, csv: null } as const;
+
+/** Every part of the report, once: the screen's options and all formats read this table. */
+export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
+  position: {
+    ...BOARD,
+    title: 'Where the organisation stands',
+    audiences: AUDIENCE_IDS,
+    paper: ({ report, words }) => positionBlocks(report, words),
+    workbook: ({ report }) => [overallSheet(report)],
+    data: ['figures', 'sentences'],
+  },
+  change: {
+    ...BOARD,
+    title: 'What has changed',
+    audiences: AUDIENCE_IDS,
+    paper: ({ report, words }) => changeBlocks(report, words),
+    workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
+    data: ['trend', 'sentences'],
+  },
+  gaps: {
+    ...BOARD,
+    title: 'The worst gaps',
+    startsPage: true,
+    paper: ({ report, words }) => gapBlocks(report, words),
+    workbook: ['Gaps'],
+    data: ['figures', 'sentences'],
+  },
+  standing: {
+    ...BOARD,
+    title: 'Beside peers in short',
+    audiences: AUDIENCE_IDS,
+    isOfPeers: true,
+    paper: ({ report, words }) => standingBlocks(report, words),
+    workbook: ({ report: { comparison } }) => (comparison?.rows.some(({ isOverall }) => isOverall) ? [peersInShortSheet(comparison)] : []),
+    data: ['comparison', 'sentences'],
+  },
+  asked: {
+    ...BOARD,
+    title: 'What the board is asked to decide',
+    paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
+    workbook: [],
+    data: ['paper', 'sentences'],
+  },
+  sections: {
+    ...BEHIND,
+    title: 'Section by section',
+    audiences: ['audit', 'public'],
+    paper: (source) => sectionBlocks(source.report, isPublic(source)),
+    workbook: (source) => [sectionsSheet(source.report, isPublic(source))],
+    data: ['figures'],
+  },
+  weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: ['Weaknesses'], data: ['figures'] },
+  strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: ['Strengths'], data: ['figures'] },
+  unknowns: { ...BEHIND, title: 'Not answered and not known', paper: ({ report }) => unknownBlocks(report), workbook: ['Not known'], data: ['figures', 'assessment'] },
+  evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: ['Without evidence'], data: ['figures', 'assessment'] },
+  contradictions: {
+    ...BEHIND,
+    title: 'Answers that are hard to hold together',
+    paper: ({ report }) => (report.attention.contradictions.length > 0 ? contradictionBlocks(report) : null),
+    workbook: [],
+    data: ['assessment', 'questionnaire'],
+  },
+  peers: {
+    ...BEHIND,
+    title: 'Beside peers',
+    isOfPeers: true,
+    paper: ({ report: { comparison } }) => comparison && peerBlocks(comparison),
+    workbook: ({ report: { comparison } }) =>
+      comparison ? [...(comparison.rows.length > 0 ? [comparisonSheet(comparison)] : []), ...(comparison.weaknesses.length > 0 ? [peersAboveSheet(comparison)] : [])] : [],
+    data: ['comparison'],
+  },
+  published: {
+    ...BEHIND,
+    title: 'Beside published figures',
+    paper: ({ report }) => (report.published.length > 0 ? publishedBlocks(report) : null),
+    workbook: ({ report }) => [publishedSheet(report)],
+    data: ['published'],
+  },
+  frameworks: {
+    ...BEHIND,
+    title: 'By framework',
+    paper: ({ report }) => (report.frameworks.length > 0 ? frameworkBlocks(report) : null),
+    workbook: ['Frameworks'],
+    data: ['questionnaire', 'figures'],
+  },
+  answers: {
+    ...BEHIND,
+    title: 'Every answer',
+    startsPage: true,
+    paper: ({ report }) => answerBlocks(report),
+    workbook: ({ report }) => [answersSheet(report)],
+    csv: ({ report }) => answersSheet(report),
+    data: ['assessment', 'figures'],
+  },
+  history: { ...BEHIND, title: 'Every change to an answer', startsPage: true, paper: ({ report }) => historyBlocks(report), workbook: ['Changes'], data: ['assessment'] },
+  method: {
+    ...BEHIND,
+    title: 'How the figures were made',
+    audiences: ['audit', 'public'],
+    startsPage: true,
+    paper: (source) => methodBlocks(source.report, isPublic(source)),
+    workbook: ['Bands', 'Made from'],
+    data: ['snapshot', 'questionnaire'],
+  },
+};
+
+/** The parts that an audience can have, in order. */
+export const partsFor = (audience: Audience): readonly ReportPartId[] => REPORT_PART_IDS.filter((id) => REPORT_PARTS[id].audiences.includes(audience));
+
+/** The parts of one version, in order. */
+export const chosenParts = ({ audience, leftOut }: ReportVersion): readonly ReportPartId[] => partsFor(audience).filter((id) => !leftOut[audience].includes(id));
+
+/** Does this version hold a part that CSV can hold? */
+export const hasCsv = (version: ReportVersion): boolean => chosenParts(version).some((id) => REPORT_PARTS[id].csv !== null);
