@@ -47,9 +47,12 @@ function useTyping(rule: TextRule | 'as-typed') {
   // Read off the page, since some fields are kept by their form and others by the browser.
   const length = useSyncExternalStore(
     useCallback((onChange) => {
-      const place = group.current;
-      place?.addEventListener('input', onChange);
-      return () => place?.removeEventListener('input', onChange);
+      const hear = ({ target }: Event) => {
+        if (target instanceof Node && group.current?.contains(target)) onChange();
+      };
+      // Last of all: a new rendering before the form has heard of the letter would take the letter away.
+      document.addEventListener('input', hear);
+      return () => document.removeEventListener('input', hear);
     }, []),
     () => {
       const field = group.current?.querySelector<TypedElement>('input, textarea');
