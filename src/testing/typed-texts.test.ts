@@ -143,7 +143,7 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
   // The undamaged answer beside must show whatever is typed.
-  await createAssessment(draft, small, [answer('remark', { kind: 'text', text: 'Beside' })]);
+  await createAssessment(draft, small, [answer('remark', { kind: 'text', text: 'Beside' }), answer('policy', chosen('l0'), { answeredBy: 'Jo' })]);
 });
 
 /** The law of one field and one text: it is stored as it should be, or refused; and everything can be read. */
