@@ -10,6 +10,7 @@ import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
@@ -140,7 +141,7 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
       <Button look="secondary" onClick={() => void reopen()}>
         Reopen for a new revision
       </Button>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { AppLink, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
 export function HomeScreen() {
@@ -115,7 +116,7 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
             </p>
           )}
         </AskFirst>
-        {problem && <p role="alert">{problem}</p>}
+        {problem && <Problem>{problem}</Problem>}
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 type TakeCopyProps = {
   readonly id: string;
@@ -35,7 +36,7 @@ export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>
         <NewPassphrase id="copy" {...fields} />
       </SealedDownload>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { downloadDamaged } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { damageWords, removeDamaged, storageWords, useDamage, type Damage } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { RemoveControl } from './remove-control.tsx';
 
 /** The damaged parts, one by one: saved as they lie, then removed. For when no backup brings them back. */
@@ -57,7 +58,7 @@ function DamagedPart({ damage, onRemoved }: { readonly damage: Damage; readonly 
           Save what can be read<span className="nhsuk-u-visually-hidden"> of: {name}</span>
         </Button>
         <div role="status">{isSaved && <p>The file was handed to the browser. This app cannot open it; someone who looks into it may make something of it.</p>}</div>
-        {problem && <p role="alert">{problem}</p>}
+        {problem && <Problem>{problem}</Problem>}
         {isSaved && (
           <RemoveControl name={lowerFirst(name)} onRemove={() => removeDamaged(damage, now())} onRemoved={onRemoved}>
             {whatGoes(damage.what)}

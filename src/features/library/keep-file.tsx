@@ -6,6 +6,7 @@ import type { FileTrouble } from '#src/platform/safety/index.ts';
 import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, ButtonLink, Warning } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Work from a file: one that the user chooses, on a share for instance, is kept up to date. */
@@ -52,7 +53,7 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
           <p>This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure address. Download a backup at the end of each sitting instead: the line at the top counts the changes since the last one.</p>
         )}
       </Swap>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -11,6 +11,8 @@ import { damagedAssessments, importAssessment, savePack, saveQuestionnaire, stor
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
@@ -72,6 +74,7 @@ const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 type StepViewProps = { readonly step: Step; readonly onUnsealed: (name: string, text: string) => void; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
 
 function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
+  useErrorInTitle(step.kind === 'refused');
   switch (step.kind) {
     case 'choose':
       return null;
@@ -245,7 +248,7 @@ function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: 
           Cancel
         </Button>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

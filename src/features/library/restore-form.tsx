@@ -5,6 +5,7 @@ import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import { damagedAssessments, restoreBackup, storageWords, useAssessmentFiles, useDamage } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
   'new-here': 'Not in this browser.',
@@ -59,7 +60,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
           Cancel
         </Button>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** What stands before everything where an earlier version of the app made the store: a backup is offered before anything of it is changed. */
 export default function UpgradeScreen() {
@@ -59,7 +60,7 @@ export default function UpgradeScreen() {
         </Warning>
       )}
       <div role="status">{isBusy && <p>Upgrading what is kept here. Leave the page open…</p>}</div>
-      <div role="alert">{problem && <p>{problem}</p>}</div>
+      {problem && <Problem>{problem}</Problem>}
     </Page>
   );
 }
