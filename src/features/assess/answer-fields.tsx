@@ -239,7 +239,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
         readOnly={isReadOnly}
         {...form.register('number', { onChange: () => given(form, onTyped), onBlur: onLeft })}
       />
-      <p className="app-quiet" role="status">
+      <p className="app-quiet app-understood" role="status">
         {understood}
       </p>
       <ExclusiveBoxes {...props} />

@@ -96,7 +96,8 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         id="organisation-date"
         label="Assessment date"
         hint="The day that your answers speak of. The age of tests and evidence is counted to this day."
-        error={errorAt('date')}
+        // The error goes once what stands there is right.
+        error={date !== null && doubt === null ? undefined : errorAt('date')}
         spread={spreadDate}
         doubt={doubt === null ? null : { text: doubt, onKeep: () => form.setValue('keptDate', date ?? '') }}
         inputProps={(part) => form.register(part)}
