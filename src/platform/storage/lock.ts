@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from './database.ts';
-import { secondsToWait, triesSchema, type Tries } from './guessing.ts';
+import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
@@ -87,7 +87,9 @@ export const removeLock = (passphrase: string): LockResult =>
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();
   if (!lock) throw new StorageRefusal({ kind: 'locked' });
-  const tries = await loadTries();
+  const noted = await loadTries();
+  const tries = fromNow(noted, Date.now());
+  if (tries !== noted) await database.settings.put({ key: TRIES_KEY, value: tries });
   const seconds = secondsToWait(tries, Date.now());
   if (seconds > 0) return fail({ kind: 'wait', seconds });
   // Counted before it is known to be wrong, so that closing the page does not save a guess.
