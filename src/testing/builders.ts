@@ -1,4 +1,4 @@
-import { emptyAnswer, questionnaireRef, type Answer, type AnswerValue, type Assessment, type Evidence } from '#src/domain/assessment/index.ts';
+import { emptyAnswer, questionnaireRef, type Answer, type AnswerPart, type AnswerValue, type Assessment, type Change, type ChangeStamp, type Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { parseQuestionnaire, type AnswerOption, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 
@@ -140,6 +140,16 @@ export const answer = (questionId: string, value: AnswerValue | null, changes: P
   answeredBy: 'Alex Answerer',
   ...changes,
 });
+
+let made = 0;
+/** An id that no other change of the tests has. */
+const nextChangeId = (): string => `change-${(made += 1)}`;
+
+/** Who changes something, and when; each call has an id of its own. */
+export const stamp = (changes: Partial<ChangeStamp> = {}): ChangeStamp => ({ id: nextChangeId(), visit: 'visit-1', by: 'Jo', at: '2026-06-10T10:00:00Z', ...changes });
+
+/** An edit of one answer, with an id of its own. */
+export const change = (questionId: string, from: AnswerPart, to: AnswerPart, changes: Partial<Change> = {}): Change => ({ ...stamp(), questionId, undoes: null, from, to, ...changes });
 
 export const chosen = (id: string): AnswerValue => ({ kind: 'option', option: id });
 export const holding = (...ids: string[]): AnswerValue => ({ kind: 'statements', statements: ids });

@@ -12,7 +12,7 @@ import { buildSignOff } from '#src/domain/scoring/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
-import { signatory } from './builders.ts';
+import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 
@@ -41,7 +41,7 @@ function soundAssessment(): AssessmentFile {
     ...draft,
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
-    history: [{ questionId: must(first, 'there are answers').questionId, at: '2026-06-10T10:00:00Z', by: 'Jo', from: { note: '' }, to: { note: 'Seen' } }],
+    history: [change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' })],
   };
 }
 

@@ -57,6 +57,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   return [
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
+    ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
     ...duplicateFaults(file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] }))),
     ...(file.status === 'signed-off' ? signedOffFaults(file) : []),
   ];

@@ -11,8 +11,9 @@ export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.t
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
-export { changeAnswer, emptyAnswer, joinTyping, laterOf } from './history.ts';
+export { changeAnswer, emptyAnswer } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
+export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { overlayParts } from './overlay.ts';
 export { earlierSignOffs, otherAssessments } from './previous.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
@@ -35,6 +36,7 @@ export {
   type AssessmentFile,
   type Carried,
   type Change,
+  type ChangeStamp,
   type Evidence,
   type EvidenceGrade,
   type Organisation,
@@ -43,7 +45,8 @@ export {
   type SignOff,
   type Verdict,
 } from './schema.ts';
-export { unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
+export { redoStep, standingChanges, undoStep, type UndoStep } from './undo-steps.ts';
+export { stampOf, unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 export {
   countProgress,
   isCounted,

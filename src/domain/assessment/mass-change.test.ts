@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, date, dontKnow, levels } from '#src/testing/builders.ts';
+import { change as changeOf, chosen, date, dontKnow, levels } from '#src/testing/builders.ts';
 import { isRaised, lateMassChanges } from './mass-change.ts';
 import type { AnswerValue, Change } from './schema.ts';
 
 const UNTIL = '2026-06-30T12:00:00.000Z';
 const minutesBefore = (minutes: number) => new Date(Date.parse(UNTIL) - minutes * 60_000).toISOString();
-const change = (questionId: string, minutes: number, by = 'Jo', from: AnswerValue | null = chosen('l0')): Change => ({
-  questionId,
-  at: minutesBefore(minutes),
-  by,
-  from: { value: from },
-  to: { value: chosen('l2') },
-});
+const change = (questionId: string, minutes: number, by = 'Jo', from: AnswerValue | null = chosen('l0')): Change =>
+  changeOf(questionId, { value: from }, { value: chosen('l2') }, { at: minutesBefore(minutes), by });
 /** As many changes, a minute apart, the last of them so many minutes before the end. */
 const run = (count: number, minutes: number, by?: string) => Array.from({ length: count }, (_, index) => change(`q${index}`, minutes + count - 1 - index, by));
 const always = () => true;
@@ -45,12 +40,12 @@ describe('isRaised', () => {
     [dontKnow, chosen('l1'), true],
     [chosen('l1'), null, false],
   ])('%j to %j', (from, to, expected) => {
-    expect(isRaised(policy, { questionId: 'policy', at: UNTIL, by: '', from: { value: from }, to: { value: to } }, '2026-06-30')).toBe(expected);
+    expect(isRaised(policy, changeOf('policy', { value: from }, { value: to }), '2026-06-30')).toBe(expected);
   });
 
   it('takes a date after a changed assessment date for nothing', () => {
     const drill = date('drill', [[0, 4], [12, 0]]);
     const to: AnswerValue = { kind: 'date', date: '2026-07-01' };
-    expect(isRaised(drill, { questionId: 'drill', at: UNTIL, by: '', from: { value: dontKnow }, to: { value: to } }, '2026-06-30')).toBe(false);
+    expect(isRaised(drill, changeOf('drill', { value: dontKnow }, { value: to }), '2026-06-30')).toBe(false);
   });
 });

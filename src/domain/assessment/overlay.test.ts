@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { overlayParts } from './overlay.ts';
 import type { UnsavedPart } from './unsaved-parts.ts';
@@ -7,15 +7,15 @@ import type { UnsavedPart } from './unsaved-parts.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('test', [0, 1])])]);
 const file = buildAssessmentFile(assessment(small, { id: 'one' }), [answer('policy', chosen('l1'))], []);
 const at = (minute: number) => `2026-12-30T10:0${minute}:00.000Z`;
-const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart => ({ assessmentId, questionId, part, by: 'Jo', at: at(minute) });
+const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart => ({ assessmentId, questionId, part, ...stamp({ at: at(minute) }) });
 
-it('lays parts over the answers, the latest last, and notes each in the history', () => {
-  const laid = overlayParts(file, [unsaved('policy', { note: 'whole' }, 2), unsaved('policy', { note: 'half' }, 1), unsaved('test', { value: chosen('l1') }, 3)]);
+it('lays parts over the answers, in the order given, whatever the clock said, and notes each in the history', () => {
+  const laid = overlayParts(file, [unsaved('policy', { note: 'half' }, 2), unsaved('policy', { note: 'whole' }, 1), unsaved('test', { value: chosen('l1') }, 3)]);
   expect(laid.answers.map(({ questionId, value, note, answeredBy }) => [questionId, value, note, answeredBy])).toEqual([
     ['policy', chosen('l1'), 'whole', file.answers[0]?.answeredBy],
     ['test', chosen('l1'), '', 'Jo'],
   ]);
-  expect(laid.history.map((change) => change.at)).toEqual([at(1), at(2), at(3)]);
+  expect(laid.history.map((change) => change.at)).toEqual([at(2), at(1), at(3)]);
   expect(laid.updatedAt).toBe(at(3));
 });
 

@@ -75,15 +75,30 @@ export type Answer = z.infer<typeof answerSchema>;
 export const answerPartSchema = z.partial(z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true }));
 export type AnswerPart = z.infer<typeof answerPartSchema>;
 
-/** One change to one answer: the parts that changed, as they were and as they became. */
+/**
+ * One change to one answer: the parts that changed, as they were and as they became. Changes stand in the
+ * order in which they were made; `at` is for people to read, since a clock can be set back.
+ */
 export const changeSchema = z.strictObject({
+  /** Random: the same change in another file or browser has the same id, and no other change has it. */
+  id: idSchema,
   questionId: idSchema,
   at: instantSchema,
   by: optionalTitleSchema,
+  /** Random: the visit of the page in which it was made; null where that is not known. */
+  visit: z.nullable(idSchema),
+  /**
+   * The change that it takes back, by id: an edit, with those that were joined to it (an undo), or an undo
+   * (a redo). null for an edit. That change may be missing, where its row was damaged.
+   */
+  undoes: z.nullable(idSchema),
   from: answerPartSchema,
   to: answerPartSchema,
 });
 export type Change = z.infer<typeof changeSchema>;
+
+/** What the shell gives to each change: who, when, in which visit of the page, and a random id. */
+export type ChangeStamp = Readonly<Pick<Change, 'id' | 'visit' | 'by' | 'at'>>;
 
 export const organisationSchema = z.strictObject({
   name: titleSchema,
@@ -154,7 +169,7 @@ export const assessmentFileSchema = z.strictObject({
   formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
   ...assessmentShape,
   answers: z.array(answerSchema).check(z.maxLength(12_000)),
-  /** Every change to every answer, oldest first. */
+  /** Every change to every answer, in the order in which they were made. */
   history: z.array(changeSchema).check(z.maxLength(200_000)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

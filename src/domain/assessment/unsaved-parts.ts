@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
 import { idSchema, instantSchema, optionalTitleSchema } from '../common/text.ts';
-import { answerPartSchema, type AnswerPart } from './schema.ts';
+import { answerPartSchema, type AnswerPart, type ChangeStamp } from './schema.ts';
 
-/** A part of one answer on its way to the store, with who gave it and when. */
+/** A part of one answer on its way to the store, with the change that it is to become. */
 export const unsavedPartSchema = z.strictObject({
   assessmentId: idSchema,
   questionId: idSchema,
   part: answerPartSchema,
+  id: idSchema,
+  visit: z.nullable(idSchema),
   by: optionalTitleSchema,
   at: instantSchema,
 });
 export type UnsavedPart = z.infer<typeof unsavedPartSchema>;
+
+/** The stamp of the change that a part is to become. */
+export const stampOf = ({ id, visit, by, at }: UnsavedPart): ChangeStamp => ({ id, visit, by, at });
 
 /**
  * What is left of a part once the fields named in `keys` have been saved since; null when nothing is.

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { newId, paths } from '#src/platform/runtime/index.ts';
 import { saveAnswerPart, undoLastChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -25,13 +25,17 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const visit = useVisit(`${id} ${sectionId}`);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
   // A failure of either shows at once at the top of every screen; the answer stays on this one.
   const save = useCallback(
-    async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, answerer, at)).ok,
-    [id, answerer],
+    async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
   );
-  const undo = useCallback(async (question: string, at: string) => (await undoLastChange(id, question, answerer, at)).ok, [id, answerer]);
+  const undo = useCallback(
+    async (question: string, at: string) => (await undoLastChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
+  );
   const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
@@ -86,6 +90,15 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
       </nav>
     </Page>
   );
+}
+
+/** A random id for one visit of a page: another page begins another visit, and so does loading this one again. */
+function useVisit(page: string): string {
+  const [visit, setVisit] = useState(() => ({ page, id: newId() }));
+  if (visit.page === page) return visit.id;
+  const next = { page, id: newId() };
+  setVisit(next);
+  return next.id;
 }
 
 /** Back to the list that a link stood on; otherwise to the task list. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, type Answer, type SignOff } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory } from '#src/testing/builders.ts';
+import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
@@ -29,7 +29,7 @@ const draft = assessment(small, { id: 'one' });
 /** Of no edition: those that were read once are not read again. */
 const OTHER_HASH = 'f'.repeat(64);
 const at = (minute: number) => `2026-06-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const save = (question: string, part: Parameters<typeof saveAnswerPart>[2], minute: number, by = 'Jo') => saveAnswerPart('one', question, part, by, at(minute));
+const save = (question: string, part: Parameters<typeof saveAnswerPart>[2], minute: number, by = 'Jo') => saveAnswerPart('one', question, part, stamp({ by, at: at(minute) }));
 
 async function answersHere(): Promise<readonly Answer[]> {
   return (await loadAssessment('one')).answers;
@@ -73,7 +73,7 @@ describe('saveAnswerPart', () => {
   });
 
   it('refuses an assessment that is not here, and makes none', async () => {
-    expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, 'Jo', at(1))).toEqual({ ok: false, problem: { kind: 'missing' } });
+    expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, stamp({ at: at(1) }))).toEqual({ ok: false, problem: { kind: 'missing' } });
     expect(await database.answers.count()).toBe(0);
   });
 });
@@ -99,9 +99,9 @@ describe('the history of an answer', () => {
   it('can be undone, and undone again', async () => {
     await save('policy', { value: chosen('l1') }, 1);
     await save('policy', { value: chosen('l2') }, 2);
-    await undoLastChange('one', 'policy', 'Jo', at(3));
+    await undoLastChange('one', 'policy', stamp({ at: at(3) }));
     expect(await answersHere()).toMatchObject([{ value: chosen('l1') }]);
-    await undoLastChange('one', 'policy', 'Jo', at(4));
+    await undoLastChange('one', 'policy', stamp({ at: at(4) }));
     expect(await answersHere()).toMatchObject([{ value: chosen('l2') }]);
     expect(await changes()).toHaveLength(4);
   });
@@ -184,7 +184,7 @@ describe('importAssessment', () => {
   it('takes the place of the one with the same id, answers and all, and no other', async () => {
     await createAssessment(assessment(small, { id: 'two' }), small);
     await save('policy', { value: chosen('l1') }, 1);
-    await saveAnswerPart('two', 'policy', { note: 'Not touched' }, 'Jo', at(2));
+    await saveAnswerPart('two', 'policy', { note: 'Not touched' }, stamp({ at: at(2) }));
     const file = buildAssessmentFile({ ...draft, organisation: { ...draft.organisation, name: 'Southmoor' } }, [answer('copies', holding('offsite'))], []);
     expect(await importAssessment(file, small, at(3))).toMatchObject({ ok: true });
     expect(await readAssessmentFile('one')).toEqual({ ok: true, value: file });
@@ -196,7 +196,7 @@ describe('deleteAssessment', () => {
   it('removes it with its answers, and no other', async () => {
     await createAssessment(assessment(small, { id: 'two' }), small);
     await save('policy', { value: chosen('l1') }, 1);
-    await saveAnswerPart('two', 'policy', { note: 'Stays' }, 'Jo', at(2));
+    await saveAnswerPart('two', 'policy', { note: 'Stays' }, stamp({ at: at(2) }));
     await saveWording('one', 'position.score', { text: 'Our weak point is X.', of: 'A sentence.' }, at(2));
     await saveWording('two', 'position.score', { text: 'Stays.', of: 'A sentence.' }, at(2));
     await deleteAssessment('one', at(3));

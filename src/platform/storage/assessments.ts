@@ -2,14 +2,14 @@ import {
   buildAssessmentFile,
   changeAnswer,
   emptyAnswer,
-  joinTyping,
-  laterOf,
+  stampOf,
   withoutKeys,
   type Answer,
   type AnswerPart,
   type Assessment,
   type AssessmentFile,
   type Change,
+  type ChangeStamp,
   type Organisation,
   type SignOff,
   type UnsavedPart,
@@ -48,11 +48,10 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
  * Saves one part of one answer, in one transaction with the assessment's time; other parts and
  * other answers stay as they are, whoever wrote them. Resolves once the write is on disk. Should the
  * page go before that, the next page of the app takes the part up (`saveUnsaved`).
- * @param at the instant of the change, ISO 8601 in UTC
- * @param by who answers; kept when the value changes
+ * @param stamp of the change: who, when, in which visit of the page, and a random id
  */
-export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, by: string, at: string) {
-  const unsaved: UnsavedPart = { assessmentId, questionId, part, by, at };
+export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, stamp: ChangeStamp) {
+  const unsaved: UnsavedPart = { assessmentId, questionId, part, ...stamp };
   noteUnsaved(unsaved);
   const saved = await savePart(unsaved);
   if (!saved.ok) notePartFailed(unsaved);
@@ -62,11 +61,11 @@ export async function saveAnswerPart(assessmentId: string, questionId: string, p
 }
 
 /** Puts one answer back to where it stood before its latest change, which is a change of its own: undoing twice does it again. */
-export async function undoLastChange(assessmentId: string, questionId: string, by: string, at: string): Promise<Result<void, StorageProblem>> {
+export async function undoLastChange(assessmentId: string, questionId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> {
   const history = await attempt(() => loadHistory(assessmentId, questionId));
   if (!history.ok) return history;
   const latest = history.value.at(-1);
-  return latest ? saveAnswerPart(assessmentId, questionId, latest.from, by, at) : { ok: true, value: undefined };
+  return latest ? saveAnswerPart(assessmentId, questionId, latest.from, stamp) : { ok: true, value: undefined };
 }
 
 /**
@@ -88,20 +87,22 @@ async function savePart(unsaved: UnsavedPart, isLeftOver = false): Promise<Resul
 
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
-const writeAnswerPart = ({ assessmentId, questionId, part, by, at }: UnsavedPart, isLeftOver: boolean) =>
-  write(at, ['assessments', 'answers', 'history'], async () => {
+const writeAnswerPart = (unsaved: UnsavedPart, isLeftOver: boolean) => {
+  const { assessmentId, questionId, part, at } = unsaved;
+  return write(at, ['assessments', 'answers', 'history'], async () => {
     const assessment = await draftOf(assessmentId);
     const row = await database.answers.get([assessmentId, questionId]);
     const before = row ? readAnswerRow(row) : emptyAnswer(questionId, at);
     const isObsoleteSince = (instant: string) => (isLeftOver ? instant >= at : instant > at);
     const left = isObsoleteSince(before.updatedAt) ? await withoutChanged(assessmentId, questionId, part, isObsoleteSince) : part;
-    const changed = left && changeAnswer(before, left, by, at);
+    const changed = left && changeAnswer(before, left, stampOf(unsaved));
     if (!changed) return UNCHANGED;
     await database.answers.put(answerRow(assessmentId, changed.answer));
-    await keepChange(assessmentId, changed.change);
-    await database.assessments.put({ ...assessment, updatedAt: laterOf(assessment.updatedAt, at) });
+    await database.history.add(changeRow(assessmentId, changed.change));
+    await database.assessments.put({ ...assessment, updatedAt: at });
     return undefined;
   });
+};
 
 /** Of a part that comes late: the fields that nobody has changed since. */
 async function withoutChanged(
@@ -114,18 +115,7 @@ async function withoutChanged(
   return withoutKeys(part, later.flatMap(({ to }) => Object.keys(to)));
 }
 
-/** Adds a change to the history, or to its latest entry where somebody types on. */
-async function keepChange(assessmentId: string, change: Change): Promise<void> {
-  const earlier = database.history.where('[assessmentId+questionId]').equals([assessmentId, change.questionId]);
-  const latestKey = (await earlier.primaryKeys()).at(-1);
-  const latest = latestKey === undefined ? undefined : await database.history.get(latestKey);
-  const sound = soundRow(readChangeRow, latest);
-  const joined = sound && joinTyping(sound, change);
-  if (joined) await database.history.put(changeRow(assessmentId, joined), latestKey);
-  else await database.history.add(changeRow(assessmentId, change));
-}
-
-/** Every change to one answer, or to all of an assessment, oldest first; damaged ones are passed over. */
+/** Every change to one answer, or to all of an assessment, in the order in which they were made; damaged ones are passed over. */
 export async function loadHistory(assessmentId: string, questionId?: string): Promise<readonly Change[]> {
   const rows = questionId === undefined
     ? database.history.where({ assessmentId })

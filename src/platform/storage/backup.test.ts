@@ -4,7 +4,7 @@ import { parseBackup, type Backup } from '#src/domain/backup/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
-import { assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, saveAnswerPart } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
@@ -41,7 +41,7 @@ const pack: BenchmarkPack = {
 async function fill() {
   for (const id of ['one', 'two']) {
     await createAssessment(assessment(small, { id }), small);
-    await saveAnswerPart(id, 'policy', { value: chosen('l1'), note: `Of ${id}` }, 'Jo', at);
+    await saveAnswerPart(id, 'policy', { value: chosen('l1'), note: `Of ${id}` }, stamp({ at }));
   }
   await saveQuestionnaire(contentHash(next), next, at);
   await savePack(pack, at);
@@ -142,9 +142,9 @@ describe('a backup', () => {
 
   it('brings back only the assessments asked for, in place of those here', async () => {
     const before = await backupNow();
-    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
-    await saveAnswerPart('two', 'policy', { note: 'Changed' }, 'Jo', at);
-    await saveAnswerPart('two', 'extra', { note: 'Came later' }, 'Jo', at);
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, stamp({ at }));
+    await saveAnswerPart('two', 'policy', { note: 'Changed' }, stamp({ at }));
+    await saveAnswerPart('two', 'extra', { note: 'Came later' }, stamp({ at }));
     await restoreBackup(before, ['two'], at);
     const notes = (await backupNow()).assessments.map(({ id, answers }) => [id, ...answers.map(({ note }) => note)]);
     expect(notes).toEqual(expect.arrayContaining([['one', 'Changed'], ['two', 'Of two']]));
@@ -166,7 +166,7 @@ describe('a backup', () => {
     const [first] = before.assessments;
     const broken = { ...must(first, 'two were stored'), id: Number.NaN as never, answers: [] };
     const other: Backup = { ...before, assessments: [{ ...must(first, 'two were stored'), answers: [] }, broken], packs: [{ ...pack, id: 'new' }] };
-    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'On its way' }, by: 'Jo', at });
+    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'On its way' }, ...stamp({ by: 'Jo', at }) });
     expect(await restoreBackup(other, other.assessments.map(({ id }) => id), at)).toMatchObject({ ok: false, problem: { kind: 'failed' } });
     expect(await backupNow()).toEqual(before);
     expect(Object.keys(localStorage)).toHaveLength(1);
@@ -180,11 +180,11 @@ describe('the count of changes', () => {
     const read = await readBackup(at, 'Tests');
     const before = await count();
     expect(read.ok && read.value.changeCount).toBe(before);
-    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, stamp({ at }));
     expect(await count()).toBe(before + 1);
-    await saveAnswerPart('one', 'policy', { note: 'Changed' }, 'Jo', at);
+    await saveAnswerPart('one', 'policy', { note: 'Changed' }, stamp({ at }));
     await saveSetting('answerer', 'Jo', at);
-    await saveAnswerPart('gone', 'policy', { note: 'Refused' }, 'Jo', at);
+    await saveAnswerPart('gone', 'policy', { note: 'Refused' }, stamp({ at }));
     expect(await count()).toBe(before + 1);
   });
 });
@@ -192,7 +192,7 @@ describe('the count of changes', () => {
 describe('eraseEverything', () => {
   it('leaves no row, no note and no setting, and the app can go on', async () => {
     await saveSetting('answerer', 'Jo', at);
-    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'x' }, by: 'Jo', at });
+    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'x' }, ...stamp({ by: 'Jo', at }) });
     await tendCanary('2026-07-01');
     localStorage.setItem('another-app', 'its own');
     expect(await eraseEverything()).toEqual({ ok: true, value: undefined });

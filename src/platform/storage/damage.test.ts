@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, saveAnswerPart, saveSignOff } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
@@ -28,8 +28,8 @@ beforeEach(async () => {
   await eraseEverything();
   for (const id of ['one', 'two']) {
     await createAssessment(assessment(small, { id, organisation: { ...assessment(small).organisation, name: `Trust ${id}` } }), small);
-    await saveAnswerPart(id, 'policy', { value: chosen('l1') }, 'Jo', at);
-    await saveAnswerPart(id, 'drill', { note: `Of ${id}` }, 'Jo', at);
+    await saveAnswerPart(id, 'policy', { value: chosen('l1') }, stamp({ at }));
+    await saveAnswerPart(id, 'drill', { note: `Of ${id}` }, stamp({ at }));
   }
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -101,7 +101,7 @@ describe.each<Case>([
 
   it('does not keep answers from being saved', async () => {
     await damage();
-    expect(await saveAnswerPart('two', 'policy', { value: chosen('l2') }, 'Jo', at)).toMatchObject({ ok: true });
+    expect(await saveAnswerPart('two', 'policy', { value: chosen('l2') }, stamp({ at }))).toMatchObject({ ok: true });
   });
 });
 
@@ -122,7 +122,7 @@ it('what was signed is not called signed in a backup that lacks an answer', asyn
 
 it('typing on after a damaged change is a change of its own', async () => {
   await database.history.where({ assessmentId: 'one' }).modify({ at: 'yesterday' });
-  await saveAnswerPart('one', 'drill', { note: 'Typed on' }, 'Jo', at);
+  await saveAnswerPart('one', 'drill', { note: 'Typed on' }, stamp({ at }));
   expect(await loadHistory('one', 'drill')).toMatchObject([{ to: { note: 'Typed on' } }]);
 });
 

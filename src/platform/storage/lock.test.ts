@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, loadAssessment, loadHistory, saveAnswerPart, saveUnsaved } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
@@ -54,7 +54,7 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
   await createAssessment(draft, small);
-  await saveAnswerPart('one', 'policy', { value: chosen('l1'), note: SECRET }, 'Jo', at(1));
+  await saveAnswerPart('one', 'policy', { value: chosen('l1'), note: SECRET }, stamp({ at: at(1) }));
   await saveSetting('answerer', 'Jo Sharma', at(2));
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -68,12 +68,12 @@ describe('under a lock', () => {
     const raw = await rawText();
     for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, '"l1"', small.title]) expect(raw).not.toContain(word);
     expect(await loadAssessment('one')).toEqual(before);
-    await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, 'Jo', at(3));
+    await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, stamp({ at: at(3) }));
     expect(await rawText()).not.toContain(SECRET);
 
     forgetKey();
     expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
-    expect(await saveAnswerPart('one', 'policy', { note: 'x' }, 'Jo', at(4))).toEqual({ ok: false, problem: { kind: 'locked' } });
+    expect(await saveAnswerPart('one', 'policy', { note: 'x' }, stamp({ at: at(4) }))).toEqual({ ok: false, problem: { kind: 'locked' } });
     expect(await unlock(`${PASSPHRASE}s`)).toEqual({ ok: false, problem: { kind: 'wrong-passphrase' } });
     expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
     expect(await unlock(PASSPHRASE)).toEqual(ok);
@@ -84,7 +84,7 @@ describe('under a lock', () => {
 
   it('an answer on its way is sealed as well, and taken up once the lock is open', async () => {
     await setLock(PASSPHRASE);
-    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'half a sentence' }, by: 'Jo', at: at(5) });
+    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'half a sentence' }, ...stamp({ by: 'Jo', at: at(5) }) });
     expect(JSON.stringify(localStorage)).not.toContain('half a sentence');
     forgetKey();
     await saveUnsaved();
@@ -106,7 +106,7 @@ describe('under a lock', () => {
     expect(await removeLock('thunder olive canal biscuit')).toEqual(ok);
     expect(await rawText()).toContain(SECRET);
     expect(await loadAssessment('one')).toEqual(locked);
-    expect(await saveAnswerPart('one', 'policy', { note: 'open again' }, 'Jo', at(6))).toEqual(ok);
+    expect(await saveAnswerPart('one', 'policy', { note: 'open again' }, stamp({ at: at(6) }))).toEqual(ok);
   });
 
   it('a backup is made and restored as ever', async () => {
@@ -166,7 +166,7 @@ describe('interrupted', () => {
 });
 
 it('a row that was changed, moved or slipped in is refused', async () => {
-  await saveAnswerPart('one', 'other', { note: 'another' }, 'Jo', at(3));
+  await saveAnswerPart('one', 'other', { note: 'another' }, stamp({ at: at(3) }));
   await setLock(PASSPHRASE);
   const raw = (await rawRows()).filter((row): row is { questionId: string; sealed: Uint8Array } => Object.hasOwn(Object(row), 'questionId') && Object.hasOwn(Object(row), 'sealed'));
   const [first, second] = raw.filter(({ questionId }, index) => raw.findIndex((row) => row.questionId === questionId) === index);

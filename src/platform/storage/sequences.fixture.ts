@@ -4,7 +4,7 @@ import type { Answer, AnswerPart, AssessmentFile, Change } from '#src/domain/ass
 import type { Backup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff, carryForward } from '#src/domain/scoring/index.ts';
-import { answer, assessment, checklist, chosen, dontKnow, edition, holding, levels, section, signatory } from '#src/testing/builders.ts';
+import { answer, assessment, checklist, chosen, dontKnow, edition, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { dumpStore, layStore } from '#src/testing/store-dump.ts';
 import { createAssessment, deleteAssessment, importAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveAnswerPart, saveSignOff, saveUnsaved, undoLastChange } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
@@ -135,7 +135,7 @@ const answering: fc.Arbitrary<Action>[] = [
   fc.tuple(which, entered).map(([index, [questionId, what]]) =>
     action(`answer ${index} ${questionId} ${JSON.stringify(what)}`, ({ assessments }) => assessments.size > 0, async (model, real) => {
       const { isSigned, answers } = entry(model, index);
-      isSaved(await saveAnswerPart(idOf(model, index), questionId, what, 'Jo', real.at()), !isSigned);
+      isSaved(await saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() })), !isSigned);
       if (isSigned) dropFailedParts();
       else apply(answers[questionId], what);
     }),
@@ -143,7 +143,7 @@ const answering: fc.Arbitrary<Action>[] = [
   fc.tuple(which, entered, entered).map(([index, [firstId, first], [secondId, second]]) =>
     action(`answer in two tabs ${index} ${firstId} ${secondId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
       const id = idOf(model, index);
-      const saved = await Promise.all([saveAnswerPart(id, firstId, first, 'Jo', real.at()), saveAnswerPart(id, secondId, second, 'Ruth', real.at())]);
+      const saved = await Promise.all([saveAnswerPart(id, firstId, first, stamp({ at: real.at() })), saveAnswerPart(id, secondId, second, stamp({ by: 'Ruth', at: real.at() }))]);
       for (const one of saved) isSaved(one, true);
       apply(entry(model, index).answers[firstId], first);
       apply(entry(model, index).answers[secondId], second);
@@ -151,7 +151,7 @@ const answering: fc.Arbitrary<Action>[] = [
   ),
   fc.tuple(which, question).map(([index, questionId]) =>
     action(`undo ${index} ${questionId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
-      isSaved(await undoLastChange(idOf(model, index), questionId, 'Jo', real.at()), true);
+      isSaved(await undoLastChange(idOf(model, index), questionId, stamp({ at: real.at() })), true);
       const known = entry(model, index).answers[questionId];
       const latest = known.changes.at(-1);
       if (latest) apply(known, latest.from);
@@ -165,7 +165,7 @@ const others: fc.Arbitrary<Action>[] = [
       for (const questionId of QUESTIONS) {
         const known = entry(model, index).answers[questionId];
         if (known.value !== null) continue;
-        isSaved(await saveAnswerPart(idOf(model, index), questionId, { value: dontKnow }, 'Jo', real.at()), true);
+        isSaved(await saveAnswerPart(idOf(model, index), questionId, { value: dontKnow }, stamp({ at: real.at() })), true);
         apply(known, { value: dontKnow });
       }
       const stored = await loadAssessment(idOf(model, index));
@@ -246,7 +246,7 @@ const reloading: fc.Arbitrary<Action>[] = [
   ),
   fc.tuple(which, entered, fc.nat(6)).map(([index, [questionId, what], steps]) =>
     action(`answer ${index} ${questionId} ${JSON.stringify(what)}, killed after ${steps}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
-      const saving = saveAnswerPart(idOf(model, index), questionId, what, 'Jo', real.at());
+      const saving = saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() }));
       await kill(steps);
       await saving;
       await openPage(model.passphrase);
@@ -320,7 +320,7 @@ const locking: fc.Arbitrary<Action>[] = [
     action(`answer ${index} ${questionId} ${JSON.stringify(what)} as the lock is set or taken off`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
       const { passphrase } = model;
       const turning = passphrase === null ? setLock('canal biscuit thunder olive', WORK_FACTOR) : removeLock(passphrase);
-      const saving = saveAnswerPart(idOf(model, index), questionId, what, 'Jo', real.at());
+      const saving = saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() }));
       isSaved(await turning, true);
       await saving;
       model.passphrase = passphrase === null ? 'canal biscuit thunder olive' : null;

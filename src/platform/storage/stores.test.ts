@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
+import { stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
 import { loadAllAssessmentFiles, saveAnswerPart } from './assessments.ts';
@@ -47,7 +48,7 @@ describe.each(stores)('a store made by $name', ({ dump }) => {
 
   it('takes further answers, and undoes none of what it holds', async () => {
     const before = (await loadAllAssessmentFiles()).find(({ id }) => id === 'this-year')?.answers.filter(({ questionId }) => questionId !== 'policy');
-    expect(await saveAnswerPart('this-year', 'policy', { note: 'New' }, 'Jo', '2026-08-01T10:00:00.000Z')).toMatchObject({ ok: true });
+    expect(await saveAnswerPart('this-year', 'policy', { note: 'New' }, stamp({ at: '2026-08-01T10:00:00.000Z' }))).toMatchObject({ ok: true });
     const after = (await loadAllAssessmentFiles()).find(({ id }) => id === 'this-year');
     expect(after?.answers.filter(({ questionId }) => questionId !== 'policy')).toEqual(before);
     expect(after?.answers.find(({ questionId }) => questionId === 'policy')).toMatchObject({ note: 'New', value: { kind: 'option', option: 'l2' }, owner: 'Ruth' });
@@ -57,7 +58,7 @@ describe.each(stores)('a store made by $name', ({ dump }) => {
     const newer = { ...dump, version: 5000 };
     await layStore(database.name, newer);
     await expect(database.open()).rejects.toThrow('superseded');
-    expect(await saveAnswerPart('this-year', 'policy', { note: 'New' }, 'Jo', '2026-08-01T10:00:00.000Z')).toMatchObject({ ok: false, problem: { kind: 'superseded' } });
+    expect(await saveAnswerPart('this-year', 'policy', { note: 'New' }, stamp({ at: '2026-08-01T10:00:00.000Z' }))).toMatchObject({ ok: false, problem: { kind: 'superseded' } });
     database.close();
     expect(await dumpStore(database.name)).toEqual(newer);
   });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, type AnswerPart } from '#src/domain/assessment/index.ts';
-import { answer, assessment, chosen, dontKnow, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, importAssessment, loadAssessment, reopenAssessment, saveAnswerPart, saveUnsaved } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
@@ -14,11 +14,11 @@ import { noteUnsaved } from './unsaved.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const draft = assessment(small, { id: 'one' });
 const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, 'Jo', at(minute));
+const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, stamp({ at: at(minute) }));
 
 /** A page that noted a part and was closed before the database had it. */
 const closedWhileSaving = (part: AnswerPart, minute: number, assessmentId = 'one') =>
-  noteUnsaved({ assessmentId, questionId: 'policy', part, by: 'Ruth', at: at(minute) });
+  noteUnsaved({ assessmentId, questionId: 'policy', part, ...stamp({ by: 'Ruth', at: at(minute) }) });
 
 const storedAnswer = async () => (await loadAssessment('one')).answers[0];
 
@@ -143,7 +143,7 @@ describe('what this page could not save', () => {
     await saveInVain({ note: 'Here', owner: 'Ruth' }, 1);
     await database.transaction('rw', database.answers, database.history, async () => {
       await database.answers.put(answerRow('one', answer('policy', null, { note: 'There', updatedAt: at(2) })));
-      await database.history.add(changeRow('one', { questionId: 'policy', at: at(2), by: 'Jo', from: { note: '' }, to: { note: 'There' } }));
+      await database.history.add(changeRow('one', change('policy', { note: '' }, { note: 'There' }, { at: at(2) })));
     });
     await saveUnsaved();
     expect(await storedAnswer()).toMatchObject({ note: 'There', owner: 'Ruth', updatedAt: at(2) });

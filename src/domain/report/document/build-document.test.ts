@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
-import { parseEdition } from '#src/testing/builders.ts';
+import { change, parseEdition } from '#src/testing/builders.ts';
 import earlierFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import laterFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import { blockTexts } from '#src/testing/document-texts.ts';
@@ -40,7 +40,7 @@ function coreReport(seed: number): BoardReport {
   return buildBoardReport({
     assessment: { ...assessment, organisation: { ...assessment.organisation, odsCode: 'RXX' } },
     answers,
-    history: answers.map(({ questionId, value, updatedAt, answeredBy }) => ({ questionId, at: updatedAt, by: answeredBy, from: { value: null }, to: { value } })),
+    history: answers.map(({ questionId, value, updatedAt, answeredBy }) => change(questionId, { value: null }, { value }, { at: updatedAt, by: answeredBy })),
     questionnaire: now,
     comparison: null,
     publishedFigures: [],
