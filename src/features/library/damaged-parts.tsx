@@ -78,6 +78,8 @@ function whatGoes(what: Damage['what']): string {
       return 'The question is open again. If the assessment was signed off, it becomes a draft; what was signed stays as it was.';
     case 'change':
       return 'The answer itself stays as it is.';
+    case 'draft':
+      return 'It did not count yet. The answers themselves stay as they are.';
     case 'questionnaire':
       return 'Assessments that answer it can be read again once it is brought in.';
     case 'pack':

@@ -6,6 +6,7 @@ import { forgetCanaryMirror } from './canary.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
+import { forgetDraftNotes } from './drafts.ts';
 import { loadStoredPacks, putPacks } from './packs.ts';
 import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -16,7 +17,7 @@ import { tellTabs } from './tabs.ts';
 import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
 import { readChangeCount, write } from './write.ts';
 
-const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
+const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings', 'drafts'] as const;
 
 export type BackupReading = {
   readonly backup: Backup;
@@ -68,6 +69,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   tellTabs('erased');
   forgetAllUnsaved();
+  forgetDraftNotes('all');
   forgetCanaryMirror();
   // Not opened again: even an empty database would be something left.
   await database.delete({ disableAutoOpen: false });

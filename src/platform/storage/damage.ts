@@ -4,10 +4,11 @@ import { must } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { assessmentOfRow, nameOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow } from './rows.ts';
 import { database } from './database.ts';
+import { readDraftRow } from './drafts.ts';
 
 /** A row that no longer has the shape it was written in. It stays where it is, and everything else is used without it. */
 export type Damage = {
-  readonly what: 'assessment' | 'answer' | 'change' | 'questionnaire' | 'pack';
+  readonly what: 'assessment' | 'answer' | 'change' | 'questionnaire' | 'pack' | 'draft';
   /** The assessment that it is or belongs to; null where it belongs to none, or does not say. */
   readonly assessmentId: string | null;
   /** The organisation of that assessment, as far as it can still be read. */
@@ -18,7 +19,7 @@ export type Damage = {
   readonly place: { readonly table: DamagedTable; readonly key: IndexableType };
 };
 
-type DamagedTable = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs';
+type DamagedTable = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'drafts';
 
 /**
  * Every damaged row in the store. Whoever lists assessments, editions or packs passes over these, so
@@ -32,6 +33,7 @@ export const findDamage = (): Promise<readonly Damage[]> =>
       history: await rowsOf('history'),
       questionnaires: await rowsOf('questionnaires'),
       packs: await rowsOf('packs'),
+      drafts: await rowsOf('drafts'),
     };
     const organisations = new Map(tables.assessments.map(({ row }) => [assessmentOfRow(row, 'id'), nameOfRow(row)]));
     const editions = new Set(tables.questionnaires.filter(({ row }) => soundRow(readQuestionnaireRow, row)).map(({ row }) => String(Object(row).hash)));
@@ -48,6 +50,7 @@ export const findDamage = (): Promise<readonly Damage[]> =>
       ...damaged('change', 'history', (row) => soundRow(readChangeRow, row) !== null, 'assessmentId', 'questionId'),
       ...damaged('questionnaire', 'questionnaires', (row) => soundRow(readQuestionnaireRow, row) !== null, null, 'hash'),
       ...damaged('pack', 'packs', (row) => packFormat.schema.safeParse(row).success, null, 'id'),
+      ...damaged('draft', 'drafts', (row) => soundRow(readDraftRow, row) !== null, 'scope', 'form'),
     ];
   });
 

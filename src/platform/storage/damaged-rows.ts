@@ -1,11 +1,10 @@
 import { base64 } from '@scure/base';
 import type { Result } from '#src/domain/common/result.ts';
-import { dropAssessment } from './assessments.ts';
+import { dropAssessment, forgetNotesOf } from './assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { readAssessmentRow, soundRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { forgetUnsavedOf } from './unsaved.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**
@@ -41,7 +40,7 @@ export const readDamaged = (damage: Damage, savedAt: string, savedBy: string): P
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
-  const removed = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'packs'], async () => {
+  const removed = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'drafts'], async () => {
     const { table, key } = damage.place;
     const isStill = (await findDamage()).some(({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0);
     if (!isStill) return UNCHANGED;
@@ -50,7 +49,7 @@ export async function removeDamaged(damage: Damage, at: string) {
     if (damage.what === 'answer') await reopen(damage.assessmentId, at);
     return undefined;
   });
-  if (removed.ok && assessmentId !== null) forgetUnsavedOf([assessmentId]);
+  if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
   return removed;
 }
 

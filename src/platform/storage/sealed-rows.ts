@@ -24,6 +24,7 @@ const PLAIN_KEYS: Readonly<Record<string, readonly string[]>> = {
   questionnaires: ['hash'],
   packs: ['id'],
   settings: ['key'],
+  drafts: ['scope', 'form'],
 };
 
 /**

@@ -1,8 +1,7 @@
-import { base64 } from '@scure/base';
 import { unsavedPartSchema, type UnsavedPart } from '#src/domain/assessment/index.ts';
 import { isInMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
-import { rowCipher } from './sealed-rows.ts';
+import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
 
 /**
  * A write-ahead note of each answer on its way to the database. A page that is closed or reloaded
@@ -20,7 +19,7 @@ export function noteUnsaved(unsaved: UnsavedPart): void {
   for (const [part, value] of Object.entries(unsaved.part)) {
     try {
       const key = keyOf(unsaved, part);
-      localStorage.setItem(key, sealedNote(key, JSON.stringify({ ...unsaved, part: { [part]: value } })));
+      writeNote(key, JSON.stringify({ ...unsaved, part: { [part]: value } }));
     } catch {
       // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
     }
@@ -35,19 +34,6 @@ export function renoteUnsaved(change: () => void): void {
   const notes = [...listUnsaved()];
   change();
   for (const note of notes) noteUnsaved(note);
-}
-
-/** Under a lock a note is sealed like the row that it will become; local storage holds text. */
-function sealedNote(key: string, json: string): string {
-  const cipher = rowCipher();
-  return cipher ? base64.encode(cipher.seal(json, key)) : json;
-}
-
-/** Throws for a sealed note while there is no key for it: it stays until there is. */
-function openedNote(key: string, note: string): string {
-  const cipher = rowCipher();
-  if (note.startsWith('{') || !cipher) return note;
-  return cipher.open(base64.decode(note), key);
 }
 
 /** Forgets parts that are saved, or refused for good; a note of a later change to one stays. */
@@ -83,17 +69,11 @@ export function forgetAllUnsaved(): void {
   for (const key of ownKeys()) localStorage.removeItem(key);
 }
 
-function ownKeys(): readonly string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(KEY));
-  } catch {
-    return [];
-  }
-}
+const ownKeys = (): readonly string[] => noteKeys(KEY);
 
 function readUnsaved(key: string): UnsavedPart | null {
   try {
-    return unsavedPartSchema.parse(JSON.parse(openedNote(key, localStorage.getItem(key) ?? '')));
+    return unsavedPartSchema.parse(readNote(key));
   } catch {
     return null;
   }

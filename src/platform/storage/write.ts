@@ -4,7 +4,7 @@ import { refuseOtherLock } from './lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { problemOf, type StorageProblem } from './storage-problem.ts';
 
-type TableName = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'settings';
+type TableName = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'settings' | 'drafts';
 
 /** What the work of a write gives back when everything was so already. */
 export const UNCHANGED = Symbol('unchanged');
