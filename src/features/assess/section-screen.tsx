@@ -2,9 +2,9 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
-import { saveAnswerPart, undoLastChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, storageWords, undoLastChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
-import { ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { usePageKeys } from './use-page-keys.ts';
@@ -21,7 +21,15 @@ type SectionScreenProps = {
 };
 
 /** One section: its asked questions, each saved as one goes. */
-export function SectionScreen({ stored: { assessment, questionnaire, answers }, settings, sectionId, questionId, from }: SectionScreenProps) {
+export function SectionScreen(props: SectionScreenProps) {
+  const drafts = useDrafts(props.stored.assessment.id);
+  // A form asks but once, as it opens, what was begun in it.
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <Section {...props} drafts={drafts.value} />;
+}
+
+function Section({ stored: { assessment, questionnaire, answers }, settings, sectionId, questionId, from, drafts }: SectionScreenProps & { readonly drafts: Drafts }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -76,6 +84,7 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers }, 
           isReadOnly={isReadOnly}
           onSave={save}
           onUndo={undo}
+          drafts={drafts}
           frameworkNames={frameworkNames}
           hasArrivalFocus={place.question.id === questionId}
         />

@@ -101,8 +101,18 @@ export function readDraftRow(row: unknown): Draft {
 /** What is kept of the forms of an assessment, or of the start form, by the name of the form. */
 export type Drafts = ReadonlyMap<string, Draft>;
 
-export const loadDrafts = async (scope: string): Promise<Drafts> =>
-  new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
+/** What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as it opens. */
+export async function loadDrafts(scope: string): Promise<Drafts> {
+  const drafts = new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
+  for (const key of noteKeys(`${KEY}${scope}/`)) {
+    const note = readDraftNote(key);
+    if (!note || note.at < (drafts.get(note.form)?.at ?? '')) continue;
+    const { fields } = note;
+    if (fields === null) drafts.delete(note.form);
+    else drafts.set(note.form, { ...note, fields });
+  }
+  return drafts;
+}
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 
