@@ -78,7 +78,7 @@ export const LEAST_REASON = { words: 2, characters: 15 } as const;
 
 function isTooShort(reason: string): boolean {
   const words = reason.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return words.length > 0 && (words.length < LEAST_REASON.words || words.join(' ').length < LEAST_REASON.characters);
+  return reason.trim() !== '' && (words.length < LEAST_REASON.words || words.join(' ').length < LEAST_REASON.characters);
 }
 
 function parseGiven(question: Question, raw: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {

@@ -5,6 +5,7 @@ import { newId, paths } from '#src/platform/runtime/index.ts';
 import { saveAnswerPart, storageWords, undoLastChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { usePageKeys } from './use-page-keys.ts';
@@ -61,7 +62,9 @@ function Section({ stored: { assessment, questionnaire, answers }, settings, sec
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
     >
-      <p className="nhsuk-lede-text">{section.summary}</p>
+      <div className="nhsuk-lede-text">
+        <Prose text={section.summary} />
+      </div>
       {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
       <p aria-live="polite">
         {asked.length === 0

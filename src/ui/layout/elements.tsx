@@ -83,15 +83,6 @@ export function Warning({ title, children }: { readonly title: string; readonly 
   );
 }
 
-/** Plain prose from a file: line breaks kept, everything shown as written. */
-export function Prose({ text }: { readonly text: string }) {
-  return text.split(/\n{2,}/).map((paragraph, index) => (
-    <p key={index} className="app-prose">
-      {paragraph}
-    </p>
-  ));
-}
-
 export function SummaryList({ rows }: { readonly rows: readonly { readonly term: string; readonly value: ReactNode }[] }) {
   return (
     <dl className="nhsuk-summary-list">
