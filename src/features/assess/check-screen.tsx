@@ -23,7 +23,7 @@ import {
 } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
-import { useBusy } from '#src/ui/form/use-busy.ts';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -205,7 +205,6 @@ function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
 
 function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessment }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, runOnce] = useBusy();
   const signOff = assessment.signOffs.at(-1);
   const reopen = async () => {
     const reopened = await reopenAssessment(assessment.id, now());
@@ -220,7 +219,7 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
         <p>{signOff?.statement}</p>
       </Inset>
       <p>Reopening starts a new revision. What was signed is kept as it was.</p>
-      <Button look="secondary" aria-disabled={isBusy} onClick={() => void runOnce(reopen)}>
+      <Button look="secondary" work={reopen}>
         Reopen for a new revision
       </Button>
       {problem && <p role="alert">{problem}</p>}

@@ -8,7 +8,7 @@ import { now, paths } from '#src/platform/runtime/index.ts';
 import { draftForms, saveAssessmentDetails, saveSetting, storageWords, useDrafts, useFormDraft, withDraft, type DraftFields, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
-import { LEAVING, useBusy } from '#src/ui/form/use-busy.ts';
+import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';

@@ -11,7 +11,7 @@ import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/inde
 import { createAssessment, draftForms, saveSetting, START_SCOPE, storageWords, useAssessments, useDrafts, useFormDraft, useSettings, withDraft, type DraftFields, type Settings } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
-import { LEAVING, useBusy } from '#src/ui/form/use-busy.ts';
+import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';

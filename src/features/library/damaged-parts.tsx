@@ -53,7 +53,7 @@ function DamagedPart({ damage, onRemoved }: { readonly damage: Damage; readonly 
     <li className="nhsuk-card">
       <div className="nhsuk-card__content">
         <p>{name}</p>
-        <Button small look="secondary" onClick={() => void save()}>
+        <Button small look="secondary" work={save}>
           Save what can be read<span className="nhsuk-u-visually-hidden"> of: {name}</span>
         </Button>
         <div role="status">{isSaved && <p>The file was handed to the browser. This app cannot open it; someone who looks into it may make something of it.</p>}</div>
