@@ -38,6 +38,7 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
 /** Why what was typed is not yet an answer; `field` is the field to put right. */
 export type AnswerProblem =
   | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
+  | { readonly kind: 'reason-too-short'; readonly field: 'notApplicableReason'; readonly words: number; readonly characters: number }
   | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly limit: number }
   | { readonly kind: 'not-readable'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text' }
   | { readonly kind: 'not-a-number'; readonly field: 'number' }
@@ -61,10 +62,23 @@ export function parseAnswer(
     case 'dont-know':
       return ok({ kind: 'dont-know' });
     case 'not-applicable':
-      return withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
+      return isTooShort(raw.notApplicableReason)
+        ? fail({ kind: 'reason-too-short', field: 'notApplicableReason', ...LEAST_REASON })
+        : withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
     case 'given':
       return parseGiven(question, raw, assessmentDate);
   }
+}
+
+/**
+ * Whoever says that a question does not apply takes it out of the score, so a board or an auditor must be able
+ * to follow. Asked of what a person enters, and of no file: shorter reasons that are stored stay as they are.
+ */
+export const LEAST_REASON = { words: 2, characters: 15 } as const;
+
+function isTooShort(reason: string): boolean {
+  const words = reason.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return reason.trim() !== '' && (words.length < LEAST_REASON.words || words.join(' ').length < LEAST_REASON.characters);
 }
 
 function parseGiven(question: Question, raw: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { today } from '#src/platform/runtime/index.ts';
+import { useFormDraft, withDraft, type Draft } from '#src/platform/storage/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
@@ -18,6 +21,10 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 
 type EvidenceEditorProps = {
   readonly idPrefix: string;
+  /** By which a piece that is begun is kept (`useFormDraft`), and what was. */
+  readonly scope: string;
+  readonly form: string;
+  readonly kept: Draft | undefined;
   readonly evidence: readonly Evidence[];
   readonly prompts: readonly string[];
   readonly isReadOnly: boolean;
@@ -25,11 +32,15 @@ type EvidenceEditorProps = {
 };
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
-export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
-  const [editing, setEditing] = useState<number | 'new' | null>(null);
+export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
+  // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
+  const [begun, setBegun] = useState(kept);
+  const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept) : null));
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const keep = (item: Evidence) => {
-    onChange(editing === 'new' ? [...evidence, item] : evidence.map((old, index) => (index === editing ? item : old)));
+  const keep = (item: Evidence, before: Evidence | null) => {
+    // By what it was, not by its place alone: another tab may have changed the list meanwhile.
+    const index = before === null ? -1 : placeAmong(evidence, canonicalJson(before), editing);
+    onChange(index === -1 ? [...evidence, item] : evidence.with(index, item));
     setRemoved(null);
     leave();
   };
@@ -38,7 +49,9 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
   const leave = () => {
     setChanged(editing === 'new' ? null : editing);
     setEditing(null);
+    setBegun(undefined);
   };
+  const draft = { scope, form, kept: begun };
   return (
     <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
@@ -49,7 +62,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} prompts={prompts} onKeep={keep} onCancel={leave} />
+              <EvidenceForm idPrefix={`${idPrefix}-${index}`} draft={draft} initial={item} prompts={prompts} onKeep={keep} onCancel={leave} />
             </li>
           ) : (
             // Not by its place alone: the button that removed one would become the button of the next.
@@ -101,7 +114,7 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} prompts={prompts} onKeep={keep} onCancel={leave} />
+        <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} prompts={prompts} onKeep={keep} onCancel={leave} />
       ) : (
         !isReadOnly && (
           <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
@@ -113,33 +126,39 @@ export function EvidenceEditor({ idPrefix, evidence, prompts, isReadOnly, onChan
   );
 }
 
+/** Which piece of evidence a draft changes. */
+const placeOf = (evidence: readonly Evidence[], { fields }: Draft): number | 'new' => {
+  const index = evidence.findIndex((item) => canonicalJson(item) === fields.changes);
+  return index === -1 ? 'new' : index;
+};
+
+/** Where a piece stands by now, sooner where it stood than elsewhere; -1 when it is gone. */
+function placeAmong(evidence: readonly Evidence[], json: string, before: number | 'new' | null): number {
+  const isIt = (item: Evidence | undefined) => item !== undefined && canonicalJson(item) === json;
+  return typeof before === 'number' && isIt(evidence[before]) ? before : evidence.findIndex(isIt);
+}
+
 type EvidenceDraft = { title: string; location: string; grade: EvidenceGrade; day: string; month: string; year: string; reviewer: string };
 
 type EvidenceFormProps = {
   readonly idPrefix: string;
+  readonly draft: { readonly scope: string; readonly form: string; readonly kept: Draft | undefined };
   readonly initial: Evidence | null;
   readonly prompts: readonly string[];
-  readonly onKeep: (evidence: Evidence) => void;
+  readonly onKeep: (evidence: Evidence, before: Evidence | null) => void;
   readonly onCancel: () => void;
 };
 
-function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: EvidenceFormProps) {
-  const [year = '', month = '', day = ''] = (initial?.date ?? today()).split('-');
-  const form = useForm<EvidenceDraft>({
-    defaultValues: {
-      title: initial?.title ?? '',
-      location: initial?.location ?? '',
-      grade: initial?.grade ?? 'documented',
-      day: String(Number(day)),
-      month: String(Number(month)),
-      year,
-      reviewer: initial?.reviewer ?? '',
-    },
-  });
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
+function EvidenceForm({ idPrefix, draft, initial, prompts, onKeep, onCancel }: EvidenceFormProps) {
+  const [before] = useState(initial);
+  const [untouched] = useState(() => evidenceFields(before));
+  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept?.fields) });
+  const shown = form.watch();
+  const changes = before ? canonicalJson(before) : '';
+  const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
+  const { errors, attempt, errorAt: errorOf, refuse } = useFormErrors((fieldId) => valueIn(shown, fieldId.slice(idPrefix.length + 1)));
   const group = useRef<HTMLDivElement>(null);
-  const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `${idPrefix}-${field}`)?.text;
+  const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
 
   useEffect(() => {
     group.current?.querySelector('input')?.focus();
@@ -152,10 +171,16 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
       title: rest.title.trim(),
       date: `${y.trim().padStart(4, '0')}-${m.trim().padStart(2, '0')}-${d.trim().padStart(2, '0')}`,
     });
-    if (parsed.success) return onKeep(parsed.data);
-    const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-    setErrors([...fields].map((field) => ({ fieldId: `${idPrefix}-${field}`, text: EVIDENCE_ERRORS[field] ?? `Check ${field}` })));
-    setAttempt(attempt + 1);
+    if (!parsed.success) {
+      const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+      return refuse([...fields].map((field) => ({ fieldId: `${idPrefix}-${field}`, text: EVIDENCE_ERRORS[field] ?? `Check ${field}` })));
+    }
+    forget();
+    onKeep(parsed.data, before);
+  };
+  const cancel = () => {
+    forget();
+    onCancel();
   };
 
   // There can be no form inside the question's, so Enter and Escape are heard field by field.
@@ -163,13 +188,14 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
     ...form.register(name),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter') keep();
-      if (event.key === 'Escape') onCancel();
+      if (event.key === 'Escape') cancel();
     },
   });
 
   return (
     <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
       <ErrorSummary errors={errors} attempt={attempt} />
+      <p className="app-quiet">It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.</p>
       <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} error={errorAt('title')} {...field('title')} />
       <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." error={errorAt('location')} {...field('location')} />
       <SelectField
@@ -184,12 +210,30 @@ function EvidenceForm({ idPrefix, initial, prompts, onKeep, onCancel }: Evidence
         <Button small onClick={keep}>
           Keep this evidence
         </Button>
-        <Button small look="secondary" onClick={onCancel}>
+        <Button small look="secondary" onClick={cancel}>
           Cancel
         </Button>
       </div>
     </div>
   );
+}
+
+function evidenceFields(evidence: Evidence | null): EvidenceDraft {
+  const [year = '', month = '', day = ''] = (evidence?.date ?? today()).split('-');
+  return {
+    title: evidence?.title ?? '',
+    location: evidence?.location ?? '',
+    grade: evidence?.grade ?? 'documented',
+    day: String(Number(day)),
+    month: String(Number(month)),
+    year,
+    reviewer: evidence?.reviewer ?? '',
+  };
+}
+
+/** What an error of a field speaks of: of the date, all three boxes. */
+function valueIn({ day, month, year, ...rest }: EvidenceDraft, field: string): unknown {
+  return field === 'date' ? [day, month, year] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }
 
 const EVIDENCE_ERRORS: Readonly<Record<string, string>> = {

@@ -49,6 +49,12 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
   ]);
 }
 
+/** What an error of a field speaks of: of the date, all three boxes. */
+export function organisationValue({ day, month, year, ...rest }: OrganisationDraft, fieldId: string): unknown {
+  const field = fieldId.replace('organisation-', '');
+  return field === 'date' ? [day, month, year] : Object.entries(rest).find(([name]) => name === field)?.[1];
+}
+
 const ERRORS = {
   name: 'Enter the name of your organisation',
   odsCode: 'Enter an ODS code of 3 to 10 letters and digits, or leave it empty',

@@ -1,90 +1,135 @@
-import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { answerSchema, type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EvidenceEditor } from './evidence-editor.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { NotSaved } from './not-saved.tsx';
+import { useSavedForm, type SavedForm } from './use-saved-form.ts';
 
-type WorkDraft = { note: string; owner: string; day: string; month: string; year: string };
+type DueDraft = { day: string; month: string; year: string };
 
-const draftOf = (answer: Answer | null): WorkDraft => {
-  const [year = '', month = '', day = ''] = answer?.due?.split('-') ?? [];
-  return { note: answer?.note ?? '', owner: answer?.owner ?? '', year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
-};
+function dueFields(due: CalendarDate | null): DueDraft {
+  const [year = '', month = '', day = ''] = due?.split('-') ?? [];
+  return { year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
+}
 
 /** The due date as typed; null when all three boxes are empty. */
-function parseDue({ day, month, year }: WorkDraft): Result<CalendarDate | null, string> {
+function parseDue({ day, month, year }: DueDraft): Result<CalendarDate | null, string> {
   const parts = [year.trim(), month.trim(), day.trim()];
   if (parts.every((part) => part === '')) return ok(null);
   const due = answerSchema.shape.due.safeParse(parts.map((part, index) => part.padStart(index === 0 ? 4 : 2, '0')).join('-'));
-  return due.success && Number(year) >= 1900 ? ok(due.data) : fail('Enter a real date, such as 27 3 2027');
+  return due.success && Number(year) >= 1900 ? ok(due.data) : fail('Enter a real date, such as 27 3 2027.');
 }
 
+type TextDraft = { text: string };
+const textFields = (text: string): TextDraft => ({ text });
+
+/** What goes into a row is checked by the schema of the row. */
+const parseText =
+  (part: 'note' | 'owner', limit: number) =>
+  ({ text }: TextDraft): Result<string, string> => {
+    const parsed = answerSchema.shape[part].safeParse(text);
+    if (parsed.success) return ok(parsed.data);
+    return fail(text.length > limit ? `Shorten this to ${formatNumber(limit)} characters or fewer.` : 'Remove hidden control characters from this text.');
+  };
+const parseNote = parseText('note', TEXT_LIMITS.paragraph);
+const parseOwner = parseText('owner', TEXT_LIMITS.title);
+
 type QuestionWorkProps = {
+  readonly assessmentId: string;
   readonly question: Question;
   readonly answer: Answer | null;
+  readonly drafts: Drafts;
+  readonly number: number;
   readonly fieldId: string;
   readonly isReadOnly: boolean;
-  readonly onSave: (part: AnswerPart) => void;
+  readonly onSave: (part: AnswerPart, at?: string) => Promise<unknown>;
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
-export default function QuestionWork({ question, answer, fieldId, isReadOnly, onSave }: QuestionWorkProps) {
-  const form = useForm<WorkDraft>({ defaultValues: draftOf(answer) });
-  const [dueProblem, setDueProblem] = useState<string | null>(null);
-
-  /** Hands over what differs from what is stored; says what is wrong with the date only when it is left. */
-  const commit = (sayProblems: boolean) => {
-    const draft = form.getValues();
-    const due = parseDue(draft);
-    if (due.ok) setDueProblem(null);
-    else if (sayProblems) setDueProblem(due.problem);
-    const changes: AnswerPart[] = [
-      ...(draft.note === (answer?.note ?? '') ? [] : [{ note: draft.note }]),
-      ...(draft.owner === (answer?.owner ?? '') ? [] : [{ owner: draft.owner }]),
-      ...(!due.ok || due.value === (answer?.due ?? null) ? [] : [{ due: due.value }]),
-    ];
-    for (const change of changes) onSave(change);
-  };
-  const { later, flush, isWaiting } = useAutosave(() => commit(false));
-
-  useEffect(() => {
-    // Another tab, or an undo, may have changed these; what is being typed here is left alone.
-    if (!isWaiting()) form.reset(draftOf(answer));
-  }, [answer, form, isWaiting]);
-
-  const field = (name: keyof WorkDraft) => ({ readOnly: isReadOnly, ...form.register(name, { onChange: later, onBlur: flush }) });
+export default function QuestionWork({ assessmentId, question, answer, drafts, number, fieldId, isReadOnly, onSave }: QuestionWorkProps) {
+  const common = { scope: assessmentId, storedAt: answer?.updatedAt ?? '', isReadOnly };
+  const named = (name: string) => ({ ...common, name, kept: drafts.get(name) });
+  const note = useSavedForm<TextDraft, string, string>({
+    ...named(draftForms.note(question.id)),
+    stored: answer?.note ?? '',
+    fieldsOf: textFields,
+    parse: parseNote,
+    onSave: (value, at) => onSave({ note: value }, at),
+  });
+  const owner = useSavedForm<TextDraft, string, string>({
+    ...named(draftForms.owner(question.id)),
+    stored: answer?.owner ?? '',
+    fieldsOf: textFields,
+    parse: parseOwner,
+    onSave: (value, at) => onSave({ owner: value }, at),
+  });
+  const due = useSavedForm<DueDraft, CalendarDate | null, string>({
+    ...named(draftForms.due(question.id)),
+    stored: answer?.due ?? null,
+    fieldsOf: dueFields,
+    parse: parseDue,
+    onSave: (value, at) => onSave({ due: value }, at),
+  });
+  const evidenceForm = draftForms.evidence(question.id);
   return (
     <>
       <TextArea
         id={`${fieldId}-note`}
         label="Note"
         hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
-        {...field('note')}
+        error={note.problem ?? undefined}
+        readOnly={isReadOnly}
+        {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
       />
-      <TextField id={`${fieldId}-owner`} label="Owner" hint="Who is to see to this." width={20} {...field('owner')} />
-      <div
-        onBlur={(event) => {
-          if (event.currentTarget.contains(event.relatedTarget)) return;
-          flush();
-          commit(true);
-        }}
-      >
-        <DateFields id={`${fieldId}-due`} label="Due" hint="The day by which it should be done, if one is set." error={dueProblem ?? undefined} inputProps={field} />
+      <PartNotSaved saved={note} untilThen={answer?.note ? 'Until then the earlier note stands.' : 'Until then no note stands.'} of={`the note of question ${number}`} />
+      <TextField
+        id={`${fieldId}-owner`}
+        label="Owner"
+        hint="Who is to see to this."
+        width={20}
+        error={owner.problem ?? undefined}
+        readOnly={isReadOnly}
+        {...owner.form.register('text', { onChange: owner.type, onBlur: owner.leave })}
+      />
+      <PartNotSaved saved={owner} untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'} of={`the owner of question ${number}`} />
+      <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && due.leave()}>
+        <DateFields
+          id={`${fieldId}-due`}
+          label="Due"
+          hint="The day by which it should be done, if one is set."
+          error={due.problem ?? undefined}
+          inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
+        />
       </div>
+      <PartNotSaved saved={due} untilThen={answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'} of={`the due date of question ${number}`} />
       <EvidenceEditor
         idPrefix={`${fieldId}-evidence`}
+        scope={assessmentId}
+        form={evidenceForm}
+        kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
         evidence={answer?.evidence ?? NO_EVIDENCE}
         prompts={question.evidencePrompts}
         isReadOnly={isReadOnly}
-        onChange={(evidence) => onSave({ evidence: [...evidence] })}
+        onChange={(evidence) => void onSave({ evidence: [...evidence] })}
       />
     </>
   );
 }
+
+type PartNotSavedProps = {
+  readonly saved: Pick<SavedForm<TextDraft, unknown, string>, 'unfinished' | 'isSettled' | 'giveUp' | 'leave'>;
+  readonly untilThen: string;
+  readonly of: string;
+};
+
+const PartNotSaved = ({ saved, untilThen, of }: PartNotSavedProps) => (
+  <NotSaved unfinished={saved.unfinished} problemWords={String} untilThen={untilThen} of={of} isSpoken={saved.isSettled} onGiveUp={saved.giveUp} onSave={saved.leave} />
+);
 
 const NO_EVIDENCE: Answer['evidence'] = [];

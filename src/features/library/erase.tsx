@@ -29,7 +29,7 @@ export function Erase() {
             </p>
             <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} value={typed} onChange={(event) => setTyped(event.target.value)} />
             <div className="app-buttons">
-              <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
+              <Button look="warning" disabled={typed.trim().toUpperCase() !== ERASE_WORD} work={erase}>
                 Erase everything in this browser
               </Button>
               <Button look="secondary" onClick={() => setIsAsking(false)}>

@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 
 type Way = 'lock' | 'memory' | 'unlocked';
 
@@ -15,20 +16,16 @@ type Way = 'lock' | 'memory' | 'unlocked';
 export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boolean }) {
   const [way, setWay] = useState<Way>('lock');
   const { fields, accept } = useNewPassphrase();
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const lock = async () => {
     const passphrase = accept();
     if (passphrase === null) return;
-    setIsBusy(true);
     const set = await setLock(passphrase);
-    setIsBusy(false);
     if (set.ok) enterWorkspace();
     else setProblem(lockWords(set.problem));
   };
-  const goOn = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
+  const goOn = async () => {
     setProblem(null);
     await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
   };
@@ -40,7 +37,12 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         saves and opens on this device could read what is kept there.
       </p>
       {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
-      <form onSubmit={(event) => void goOn(event)}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void runOnce(goOn);
+        }}
+      >
         <ChoiceFieldset id="way" label="How should it be kept?">
           <Radios>
             <Radio {...radio('lock')} label="Locked with a passphrase (recommended)" hint="What you enter is sealed. You type the passphrase each time you open the app.">
@@ -71,7 +73,7 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         <Button type="submit" aria-disabled={isBusy}>
           Continue
         </Button>
-        <div role="status">{isBusy && <p>Setting the lock…</p>}</div>
+        <div role="status">{isBusy && way === 'lock' && <p>Setting the lock…</p>}</div>
       </form>
     </Page>
   );

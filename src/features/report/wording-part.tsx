@@ -2,12 +2,16 @@ import { useState } from 'react';
 import { boardSentences, ownText, worded, wordingKey, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { withoutForbidden } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
+import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/index.ts';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 type Sentence = ReturnType<typeof boardSentences>[number];
 type WordingProps = {
+  readonly assessmentId: string;
+  /** Words that were begun and not kept yet. */
+  readonly begun: Drafts;
   readonly report: BoardReport;
   readonly audience: Audience;
   readonly wordings: Wordings;
@@ -18,12 +22,13 @@ type WordingProps = {
 export function WordingPart({ report, ...rest }: WordingProps) {
   const sentences = boardSentences(report).filter((sentence) => ownText(sentence, rest.audience) !== null);
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
-  const [hadOutdated] = useState(outdated > 0);
+  const begun = sentences.filter((sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string').length;
+  const [isOpen] = useState(outdated + begun > 0);
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>({});
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
-    <Details summary={`Check and change the words${outdated === 0 ? '' : ` (${outdated} to look at again)`}`} open={hadOutdated}>
+    <Details summary={`Check and change the words${noteInWords(outdated, begun)}`} open={isOpen}>
       <p>
         Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept, and marked † in the report. When the figures
         move, the rules&rsquo; sentence comes back until you look at it again.
@@ -49,7 +54,7 @@ type SentenceEditorProps = Omit<WordingProps, 'report'> & {
   readonly onDraft: (draft: string | null) => void;
 };
 
-function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
+function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
   const key = wordingKey(sentence.id, audience);
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
   const { text, isReworded, isOutdated } = must(worded(sentence, audience, wordings), 'only sentences for this audience are listed');
@@ -88,25 +93,77 @@ function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange
             )}
           </div>
         ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
+          <WordingForm
+            assessmentId={assessmentId}
+            draftKey={key}
+            fieldId={fieldId}
+            text={draft}
+            untouched={isOutdated ? (wordings[key]?.text ?? text) : text}
+            hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
+            onText={onDraft}
+            onKeep={() => {
               onChange(key, draft.trim() === '' || draft.trim() === own ? null : { text: withoutForbidden(draft).trim(), of: own });
               onDraft(null);
             }}
-          >
-            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} maxLength={2000} value={draft} onChange={(event) => onDraft(event.target.value)} />
-            <div className="app-buttons">
-              <Button type="submit" small>
-                Keep these words
-              </Button>
-              <Button look="secondary" small onClick={() => onDraft(null)}>
-                Cancel
-              </Button>
-            </div>
-          </form>
+            onCancel={() => onDraft(null)}
+          />
         )}
       </Swap>
     </>
   );
+}
+
+type WordingFormProps = {
+  readonly assessmentId: string;
+  readonly draftKey: string;
+  readonly fieldId: string;
+  readonly text: string;
+  readonly untouched: string;
+  readonly hint: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onKeep: () => void;
+  readonly onCancel: () => void;
+};
+
+function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, onText, onKeep, onCancel }: WordingFormProps) {
+  const forgetDraft = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        forgetDraft();
+        onKeep();
+      }}
+    >
+      <TextArea id={fieldId} label="Your words" hint={hint} maxLength={2000} value={text} onChange={(event) => onText(event.target.value)} />
+      <div className="app-buttons">
+        <Button type="submit" small>
+          Keep these words
+        </Button>
+        <Button
+          look="secondary"
+          small
+          onClick={() => {
+            forgetDraft();
+            onCancel();
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const WORDING = draftForms.wording('');
+
+/** The words that were begun, by the key of their wording. */
+const begunWords = (begun: Drafts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...begun].flatMap(([form, { fields }]) => (form.startsWith(WORDING) && typeof fields.text === 'string' ? [[form.slice(WORDING.length), fields.text] as const] : [])),
+  );
+
+function noteInWords(outdated: number, begun: number): string {
+  const notes = [...(outdated === 0 ? [] : [`${outdated} to look at again`]), ...(begun === 0 ? [] : [`${begun} begun and not kept`])];
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

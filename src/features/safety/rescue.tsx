@@ -45,12 +45,12 @@ export function Rescue() {
       )}
       <div className="app-buttons">
         {questions > 0 && (
-          <Button small onClick={() => void saveCopy()}>
+          <Button small work={saveCopy}>
             Save a copy to a file
           </Button>
         )}
         {questions > 0 && !isOutOfDate && !isRefused && (
-          <Button small look="secondary" onClick={() => void tryAgain()}>
+          <Button small look="secondary" work={tryAgain}>
             Try again
           </Button>
         )}

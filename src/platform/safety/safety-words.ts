@@ -44,6 +44,9 @@ export function safetyReason(safety: Safety): string {
   }
 }
 
+/** What is said beside the reason while something was entered that does not count; '' for nothing. */
+export const begunWords = (count: number): string => (count === 0 ? '' : `${countOf(count, 'answer')} begun and not finished`);
+
 function doubtReason(doubt: Doubt): string {
   switch (doubt.kind) {
     case 'file':

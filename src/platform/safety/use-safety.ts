@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
-import { isInMemory, useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
+import { isInMemory, useBegunAnswers, useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written anew, in milliseconds. */
@@ -13,11 +13,14 @@ export type SafetyReading = {
   readonly settings: Settings | null;
   readonly standing: StorageStanding | null;
   readonly fileTrouble: FileTrouble | null;
+  /** How many answers are begun and not finished: kept, but in no backup and no file. */
+  readonly begunCount: number;
 };
 
 export function useSafety(): SafetyReading | null {
   const { pending, problem, failedParts } = useSaveStatus();
   const live = useSettings();
+  const begun = useBegunAnswers();
   const settings = live?.ok ? live.value : null;
   const standing = useStanding((settings?.changeCount ?? 0) > 0);
   const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
@@ -34,7 +37,7 @@ export function useSafety(): SafetyReading | null {
     backup: settings?.backup ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null } : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
   });
-  return { safety, settings, standing, fileTrouble: fileTrouble ?? null };
+  return { safety, settings, standing, fileTrouble: fileTrouble ?? null, begunCount: begun?.ok ? begun.value : 0 };
 }
 
 function useStanding(isAsking: boolean): StorageStanding | null {

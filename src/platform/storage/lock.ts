@@ -9,6 +9,7 @@ import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-rec
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { tellTabs } from './tabs.ts';
+import { renoteDrafts } from './drafts.ts';
 import { renoteUnsaved } from './save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
@@ -40,7 +41,7 @@ export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResul
     const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
-    renoteUnsaved(() => setRowCipher(cipher));
+    renoteNotes(cipher);
     tellTabs('lock-changed');
     return ok(undefined);
   });
@@ -79,10 +80,13 @@ export const removeLock = (passphrase: string): LockResult =>
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
     await convertRows(database.backendDB(), lock.id, null, (table, row) => openRow(cipher, table, row));
-    renoteUnsaved(() => setRowCipher(null));
+    renoteNotes(null);
     tellTabs('lock-changed');
     return ok(undefined);
   });
+
+/** From now on rows and notes are sealed with this, or with nothing. */
+const renoteNotes = (cipher: ReturnType<typeof cipherOf> | null): void => renoteDrafts(() => renoteUnsaved(() => setRowCipher(cipher)));
 
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();
