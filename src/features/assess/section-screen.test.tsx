@@ -7,7 +7,7 @@ import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { loadAssessment, loadHistory } from '#src/platform/storage/assessments.ts';
-import { countBegunAnswers } from '#src/platform/storage/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts.ts';
 import { assessment, checklist, choice, chosen, date, dontKnow, edition, evidence, holding, levels, number, outcome, section, stamp, text, ticked } from '#src/testing/builders.ts';
 import { SectionScreen } from './section-screen.tsx';
 
@@ -228,7 +228,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     expect(countingWords(questionId)).toMatch(why);
     expect(within(card(questionId)).queryByText('Answered')).toBeNull();
     expect(within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/)).toBeNull();
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(1));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
   };
 
   it('says that it is not saved, and what counts until then', async () => {
@@ -268,7 +268,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     await standsHalf(firstWords);
     finish();
     await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(finished));
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     expect(countingWords(questionId)).toBeNull();
     await reload();
     expect(countingWords(questionId)).toBeNull();
@@ -282,7 +282,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     await within(card(questionId)).findByText(/Answered|Does not apply/);
     expect(countingWords(questionId)).toBeNull();
     expect(isHalf()).toBe(false);
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
   });
 
@@ -345,7 +345,7 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
   const standsHalf = async () => {
     await waitFor(() => expect(countingWords('policy')).toMatch(/^Not saved yet:/));
     expect(shown(half)).toEqual(half);
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(1));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
   };
 
   beforeEach(async () => {
@@ -401,7 +401,7 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
     fill(better);
     await waitFor(() => expect(countingWords('policy')).toBeNull());
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     expect(shown(better)).toEqual(better);
     expect(await storedAnswer('policy')).not.toMatchObject(stored);
   });
@@ -464,7 +464,7 @@ describe('evidence that is begun', () => {
     await go();
     await within(card('policy')).findByLabelText('What it is');
     stands();
-    expect(await countBegunAnswers()).toBe(1);
+    expect((await countBegun()).answers).toBe(1);
     expect((await storedAnswer('policy'))?.evidence ?? []).toEqual([]);
   });
 
@@ -483,13 +483,13 @@ describe('evidence that is begun', () => {
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
     press('Keep this evidence');
     await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toMatchObject([{ title: 'Minutes of the board', location: 'Shared drive', grade: 'tested' }]));
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
   });
 
   it('is gone once it is cancelled', async () => {
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(1));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
     press('Cancel');
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     await reload();
     await openWork('policy');
     expect(within(card('policy')).queryByLabelText('What it is')).toBeNull();
