@@ -1,20 +1,24 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerPart, AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
-import { countBegunAnswers } from '#src/platform/storage/drafts.ts';
-import { assessment, checklist, choice, chosen, date, dontKnow, edition, holding, levels, number, outcome, section, stamp, text, ticked } from '#src/testing/builders.ts';
+import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
+import { countBegun } from '#src/platform/storage/drafts.ts';
+import { assessment, checklist, choice, chosen, date, dontKnow, edition, evidence, holding, levels, number, outcome, section, stamp, text, ticked } from '#src/testing/builders.ts';
 import { SectionScreen } from './section-screen.tsx';
 
 /*
  * Forms that can lose input, in a page with the real store: whatever befalls a half-made answer, it stays on screen,
  * says that it is not saved and what counts until then, and is there again after a reload.
  */
+
+// Many tests run at once: what is waited for may take its time.
+configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
 
 const never = { notApplicableWhen: 'You have none.' };
 const small = edition([
@@ -225,7 +229,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     expect(countingWords(questionId)).toMatch(why);
     expect(within(card(questionId)).queryByText('Answered')).toBeNull();
     expect(within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/)).toBeNull();
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(1));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
   };
 
   it('says that it is not saved, and what counts until then', async () => {
@@ -265,7 +269,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     await standsHalf(firstWords);
     finish();
     await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(finished));
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     expect(countingWords(questionId)).toBeNull();
     await reload();
     expect(countingWords(questionId)).toBeNull();
@@ -279,7 +283,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     await within(card(questionId)).findByText(/Answered|Does not apply/);
     expect(countingWords(questionId)).toBeNull();
     expect(isHalf()).toBe(false);
-    await waitFor(async () => expect(await countBegunAnswers()).toBe(0));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
   });
 
@@ -291,4 +295,237 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
     fireEvent.change(wrong, { target: { value: '7' } });
     expect(card(questionId).querySelector('form .nhsuk-error-message')).toBeNull();
   });
+});
+
+/** Opens what is folded away, as a click does: the page of the tests folds nothing by itself. */
+async function openWork(questionId: string): Promise<void> {
+  const details = must(card(questionId).querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await within(card(questionId)).findByLabelText('Note');
+}
+
+type WorkCase = {
+  /** Something whole, and something that cannot count. */
+  readonly whole: Readonly<Record<string, string>>;
+  readonly stored: AnswerPart;
+  readonly half: Readonly<Record<string, string>>;
+  readonly counts: RegExp;
+  /** What another tab saves meanwhile, and what the card then says. */
+  readonly there: AnswerPart;
+  readonly countsThere: RegExp;
+};
+
+const workCases: readonly (readonly [string, WorkCase])[] = [
+  ['the note, over the limit', { whole: { note: 'Ask estates' }, stored: { note: 'Ask estates' }, half: { note: 'x'.repeat(4001) }, counts: /earlier note stands/, there: { note: 'From there' }, countsThere: /earlier note stands/ }],
+  ['the owner, over the limit', { whole: { owner: 'Ruth' }, stored: { owner: 'Ruth' }, half: { owner: 'x'.repeat(201) }, counts: /owner is Ruth/, there: { owner: 'Jo' }, countsThere: /owner is Jo/ }],
+  ['the due date, one that there is not', {
+    whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
+    stored: { due: '2027-04-03' },
+    half: { 'due-day': '31', 'due-month': '2', 'due-year': '2027' },
+    counts: /due on 3 April 2027/,
+    there: { due: '2028-01-01' },
+    countsThere: /due on 1 January 2028/,
+  }],
+  ['the due date, one box of three', {
+    whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
+    stored: { due: '2027-04-03' },
+    half: { 'due-day': '7', 'due-month': '', 'due-year': '' },
+    counts: /due on 3 April 2027/,
+    there: { due: '2028-01-01' },
+    countsThere: /due on 1 January 2028/,
+  }],
+];
+
+describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, countsThere }) => {
+  const fill = (values: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(values)) type('policy', name, text);
+    for (const name of Object.keys(values)) leave('policy', name);
+  };
+  const shown = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(values).map((name) => [name, value('policy', name)]));
+  const standsHalf = async () => {
+    await waitFor(() => expect(countingWords('policy')).toMatch(/^Not saved yet:/));
+    expect(shown(half)).toEqual(half);
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
+  };
+
+  beforeEach(async () => {
+    await openPage();
+    await openWork('policy');
+    fill(whole);
+    await waitFor(async () => expect(await storedAnswer('policy')).toMatchObject(stored));
+    fill(half);
+    await standsHalf();
+    expect(countingWords('policy')).toMatch(counts);
+  });
+
+  it('says what counts until then, and the summary says that it is not saved', async () => {
+    expect(await storedAnswer('policy')).toMatchObject(stored);
+    await within(card('policy')).findByText(/^Note, evidence and owner.*not saved yet/);
+  });
+
+  it('stays when another question is answered, and when its own is', async () => {
+    choose('other', 'l1');
+    choose('policy', 'l1');
+    await within(card('policy')).findByText('Answered');
+    await standsHalf();
+  });
+
+  it('stays when another tab changes it, or another part of the same answer', async () => {
+    await inAnotherTab('policy', there);
+    await inAnotherTab('policy', { value: dontKnow });
+    await within(card('policy')).findByText('Not known');
+    await waitFor(() => expect(countingWords('policy')).toMatch(countsThere));
+    await standsHalf();
+  });
+
+  it('stays when the change before it is undone', async () => {
+    fireEvent.click(within(card('policy')).getByText(/^Undo/));
+    await waitFor(() => expect(countingWords('policy')).toMatch(/no note stands|no owner|no due date/));
+    await standsHalf();
+  });
+
+  it('is there again after a reload, unfolded', async () => {
+    await reload();
+    await within(card('policy')).findByLabelText('Note');
+    await standsHalf();
+  });
+
+  it('is there again after another page', async () => {
+    await nextPageAndBack();
+    await within(card('policy')).findByLabelText('Note');
+    await standsHalf();
+  });
+
+  it('counts once it is whole', async () => {
+    const better = Object.fromEntries(Object.entries(whole).map(([name, text]) => [name, name === 'due-day' ? '4' : name.startsWith('due') ? text : `${text} again`]));
+    fill(better);
+    await waitFor(() => expect(countingWords('policy')).toBeNull());
+    expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+    expect(shown(better)).toEqual(better);
+    expect(await storedAnswer('policy')).not.toMatchObject(stored);
+  });
+
+  it('an error goes with the value that it speaks of', () => {
+    expect(card('policy').querySelectorAll('.nhsuk-error-message')).toHaveLength(1);
+    const [name = ''] = Object.keys(half);
+    type('policy', name, 'x');
+    expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
+  });
+});
+
+describe('a note in two tabs', () => {
+  it('what is being typed is not taken away by what another tab saves, and both are on record', async () => {
+    await openPage();
+    await openWork('policy');
+    type('policy', 'note', 'typed here');
+    await inAnotherTab('policy', { note: 'typed there' });
+    expect(value('policy', 'note')).toBe('typed here');
+    leave('policy', 'note');
+    await waitFor(async () => expect((await storedAnswer('policy'))?.note).toBe('typed here'));
+    expect(value('policy', 'note')).toBe('typed here');
+    expect((await loadHistory('one', 'policy')).map(({ to }) => to.note)).toEqual(expect.arrayContaining(['typed there', 'typed here']));
+  });
+
+  it('what is not being typed follows the other tab', async () => {
+    await openPage();
+    await openWork('policy');
+    type('policy', 'note', 'typed here');
+    leave('policy', 'note');
+    await waitFor(async () => expect((await storedAnswer('policy'))?.note).toBe('typed here'));
+    await inAnotherTab('policy', { note: 'typed there' });
+    await waitFor(() => expect(value('policy', 'note')).toBe('typed there'));
+  });
+});
+
+describe('evidence that is begun', () => {
+  const evidenceField = (label: string): HTMLInputElement => within(card('policy')).getByLabelText<HTMLInputElement>(label);
+  const set = (label: string, text: string) => fireEvent.change(evidenceField(label), { target: { value: text } });
+  const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
+
+  const month = () => must(card('policy').querySelector<HTMLInputElement>('[id$=new-date-month]'), 'the month of the evidence');
+
+  beforeEach(async () => {
+    await openPage();
+    await openWork('policy');
+    press('Add evidence');
+    set('What it is', 'Minutes of the board');
+    set('Where it is kept (optional)', 'Shared drive');
+    set('How strong it is', 'tested');
+    fireEvent.change(month(), { target: { value: '' } });
+  });
+  const stands = () => {
+    expect(evidenceField('What it is').value).toBe('Minutes of the board');
+    expect(evidenceField('Where it is kept (optional)').value).toBe('Shared drive');
+    expect(evidenceField('How strong it is').value).toBe('tested');
+  };
+
+  it.each([['a reload', reload], ['another page', nextPageAndBack]])('is there again after %s, open', async (_what, go) => {
+    await go();
+    await within(card('policy')).findByLabelText('What it is');
+    stands();
+    expect((await countBegun()).answers).toBe(1);
+    expect((await storedAnswer('policy'))?.evidence ?? []).toEqual([]);
+  });
+
+  it('stays when another question is answered, and when another tab adds evidence', async () => {
+    choose('other', 'l1');
+    await within(card('other')).findByText(/^Saved/);
+    await inAnotherTab('policy', { evidence: [evidence({ title: 'From there' })] });
+    await within(card('policy')).findByText('From there');
+    stands();
+  });
+
+  it('is refused with an error that goes when its field changes, then kept, and no longer begun', async () => {
+    press('Keep this evidence');
+    expect(card('policy').querySelectorAll('.nhsuk-error-message')).toHaveLength(1);
+    fireEvent.change(month(), { target: { value: '3' } });
+    expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
+    press('Keep this evidence');
+    await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toMatchObject([{ title: 'Minutes of the board', location: 'Shared drive', grade: 'tested' }]));
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+  });
+
+  it('is gone once it is cancelled', async () => {
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
+    press('Cancel');
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+    await reload();
+    await openWork('policy');
+    expect(within(card('policy')).queryByLabelText('What it is')).toBeNull();
+  });
+});
+
+it('a change to a piece of evidence goes to that piece, wherever another tab has moved it', async () => {
+  const [first, second] = [evidence({ title: 'First' }), evidence({ title: 'Second' })];
+  await saveAnswerPart('one', 'policy', { evidence: [first, second] }, stamp({ at: new Date().toISOString() }));
+  await openPage();
+  await openWork('policy');
+  fireEvent.click(within(card('policy')).getByRole('button', { name: /^Change\s*evidence\s*Second/ }));
+  fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'Second, changed' } });
+  await inAnotherTab('policy', { evidence: [evidence({ title: 'Zeroth' }), first, second] });
+  await within(card('policy')).findByText('Zeroth');
+  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
+  await waitFor(async () => expect((await storedAnswer('policy'))?.evidence.map(({ title }) => title)).toEqual(['Zeroth', 'First', 'Second, changed']));
+});
+
+it('a reason of one letter that a file brought stays as it is, and counts', async () => {
+  await saveAnswerPart('one', 'policy', { value: { kind: 'not-applicable', reason: 'x' } }, stamp({ at: new Date().toISOString() }));
+  await openPage();
+  await within(card('policy')).findByText('Does not apply');
+  expect(countingWords('policy')).toBeNull();
+  leave('policy', 'notApplicableReason');
+  expect(countingWords('policy')).toBeNull();
+  type('policy', 'notApplicableReason', 'xy');
+  leave('policy', 'notApplicableReason');
+  expect(countingWords('policy')).toMatch(/in a few words.*your earlier answer counts: Does not apply: x/);
+});
+
+it('each group of choices is called by its question', async () => {
+  await openPage();
+  for (const { id, text: words } of small.sections[0]?.questions ?? []) {
+    expect(within(card(id)).getAllByRole('group', { name: words }), id).not.toEqual([]);
+  }
+  expect(screen.queryAllByRole('group', { name: 'Your answer' })).toEqual([]);
 });

@@ -17,7 +17,9 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   }, []);
   // The copy that was handed out last may lack changes, or there is none.
   const isBehind = (reading?.settings?.changeCount ?? 0) !== (reading?.settings?.backup?.changeCount ?? 0);
-  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && isBehind);
+  // What is begun in a form is in no copy.
+  const hasBegun = reading !== null && reading.begun.answers + reading.begun.forms > 0;
+  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && (isBehind || hasBegun));
   const [isDownloading, runOnce] = useBusy();
   const spoken = useSpokenWhenWorse(reading?.safety ?? null);
   return (
@@ -25,7 +27,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
       {reading ? (
         <p className="app-safety__line">
           <Shape level={reading.safety.level} />
-          <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{[safetyReason(reading.safety), begunWords(reading.begunCount)].filter(Boolean).join('. ')}</span>{' '}
+          <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{[safetyReason(reading.safety), begunWords(reading.begun)].filter(Boolean).join('. ')}</span>{' '}
           {reading.safety.level === 'not-saved' ? (
             <button type="button" className="app-link-button" onClick={goToNotice}>
               What to do

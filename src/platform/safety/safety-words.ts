@@ -1,5 +1,6 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import type { Begun } from '#src/platform/storage/index.ts';
 import type { Doubt, FileTrouble, Proof, Safety } from './safe-to-close.ts';
 
 /** What the light says. */
@@ -45,7 +46,10 @@ export function safetyReason(safety: Safety): string {
 }
 
 /** What is said beside the reason while something was entered that does not count; '' for nothing. */
-export const begunWords = (count: number): string => (count === 0 ? '' : `${countOf(count, 'answer')} begun and not finished`);
+export function begunWords({ answers, forms }: Begun): string {
+  const counts = [...(answers === 0 ? [] : [countOf(answers, 'answer')]), ...(forms === 0 ? [] : [countOf(forms, 'form')])];
+  return counts.length === 0 ? '' : `${counts.join(' and ')} begun and not finished`;
+}
 
 function doubtReason(doubt: Doubt): string {
   switch (doubt.kind) {

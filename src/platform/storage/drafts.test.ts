@@ -7,7 +7,7 @@ import { createAssessment, deleteAssessment, importAssessment } from './assessme
 import { eraseEverything, readBackup } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { database } from './database.ts';
-import { countBegunAnswers, draftForms, forgetDraft, keepDraft, loadDrafts, START_SCOPE, takeUpDrafts, type DraftFields } from './drafts.ts';
+import { countBegun, draftForms, forgetDraft, keepDraft, loadDrafts, START_SCOPE, takeUpDrafts, type DraftFields } from './drafts.ts';
 import { cipherOf } from './lock-cipher.ts';
 import { removeLock, setLock, unlock } from './lock.ts';
 import { setRowCipher } from './sealed-rows.ts';
@@ -93,13 +93,13 @@ describe('what was begun in a form', () => {
   });
 
   it('is counted by answer, whatever forms of its card are begun', async () => {
-    expect(await countBegunAnswers()).toBe(0);
+    expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
     await keepDraft('one', draftForms.answer('policy'), fields, at(1));
     await keepDraft('one', draftForms.evidence('policy'), fields, at(2));
     await keepDraft('one', draftForms.due('habits'), fields, at(3));
     await keepDraft('one', draftForms.signOff(), fields, at(4));
     await keepDraft(START_SCOPE, draftForms.start(null), fields, at(5));
-    expect(await countBegunAnswers()).toBe(2);
+    expect(await countBegun()).toEqual({ answers: 2, forms: 2 });
   });
 
   it('is no change of the assessment, and in no backup', async () => {

@@ -148,16 +148,21 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 
-/** How many answers, over all assessments, are begun and not finished: something on their card does not count yet. */
-export const countBegunAnswers = async (): Promise<number> =>
-  new Set(
-    (await database.drafts.toCollection().primaryKeys()).flatMap(([scope, form]) => {
-      const questionId = questionOfDraft({ form });
-      return questionId === null ? [] : [`${scope}/${questionId}`];
-    }),
-  ).size;
+/** What is begun and not finished, over all assessments: answers with something on their card that does not count yet, and other forms. */
+export type Begun = { readonly answers: number; readonly forms: number };
 
-export const useBegunAnswers = (): Live<number> => useLiveQuery(() => attempt(countBegunAnswers), []);
+export async function countBegun(): Promise<Begun> {
+  const answers = new Set<string>();
+  let forms = 0;
+  for (const [scope, form] of await database.drafts.toCollection().primaryKeys()) {
+    const questionId = questionOfDraft({ form });
+    if (questionId === null) forms += 1;
+    else answers.add(`${scope}/${questionId}`);
+  }
+  return { answers: answers.size, forms };
+}
+
+export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun), []);
 
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();
