@@ -115,7 +115,7 @@ test('a whole date goes into any of three boxes, on every form that asks for one
   await answerBoxes.getByLabel('Month', { exact: true }).fill('February');
   await answerBoxes.getByLabel('Day', { exact: true }).fill('31');
   await report.getByRole('heading', { level: 2 }).click();
-  await expect(answerBoxes).toHaveAccessibleDescription(/Enter a day from 1 to 28: February 2025 has 28 days/);
+  await expect(answerBoxes).toHaveAccessibleDescription(/Enter a real date: February 2025 has 28 days/);
 
   await report.getByText('Note, evidence and owner').click();
   const due = report.getByRole('group', { name: 'Due' });
@@ -191,8 +191,10 @@ test('the search finds what is written with other apostrophes, hyphens and accen
 });
 
 /** Of the hard texts, those that tell most; the long run takes them all. */
-const SAMPLE = ['one character too many', 'a vertical tab, as from slides', 'a path from file properties', 'the end of a script', 'constructor'];
-const TEXTS = process.env.SOAK_BROWSER_TEXTS ? Object.values(HARD_TEXTS) : SAMPLE.map((name) => HARD_TEXTS[name] ?? name);
+const SAMPLE = ['one character too many', 'a vertical tab, as from slides', 'a path from file properties', 'the end of a script', 'a name that every object has'];
+const TEXTS = process.env.SOAK_BROWSER_TEXTS
+  ? Object.values(HARD_TEXTS)
+  : Object.entries(HARD_TEXTS).filter(([name]) => SAMPLE.includes(name)).map(([, text]) => text);
 
 test('@soak after any text in any field and a reload, every screen of the assessment shows', async ({ page }) => {
   test.setTimeout(process.env.SOAK_BROWSER_TEXTS ? 900_000 : 120_000);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { EMPTY_RAW_ANSWER, parseAnswer, parseAssessment, type Answer, type AnswerPart, type RawAnswer } from '#src/domain/assessment/index.ts';
+import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, parseAssessment, type Answer, type AnswerPart, type RawAnswer } from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -159,11 +159,17 @@ async function seen({ keep }: Field, typed: string) {
   };
 }
 
+/** A reason to leave a question out must say something. */
+function saysTooLittle(reason: string): boolean {
+  const words = reason.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.length < LEAST_REASON.words || Array.from(words.join(' ')).length < LEAST_REASON.characters;
+}
+
 /** The law: a text is refused just when it is too long, or empty where there must be words. */
-function expected({ schema }: Field, typed: string): Awaited<ReturnType<typeof seen>> {
+function expected({ name, schema }: Field, typed: string): Awaited<ReturnType<typeof seen>> {
   const { limit, mayBeEmpty, lengthOf, tidy } = ruleOf(schema);
   const text = tidy(typed);
-  const fits = lengthOf(text) <= limit && (mayBeEmpty || text !== '');
+  const fits = lengthOf(text) <= limit && (mayBeEmpty || text !== '') && !(name === 'words.notApplicableReason' && saysTooLittle(text));
   return { kept: fits ? text : null, isBesideThere: true, damagedAnswers: [], opens: true };
 }
 

@@ -10,6 +10,8 @@ export type Contradiction = { readonly rule: ContradictionRule; readonly questio
 export type AnswerCheck = {
   readonly open: readonly PlacedQuestion[];
   readonly dontKnow: readonly PlacedQuestion[];
+  /** Essential questions that are said not to apply: each is left out of the score, and is no gap. */
+  readonly essentialNotApplicable: readonly PlacedQuestion[];
   /** Points are claimed and nothing beyond an assertion stands behind them. */
   readonly withoutEvidence: readonly PlacedQuestion[];
   /** There is evidence, and all of it is too old at the assessment date. */
@@ -44,6 +46,7 @@ export function checkAnswers(
   return {
     open: placed.filter(({ state }) => state.kind === 'open'),
     dontKnow: placed.filter(({ state }) => state.kind === 'dont-know'),
+    essentialNotApplicable: placed.filter(({ state, question }) => state.kind === 'not-applicable' && question.essential !== undefined),
     withoutEvidence: claimed.filter((place) => standing(place) === 'none'),
     evidenceOutOfDate: claimed.filter((place) => standing(place) === 'out-of-date'),
     contradictions: findContradictions(placed, questionnaire, profile),

@@ -47,7 +47,7 @@ export const STATE_WORDS: Readonly<Record<QuestionState['kind'], string>> = {
   answered: 'Answered',
 };
 
-const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
+export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
   asserted: 'asserted only',
   documented: 'documented',
   tested: 'tested',
@@ -95,7 +95,8 @@ function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
   return `${points.earned} of ${points.available}${provable}`;
 }
 
-function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
+/** One piece of evidence, in its parts and in one sentence. */
+export function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
   const dateText = formatDate(date);
   const parts = [
     title.trim(),
@@ -115,6 +116,9 @@ export type ContradictionEntry = {
   readonly answers: readonly (QuestionRef & { readonly answer: string })[];
 };
 
+/** An essential question that is said not to apply, with the reason as it was given. */
+export type NotApplicableEntry = QuestionRef & { readonly reason: string; readonly answeredBy: string };
+
 /** What is missing, unknown, unproved or at odds. */
 export type Attention = {
   readonly open: readonly Pending[];
@@ -122,6 +126,7 @@ export type Attention = {
   readonly withoutEvidence: readonly Pending[];
   readonly evidenceOutOfDate: readonly Pending[];
   readonly contradictions: readonly ContradictionEntry[];
+  readonly essentialNotApplicable: readonly NotApplicableEntry[];
 };
 
 export function buildAttention(check: AnswerCheck, score: Score): Attention {
@@ -142,5 +147,8 @@ export function buildAttention(check: AnswerCheck, score: Score): Attention {
       ask: rule.ask,
       answers: questions.map((place) => ({ ...refOf(place), answer: scoreOf(place.question.id).reason })),
     })),
+    essentialNotApplicable: check.essentialNotApplicable.flatMap((place) =>
+      place.state.kind === 'not-applicable' ? [{ ...refOf(place), reason: place.state.reason.trim(), answeredBy: place.answer?.answeredBy.trim() ?? '' }] : [],
+    ),
   };
 }

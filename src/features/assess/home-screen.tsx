@@ -106,7 +106,7 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
                 Report
               </AppLink>
               {isSignedOff && (
-                <AppLink to={paths.start(id)} aria-label={`Start the next assessment from that of ${organisation.name}`}>
+                <AppLink to={paths.start(id)} aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}>
                   Start the next one from this
                 </AppLink>
               )}

@@ -52,7 +52,7 @@ export default function KeyboardHelp({ hasShortcuts, onClose }: { readonly hasSh
         <Button small onClick={() => dialog.current?.close()}>
           Close
         </Button>
-        <Button small look="secondary" onClick={() => void turn()}>
+        <Button small look="secondary" work={turn}>
           {hasShortcuts ? 'Turn single keys off' : 'Turn single keys on'}
         </Button>
       </div>

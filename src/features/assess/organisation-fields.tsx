@@ -57,6 +57,12 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
   ]);
 }
 
+/** What an error of a field speaks of: of the date, all three boxes and whether they are said to be right. */
+export function organisationValue({ day, month, year, keptDate, ...rest }: OrganisationDraft, fieldId: string): unknown {
+  const field = fieldId.replace('organisation-', '');
+  return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
+}
+
 const doubtOf = (date: CalendarDate, keptDate: string): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
 
 const NAME = organisationSchema.shape.name;
@@ -96,8 +102,7 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         id="organisation-date"
         label="Assessment date"
         hint="The day that your answers speak of. The age of tests and evidence is counted to this day."
-        // The error goes once what stands there is right.
-        error={date !== null && doubt === null ? undefined : errorAt('date')}
+        error={errorAt('date')}
         spread={spreadDate}
         doubt={doubt === null ? null : { text: doubt, onKeep: () => form.setValue('keptDate', date ?? '') }}
         inputProps={(part) => form.register(part)}

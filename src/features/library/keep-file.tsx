@@ -18,12 +18,12 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
     return work().catch((error: unknown) => setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`));
   };
   const chooseNew = () =>
-    void attempt(async () => {
+    attempt(async () => {
       const handle = await pickNewFile(`${fileNameOf('assure working file')}.json`);
       if (handle) await keepFile(handle);
     });
   const chooseExisting = () =>
-    void attempt(async () => {
+    attempt(async () => {
       const handle = await pickExistingFile();
       if (handle) await keepFile(handle);
     });
@@ -41,10 +41,10 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
             </p>
             <p>Give a new file a name of its own: the browser empties a file that is chosen as new.</p>
             <div className="app-buttons">
-              <Button look="secondary" onClick={chooseNew}>
+              <Button look="secondary" work={chooseNew}>
                 Keep a new file up to date
               </Button>
-              <Button look="secondary" onClick={chooseExisting}>
+              <Button look="secondary" work={chooseExisting}>
                 Go on with a file that is there
               </Button>
             </div>
@@ -61,7 +61,7 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
 type KeptProps = {
   readonly kept: KeptFile;
   readonly trouble: FileTrouble | null;
-  readonly onChooseNew: () => void;
+  readonly onChooseNew: () => Promise<unknown>;
   readonly onAttempt: (work: () => Promise<unknown>) => Promise<unknown>;
 };
 
@@ -73,7 +73,7 @@ function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
         <strong>{kept.name}</strong>. {kept.writtenAt ? `Last written and read back ${dayAndTime(kept.writtenAt)}.` : 'It has not been written yet.'}
       </p>
       {trouble && <Trouble kept={kept} trouble={trouble} onChooseNew={onChooseNew} onAttempt={onAttempt} />}
-      <Button look="secondary" onClick={() => void onAttempt(leaveFile)}>
+      <Button look="secondary" work={() => onAttempt(leaveFile)}>
         Stop keeping this file
       </Button>
     </>
@@ -82,7 +82,7 @@ function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
 
 function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readonly trouble: FileTrouble }) {
   const another = (
-    <Button look="secondary" onClick={onChooseNew}>
+    <Button look="secondary" work={onChooseNew}>
       Keep another file instead
     </Button>
   );
@@ -94,8 +94,8 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
         <>
           <p>The browser asks for your permission anew after a restart.</p>
           <Button
-            onClick={() =>
-              void onAttempt(async () => {
+            work={() =>
+              onAttempt(async () => {
                 await askFilePermission(kept);
                 await bringFileUpToDate();
               })
@@ -116,7 +116,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
             It is tried again with your next change.
           </p>
           <div className="app-buttons">
-            <Button look="secondary" onClick={() => void onAttempt(() => resumeFile(kept))}>
+            <Button look="secondary" work={() => onAttempt(() => resumeFile(kept))}>
               Try again
             </Button>
             {another}
@@ -147,7 +147,7 @@ function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
         {(ask) => (
           <div className="app-buttons">
             <ButtonLink to={paths.open()}>Open the file</ButtonLink>
-            <Button look="secondary" onClick={onChooseNew}>
+            <Button look="secondary" work={onChooseNew}>
               Keep another file instead
             </Button>
             <Button look="secondary" data-takes-focus onClick={ask}>

@@ -241,7 +241,7 @@ function Confirm({ title, rows, button, warning, onConfirm, onDone, onCancel }: 
       <SummaryList rows={rows} />
       {warning && <p><strong>{warning}</strong></p>}
       <div className="app-buttons">
-        <Button look={warning ? 'warning' : 'primary'} onClick={() => void confirm()}>
+        <Button look={warning ? 'warning' : 'primary'} work={confirm}>
           {button}
         </Button>
         <Button look="secondary" onClick={onCancel}>

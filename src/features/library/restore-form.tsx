@@ -55,7 +55,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       </ChoiceFieldset>
       {choices.length === 0 && <p>The backup holds no assessment.</p>}
       <div className="app-buttons">
-        <Button onClick={() => void restore()}>Restore</Button>
+        <Button work={restore}>Restore</Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>

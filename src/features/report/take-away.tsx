@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind } | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
@@ -14,8 +15,8 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   useMakeAhead(source.document);
   usePrintName(name);
   const isPublic = source.choices.audience === 'public';
+  const [isMaking, runOnce] = useBusy();
   const take = async (file: ReportFileKind) => {
-    if (standing?.kind === 'making') return;
     setStanding({ kind: 'making', file });
     try {
       const content = await file.make(source);
@@ -31,7 +32,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
     <>
       <div className="app-buttons">
         {REPORT_FILES.filter(({ isInner }) => !(isPublic && isInner)).map((file, index) => (
-          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={standing?.kind === 'making'} onClick={() => void take(file)}>
+          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={isMaking} onClick={() => void runOnce(() => take(file))}>
             {file.label}
           </Button>
         ))}

@@ -32,12 +32,12 @@ export default function TargetsScreen({ stored: { assessment, questionnaire } }:
       {problem && <Problem>{problem}</Problem>}
       <div className="app-buttons">
         {(questionnaire.targetProfiles ?? []).map((profile) => (
-          <Button key={profile.id} look="secondary" small onClick={() => void save(withProfile(ownTargets, profile.targets))}>
+          <Button key={profile.id} look="secondary" small work={() => save(withProfile(ownTargets, profile.targets))}>
             Take over: {profile.title}
           </Button>
         ))}
         {ownTargets.length > 0 && (
-          <Button look="secondary" small onClick={() => void save([])}>
+          <Button look="secondary" small work={() => save([])}>
             Clear all targets
           </Button>
         )}

@@ -98,7 +98,7 @@ function CharacterCount({ id, count }: { readonly id: string; readonly count: Co
   }, [words]);
   return (
     <>
-      <div className={count.length > count.limit ? 'nhsuk-error-message app-count' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
+      <div className={count.length > count.limit ? 'app-count app-count--over' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
         {words}
       </div>
       <div className="nhsuk-u-visually-hidden" role="status">
