@@ -37,6 +37,35 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
 });
 
+test('a damaged answer hides no other: it is named at its question, and what is made of the rest says what is left out', async ({ page }) => {
+  test.setTimeout(180_000);
+  const edition = shippedEdition('quick-check', '2026.1');
+  await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30')], [edition]);
+  await damageAnswers(page, 'hurt', 1);
+  await page.goto('./#/assessments/hurt');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('It leaves out 1 answer that cannot be read')).toBeVisible({ timeout: 20_000 });
+  const copy = JSON.parse(await downloadedText(page, 'Download this assessment'));
+  expect(copy.status).toBe('draft');
+
+  const damaged = page.getByRole('region').filter({ hasText: 'What is stored as the answer to this question is damaged' });
+  const sections = await page.locator('.nhsuk-task-list a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '').filter((href) => href.includes('/sections/')));
+  let [found, checked] = [0, 0];
+  for (const section of sections) {
+    await page.goto(`./${section}`);
+    await expect(page.getByRole('heading', { level: 2, name: /^Question 1/ })).toBeVisible();
+    found += await damaged.count();
+    checked += await page.locator('input:checked').count();
+    if (found === 1 && (await damaged.count()) === 1) await expectAccessible(page);
+  }
+  expect(found).toBe(1);
+  expect(checked).toBeGreaterThan(copy.answers.length / 2);
+
+  await page.goto('./#/assessments/hurt/results');
+  await expect(page.getByText('1 answer of this assessment cannot be read, so figures without it would be wrong.')).toBeVisible();
+});
+
 test('with no backup, a damaged answer is saved as it lies and removed, and nothing else is', async ({ page }) => {
   test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');

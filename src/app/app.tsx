@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { HomeScreen } from '#src/features/assess/home-screen.tsx';
 import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
@@ -99,13 +100,13 @@ function Screens() {
       <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?/:from?" screen={SectionScreen} />
       <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
       <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
-      <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} />
-      <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} />
-      <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} />
-      <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} />
-      <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} />
-      <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} />
-      <OnAssessment path="/assessments/:id/report" screen={ReportScreen} />
+      <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} hasFigures />
+      <OnAssessment path="/assessments/:id/report" screen={ReportScreen} hasFigures />
       <Route path="/index.html">
         <Redirect to={paths.home()} />
       </Route>
@@ -140,11 +141,18 @@ type AssessmentScreenProps = {
   readonly filter: string | undefined;
 };
 
-function OnAssessment({ path, screen: AssessmentScreen }: { readonly path: string; readonly screen: ComponentType<AssessmentScreenProps> }) {
+type OnAssessmentProps = {
+  readonly path: string;
+  readonly screen: ComponentType<AssessmentScreenProps>;
+  /** Does it give figures, which are false when an answer is left out? */
+  readonly hasFigures?: boolean;
+};
+
+function OnAssessment({ path, screen: AssessmentScreen, hasFigures = false }: OnAssessmentProps) {
   return (
     <Screen path={path}>
       {({ id = '', sectionId = '', questionId, from, filter }) => (
-        <WithAssessment key={`${id}/${sectionId}`} id={id}>
+        <WithAssessment key={`${id}/${sectionId}`} id={id} needsAll={hasFigures}>
           {(stored, settings) => <AssessmentScreen {...{ stored, settings, sectionId, questionId, from, filter }} />}
         </WithAssessment>
       )}
@@ -153,11 +161,22 @@ function OnAssessment({ path, screen: AssessmentScreen }: { readonly path: strin
 }
 
 /** The three faces of a live read: on its way, cannot be shown, here. */
-function WithAssessment({ id, children }: { readonly id: string; readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode }) {
+type WithAssessmentProps = { readonly id: string; readonly needsAll: boolean; readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode };
+
+function WithAssessment({ id, needsAll, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
   const settings = useSettings();
   if (!stored || !settings) return <LoadingPage />;
   if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  const { damagedAnswers } = stored.value;
+  if (needsAll && damagedAnswers.length > 0) {
+    return (
+      <ProblemPage>
+        {countOf(damagedAnswers.length, 'answer')} of this assessment cannot be read, so figures without {damagedAnswers.length === 1 ? 'it' : 'them'} would be
+        wrong. All other answers are shown in their sections. On "Your data" you can restore what is damaged, or remove it and answer again.
+      </ProblemPage>
+    );
+  }
   return children(stored.value, settings.value);
 }

@@ -1,4 +1,4 @@
-import { emptyAnswer, questionnaireRef, type Answer, type AnswerPart, type AnswerValue, type Assessment, type Change, type ChangeStamp, type Evidence } from '#src/domain/assessment/index.ts';
+import { emptyAnswer, questionnaireRef, type Answer, type AnswerPart, type AnswerValue, type Assessment, type Change, type ChangeStamp, type Evidence, type UnsavedPart } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { parseQuestionnaire, type AnswerOption, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 
@@ -147,6 +147,18 @@ const nextChangeId = (): string => `change-${(made += 1)}`;
 
 /** Who changes something, and when; each call has an id of its own. */
 export const stamp = (changes: Partial<ChangeStamp> = {}): ChangeStamp => ({ id: nextChangeId(), visit: 'visit-1', by: 'Jo', at: '2026-06-10T10:00:00Z', ...changes });
+
+/** A part of an answer on its way to the store, of a page that had read nothing yet. */
+export const unsavedPart = (assessmentId: string, questionId: string, part: AnswerPart, changes: Partial<UnsavedPart> = {}): UnsavedPart => ({
+  assessmentId,
+  questionId,
+  part,
+  seen: null,
+  after: [],
+  order: (made += 1),
+  ...stamp(),
+  ...changes,
+});
 
 /** An edit of one answer, with an id of its own. */
 export const change = (questionId: string, from: AnswerPart, to: AnswerPart, changes: Partial<Change> = {}): Change => ({ ...stamp(), questionId, undoes: null, from, to, ...changes });

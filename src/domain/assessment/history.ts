@@ -17,6 +17,9 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
 type PartKey = keyof AnswerPart;
 const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due'] as const satisfies readonly PartKey[];
 
+/** The fields that a part is of, in a fixed order. */
+export const fieldsOf = (part: AnswerPart): readonly PartKey[] => PART_KEYS.filter((key) => part[key] !== undefined);
+
 /**
  * An answer with some of its parts changed, and the change itself; null when nothing differs.
  * @param by who changes it: kept as who answered when the value changes
@@ -28,7 +31,7 @@ export function changeAnswer(
   { id, visit, by, at }: ChangeStamp,
   undoes: string | null = null,
 ): { readonly answer: Answer; readonly change: Change } | null {
-  const changed = PART_KEYS.filter((key) => part[key] !== undefined && canonicalJson(part[key]) !== canonicalJson(before[key]));
+  const changed = fieldsOf(part).filter((key) => canonicalJson(part[key]) !== canonicalJson(before[key]));
   if (changed.length === 0) return null;
   const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at };
   return { answer, change: { id, questionId: before.questionId, at, by, visit, undoes, from: partOf(before, changed), to: partOf(answer, changed) } };

@@ -11,7 +11,7 @@ export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.t
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { bandAt, earnedPoints, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
-export { changeAnswer, emptyAnswer } from './history.ts';
+export { changeAnswer, emptyAnswer, fieldsOf } from './history.ts';
 export { isRaised, lateMassChanges, type MassChange } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { overlayParts } from './overlay.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, unsavedPart } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { overlayParts } from './overlay.ts';
 import type { UnsavedPart } from './unsaved-parts.ts';
@@ -7,7 +7,7 @@ import type { UnsavedPart } from './unsaved-parts.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('test', [0, 1])])]);
 const file = buildAssessmentFile(assessment(small, { id: 'one' }), [answer('policy', chosen('l1'))], []);
 const at = (minute: number) => `2026-12-30T10:0${minute}:00.000Z`;
-const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart => ({ assessmentId, questionId, part, ...stamp({ at: at(minute) }) });
+const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart => unsavedPart(assessmentId, questionId, part, { at: at(minute) });
 
 it('lays parts over the answers, in the order given, whatever the clock said, and notes each in the history', () => {
   const laid = overlayParts(file, [unsaved('policy', { note: 'half' }, 2), unsaved('policy', { note: 'whole' }, 1), unsaved('test', { value: chosen('l1') }, 3)]);

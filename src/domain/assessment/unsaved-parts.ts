@@ -11,6 +11,12 @@ export const unsavedPartSchema = z.strictObject({
   visit: z.nullable(idSchema),
   by: optionalTitleSchema,
   at: instantSchema,
+  /** The same fields as the page had last read them, by which a part that comes late knows that nobody has changed them since; null where it had read none. */
+  seen: z.nullable(answerPartSchema),
+  /** The changes that the page itself had made last to the same fields, by id. */
+  after: z.array(idSchema).check(z.maxLength(5)),
+  /** Counts what the page handed over: of its own parts it says which came later. */
+  order: z.int(),
 });
 export type UnsavedPart = z.infer<typeof unsavedPartSchema>;
 

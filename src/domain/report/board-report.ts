@@ -111,7 +111,7 @@ export type BoardReportInput = {
   readonly previous: SignOff | null;
   /** The edition that it answered, to split the change in its parts; null where it is not at hand. */
   readonly previousQuestionnaire: Questionnaire | null;
-  /** Every change to the answers, in any order. */
+  /** Every change to the answers, in the order in which they were made. */
   readonly history: readonly AnswerChange[];
   /** An instant, ISO 8601 in UTC. */
   readonly generatedAt: string;
@@ -185,7 +185,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     frameworks: buildFrameworkParts(score, questionnaire),
     answers: buildRegister(placed, score, questionnaire),
-    history: buildHistory(input.history, questionnaire, assessmentDate, inForce?.signedAt ?? null),
+    history: buildHistory(input.history, questionnaire, assessmentDate),
     method: buildMethod({
       questionnaire,
       edition,

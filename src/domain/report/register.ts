@@ -46,7 +46,7 @@ export const STATE_WORDS: Readonly<Record<QuestionState['kind'], string>> = {
   answered: 'Answered',
 };
 
-const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
+export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
   asserted: 'asserted only',
   documented: 'documented',
   tested: 'tested',
@@ -94,7 +94,8 @@ function pointsInWords(points: AnswerEntry['points'], isText: boolean): string {
   return `${points.earned} of ${points.available}${provable}`;
 }
 
-function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
+/** One piece of evidence, in its parts and in one sentence. */
+export function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
   const dateText = formatDate(date);
   const parts = [
     title.trim(),

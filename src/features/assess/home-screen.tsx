@@ -86,7 +86,7 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
           <Tag colour={isSignedOff ? 'green' : done === asked ? 'blue' : 'white'}>
             {isSignedOff ? 'Signed off' : done === asked ? 'All answered' : done === 0 ? 'Not started' : 'In progress'}
           </Tag>{' '}
-          {done} of {countOf(asked, 'question')} answered. Last saved {dayAndTime(assessment.updatedAt)}.
+          {done} of {countOf(asked, 'question')} answered. Last change: {dayAndTime(assessment.updatedAt)}.
         </p>
         <progress className="app-progress" max={asked} value={done} aria-label={`Progress of ${organisation.name}`} />
         <AskFirst

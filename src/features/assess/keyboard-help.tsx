@@ -15,6 +15,7 @@ const KEYS: readonly { readonly key: string; readonly does: string }[] = [
   { key: 'e', does: 'Add evidence; Enter keeps it' },
   { key: 'h', does: 'History of the answer' },
   { key: 'u', does: 'Undo the last change to the answer' },
+  { key: 'r', does: 'Redo what was taken back' },
   { key: 'f', does: 'Find a question' },
   { key: '?', does: 'This list' },
 ];

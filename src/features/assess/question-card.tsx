@@ -8,6 +8,7 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { draftOf, problemWords, rawOf, untilThenAnswer, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { NotSaved } from './not-saved.tsx';
+import { UndoRedo } from './undo-redo.tsx';
 import { useSavedForm } from './use-saved-form.ts';
 
 // Folded away at first, so fetched behind the questions themselves.
@@ -25,6 +26,8 @@ type QuestionCardProps = {
   readonly onSave: (questionId: string, part: AnswerPart, at: string) => Promise<boolean>;
   /** Takes back the latest change to the answer. */
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
+  /** Brings back what was taken back last. */
+  readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
   /** What is begun in forms of this assessment and does not count yet. */
   readonly drafts: Drafts;
   /** Names of the frameworks, by id. */
@@ -32,16 +35,20 @@ type QuestionCardProps = {
   readonly hasArrivalFocus: boolean;
 };
 
+type Done = 'Saved' | 'Taken back' | 'Brought back';
+
 /** One question with its answer, note, evidence and owner, saved as one goes. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, drafts, frameworkNames, hasArrivalFocus } = props;
+  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, onRedo, drafts, frameworkNames, hasArrivalFocus } = props;
   const { question, answer } = place;
-  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const save = async (part: AnswerPart, at = now()) => {
-    if (await onSave(question.id, part, at)) setSavedAt(at);
+  /** Does something in the store, and says so with the time that the clock shows: which came later is never told by it. */
+  const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()) => {
+    if (await work(at)) setDone({ what, at });
   };
+  const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
   const saved = useSavedForm<AnswerDraft, AnswerValue | null, AnswerProblem>({
     scope: assessmentId,
     name: draftForms.answer(question.id),
@@ -51,7 +58,7 @@ export function QuestionCard(props: QuestionCardProps) {
     isReadOnly,
     fieldsOf: (value) => draftOf(question, value),
     parse: (fields) => parseAnswer(question, rawOf(question, fields), assessmentDate),
-    onSave: (value, at) => void save({ value }, at),
+    onSave: (value, at) => save({ value }, at),
   });
 
   useEffect(() => {
@@ -59,10 +66,13 @@ export function QuestionCard(props: QuestionCardProps) {
   }, [hasArrivalFocus]);
 
   const fieldId = `q-${question.id}`;
-  const undo = async () => {
+  const undo = () => {
     saved.flush();
-    const at = now();
-    if (await onUndo(question.id, at)) setSavedAt(at);
+    void handOver('Taken back', (at) => onUndo(question.id, at));
+  };
+  const redo = () => {
+    saved.flush();
+    void handOver('Brought back', (at) => onRedo(question.id, at));
   };
   /** Brings back parts of an answer as they were. */
   const bringBack = ({ value, ...rest }: AnswerPart) => {
@@ -101,15 +111,8 @@ export function QuestionCard(props: QuestionCardProps) {
         onSave={saved.leave}
       />
       <p className="app-saved">
-        <span aria-live="polite">{savedAt ? `${saved.unfinished ? 'What was saved last: ' : 'Saved '}${clockTime(savedAt)}` : ''}</span>
-        {savedAt && !isReadOnly && (
-          <>
-            {' '}
-            <button type="button" className="app-link-button" data-key="undo" onClick={() => void undo()}>
-              Undo<span className="nhsuk-u-visually-hidden"> the last {saved.unfinished ? 'saved ' : ''}change to question {number}</span>
-            </button>
-          </>
-        )}
+        <span aria-live="polite">{done ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}` : ''}</span>
+        {!isReadOnly && <UndoRedo assessmentId={assessmentId} questionId={question.id} number={number} answer={answer} isUnfinished={saved.unfinished !== null} onUndo={undo} onRedo={redo} />}
       </p>
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
@@ -123,7 +126,7 @@ export function QuestionCard(props: QuestionCardProps) {
           number={number}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
-          onSave={(part, at) => void save(part, at)}
+          onSave={save}
         />
       </Folded>
       <Folded summary="History of this answer" part="history">

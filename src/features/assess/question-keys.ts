@@ -14,6 +14,8 @@ export function actOnQuestion(key: string, card: HTMLElement): boolean {
       return press('[data-key=confirm]', card);
     case 'u':
       return press('[data-key=undo]', card);
+    case 'r':
+      return press('[data-key=redo]', card);
     case 'w':
       return unfold('why', 'summary', card);
     case 'h':

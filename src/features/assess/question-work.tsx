@@ -48,7 +48,7 @@ type QuestionWorkProps = {
   readonly number: number;
   readonly fieldId: string;
   readonly isReadOnly: boolean;
-  readonly onSave: (part: AnswerPart, at?: string) => void;
+  readonly onSave: (part: AnswerPart, at?: string) => Promise<unknown>;
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
@@ -116,7 +116,7 @@ export default function QuestionWork({ assessmentId, question, answer, drafts, n
         evidence={answer?.evidence ?? NO_EVIDENCE}
         prompts={question.evidencePrompts}
         isReadOnly={isReadOnly}
-        onChange={(evidence) => onSave({ evidence: [...evidence] })}
+        onChange={(evidence) => void onSave({ evidence: [...evidence] })}
       />
     </>
   );

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { countProgress, placeQuestions, type AnswerPart } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions, type AnswerPart, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
-import { saveAnswerPart, storageWords, undoLastChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { redoChange, saveAnswerPart, storageWords, undoChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { usePageKeys } from './use-page-keys.ts';
 
@@ -30,28 +31,31 @@ export function SectionScreen(props: SectionScreenProps) {
   return <Section {...props} drafts={drafts.value} />;
 }
 
-function Section({ stored: { assessment, questionnaire, answers }, settings, sectionId, questionId, from, drafts }: SectionScreenProps & { readonly drafts: Drafts }) {
+function Section({ stored: { assessment, questionnaire, answers, damagedAnswers }, settings, sectionId, questionId, from, drafts }: SectionScreenProps & { readonly drafts: Drafts }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const visit = useVisit(`${id} ${sectionId}`);
+  // Each section is a page of its own (`app.tsx`), and coming back to it another visit.
+  const [visit] = useState(newId);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
   // A failure of either shows at once at the top of every screen; the answer stays on this one.
   const save = useCallback(
     async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
-  const undo = useCallback(
-    async (question: string, at: string) => (await undoLastChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
-    [id, visit, answerer],
-  );
+  const undo = useCallback(async (question: string, at: string) => (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok, [id, visit, answerer]);
+  const redo = useCallback(async (question: string, at: string) => (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok, [id, visit, answerer]);
   const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
 
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
-  const asked = placed.filter((place) => place.section.id === section.id && place.state.kind !== 'not-asked');
+  const isHere = (place: PlacedQuestion) => place.section.id === section.id;
+  const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
+  const damaged = new Set(damagedAnswers);
+  // Whether a question is asked may hang on a damaged answer: what was answered is shown all the same.
+  const shown = damaged.size === 0 ? asked : placed.filter((place) => isHere(place) && (place.state.kind !== 'not-asked' || place.answer !== null || damaged.has(place.question.id)));
   const { done, pointsDone, pointsAsked } = countProgress(asked);
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
@@ -77,7 +81,10 @@ function Section({ stored: { assessment, questionnaire, answers }, settings, sec
         </button>
       </p>
       <Suspense>{isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}</Suspense>
-      {asked.map((place, position) => (
+      {shown.map((place, position) =>
+        damaged.has(place.question.id) ? (
+          <DamagedAnswer key={place.question.id} questionId={place.question.id} text={place.question.text} number={position + 1} />
+        ) : (
         <QuestionCard
           key={place.question.id}
           assessmentId={id}
@@ -87,11 +94,13 @@ function Section({ stored: { assessment, questionnaire, answers }, settings, sec
           isReadOnly={isReadOnly}
           onSave={save}
           onUndo={undo}
+          onRedo={redo}
           drafts={drafts}
           frameworkNames={frameworkNames}
           hasArrivalFocus={place.question.id === questionId}
         />
-      ))}
+        ),
+      )}
       <nav className="app-buttons" aria-label="Sections">
         {next ? (
           <ButtonLink to={paths.section(id, next.id)}>Next: {next.title}</ButtonLink>
@@ -102,15 +111,6 @@ function Section({ stored: { assessment, questionnaire, answers }, settings, sec
       </nav>
     </Page>
   );
-}
-
-/** A random id for one visit of a page: another page begins another visit, and so does loading this one again. */
-function useVisit(page: string): string {
-  const [visit, setVisit] = useState(() => ({ page, id: newId() }));
-  if (visit.page === page) return visit.id;
-  const next = { page, id: newId() };
-  setVisit(next);
-  return next.id;
 }
 
 /** Back to the list that a link stood on; otherwise to the task list. */

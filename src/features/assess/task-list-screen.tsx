@@ -12,7 +12,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
 
 /** The task list of one assessment: sections with their status, and what comes after them. */
-export function TaskListScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+export function TaskListScreen({ stored: { assessment, questionnaire, answers, damagedAnswers } }: { readonly stored: StoredAssessment }) {
   const { id, organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const total = countProgress(placed);
@@ -70,7 +70,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers } 
         <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
       </ul>
       <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} />
+        <TakeCopy id={id} name={organisation.name} date={assessmentDate} damagedCount={damagedAnswers.length} />
       </Suspense>
     </Page>
   );

@@ -3,7 +3,7 @@ import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
-import { forgetDraft, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
 
 /** Why what is on screen does not count. */
 export type Unfinished<P> =
@@ -15,7 +15,7 @@ type SavedFormOptions<F, V, P> = {
   /** The assessment and the form, by which a draft is kept. */
   readonly scope: string;
   readonly name: string;
-  /** What counts, and since when; '' for never. */
+  /** What counts, and when it was entered; '' for never. Whether that changes says that it was read again: no time is compared. */
   readonly stored: V;
   readonly storedAt: string;
   /** What was begun and does not count, if anything was. */
@@ -23,7 +23,8 @@ type SavedFormOptions<F, V, P> = {
   readonly isReadOnly: boolean;
   readonly fieldsOf: (stored: V) => F;
   readonly parse: (fields: F) => Result<V, P>;
-  readonly onSave: (value: V, at: string) => void;
+  /** Resolves once it is on disk, or was refused. */
+  readonly onSave: (value: V, at: string) => Promise<unknown>;
 };
 
 export type SavedForm<F extends DraftFields, V, P> = {
@@ -62,13 +63,13 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   /** The draft that the fields were filled from, for as long as nobody has touched them since. */
   const [adopted, setAdopted] = useState(() => (kept ? canonicalJson(atFirst) : null));
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
-  /** What was handed to the store last: a read from before is out of date. */
-  const saved = useRef<{ readonly at: string; readonly value: V } | null>(null);
-  /** A draft from before is finished with, and on its way out. */
-  const draftDoneAt = useRef('');
+  const reading = canonicalJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
+  const counting = canonicalJson([stored ?? null, storedAt]);
+  /** What was handed to the store last, and what had been read then: until something else is read after it is there, a read is out of date. */
+  const saved = useRef<{ readonly value: V; readonly counting: string; isThere: boolean } | null>(null);
   const lastKept = useRef<string | null>(null);
 
-  const isOutOfDate = (): boolean => saved.current !== null && storedAt < saved.current.at;
+  const isOutOfDate = (): boolean => saved.current !== null && (!saved.current.isThere || saved.current.counting === counting);
   const standing = (): V => (saved.current && isOutOfDate() ? saved.current.value : stored);
   const isClean = (fields: F): boolean => {
     const counts = standing();
@@ -78,15 +79,17 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const forget = (at: string) => {
     setAdopted(null);
-    draftDoneAt.current = at;
     if (lastKept.current === null && !kept) return;
     lastKept.current = null;
     void forgetDraft(scope, name, at);
   };
   const save = (value: V) => {
     const at = now();
-    saved.current = { at, value };
-    onSave(value, at);
+    const handed = { value, counting, isThere: false };
+    saved.current = handed;
+    void onSave(value, at).finally(() => {
+      handed.isThere = true;
+    });
     forget(at);
   };
   const commit = () => {
@@ -114,7 +117,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const readAgain = () => {
     if (isWaiting()) return;
     const fields = form.getValues();
-    const draft = kept && kept.at > draftDoneAt.current ? withDraft(fieldsOf(stored), kept.fields) : null;
+    const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
     const isAsAdopted = adopted !== null && adopted === canonicalJson(fields);
     if (isAsAdopted || isClean(fields)) {
       // Another tab may have begun something here, gone on with it, or finished it.
@@ -129,7 +132,6 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   useEffect(() => {
     latestRead.current = readAgain;
   });
-  const reading = canonicalJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.at ?? '']);
   useEffect(() => latestRead.current(), [reading]);
 
   const fields = form.getValues();

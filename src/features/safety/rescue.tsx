@@ -19,13 +19,13 @@ export function Rescue() {
     for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
-      const { file, hasHistory } = rescued.value;
+      const { file, hasHistory, damagedCount } = rescued.value;
       download(`${fileNameOf(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`);
-      setOutcome(
-        hasHistory
-          ? 'The copy was handed to the browser, with what could not be saved. Look for it in your downloads.'
-          : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes. Look for it in your downloads.',
-      );
+      const holds = hasHistory
+        ? 'The copy was handed to the browser, with what could not be saved.'
+        : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes.';
+      const lacks = damagedCount > 0 ? ` It leaves out ${countOf(damagedCount, 'answer')} that cannot be read.` : '';
+      setOutcome(`${holds}${lacks} Look for it in your downloads.`);
     }
   };
   const tryAgain = async () => {

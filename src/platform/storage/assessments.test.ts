@@ -11,18 +11,17 @@ import {
   importAssessment,
   loadAllAssessments,
   loadAssessment,
-  loadHistory,
   readAssessmentFile,
   reopenAssessment,
-  saveAnswerPart,
   saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
-  undoLastChange,
 } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
 import { saveWording } from './report-choices.ts';
+import { loadHistory } from './stored-assessment.ts';
+import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
 const draft = assessment(small, { id: 'one' });
@@ -81,7 +80,7 @@ describe('saveAnswerPart', () => {
 describe('the history of an answer', () => {
   const changes = async () => (await loadHistory('one', 'policy')).map(({ by, from, to }) => ({ by, from, to }));
 
-  it('has each choice, and typing on as one change', async () => {
+  it('has each change as it was made, typing on too', async () => {
     await save('policy', { value: chosen('l1') }, 1);
     await save('policy', { value: chosen('l2') }, 1, 'Ruth');
     await save('policy', { note: 'half' }, 2);
@@ -91,19 +90,64 @@ describe('the history of an answer', () => {
     expect(await changes()).toEqual([
       { by: 'Jo', from: { value: null }, to: { value: chosen('l1') } },
       { by: 'Ruth', from: { value: chosen('l1') }, to: { value: chosen('l2') } },
-      { by: 'Jo', from: { note: '' }, to: { note: 'half a sentence' } },
+      { by: 'Jo', from: { note: '' }, to: { note: 'half' } },
+      { by: 'Jo', from: { note: 'half' }, to: { note: 'half a sentence' } },
       { by: 'Jo', from: { note: 'half a sentence' }, to: { note: 'another day' } },
     ]);
   });
 
-  it('can be undone, and undone again', async () => {
+  it('can be undone step by step and redone, and every change stays', async () => {
     await save('policy', { value: chosen('l1') }, 1);
     await save('policy', { value: chosen('l2') }, 2);
-    await undoLastChange('one', 'policy', stamp({ at: at(3) }));
-    expect(await answersHere()).toMatchObject([{ value: chosen('l1') }]);
-    await undoLastChange('one', 'policy', stamp({ at: at(4) }));
-    expect(await answersHere()).toMatchObject([{ value: chosen('l2') }]);
+    const steps = [[undoChange, chosen('l1')], [undoChange, null], [undoChange, null], [redoChange, chosen('l1')], [redoChange, chosen('l2')], [redoChange, chosen('l2')]] as const;
+    for (const [step, value] of steps) {
+      expect(await step('one', 'policy', stamp({ at: at(0) }))).toMatchObject({ ok: true });
+      expect(await answersHere()).toMatchObject([{ value }]);
+    }
+    const made = await loadHistory('one', 'policy');
+    expect(made.map(({ to }) => to.value)).toEqual([chosen('l1'), chosen('l2'), chosen('l1'), null, chosen('l1'), chosen('l2')]);
+    expect(made.map(({ undoes }) => made.findIndex(({ id }) => id === undoes))).toEqual([-1, -1, 1, 0, 3, 2]);
+  });
+
+  it('keeps abc, typed in a note and undone twice, and brings it back', async () => {
+    for (const note of ['a', 'ab', 'abc']) await save('policy', { note }, 1);
+    await undoChange('one', 'policy', stamp({ at: at(2) }));
+    await undoChange('one', 'policy', stamp({ at: at(2) }));
+    expect((await changes()).map(({ to }) => to.note)).toEqual(['a', 'ab', 'abc', '']);
+    await redoChange('one', 'policy', stamp({ at: at(2) }));
+    expect(await answersHere()).toMatchObject([{ note: 'abc' }]);
+  });
+
+  it('keeps both texts where two tabs type in one note: the later one stands in the field', async () => {
+    await Promise.all([save('policy', { note: 'From here' }, 9, 'Jo'), saveAnswerPart('one', 'policy', { note: 'From there' }, stamp({ visit: 'another-tab', by: 'Ruth', at: at(1) }))]);
+    expect(await answersHere()).toMatchObject([{ note: 'From there' }]);
+    expect((await changes()).map(({ to }) => to.note)).toEqual(['From here', 'From there']);
+  });
+
+  // The clock was right at noon, and was set back, or another computer's was ahead: each later edit stands.
+  it.each<[string, string, string]>([
+    ['set right by an hour', '2026-06-30T12:00:00.000Z', '2026-06-30T11:00:00.000Z'],
+    ['corrected by ten seconds', '2026-06-30T12:00:10.000Z', '2026-06-30T12:00:00.000Z'],
+    ['of a computer that is years ahead', '2031-01-01T00:00:00.000Z', '2026-06-30T12:00:00.000Z'],
+    ['set back over midnight', '2026-07-01T00:00:30.000Z', '2026-06-30T23:59:30.000Z'],
+    ['set back before the year 2000', '2026-06-30T12:00:00.000Z', '1999-12-31T23:59:59.000Z'],
+  ])('takes every edit after a clock that was %s', async (_, before, after) => {
+    const edit = (part: Parameters<typeof saveAnswerPart>[2], instant: string) => saveAnswerPart('one', 'policy', part, stamp({ at: instant }));
+    await edit({ value: chosen('l1') }, before);
+    await edit({ note: 'First' }, before);
+    await edit({ value: chosen('l2') }, after);
+    await edit({ note: 'Second' }, after);
+    expect(await answersHere()).toMatchObject([{ value: chosen('l2'), note: 'Second', updatedAt: after }]);
     expect(await changes()).toHaveLength(4);
+    // Nothing of it waits for another page, which would put the earlier back.
+    await saveUnsaved();
+    expect(await answersHere()).toMatchObject([{ value: chosen('l2'), note: 'Second' }]);
+    expect(Object.keys(localStorage)).toEqual([]);
+    // And so does an assessment that came as a file from there.
+    const file = await readAssessmentFile('one');
+    await importAssessment(must(file.ok ? file.value : null, 'it was read'), small, after);
+    await edit({ note: 'Third' }, after);
+    expect(await answersHere()).toMatchObject([{ note: 'Third' }]);
   });
 
   it('goes with the file, and with the assessment when it is deleted', async () => {
@@ -215,7 +259,6 @@ describe('reading', () => {
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['an answer', () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }), 'answer policy of one: value.kind'],
     ['an assessment', () => database.assessments.put({ ...draft, status: 'maybe' }), 'assessment one: status'],
     ['an edition', () => Promise.all([
       database.assessments.put({ ...draft, questionnaire: { ...draft.questionnaire, hash: OTHER_HASH } }),

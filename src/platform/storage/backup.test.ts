@@ -4,9 +4,9 @@ import { parseBackup, type Backup } from '#src/domain/backup/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
-import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import { assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, saveAnswerPart } from './assessments.ts';
+import { createAssessment } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 import { tendCanary } from './canary.ts';
 import { saveContributionSeries } from './contribution-series.ts';
@@ -15,7 +15,7 @@ import { savePack } from './packs.ts';
 import { saveQuestionnaire } from './questionnaires.ts';
 import { saveReportChoices, saveWording } from './report-choices.ts';
 import { loadSettings, saveSetting } from './settings.ts';
-import { noteUnsaved } from './unsaved.ts';
+import { noteUnsaved, saveAnswerPart } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const next = edition([section('first', [levels('policy', [0, 5])])], { id: 'next' });
@@ -166,7 +166,7 @@ describe('a backup', () => {
     const [first] = before.assessments;
     const broken = { ...must(first, 'two were stored'), id: Number.NaN as never, answers: [] };
     const other: Backup = { ...before, assessments: [{ ...must(first, 'two were stored'), answers: [] }, broken], packs: [{ ...pack, id: 'new' }] };
-    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'On its way' }, ...stamp({ by: 'Jo', at }) });
+    noteUnsaved(unsavedPart('one', 'policy', { note: 'On its way' }, { by: 'Jo', at }));
     expect(await restoreBackup(other, other.assessments.map(({ id }) => id), at)).toMatchObject({ ok: false, problem: { kind: 'failed' } });
     expect(await backupNow()).toEqual(before);
     expect(Object.keys(localStorage)).toHaveLength(1);
@@ -192,7 +192,7 @@ describe('the count of changes', () => {
 describe('eraseEverything', () => {
   it('leaves no row, no note and no setting, and the app can go on', async () => {
     await saveSetting('answerer', 'Jo', at);
-    noteUnsaved({ assessmentId: 'one', questionId: 'policy', part: { note: 'x' }, ...stamp({ by: 'Jo', at }) });
+    noteUnsaved(unsavedPart('one', 'policy', { note: 'x' }, { by: 'Jo', at }));
     await tendCanary('2026-07-01');
     localStorage.setItem('another-app', 'its own');
     expect(await eraseEverything()).toEqual({ ok: true, value: undefined });

@@ -13,11 +13,10 @@ import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
 import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
+import { TABLE_NAMES } from './tables.ts';
 import { tellTabs } from './tabs.ts';
-import { forgetAllUnsaved, forgetUnsavedOf } from './unsaved.ts';
+import { forgetAllUnsaved, forgetUnsavedOf } from './save-answer.ts';
 import { readChangeCount, write } from './write.ts';
-
-const ALL_TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings', 'drafts'] as const;
 
 export type BackupReading = {
   readonly backup: Backup;
@@ -30,7 +29,7 @@ export type BackupReading = {
 /** Everything sound in this browser, read in one transaction so that it belongs together. */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
   attempt(() =>
-    database.transaction('r', [...ALL_TABLES], async () => {
+    database.transaction('r', database.tables, async () => {
       const assessments = [...(await loadSoundParts())];
       const ids = assessments.map(({ id }) => id);
       const backup = buildBackup({
@@ -52,7 +51,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
-  const restored = await write(at, ALL_TABLES, async () => {
+  const restored = await write(at, TABLE_NAMES, async () => {
     await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
     await putPacks(backup.packs);
     for (const file of backup.assessments) {

@@ -5,7 +5,8 @@ import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, saveAnswerPart, saveSignOff } from './assessments.ts';
+import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, readAssessmentFile, saveSignOff } from './assessments.ts';
+import { dropFailedParts } from './save-status.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
@@ -13,6 +14,8 @@ import { readDamaged, removeDamaged } from './damaged-rows.ts';
 import { database } from './database.ts';
 import { loadStoredPacks } from './packs.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
+import { loadHistory } from './stored-assessment.ts';
+import { saveAnswerPart } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
 const at = '2026-07-01T08:00:00.000Z';
@@ -34,13 +37,14 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-type Case = { what: string; damage: () => Promise<unknown>; words: string; whole: string[]; inBackup: string[] };
+type Case = { what: string; damage: () => Promise<unknown>; words: string; shown: string[]; whole: string[]; inBackup: string[] };
 
 describe.each<Case>([
   {
     what: 'an answer',
     damage: () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }),
     words: 'The answer to "policy" in the assessment of Trust one',
+    shown: ['one', 'two'],
     whole: ['two'],
     inBackup: ['one', 'two'],
   },
@@ -48,6 +52,7 @@ describe.each<Case>([
     what: 'an assessment',
     damage: () => database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' }),
     words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
+    shown: ['two'],
     whole: ['two'],
     inBackup: ['two'],
   },
@@ -55,6 +60,7 @@ describe.each<Case>([
     what: 'an edition that went',
     damage: () => database.assessments.put(assessment(small, { id: 'one', questionnaire: { id: 'small', version: '2026.1', hash: OTHER_HASH } })),
     words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
+    shown: ['two'],
     whole: ['two'],
     inBackup: ['two'],
   },
@@ -62,6 +68,7 @@ describe.each<Case>([
     what: 'a change',
     damage: () => database.history.add({ assessmentId: 'one', questionId: 'policy', at: 'yesterday' }),
     words: 'An earlier change to the answer "policy" in the assessment of Trust one; the answer itself stands',
+    shown: ['one', 'two'],
     whole: ['one', 'two'],
     inBackup: ['one', 'two'],
   },
@@ -69,6 +76,7 @@ describe.each<Case>([
     what: 'a questionnaire',
     damage: () => database.questionnaires.put({ hash: OTHER_HASH, questionnaire: { ...small, minutes: 0 } }),
     words: `A questionnaire (${'f'.repeat(12)})`,
+    shown: ['one', 'two'],
     whole: ['one', 'two'],
     inBackup: ['one', 'two'],
   },
@@ -76,14 +84,15 @@ describe.each<Case>([
     what: 'a pack',
     damage: () => database.packs.put({ id: 'peers', title: 7 }),
     words: 'The benchmark pack peers',
+    shown: ['one', 'two'],
     whole: ['one', 'two'],
     inBackup: ['one', 'two'],
   },
-])('$what that is damaged', ({ damage, words, whole, inBackup }) => {
+])('$what that is damaged', ({ damage, words, shown, whole, inBackup }) => {
   it('is named and set aside, and the rest is there', async () => {
     await damage();
     expect((await findDamage()).map(damageWords)).toEqual([words]);
-    expect((await loadAllAssessments()).map((each) => each.assessment.id).toSorted()).toEqual(whole);
+    expect((await loadAllAssessments()).map((each) => each.assessment.id).toSorted()).toEqual(shown);
     expect((await loadAllAssessmentFiles()).map(({ id }) => id).toSorted()).toEqual(whole);
     expect(await loadStoredQuestionnaires()).toHaveLength(1);
     expect(await loadStoredPacks()).toEqual([]);
@@ -105,6 +114,20 @@ describe.each<Case>([
   });
 });
 
+it('a damaged answer hides no other: the rest is read, it is named, and a sign-off waits', async () => {
+  await saveAnswerPart('one', 'drill', { value: chosen('l1') }, stamp({ at }));
+  const stored = await loadAssessment('one');
+  const signOff = buildSignOff(stored.assessment, stored.answers, small, signatory());
+  await database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
+  expect(await loadAssessment('one')).toMatchObject({ answers: [{ questionId: 'drill', value: chosen('l1') }], damagedAnswers: ['policy'] });
+  expect(await saveAnswerPart('one', 'drill', { note: 'Goes on' }, stamp({ at }))).toMatchObject({ ok: true });
+  expect(await saveAnswerPart('one', 'policy', { note: 'Over it' }, stamp({ at }))).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+  dropFailedParts();
+  expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+  // What is saved to a file is a draft of what can be read.
+  expect(await readAssessmentFile('one')).toMatchObject({ ok: true, value: { status: 'draft', answers: [{ questionId: 'drill', note: 'Goes on' }] } });
+});
+
 it('an assessment whose answer is damaged is whole again once a backup is restored', async () => {
   const { backup } = await backupNow();
   await database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
@@ -120,7 +143,7 @@ it('what was signed is not called signed in a backup that lacks an answer', asyn
   expect((await backupNow()).backup.assessments.find(({ id }) => id === 'one')).toMatchObject({ status: 'draft', answers: [{ questionId: 'drill' }] });
 });
 
-it('typing on after a damaged change is a change of its own', async () => {
+it('what is entered after a damaged change is a change like any other', async () => {
   await database.history.where({ assessmentId: 'one' }).modify({ at: 'yesterday' });
   await saveAnswerPart('one', 'drill', { note: 'Typed on' }, stamp({ at }));
   expect(await loadHistory('one', 'drill')).toMatchObject([{ to: { note: 'Typed on' } }]);

@@ -1,14 +1,13 @@
 import type { IndexableType } from 'dexie';
-import { packFormat } from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
-import { assessmentOfRow, nameOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow } from './rows.ts';
+import { assessmentOfRow, nameOfRow, readAssessmentRow, readQuestionnaireRow, soundRow } from './rows.ts';
 import { database } from './database.ts';
-import { readDraftRow } from './drafts.ts';
+import { DAMAGED_TABLES, ownerOf, TABLE_ROWS, type DamagedTable } from './table-rows.ts';
 
 /** A row that no longer has the shape it was written in. It stays where it is, and everything else is used without it. */
 export type Damage = {
-  readonly what: 'assessment' | 'answer' | 'change' | 'questionnaire' | 'pack' | 'draft';
+  readonly what: (typeof TABLE_ROWS)[DamagedTable]['what'];
   /** The assessment that it is or belongs to; null where it belongs to none, or does not say. */
   readonly assessmentId: string | null;
   /** The organisation of that assessment, as far as it can still be read. */
@@ -19,7 +18,7 @@ export type Damage = {
   readonly place: { readonly table: DamagedTable; readonly key: IndexableType };
 };
 
-type DamagedTable = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'drafts';
+type Found = { readonly row: unknown; readonly primaryKey: IndexableType };
 
 /**
  * Every damaged row in the store. Whoever lists assessments, editions or packs passes over these, so
@@ -27,35 +26,26 @@ type DamagedTable = 'assessments' | 'answers' | 'history' | 'questionnaires' | '
  */
 export const findDamage = (): Promise<readonly Damage[]> =>
   database.transaction('r', database.tables, async () => {
-    const tables = {
-      assessments: await rowsOf('assessments'),
-      answers: await rowsOf('answers'),
-      history: await rowsOf('history'),
-      questionnaires: await rowsOf('questionnaires'),
-      packs: await rowsOf('packs'),
-      drafts: await rowsOf('drafts'),
-    };
-    const organisations = new Map(tables.assessments.map(({ row }) => [assessmentOfRow(row, 'id'), nameOfRow(row)]));
-    const editions = new Set(tables.questionnaires.filter(({ row }) => soundRow(readQuestionnaireRow, row)).map(({ row }) => String(Object(row).hash)));
-    const damaged = (what: Damage['what'], table: DamagedTable, isSound: (row: unknown) => boolean, ownerKey: string | null, key: string): Damage[] =>
-      tables[table].flatMap(({ row, primaryKey }) => {
-        if (isSound(row)) return [];
-        const assessmentId = ownerKey === null ? null : assessmentOfRow(row, ownerKey);
+    const rows = new Map<DamagedTable, readonly Found[]>();
+    for (const table of DAMAGED_TABLES) rows.set(table, await rowsOf(table));
+    const organisations = new Map(rows.get('assessments')?.map(({ row }) => [assessmentOfRow(row, 'id'), nameOfRow(row)]));
+    const editions = new Set(rows.get('questionnaires')?.flatMap(({ row }) => soundRow(readQuestionnaireRow, row)?.hash ?? []));
+    // An assessment whose edition went is damaged too: nobody can tell what it answers.
+    const isSound = (table: DamagedTable, row: unknown): boolean =>
+      table === 'assessments' ? editions.has(soundRow(readAssessmentRow, row)?.questionnaire.hash ?? '') : TABLE_ROWS[table].isSound(row);
+    return [...rows].flatMap(([table, found]) =>
+      found.flatMap(({ row, primaryKey }): readonly Damage[] => {
+        if (isSound(table, row)) return [];
+        const { what, nameKey } = TABLE_ROWS[table];
+        const assessmentId = ownerOf(table, row);
         const organisation = organisations.get(assessmentId) ?? null;
-        return [{ what, assessmentId, organisation, key: visibleText(String(Object(row)[key] ?? ''), 80), place: { table, key: primaryKey } }];
-      });
-    return [
-      ...damaged('assessment', 'assessments', (row) => editions.has(soundRow(readAssessmentRow, row)?.questionnaire.hash ?? ''), 'id', 'id'),
-      ...damaged('answer', 'answers', (row) => soundRow(readAnswerRow, row) !== null, 'assessmentId', 'questionId'),
-      ...damaged('change', 'history', (row) => soundRow(readChangeRow, row) !== null, 'assessmentId', 'questionId'),
-      ...damaged('questionnaire', 'questionnaires', (row) => soundRow(readQuestionnaireRow, row) !== null, null, 'hash'),
-      ...damaged('pack', 'packs', (row) => packFormat.schema.safeParse(row).success, null, 'id'),
-      ...damaged('draft', 'drafts', (row) => soundRow(readDraftRow, row) !== null, 'scope', 'form'),
-    ];
+        return [{ what, assessmentId, organisation, key: visibleText(String(Object(row)[nameKey] ?? ''), 80), place: { table, key: primaryKey } }];
+      }),
+    );
   });
 
 /** Rows with their keys, which those of history do not hold. Both come in the order of the keys. */
-async function rowsOf(table: DamagedTable): Promise<readonly { readonly row: unknown; readonly primaryKey: IndexableType }[]> {
+async function rowsOf(table: DamagedTable): Promise<readonly Found[]> {
   const all = database.table(table).toCollection();
   const [rows, keys] = [await all.toArray(), await all.primaryKeys()];
   return rows.map((row, index) => ({ row, primaryKey: must(keys[index], 'each row has a key') }));

@@ -5,6 +5,7 @@ import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { readAssessmentRow, soundRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
+import { DAMAGED_TABLES } from './table-rows.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**
@@ -40,7 +41,7 @@ export const readDamaged = (damage: Damage, savedAt: string, savedBy: string): P
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
-  const removed = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'drafts'], async () => {
+  const removed = await write(at, DAMAGED_TABLES, async () => {
     const { table, key } = damage.place;
     const isStill = (await findDamage()).some(({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0);
     if (!isStill) return UNCHANGED;

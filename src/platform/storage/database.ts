@@ -2,6 +2,7 @@ import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
 import { sealingMiddleware } from './sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
+import type { TableName } from './tables.ts';
 import { STORE_VERSIONS, type Row, type StoreVersion } from './versions.ts';
 
 /** Guards stored data. */
@@ -9,7 +10,7 @@ const NAME = 'carecert-assure';
 const MEMORY_NAME = 'carecert-assure-in-memory';
 
 /** The one database of this browser. */
-export class AssureDatabase extends Dexie {
+export class AssureDatabase extends Dexie implements Readonly<Record<TableName, unknown>> {
   // Rows are unknown on purpose: whatever comes out is parsed before anything trusts it (`rows.ts`).
   declare readonly assessments: Table<unknown, string>;
   declare readonly answers: Table<unknown, [string, string]>;

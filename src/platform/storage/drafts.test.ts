@@ -74,6 +74,24 @@ describe('what was begun in a form', () => {
     expect(await keptFields()).toEqual({ choice: 'dont-know' });
   });
 
+  it.each([
+    ['set back an hour', '2026-07-30T12:00:00.000Z', '2026-07-30T11:00:00.000Z'],
+    ['set back before 2000', '2026-07-30T12:00:00.000Z', '1999-12-31T23:59:59.000Z'],
+    ['standing still', '2026-07-30T12:00:00.000Z', '2026-07-30T12:00:00.000Z'],
+  ])('is the latest that was entered, and goes when it is finished with, under a clock that is %s', async (_, before, after) => {
+    const later = { ...fields, notApplicableReason: 'Entered later' };
+    await keepDraft('one', FORM, fields, before);
+    await keepDraft('one', FORM, later, after);
+    expect(await keptFields()).toEqual(later);
+    await closedWhile(() => keepDraft('one', FORM, fields, after));
+    expect(await keptFields()).toEqual(fields);
+    await takeUpDrafts();
+    expect(await keptFields()).toEqual(fields);
+    await forgetDraft('one', FORM, after);
+    expect(await keptFields()).toBeNull();
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
   it('is counted by answer, whatever forms of its card are begun', async () => {
     expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
     await keepDraft('one', draftForms.answer('policy'), fields, at(1));

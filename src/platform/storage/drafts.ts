@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { instantSchema } from '#src/domain/common/text.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { newId } from '../runtime/index.ts';
 import { database, isInMemory } from './database.ts';
 import { soundRows } from './rows.ts';
 import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
@@ -23,12 +24,19 @@ const draftSchema = z.strictObject({
   /** Which form of it (`draftForms`). */
   form: z.string(),
   fields: draftFieldsSchema,
+  /** Random: each state of a form that was kept has one of its own. Which came later is told by it and never by a clock. */
+  id: z.string(),
+  /** For people to read. */
   at: instantSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A draft on its way to the store; without fields, the news that it is finished with. */
-const draftNoteSchema = z.extend(draftSchema, { fields: z.nullable(draftFieldsSchema) });
+const draftNoteSchema = z.extend(draftSchema, {
+  fields: z.nullable(draftFieldsSchema),
+  /** The states of the form that its page knew of, by id, null for none: kept since by another page is anything else. */
+  after: z.array(z.nullable(z.string())).check(z.maxLength(2)),
+});
 type DraftNote = z.infer<typeof draftNoteSchema>;
 
 /** The forms whose drafts are kept, by name. The names guard stored data. */
@@ -58,33 +66,50 @@ export function questionOfDraft({ form }: Pick<Draft, 'form'>): string | null {
  * Keeps what stands in a form, in place of what was kept of it before. Should the page go before it is
  * on disk, the next page of the app takes it up (`takeUpDrafts`). It is no change of the assessment.
  */
-export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) => noteAndSettle({ scope, form, fields, at });
+export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) => noteAndSettle(scope, form, fields, at);
 
 /** Forgets what was kept of a form: it counts by now, or was taken back. */
-export const forgetDraft = (scope: string, form: string, at: string) => noteAndSettle({ scope, form, fields: null, at });
+export const forgetDraft = (scope: string, form: string, at: string) => noteAndSettle(scope, form, null, at);
 
 /** Takes up what earlier pages could not finish keeping or forgetting. To be called as the app starts. */
 export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {
     for (const key of noteKeys(KEY)) {
       const note = readDraftNote(key);
-      if (note) await settle(note);
+      if (note) await settle(note, true);
     }
   });
 
-function noteAndSettle(note: DraftNote) {
+/** What this page knows of each form: what it read last, and what it did last. */
+const known = new Map<string, { readonly read: string | null; readonly done: string | null }>();
+/** The states of forms that this page has replaced or finished: one that is read once more is out of date. */
+const doneHere = new Set<string>();
+
+/** Has this page replaced or finished a draft since, so that it was read too late? */
+export const isDoneHere = ({ id }: Draft): boolean => doneHere.has(id);
+
+function noteAndSettle(scope: string, form: string, fields: DraftFields | null, at: string) {
+  const place = keyOf({ scope, form });
+  const { read, done } = known.get(place) ?? { read: null, done: null };
+  const note: DraftNote = { scope, form, fields, id: newId(), at, after: [read, done] };
+  for (const id of [read, done]) if (id !== null) doneHere.add(id);
+  known.set(place, { read, done: fields === null ? null : note.id });
   noteDraft(note);
-  return settle(note);
+  return settle(note, false);
 }
 
-async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
-  const { scope, form, fields, at } = note;
+/** Is a note as good as what is kept now, since nobody else has kept anything there? */
+const isNext = ({ id, after }: DraftNote, kept: Draft | undefined): boolean => [id, ...after].includes(kept?.id ?? null);
+
+/** @param isLate it comes from a page that is gone */
+async function settle(note: DraftNote, isLate: boolean): Promise<Result<void, StorageProblem>> {
+  const { scope, form, fields, id, at } = note;
   const settled = await write(at, ['assessments', 'drafts'], async () => {
     const [kept] = soundRows(readDraftRow, [await database.drafts.get([scope, form])]);
-    const isObsolete = kept !== undefined && kept.at > at;
+    const isObsolete = isLate && !isNext(note, kept);
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
     if (fields === null && !isObsolete) await database.drafts.delete([scope, form]);
-    if (fields !== null && !isObsolete && !isOrphan) await database.drafts.put({ scope, form, fields, at } satisfies Draft);
+    if (fields !== null && !isObsolete && !isOrphan) await database.drafts.put({ scope, form, fields, id, at } satisfies Draft);
     return UNCHANGED;
   });
   if (settled.ok) dropNote(note);
@@ -106,10 +131,17 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
   const drafts = new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
   for (const key of noteKeys(`${KEY}${scope}/`)) {
     const note = readDraftNote(key);
-    if (!note || note.at < (drafts.get(note.form)?.at ?? '')) continue;
-    const { fields } = note;
+    if (!note || !isNext(note, drafts.get(note.form))) continue;
+    const { fields, after: _, ...rest } = note;
     if (fields === null) drafts.delete(note.form);
-    else drafts.set(note.form, { ...note, fields });
+    else drafts.set(note.form, { ...rest, fields });
+  }
+  for (const { form, id } of drafts.values()) {
+    const place = keyOf({ scope, form });
+    known.set(place, { read: id, done: known.get(place)?.done ?? null });
+  }
+  for (const [place, { done }] of known) {
+    if (place.startsWith(`${KEY}${scope}/`) && ![...drafts.values()].some((draft) => keyOf(draft) === place)) known.set(place, { read: null, done });
   }
   return drafts;
 }
@@ -150,9 +182,8 @@ function noteDraft(note: DraftNote): void {
 }
 
 /** A note of a later state of the same form stays. */
-function dropNote({ at, ...place }: DraftNote): void {
-  const noted = readDraftNote(keyOf(place));
-  if (noted && noted.at <= at) localStorage.removeItem(keyOf(place));
+function dropNote({ id, ...place }: DraftNote): void {
+  if (readDraftNote(keyOf(place))?.id === id) localStorage.removeItem(keyOf(place));
 }
 
 /** What cannot be read is passed over: it waits for its key, or was never a draft. */

@@ -4,13 +4,9 @@ export {
   importAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAnswerPart,
   saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
-  saveUnsaved,
-  undoLastChange,
-  type StoredAssessment,
 } from './assessments.ts';
 export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
@@ -19,7 +15,7 @@ export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { isInMemory, newestStoreVersion } from './database.ts';
-export { draftForms, forgetDraft, keepDraft, questionOfDraft, START_SCOPE, useBegun, useDrafts, type Begun, type Draft, type DraftFields, type Drafts } from './drafts.ts';
+export { draftForms, forgetDraft, isDoneHere, keepDraft, questionOfDraft, START_SCOPE, useBegun, useDrafts, type Begun, type Draft, type DraftFields, type Drafts } from './drafts.ts';
 export { useFormDraft, withDraft } from './use-form-draft.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
@@ -28,6 +24,8 @@ export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts
 export { removePack, removeQuestionnaire } from './remove.ts';
 export { buildRescueFile } from './rescue.ts';
 export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
+export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+export type { StoredAssessment } from './stored-assessment.ts';
 export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';

@@ -3,14 +3,14 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from './database.ts';
-import { secondsToWait, triesSchema, type Tries } from './guessing.ts';
+import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { renoteUnsaved } from './unsaved.ts';
 import { renoteDrafts } from './drafts.ts';
+import { renoteUnsaved } from './save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =
@@ -91,7 +91,9 @@ const renoteNotes = (cipher: ReturnType<typeof cipherOf> | null): void => renote
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();
   if (!lock) throw new StorageRefusal({ kind: 'locked' });
-  const tries = await loadTries();
+  const noted = await loadTries();
+  const tries = fromNow(noted, Date.now());
+  if (tries !== noted) await database.settings.put({ key: TRIES_KEY, value: tries });
   const seconds = secondsToWait(tries, Date.now());
   if (seconds > 0) return fail({ kind: 'wait', seconds });
   // Counted before it is known to be wrong, so that closing the page does not save a guess.

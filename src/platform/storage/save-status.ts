@@ -31,14 +31,23 @@ export const noteStoreProblem = (problem: StorageProblem): void => change({ prob
 /** Keeps a part that failed, in place of what failed before in the same fields. */
 export const notePartFailed = (failed: UnsavedPart): void => change({ failedParts: [...withoutOlder(failed), failed] });
 
-/** Takes what was saved out of the failed parts of the same answer that are no newer. */
-export function notePartSaved(saved: UnsavedPart): void {
-  if (status.failedParts.length > 0) keepFailedParts(withoutOlder(saved));
+/**
+ * Takes what was saved out of the failed parts: itself, and of a live edit what this page had handed over before it
+ * of the same fields.
+ * @param isLive what comes late counts in the order of another page, and replaces nothing of this one
+ * @returns the failed parts of which nothing is left
+ */
+export function notePartSaved(saved: UnsavedPart, isLive: boolean): readonly UnsavedPart[] {
+  const { failedParts } = status;
+  if (failedParts.length === 0) return [];
+  const kept = isLive ? withoutOlder(saved) : failedParts.filter(({ id }) => id !== saved.id);
+  keepFailedParts(kept);
+  return failedParts.filter(({ id }) => !kept.some((left) => left.id === id));
 }
 
-const withoutOlder = ({ assessmentId, questionId, part, at }: UnsavedPart): readonly UnsavedPart[] =>
+const withoutOlder = ({ assessmentId, questionId, part, order }: UnsavedPart): readonly UnsavedPart[] =>
   status.failedParts.flatMap((failed) => {
-    if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.at > at) return [failed];
+    if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.order > order) return [failed];
     const left = withoutKeys(failed.part, Object.keys(part));
     return left ? [{ ...failed, part: left }] : [];
   });

@@ -1,10 +1,11 @@
 import type { DBCore, Middleware } from 'dexie';
 import { StorageRefusal } from './storage-problem.ts';
+import { declarationOf, type TableDeclaration } from './tables.ts';
 
 /**
  * Seals rows on their way into the database and opens them on their way out, while the workspace is
  * under a lock. It stands below every read and write, so that no path can forget it; what stays plain
- * are keys and indexes, which are random or belong to a published questionnaire.
+ * is what `tables.ts` names as plain. A table that is not declared there cannot be written, with a lock or without.
  */
 export type RowCipher = {
   /** Of the lock whose key this is; a page with another one must not write (`refuseOtherLock`). */
@@ -14,24 +15,6 @@ export type RowCipher = {
   /** @throws when the bytes were changed, or belong elsewhere */
   readonly open: (sealed: Uint8Array, place: string) => string;
 };
-
-/** The keys by which each table finds its rows. They guard stored data: they are part of what a row is sealed with. */
-const PLAIN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  assessments: ['id'],
-  answers: ['assessmentId', 'questionId'],
-  // Its own key is given only as a row is added; a change says itself when it was made.
-  history: ['assessmentId', 'questionId'],
-  questionnaires: ['hash'],
-  packs: ['id'],
-  settings: ['key'],
-  drafts: ['scope', 'form'],
-};
-
-/**
- * The settings that stay plain: needed before the lock is open, or no text. Any other is sealed, so that one
- * which is added later cannot be forgotten. The list guards stored data.
- */
-const PLAIN_SETTINGS: ReadonlySet<unknown> = new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -45,7 +28,17 @@ export function setRowCipher(cipher: RowCipher | null): void {
 }
 
 /** Is this a row of the browser's own, which no lock seals and no copy takes along? */
-export const isKeptPlain = (table: string, row: Row): boolean => table === 'settings' && PLAIN_SETTINGS.has(row.key);
+export function isKeptPlain(table: string, row: Row): boolean {
+  const { plainKeys: [key], plainRows } = mustBeDeclared(table);
+  return key !== undefined && (plainRows?.has(row[key]) ?? false);
+}
+
+/** Fails closed: what nobody has declared is neither sealed in the wrong way nor left in the clear. */
+function mustBeDeclared(table: string): TableDeclaration {
+  const declared = declarationOf(table);
+  if (!declared) throw new StorageRefusal({ kind: 'failed', detail: `the table ${table} is not one of this version of the app` });
+  return declared;
+}
 
 /** A row as it is kept under a lock. Rows are JSON: every table's are parsed as such when they come out. */
 export function sealRow(cipher: RowCipher, table: string, row: Row): Row {
@@ -73,16 +66,19 @@ export function openRow(cipher: RowCipher, table: string, row: Row): Row {
 }
 
 function keysOf(table: string, row: Row): Row {
-  return Object.fromEntries((PLAIN_KEYS[table] ?? []).map((key) => [key, row[key]]));
+  return Object.fromEntries(mustBeDeclared(table).plainKeys.map((key) => [key, row[key]]));
 }
 
 const placeOf = (table: string, keys: Row): string => JSON.stringify([table, ...Object.values(keys)]);
 
 function goingIn(table: string, row: Row): Row {
+  mustBeDeclared(table);
   return current ? sealRow(current, table, row) : row;
 }
 
 function comingOut(table: string, row: Row): Row {
+  // What a later version put there is not read as ours, and stays as it lies.
+  if (!declarationOf(table)) return row;
   if (current) return openRow(current, table, row);
   if (!isKeptPlain(table, row) && row.sealed instanceof Uint8Array) throw new StorageRefusal({ kind: 'locked' });
   return row;
@@ -96,7 +92,6 @@ export const sealingMiddleware: Middleware<DBCore> = {
     ...core,
     table: (name) => {
       const table = core.table(name);
-      if (!PLAIN_KEYS[name]) return table;
       const open = (row: Row | undefined) => row && comingOut(name, row);
       return {
         ...table,

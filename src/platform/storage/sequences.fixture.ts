@@ -1,42 +1,74 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Answer, AnswerPart, AssessmentFile, Change } from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, AssessmentFile, Change, ChangeStamp } from '#src/domain/assessment/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff, carryForward } from '#src/domain/scoring/index.ts';
-import { answer, assessment, checklist, chosen, dontKnow, edition, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
+import { answer, assessment, checklist, chosen, dontKnow, edition, holding, levels, section, signatory, unsavedPart } from '#src/testing/builders.ts';
 import { dumpStore, layStore } from '#src/testing/store-dump.ts';
-import { createAssessment, deleteAssessment, importAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveAnswerPart, saveSignOff, saveUnsaved, undoLastChange } from './assessments.ts';
+import { createAssessment, deleteAssessment, importAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveSignOff } from './assessments.ts';
 import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
 import { database, isInMemory } from './database.ts';
 import { loadLock } from './lock-record.ts';
 import { changePassphrase, removeLock, setLock, unlock } from './lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
 import { setRowCipher } from './sealed-rows.ts';
+import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 }), levels('drill', [0, 1])])]);
 const QUESTIONS = ['policy', 'copies', 'drill'] as const;
 type QuestionId = (typeof QUESTIONS)[number];
 
-/** What a person would expect to find: for each assessment, each answer and the changes that can be undone. */
-type Known = { value: Answer['value']; note: string; owner: string; readonly changes: Pick<Change, 'from' | 'to'>[] };
+type Edit = Pick<Change, 'from' | 'to'>;
+/** What a person would expect to find: for each assessment, each answer, every change to it, and what can be undone and redone. */
+type Known = { value: Answer['value']; note: string; owner: string; readonly changes: Edit[]; standing: readonly Edit[]; undone: readonly Edit[] };
 type KnownAssessment = { isSigned: boolean; readonly answers: Record<QuestionId, Known> };
 /** `passphrase` is null without a lock. */
 type Model = { readonly assessments: Map<string, KnownAssessment>; backup: Map<string, KnownAssessment>; next: number; passphrase: string | null };
 /** The app as it stands: its clock, the newest backup file, and transactions under way, which die with the page. */
-type Real = { at: () => string; backup: Backup | null };
+type Real = { readonly at: () => string; readonly stamp: (changes?: Partial<ChangeStamp>) => ChangeStamp; backup: Backup | null };
 
-const unknown = (): Known => ({ value: null, note: '', owner: '', changes: [] });
+const unknown = (): Known => ({ value: null, note: '', owner: '', changes: [], standing: [], undone: [] });
 const nothing = (): Record<QuestionId, Known> => ({ policy: unknown(), copies: unknown(), drill: unknown() });
 
 /** A change as the person sees it. One that changes nothing is none. */
 function apply(known: Known, part: AnswerPart): void {
-  const { changes: _, ...before } = known;
-  const to = Object.fromEntries(Object.entries(part).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(Object(before)[key])));
-  if (Object.keys(to).length === 0) return;
-  const from = Object.fromEntries(Object.keys(to).map((key) => [key, Object(before)[key]]));
+  const edit = write(known, part);
+  if (edit) Object.assign(known, { standing: [...known.standing, edit], undone: [] });
+}
+
+function write(known: Known, part: AnswerPart): Edit | null {
+  const to = Object.fromEntries(Object.entries(part).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(Object(known)[key])));
+  if (Object.keys(to).length === 0) return null;
+  const from = Object.fromEntries(Object.keys(to).map((key) => [key, Object(known)[key]]));
   Object.assign(known, to);
   known.changes.push({ from, to });
+  return { from, to };
+}
+
+/** Undo and redo as a person thinks of them; what would change nothing is passed over. */
+function applyUndo(known: Known): void {
+  const at = known.standing.findLastIndex(({ from }) => differs(known, from));
+  const edit = known.standing[at];
+  if (!edit) return;
+  write(known, edit.from);
+  Object.assign(known, { standing: known.standing.slice(0, at), undone: [...known.undone, edit] });
+}
+function applyRedo(known: Known): void {
+  const at = known.undone.findLastIndex(({ to }) => differs(known, to));
+  const edit = known.undone[at];
+  if (!edit) return;
+  write(known, edit.to);
+  Object.assign(known, { standing: [...known.standing, edit], undone: known.undone.slice(0, at) });
+}
+const differs = (known: Known, part: AnswerPart): boolean => Object.entries(part).some(([key, value]) => JSON.stringify(value) !== JSON.stringify(Object(known)[key]));
+
+/** A part that comes late, of a page that had seen `seen`: what was changed since stays, and the part can be brought back. */
+function applyLate(known: Known, part: AnswerPart, seen: Known): void {
+  if (!differs(known, part)) return;
+  const isAsSeen = Object.keys(part).every((key) => JSON.stringify(Object(known)[key]) === JSON.stringify(Object(seen)[key]));
+  apply(known, part);
+  if (!isAsSeen) applyUndo(known);
 }
 
 /** What a sequence begins with, in a store that is empty. */
@@ -135,7 +167,7 @@ const answering: fc.Arbitrary<Action>[] = [
   fc.tuple(which, entered).map(([index, [questionId, what]]) =>
     action(`answer ${index} ${questionId} ${JSON.stringify(what)}`, ({ assessments }) => assessments.size > 0, async (model, real) => {
       const { isSigned, answers } = entry(model, index);
-      isSaved(await saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() })), !isSigned);
+      isSaved(await saveAnswerPart(idOf(model, index), questionId, what, real.stamp()), !isSigned);
       if (isSigned) dropFailedParts();
       else apply(answers[questionId], what);
     }),
@@ -143,7 +175,7 @@ const answering: fc.Arbitrary<Action>[] = [
   fc.tuple(which, entered, entered).map(([index, [firstId, first], [secondId, second]]) =>
     action(`answer in two tabs ${index} ${firstId} ${secondId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
       const id = idOf(model, index);
-      const saved = await Promise.all([saveAnswerPart(id, firstId, first, stamp({ at: real.at() })), saveAnswerPart(id, secondId, second, stamp({ by: 'Ruth', at: real.at() }))]);
+      const saved = await Promise.all([saveAnswerPart(id, firstId, first, real.stamp()), saveAnswerPart(id, secondId, second, real.stamp({ by: 'Ruth' }))]);
       for (const one of saved) isSaved(one, true);
       apply(entry(model, index).answers[firstId], first);
       apply(entry(model, index).answers[secondId], second);
@@ -151,10 +183,14 @@ const answering: fc.Arbitrary<Action>[] = [
   ),
   fc.tuple(which, question).map(([index, questionId]) =>
     action(`undo ${index} ${questionId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
-      isSaved(await undoLastChange(idOf(model, index), questionId, stamp({ at: real.at() })), true);
-      const known = entry(model, index).answers[questionId];
-      const latest = known.changes.at(-1);
-      if (latest) apply(known, latest.from);
+      isSaved(await undoChange(idOf(model, index), questionId, real.stamp()), true);
+      applyUndo(entry(model, index).answers[questionId]);
+    }),
+  ),
+  fc.tuple(which, question).map(([index, questionId]) =>
+    action(`redo ${index} ${questionId}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
+      isSaved(await redoChange(idOf(model, index), questionId, real.stamp()), true);
+      applyRedo(entry(model, index).answers[questionId]);
     }),
   ),
 ];
@@ -165,7 +201,7 @@ const others: fc.Arbitrary<Action>[] = [
       for (const questionId of QUESTIONS) {
         const known = entry(model, index).answers[questionId];
         if (known.value !== null) continue;
-        isSaved(await saveAnswerPart(idOf(model, index), questionId, { value: dontKnow }, stamp({ at: real.at() })), true);
+        isSaved(await saveAnswerPart(idOf(model, index), questionId, { value: dontKnow }, real.stamp()), true);
         apply(known, { value: dontKnow });
       }
       const stored = await loadAssessment(idOf(model, index));
@@ -238,6 +274,18 @@ const others: fc.Arbitrary<Action>[] = [
 
 /** What takes a page away, and so has no place where nothing is kept. */
 const reloading: fc.Arbitrary<Action>[] = [
+  fc.tuple(which, question, fc.nat(), fc.nat()).chain(([index, questionId]) => fc.tuple(fc.constant(index), fc.constant(questionId), part(questionId), part(questionId))).map(([index, questionId, late, live]) =>
+    action(`a tab closed with ${questionId} ${JSON.stringify(late)} on its way, and another saved ${JSON.stringify(live)}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
+      const known = entry(model, index).answers[questionId];
+      const seen = structuredClone(known);
+      const fields = Object.fromEntries(Object.keys(late).map((key) => [key, Object(seen)[key]]));
+      noteUnsaved(unsavedPart(idOf(model, index), questionId, late, { ...real.stamp({ visit: 'closed-tab' }), seen: fields }));
+      isSaved(await saveAnswerPart(idOf(model, index), questionId, live, real.stamp()), true);
+      apply(known, live);
+      await openPage(model.passphrase);
+      applyLate(known, late, seen);
+    }),
+  ),
   fc.constant(
     action('close the tab and open it again', () => true, async (model) => {
       database.close({ disableAutoOpen: false });
@@ -246,7 +294,7 @@ const reloading: fc.Arbitrary<Action>[] = [
   ),
   fc.tuple(which, entered, fc.nat(6)).map(([index, [questionId, what], steps]) =>
     action(`answer ${index} ${questionId} ${JSON.stringify(what)}, killed after ${steps}`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
-      const saving = saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() }));
+      const saving = saveAnswerPart(idOf(model, index), questionId, what, real.stamp());
       await kill(steps);
       await saving;
       await openPage(model.passphrase);
@@ -320,7 +368,7 @@ const locking: fc.Arbitrary<Action>[] = [
     action(`answer ${index} ${questionId} ${JSON.stringify(what)} as the lock is set or taken off`, (model) => model.assessments.size > 0 && !entry(model, index).isSigned, async (model, real) => {
       const { passphrase } = model;
       const turning = passphrase === null ? setLock('canal biscuit thunder olive', WORK_FACTOR) : removeLock(passphrase);
-      const saving = saveAnswerPart(idOf(model, index), questionId, what, stamp({ at: real.at() }));
+      const saving = saveAnswerPart(idOf(model, index), questionId, what, real.stamp());
       isSaved(await turning, true);
       await saving;
       model.passphrase = passphrase === null ? 'canal biscuit thunder olive' : null;

@@ -13,9 +13,7 @@ import { readAssessmentRow, readChangeRow, soundFile, soundRows } from './rows.t
 import { isKeptPlain } from './sealed-rows.ts';
 import { settingsOf } from './settings.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-
-const TABLES = ['assessments', 'answers', 'history', 'questionnaires', 'packs', 'settings'] as const;
-type TableName = (typeof TABLES)[number];
+import { BACKED_UP_TABLES, type BackedUpTable } from './tables.ts';
 
 const row = z.record(z.string(), z.unknown());
 type Row = z.infer<typeof row>;
@@ -29,13 +27,15 @@ const storeCopySchema = z.strictObject({
   madeBy: titleSchema,
   storeVersion: z.int().check(z.gte(1)),
   /** Each row as the store had it; a lock's are opened. */
-  assessments: rows,
-  answers: rows,
-  history: rows,
-  questionnaires: rows,
-  packs: rows,
-  /** Without those that belong to the browser, such as its lock. */
-  settings: rows,
+  ...({
+    assessments: rows,
+    answers: rows,
+    history: rows,
+    questionnaires: rows,
+    packs: rows,
+    /** Without those that belong to the browser, such as its lock. */
+    settings: rows,
+  } satisfies Record<BackedUpTable, typeof rows>),
 });
 
 /**
@@ -50,25 +50,20 @@ export const storeCopyFormat: FileFormat<StoreCopy> = { format: 'assure-store-co
 export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
   attempt(() =>
     database.transaction('r', database.tables, async () => {
-      const [assessments, answers, history, questionnaires, packs, settings] = await Promise.all(TABLES.map(rowsOf));
+      const tables = await Promise.all(BACKED_UP_TABLES.map(async (name) => [name, (await rowsOf(name)).filter((each) => !isKeptPlain(name, each))] as const));
       return storeCopySchema.parse({
         format: storeCopyFormat.format,
         formatVersion: storeCopyFormat.formatVersion,
         madeAt,
         madeBy,
         storeVersion: database.verno,
-        assessments,
-        answers,
-        history,
-        questionnaires,
-        packs,
-        settings: settings?.filter((each) => !isKeptPlain('settings', each)),
+        ...Object.fromEntries(tables),
       });
     }),
   );
 
 /** A table of an earlier version, which may have been without it. */
-const rowsOf = async (name: TableName): Promise<Row[]> => (database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : []);
+const rowsOf = async (name: BackedUpTable): Promise<Row[]> => (database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : []);
 
 /**
  * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
@@ -76,7 +71,7 @@ const rowsOf = async (name: TableName): Promise<Row[]> => (database.tables.some(
  * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that were
  */
 export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
-  const upgraded = (table: TableName) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
+  const upgraded = (table: BackedUpTable) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
   // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
   const questionnaires = upgraded('questionnaires').flatMap(({ questionnaire }) => questionnaireSchema.safeParse(questionnaire).data ?? []);
   const editions = new Set(questionnaires.map(contentHash));

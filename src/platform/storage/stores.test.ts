@@ -5,11 +5,12 @@ import { must } from '#src/domain/common/result.ts';
 import { stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
-import { loadAllAssessmentFiles, saveAnswerPart } from './assessments.ts';
+import { loadAllAssessmentFiles } from './assessments.ts';
 import { readBackup } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { database } from './database.ts';
 import { loadSettings } from './settings.ts';
+import { saveAnswerPart } from './save-answer.ts';
 
 /** A store as each released version left it, one file each; never edited once released. */
 const folder = new URL('stores/', import.meta.url);

@@ -1,15 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, type AnswerPart } from '#src/domain/assessment/index.ts';
-import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import { buildAssessmentFile, type AnswerPart, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, importAssessment, loadAssessment, reopenAssessment, saveAnswerPart, saveUnsaved } from './assessments.ts';
+import { createAssessment, deleteAssessment, importAssessment, loadAssessment, reopenAssessment } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
 import { buildRescueFile } from './rescue.ts';
 import { answerRow, changeRow } from './rows.ts';
 import { readSaveStatus } from './save-status.ts';
-import { noteUnsaved } from './unsaved.ts';
+import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved } from './save-answer.ts';
+import { loadHistory } from './stored-assessment.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const draft = assessment(small, { id: 'one' });
@@ -17,8 +18,8 @@ const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}
 const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, stamp({ at: at(minute) }));
 
 /** A page that noted a part and was closed before the database had it. */
-const closedWhileSaving = (part: AnswerPart, minute: number, assessmentId = 'one') =>
-  noteUnsaved({ assessmentId, questionId: 'policy', part, ...stamp({ by: 'Ruth', at: at(minute) }) });
+const closedWhileSaving = (part: AnswerPart, minute: number, assessmentId = 'one', basis: Partial<UnsavedPart> = {}) =>
+  noteUnsaved(unsavedPart(assessmentId, 'policy', part, { by: 'Ruth', visit: 'closed-tab', at: at(minute), ...basis }));
 
 const storedAnswer = async () => (await loadAssessment('one')).answers[0];
 
@@ -45,12 +46,43 @@ describe('what a closed page left unsaved', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
-  it('is not saved once more where only its forgetting was lost, whatever an upgrade has made of it since', async () => {
-    await save({ note: 'As it was' }, 1);
-    await database.answers.put(answerRow('one', answer('policy', null, { note: 'Upgraded', updatedAt: at(1) })));
-    closedWhileSaving({ note: 'As it was', owner: 'Ruth' }, 1);
+  it('stands in the history where something else was saved since, and can be brought back', async () => {
+    closedWhileSaving({ note: 'Of the closed tab' }, 1, 'one', { seen: { note: '' } });
+    await save({ note: 'Of the other tab' }, 2);
     await saveUnsaved();
-    expect(await storedAnswer()).toMatchObject({ note: 'Upgraded', owner: 'Ruth' });
+    await saveUnsaved();
+    expect((await loadHistory('one')).map(({ from, to }) => [from.note, to.note])).toEqual([
+      ['', 'Of the other tab'],
+      ['Of the other tab', 'Of the closed tab'],
+      ['Of the closed tab', 'Of the other tab'],
+    ]);
+    await redoChange('one', 'policy', stamp({ at: at(3) }));
+    expect(await storedAnswer()).toMatchObject({ note: 'Of the closed tab' });
+  });
+
+  it.each<[string, Partial<UnsavedPart>, string]>([
+    ['what its page had read', { seen: { note: 'There' } }, 'Late'],
+    ['what its page had itself saved', { seen: { note: '' }, after: ['there'] }, 'Late'],
+    ['something that nobody had saved there', { seen: { note: 'Long ago' }, after: ['before'] }, 'There'],
+    ['nothing that it had read', { seen: null }, 'There'],
+  ])('is told from a live edit by what it was based on, whatever the clock says: %s', async (_, basis, expected) => {
+    for (const minute of [1, 30, 59]) {
+      await deleteAssessment('one', at(0));
+      await createAssessment(draft, small);
+      await saveAnswerPart('one', 'policy', { note: 'There' }, stamp({ id: 'there', visit: 'another', at: at(30) }));
+      closedWhileSaving({ note: 'Late' }, minute, 'one', basis);
+      await saveUnsaved();
+      expect((await storedAnswer())?.note).toBe(expected);
+    }
+  });
+
+  it('is not saved once more where only its forgetting was lost, whatever an upgrade has made of it since', async () => {
+    await saveAnswerPart('one', 'policy', { note: 'As it was' }, stamp({ id: 'saved', at: at(1) }));
+    await database.answers.put(answerRow('one', answer('policy', null, { note: 'Upgraded', updatedAt: at(1) })));
+    closedWhileSaving({ note: 'As it was' }, 1, 'one', { id: 'saved' });
+    await saveUnsaved();
+    expect(await storedAnswer()).toMatchObject({ note: 'Upgraded' });
+    expect(await loadHistory('one')).toHaveLength(1);
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
@@ -58,8 +90,7 @@ describe('what a closed page left unsaved', () => {
     closedWhileSaving({ note: 'Ask estates' }, 1);
     await save({ value: chosen('l2') }, 2);
     await saveUnsaved();
-    expect(await storedAnswer()).toEqual(answer('policy', chosen('l2'), { note: 'Ask estates', answeredBy: 'Jo', updatedAt: at(2) }));
-    expect((await loadAssessment('one')).assessment.updatedAt).toBe(at(2));
+    expect(await storedAnswer()).toEqual(answer('policy', chosen('l2'), { note: 'Ask estates', answeredBy: 'Jo', updatedAt: at(1) }));
   });
 
   it('keeps what was typed last where a part was noted twice', async () => {
@@ -70,8 +101,8 @@ describe('what a closed page left unsaved', () => {
   });
 
   it('stays while an earlier save of the same part ends', async () => {
-    const earlier = save({ note: 'half' }, 1);
-    closedWhileSaving({ note: 'half a sentence' }, 2);
+    const earlier = saveAnswerPart('one', 'policy', { note: 'half' }, stamp({ id: 'earlier', at: at(1) }));
+    closedWhileSaving({ note: 'half a sentence' }, 2, 'one', { seen: { note: '' }, after: ['earlier'] });
     expect(await earlier).toMatchObject({ ok: true });
     await saveUnsaved();
     expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
@@ -135,19 +166,29 @@ describe('what this page could not save', () => {
   it('is saved along with the next change that finds room, and only then is all well', async () => {
     await saveInVain({ note: 'half a sentence' }, 1);
     await save({ value: chosen('l1') }, 2);
-    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence', value: chosen('l1'), updatedAt: at(2) });
+    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence', value: chosen('l1') });
     expect(readSaveStatus()).toMatchObject({ problem: null, failedParts: [], pending: 0 });
   });
 
   it('gives way to what another tab saved in the same field meanwhile', async () => {
+    await loadAssessment('one');
     await saveInVain({ note: 'Here', owner: 'Ruth' }, 1);
     await database.transaction('rw', database.answers, database.history, async () => {
       await database.answers.put(answerRow('one', answer('policy', null, { note: 'There', updatedAt: at(2) })));
       await database.history.add(changeRow('one', change('policy', { note: '' }, { note: 'There' }, { at: at(2) })));
     });
     await saveUnsaved();
-    expect(await storedAnswer()).toMatchObject({ note: 'There', owner: 'Ruth', updatedAt: at(2) });
+    expect(await storedAnswer()).toMatchObject({ note: 'There', owner: 'Ruth' });
     expect(failedParts()).toEqual([]);
+  });
+
+  it('is not given up for what another page left of the same field, however much that page had done', async () => {
+    await loadAssessment('one');
+    await saveInVain({ note: 'Of this page' }, 1);
+    closedWhileSaving({ note: 'Of the closed page' }, 2, 'one', { seen: { note: '' }, order: 1000 });
+    await saveUnsaved();
+    expect(failedParts()).toEqual([]);
+    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['Of the closed page', 'Of this page', 'Of the closed page']);
   });
 
   it('can be taken out as a file even when the store gives nothing any more', async () => {

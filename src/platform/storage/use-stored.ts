@@ -1,9 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssessmentFile, Change } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessmentFiles, loadAllAssessments, loadAssessment, loadHistory, type StoredAssessment } from './assessments.ts';
+import { loadAllAssessmentFiles, loadAllAssessments, loadAssessment } from './assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
+import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
-import { saveUnsaved } from './assessments.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from './database.ts';
 import { takeUpDrafts } from './drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from './save-status.ts';
+import { saveUnsaved } from './save-answer.ts';
 import { rowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { hearTabs, tellTabs, type TabMessage } from './tabs.ts';

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
-import { refuseOtherLock } from './lock-record.ts';
+import { idOfLockRow, LOCK_KEY } from './lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
-import { problemOf, type StorageProblem } from './storage-problem.ts';
-
-type TableName = 'assessments' | 'answers' | 'history' | 'questionnaires' | 'packs' | 'settings' | 'drafts';
+import { rowCipher } from './sealed-rows.ts';
+import { problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import type { TableName } from './tables.ts';
 
 /** What the work of a write gives back when everything was so already. */
 export const UNCHANGED = Symbol('unchanged');
@@ -18,13 +18,27 @@ const CHANGE_COUNT = 'changeCount';
  * in the same transaction, so that a backup can tell exactly what came after it, whatever the clock says.
  * @param at the instant that the screen will call the time of saving
  */
-export async function write(at: string, tables: readonly TableName[], work: () => Promise<unknown>): Promise<Result<void, StorageProblem>> {
+export const write = (at: string, tables: readonly TableName[], work: () => Promise<unknown>): Promise<Result<void, StorageProblem>> =>
+  readThenWrite(at, tables, () => Promise.resolve(), work);
+
+/**
+ * The same for work that reads first: what it reads is asked for along with the lock and the count, so that the
+ * browser is waited for as seldom as can be.
+ * @param read must not write
+ */
+export async function readThenWrite<T>(
+  at: string,
+  tables: readonly TableName[],
+  read: () => Promise<T>,
+  work: (found: T) => Promise<unknown>,
+): Promise<Result<void, StorageProblem>> {
   noteSaving();
   try {
-    await database.transaction('rw', [...tables, 'settings'], async () => {
-      await refuseOtherLock();
-      if ((await work()) !== UNCHANGED && tables.some((table) => table !== 'settings')) {
-        await database.settings.put({ key: CHANGE_COUNT, value: (await readChangeCount()) + 1 });
+    await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
+      const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
+      if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
+      if ((await work(found)) !== UNCHANGED && tables.some((table) => table !== 'settings')) {
+        await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
       }
     });
     noteSaved(at);
@@ -37,7 +51,6 @@ export async function write(at: string, tables: readonly TableName[], work: () =
 }
 
 /** How many changes were committed in this browser since it was empty. */
-export async function readChangeCount(): Promise<number> {
-  const row = await database.settings.get(CHANGE_COUNT);
-  return typeof row === 'object' && row !== null && 'value' in row && typeof row.value === 'number' ? row.value : 0;
-}
+export const readChangeCount = async (): Promise<number> => countIn(await database.settings.get(CHANGE_COUNT));
+
+const countIn = (row: unknown): number => (typeof row === 'object' && row !== null && 'value' in row && typeof row.value === 'number' ? row.value : 0);

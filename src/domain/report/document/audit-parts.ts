@@ -3,6 +3,7 @@ import { ILLUSTRATIVE } from '../comparison-part.ts';
 import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
 import type { QuestionRef } from '../question-ref.ts';
 import type { AnswerEntry, Pending } from '../register.ts';
+import { inShort } from '../words.ts';
 import { ESSENTIAL_TAG } from './board-parts.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
 import { sectionCharts } from './section-chart.ts';
@@ -225,11 +226,16 @@ function answerCells(entry: AnswerEntry): readonly Cell[] {
 export function historyBlocks({ history }: BoardReport): readonly Block[] {
   if (history.length === 0) return [paragraph('No change to an answer is on record.')];
   return [
-    paragraph('In the order in which they were made. Times are of the device on which the change was made.'),
+    paragraph(
+      'In the order in which they were made; what one person entered on one question in one go is one row. Only what became different is printed, and "…" shows where words were cut: they stand whole in the history of each answer, in the app and in the file of the assessment. Times are what the clock of the device said, which may have been wrong.',
+    ),
     table(
       'Changes to answers',
-      [{ heading: 'When', width: 'fifth' }, { heading: 'Question', width: 'quarter' }, { heading: 'From' }, { heading: 'To' }, { heading: 'Who' }],
-      history.map((change) => ({ cells: [cell(change.atText), questionCell(change), cell(change.from), cell(change.to), cell(change.by)] })),
+      [{ heading: 'When and who', width: 'fifth' }, { heading: 'Question', width: 'quarter' }, { heading: 'What became different' }],
+      // Small throughout: this is looked things up in, and would else be a third of the paper.
+      history.map((change) => ({
+        cells: [[aside(`${change.atText}, ${change.by}`)], [aside(inShort(change.text, 40), ' ', id(change.id))], change.changes.map((sentence) => aside(sentence))],
+      })),
     ),
   ];
 }

@@ -1,0 +1,109 @@
+import { valueMisfit, type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
+import { canonicalJson } from '../common/canonical-json.ts';
+import { formatDate } from '../common/format.ts';
+import type { Question } from '../questionnaire/index.ts';
+import { valueWords } from '../scoring/index.ts';
+import { evidenceEntry, GRADE_WORDS } from './register.ts';
+import { inShort } from './words.ts';
+
+/** How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints answers whole. */
+const STATEMENT = 60;
+const TYPED = 70;
+/** Of what two texts have in common, so much is shown around what differs. */
+const AROUND = 20;
+
+/**
+ * What a change made different, one sentence for each thing: what came and what went, never the whole twice. What is
+ * cut short says so.
+ */
+export function changeWords(question: Question, from: AnswerPart, to: AnswerPart, assessmentDate: string): readonly string[] {
+  return [
+    ...(to.value === undefined ? [] : valueChange(question, from.value ?? null, to.value, assessmentDate)),
+    ...(to.note === undefined ? [] : [typedChange('Note', from.note ?? '', to.note)]),
+    ...(to.owner === undefined ? [] : [typedChange('Owner', from.owner ?? '', to.owner)]),
+    ...(to.due === undefined ? [] : [namedChange('Due', dayOf(from.due), dayOf(to.due))]),
+    ...(to.evidence === undefined ? [] : evidenceChange(from.evidence ?? [], to.evidence)),
+  ];
+}
+
+function valueChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): readonly string[] {
+  if (from?.kind === 'statements' && to?.kind === 'statements') return [tickChange(question, from.statements, to.statements)];
+  if (from?.kind === 'outcome' && to?.kind === 'outcome') {
+    const ticks = canonicalJson(from.ticked) === canonicalJson(to.ticked) ? [] : [tickChange(question, from.ticked, to.ticked)];
+    const verdict = canonicalJson(from.ownVerdict) === canonicalJson(to.ownVerdict) ? [] : [wholeChange(question, from, to, assessmentDate)];
+    return [...ticks, ...verdict];
+  }
+  return [wholeChange(question, from, to, assessmentDate)];
+}
+
+function wholeChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): string {
+  const words = (value: AnswerValue | null) =>
+    value === null ? '' : valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'an answer that no longer fits';
+  return namedChange('Answer', ...cutBoth(words(from), words(to)));
+}
+
+/** Statements that were ticked, and that were no longer. */
+function tickChange(question: Question, from: readonly string[], to: readonly string[]): string {
+  const texts = new Map(statementsOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
+  const named = (ids: readonly string[]) => ids.map((id) => texts.get(id) ?? id).join('; ');
+  const [came, went] = [to.filter((id) => !from.includes(id)), from.filter((id) => !to.includes(id))];
+  const parts = [...(came.length > 0 ? [`Ticked: ${named(came)}`] : []), ...(went.length > 0 ? [`No longer ticked: ${named(went)}`] : [])];
+  return parts.length === 0 ? 'The same statements in another order' : `${parts.join('. ')}. ${to.length} of ${texts.size} ticked`;
+}
+
+function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {
+  if (question.kind === 'checklist') return question.statements;
+  return question.kind === 'outcome' ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved] : [];
+}
+
+function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {
+  const same = (list: readonly Evidence[], one: Evidence) => list.some((other) => canonicalJson(other) === canonicalJson(one));
+  const [gone, come] = [from.filter((one) => !same(to, one)), to.filter((one) => !same(from, one))];
+  const before = new Map(gone.map((one) => [one.title, one]));
+  const changed = come.filter(({ title }) => before.has(title));
+  const titles = new Set(changed.map(({ title }) => title));
+  return [
+    ...come.filter(({ title }) => !titles.has(title)).map((one) => `Evidence added: ${inShort(one.title, STATEMENT)}, ${GRADE_WORDS[one.grade]}, dated ${formatDate(one.date)}`),
+    ...gone.filter(({ title }) => !titles.has(title)).map((one) => `Evidence taken out: ${inShort(one.title, STATEMENT)}`),
+    ...changed.map((one) => `Evidence changed: ${cutAround(evidenceEntry(before.get(one.title) ?? one).text, evidenceEntry(one).text).join(' became ')}`),
+    ...(gone.length === 0 && come.length === 0 ? ['Evidence: the same in another order or number'] : []),
+  ];
+}
+
+const dayOf = (day: string | null | undefined): string => (day == null ? '' : formatDate(day));
+
+/** Words that somebody typed, as they were and as they became. */
+function typedChange(name: string, from: string, to: string): string {
+  const [was, is] = cutBoth(from, to);
+  return namedChange(name, was === '' ? '' : `"${was}"`, is === '' ? '' : `"${is}"`);
+}
+
+function namedChange(name: string, was: string, is: string): string {
+  if (was === is) return `${name}: spaces, line breaks or what is too long to print here became different`;
+  if (was === '') return `${name}: ${is}`;
+  return is === '' ? `${name} taken out: ${was}` : `${name}: ${was} became ${is}`;
+}
+
+const cutBoth = (from: string, to: string): readonly [string, string] =>
+  from.trim() === '' || to.trim() === '' ? [inShort(from, TYPED), inShort(to, TYPED)] : cutAround(from, to);
+
+/** Two texts around what differs: what they have in common at both ends is cut to a few characters, and the cut shown. */
+function cutAround(from: string, to: string): readonly [string, string] {
+  const was = from.trim().replaceAll(/\s+/g, ' ');
+  const is = to.trim().replaceAll(/\s+/g, ' ');
+  const most = Math.min(was.length, is.length);
+  let start = 0;
+  while (start < most && was[start] === is[start]) start += 1;
+  let end = 0;
+  while (end < most - start && was[was.length - 1 - end] === is[is.length - 1 - end]) end += 1;
+  // Between words: a cut figure would be another figure.
+  let first = Math.max(0, start - AROUND);
+  while (first > 0 && was[first - 1] !== ' ') first -= 1;
+  const cut = (text: string): string => {
+    let last = Math.min(text.length, text.length - end + AROUND);
+    while (last < text.length && text[last] !== ' ') last += 1;
+    const middle = inShort(text.slice(first, last), TYPED);
+    return `${first > 0 ? '… ' : ''}${middle}${last < text.length && !middle.endsWith('…') ? ' …' : ''}`;
+  };
+  return [cut(was), cut(is)];
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
+import { change, evidence, parseEdition } from '#src/testing/builders.ts';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { readPdf } from '#src/testing/read-pdf.ts';
+import { reportFonts } from '#src/testing/report-fonts.ts';
+import type { Answer, Change } from '../assessment/index.ts';
+import { buildBoardReport } from './board-report.ts';
+import { DEFAULT_CHOICES } from './choices.ts';
+import { buildDocument } from './document/build-document.ts';
+import { formatPdf } from './pdf/v1.ts';
+
+const core = parseEdition(coreFile);
+const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 3, '2026-06-30');
+
+/** Every question answered, tick by tick, some with a note and evidence, and some answered again. */
+const history = answers.flatMap(({ questionId, value }, index): readonly Change[] => [
+  ...answered(questionId, value),
+  ...(index % 2 === 0 ? [] : [change(questionId, { evidence: [] }, { evidence: [evidence()] })]),
+  ...(index % 3 === 0 ? [change(questionId, { note: '' }, { note: 'Seen at the ward with the matron, and the test in March went well but took two days.' })] : []),
+  ...(index % 4 === 0 ? [change(questionId, { value }, { value: { kind: 'dont-know' } }, { visit: 'visit-2', by: 'Ruth' })] : []),
+]);
+
+function answered(questionId: string, value: Answer['value']): readonly Change[] {
+  if (value?.kind !== 'statements') return [change(questionId, { value: null }, { value })];
+  const ticked = value.statements.map((_, index) => ({ kind: 'statements' as const, statements: value.statements.slice(0, index + 1) }));
+  return ticked.map((to, index) => change(questionId, { value: ticked[index - 1] ?? null }, { value: to }));
+}
+
+async function pagesWith(changes: readonly Change[]): Promise<number> {
+  const report = buildBoardReport({
+    assessment, answers, history: changes, questionnaire: core, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests',
+  });
+  return (await readPdf(await formatPdf(buildDocument(report, { ...DEFAULT_CHOICES, audience: 'audit' }, {}), reportFonts))).pages.length;
+}
+
+it('about 250 changes, which filled 30 pages when lists were printed whole and twice, take five at the most', { timeout: 60_000 }, async () => {
+  const changes = history.slice(0, 250);
+  expect(changes).toHaveLength(250);
+  expect((await pagesWith(changes)) - (await pagesWith([]))).toBeLessThanOrEqual(5);
+});

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { emptyAnswer, redoStep, undoStep, type Answer } from '#src/domain/assessment/index.ts';
+import { useHistory } from '#src/platform/storage/index.ts';
+
+type UndoRedoProps = {
+  readonly assessmentId: string;
+  readonly questionId: string;
+  readonly number: number;
+  readonly answer: Answer | null;
+  /** Does what is on screen not count yet? It is not what is taken back. */
+  readonly isUnfinished: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+};
+
+/**
+ * What can be taken back and brought back of one answer, worked out from its history: so it is there after a reload,
+ * and in every tab. A button that has nothing more to do stays, since the focus may be on it.
+ */
+export function UndoRedo({ assessmentId, questionId, number, answer, isUnfinished, onUndo, onRedo }: UndoRedoProps) {
+  const history = useHistory(assessmentId, questionId);
+  // A history that cannot be read is told where it is shown.
+  if (!history?.ok) return null;
+  const stored = answer ?? emptyAnswer(questionId, '');
+  const [canUndo, canRedo] = [undoStep(history.value, stored) !== null, redoStep(history.value, stored) !== null];
+  if (history.value.length === 0 || !(canUndo || canRedo)) return null;
+  return (
+    <>
+      {' '}
+      <Step name="undo" isPossible={canUndo} onPress={onUndo}>
+        Undo<span className="nhsuk-u-visually-hidden"> the last {isUnfinished ? 'saved ' : ''}change to question {number}</span>
+      </Step>{' '}
+      <Step name="redo" isPossible={canRedo} onPress={onRedo}>
+        Redo<span className="nhsuk-u-visually-hidden"> what was taken back in question {number}</span>
+      </Step>
+    </>
+  );
+}
+
+type StepProps = { readonly name: 'undo' | 'redo'; readonly isPossible: boolean; readonly onPress: () => void; readonly children: ReactNode };
+
+function Step({ name, isPossible, onPress, children }: StepProps) {
+  return (
+    <button type="button" className="app-link-button" data-key={name} aria-disabled={!isPossible || undefined} onClick={() => isPossible && onPress()}>
+      {children}
+    </button>
+  );
+}

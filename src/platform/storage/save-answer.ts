@@ -1,0 +1,232 @@
+import {
+  changeAnswer,
+  emptyAnswer,
+  fieldsOf,
+  redoStep,
+  stampOf,
+  undoStep,
+  unsavedPartSchema,
+  type Answer,
+  type AnswerPart,
+  type Assessment,
+  type Change,
+  type ChangeStamp,
+  type UndoStep,
+  type UnsavedPart,
+} from '#src/domain/assessment/index.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { database, isInMemory } from './database.ts';
+import { answerRow, changeRow, readAnswerRow } from './rows.ts';
+import { dropFailedParts, notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
+import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
+import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
+import { readThenWrite, UNCHANGED } from './write.ts';
+
+// The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
+// is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
+
+/**
+ * Saves one part of one answer, in one transaction with the assessment's time; other parts and
+ * other answers stay as they are, whoever wrote them. Resolves once the write is on disk. Should the
+ * page go before that, the next page of the app takes the part up (`saveUnsaved`). A live edit always
+ * stands in the end, whatever was stored before it and whatever the clock said then.
+ * @param stamp of the change: who, when, in which visit of the page, and a random id
+ */
+export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> {
+  const unsaved: UnsavedPart = { assessmentId, questionId, part, ...stamp, ...basisOf(assessmentId, questionId, part, stamp.id) };
+  noteUnsaved(unsaved);
+  const saved = await savePart(unsaved, false);
+  if (!saved.ok) notePartFailed(unsaved);
+  // There is room again: what failed before has its turn.
+  else if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+  return saved;
+}
+
+/** Takes the latest change to one answer back, with what was typed before it in one go; a change of its own. Nothing happens where nothing is left. */
+export const undoChange = (assessmentId: string, questionId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
+  takeStep(assessmentId, questionId, stamp, undoStep);
+
+/** Brings back what was taken back last, unless something else was entered since; a change of its own too. */
+export const redoChange = (assessmentId: string, questionId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
+  takeStep(assessmentId, questionId, stamp, redoStep);
+
+/**
+ * Takes up what an earlier page could not finish saving, and what failed in this one. To be called as
+ * the app starts, and to try again; what fails once more is in the save status.
+ */
+export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
+  for (const unsaved of listUnsaved()) await savePart(unsaved, true);
+  for (const failed of readSaveStatus().failedParts) await savePart(failed, true);
+});
+
+async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
+  const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
+  if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) forgetUnsaved(replaced);
+  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
+  return saved;
+}
+
+const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
+
+const writePart = (unsaved: UnsavedPart) =>
+  changing(unsaved, unsaved.at, readBefore, ({ assessment, answer }) => {
+    const changed = changeAnswer(answer, unsaved.part, stampOf(unsaved));
+    return changed && { assessment, answer: changed.answer, changes: [changed.change] };
+  });
+
+/**
+ * A part that comes late, field by field. One that is in the history was saved: only that its note was forgotten was
+ * lost. One that somebody has changed since leaves that as it is, and stands in the history as written and taken back.
+ */
+const writeLeftOver = (unsaved: UnsavedPart) =>
+  changing(unsaved, unsaved.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
+    // An id of its own, since the page that it comes from may still be there and about to write it.
+    const id = lateIdOf(unsaved.id);
+    if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
+    const changed = changeAnswer(answer, unsaved.part, { ...stampOf(unsaved), id });
+    if (!changed) return null;
+    const overtaken = fieldsOf(changed.change.to).filter((field) => !isAsSeen(unsaved, field, answer, history));
+    if (overtaken.length === 0) return { assessment, answer: changed.answer, changes: [changed.change] };
+    const back = Object.fromEntries(overtaken.map((field) => [field, answer[field]]));
+    const undone = changeAnswer(changed.answer, back, { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy }, id);
+    // Nobody did that: the app did.
+    return undone && { assessment, answer: overtaken.length < fieldsOf(changed.change.to).length ? undone.answer : answer, changes: [changed.change, { ...undone.change, by: '' }] };
+  });
+
+/** Is a field still as the page had it that the part comes from: as it had read it, or had itself left it? */
+function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
+  if (seen && canonicalJson(seen[field]) === canonicalJson(answer[field])) return true;
+  const latest = history.findLast(({ to }) => to[field] !== undefined);
+  return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
+}
+
+/** The id of a change that another page took up. */
+const lateIdOf = (id: string): string => `${id}-late`;
+
+const takeStep = (assessmentId: string, questionId: string, stamp: ChangeStamp, stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null) =>
+  changing({ assessmentId, questionId }, stamp.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
+    const step = stepOf(history, answer);
+    const changed = step && changeAnswer(answer, step.part, stamp, step.undoes);
+    return changed && { assessment, answer: changed.answer, changes: [changed.change] };
+  });
+
+type Place = { readonly assessmentId: string; readonly questionId: string };
+type Before = { readonly assessment: Assessment; readonly answer: Answer };
+type After = Before & { readonly changes: readonly Change[] };
+
+/** Changes one answer: one row is put in each table, or nothing where nothing differs. */
+const changing = <B extends Before>(place: Place, at: string, read: (place: Place, at: string) => Promise<B>, change: (before: B) => After | null) =>
+  readThenWrite(at, ['assessments', 'answers', 'history'], () => read(place, at), async (before) => {
+    const after = change(before);
+    if (!after) return UNCHANGED;
+    const { assessmentId } = place;
+    await Promise.all([
+      database.answers.put(answerRow(assessmentId, after.answer)),
+      database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
+      database.assessments.put({ ...after.assessment, updatedAt: at }),
+    ]);
+    return undefined;
+  });
+
+async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
+  const [assessment, row] = await Promise.all([draftOf(assessmentId), database.answers.get([assessmentId, questionId])]);
+  return { assessment, answer: row === undefined ? emptyAnswer(questionId, at) : readAnswerRow(row) };
+}
+
+async function readBeforeWithHistory(place: Place, at: string): Promise<Before & { readonly history: readonly Change[] }> {
+  const [before, history] = await Promise.all([readBefore(place, at), loadHistory(place.assessmentId, place.questionId)]);
+  return { ...before, history };
+}
+
+/** The change that this page handed over last, of each field of each answer. */
+const handedOver = new Map<string, string>();
+let handedOverCount = 0;
+
+/** What an edit of this page is based on, noted as it is handed over. */
+function basisOf(assessmentId: string, questionId: string, part: AnswerPart, id: string): Pick<UnsavedPart, 'seen' | 'after' | 'order'> {
+  const read = lastRead.get(assessmentId);
+  const answer = read && (read.answers.find((each) => each.questionId === questionId) ?? emptyAnswer(questionId, ''));
+  const fields = fieldsOf(part);
+  const places = fields.map((field) => JSON.stringify([assessmentId, questionId, field]));
+  const after = places.flatMap((place) => handedOver.get(place) ?? []);
+  for (const place of places) handedOver.set(place, id);
+  return { seen: answer ? Object.fromEntries(fields.map((field) => [field, answer[field]])) : null, after, order: (handedOverCount += 1) };
+}
+
+/**
+ * A write-ahead note of each field on its way to the database. A page that is closed or reloaded
+ * gets no time to finish a transaction, but local storage is written at once; the next page of the
+ * app takes up what was left (`saveUnsaved`). The key guards stored data.
+ */
+const KEY = 'carecert-assure/unsaved/';
+
+/** Each field of an answer lies under a key of its own and of its visit, so that a later note of that visit takes its place. */
+const keyOf = ({ assessmentId, questionId, visit }: UnsavedPart, field: string): string => `${KEY}${assessmentId}/${questionId}/${visit ?? ''}/${field}`;
+
+/** Notes parts on their way to the database. Where nothing is to be kept in the browser, or can be, it does nothing. */
+export function noteUnsaved(unsaved: UnsavedPart): void {
+  if (isInMemory()) return;
+  for (const field of fieldsOf(unsaved.part)) {
+    try {
+      const key = keyOf(unsaved, field);
+      writeNote(key, JSON.stringify({ ...unsaved, part: { [field]: unsaved.part[field] } }));
+    } catch {
+      // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
+    }
+  }
+}
+
+/**
+ * Writes every note anew around a change of the lock of the workspace.
+ * @param change sets or takes away what notes are sealed with
+ */
+export function renoteUnsaved(change: () => void): void {
+  const notes = listUnsaved();
+  change();
+  for (const note of notes) noteUnsaved(note);
+}
+
+/** Forgets a part that is saved, or refused for good; a note of a later change to one of its fields stays. */
+function forgetUnsaved(unsaved: UnsavedPart): void {
+  for (const field of fieldsOf(unsaved.part)) {
+    const key = keyOf(unsaved, field);
+    if (readUnsaved(key)?.id === unsaved.id) localStorage.removeItem(key);
+  }
+}
+
+/** Every part that was noted and not forgotten, those of one page in its order. What cannot be read is passed over: it was never an answer. */
+function listUnsaved(): readonly UnsavedPart[] {
+  const byId = new Map<string, UnsavedPart>();
+  for (const key of ownKeys()) {
+    const unsaved = readUnsaved(key);
+    if (!unsaved) continue;
+    const known = byId.get(unsaved.id);
+    byId.set(unsaved.id, known ? { ...known, part: { ...known.part, ...unsaved.part } } : unsaved);
+  }
+  return [...byId.values()].toSorted((a, b) => a.order - b.order);
+}
+
+/** Forgets what was on its way to assessments that have been replaced or deleted. */
+export function forgetUnsavedOf(assessmentIds: readonly string[]): void {
+  dropFailedParts(({ assessmentId }) => assessmentIds.includes(assessmentId));
+  for (const key of ownKeys()) {
+    if (assessmentIds.some((id) => key.startsWith(`${KEY}${id}/`))) localStorage.removeItem(key);
+  }
+}
+
+export function forgetAllUnsaved(): void {
+  dropFailedParts();
+  for (const key of ownKeys()) localStorage.removeItem(key);
+}
+
+const ownKeys = (): readonly string[] => noteKeys(KEY);
+
+function readUnsaved(key: string): UnsavedPart | null {
+  try {
+    return unsavedPartSchema.parse(readNote(key));
+  } catch {
+    return null;
+  }
+}

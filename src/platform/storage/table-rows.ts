@@ -1,0 +1,49 @@
+import { packFormat } from '#src/domain/benchmark/index.ts';
+import { readDraftRow } from './drafts.ts';
+import { assessmentOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow } from './rows.ts';
+import type { TableName } from './tables.ts';
+
+/** How the rows of a table are read, and what damage in one is called. */
+export type RowDeclaration = {
+  /** Has a row the shape that it was written in? */
+  readonly isSound: (row: unknown) => boolean;
+  /** What a damaged one is; its words are in `damage-words.ts`. */
+  readonly what: string;
+  /** The key that says to which assessment a row belongs; null where it belongs to none. */
+  readonly ownerKey: string | null;
+  /** The key that names a row to a person. */
+  readonly nameKey: string;
+};
+
+/**
+ * The rows of every table, beside `tables.ts` and bound to it by type: apart, since it brings the schemas of packs
+ * along. null where a strange value falls back and nothing is damaged.
+ */
+export const TABLE_ROWS = {
+  assessments: { isSound: isRead(readAssessmentRow), what: 'assessment', ownerKey: 'id', nameKey: 'id' },
+  answers: { isSound: isRead(readAnswerRow), what: 'answer', ownerKey: 'assessmentId', nameKey: 'questionId' },
+  history: { isSound: isRead(readChangeRow), what: 'change', ownerKey: 'assessmentId', nameKey: 'questionId' },
+  questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', ownerKey: null, nameKey: 'hash' },
+  packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', ownerKey: null, nameKey: 'id' },
+  drafts: { isSound: isRead(readDraftRow), what: 'draft', ownerKey: 'scope', nameKey: 'form' },
+  settings: null,
+} as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;
+
+type Declared = { [T in TableName]: (typeof TABLE_ROWS)[T] extends null ? never : T };
+/** Tables in which a row can be damaged. */
+export type DamagedTable = Declared[TableName];
+
+export const DAMAGED_TABLES: readonly DamagedTable[] = Object.entries(TABLE_ROWS).flatMap(([name, rows]) =>
+  // Safe: a key of the object above whose value is not null.
+  rows === null ? [] : [name as DamagedTable],
+);
+
+/** The assessment that a row belongs to, as far as it says. */
+export function ownerOf(table: DamagedTable, row: unknown): string | null {
+  const { ownerKey } = TABLE_ROWS[table];
+  return ownerKey === null ? null : assessmentOfRow(row, ownerKey);
+}
+
+function isRead(read: (row: unknown) => unknown): (row: unknown) => boolean {
+  return (row) => soundRow(read, row) !== null;
+}

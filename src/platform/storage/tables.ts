@@ -1,0 +1,52 @@
+/** What the app must know of a table of the store wherever it reads or writes it. */
+export type TableDeclaration = {
+  /** The key, then the indexes, as Dexie writes them: a change of the newest shape in `versions.ts`. */
+  readonly shape: string;
+  /**
+   * The keys by which its rows are found, which stay plain under a lock: random ids, or ids of what is published.
+   * Everything else in a row is sealed. They guard stored data: they are part of what a row is sealed with.
+   */
+  readonly plainKeys: readonly string[];
+  /** Rows that stay plain as a whole, by the value of their key: needed before the lock is open, or no text. */
+  readonly plainRows?: ReadonlySet<unknown>;
+  /** Does a backup hold what is in it? */
+  readonly isInBackup: boolean;
+  /** The file that reads and writes it. */
+  readonly owner: string;
+};
+
+/**
+ * Every table of the store, each declared once. A table that is not here cannot be written: a list of the store's
+ * tables anywhere else is bound to this one by type. What damage in a row is called, and how a row is read, stands
+ * in `table-rows.ts`, bound in the same way: it brings the schemas of packs along, which most screens do without.
+ * The names guard stored data.
+ */
+export const TABLES = {
+  assessments: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'assessments.ts' },
+  answers: { shape: '[assessmentId+questionId], assessmentId', plainKeys: ['assessmentId', 'questionId'], isInBackup: true, owner: 'save-answer.ts' },
+  // Its own key counts up and is given only as a row is added: it is the order of the changes.
+  history: { shape: '++, [assessmentId+questionId], assessmentId', plainKeys: ['assessmentId', 'questionId'], isInBackup: true, owner: 'save-answer.ts' },
+  questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'questionnaires.ts' },
+  packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'packs.ts' },
+  /** What is begun in forms: no answer, and in no backup. */
+  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts.ts' },
+  settings: {
+    shape: 'key',
+    plainKeys: ['key'],
+    plainRows: new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']),
+    isInBackup: true,
+    owner: 'settings.ts',
+  },
+} as const satisfies Readonly<Record<string, TableDeclaration>>;
+
+export type TableName = keyof typeof TABLES;
+
+/** Tables of which a backup holds something. */
+export type BackedUpTable = { [T in TableName]: (typeof TABLES)[T]['isInBackup'] extends true ? T : never }[TableName];
+
+// Safe: an object of our own, with no key beside those of its type.
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter((name): name is BackedUpTable => TABLES[name].isInBackup);
+
+/** null for a table that is not declared. */
+export const declarationOf = (name: string): TableDeclaration | null => (Object.hasOwn(TABLES, name) ? TABLES[name as TableName] : null);
