@@ -29,6 +29,7 @@ import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
@@ -50,8 +51,8 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   return (
     <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
-      <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
+      <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
       {toConfirm.length > 0 && (
         <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers anew." />
       )}
@@ -81,7 +82,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
         intro="Each is left out of the score and counts as no gap, so the board and an auditor are shown the reason."
-        detail={({ state }) => state.kind === 'not-applicable' && `Reason: ${state.reason}`}
+        detail={({ state }) => state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>}
       />
       <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
       <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
@@ -217,7 +218,7 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
         <p tabIndex={-1} data-takes-focus>
           Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
         </p>
-        <p>{signOff?.statement}</p>
+        <Prose text={signOff?.statement ?? ''} />
       </Inset>
       <p>Reopening starts a new revision. What was signed is kept as it was.</p>
       <Button look="secondary" work={reopen}>

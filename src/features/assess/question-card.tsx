@@ -3,6 +3,7 @@ import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type Ans
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { draftOf, problemWords, rawOf, untilThenAnswer, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
@@ -171,7 +172,7 @@ function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
   const old = carried.from.map(({ questionId, question, answer: words }) => (
     <div key={questionId}>
       {carried.kind === 'answer-again' && <p className="app-quiet">It was asked: {question}</p>}
-      <p>{words}</p>
+      <Prose text={words} />
     </div>
   ));
   return (

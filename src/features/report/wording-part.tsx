@@ -22,12 +22,12 @@ type WordingProps = {
 
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
+  /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
   const sentences = boardSentences(report).filter((sentence) => ownText(sentence, rest.audience) !== null);
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
   const begun = sentences.filter((sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string').length;
   const [isOpen] = useState(outdated + begun > 0);
-  /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
     <Details summary={`Check and change the words${noteInWords(outdated, begun)}`} open={isOpen}>

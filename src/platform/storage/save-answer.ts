@@ -63,7 +63,7 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(
 
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
-  if (saved.ok) for (const replaced of notePartSaved(unsaved)) forgetUnsaved(replaced);
+  if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) forgetUnsaved(replaced);
   if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
   return saved;
 }
@@ -83,7 +83,7 @@ const writePart = (unsaved: UnsavedPart) =>
 const writeLeftOver = (unsaved: UnsavedPart) =>
   changing(unsaved, unsaved.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
     // An id of its own, since the page that it comes from may still be there and about to write it.
-    const id = `${unsaved.id}-late`;
+    const id = lateIdOf(unsaved.id);
     if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
     const changed = changeAnswer(answer, unsaved.part, { ...stampOf(unsaved), id });
     if (!changed) return null;
@@ -99,8 +99,11 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
 function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
   if (seen && canonicalJson(seen[field]) === canonicalJson(answer[field])) return true;
   const latest = history.findLast(({ to }) => to[field] !== undefined);
-  return latest ? after.includes(latest.id) : seen === null;
+  return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
+
+/** The id of a change that another page took up. */
+const lateIdOf = (id: string): string => `${id}-late`;
 
 const takeStep = (assessmentId: string, questionId: string, stamp: ChangeStamp, stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null) =>
   changing({ assessmentId, questionId }, stamp.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
