@@ -10,6 +10,9 @@ const LENGTHS = {
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */
   SOAK_SEQUENCES: '1000',
+  /** Texts typed into each field, on their way to storage; in the browser, into every field. */
+  SOAK_TEXTS: '400',
+  SOAK_BROWSER_TEXTS: '1000',
   /** How often a browser is killed in the midst of saving. */
   SOAK_KILLS: '100',
   /** And in the midst of an upgrade of the store. */
@@ -26,7 +29,7 @@ const env = { ...LENGTHS, ...process.env };
 
 const steps = [
   async () => installMissing(),
-  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/testing/hostile-ids.test.ts', 'src/domain/report/json/edits.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
+  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/testing/hostile-ids.test.ts', 'src/domain/report/json/edits.test.ts', 'src/testing/typed-texts.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];

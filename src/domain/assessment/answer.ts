@@ -1,6 +1,6 @@
 import { assertNever, fail, ok, type Result } from '../common/result.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
-import { parseTyped } from '../common/text.ts';
+import { lengthOf, parseTyped, ruleOf } from '../common/text.ts';
 import { dateBoxesOf, parseTypedDate, type DateProblem } from '../common/typed-date.ts';
 import { parseTypedNumber, type NumberProblem } from '../common/typed-number.ts';
 import type { Question } from '../questionnaire/index.ts';
@@ -40,6 +40,7 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
 /** Why what was typed is not yet an answer; `field` is the field to put right. */
 export type AnswerProblem =
   | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
+  | { readonly kind: 'reason-too-short'; readonly field: 'notApplicableReason'; readonly words: number; readonly characters: number }
   | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly over: number; readonly limit: number }
   | { readonly kind: 'number'; readonly field: 'number'; readonly problem: NumberProblem; readonly unit: string }
   | { readonly kind: 'not-whole'; readonly field: 'number' }
@@ -62,10 +63,23 @@ export function parseAnswer(
     case 'dont-know':
       return ok({ kind: 'dont-know' });
     case 'not-applicable':
-      return withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
+      return isTooShort(ruleOf(answerWordsSchema).tidy(raw.notApplicableReason))
+        ? fail({ kind: 'reason-too-short', field: 'notApplicableReason', ...LEAST_REASON })
+        : withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
     case 'given':
       return parseGiven(question, raw, assessmentDate);
   }
+}
+
+/**
+ * Whoever says that a question does not apply takes it out of the score, so a board or an auditor must be able
+ * to follow. Asked of what a person enters, and of no file: shorter reasons that are stored stay as they are.
+ */
+export const LEAST_REASON = { words: 2, characters: 15 } as const;
+
+function isTooShort(reason: string): boolean {
+  const words = reason.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return reason !== '' && (words.length < LEAST_REASON.words || lengthOf(words.join(' ')) < LEAST_REASON.characters);
 }
 
 function parseGiven(question: Question, raw: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, checklist, chosen, dontKnow, edition, evidence, holding, levels, section } from '#src/testing/builders.ts';
+import { answer, ASSESSMENT_DATE, checklist, chosen, dontKnow, edition, evidence, holding, levels, notApplicable, section } from '#src/testing/builders.ts';
 import type { Profile } from '../questionnaire/index.ts';
 import { checkAnswers, evidenceStanding } from './check.ts';
 import type { Answer, Evidence } from './schema.ts';
@@ -72,5 +72,14 @@ describe('checkAnswers', () => {
 
   it('asks for no evidence where no points are claimed, and finds nothing in nothing', () => {
     expect(check([answer('restore', chosen('l0'))])).toEqual({ open: ['copies', 'plan', 'drill'], dontKnow: [], withoutEvidence: [], evidenceOutOfDate: [], contradictions: [] });
+  });
+
+  it('names the essential questions that are said not to apply, and no other', () => {
+    const never = { notApplicableWhen: 'There is none.' };
+    const essential = { essential: { minPoints: 1, reason: 'Care stops.' }, ...never };
+    const some = edition([section('first', [levels('a', [0, 4], essential), levels('b', [0, 4], never), levels('c', [0, 4], essential), levels('d', [0, 4], essential)])]);
+    const answers = [answer('a', notApplicable), answer('b', notApplicable), answer('c', chosen('l1'))];
+    const placed = placeQuestions({ questionnaire: some, profile, assessmentDate: ASSESSMENT_DATE, answers });
+    expect(checkAnswers(placed, some, profile, ASSESSMENT_DATE, 12).essentialNotApplicable.map(({ question }) => question.id)).toEqual(['a']);
   });
 });

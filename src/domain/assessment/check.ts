@@ -12,6 +12,8 @@ export type AnswerCheck = {
   readonly dontKnow: readonly PlacedQuestion[];
   /** Answers that earn points. */
   readonly claimed: readonly PlacedQuestion[];
+  /** Essential questions that are said not to apply: each is left out of the score, and is no gap. */
+  readonly essentialNotApplicable: readonly PlacedQuestion[];
   /** Points are claimed and nothing beyond an assertion stands behind them. */
   readonly withoutEvidence: readonly PlacedQuestion[];
   /** There is evidence, and all of it is too old at the assessment date. */
@@ -47,6 +49,7 @@ export function checkAnswers(
     open: placed.filter(({ state }) => state.kind === 'open'),
     dontKnow: placed.filter(({ state }) => state.kind === 'dont-know'),
     claimed,
+    essentialNotApplicable: placed.filter(({ state, question }) => state.kind === 'not-applicable' && question.essential !== undefined),
     withoutEvidence: claimed.filter((place) => standing(place) === 'none'),
     evidenceOutOfDate: claimed.filter((place) => standing(place) === 'out-of-date'),
     contradictions: findContradictions(placed, questionnaire, profile),

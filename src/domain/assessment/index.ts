@@ -1,5 +1,6 @@
 export {
   EMPTY_RAW_ANSWER,
+  LEAST_REASON,
   parseAnswer,
   rawAnswerOf,
   valueMisfit,

@@ -23,6 +23,13 @@ const yearBefore = signed('year-before', '2024-06-30', '2024-07-02T12:00:00Z');
 describe('earlierSignOffs', () => {
   it('newest first', () => expect(namesOf(now, [yearBefore, now, lastYear])).toEqual(['last-year', 'year-before']));
 
+  it('newest by what they speak of, though a clock was wrong as they were signed', () => {
+    const slow = signed('slow-clock', '2025-12-31', '1999-12-31T23:59:59Z');
+    expect(namesOf(now, [yearBefore, slow, lastYear])).toEqual(['slow-clock', 'last-year', 'year-before']);
+    const again = signed('again', '2025-06-30', '2025-07-01T09:00:00Z');
+    expect(namesOf({ ...lastYear, status: 'draft', signOffs: [...lastYear.signOffs, ...again.signOffs] }, [])).toEqual(['again', 'last-year']);
+  });
+
   it.each([
     ['another organisation', signed('other', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: 'RX8' }), []],
     ['the same code under another name', signed('renamed', '2025-06-30', '2025-07-02T12:00:00Z', { name: 'Southmoor' }), ['renamed']],

@@ -1,8 +1,9 @@
 import type { Assessment, SignOff } from './schema.ts';
 
 /**
- * Signed positions that an assessment can be compared with, newest first: earlier sign-offs of
- * itself, and those of other assessments of the same organisation with the same questionnaire.
+ * Signed positions that an assessment can be compared with, newest first by the day that they speak of, and of one
+ * day its own last one first: a clock that was wrong as somebody signed changes nothing. They are earlier sign-offs
+ * of itself, and those of other assessments of the same organisation with the same questionnaire.
  * An organisation is known by its ODS code; where either has none, by its name.
  */
 export function earlierSignOffs(assessment: Assessment, all: readonly Assessment[]): readonly SignOff[] {
@@ -10,7 +11,8 @@ export function earlierSignOffs(assessment: Assessment, all: readonly Assessment
   const others = otherAssessments(assessment, all)
     .flatMap(({ signOffs }) => signOffs.slice(-1))
     .filter((signOff) => signOff.assessmentDate <= assessment.assessmentDate);
-  return [...own, ...others].toSorted((a, b) => (a.signedAt < b.signedAt ? 1 : -1));
+  // Sorting leaves those of one day as they stand here.
+  return [...own.toReversed(), ...others].toSorted((a, b) => (a.assessmentDate < b.assessmentDate ? 1 : a.assessmentDate > b.assessmentDate ? -1 : 0));
 }
 
 /** Other assessments of the same organisation with the same questionnaire, in the order given. */

@@ -1,4 +1,3 @@
-import { group } from 'd3-array';
 import { canonicalJson } from '../common/canonical-json.ts';
 import { must } from '../common/result.ts';
 import { changeAnswer } from './history.ts';
@@ -27,7 +26,12 @@ export const redoStep = (history: readonly Change[], answer: Answer): UndoStep |
 
 /** The edits that stand: neither taken back, nor a taking back. */
 export function standingChanges(history: readonly Change[]): ReadonlySet<Change> {
-  const byQuestion = group(history, ({ questionId }) => questionId);
+  const byQuestion = new Map<string, Change[]>();
+  for (const change of history) {
+    const changes = byQuestion.get(change.questionId);
+    if (changes) changes.push(change);
+    else byQuestion.set(change.questionId, [change]);
+  }
   return new Set([...byQuestion.values()].flatMap((changes) => undoStacks(changes).standing.flat()).filter(({ undoes }) => undoes === null));
 }
 

@@ -94,9 +94,9 @@ export function dateProblemWords(problem: DateProblem): string {
     case 'short-year':
       return `Enter the year with four figures, such as ${problem.fullYear}`;
     case 'no-such-month':
-      return `Enter a month from 1 to 12: the day comes first, so ${problem.month} was read as the month`;
+      return `Enter a real date: the day comes first, so ${problem.month} was read as the month`;
     case 'no-such-day':
-      return `Enter a day from 1 to ${problem.days}: ${problem.month} ${problem.year} has ${problem.days} days`;
+      return `Enter a real date: ${problem.month} ${problem.year} has ${problem.days} days`;
     case 'not-a-date':
       return 'Enter a real date, such as 27 3 2026';
   }

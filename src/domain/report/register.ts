@@ -126,6 +126,9 @@ export type ContradictionEntry = {
   readonly answers: readonly (QuestionRef & { readonly answer: string })[];
 };
 
+/** An essential question that is said not to apply, with the reason as it was given. */
+export type NotApplicableEntry = QuestionRef & { readonly reason: string; readonly answeredBy: string };
+
 /** What is missing, unknown, unproved or at odds. */
 export type Attention = {
   readonly open: readonly Pending[];
@@ -133,6 +136,7 @@ export type Attention = {
   readonly withoutEvidence: readonly Pending[];
   readonly evidenceOutOfDate: readonly Pending[];
   readonly contradictions: readonly ContradictionEntry[];
+  readonly essentialNotApplicable: readonly NotApplicableEntry[];
 };
 
 export function buildAttention(check: AnswerCheck, score: Score): Attention {
@@ -153,5 +157,8 @@ export function buildAttention(check: AnswerCheck, score: Score): Attention {
       ask: rule.ask,
       answers: questions.map((place) => ({ ...refOf(place), answer: scoreOf(place.question.id).reason })),
     })),
+    essentialNotApplicable: check.essentialNotApplicable.flatMap((place) =>
+      place.state.kind === 'not-applicable' ? [{ ...refOf(place), reason: place.state.reason.trim(), answeredBy: place.answer?.answeredBy.trim() ?? '' }] : [],
+    ),
   };
 }

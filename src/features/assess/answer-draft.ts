@@ -1,9 +1,11 @@
-import { EMPTY_RAW_ANSWER, rawAnswerOf, type Answer, type AnswerProblem, type RawAnswer } from '#src/domain/assessment/index.ts';
+import { EMPTY_RAW_ANSWER, rawAnswerOf, type Answer, type AnswerProblem, type AnswerValue, type RawAnswer } from '#src/domain/assessment/index.ts';
+import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords } from '#src/domain/common/typed-date.ts';
 import { numberProblemWords } from '#src/domain/common/typed-number.ts';
+import { partWords } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 
 /**
@@ -18,8 +20,8 @@ export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> 
 export const optionChoice = (id: string): string => `option:${id}`;
 
 /** What is stored, as the page's fields. */
-export function draftOf(question: Question, answer: Answer | null): AnswerDraft {
-  const { response, option, statements, ...fields } = rawAnswerOf(answer?.value ?? null);
+export function draftOf(question: Question, value: AnswerValue | null): AnswerDraft {
+  const { response, option, statements, ...fields } = rawAnswerOf(value);
   return {
     ...fields,
     statements: [...statements],
@@ -46,13 +48,22 @@ export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
   return { ...raw, response: draft.statements.length > 0 ? 'given' : '' };
 }
 
+/** What counts while something else is on screen. */
+export function untilThenAnswer(question: Question, answer: Answer | null, assessmentDate: CalendarDate): string {
+  const value = answer?.value ?? null;
+  if (value === null) return 'Until then no answer counts.';
+  return `Until then your earlier answer counts: ${partWords(question, { value }, assessmentDate)}`;
+}
+
 /** What is wrong, and what to do, in one sentence. */
 export function problemWords(problem: AnswerProblem): string {
   switch (problem.kind) {
     case 'reason-missing':
       return problem.field === 'verdictReason'
-        ? 'Say why your own verdict differs. It is saved once there is a reason.'
-        : 'Say why this does not apply. It is saved once there is a reason.';
+        ? 'Say why your own verdict differs.'
+        : 'Say why this does not apply.';
+    case 'reason-too-short':
+      return `Say in a few words why this does not apply, so that an auditor can follow: at least ${problem.words} words and ${problem.characters} characters. For example, “We run no laboratory of our own”.`;
     case 'too-long':
       return `${tooLongWords(problem)}.`;
     case 'number':

@@ -11,6 +11,7 @@ import type { Question } from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, OrDivider, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
 
 type AnswerFieldsProps = {
@@ -53,13 +54,14 @@ type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 const WORDS = ruleOf(answerWordsSchema);
 
-const ANSWER_LEGEND = <span className="nhsuk-u-visually-hidden">Your answer</span>;
+/** Heard, not seen: the heading of the card says it to the eye. A group of radios is called by its question. */
+const legendOf = ({ text }: Question) => <span className="nhsuk-u-visually-hidden">{text}</span>;
 
 function OptionFields({ question, form, fieldId, isReadOnly, problem, onChosen, ...rest }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
   const choice = form.watch('choice');
   const radio = (value: string) => ({ ...form.register('choice', { onChange: onChosen }), value, disabled: isReadOnly });
   return (
-    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={question.guidance}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} />}>
       <Radios>
         {question.options.map(({ id, text }, index) => (
           <Radio
@@ -147,7 +149,7 @@ function StatementFields({ groups, children, ...props }: AnswerFieldsProps & { r
   const { question, form, fieldId, isReadOnly, onChosen } = props;
   const chosen = form.watch('statements');
   return (
-    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={`${question.guidance} Tick all that hold.`}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} then="Tick all that hold." />}>
       {groups.map(({ title, statements }) => (
         <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
           {title && <h3 className="nhsuk-heading-xs app-group-title">{title}</h3>}
@@ -227,7 +229,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
   const parsed = parseTypedNumber(typed, question.unit);
   const understood = parsed.ok && parsed.value !== null ? understoodNumber(typed, parsed.value) : null;
   return (
-    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={question.guidance}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} />}>
       <TextField
         id={`${fieldId}-number`}
         label={`Answer in ${question.unit}`}
@@ -239,7 +241,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
         readOnly={isReadOnly}
         {...form.register('number', { onChange: () => given(form, onTyped), onBlur: onLeft })}
       />
-      <p className="app-quiet" role="status">
+      <p className="app-quiet app-understood" role="status">
         {understood}
       </p>
       <ExclusiveBoxes {...props} />
@@ -262,8 +264,8 @@ function DateAnswerFields(props: AnswerFieldsProps) {
     <div onBlur={leaveGroup}>
       <DateFields
         id={fieldId}
-        label={ANSWER_LEGEND}
-        hint={`${question.guidance} For example, 27 3 2026.`}
+        label={legendOf(question)}
+        hint={<Prose text={question.guidance} then="For example, 27 3 2026." />}
         error={errorOf(problem, 'day')}
         spread={spreadDate}
         doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
@@ -277,7 +279,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
 function TextFields(props: AnswerFieldsProps) {
   const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   return (
-    <ChoiceFieldset id={fieldId} label={ANSWER_LEGEND} hint={`${question.guidance} This is not scored.`}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} then="This is not scored." />}>
       <TextArea
         id={`${fieldId}-text`}
         label="Your words"

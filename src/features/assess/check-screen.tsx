@@ -2,18 +2,47 @@ import { useState, type ReactNode } from 'react';
 import { checkAnswers, isRaised, lateMassChanges, placeQuestions, signOffSchema, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { listInWords } from '#src/domain/report/words.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff, reasonFor } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { reopenAssessment, saveSignOff, storageWords, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import {
+  draftForms,
+  questionOfDraft,
+  reopenAssessment,
+  saveSignOff,
+  storageWords,
+  useDrafts,
+  useFormDraft,
+  useHistory,
+  withDraft,
+  type DraftFields,
+  type Drafts,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
-export default function CheckScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
+export default function CheckScreen(props: CheckProps) {
+  const drafts = useDrafts(props.stored.assessment.id);
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <Check {...props} drafts={drafts.value} />;
+}
+
+type CheckProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Drafts }) {
   const { assessment, questionnaire, answers } = stored;
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);
@@ -22,6 +51,7 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   return (
     <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
+      <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
       {toConfirm.length > 0 && (
         <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers anew." />
@@ -46,21 +76,29 @@ export default function CheckScreen({ stored, settings }: { readonly stored: Sto
           ))}
         </ul>
       )}
+      <QuestionList
+        id={id}
+        title="Essential, and said not to apply"
+        empty="No essential question is said not to apply."
+        places={check.essentialNotApplicable}
+        intro="Each is left out of the score and counts as no gap, so the board and an auditor are shown the reason."
+        detail={({ state }) => state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>}
+      />
       <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
       <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
       <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
       <Swap shown={assessment.status}>
-        {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} />}
+        {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} kept={drafts.get(draftForms.signOff())?.fields} />}
       </Swap>
     </Page>
   );
 }
 
-type QuestionListProps = { readonly id: string; readonly title: string; readonly intro: string; readonly empty: string; readonly places: readonly PlacedQuestion[] };
+type QuestionListProps = { readonly id: string; readonly title: string; readonly intro: string; readonly empty: string; readonly places: readonly PlacedQuestion[]; readonly detail?: (place: PlacedQuestion) => ReactNode };
 
-function QuestionList({ id, title, intro, empty, places }: QuestionListProps) {
+function QuestionList({ id, title, intro, empty, places, detail }: QuestionListProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">
@@ -69,12 +107,58 @@ function QuestionList({ id, title, intro, empty, places }: QuestionListProps) {
       <p>{places.length === 0 ? empty : intro}</p>
       <ul>
         {places.map((place) => (
-          <QuestionItem key={place.question.id} id={id} place={place} />
+          <QuestionItem key={place.question.id} id={id} place={place}>
+            {detail && (
+              <>
+                <br />
+                {detail(place)}
+              </>
+            )}
+          </QuestionItem>
         ))}
       </ul>
     </>
   );
 }
+
+type BegunListProps = { readonly id: string; readonly placed: readonly PlacedQuestion[]; readonly drafts: Drafts; readonly isSignedOff: boolean };
+
+/** What was entered and does not count: it would otherwise be forgotten behind an earlier answer. */
+function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
+  const begun = new Map<string, string[]>();
+  for (const { form } of drafts.values()) {
+    const questionId = questionOfDraft({ form });
+    if (questionId !== null) begun.set(questionId, [...(begun.get(questionId) ?? []), DRAFT_WORDS[form.split('/')[0] ?? ''] ?? 'something']);
+  }
+  const places = placed.filter(({ question }) => begun.has(question.id));
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Begun and not finished ({places.length})</h2>
+      <p>
+        {places.length === 0
+          ? 'Nothing was begun and left unfinished.'
+          : isSignedOff
+            ? 'Entered here and not saved: none of it is part of what was signed.'
+            : 'Entered here and not saved, so it does not count. Where there was an earlier answer, that one counts.'}
+      </p>
+      <ul>
+        {places.map((place) =>
+          place.state.kind === 'not-asked' ? (
+            <li key={place.question.id}>
+              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is not asked of you as things stand.
+            </li>
+          ) : (
+            <QuestionItem key={place.question.id} id={id} place={place}>
+              : {listInWords(begun.get(place.question.id) ?? [])}
+            </QuestionItem>
+          ),
+        )}
+      </ul>
+    </>
+  );
+}
+
+const DRAFT_WORDS: Readonly<Record<string, string>> = { answer: 'the answer', note: 'the note', owner: 'the owner', due: 'the due date', evidence: 'evidence' };
 
 type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; readonly children?: ReactNode };
 
@@ -134,13 +218,13 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
         <p tabIndex={-1} data-takes-focus>
           Signed off by {signOff?.name}, {signOff?.role}, on {signOff && dayAndTime(signOff.signedAt)}.
         </p>
-        <p>{signOff?.statement}</p>
+        <Prose text={signOff?.statement ?? ''} />
       </Inset>
       <p>Reopening starts a new revision. What was signed is kept as it was.</p>
-      <Button look="secondary" onClick={() => void reopen()}>
+      <Button look="secondary" work={reopen}>
         Reopen for a new revision
       </Button>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }
@@ -155,18 +239,15 @@ const SIGN_FIELDS = ['name', 'role', 'statement'] as const satisfies readonly (k
 
 const STATEMENT = 'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
 
-type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string };
+type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string; readonly kept: DraftFields | undefined };
 
-function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount, answerer }: SignOffFormProps) {
-  const [name, setName] = useState(answerer);
-  const [role, setRole] = useState('');
-  const [statement, setStatement] = useState(STATEMENT);
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const refuse = (found: readonly FormError[]) => {
-    setErrors(found);
-    setAttempt(attempt + 1);
-  };
+function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount, answerer, kept }: SignOffFormProps) {
+  const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
+  const [fields, setFields] = useState(() => withDraft(untouched, kept));
+  const { name, role, statement } = fields;
+  const forgetDraft = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
+  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1]);
+  const [isSigning, runOnce] = useBusy();
   if (openCount > 0) {
     return <p>Sign-off opens when every question has an answer. {countOf(openCount, 'question is', 'questions are')} still open. You can make a draft report at any time.</p>;
   }
@@ -183,23 +264,29 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
     const signOff = buildSignOff(assessment, answers, questionnaire, { name: typed.name.value, role: typed.role.value, statement: typed.statement.value, signedAt: now() });
     if (!signOff.ok) return refuse([{ fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` }]);
     const saved = await saveSignOff(assessment.id, signOff.value);
-    if (!saved.ok) refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
+    if (!saved.ok) return refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
+    forgetDraft();
   };
-  const errorAt = (fieldId: string) => errors.find((error) => error.fieldId === fieldId)?.text;
+  const field = (key: keyof typeof fields) => ({
+    rule: ruleOf(SIGNED[key]),
+    error: errorAt(`sign-${key}`),
+    value: fields[key],
+    onChange: (event: { readonly target: { readonly value: string } }) => setFields((before) => ({ ...before, [key]: event.target.value })),
+  });
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void sign();
+        void runOnce(sign);
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
-      <TextField id="sign-name" label="Name" width={20} rule={ruleOf(SIGNED.name)} error={errorAt('sign-name')} value={name} onChange={(event) => setName(event.target.value)} />
-      <TextField id="sign-role" label="Role" width={20} rule={ruleOf(SIGNED.role)} error={errorAt('sign-role')} value={role} onChange={(event) => setRole(event.target.value)} />
-      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." rule={ruleOf(SIGNED.statement)} error={errorAt('sign-statement')} value={statement} onChange={(event) => setStatement(event.target.value)} />
-      <Button type="submit">Sign off</Button>
+      <TextField id="sign-name" label="Name" width={20} {...field('name')} />
+      <TextField id="sign-role" label="Role" width={20} {...field('role')} />
+      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." {...field('statement')} />
+      <Button type="submit" aria-disabled={isSigning}>Sign off</Button>
     </form>
   );
 }

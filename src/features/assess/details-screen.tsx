@@ -2,27 +2,41 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { saveAssessmentDetails, saveSetting, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { draftForms, saveAssessmentDetails, saveSetting, storageWords, useDrafts, useFormDraft, withDraft, type DraftFields, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
+import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { ANSWERER_RULE, organisationDraft, OrganisationFields, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import { ANSWERER_RULE, organisationDraft, OrganisationFields, organisationValue, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Changes who is assessed, the assessment date, and who answers at this browser. */
-export default function DetailsScreen({ stored, settings }: { readonly stored: StoredAssessment; readonly settings: Settings }) {
+export default function DetailsScreen(props: DetailsProps) {
+  const drafts = useDrafts(props.stored.assessment.id);
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())?.fields} />;
+}
+
+type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
-  const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(assessment.organisation, assessment.assessmentDate) });
-  const [answerer, setAnswerer] = useState(settings.answerer);
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const refuse = (found: readonly FormError[]) => {
-    setErrors(found);
-    setAttempt(attempt + 1);
-  };
+  const [untouched] = useState(() => ({ ...organisationDraft(assessment.organisation, assessment.assessmentDate), answerer: settings.answerer }));
+  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
+  const form = useForm<OrganisationDraft>({ defaultValues: organisation });
+  const [answerer, setAnswerer] = useState(firstAnswerer);
+  const shown = { ...form.watch(), answerer };
+  const forgetDraft = useFormDraft(assessment.id, draftForms.details(), shown, untouched);
+  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
+  const [isSaving, runOnce] = useBusy();
+  const isChanged = canonicalJson(shown) !== canonicalJson(untouched);
 
   const save = async () => {
     const parsed = parseOrganisation(form.getValues());
@@ -40,7 +54,9 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
     await saveSetting('answerer', name.value, at);
     const saved = await saveAssessmentDetails(assessment.id, parsed.value, at);
     if (!saved.ok) return refuse([{ fieldId: 'save-details', text: storageWords(saved.problem) }]);
+    forgetDraft();
     navigate(paths.assessment(assessment.id));
+    return LEAVING;
   };
 
   return (
@@ -49,13 +65,16 @@ export default function DetailsScreen({ stored, settings }: { readonly stored: S
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void runOnce(save);
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
         <OrganisationFields form={form} errors={errors} />
-        <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} rule={ANSWERER_RULE} error={errors.find(({ fieldId }) => fieldId === 'answerer')?.text} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
-        <Button type="submit" id="save-details">
+        <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} rule={ANSWERER_RULE} error={errorAt('answerer')} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
+        <p className="app-quiet" role="status">
+          {isChanged && 'Not saved yet. What stands here is kept as you leave it, and counts once you press “Save”.'}
+        </p>
+        <Button type="submit" id="save-details" aria-disabled={isSaving}>
           Save
         </Button>
       </form>

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { today } from '#src/platform/runtime/index.ts';
+import { useFormDraft, withDraft, type Draft } from '#src/platform/storage/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
@@ -21,6 +24,10 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 
 type EvidenceEditorProps = {
   readonly idPrefix: string;
+  /** By which a piece that is begun is kept (`useFormDraft`), and what was. */
+  readonly scope: string;
+  readonly form: string;
+  readonly kept: Draft | undefined;
   readonly evidence: readonly Evidence[];
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
@@ -29,11 +36,15 @@ type EvidenceEditorProps = {
 };
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
-export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
-  const [editing, setEditing] = useState<number | 'new' | null>(null);
+export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessmentDate, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
+  // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
+  const [begun, setBegun] = useState(kept);
+  const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept) : null));
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const keep = (item: Evidence) => {
-    onChange(editing === 'new' ? [...evidence, item] : evidence.map((old, index) => (index === editing ? item : old)));
+  const keep = (item: Evidence, before: Evidence | null) => {
+    // By what it was, not by its place alone: another tab may have changed the list meanwhile.
+    const index = before === null ? -1 : placeAmong(evidence, canonicalJson(before), editing);
+    onChange(index === -1 ? [...evidence, item] : evidence.with(index, item));
     setRemoved(null);
     leave();
   };
@@ -42,7 +53,9 @@ export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, is
   const leave = () => {
     setChanged(editing === 'new' ? null : editing);
     setEditing(null);
+    setBegun(undefined);
   };
+  const draft = { scope, form, kept: begun };
   return (
     <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
@@ -53,7 +66,7 @@ export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, is
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
+              <EvidenceForm idPrefix={`${idPrefix}-${index}`} draft={draft} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
             </li>
           ) : (
             // Not by its place alone: the button that removed one would become the button of the next.
@@ -105,7 +118,7 @@ export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, is
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
+        <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
       ) : (
         !isReadOnly && (
           <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
@@ -115,6 +128,18 @@ export function EvidenceEditor({ idPrefix, evidence, assessmentDate, prompts, is
       )}
     </Swap>
   );
+}
+
+/** Which piece of evidence a draft changes. */
+const placeOf = (evidence: readonly Evidence[], { fields }: Draft): number | 'new' => {
+  const index = evidence.findIndex((item) => canonicalJson(item) === fields.changes);
+  return index === -1 ? 'new' : index;
+};
+
+/** Where a piece stands by now, sooner where it stood than elsewhere; -1 when it is gone. */
+function placeAmong(evidence: readonly Evidence[], json: string, before: number | 'new' | null): number {
+  const isIt = (item: Evidence | undefined) => item !== undefined && canonicalJson(item) === json;
+  return typeof before === 'number' && isIt(evidence[before]) ? before : evidence.findIndex(isIt);
 }
 
 type EvidenceDraft = { title: string; location: string; grade: EvidenceGrade; day: string; month: string; year: string; reviewer: string };
@@ -152,48 +177,46 @@ const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What i
 
 type EvidenceFormProps = {
   readonly idPrefix: string;
+  readonly draft: { readonly scope: string; readonly form: string; readonly kept: Draft | undefined };
   readonly initial: Evidence | null;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
-  readonly onKeep: (evidence: Evidence) => void;
+  readonly onKeep: (evidence: Evidence, before: Evidence | null) => void;
   readonly onCancel: () => void;
 };
 
-function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCancel }: EvidenceFormProps) {
-  const form = useForm<EvidenceDraft>({
-    defaultValues: {
-      title: initial?.title ?? '',
-      location: initial?.location ?? '',
-      grade: initial?.grade ?? 'documented',
-      ...dateBoxesOf(initial?.date ?? today()),
-      reviewer: initial?.reviewer ?? '',
-    },
-  });
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
+function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKeep, onCancel }: EvidenceFormProps) {
+  const [before] = useState(initial);
+  const [untouched] = useState(() => evidenceFields(before));
+  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept?.fields) });
+  const shown = form.watch();
+  const changes = before ? canonicalJson(before) : '';
+  const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
+  const [kept, setKept] = useState(initial?.date ?? null);
+  const { errors, attempt, errorAt: errorOf, refuse } = useFormErrors((fieldId) => valueIn(shown, kept, fieldId.slice(idPrefix.length + 1)));
   const group = useRef<HTMLDivElement>(null);
-  const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `${idPrefix}-${field}`)?.text;
+  const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
 
   useEffect(() => {
     group.current?.querySelector('input')?.focus();
   }, []);
 
-  const [kept, setKept] = useState(initial?.date ?? null);
-  const [day, month, year] = useWatch({ control: form.control, name: ['day', 'month', 'year'] });
-  const typed = parseTypedDate({ day, month, year });
+  const typed = parseTypedDate(shown);
   const date = typed.ok ? typed.value : null;
   const doubt = date === null || date === kept ? null : dateDoubt(date, 'evidence', { today: today(), assessmentDate });
 
-  const keepDate = (right: string | null) => {
-    setKept(right);
-    setErrors(errors.filter(({ fieldId }) => fieldId !== `${idPrefix}-date`));
-  };
   const keep = () => {
     const { evidence, errors: found } = readEvidence(form.getValues());
-    if (evidence && !doubt) return onKeep(evidence);
-    const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
-    setErrors([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
-    setAttempt(attempt + 1);
+    if (!evidence || doubt) {
+      const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
+      return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
+    }
+    forget();
+    onKeep(evidence, before);
+  };
+  const cancel = () => {
+    forget();
+    onCancel();
   };
 
   // There can be no form inside the question's, so Enter and Escape are heard field by field.
@@ -201,13 +224,14 @@ function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCa
     ...form.register(name),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter') keep();
-      if (event.key === 'Escape') onCancel();
+      if (event.key === 'Escape') cancel();
     },
   });
 
   return (
     <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
       <ErrorSummary errors={errors} attempt={attempt} />
+      <p className="app-quiet">It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.</p>
       <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} rule={ruleOf(TEXTS.title)} error={errorAt('title')} {...field('title')} />
       <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." rule={ruleOf(TEXTS.location)} error={errorAt('location')} {...field('location')} />
       <SelectField
@@ -221,7 +245,7 @@ function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCa
         label="Date of the evidence"
         error={errorAt('date')}
         spread={spreadDate}
-        doubt={doubt === null ? null : { text: doubt, onKeep: () => keepDate(date) }}
+        doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
         inputProps={field}
       />
       <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} rule={ruleOf(TEXTS.reviewer)} error={errorAt('reviewer')} {...field('reviewer')} />
@@ -229,10 +253,25 @@ function EvidenceForm({ idPrefix, initial, assessmentDate, prompts, onKeep, onCa
         <Button small onClick={keep}>
           Keep this evidence
         </Button>
-        <Button small look="secondary" onClick={onCancel}>
+        <Button small look="secondary" onClick={cancel}>
           Cancel
         </Button>
       </div>
     </div>
   );
+}
+
+function evidenceFields(evidence: Evidence | null): EvidenceDraft {
+  return {
+    title: evidence?.title ?? '',
+    location: evidence?.location ?? '',
+    grade: evidence?.grade ?? 'documented',
+    ...dateBoxesOf(evidence?.date ?? today()),
+    reviewer: evidence?.reviewer ?? '',
+  };
+}
+
+/** What an error of a field speaks of: of the date, all three boxes and what is said to be right. */
+function valueIn({ day, month, year, ...rest }: EvidenceDraft, kept: CalendarDate | null, field: string): unknown {
+  return field === 'date' ? [day, month, year, kept] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }

@@ -7,6 +7,7 @@ import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { AppLink, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
 export function HomeScreen() {
@@ -105,7 +106,7 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
                 Report
               </AppLink>
               {isSignedOff && (
-                <AppLink to={paths.start(id)} aria-label={`Start the next assessment from that of ${organisation.name}`}>
+                <AppLink to={paths.start(id)} aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}>
                   Start the next one from this
                 </AppLink>
               )}
@@ -115,7 +116,7 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
             </p>
           )}
         </AskFirst>
-        {problem && <p role="alert">{problem}</p>}
+        {problem && <Problem>{problem}</Problem>}
       </div>
     </li>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { now } from '#src/platform/runtime/index.ts';
 import { saveSetting, storageWords } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** What each key does, as `use-page-keys.ts` and `question-keys.ts` have it. */
 const KEYS: readonly { readonly key: string; readonly does: string }[] = [
@@ -51,11 +52,11 @@ export default function KeyboardHelp({ hasShortcuts, onClose }: { readonly hasSh
         <Button small onClick={() => dialog.current?.close()}>
           Close
         </Button>
-        <Button small look="secondary" onClick={() => void turn()}>
+        <Button small look="secondary" work={turn}>
           {hasShortcuts ? 'Turn single keys off' : 'Turn single keys on'}
         </Button>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </dialog>
   );
 }

@@ -57,6 +57,12 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
   ]);
 }
 
+/** What an error of a field speaks of: of the date, all three boxes and whether they are said to be right. */
+export function organisationValue({ day, month, year, keptDate, ...rest }: OrganisationDraft, fieldId: string): unknown {
+  const field = fieldId.replace('organisation-', '');
+  return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
+}
+
 const doubtOf = (date: CalendarDate, keptDate: string): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
 
 const NAME = organisationSchema.shape.name;

@@ -1,14 +1,15 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
-import { useForm } from 'react-hook-form';
-import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type PlacedQuestion } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type AnswerValue, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { draftOf, problemWords, rawOf, type AnswerDraft } from './answer-draft.ts';
+import { draftOf, problemWords, rawOf, untilThenAnswer, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import { NotSaved } from './not-saved.tsx';
 import { UndoRedo } from './undo-redo.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { useSavedForm } from './use-saved-form.ts';
 
 // Folded away at first, so fetched behind the questions themselves.
 const QuestionBackground = lazy(() => import('#src/ui/layout/question-background.tsx'));
@@ -27,100 +28,110 @@ type QuestionCardProps = {
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
   /** Brings back what was taken back last. */
   readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
+  /** What is begun in forms of this assessment and does not count yet. */
+  readonly drafts: Drafts;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
   readonly hasArrivalFocus: boolean;
 };
 
+type Done = 'Saved' | 'Taken back' | 'Brought back';
+
 /** One question with its answer, note, evidence and owner, saved as one goes. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, onRedo, frameworkNames, hasArrivalFocus } = props;
+  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, onRedo, drafts, frameworkNames, hasArrivalFocus } = props;
   const { question, answer } = place;
-  const form = useForm<AnswerDraft>({ defaultValues: draftOf(question, answer) });
-  const [problem, setProblem] = useState<AnswerProblem | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  /** How many changes of this card are on their way to the store. */
-  const onTheirWay = useRef(0);
+  const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   /** Does something in the store, and says so with the time that the clock shows: which came later is never told by it. */
-  const handOver = async (what: 'Saved' | 'Taken back' | 'Brought back', work: (at: string) => Promise<boolean>) => {
-    const at = now();
-    onTheirWay.current += 1;
-    if (await work(at)) setDone(`${what} ${clockTime(at)}`);
-    onTheirWay.current -= 1;
+  const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()) => {
+    if (await work(at)) setDone({ what, at });
   };
-  const save = (part: AnswerPart) => handOver('Saved', (at) => onSave(question.id, part, at));
-
-  /** Hands over what of the answer differs from what is stored; says what is wrong only when asked. */
-  const commit = (sayProblems: boolean) => {
-    const parsed = parseAnswer(question, rawOf(question, form.getValues()), assessmentDate);
-    if (parsed.ok) setProblem(null);
-    else if (sayProblems) setProblem(parsed.problem);
-    if (parsed.ok && !isSame(parsed.value, answer?.value ?? null)) void save({ value: parsed.value });
-  };
-  const { later, flush, isWaiting } = useAutosave(() => commit(false));
-
-  useEffect(() => {
-    // What was read may be older than what this card has handed over, or is about to.
-    if (isWaiting() || onTheirWay.current > 0) return;
-    // Another tab may have changed the answer. What already means the same is left as it was typed.
-    const parsed = parseAnswer(question, rawOf(question, form.getValues()), assessmentDate);
-    const stored = answer?.value ?? null;
-    const isShown = (parsed.ok && isSame(parsed.value, stored)) || (!parsed.ok && stored === null);
-    if (!isShown) form.reset(draftOf(question, answer));
-  }, [answer, assessmentDate, form, isWaiting, question]);
+  const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
+  const saved = useSavedForm<AnswerDraft, AnswerValue | null, AnswerProblem>({
+    scope: assessmentId,
+    name: draftForms.answer(question.id),
+    stored: answer?.value ?? null,
+    storedAt: answer?.updatedAt ?? '',
+    kept: drafts.get(draftForms.answer(question.id)),
+    isReadOnly,
+    fieldsOf: (value) => draftOf(question, value),
+    parse: (fields) => parseAnswer(question, rawOf(question, fields), assessmentDate),
+    onSave: (value, at) => save({ value }, at),
+  });
 
   useEffect(() => {
     if (hasArrivalFocus) heading.current?.focus();
   }, [hasArrivalFocus]);
 
   const fieldId = `q-${question.id}`;
-  const leave = () => {
-    flush();
-    commit(true);
-  };
   const undo = () => {
-    flush();
+    saved.flush();
     void handOver('Taken back', (at) => onUndo(question.id, at));
   };
   const redo = () => {
-    flush();
+    saved.flush();
     void handOver('Brought back', (at) => onRedo(question.id, at));
   };
+  /** Brings back parts of an answer as they were. */
+  const bringBack = ({ value, ...rest }: AnswerPart) => {
+    if (value !== undefined) saved.put(value);
+    if (Object.keys(rest).length > 0) void save(rest);
+  };
+  const begun = begunWork(question.id, drafts);
   return (
     <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
       <h2 className="nhsuk-heading-m" id={`${fieldId}-title`} ref={heading} tabIndex={-1} data-arrival-focus={hasArrivalFocus || undefined}>
         <span className="app-question__number">
-          Question {number} {question.essential && <Tag colour="orange">Essential</Tag>} <QuestionStateTag place={place} />
+          Question {number} {question.essential && <Tag colour="orange">Essential</Tag>} {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
         </span>
         {question.text}
       </h2>
-      <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={(value) => void save({ value })} />
+      <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={saved.put} />
       <form onSubmit={(event) => event.preventDefault()} noValidate>
         <AnswerFields
           question={question}
-          form={form}
+          form={saved.form}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
-          problem={problem ? { field: problem.field, text: problemWords(problem) } : null}
-          onChosen={() => commit(false)}
-          onTyped={later}
-          onLeft={leave}
+          problem={saved.problem ? { field: saved.problem.field, text: problemWords(saved.problem) } : null}
+          onChosen={saved.choose}
+          onTyped={saved.type}
+          onLeft={saved.leave}
         />
       </form>
+      <NotSaved
+        unfinished={saved.unfinished}
+        problemWords={problemWords}
+        untilThen={untilThenAnswer(question, answer, assessmentDate)}
+        of={`the answer to question ${number}`}
+        isSpoken={saved.isSettled}
+        onGiveUp={saved.giveUp}
+        onSave={saved.leave}
+      />
       <p className="app-saved">
-        <span aria-live="polite">{done}</span>
-        {!isReadOnly && <UndoRedo assessmentId={assessmentId} questionId={question.id} number={number} answer={answer} onUndo={undo} onRedo={redo} />}
+        <span aria-live="polite">{done ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}` : ''}</span>
+        {!isReadOnly && <UndoRedo assessmentId={assessmentId} questionId={question.id} number={number} answer={answer} isUnfinished={saved.unfinished !== null} onUndo={undo} onRedo={redo} />}
       </p>
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
       </Folded>
-      <Folded summary={workSummary(answer)} part="work">
-        <QuestionWork question={question} answer={answer} assessmentDate={assessmentDate} fieldId={fieldId} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
+      <Folded summary={workSummary(answer, begun)} part="work" open={begun.length > 0 && !isReadOnly}>
+        <QuestionWork
+          assessmentId={assessmentId}
+          assessmentDate={assessmentDate}
+          question={question}
+          answer={answer}
+          drafts={drafts}
+          number={number}
+          fieldId={fieldId}
+          isReadOnly={isReadOnly}
+          onSave={save}
+        />
       </Folded>
       <Folded summary="History of this answer" part="history">
-        <AnswerHistory assessmentId={assessmentId} question={question} assessmentDate={assessmentDate} isReadOnly={isReadOnly} onSave={(part) => void save(part)} />
+        <AnswerHistory assessmentId={assessmentId} question={question} assessmentDate={assessmentDate} isReadOnly={isReadOnly} onSave={bringBack} />
       </Folded>
     </section>
   );
@@ -134,14 +145,19 @@ function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   );
 }
 
-const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const WORK_FORMS = { note: 'note', owner: 'owner', due: 'due date', evidence: 'evidence' } as const;
 
-function workSummary(answer: Answer | null): string {
+/** What of an answer's note, owner, due date and evidence is begun and does not count yet. */
+const begunWork = (questionId: string, drafts: Drafts): readonly string[] =>
+  Object.entries(WORK_FORMS).flatMap(([form, words]) => (drafts.has(draftForms[form as keyof typeof WORK_FORMS](questionId)) ? [words] : []));
+
+function workSummary(answer: Answer | null, begun: readonly string[]): string {
   const evidence = answer?.evidence.length ?? 0;
   const parts = [
     answer?.note ? 'note written' : '',
     evidence > 0 ? `${evidence} evidence` : '',
     answer?.owner ? `owner ${answer.owner}` : '',
+    begun.length > 0 ? `not saved yet: ${begun.join(', ')}` : '',
   ].filter(Boolean);
   return `Note, evidence and owner${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
@@ -156,7 +172,7 @@ function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
   const old = carried.from.map(({ questionId, question, answer: words }) => (
     <div key={questionId}>
       {carried.kind === 'answer-again' && <p className="app-quiet">It was asked: {question}</p>}
-      <p>{words}</p>
+      <Prose text={words} />
     </div>
   ));
   return (

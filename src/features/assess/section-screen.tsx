@@ -2,9 +2,10 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
-import { redoChange, saveAnswerPart, undoChange, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { redoChange, saveAnswerPart, storageWords, undoChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
-import { ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -22,7 +23,15 @@ type SectionScreenProps = {
 };
 
 /** One section: its asked questions, each saved as one goes. */
-export function SectionScreen({ stored: { assessment, questionnaire, answers, damagedAnswers }, settings, sectionId, questionId, from }: SectionScreenProps) {
+export function SectionScreen(props: SectionScreenProps) {
+  const drafts = useDrafts(props.stored.assessment.id);
+  // A form asks but once, as it opens, what was begun in it.
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <Section {...props} drafts={drafts.value} />;
+}
+
+function Section({ stored: { assessment, questionnaire, answers, damagedAnswers }, settings, sectionId, questionId, from, drafts }: SectionScreenProps & { readonly drafts: Drafts }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -58,7 +67,9 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers, da
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
     >
-      <p className="nhsuk-lede-text">{section.summary}</p>
+      <div className="nhsuk-lede-text">
+        <Prose text={section.summary} />
+      </div>
       {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
       <p aria-live="polite">
         {asked.length === 0
@@ -85,6 +96,7 @@ export function SectionScreen({ stored: { assessment, questionnaire, answers, da
           onSave={save}
           onUndo={undo}
           onRedo={redo}
+          drafts={drafts}
           frameworkNames={frameworkNames}
           hasArrivalFocus={place.question.id === questionId}
         />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -8,39 +8,47 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
-import { createAssessment, saveSetting, storageWords, useAssessments, useSettings, type Settings } from '#src/platform/storage/index.ts';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { createAssessment, draftForms, saveSetting, START_SCOPE, storageWords, useAssessments, useDrafts, useFormDraft, useSettings, withDraft, type DraftFields, type Settings } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
+import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EditionChoice } from './edition-choice.tsx';
-import { ANSWERER_RULE, organisationDraft, OrganisationFields, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import { ANSWERER_RULE, organisationDraft, OrganisationFields, organisationValue, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
 export default function StartScreen({ continueFrom }: { readonly continueFrom: string | undefined }) {
   const editions = useEditions();
   const settings = useSettings();
   const assessments = useAssessments();
-  if (!editions || !settings || !assessments) return <LoadingPage />;
+  const drafts = useDrafts(START_SCOPE);
+  if (!editions || !settings || !assessments || !drafts) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const name = draftForms.start(continueFrom ?? null);
+  const draft = { name, kept: drafts.value.get(name)?.fields };
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
     const signOff = assessment.signOffs.at(-1);
     return signOff ? [{ assessment, questionnaire, signOff }] : [];
   });
-  if (continueFrom === undefined) return <StartForm editions={editions.value} settings={settings.value} continuation={null} signed={signed} />;
+  if (continueFrom === undefined) return <StartForm key={name} draft={draft} editions={editions.value} settings={settings.value} continuation={null} signed={signed} />;
   const continuation = signed.find(({ assessment }) => assessment.id === continueFrom);
   if (!continuation) return <ProblemPage>There is no signed-off assessment here to go on from. It may be in another browser: open its file first.</ProblemPage>;
   const next = editions.value.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
-  return <StartForm editions={next} settings={settings.value} continuation={continuation} signed={[]} />;
+  return <StartForm key={name} draft={draft} editions={next} settings={settings.value} continuation={continuation} signed={[]} />;
 }
 
 /** A signed assessment whose answers a new one can begin with. */
 type Continuation = { readonly assessment: Assessment; readonly questionnaire: Questionnaire; readonly signOff: SignOff };
 
 type StartFormProps = {
+  /** The name by which what is begun here is kept, and what was. */
+  readonly draft: { readonly name: string; readonly kept: DraftFields | undefined };
   readonly editions: readonly EditionHere[];
   readonly settings: Settings;
   readonly continuation: Continuation | null;
@@ -48,18 +56,33 @@ type StartFormProps = {
   readonly signed: readonly Continuation[];
 };
 
-function StartForm({ editions, settings, continuation, signed }: StartFormProps) {
+function StartForm({ draft, editions, settings, continuation, signed }: StartFormProps) {
   const [, navigate] = useLocation();
-  const [edition, setEdition] = useState((continuation && editions[0]?.hash) ?? '');
-  const [answerer, setAnswerer] = useState(settings.answerer);
-  const form = useForm<OrganisationDraft>({ defaultValues: organisationDraft(continuation?.signOff.organisation ?? null, today()) });
-  const organisationType = useWatch({ control: form.control, name: 'type' });
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [isStarting, setIsStarting] = useState(false);
+  const [untouched] = useState(() => ({
+    ...organisationDraft(continuation?.signOff.organisation ?? null, today()),
+    edition: (continuation && editions[0]?.hash) ?? '',
+    answerer: settings.answerer,
+  }));
+  const [{ edition: firstEdition, answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, draft.kept));
+  const [edition, setEdition] = useState(firstEdition);
+  const [answerer, setAnswerer] = useState(firstAnswerer);
+  const form = useForm<OrganisationDraft>({ defaultValues: organisation });
+  const shown = { ...form.watch(), edition, answerer };
+  const forgetDraft = useFormDraft(START_SCOPE, draft.name, shown, untouched);
+  const { errors, attempt, refuse } = useFormErrors((fieldId) => (fieldId === 'edition' ? edition : organisationValue(shown, fieldId)));
+  const [isStarting, runOnce] = useBusy();
+  const [wasBegun, setWasBegun] = useState(draft.kept !== undefined);
+  const empty = () => {
+    const { edition: noEdition, answerer: ownName, ...fields } = untouched;
+    form.reset(fields);
+    setEdition(noEdition);
+    setAnswerer(ownName);
+    setWasBegun(false);
+    // The button goes with what it stood in.
+    document.getElementById('organisation-name')?.focus();
+  };
 
   const start = async () => {
-    if (isStarting) return;
     const chosen = editions.find(({ hash }) => hash === edition);
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
@@ -68,21 +91,12 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
       ...(chosen ? [] : [{ fieldId: 'edition', text: 'Choose a questionnaire' }]),
       ...(name.ok ? [] : name.problem),
     ];
-    if (!chosen || !parsed.ok || !name.ok) {
-      setErrors(found);
-      setAttempt(attempt + 1);
-      return;
-    }
+    if (!chosen || !parsed.ok || !name.ok) return refuse(found);
     const at = now();
     const carried = continuation
       ? carryForward(continuation.signOff, continuation.questionnaire, chosen.questionnaire, parsed.value.assessmentDate, at)
       : ok([]);
-    if (!carried.ok) {
-      setErrors([{ fieldId: 'edition', text: `The answers to ${carried.problem.from} cannot be carried to ${carried.problem.to}` }]);
-      setAttempt(attempt + 1);
-      return;
-    }
-    setIsStarting(true);
+    if (!carried.ok) return refuse([{ fieldId: 'edition', text: `The answers to ${carried.problem.from} cannot be carried to ${carried.problem.to}` }]);
     const id = newId();
     await saveSetting('answerer', name.value, at);
     const created = await createAssessment(
@@ -90,10 +104,10 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
       chosen.questionnaire,
       carried.value,
     );
-    setIsStarting(false);
-    if (created.ok) return navigate(paths.assessment(id));
-    setErrors([{ fieldId: 'start', text: storageWords(created.problem) }]);
-    setAttempt(attempt + 1);
+    if (!created.ok) return refuse([{ fieldId: 'start', text: storageWords(created.problem) }]);
+    forgetDraft();
+    navigate(paths.assessment(id));
+    return LEAVING;
   };
 
   return (
@@ -102,7 +116,7 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void start();
+          void runOnce(start);
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
@@ -128,11 +142,21 @@ function StartForm({ editions, settings, continuation, signed }: StartFormProps)
             </ul>
           </Inset>
         )}
+        {wasBegun && (
+          <Inset>
+            <p>
+              You began this form before; it stands as you left it.{' '}
+              <button type="button" className="app-link-button" onClick={empty}>
+                Empty the form
+              </button>
+            </p>
+          </Inset>
+        )}
         <h2 className="nhsuk-heading-m">Your organisation</h2>
         <OrganisationFields form={form} errors={errors} />
         <EditionChoice
           editions={editions}
-          organisationType={organisationType}
+          organisationType={shown.type}
           chosen={edition}
           onChoose={setEdition}
           error={errors.find(({ fieldId }) => fieldId === 'edition')?.text}

@@ -6,6 +6,7 @@ import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 type TakeCopyProps = {
   readonly id: string;
@@ -39,7 +40,7 @@ export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps
         <NewPassphrase id="copy" {...fields} />
       </SealedDownload>
       <div role="status">{size && <p>{sizeWords(size)}</p>}</div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/index.
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
 // Stands below all that one comes here for.
@@ -52,8 +53,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
                 {section.title}
               </AppLink>
               <div className="nhsuk-task-list__hint">
-                {section.summary}
-                {owners.length > 0 && ` Owners: ${owners.join(', ')}.`}
+                <Prose text={section.summary} {...(owners.length > 0 && { then: `Owners: ${owners.join(', ')}.` })} />
               </div>
             </div>
             <div className="nhsuk-task-list__status" id={`status-${section.id}`}>

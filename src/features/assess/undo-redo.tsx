@@ -7,6 +7,8 @@ type UndoRedoProps = {
   readonly questionId: string;
   readonly number: number;
   readonly answer: Answer | null;
+  /** Does what is on screen not count yet? It is not what is taken back. */
+  readonly isUnfinished: boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 };
@@ -15,7 +17,7 @@ type UndoRedoProps = {
  * What can be taken back and brought back of one answer, worked out from its history: so it is there after a reload,
  * and in every tab. A button that has nothing more to do stays, since the focus may be on it.
  */
-export function UndoRedo({ assessmentId, questionId, number, answer, onUndo, onRedo }: UndoRedoProps) {
+export function UndoRedo({ assessmentId, questionId, number, answer, isUnfinished, onUndo, onRedo }: UndoRedoProps) {
   const history = useHistory(assessmentId, questionId);
   // A history that cannot be read is told where it is shown.
   if (!history?.ok) return null;
@@ -26,7 +28,7 @@ export function UndoRedo({ assessmentId, questionId, number, answer, onUndo, onR
     <>
       {' '}
       <Step name="undo" isPossible={canUndo} onPress={onUndo}>
-        Undo<span className="nhsuk-u-visually-hidden"> the last change to question {number}</span>
+        Undo<span className="nhsuk-u-visually-hidden"> the last {isUnfinished ? 'saved ' : ''}change to question {number}</span>
       </Step>{' '}
       <Step name="redo" isPossible={canRedo} onPress={onRedo}>
         Redo<span className="nhsuk-u-visually-hidden"> what was taken back in question {number}</span>

@@ -141,7 +141,7 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
       <pre className="app-bytes app-bytes--block" aria-labelledby="bytes-title">
         {text}
       </pre>
-      <Button onClick={() => void make()}>Make the file</Button>
+      <Button work={make}>Make the file</Button>
       <div role="status">{outcome && <p>{outcome}</p>}</div>
       <Renewal latest={latest} />
     </Page>

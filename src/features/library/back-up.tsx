@@ -9,6 +9,7 @@ import { afterPaint, dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { keepRecord, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
@@ -50,7 +51,7 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
         )}
         {size && <p>{sizeWords(size)}</p>}
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
       {backup && <CheckBackup key={backup.hash} backup={backup} />}
     </>
   );

@@ -4,6 +4,7 @@ import { downloadDamaged } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { damageWords, removeDamaged, storageWords, useDamage, type Damage } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { RemoveControl } from './remove-control.tsx';
 
 /** The damaged parts, one by one: saved as they lie, then removed. For when no backup brings them back. */
@@ -53,11 +54,11 @@ function DamagedPart({ damage, onRemoved }: { readonly damage: Damage; readonly 
     <li className="nhsuk-card">
       <div className="nhsuk-card__content">
         <p>{name}</p>
-        <Button small look="secondary" onClick={() => void save()}>
+        <Button small look="secondary" work={save}>
           Save what can be read<span className="nhsuk-u-visually-hidden"> of: {name}</span>
         </Button>
         <div role="status">{isSaved && <p>The file was handed to the browser. This app cannot open it; someone who looks into it may make something of it.</p>}</div>
-        {problem && <p role="alert">{problem}</p>}
+        {problem && <Problem>{problem}</Problem>}
         {isSaved && (
           <RemoveControl name={lowerFirst(name)} onRemove={() => removeDamaged(damage, now())} onRemoved={onRemoved}>
             {whatGoes(damage.what)}
@@ -78,6 +79,8 @@ function whatGoes(what: Damage['what']): string {
       return 'The question is open again. If the assessment was signed off, it becomes a draft; what was signed stays as it was.';
     case 'change':
       return 'The answer itself stays as it is.';
+    case 'draft':
+      return 'It did not count yet. The answers themselves stay as they are.';
     case 'questionnaire':
       return 'Assessments that answer it can be read again once it is brought in.';
     case 'pack':

@@ -5,6 +5,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { audienceInWords, sizeInWords } from './library-words.ts';
@@ -55,7 +56,7 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
           <h2 className="nhsuk-heading-m" id={sectionHeadingId(section.id)} tabIndex={-1}>
             {section.title}
           </h2>
-          <p>{section.summary}</p>
+          <Prose text={section.summary} />
           {section.questions.map((question, index) => (
             <QuestionPreview
               key={question.id}

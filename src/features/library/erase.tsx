@@ -33,7 +33,7 @@ export function Erase() {
             </p>
             <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} rule={ERASE_RULE} value={typed} onChange={(event) => setTyped(event.target.value)} />
             <div className="app-buttons">
-              <Button look="warning" disabled={ERASE_RULE.tidy(typed).toUpperCase() !== ERASE_WORD} onClick={() => void erase()}>
+              <Button look="warning" disabled={ERASE_RULE.tidy(typed).toUpperCase() !== ERASE_WORD} work={erase}>
                 Erase everything in this browser
               </Button>
               <Button look="secondary" onClick={() => setIsAsking(false)}>

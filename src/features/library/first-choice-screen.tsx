@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
@@ -6,6 +6,7 @@ import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { WhatStays } from './what-stays.tsx';
 
 type Way = 'lock' | 'memory' | 'unlocked';
@@ -17,24 +18,20 @@ type Way = 'lock' | 'memory' | 'unlocked';
 export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boolean }) {
   const [way, setWay] = useState<Way>('lock');
   const { fields, accept } = useNewPassphrase();
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const lock = async () => {
     const passphrase = accept();
     if (passphrase === null) return;
-    setIsBusy(true);
     const set = await setLock(passphrase);
-    setIsBusy(false);
     if (set.ok) enterWorkspace();
     else {
       setProblem(lockWords(set.problem));
       setAttempt(attempt + 1);
     }
   };
-  const goOn = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
+  const goOn = async () => {
     setProblem(null);
     await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
   };
@@ -46,7 +43,13 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         saves and opens on this device could read what is kept there.
       </p>
       {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
-      <form noValidate onSubmit={(event) => void goOn(event)}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void runOnce(goOn);
+        }}
+      >
         <ErrorSummary errors={problem === null ? [] : [{ fieldId: 'way', text: problem }]} attempt={attempt} />
         <ChoiceFieldset id="way" label="How should it be kept?" error={problem ?? undefined}>
           <Radios>
@@ -78,7 +81,7 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         <Button type="submit" aria-disabled={isBusy}>
           Continue
         </Button>
-        <div role="status">{isBusy && <p>Setting the lock…</p>}</div>
+        <div role="status">{isBusy && way === 'lock' && <p>Setting the lock…</p>}</div>
       </form>
     </Page>
   );

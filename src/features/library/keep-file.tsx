@@ -6,6 +6,7 @@ import type { FileTrouble } from '#src/platform/safety/index.ts';
 import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, ButtonLink, Warning } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashWords } from './clash-words.tsx';
 
@@ -18,12 +19,12 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
     return work().catch((error: unknown) => setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`));
   };
   const chooseNew = () =>
-    void attempt(async () => {
+    attempt(async () => {
       const handle = await pickNewFile(`${fileNameOf('assure working file')}.json`);
       if (handle) await keepFile(handle);
     });
   const chooseExisting = () =>
-    void attempt(async () => {
+    attempt(async () => {
       const handle = await pickExistingFile();
       if (handle) await keepFile(handle);
     });
@@ -41,10 +42,10 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
             </p>
             <p>Give a new file a name of its own: the browser empties a file that is chosen as new.</p>
             <div className="app-buttons">
-              <Button look="secondary" onClick={chooseNew}>
+              <Button look="secondary" work={chooseNew}>
                 Keep a new file up to date
               </Button>
-              <Button look="secondary" onClick={chooseExisting}>
+              <Button look="secondary" work={chooseExisting}>
                 Go on with a file that is there
               </Button>
             </div>
@@ -53,7 +54,7 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
           <p>This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure address. Download a backup at the end of each sitting instead: the line at the top counts the changes since the last one.</p>
         )}
       </Swap>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }
@@ -61,7 +62,7 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
 type KeptProps = {
   readonly kept: KeptFile;
   readonly trouble: FileTrouble | null;
-  readonly onChooseNew: () => void;
+  readonly onChooseNew: () => Promise<unknown>;
   readonly onAttempt: (work: () => Promise<unknown>) => Promise<unknown>;
 };
 
@@ -73,7 +74,7 @@ function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
         <strong>{kept.name}</strong>. {kept.writtenAt ? `Last written and read back ${dayAndTime(kept.writtenAt)}.` : 'It has not been written yet.'}
       </p>
       {trouble && <Trouble kept={kept} trouble={trouble} onChooseNew={onChooseNew} onAttempt={onAttempt} />}
-      <Button look="secondary" onClick={() => void onAttempt(leaveFile)}>
+      <Button look="secondary" work={() => onAttempt(leaveFile)}>
         Stop keeping this file
       </Button>
     </>
@@ -82,7 +83,7 @@ function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
 
 function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readonly trouble: FileTrouble }) {
   const another = (
-    <Button look="secondary" onClick={onChooseNew}>
+    <Button look="secondary" work={onChooseNew}>
       Keep another file instead
     </Button>
   );
@@ -94,8 +95,8 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
         <>
           <p>The browser asks for your permission anew after a restart.</p>
           <Button
-            onClick={() =>
-              void onAttempt(async () => {
+            work={() =>
+              onAttempt(async () => {
                 await askFilePermission(kept);
                 await bringFileUpToDate();
               })
@@ -128,7 +129,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
             It is tried again with your next change.
           </p>
           <div className="app-buttons">
-            <Button look="secondary" onClick={() => void onAttempt(() => resumeFile(kept))}>
+            <Button look="secondary" work={() => onAttempt(() => resumeFile(kept))}>
               Try again
             </Button>
             {another}
@@ -160,7 +161,7 @@ function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
         {(ask) => (
           <div className="app-buttons">
             <ButtonLink to={paths.open()}>Open the file</ButtonLink>
-            <Button look="secondary" onClick={onChooseNew}>
+            <Button look="secondary" work={onChooseNew}>
               Keep another file instead
             </Button>
             <Button look="secondary" data-takes-focus onClick={ask}>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace, type LockProblem } from '#src/platform/storage/index.ts';
@@ -8,6 +8,7 @@ import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { WhatStays } from './what-stays.tsx';
 
 const IDLE_CHOICES = [5, 15, 30, 60].map((minutes) => ({ value: String(minutes), text: `${minutes} minutes` }));
@@ -151,16 +152,12 @@ type LockFormProps = StepProps & {
 };
 
 function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<LockProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
+  const submit = async () => {
     setProblem(null);
-    setIsBusy(true);
     const done = await onSubmit();
-    setIsBusy(false);
     if (done?.ok) onDone();
     else if (done) {
       setProblem(done.problem);
@@ -168,7 +165,13 @@ function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children 
     }
   };
   return (
-    <form noValidate onSubmit={(event) => void submit(event)}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runOnce(submit);
+      }}
+    >
       <ErrorSummary errors={problem ? [{ fieldId, text: lockWords(problem) }] : []} attempt={attempt} />
       {children(problem && lockWords(problem))}
       <div className="app-buttons">

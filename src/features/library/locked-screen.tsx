@@ -1,24 +1,21 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { enterWorkspace, lockWords, unlock, type LockProblem } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { Erase } from './erase.tsx';
 
 /** What stands before everything while the workspace is locked. The address is kept, so one comes back to where one was. */
 export default function LockedScreen() {
   const [passphrase, setPassphrase] = useState('');
-  const [isTrying, setIsTrying] = useState(false);
+  const [isTrying, runOnce] = useBusy();
   const [problem, setProblem] = useState<LockProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const open = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isTrying) return;
+  const open = async () => {
     setProblem(null);
-    setIsTrying(true);
     const opened = await unlock(passphrase);
-    setIsTrying(false);
     if (opened.ok) enterWorkspace();
     else {
       setProblem(opened.problem);
@@ -28,7 +25,13 @@ export default function LockedScreen() {
   return (
     <Page title="This workspace is locked">
       <p>What you saved is kept here, sealed. Enter the passphrase to go on where you were.</p>
-      <form noValidate onSubmit={(event) => void open(event)}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void runOnce(open);
+        }}
+      >
         <ErrorSummary errors={problem ? [{ fieldId: 'unlock-passphrase', text: lockWords(problem) }] : []} attempt={attempt} />
         <PassphraseField id="unlock-passphrase" label="Passphrase" error={problem ? lockWords(problem) : undefined} value={passphrase} onChange={setPassphrase} />
         <Button type="submit" aria-disabled={isTrying}>

@@ -9,6 +9,8 @@ import { damagedAssessments, savePack, saveQuestionnaire, storageWords, useAsses
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
@@ -80,6 +82,7 @@ const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 type StepViewProps = { readonly step: Step; readonly onUnsealed: (name: string, text: string) => void; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
 
 function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
+  useErrorInTitle(step.kind === 'refused');
   switch (step.kind) {
     case 'choose':
       return null;
@@ -224,14 +227,14 @@ function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmPr
       </h2>
       <SummaryList rows={rows} />
       <div className="app-buttons">
-        <Button onClick={() => void confirm()}>
+        <Button work={confirm}>
           {button}
         </Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

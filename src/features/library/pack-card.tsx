@@ -5,7 +5,8 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { PackHere } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { removePack } from '#src/platform/storage/index.ts';
-import { Details, Prose, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
+import { Details, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';
 import { RemoveControl } from './remove-control.tsx';
 

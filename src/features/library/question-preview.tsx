@@ -3,6 +3,7 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { availablePoints, conditionInWords, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
 import QuestionBackground from '#src/ui/layout/question-background.tsx';
 
 const headingId = (questionId: string): string => `question-${questionId}`;
@@ -36,7 +37,7 @@ export function QuestionPreview({ question, number, questionnaire, frameworkName
         {text}
       </h3>
       {askedWhen && <p>Asked when {conditionInWords(askedWhen, questionnaire)}.</p>}
-      <p className="app-prose">{guidance}</p>
+      <Prose text={guidance} />
       <Choices question={question} />
       {essential && (
         <p>

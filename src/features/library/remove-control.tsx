@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 type RemoveControlProps = {
   /** What would go, as a reader would name it. */
@@ -36,7 +37,7 @@ export function RemoveControl({ name, children, onRemove, onRemoved }: RemoveCon
           </p>
         )}
       </AskFirst>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { restoreBackup, storageWords, useCopiesHere } from '#src/platform/storag
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { CopyChoice } from './copy-choice.tsx';
 
 type RestoreFormProps = { readonly backup: Backup; /** How many damaged parts it is without. */ readonly leftOut: number; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
@@ -26,7 +27,6 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
   const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what is to become of ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
   const restore = async () => {
-    if (isBusy) return;
     if (undecided.length > 0) return setAttempts(attempts + 1);
     setIsBusy(true);
     await afterPaint();
@@ -89,15 +89,13 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       )}
       {choices.length === 0 && <p>The backup holds no assessment.</p>}
       <div className="app-buttons">
-        <Button aria-disabled={isBusy} onClick={() => void restore()}>
-          Restore
-        </Button>
+        <Button work={restore}>Restore</Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
       </div>
       <div role="status">{isBusy && <p>Restoring. Leave the page open…</p>}</div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

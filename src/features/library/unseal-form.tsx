@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { SealProblem } from '#src/domain/sealed/open-sealed.ts';
 import type { ChosenFile } from '#src/platform/files/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { FileProblemWords } from './file-words.tsx';
 
 type UnsealFormProps = {
@@ -19,15 +20,12 @@ const WRONG = 'That is not the passphrase of this file';
 /** Asks for the passphrase of a sealed file, as often as it takes. */
 export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) {
   const [passphrase, setPassphrase] = useState('');
-  const [isOpening, setIsOpening] = useState(false);
+  const [isOpening, runOnce] = useBusy();
   const [problem, setProblem] = useState<SealProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const open = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isOpening) return;
+  const open = async () => {
     setProblem(null);
-    setIsOpening(true);
-    const opened = await file.open(passphrase).finally(() => setIsOpening(false));
+    const opened = await file.open(passphrase);
     if (opened.ok) onOpened(opened.value);
     else {
       setProblem(opened.problem);
@@ -36,7 +34,13 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
   };
   const isWrong = problem?.kind === 'wrong-passphrase';
   return (
-    <form noValidate onSubmit={(event) => void open(event)}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runOnce(open);
+      }}
+    >
       <ErrorSummary errors={isWrong ? [{ fieldId: 'unseal-passphrase', text: WRONG }] : []} attempt={attempt} />
       <h2 className="nhsuk-heading-m">{name} is sealed with a passphrase</h2>
       <PassphraseField

@@ -6,12 +6,14 @@ import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 
 /** What stands before everything where an earlier version of the app made the store: a backup is offered before anything of it is changed. */
 export default function UpgradeScreen() {
   const { fields, accept } = useNewPassphrase();
   const [copy, setCopy] = useState<'offered' | 'made' | 'declined'>('offered');
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const download = async (passphrase: string | null) => {
     const made = await downloadStoreCopy(passphrase);
@@ -19,15 +21,12 @@ export default function UpgradeScreen() {
     if (made.ok) setCopy('made');
   };
   const upgrade = async () => {
-    if (isBusy) return;
     setProblem(null);
-    setIsBusy(true);
     const upgraded = await upgradeWorkspace();
-    setIsBusy(false);
     if (!upgraded.ok) setProblem(`${storageWords(upgraded.problem)} What is kept here is as it was.`);
   };
   const goOn = (
-    <Button aria-disabled={isBusy} onClick={() => void upgrade()}>
+    <Button aria-disabled={isBusy} onClick={() => void runOnce(upgrade)}>
       Upgrade and go on
     </Button>
   );
@@ -59,7 +58,7 @@ export default function UpgradeScreen() {
         </Warning>
       )}
       <div role="status">{isBusy && <p>Upgrading what is kept here. Leave the page open…</p>}</div>
-      <div role="alert">{problem && <p>{problem}</p>}</div>
+      {problem && <Problem>{problem}</Problem>}
     </Page>
   );
 }

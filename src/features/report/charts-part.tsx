@@ -35,7 +35,7 @@ export function ChartsPart({ document }: { readonly document: ReportDocument }) 
               <Button small look="secondary" aria-label={`Download as SVG: ${drawing.title}`} onClick={() => takeSvg(drawing)}>
                 Download as SVG
               </Button>
-              <Button small look="secondary" aria-label={`Download as PNG: ${drawing.title}`} onClick={() => void takePng(drawing)}>
+              <Button small look="secondary" aria-label={`Download as PNG: ${drawing.title}`} work={() => takePng(drawing)}>
                 Download as PNG
               </Button>
             </div>

@@ -7,7 +7,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { saveWording, storageWords, useAssessments, useHistory, useReportChoices, useWordings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveWording, storageWords, useAssessments, useDrafts, useHistory, useReportChoices, useWordings, type Drafts, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -26,11 +26,12 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const history = useHistory(stored.assessment.id);
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !choices || !wordings) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings].find((read) => !read.ok);
+  const drafts = useDrafts(stored.assessment.id);
+  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts) return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
-    packs.ok && all.ok && editions.ok && history.ok && choices.ok && wordings.ok && (
+    packs.ok && all.ok && editions.ok && history.ok && choices.ok && wordings.ok && drafts.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -39,6 +40,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         history={history.value}
         storedChoices={choices.value}
         wordings={wordings.value}
+        begun={drafts.value}
       />
     )
   );
@@ -53,11 +55,12 @@ type ReportDeskProps = {
   readonly history: readonly Change[];
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
+  readonly begun: Drafts;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings }: ReportDeskProps) {
+function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made anew at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -123,7 +126,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
           <PaperFields version={version} onChange={changeChoices} />
           <PartsField version={version} onChange={changeChoices} />
-          <WordingPart report={report} audience={audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
+          <WordingPart assessmentId={assessment.id} begun={begun} report={report} audience={audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
           <TakeAway source={{ report, version, wordings, document }} />
           <ChartsPart document={shown} />
         </Page>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { DATA_FILES, REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind } | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
@@ -19,8 +20,8 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   useMakeAhead(source.document);
   // A title goes into the browser's history, and so never names the organisation.
   usePrintName(fileNameOf(fileName, cover.assessmentDate));
+  const [isMaking, runOnce] = useBusy();
   const take = async (file: ReportFileKind, what: string) => {
-    if (standing?.kind === 'making') return;
     setStanding({ kind: 'making', file });
     try {
       const content = await file.make(source);
@@ -36,7 +37,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
     <>
       <div className="app-buttons">
         {REPORT_FILES.filter(({ holds }) => holds(source.version)).map((file, index) => (
-          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={standing?.kind === 'making'} onClick={() => void take(file, fileName)}>
+          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={isMaking} onClick={() => void runOnce(() => take(file, fileName))}>
             Download {forWhom}: {file.label}
           </Button>
         ))}
@@ -49,7 +50,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
         <p>Every answer, note, name, change and figure, whatever parts are left out above. These files are for your own records, not for any one audience.</p>
         <div className="app-buttons">
           {DATA_FILES.map((file) => (
-            <Button key={file.ending} look="secondary" aria-disabled={standing?.kind === 'making'} onClick={() => void take(file, ALL_DATA)}>
+            <Button key={file.ending} look="secondary" aria-disabled={isMaking} onClick={() => void runOnce(() => take(file, ALL_DATA))}>
               Download data (everything): {file.label}
             </Button>
           ))}

@@ -2,13 +2,18 @@ import { useState } from 'react';
 import { boardSentences, forPublication, ownText, worded, wordingKey, wordingTextSchema, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 type Sentence = ReturnType<typeof boardSentences>[number];
 type WordingProps = {
+  readonly assessmentId: string;
+  /** Words that were begun and not kept yet. */
+  readonly begun: Drafts;
   readonly report: BoardReport;
   readonly audience: Audience;
   readonly wordings: Wordings;
@@ -17,14 +22,15 @@ type WordingProps = {
 
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
+  /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
   const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter((sentence) => ownText(sentence, rest.audience) !== null);
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
-  const [hadOutdated] = useState(outdated > 0);
-  /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>({});
+  const begun = sentences.filter((sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string').length;
+  const [isOpen] = useState(outdated + begun > 0);
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
-    <Details summary={`Check and change the words${outdated === 0 ? '' : ` (${outdated} to look at again)`}`} open={hadOutdated}>
+    <Details summary={`Check and change the words${noteInWords(outdated, begun)}`} open={isOpen}>
       <p>
         Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept, and marked † in the report. When the figures
         move, the rules&rsquo; sentence comes back until you look at it again.
@@ -50,17 +56,11 @@ type SentenceEditorProps = Omit<WordingProps, 'report'> & {
   readonly onDraft: (draft: string | null) => void;
 };
 
-function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
+function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
   const key = wordingKey(sentence.id, audience);
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
   const { text, isReworded, isOutdated } = must(worded(sentence, audience, wordings), 'only sentences for this audience are listed');
   const fieldId = `wording-${sentence.id}`;
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const refuse = (found: readonly FormError[]) => {
-    setErrors(found);
-    setAttempt(attempt + 1);
-  };
   return (
     <>
       <p>
@@ -95,36 +95,81 @@ function SentenceEditor({ sentence, audience, wordings, draft, onDraft, onChange
             )}
           </div>
         ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              const typed = parseTyped(wordingTextSchema, draft);
-              if (!typed.ok) return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
-              setErrors([]);
-              onChange(key, typed.value === '' || typed.value === own ? null : { text: typed.value, of: own });
+          <WordingForm
+            assessmentId={assessmentId}
+            draftKey={key}
+            fieldId={fieldId}
+            text={draft}
+            untouched={isOutdated ? (wordings[key]?.text ?? text) : text}
+            hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
+            onText={onDraft}
+            onKeep={(words) => {
+              onChange(key, words === '' || words === own ? null : { text: words, of: own });
               onDraft(null);
             }}
-          >
-            <ErrorSummary errors={errors} attempt={attempt} />
-            <TextArea id={fieldId} label="Your words" hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined} rule={ruleOf(wordingTextSchema)} error={errors[0]?.text} value={draft} onChange={(event) => onDraft(event.target.value)} />
-            <div className="app-buttons">
-              <Button type="submit" small>
-                Keep these words
-              </Button>
-              <Button
-                look="secondary"
-                small
-                onClick={() => {
-                  setErrors([]);
-                  onDraft(null);
-                }}
-              >
-                Cancel
-              </Button>
-            </div>
-          </form>
+            onCancel={() => onDraft(null)}
+          />
         )}
       </Swap>
     </>
   );
+}
+
+type WordingFormProps = {
+  readonly assessmentId: string;
+  readonly draftKey: string;
+  readonly fieldId: string;
+  readonly text: string;
+  readonly untouched: string;
+  readonly hint: string | undefined;
+  readonly onText: (text: string) => void;
+  readonly onKeep: (words: string) => void;
+  readonly onCancel: () => void;
+};
+
+function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, onText, onKeep, onCancel }: WordingFormProps) {
+  const forgetDraft = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = parseTyped(wordingTextSchema, text);
+        if (!typed.ok) return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
+        forgetDraft();
+        onKeep(typed.value);
+      }}
+    >
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <TextArea id={fieldId} label="Your words" hint={hint} rule={ruleOf(wordingTextSchema)} error={errorAt(fieldId)} value={text} onChange={(event) => onText(event.target.value)} />
+      <div className="app-buttons">
+        <Button type="submit" small>
+          Keep these words
+        </Button>
+        <Button
+          look="secondary"
+          small
+          onClick={() => {
+            forgetDraft();
+            onCancel();
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const WORDING = draftForms.wording('');
+
+/** The words that were begun, by the key of their wording. */
+const begunWords = (begun: Drafts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...begun].flatMap(([form, { fields }]) => (form.startsWith(WORDING) && typeof fields.text === 'string' ? [[form.slice(WORDING.length), fields.text] as const] : [])),
+  );
+
+function noteInWords(outdated: number, begun: number): string {
+  const notes = [...(outdated === 0 ? [] : [`${outdated} to look at again`]), ...(begun === 0 ? [] : [`${begun} begun and not kept`])];
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

@@ -7,6 +7,7 @@ import { saveOwnTargets, storageWords, type StoredAssessment } from '#src/platfo
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** The organisation's own targets, question by question, saved as they are set. */
 export default function TargetsScreen({ stored: { assessment, questionnaire } }: { readonly stored: StoredAssessment }) {
@@ -28,15 +29,15 @@ export default function TargetsScreen({ stored: { assessment, questionnaire } }:
       <p role="status">
         <strong>{countOf(ownTargets.length, 'target')}</strong> set. {ownTargets.length > 0 && 'Saved as you set them.'}
       </p>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
       <div className="app-buttons">
         {(questionnaire.targetProfiles ?? []).map((profile) => (
-          <Button key={profile.id} look="secondary" small onClick={() => void save(withProfile(ownTargets, profile.targets))}>
+          <Button key={profile.id} look="secondary" small work={() => save(withProfile(ownTargets, profile.targets))}>
             Take over: {profile.title}
           </Button>
         ))}
         {ownTargets.length > 0 && (
-          <Button look="secondary" small onClick={() => void save([])}>
+          <Button look="secondary" small work={() => save([])}>
             Clear all targets
           </Button>
         )}

@@ -10,6 +10,11 @@ const TELL_EVERY_MS = 5000;
 
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
+type Moment = { readonly byClock: number; readonly sincePage: number };
+const thisMoment = (): Moment => ({ byClock: Date.now(), sincePage: performance.now() });
+/** By the clock, since timers stand still while a device sleeps; and by the time of the page, since a clock can be set back. */
+const msSince = ({ byClock, sincePage }: Moment): number => Math.max(Date.now() - byClock, performance.now() - sincePage);
+
 /** Locks the workspace when nobody has worked in any of its tabs for a while, and warns before. */
 export function IdleLock() {
   const settings = useSettings();
@@ -18,26 +23,25 @@ export function IdleLock() {
   const idleMs = (settings?.ok ? settings.value.idleMinutes : 15) * 60_000;
   // What is only in this page must not go with it.
   const mayLock = pending === 0 && failedParts.length === 0;
-  const lastActive = useRef<number | null>(null);
+  const lastActive = useRef<Moment | null>(null);
   useEffect(() => {
-    let lastTold = 0;
-    lastActive.current ??= Date.now();
+    let lastTold = -Infinity;
+    lastActive.current ??= thisMoment();
     const stay = () => {
-      lastActive.current = Date.now();
+      lastActive.current = thisMoment();
       setIsWarning(false);
     };
     const live = () => {
       stay();
-      if (Date.now() - lastTold < TELL_EVERY_MS) return;
-      lastTold = Date.now();
+      if (performance.now() - lastTold < TELL_EVERY_MS) return;
+      lastTold = performance.now();
       tellTabs('active');
     };
     const deaf = hearTabs((message) => {
       if (message === 'active') stay();
     });
-    // By the clock, since timers stand still while a device sleeps.
     const look = () => {
-      const idle = Date.now() - (lastActive.current ?? Date.now());
+      const idle = msSince(lastActive.current ?? thisMoment());
       setIsWarning(idle >= idleMs - WARNING_MS);
       if (idle >= idleMs && mayLock) lockWorkspace();
     };

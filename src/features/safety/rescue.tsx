@@ -21,13 +21,13 @@ export function Rescue() {
     for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
-      const { file, hasHistory } = rescued.value;
+      const { file, hasHistory, damagedCount } = rescued.value;
       download(`${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', formatAssessment(file));
-      setOutcome(
-        hasHistory
-          ? 'The copy was handed to the browser, with what could not be saved. Look for it in your downloads.'
-          : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes. Look for it in your downloads.',
-      );
+      const holds = hasHistory
+        ? 'The copy was handed to the browser, with what could not be saved.'
+        : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes.';
+      const lacks = damagedCount > 0 ? ` It leaves out ${countOf(damagedCount, 'answer')} that cannot be read.` : '';
+      setOutcome(`${holds}${lacks} Look for it in your downloads.`);
     }
   };
   const tryAgain = async () => {
@@ -47,12 +47,12 @@ export function Rescue() {
       )}
       <div className="app-buttons">
         {questions > 0 && (
-          <Button small onClick={() => void saveCopy()}>
+          <Button small work={saveCopy}>
             Save a copy to a file
           </Button>
         )}
         {questions > 0 && !isOutOfDate && !isRefused && (
-          <Button small look="secondary" onClick={() => void tryAgain()}>
+          <Button small look="secondary" work={tryAgain}>
             Try again
           </Button>
         )}

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { downloadBackup } from '#src/platform/files/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
-import { HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
+import { begunWords, HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
 import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { CheckingLine } from './checking-line.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
@@ -16,14 +17,17 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   }, []);
   // The copy that was handed out last may lack changes, or there is none.
   const isBehind = (reading?.settings?.changeCount ?? 0) !== (reading?.settings?.backup?.changeCount ?? 0);
-  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && isBehind);
+  // What is begun in a form is in no copy.
+  const hasBegun = reading !== null && reading.begun.answers + reading.begun.forms > 0;
+  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && (isBehind || hasBegun));
+  const [isDownloading, runOnce] = useBusy();
   const spoken = useSpokenWhenWorse(reading?.safety ?? null);
   return (
     <>
       {reading ? (
         <p className="app-safety__line">
           <Shape level={reading.safety.level} />
-          <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{safetyReason(reading.safety)}</span>{' '}
+          <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{[safetyReason(reading.safety), begunWords(reading.begun)].filter(Boolean).join('. ')}</span>{' '}
           {reading.safety.level === 'not-saved' ? (
             <button type="button" className="app-link-button" onClick={goToNotice}>
               What to do
@@ -34,7 +38,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
             </AppLink>
           )}
           {reading.safety.level === 'page-only' && isBehind && (
-            <button type="button" className="app-link-button" onClick={() => void downloadBackup(null)}>
+            <button type="button" className="app-link-button" aria-disabled={isDownloading} onClick={() => void runOnce(() => downloadBackup(null))}>
               Download a copy
             </button>
           )}

@@ -6,6 +6,7 @@ import { storageWords } from '#src/platform/storage/index.ts';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { BuildPart } from './build-part.tsx';
 import type { DeskRequest, Refusal } from './desk-messages.ts';
 import { FilesField } from './files-field.tsx';
@@ -83,9 +84,9 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         {isCancelled && 'Cancelled. Everything is as it was before.'}
       </p>
       {desk.failure !== null && (
-        <p role="alert">
+        <Problem>
           That did not work ({desk.failure}). Nothing was written. Choose the files once more and try again.
-        </p>
+        </Problem>
       )}
       {desk.listFaults.length > 0 && (
         <div role="alert">

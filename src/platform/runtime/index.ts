@@ -4,3 +4,4 @@ export { newId, newSeriesId } from './new-id.ts';
 export { forgetOfflineCopy } from './offline-copy.ts';
 export { paths } from './paths.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
+export { useAutosave } from './use-autosave.ts';

@@ -5,6 +5,7 @@ const facts = (overrides: Partial<KeepingFacts>): KeepingFacts => ({
   pending: 0,
   hasProblem: false,
   changeCount: 12,
+  hasBegun: false,
   canary: { laterDays: 0, lost: null },
   mayBePrivate: false,
   isInMemory: false,
@@ -54,6 +55,11 @@ describe('in memory', () => {
   ] as const)('%s', (_rule, overrides, expected) => {
     expect(safeToClose(facts({ ...here, ...overrides }))).toEqual(expected);
   });
+});
+
+it('what is begun in a form is something entered: it is as safe as the browser is', () => {
+  expect(safeToClose(facts({ changeCount: 0, hasBegun: true }))).toEqual({ level: 'unproved', doubts: [{ kind: 'no-backup' }, { kind: 'no-later-day' }] });
+  expect(safeToClose(facts({ changeCount: 0, hasBegun: true, isInMemory: true }))).toEqual({ level: 'page-only', doubts: [{ kind: 'no-backup' }] });
 });
 
 it('nothing entered since it was cleared is not called safe', () => {

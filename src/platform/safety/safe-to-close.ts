@@ -8,6 +8,8 @@ export type KeepingFacts = {
   readonly hasProblem: boolean;
   /** How many changes were committed in this browser since it was empty. */
   readonly changeCount: number;
+  /** Is something begun in a form that does not count yet? It is kept here like a change, and in no copy. */
+  readonly hasBegun: boolean;
   /** null before it has been laid down. */
   readonly canary: { readonly laterDays: number; readonly lost: Span | null } | null;
   readonly mayBePrivate: boolean;
@@ -54,11 +56,11 @@ export type Safety =
  * seen to keep data from one day to another and shows no sign of clearing them. A file that the user
  * relies on and that is not kept up makes it unproved, whatever else is known.
  */
-export function safeToClose({ pending, hasProblem, changeCount, canary, mayBePrivate, isInMemory, backup, keptFile }: KeepingFacts): Safety {
+export function safeToClose({ pending, hasProblem, changeCount, hasBegun, canary, mayBePrivate, isInMemory, backup, keptFile }: KeepingFacts): Safety {
   if (hasProblem) return { level: 'not-saved' };
   if (pending > 0) return { level: 'saving' };
   const lost = canary?.lost ?? null;
-  if (changeCount === 0) {
+  if (changeCount === 0 && !hasBegun) {
     if (isInMemory) return { level: 'page-only', doubts: [] };
     return lost ? { level: 'cleared', span: lost } : { level: 'safe', proof: 'nothing-entered' };
   }

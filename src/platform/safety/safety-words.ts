@@ -1,5 +1,6 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import type { Begun } from '#src/platform/storage/index.ts';
 import type { Doubt, FileTrouble, Proof, Safety } from './safe-to-close.ts';
 
 /** What the light says. */
@@ -43,6 +44,12 @@ export function safetyReason(safety: Safety): string {
     default:
       return assertNever(safety);
   }
+}
+
+/** What is said beside the reason while something was entered that does not count; '' for nothing. */
+export function begunWords({ answers, forms }: Begun): string {
+  const counts = [...(answers === 0 ? [] : [countOf(answers, 'answer')]), ...(forms === 0 ? [] : [countOf(forms, 'form')])];
+  return counts.length === 0 ? '' : `${counts.join(' and ')} begun and not finished`;
 }
 
 function doubtReason(doubt: Doubt): string {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
-import { isInMemory, useSaveStatus, useSettings, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
+import { isInMemory, useBegun, useSaveStatus, useSettings, type Begun, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written anew, in milliseconds. */
@@ -13,11 +13,15 @@ export type SafetyReading = {
   readonly settings: Settings | null;
   readonly standing: StorageStanding | null;
   readonly fileTrouble: FileTrouble | null;
+  /** What is begun and not finished: kept, but in no backup and no file. */
+  readonly begun: Begun;
 };
 
 export function useSafety(): SafetyReading | null {
   const { pending, problem, failedParts } = useSaveStatus();
   const live = useSettings();
+  const counted = useBegun();
+  const begun = counted?.ok ? counted.value : { answers: 0, forms: 0 };
   const settings = live?.ok ? live.value : null;
   const standing = useStanding((settings?.changeCount ?? 0) > 0);
   const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
@@ -28,13 +32,14 @@ export function useSafety(): SafetyReading | null {
     pending: fileTrouble === undefined ? 1 : pending,
     hasProblem,
     changeCount: settings?.changeCount ?? 0,
+    hasBegun: begun.answers + begun.forms > 0,
     canary: settings?.canary ?? null,
     isInMemory: isInMemory(),
     mayBePrivate: standing !== null && mayBePrivate(standing),
     backup: settings?.backup ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null } : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
   });
-  return { safety, settings, standing, fileTrouble: fileTrouble ?? null };
+  return { safety, settings, standing, fileTrouble: fileTrouble ?? null, begun };
 }
 
 function useStanding(isAsking: boolean): StorageStanding | null {

@@ -4,6 +4,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
+import { dropDrafts, forgetDraftNotes } from './drafts.ts';
 import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
 import { forgetUnsavedOf } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
@@ -67,21 +68,28 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
   });
 
 export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, ['assessments', 'answers', 'history'], () => dropAssessment(assessmentId));
-  if (deleted.ok) forgetUnsavedOf([assessmentId]);
+  const deleted = await write(at, ['assessments', 'answers', 'history', 'drafts'], () => dropAssessment(assessmentId));
+  if (deleted.ok) forgetNotesOf([assessmentId]);
   return deleted;
+}
+
+/** Forgets what was on its way to assessments that are gone. */
+export function forgetNotesOf(assessmentIds: readonly string[]): void {
+  forgetUnsavedOf(assessmentIds);
+  forgetDraftNotes(assessmentIds);
 }
 
 /** Everything of one assessment; to be called inside a transaction. */
 export async function dropAssessment(assessmentId: string): Promise<void> {
   await removeRows(assessmentId);
+  await dropDrafts(assessmentId);
   await database.assessments.delete(assessmentId);
   await forgetAssessment('reportWordings', assessmentId);
 }
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
 export async function importAssessment(file: AssessmentFile, questionnaire: Questionnaire, at: string) {
-  const imported = await write(at, ['assessments', 'answers', 'history', 'questionnaires'], async () => {
+  const imported = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'drafts'], async () => {
     await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
     await putAssessmentFile(file);
   });
@@ -89,9 +97,11 @@ export async function importAssessment(file: AssessmentFile, questionnaire: Ques
   return imported;
 }
 
-/** Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. */
+/** Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. What is begun in forms stays, unless they are of another edition. */
 export async function putAssessmentFile({ format: _f, formatVersion: _v, answers, history, ...assessment }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
+  const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
+  if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
   await database.assessments.put(assessment);
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));

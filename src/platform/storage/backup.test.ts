@@ -197,7 +197,7 @@ describe('eraseEverything', () => {
     await tendCanary('2026-07-01');
     localStorage.setItem('another-app', 'its own');
     expect(await eraseEverything()).toEqual({ ok: true, value: undefined });
-    expect(await rowCounts()).toEqual({ assessments: 0, answers: 0, history: 0, questionnaires: 0, packs: 0, settings: 0 });
+    expect(await rowCounts()).toEqual({ assessments: 0, answers: 0, history: 0, questionnaires: 0, packs: 0, settings: 0, drafts: 0 });
     expect(Object.keys(localStorage)).toEqual(['another-app']);
     expect(await createAssessment(assessment(small), small)).toMatchObject({ ok: true });
   });

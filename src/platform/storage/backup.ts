@@ -6,6 +6,7 @@ import { forgetCanaryMirror } from './canary.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
+import { forgetDraftNotes } from './drafts.ts';
 import { loadStoredPacks, putPacks } from './packs.ts';
 import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -13,7 +14,7 @@ import { questionnaireRow } from './rows.ts';
 import { keepRecord, readSettings } from './settings.ts';
 import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { BACKED_UP_TABLES } from './tables.ts';
+import { TABLE_NAMES } from './tables.ts';
 import { tellTabs } from './tabs.ts';
 import { forgetAllUnsaved, forgetUnsavedOf } from './save-answer.ts';
 import { readChangeCount, write } from './write.ts';
@@ -51,7 +52,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
-  const restored = await write(at, BACKED_UP_TABLES, async () => {
+  const restored = await write(at, TABLE_NAMES, async () => {
     await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
     await putPacks(backup.packs);
     for (const file of backup.assessments) {
@@ -85,6 +86,7 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   tellTabs('erased');
   forgetAllUnsaved();
+  forgetDraftNotes('all');
   forgetCanaryMirror();
   // Not opened again: even an empty database would be something left.
   await database.delete({ disableAutoOpen: false });

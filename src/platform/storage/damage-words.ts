@@ -1,9 +1,9 @@
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Damage } from './damage.ts';
 
-/** The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is. */
+/** The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is, and so does a lost draft. */
 export const damagedAssessments = (damage: readonly Damage[]): ReadonlySet<string> =>
-  new Set(damage.flatMap(({ what, assessmentId }) => (assessmentId === null || what === 'change' ? [] : [assessmentId])));
+  new Set(damage.flatMap(({ what, assessmentId }) => (assessmentId === null || what === 'change' || what === 'draft' ? [] : [assessmentId])));
 
 /** What is damaged, and what it belongs to. */
 export function damageWords({ what, organisation, assessmentId, key }: Damage): string {
@@ -19,6 +19,8 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':
       return `The benchmark pack ${key}`;
+    case 'draft':
+      return assessmentId === null ? 'Something begun in the form that starts an assessment' : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves stand`;
     default:
       return assertNever(what);
   }

@@ -1,12 +1,11 @@
 import { base64 } from '@scure/base';
 import type { Result } from '#src/domain/common/result.ts';
-import { dropAssessment } from './assessments.ts';
+import { dropAssessment, forgetNotesOf } from './assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
 import { readAssessmentRow, soundRow } from './rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { DAMAGED_TABLES } from './table-rows.ts';
-import { forgetUnsavedOf } from './save-answer.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**
@@ -51,7 +50,7 @@ export async function removeDamaged(damage: Damage, at: string) {
     if (damage.what === 'answer') await reopen(damage.assessmentId, at);
     return undefined;
   });
-  if (removed.ok && assessmentId !== null) forgetUnsavedOf([assessmentId]);
+  if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
   return removed;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { secondsToWait } from './guessing.ts';
+import { fromNow, secondsToWait } from './guessing.ts';
 
 it.each([
   ['no wrong one yet', null, 0, 0],
@@ -12,4 +12,12 @@ it.each([
   ['a clock set back does not shorten it', { count: 3, lastAt: 60_000 }, 0, 5],
 ])('%s', (_rule, tries, now, seconds) => {
   expect(secondsToWait(tries, now)).toBe(seconds);
+});
+
+it('a clock set back by a year makes nobody wait a year: the wait begins once more', () => {
+  const tries = fromNow({ count: 3, lastAt: 365 * 24 * 3600_000 }, 1000);
+  expect(tries).toEqual({ count: 3, lastAt: 1000 });
+  expect(secondsToWait(tries, 1000)).toBe(5);
+  expect(secondsToWait(tries, 6000)).toBe(0);
+  expect(fromNow(tries, 6000)).toBe(tries);
 });

@@ -3,12 +3,13 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from './database.ts';
-import { secondsToWait, triesSchema, type Tries } from './guessing.ts';
+import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { tellTabs } from './tabs.ts';
+import { renoteDrafts } from './drafts.ts';
 import { renoteUnsaved } from './save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
@@ -40,7 +41,7 @@ export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResul
     const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
-    renoteUnsaved(() => setRowCipher(cipher));
+    renoteNotes(cipher);
     tellTabs('lock-changed');
     return ok(undefined);
   });
@@ -79,15 +80,20 @@ export const removeLock = (passphrase: string): LockResult =>
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
     await convertRows(database.backendDB(), lock.id, null, (table, row) => openRow(cipher, table, row));
-    renoteUnsaved(() => setRowCipher(null));
+    renoteNotes(null);
     tellTabs('lock-changed');
     return ok(undefined);
   });
 
+/** From now on rows and notes are sealed with this, or with nothing. */
+const renoteNotes = (cipher: ReturnType<typeof cipherOf> | null): void => renoteDrafts(() => renoteUnsaved(() => setRowCipher(cipher)));
+
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();
   if (!lock) throw new StorageRefusal({ kind: 'locked' });
-  const tries = await loadTries();
+  const noted = await loadTries();
+  const tries = fromNow(noted, Date.now());
+  if (tries !== noted) await database.settings.put({ key: TRIES_KEY, value: tries });
   const seconds = secondsToWait(tries, Date.now());
   if (seconds > 0) return fail({ kind: 'wait', seconds });
   // Counted before it is known to be wrong, so that closing the page does not save a guess.

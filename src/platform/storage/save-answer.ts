@@ -1,4 +1,3 @@
-import { base64 } from '@scure/base';
 import {
   changeAnswer,
   emptyAnswer,
@@ -20,7 +19,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { database, isInMemory } from './database.ts';
 import { answerRow, changeRow, readAnswerRow } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
-import { rowCipher } from './sealed-rows.ts';
+import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
 import { readThenWrite, UNCHANGED } from './write.ts';
@@ -64,7 +63,7 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(
 
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
-  if (saved.ok) for (const replaced of notePartSaved(unsaved)) forgetUnsaved(replaced);
+  if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) forgetUnsaved(replaced);
   if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
   return saved;
 }
@@ -84,7 +83,7 @@ const writePart = (unsaved: UnsavedPart) =>
 const writeLeftOver = (unsaved: UnsavedPart) =>
   changing(unsaved, unsaved.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
     // An id of its own, since the page that it comes from may still be there and about to write it.
-    const id = `${unsaved.id}-late`;
+    const id = lateIdOf(unsaved.id);
     if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
     const changed = changeAnswer(answer, unsaved.part, { ...stampOf(unsaved), id });
     if (!changed) return null;
@@ -100,8 +99,11 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
 function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
   if (seen && canonicalJson(seen[field]) === canonicalJson(answer[field])) return true;
   const latest = history.findLast(({ to }) => to[field] !== undefined);
-  return latest ? after.includes(latest.id) : seen === null;
+  return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
+
+/** The id of a change that another page took up. */
+const lateIdOf = (id: string): string => `${id}-late`;
 
 const takeStep = (assessmentId: string, questionId: string, stamp: ChangeStamp, stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null) =>
   changing({ assessmentId, questionId }, stamp.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
@@ -169,7 +171,7 @@ export function noteUnsaved(unsaved: UnsavedPart): void {
   for (const field of fieldsOf(unsaved.part)) {
     try {
       const key = keyOf(unsaved, field);
-      localStorage.setItem(key, sealedNote(key, JSON.stringify({ ...unsaved, part: { [field]: unsaved.part[field] } })));
+      writeNote(key, JSON.stringify({ ...unsaved, part: { [field]: unsaved.part[field] } }));
     } catch {
       // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
     }
@@ -184,19 +186,6 @@ export function renoteUnsaved(change: () => void): void {
   const notes = listUnsaved();
   change();
   for (const note of notes) noteUnsaved(note);
-}
-
-/** Under a lock a note is sealed like the row that it will become; local storage holds text. */
-function sealedNote(key: string, json: string): string {
-  const cipher = rowCipher();
-  return cipher ? base64.encode(cipher.seal(json, key)) : json;
-}
-
-/** Throws for a sealed note while there is no key for it: it stays until there is. */
-function openedNote(key: string, note: string): string {
-  const cipher = rowCipher();
-  if (note.startsWith('{') || !cipher) return note;
-  return cipher.open(base64.decode(note), key);
 }
 
 /** Forgets a part that is saved, or refused for good; a note of a later change to one of its fields stays. */
@@ -232,17 +221,11 @@ export function forgetAllUnsaved(): void {
   for (const key of ownKeys()) localStorage.removeItem(key);
 }
 
-function ownKeys(): readonly string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(KEY));
-  } catch {
-    return [];
-  }
-}
+const ownKeys = (): readonly string[] => noteKeys(KEY);
 
 function readUnsaved(key: string): UnsavedPart | null {
   try {
-    return unsavedPartSchema.parse(JSON.parse(openedNote(key, localStorage.getItem(key) ?? '')));
+    return unsavedPartSchema.parse(readNote(key));
   } catch {
     return null;
   }

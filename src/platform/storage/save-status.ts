@@ -32,13 +32,15 @@ export const noteStoreProblem = (problem: StorageProblem): void => change({ prob
 export const notePartFailed = (failed: UnsavedPart): void => change({ failedParts: [...withoutOlder(failed), failed] });
 
 /**
- * Takes what was saved out of the failed parts of the same answer that this page had handed over before.
+ * Takes what was saved out of the failed parts: itself, and of a live edit what this page had handed over before it
+ * of the same fields.
+ * @param isLive what comes late counts in the order of another page, and replaces nothing of this one
  * @returns the failed parts of which nothing is left
  */
-export function notePartSaved(saved: UnsavedPart): readonly UnsavedPart[] {
+export function notePartSaved(saved: UnsavedPart, isLive: boolean): readonly UnsavedPart[] {
   const { failedParts } = status;
   if (failedParts.length === 0) return [];
-  const kept = withoutOlder(saved);
+  const kept = isLive ? withoutOlder(saved) : failedParts.filter(({ id }) => id !== saved.id);
   keepFailedParts(kept);
   return failedParts.filter(({ id }) => !kept.some((left) => left.id === id));
 }

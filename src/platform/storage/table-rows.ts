@@ -1,4 +1,5 @@
 import { packFormat } from '#src/domain/benchmark/index.ts';
+import { readDraftRow } from './drafts.ts';
 import { assessmentOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow } from './rows.ts';
 import type { TableName } from './tables.ts';
 
@@ -24,6 +25,7 @@ export const TABLE_ROWS = {
   history: { isSound: isRead(readChangeRow), what: 'change', ownerKey: 'assessmentId', nameKey: 'questionId' },
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', ownerKey: null, nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', ownerKey: null, nameKey: 'id' },
+  drafts: { isSound: isRead(readDraftRow), what: 'draft', ownerKey: 'scope', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;
 

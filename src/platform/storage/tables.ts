@@ -28,6 +28,8 @@ export const TABLES = {
   history: { shape: '++, [assessmentId+questionId], assessmentId', plainKeys: ['assessmentId', 'questionId'], isInBackup: true, owner: 'save-answer.ts' },
   questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'questionnaires.ts' },
   packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'packs.ts' },
+  /** What is begun in forms: no answer, and in no backup. */
+  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts.ts' },
   settings: {
     shape: 'key',
     plainKeys: ['key'],

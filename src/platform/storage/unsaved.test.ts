@@ -182,6 +182,15 @@ describe('what this page could not save', () => {
     expect(failedParts()).toEqual([]);
   });
 
+  it('is not given up for what another page left of the same field, however much that page had done', async () => {
+    await loadAssessment('one');
+    await saveInVain({ note: 'Of this page' }, 1);
+    closedWhileSaving({ note: 'Of the closed page' }, 2, 'one', { seen: { note: '' }, order: 1000 });
+    await saveUnsaved();
+    expect(failedParts()).toEqual([]);
+    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['Of the closed page', 'Of this page', 'Of the closed page']);
+  });
+
   it('can be taken out as a file even when the store gives nothing any more', async () => {
     await loadAssessment('one');
     database.close();

@@ -23,6 +23,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       questionnaires: 'hash',
       packs: 'id',
       settings: 'key',
+      drafts: '[scope+form], scope',
     },
     upgradeRow: null,
   },

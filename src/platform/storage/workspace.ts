@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from './database.ts';
+import { takeUpDrafts } from './drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from './save-status.ts';
 import { saveUnsaved } from './save-answer.ts';
@@ -102,6 +103,7 @@ export function enterWorkspace(): void {
   change({ kind: 'open', hasLock: rowCipher() !== null });
   // What the last page could not finish shows up as it is saved.
   void saveUnsaved();
+  void takeUpDrafts();
 }
 
 /** To be called when everything was erased: no screen reads or writes from now on. */

@@ -17,11 +17,8 @@ type AskFirstProps = {
 /** Something that cannot be taken back is done only after a second yes. The question itself takes the focus, so that no key held down answers it. */
 export function AskFirst({ name, question, yes, no, onYes, children }: AskFirstProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
   const answerYes = async () => {
-    if (isBusy) return;
-    setIsBusy(true);
-    await onYes().finally(() => setIsBusy(false));
+    await onYes();
     setIsAsking(false);
   };
   return (
@@ -30,7 +27,7 @@ export function AskFirst({ name, question, yes, no, onYes, children }: AskFirstP
         <div role="group" aria-label={name} tabIndex={-1} data-takes-focus>
           <p>{question}</p>
           <div className="app-buttons">
-            <Button small look="warning" aria-disabled={isBusy} onClick={() => void answerYes()}>
+            <Button small look="warning" work={answerYes}>
               {yes}
             </Button>
             <Button small look="secondary" onClick={() => setIsAsking(false)}>

@@ -47,9 +47,12 @@ function useTyping(rule: TextRule | 'as-typed') {
   // Read off the page, since some fields are kept by their form and others by the browser.
   const length = useSyncExternalStore(
     useCallback((onChange) => {
-      const place = group.current;
-      place?.addEventListener('input', onChange);
-      return () => place?.removeEventListener('input', onChange);
+      const hear = ({ target }: Event) => {
+        if (target instanceof Node && group.current?.contains(target)) onChange();
+      };
+      // Last of all: a new rendering before the form has heard of the letter would take the letter away.
+      document.addEventListener('input', hear);
+      return () => document.removeEventListener('input', hear);
     }, []),
     () => {
       const field = group.current?.querySelector<TypedElement>('input, textarea');
@@ -95,7 +98,7 @@ function CharacterCount({ id, count }: { readonly id: string; readonly count: Co
   }, [words]);
   return (
     <>
-      <div className={count.length > count.limit ? 'nhsuk-error-message app-count' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
+      <div className={count.length > count.limit ? 'app-count app-count--over' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
         {words}
       </div>
       <div className="nhsuk-u-visually-hidden" role="status">

@@ -34,7 +34,7 @@ export function NewPassphrase({ id, passphrase, again, error, errorAgain, attemp
         value={passphrase}
         onChange={(value) => onChange({ passphrase: value, again })}
       />
-      <Button small look="secondary" onClick={() => void onSuggest().then(setSuggestion)}>
+      <Button small look="secondary" work={() => onSuggest().then(setSuggestion)}>
         Suggest six words
       </Button>
       <div role="status">

@@ -29,8 +29,9 @@ export function PassphraseField({ id, label, hint, error, value, onChange }: Pas
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <Button small look="secondary" aria-controls={id} aria-pressed={isShown} aria-label={`Show ${label.toLowerCase()}`} onClick={() => setIsShown(!isShown)}>
+      <Button small look="secondary" aria-controls={id} onClick={() => setIsShown(!isShown)}>
         {isShown ? 'Hide' : 'Show'}
+        <span className="nhsuk-u-visually-hidden"> {label.toLowerCase()}</span>
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '../layout/elements.tsx';
+import { useBusy } from '../layout/use-busy.ts';
 import { Checkbox, Checkboxes } from './fields.tsx';
 
 type SealedDownloadProps = {
@@ -18,17 +19,11 @@ type SealedDownloadProps = {
 /** A download that the user may have sealed with a passphrase, with the plain warning that goes with it. */
 export function SealedDownload({ id, button, look = 'primary', children, accept, onDownload }: SealedDownloadProps) {
   const [isSealing, setIsSealing] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const start = async () => {
-    if (isBusy) return;
     const passphrase = isSealing ? accept() : null;
     if (isSealing && passphrase === null) return;
-    setIsBusy(true);
-    try {
-      await onDownload(passphrase);
-    } finally {
-      setIsBusy(false);
-    }
+    await onDownload(passphrase);
   };
   return (
     <>
@@ -53,7 +48,7 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
           </Checkbox>
         </Checkboxes>
       </div>
-      <Button look={look} aria-disabled={isBusy} onClick={() => void start()}>
+      <Button look={look} aria-disabled={isBusy} onClick={() => void runOnce(start)}>
         {button}
       </Button>
       <div role="status">{isBusy && <p>{isSealing ? 'Sealing the file. It takes some seconds…' : 'Making the file…'}</p>}</div>

@@ -1,4 +1,5 @@
 import { useState, type ComponentProps, type ReactNode } from 'react';
+import { useBusy } from './use-busy.ts';
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
   /** A name by which a keyboard shortcut finds it. */
@@ -6,12 +7,22 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
   readonly look?: 'primary' | 'secondary' | 'warning';
   readonly type?: 'button' | 'submit';
   readonly small?: boolean;
+  /** What it does that takes a while, such as writing or making a file: once at a time, however often it is pressed. */
+  readonly work?: () => Promise<unknown>;
 };
 
 const LOOKS = { primary: '', secondary: ' nhsuk-button--secondary', warning: ' nhsuk-button--warning' };
 
-export function Button({ look = 'primary', type = 'button', small = false, ...rest }: ButtonProps) {
-  return <button className={`nhsuk-button${LOOKS[look]}${small ? ' nhsuk-button--small' : ''}`} type={type === 'submit' ? 'submit' : 'button'} {...rest} />;
+export function Button({ look = 'primary', type = 'button', small = false, work, ...rest }: ButtonProps) {
+  const [isBusy, runOnce] = useBusy();
+  return (
+    <button
+      className={`nhsuk-button${LOOKS[look]}${small ? ' nhsuk-button--small' : ''}`}
+      type={type === 'submit' ? 'submit' : 'button'}
+      {...(work && { 'aria-disabled': isBusy, onClick: () => void runOnce(work) })}
+      {...rest}
+    />
+  );
 }
 
 /** A link that looks like a button, to another screen of the app. */
@@ -81,15 +92,6 @@ export function Warning({ title, children }: { readonly title: string; readonly 
       {children}
     </div>
   );
-}
-
-/** Plain prose from a file: line breaks kept, everything shown as written. */
-export function Prose({ text }: { readonly text: string }) {
-  return text.split(/\n{2,}/).map((paragraph, index) => (
-    <p key={index} className="app-prose">
-      {paragraph}
-    </p>
-  ));
 }
 
 export function SummaryList({ rows }: { readonly rows: readonly { readonly term: string; readonly value: ReactNode }[] }) {

@@ -1,4 +1,4 @@
-import { Prose } from './elements.tsx';
+import { Prose } from './prose.tsx';
 
 type QuestionBackgroundProps = {
   readonly question: {

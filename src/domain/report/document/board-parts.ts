@@ -5,6 +5,7 @@ import type { WorstGap } from '../gaps.ts';
 import { figure, innerSentence, type Sentence } from '../sentence.ts';
 import { worded } from '../wording.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from './document.ts';
+import { notApplicableBlocks } from './not-applicable.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -55,7 +56,9 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
   ];
 }
 
-export function gapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
+export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [...worstGapBlocks(report, words), ...notApplicableBlocks(report, words.audience)];
+
+function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
   if (worstGaps.length === 0) return [paragraph(worstGapsNote)];
   return [
     {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { answer, edition, levels, section, assessment } from '#src/testing/builders.ts';
+import { blockTexts } from '#src/testing/document-texts.ts';
+import { buildBoardReport } from '../board-report.ts';
+import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
+import { buildDocument } from './build-document.ts';
+
+const REASON = 'We run no emergency department at all';
+const ward = edition([
+  section('first', [
+    levels('restore', [0, 4], { text: 'Can you restore?', essential: { minPoints: 2, reason: 'Care stops.' }, notApplicableWhen: 'You have no systems.' }),
+    levels('policy', [0, 4], { text: 'Is there a policy?', notApplicableWhen: 'Never.' }),
+  ]),
+]);
+
+function textsFor(audience: Audience, questionId: string): string {
+  const other = questionId === 'restore' ? 'policy' : 'restore';
+  const report = buildBoardReport({
+    assessment: assessment(ward),
+    answers: [answer(questionId, { kind: 'not-applicable', reason: REASON }), answer(other, { kind: 'option', option: 'l1' })],
+    questionnaire: ward,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    history: [],
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+  return buildDocument(report, { ...DEFAULT_CHOICES, audience, leftOut: { board: [], audit: [], public: [] } }, {})
+    .parts.filter(({ id }) => id !== 'answers' && id !== 'history')
+    .flatMap(({ blocks }) => blocks)
+    .flatMap(blockTexts)
+    .join('\n');
+}
+
+describe('an essential question that is said not to apply', () => {
+  it.each(['board', 'audit'] as const)('is shown to the %s, with the reason', (audience) => {
+    const texts = textsFor(audience, 'restore');
+    expect(texts).toContain('Essential questions that are said not to apply');
+    expect(texts).toContain('Can you restore?');
+    expect(texts).toContain(REASON);
+  });
+
+  it('is not published', () => {
+    const texts = textsFor('public', 'restore');
+    expect(texts).not.toContain(REASON);
+    expect(texts).not.toContain('Can you restore?');
+  });
+
+  it('nothing is said where none is', () => {
+    expect(textsFor('board', 'policy')).not.toContain('not to apply');
+  });
+});

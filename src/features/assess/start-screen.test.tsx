@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
+import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts.ts';
+import { createAssessment, saveQuestionnaire, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import DetailsScreen from './details-screen.tsx';
+import StartScreen from './start-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+
+// The shipped editions are large, and what is tried here is the form.
+vi.mock('#src/platform/files/index.ts', () => ({
+  useEditions: () => ({ ok: true, value: [{ hash: questionnaireRef(small).hash, questionnaire: small, isShipped: false }] }),
+}));
+
+const field = (label: string | RegExp): HTMLInputElement => screen.getByLabelText<HTMLInputElement>(label);
+const set = (label: string | RegExp, value: string) => fireEvent.change(field(label), { target: { value } });
+
+async function open(): Promise<void> {
+  render(<StartScreen continueFrom={undefined} />);
+  await screen.findByRole('heading', { level: 1, name: 'Start an assessment' });
+}
+
+async function reload(): Promise<void> {
+  fireEvent(window, new Event('pagehide'));
+  cleanup();
+  await open();
+}
+
+function fill(): void {
+  set('Name of your organisation', 'Riverside');
+  set('Type of organisation', 'acute-trust');
+  set('Number of staff', 'from-5000-to-9999');
+  fireEvent.click(field('In-patient beds'));
+  fireEvent.click(field(/A small edition/));
+  set('Your name (optional)', 'Jo Sharma');
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  window.location.hash = '';
+  await eraseEverything();
+  await saveQuestionnaire(questionnaireRef(small).hash, small, '2026-07-01T10:00:00Z');
+});
+afterEach(() => cleanup());
+
+it('what was typed and chosen is there after a reload, said to be from before, and can be emptied', async () => {
+  await open();
+  expect(screen.queryByText(/^You began this form before/)).toBeNull();
+  fill();
+  set('Month', '');
+  await reload();
+  await screen.findByText(/^You began this form before/);
+  expect(field('Name of your organisation').value).toBe('Riverside');
+  expect(field('Type of organisation').value).toBe('acute-trust');
+  expect(field('Number of staff').value).toBe('from-5000-to-9999');
+  expect(field('In-patient beds').checked).toBe(true);
+  expect(field(/A small edition/).checked).toBe(true);
+  expect(field('Your name (optional)').value).toBe('Jo Sharma');
+  expect(field('Month').value).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Empty the form' }));
+  expect(field('Name of your organisation').value).toBe('');
+  expect(document.activeElement).toBe(field('Name of your organisation'));
+  await waitFor(async () => expect((await loadDrafts(START_SCOPE)).size).toBe(0));
+});
+
+it('three clicks at once start one assessment, and nothing stays of the form', async () => {
+  await open();
+  fill();
+  const button = screen.getByRole('button', { name: 'Start' });
+  act(() => {
+    for (let time = 0; time < 3; time += 1) button.click();
+  });
+  await waitFor(() => expect(window.location.href).toContain('assessments/'));
+  act(() => button.click());
+  await waitFor(async () => expect((await loadDrafts(START_SCOPE)).size).toBe(0));
+  expect(await loadAllAssessments()).toHaveLength(1);
+});
+
+it('an error goes with the value that it speaks of, and the others stay', async () => {
+  await open();
+  fireEvent.click(screen.getByRole('button', { name: 'Start' }));
+  await screen.findByText('There is a problem');
+  const errors = () => [...document.querySelectorAll('.nhsuk-error-summary li')].map(({ textContent }) => textContent);
+  expect(errors()).toHaveLength(4);
+  set('Name of your organisation', 'R');
+  expect(errors()).toHaveLength(3);
+  expect(errors()).not.toContain('Enter the name of your organisation');
+  fireEvent.click(field(/A small edition/));
+  expect(errors()).not.toContain('Choose a questionnaire');
+});
+
+function Details() {
+  const stored = useAssessment('one');
+  const settings = useSettings();
+  return stored?.ok && settings?.ok ? <DetailsScreen stored={stored.value} settings={settings.value} /> : null;
+}
+
+it('changed details of an organisation are kept until they are saved', async () => {
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  expect(screen.queryByText(/^Not saved yet/)).toBeNull();
+  set('Name of your organisation', 'Northmoor and Southmarsh');
+  await screen.findByText(/^Not saved yet/);
+  fireEvent(window, new Event('pagehide'));
+  cleanup();
+  render(<Details />);
+  await screen.findByText(/^Not saved yet/);
+  expect(field('Name of your organisation').value).toBe('Northmoor and Southmarsh');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(async () => expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor and Southmarsh'));
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
+});

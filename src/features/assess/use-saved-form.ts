@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form';
+import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { now, useAutosave } from '#src/platform/runtime/index.ts';
+import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+
+/** Why what is on screen does not count. */
+export type Unfinished<P> =
+  | { readonly kind: 'problem'; readonly problem: P }
+  /** It could not count when it was entered, and could by now; nobody has looked at it since. */
+  | { readonly kind: 'held' };
+
+type SavedFormOptions<F, V, P> = {
+  /** The assessment and the form, by which a draft is kept. */
+  readonly scope: string;
+  readonly name: string;
+  /** What counts, and when it was entered; '' for never. Whether that changes says that it was read again: no time is compared. */
+  readonly stored: V;
+  readonly storedAt: string;
+  /** What was begun and does not count, if anything was. */
+  readonly kept: Draft | undefined;
+  readonly isReadOnly: boolean;
+  readonly fieldsOf: (stored: V) => F;
+  readonly parse: (fields: F) => Result<V, P>;
+  /** Resolves once it is on disk, or was refused. */
+  readonly onSave: (value: V, at: string) => Promise<unknown>;
+};
+
+export type SavedForm<F extends DraftFields, V, P> = {
+  readonly form: UseFormReturn<F>;
+  /** null while what is on screen counts, or is on its way to. */
+  readonly unfinished: Unfinished<P> | null;
+  /** The problem with what is on screen, once the field was left as it is; it goes with what it speaks of. */
+  readonly problem: P | null;
+  /** Was what is on screen chosen or left as it is, so that it may be said aloud? */
+  readonly isSettled: boolean;
+  /** Something was chosen: save at once. */
+  readonly choose: () => void;
+  /** Something was typed: save after a pause. */
+  readonly type: () => void;
+  /** A field was left: save, and say what is wrong. */
+  readonly leave: () => void;
+  /** Hands over what waits for a pause in typing. */
+  readonly flush: () => void;
+  /** Puts a value in place of what is on screen, and saves it. */
+  readonly put: (value: V) => void;
+  /** Gives up what does not count: the fields show again what does. */
+  readonly giveUp: () => void;
+};
+
+/**
+ * The fields of one thing that is saved as one goes. What is valid is saved; what is not is kept as a draft, and
+ * is unfinished. A read of the store takes away neither what is unfinished nor what is on its way to the store.
+ */
+export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOptions<F, V, P>): SavedForm<F, V, P> {
+  const { scope, name, stored, storedAt, isReadOnly, fieldsOf, parse, onSave } = options;
+  const kept = isReadOnly ? undefined : options.kept;
+  const [atFirst] = useState(() => withDraft(fieldsOf(stored), kept?.fields));
+  // Safe: these are all of the fields.
+  const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
+  const shown = canonicalJson(form.watch());
+  /** The draft that the fields were filled from, for as long as nobody has touched them since. */
+  const [adopted, setAdopted] = useState(() => (kept ? canonicalJson(atFirst) : null));
+  const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
+  const reading = canonicalJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
+  const counting = canonicalJson([stored ?? null, storedAt]);
+  /** What was handed to the store last, and what had been read then: until something else is read after it is there, a read is out of date. */
+  const saved = useRef<{ readonly value: V; readonly counting: string; isThere: boolean } | null>(null);
+  const lastKept = useRef<string | null>(null);
+
+  const isOutOfDate = (): boolean => saved.current !== null && (!saved.current.isThere || saved.current.counting === counting);
+  const standing = (): V => (saved.current && isOutOfDate() ? saved.current.value : stored);
+  const isClean = (fields: F): boolean => {
+    const counts = standing();
+    const parsed = parse(fields);
+    return isSame(fields, fieldsOf(counts)) || (parsed.ok && isSame(parsed.value, counts));
+  };
+
+  const forget = (at: string) => {
+    setAdopted(null);
+    if (lastKept.current === null && !kept) return;
+    lastKept.current = null;
+    void forgetDraft(scope, name, at);
+  };
+  const save = (value: V) => {
+    const at = now();
+    const handed = { value, counting, isThere: false };
+    saved.current = handed;
+    void onSave(value, at).finally(() => {
+      handed.isThere = true;
+    });
+    forget(at);
+  };
+  const commit = () => {
+    if (isReadOnly) return;
+    const fields = form.getValues();
+    const parsed = parse(fields);
+    if (isClean(fields)) return forget(now());
+    if (parsed.ok) return save(parsed.value);
+    const json = canonicalJson(fields);
+    if (json === adopted || (json === lastKept.current && kept)) return;
+    lastKept.current = json;
+    void keepDraft(scope, name, fields, now());
+  };
+  const { later, flush, isWaiting } = useAutosave(commit);
+
+  const settle = (isLeft: boolean) => {
+    commit();
+    setTold({ shown: canonicalJson(form.getValues()), isLeft });
+  };
+  const show = (fields: F, isAdopted: boolean) => {
+    form.reset(fields);
+    setAdopted(isAdopted ? canonicalJson(fields) : null);
+  };
+
+  const readAgain = () => {
+    if (isWaiting()) return;
+    const fields = form.getValues();
+    const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
+    const isAsAdopted = adopted !== null && adopted === canonicalJson(fields);
+    if (isAsAdopted || isClean(fields)) {
+      // Another tab may have begun something here, gone on with it, or finished it.
+      if (draft && !isSame(draft, fields)) show(draft, true);
+      else if (!draft && !isClean(fields)) show(fieldsOf(stored), false);
+    } else if (parse(fields).ok && !isOutOfDate()) {
+      // Another tab, or an undo, has changed what counts.
+      show(fieldsOf(stored), false);
+    }
+  };
+  const latestRead = useRef(readAgain);
+  useEffect(() => {
+    latestRead.current = readAgain;
+  });
+  useEffect(() => latestRead.current(), [reading]);
+
+  const fields = form.getValues();
+  const parsed = parse(fields);
+  const isHeld = parsed.ok && adopted === shown;
+  const unfinished = isReadOnly || isClean(fields) ? null : parsed.ok ? (isHeld ? ({ kind: 'held' } as const) : null) : ({ kind: 'problem', problem: parsed.problem } as const);
+  const isTold = told?.shown === shown;
+  return {
+    form,
+    unfinished,
+    problem: unfinished?.kind === 'problem' && isTold && told.isLeft ? unfinished.problem : null,
+    isSettled: isTold,
+    choose: () => settle(false),
+    type: later,
+    leave: () => {
+      flush();
+      settle(true);
+    },
+    flush,
+    put: (value) => {
+      form.reset(fieldsOf(value));
+      save(value);
+    },
+    giveUp: () => {
+      form.reset(fieldsOf(stored));
+      forget(now());
+    },
+  };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);

@@ -1,0 +1,35 @@
+import { proseBlocks } from './prose-blocks.ts';
+
+type ProseProps = {
+  readonly text: string;
+  /** A sentence of the screen's own that goes on where the text ends. */
+  readonly then?: string;
+};
+
+/** Plain prose from a file: line breaks kept, lines that begin with "- " as a list, everything shown as written. */
+export function Prose({ text, then }: ProseProps) {
+  const blocks = proseBlocks(text);
+  const last = blocks.at(-1);
+  const isGoingOn = then !== undefined && last?.kind === 'paragraph' && !last.text.includes('\n');
+  return (
+    <>
+      {blocks.map((block, index) =>
+        block.kind === 'list' ? (
+          <ul key={index} className="app-prose-list">
+            {block.items.map((item, place) => (
+              <li key={place} className="app-prose">
+                {item}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p key={index} className="app-prose">
+            {block.text}
+            {isGoingOn && block === last && ` ${then}`}
+          </p>
+        ),
+      )}
+      {then !== undefined && !isGoingOn && <p>{then}</p>}
+    </>
+  );
+}
