@@ -33,7 +33,12 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await page.getByRole('radio', { name: audience }).check();
     await check(`report, ${audience}`);
   }
-  for (const route of ['open', 'library', 'library/open', 'library/quick-check/2026.1', 'data', 'help', 'nowhere']) {
+  for (const route of ['find', 'questions', 'targets', 'what-if', 'contribution']) {
+    await page.goto(`./#/assessments/${assessor.assessmentId}/${route}`);
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await check(route);
+  }
+  for (const route of ['sector', 'open', 'library', 'library/open', 'library/quick-check/2026.1', 'data', 'help', 'nowhere']) {
     await page.goto(`./#/${route}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check(route);

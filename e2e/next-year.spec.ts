@@ -6,6 +6,7 @@ import { parseEdition, signatory } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';
+import { expectAccessible } from './pages/axe.ts';
 import { expect, test } from './well-behaved.ts';
 
 const edition = parseEdition(
@@ -34,7 +35,9 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
   await page.goto('./#/');
-  await page.getByRole('link', { name: /^Start the next assessment from/ }).click();
+  await expect(page.getByRole('link', { name: /^Start the next one from this/ })).toBeVisible();
+  await expectAccessible(page, 'home, signed off');
+  await page.getByRole('link', { name: /^Start the next one from this/ }).click();
   await expect(page.getByText('None counts until you have confirmed it')).toBeVisible();
   await page.getByRole('radio', { name: /2026\.2/ }).check();
   await page.getByLabel('Your name (optional)').fill('Jo Sharma');

@@ -45,6 +45,8 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(writing).toHaveCount(0);
     await page.getByRole('radio', { name: 'Board', exact: true }).check();
     await expect(writing).toHaveValue('For inside alone.');
+    await page.reload();
+    await expect(writing).toHaveValue('For inside alone.');
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 

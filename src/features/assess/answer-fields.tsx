@@ -149,7 +149,7 @@ function StatementFields({ groups, children, ...props }: AnswerFieldsProps & { r
   const { question, form, fieldId, isReadOnly, onChosen } = props;
   const chosen = form.watch('statements');
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} then="Tick all that hold." />}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} ending="Tick all that hold." />}>
       {groups.map(({ title, statements }) => (
         <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
           {title && <h3 className="nhsuk-heading-xs app-group-title">{title}</h3>}
@@ -265,7 +265,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
       <DateFields
         id={fieldId}
         label={legendOf(question)}
-        hint={<Prose text={question.guidance} then="For example, 27 3 2026." />}
+        hint={<Prose text={question.guidance} ending="For example, 27 3 2026." />}
         error={errorOf(problem, 'day')}
         spread={spreadDate}
         doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
@@ -279,7 +279,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
 function TextFields(props: AnswerFieldsProps) {
   const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} then="This is not scored." />}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} ending="This is not scored." />}>
       <TextArea
         id={`${fieldId}-text`}
         label="Your words"

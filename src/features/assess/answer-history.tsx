@@ -46,8 +46,8 @@ export default function AnswerHistory({ assessmentId, question, assessmentDate, 
         columns={[
           { heading: 'When', cell: ({ at }) => dayAndTime(at) },
           { heading: 'Who', cell: ({ by, undoes }) => `${by || 'Not named'}${undoes === null ? '' : doneBy(undoes, history.value)}` },
-          { heading: 'From', cell: ({ from }) => words(from) },
-          { heading: 'To', cell: ({ to }) => words(to) },
+          { heading: 'From', cell: ({ from }) => <span className="app-prose">{words(from)}</span> },
+          { heading: 'To', cell: ({ to }) => <span className="app-prose">{words(to)}</span> },
           ...(isReadOnly
             ? []
             : [{

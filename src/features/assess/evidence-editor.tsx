@@ -6,8 +6,8 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
-import { today } from '#src/platform/runtime/index.ts';
-import { useFormDraft, withDraft, type Draft } from '#src/platform/storage/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
+import { keepDraft, useFormDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
@@ -38,8 +38,10 @@ type EvidenceEditorProps = {
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
 export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessmentDate, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
   // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
-  const [begun, setBegun] = useState(kept);
-  const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept) : null));
+  const [begun, setBegun] = useState(kept?.fields);
+  const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept.fields) : null));
+  /** What was written and given up: Escape is pressed by mistake too. */
+  const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
   const keep = (item: Evidence, before: Evidence | null) => {
     // By what it was, not by its place alone: another tab may have changed the list meanwhile.
@@ -54,10 +56,21 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
     setChanged(editing === 'new' ? null : editing);
     setEditing(null);
     setBegun(undefined);
+    setGivenUp(null);
+  };
+  const giveUp = (written: DraftFields | null) => {
+    leave();
+    setGivenUp(written);
+  };
+  const takeUpAgain = (fields: DraftFields) => {
+    setGivenUp(null);
+    setBegun(fields);
+    setEditing(placeOf(evidence, fields));
+    void keepDraft(scope, form, fields, now());
   };
   const draft = { scope, form, kept: begun };
   return (
-    <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index}`}>
+    <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index} ${givenUp === null}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
       {evidence.length === 0 && editing === null && (
         <p>None yet. Points count as provable once evidence is documented, tested or independent, and recent.</p>
@@ -66,7 +79,7 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} draft={draft} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
+              <EvidenceForm idPrefix={`${idPrefix}-${index}`} draft={draft} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={giveUp} />
             </li>
           ) : (
             // Not by its place alone: the button that removed one would become the button of the next.
@@ -100,6 +113,14 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
         )}
       </ul>
       <div role="status">
+        {givenUp && editing === null && (
+          <p>
+            Given up what was written{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
+            <button type="button" className="app-link-button" data-takes-focus onClick={() => takeUpAgain(givenUp)}>
+              Go on with it
+            </button>
+          </p>
+        )}
         {removed && (
           <p>
             Removed "{removed.item.title}".{' '}
@@ -118,7 +139,7 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={leave} />
+        <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={giveUp} />
       ) : (
         !isReadOnly && (
           <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
@@ -131,8 +152,8 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
 }
 
 /** Which piece of evidence a draft changes. */
-const placeOf = (evidence: readonly Evidence[], { fields }: Draft): number | 'new' => {
-  const index = evidence.findIndex((item) => canonicalJson(item) === fields.changes);
+const placeOf = (evidence: readonly Evidence[], { changes }: DraftFields): number | 'new' => {
+  const index = evidence.findIndex((item) => canonicalJson(item) === changes);
   return index === -1 ? 'new' : index;
 };
 
@@ -177,18 +198,19 @@ const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What i
 
 type EvidenceFormProps = {
   readonly idPrefix: string;
-  readonly draft: { readonly scope: string; readonly form: string; readonly kept: Draft | undefined };
+  readonly draft: { readonly scope: string; readonly form: string; readonly kept: DraftFields | undefined };
   readonly initial: Evidence | null;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
   readonly onKeep: (evidence: Evidence, before: Evidence | null) => void;
-  readonly onCancel: () => void;
+  /** Given what was written, if anything was. */
+  readonly onCancel: (written: DraftFields | null) => void;
 };
 
 function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKeep, onCancel }: EvidenceFormProps) {
   const [before] = useState(initial);
   const [untouched] = useState(() => evidenceFields(before));
-  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept?.fields) });
+  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept) });
   const shown = form.watch();
   const changes = before ? canonicalJson(before) : '';
   const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
@@ -216,7 +238,7 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   };
   const cancel = () => {
     forget();
-    onCancel();
+    onCancel(isSame(shown, untouched) ? null : { ...shown, changes });
   };
 
   // There can be no form inside the question's, so Enter and Escape are heard field by field.
@@ -260,6 +282,8 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
     </div>
   );
 }
+
+const isSame = (a: EvidenceDraft, b: EvidenceDraft): boolean => canonicalJson(a) === canonicalJson(b);
 
 function evidenceFields(evidence: Evidence | null): EvidenceDraft {
   return {

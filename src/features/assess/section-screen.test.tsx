@@ -9,7 +9,7 @@ import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#s
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { countBegun } from '#src/platform/storage/drafts.ts';
-import { assessment, checklist, choice, chosen, date, dontKnow, edition, evidence, holding, levels, number, outcome, section, stamp, text, ticked } from '#src/testing/builders.ts';
+import { assessment, checklist, choice, chosen, date, dontKnow, edition, evidence, holding, levels, number, outcome, section, stamp, text as wordsQuestion, ticked } from '#src/testing/builders.ts';
 import { SectionScreen } from './section-screen.tsx';
 
 /*
@@ -29,7 +29,7 @@ const small = edition([
     outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4], never),
     number('trained', [[0, 0], [95, 4]]),
     date('drill', [[0, 4], [12, 0]]),
-    text('remark'),
+    wordsQuestion('remark'),
     levels('other', [0, 2, 4]),
   ]),
   section('second', [levels('last', [0, 2, 4])]),
@@ -215,58 +215,63 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
   beforeEach(async () => {
     await openPage();
     first();
-    await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(firstValue));
     await within(card(questionId)).findByText(/^Saved \d\d:\d\d$/);
     await within(card(questionId)).findByText('Answered');
     half();
   });
 
-  /** It is on screen, says that it does not count and what does, and is kept. */
-  const standsHalf = async (counts: RegExp) => {
-    await waitFor(() => expect(countingWords(questionId)).toMatch(counts));
-    expect(isHalf()).toBe(true);
-    expect(countingWords(questionId)).toMatch(/^Not saved yet:/);
-    expect(countingWords(questionId)).toMatch(why);
-    expect(within(card(questionId)).queryByText('Answered')).toBeNull();
-    expect(within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/)).toBeNull();
-    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
-  };
+  /** What the card says and shows, and whether it is kept. */
+  const state = async () => ({
+    isHalf: isHalf(),
+    notice: countingWords(questionId),
+    isCalledAnswered: within(card(questionId)).queryByText('Answered') !== null,
+    isCalledSaved: within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/) !== null,
+    begun: (await countBegun()).answers,
+  });
+  /** It is on screen, says that it does not count, why not and what does, and is kept. */
+  const halfUntil = (counts: RegExp) => ({
+    isHalf: true,
+    notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${why.source}.*Until then.*${counts.source}`, 's')),
+    isCalledAnswered: false,
+    isCalledSaved: false,
+    begun: 1,
+  });
 
   it('says that it is not saved, and what counts until then', async () => {
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
     expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
   });
 
   it('stays when another question is answered', async () => {
     choose('other', 'l1');
     await within(card('other')).findByText(/^Saved/);
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
   });
 
   it('stays when another tab changes the same question, and says what counts by now', async () => {
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
     await inAnotherTab(questionId, { value: there });
-    await standsHalf(thereWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(thereWords)));
   });
 
   it('stays when the change before it is undone', async () => {
     fireEvent.click(within(card(questionId)).getByText(/^Undo/));
-    await standsHalf(/no answer counts/);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(/no answer counts/)));
     expect((await storedAnswer(questionId))?.value ?? null).toBeNull();
   });
 
   it('is there again after a reload', async () => {
     await reload();
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
   });
 
   it('is there again after another page', async () => {
     await nextPageAndBack();
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
   });
 
   it('counts once it is whole, and leaves no trace of having been half', async () => {
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
     finish();
     await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(finished));
     await waitFor(async () => expect((await countBegun()).answers).toBe(0));
@@ -278,7 +283,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
   });
 
   it('can be taken back, and what counts stands there again', async () => {
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
     fireEvent.click(within(card(questionId)).getByText(/^Take back what is not saved/));
     await within(card(questionId)).findByText(/Answered|Does not apply/);
     expect(countingWords(questionId)).toBeNull();
@@ -288,7 +293,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
   });
 
   it('an error goes with the value that it speaks of', async () => {
-    await standsHalf(firstWords);
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
     for (const input of card(questionId).querySelectorAll('input[type=text], textarea')) fireEvent.blur(input);
     expect(card(questionId).querySelectorAll('form .nhsuk-error-message')).toHaveLength(1);
     const wrong = must(card(questionId).querySelector('form [aria-invalid=true], form .nhsuk-input--error'), 'the field that is wrong');
@@ -339,27 +344,23 @@ const workCases: readonly (readonly [string, WorkCase])[] = [
 
 describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, countsThere }) => {
   const fill = (values: Readonly<Record<string, string>>) => {
-    for (const [name, text] of Object.entries(values)) type('policy', name, text);
+    for (const [name, typed] of Object.entries(values)) type('policy', name, typed);
     for (const name of Object.keys(values)) leave('policy', name);
   };
   const shown = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(values).map((name) => [name, value('policy', name)]));
-  const standsHalf = async () => {
-    await waitFor(() => expect(countingWords('policy')).toMatch(/^Not saved yet:/));
-    expect(shown(half)).toEqual(half);
-    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
-  };
+  const state = async () => ({ shown: shown(half), notice: countingWords('policy'), begun: (await countBegun()).answers });
+  const halfUntil = (words: RegExp) => ({ shown: half, notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${words.source}`, 's')), begun: 1 });
 
   beforeEach(async () => {
     await openPage();
     await openWork('policy');
     fill(whole);
-    await waitFor(async () => expect(await storedAnswer('policy')).toMatchObject(stored));
+    await within(card('policy')).findByText(/^Saved/);
     fill(half);
-    await standsHalf();
-    expect(countingWords('policy')).toMatch(counts);
   });
 
   it('says what counts until then, and the summary says that it is not saved', async () => {
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(counts)));
     expect(await storedAnswer('policy')).toMatchObject(stored);
     await within(card('policy')).findByText(/^Note, evidence and owner.*not saved yet/);
   });
@@ -368,37 +369,35 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
     choose('other', 'l1');
     choose('policy', 'l1');
     await within(card('policy')).findByText('Answered');
-    await standsHalf();
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(counts)));
   });
 
   it('stays when another tab changes it, or another part of the same answer', async () => {
     await inAnotherTab('policy', there);
     await inAnotherTab('policy', { value: dontKnow });
     await within(card('policy')).findByText('Not known');
-    await waitFor(() => expect(countingWords('policy')).toMatch(countsThere));
-    await standsHalf();
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(countsThere)));
   });
 
   it('stays when the change before it is undone', async () => {
     fireEvent.click(within(card('policy')).getByText(/^Undo/));
-    await waitFor(() => expect(countingWords('policy')).toMatch(/no note stands|no owner|no due date/));
-    await standsHalf();
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(/(?:no note stands|no owner|no due date)/)));
   });
 
   it('is there again after a reload, unfolded', async () => {
     await reload();
     await within(card('policy')).findByLabelText('Note');
-    await standsHalf();
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(counts)));
   });
 
   it('is there again after another page', async () => {
     await nextPageAndBack();
     await within(card('policy')).findByLabelText('Note');
-    await standsHalf();
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(counts)));
   });
 
   it('counts once it is whole', async () => {
-    const better = Object.fromEntries(Object.entries(whole).map(([name, text]) => [name, name === 'due-day' ? '4' : name.startsWith('due') ? text : `${text} again`]));
+    const better = Object.fromEntries(Object.entries(whole).map(([name, typed]) => [name, name === 'due-day' ? '4' : name.startsWith('due') ? typed : `${typed} again`]));
     fill(better);
     await waitFor(() => expect(countingWords('policy')).toBeNull());
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
@@ -441,7 +440,7 @@ describe('a note in two tabs', () => {
 
 describe('evidence that is begun', () => {
   const evidenceField = (label: string): HTMLInputElement => within(card('policy')).getByLabelText<HTMLInputElement>(label);
-  const set = (label: string, text: string) => fireEvent.change(evidenceField(label), { target: { value: text } });
+  const set = (label: string, typed: string) => fireEvent.change(evidenceField(label), { target: { value: typed } });
   const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
 
   const month = () => must(card('policy').querySelector<HTMLInputElement>('[id$=new-date-month]'), 'the month of the evidence');
@@ -455,16 +454,13 @@ describe('evidence that is begun', () => {
     set('How strong it is', 'tested');
     fireEvent.change(month(), { target: { value: '' } });
   });
-  const stands = () => {
-    expect(evidenceField('What it is').value).toBe('Minutes of the board');
-    expect(evidenceField('Where it is kept (optional)').value).toBe('Shared drive');
-    expect(evidenceField('How strong it is').value).toBe('tested');
-  };
+  const written = () => ['What it is', 'Where it is kept (optional)', 'How strong it is'].map((label) => evidenceField(label).value);
+  const WRITTEN = ['Minutes of the board', 'Shared drive', 'tested'];
 
   it.each([['a reload', reload], ['another page', nextPageAndBack]])('is there again after %s, open', async (_what, go) => {
     await go();
     await within(card('policy')).findByLabelText('What it is');
-    stands();
+    expect(written()).toEqual(WRITTEN);
     expect((await countBegun()).answers).toBe(1);
     expect((await storedAnswer('policy'))?.evidence ?? []).toEqual([]);
   });
@@ -474,7 +470,7 @@ describe('evidence that is begun', () => {
     await within(card('other')).findByText(/^Saved/);
     await inAnotherTab('policy', { evidence: [evidence({ title: 'From there' })] });
     await within(card('policy')).findByText('From there');
-    stands();
+    expect(written()).toEqual(WRITTEN);
   });
 
   it('is refused with an error that goes when its field changes, then kept, and no longer begun', async () => {
@@ -487,9 +483,15 @@ describe('evidence that is begun', () => {
     await waitFor(async () => expect((await countBegun()).answers).toBe(0));
   });
 
-  it('is gone once it is cancelled', async () => {
+  it('is given up by Cancel and by Escape, can be gone on with, and is gone after a reload', async () => {
     await waitFor(async () => expect((await countBegun()).answers).toBe(1));
     press('Cancel');
+    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+    press('Go on with it');
+    await within(card('policy')).findByLabelText('What it is');
+    expect(written()).toEqual(WRITTEN);
+    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
+    fireEvent.keyDown(evidenceField('What it is'), { key: 'Escape' });
     await waitFor(async () => expect((await countBegun()).answers).toBe(0));
     await reload();
     await openWork('policy');
@@ -525,7 +527,7 @@ it('a reason of one letter that a file brought stays as it is, and counts', asyn
 it('each group of choices is called by its question', async () => {
   await openPage();
   for (const { id, text: words } of small.sections[0]?.questions ?? []) {
-    expect(within(card(id)).getAllByRole('group', { name: words }), id).not.toEqual([]);
+    expect(within(card(id)).getAllByRole('group', { name: words })).not.toEqual([]);
   }
   expect(screen.queryAllByRole('group', { name: 'Your answer' })).toEqual([]);
 });

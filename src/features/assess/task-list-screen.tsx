@@ -53,7 +53,7 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
                 {section.title}
               </AppLink>
               <div className="nhsuk-task-list__hint">
-                <Prose text={section.summary} {...(owners.length > 0 && { then: `Owners: ${owners.join(', ')}.` })} />
+                <Prose text={section.summary} {...(owners.length > 0 && { ending: `Owners: ${owners.join(', ')}.` })} />
               </div>
             </div>
             <div className="nhsuk-task-list__status" id={`status-${section.id}`}>

@@ -4,6 +4,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
 import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+import { afterPress } from '#src/ui/form/after-press.ts';
 
 /** Why what is on screen does not count. */
 export type Unfinished<P> =
@@ -146,10 +147,11 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     isSettled: isTold,
     choose: () => settle(false),
     type: later,
-    leave: () => {
-      flush();
-      settle(true);
-    },
+    leave: () =>
+      afterPress(() => {
+        flush();
+        settle(true);
+      }),
     flush,
     put: (value) => {
       form.reset(fieldsOf(value));

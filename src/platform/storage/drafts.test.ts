@@ -50,7 +50,8 @@ describe('what was begun in a form', () => {
 
   it('is taken up by the next page, once, where its own page was closed too soon', async () => {
     await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
-    expect(await keptFields(), 'a form that opens at once has it').toEqual(fields);
+    // A form that opens at once has it.
+    expect(await keptFields()).toEqual(fields);
     expect(await database.drafts.count()).toBe(0);
     await takeUpDrafts();
     expect(await database.drafts.count()).toBe(1);
@@ -67,7 +68,7 @@ describe('what was begun in a form', () => {
 
   it('gives way to what another tab kept later', async () => {
     await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
-    const left = { ...localStorage };
+    const left = Object.fromEntries(Object.entries(localStorage));
     await keepDraft('one', FORM, { choice: 'dont-know' }, at(2));
     Object.assign(localStorage, left);
     await takeUpDrafts();
@@ -167,7 +168,7 @@ describe('under the lock', () => {
     expect(await everything()).not.toContain(SECRET);
     expect((await unlock('canal biscuit thunder olive')).ok).toBe(true);
     await takeUpDrafts();
-    for (const form of [FORM, draftForms.details(), draftForms.signOff()]) expect(await keptFields('one', form), form).toEqual(fields);
+    for (const form of [FORM, draftForms.details(), draftForms.signOff()]) expect(await keptFields('one', form)).toEqual(fields);
     expect((await removeLock('canal biscuit thunder olive')).ok).toBe(true);
     expect(await keptFields()).toEqual(fields);
   });
@@ -176,8 +177,8 @@ describe('under the lock', () => {
     setRowCipher(cipherOf('other', new Uint8Array(32).fill(7)));
     await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
     setRowCipher(null);
-    const before = { ...localStorage };
+    const before = Object.fromEntries(Object.entries(localStorage));
     await takeUpDrafts();
-    expect({ ...localStorage }).toEqual(before);
+    expect(Object.fromEntries(Object.entries(localStorage))).toEqual(before);
   });
 });

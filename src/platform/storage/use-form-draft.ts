@@ -37,6 +37,5 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
  */
 export function withDraft<F extends DraftFields>(untouched: F, kept: DraftFields | undefined): F {
   const isSameSort = (key: string, value: string | string[]) => Array.isArray(value) === Array.isArray(untouched[key]) && key in untouched;
-  // Safe: only fields of the form are taken over, each a text for a text and a list for a list.
-  return { ...untouched, ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))) } as F;
+  return { ...untouched, ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))) };
 }

@@ -3,14 +3,14 @@ import { proseBlocks } from './prose-blocks.ts';
 type ProseProps = {
   readonly text: string;
   /** A sentence of the screen's own that goes on where the text ends. */
-  readonly then?: string;
+  readonly ending?: string;
 };
 
 /** Plain prose from a file: line breaks kept, lines that begin with "- " as a list, everything shown as written. */
-export function Prose({ text, then }: ProseProps) {
+export function Prose({ text, ending }: ProseProps) {
   const blocks = proseBlocks(text);
   const last = blocks.at(-1);
-  const isGoingOn = then !== undefined && last?.kind === 'paragraph' && !last.text.includes('\n');
+  const isGoingOn = ending !== undefined && last?.kind === 'paragraph' && !last.text.includes('\n');
   return (
     <>
       {blocks.map((block, index) =>
@@ -25,11 +25,11 @@ export function Prose({ text, then }: ProseProps) {
         ) : (
           <p key={index} className="app-prose">
             {block.text}
-            {isGoingOn && block === last && ` ${then}`}
+            {isGoingOn && block === last && ` ${ending}`}
           </p>
         ),
       )}
-      {then !== undefined && !isGoingOn && <p>{then}</p>}
+      {ending !== undefined && !isGoingOn && <p>{ending}</p>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { WorstGap } from '../gaps.ts';
 import { figure, innerSentence, type Sentence } from '../sentence.ts';
 import { worded } from '../wording.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from './document.ts';
-import { notApplicableBlocks } from './not-applicable.ts';
+import { notApplicableNote } from './not-applicable.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -56,7 +56,7 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
   ];
 }
 
-export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [...worstGapBlocks(report, words), ...notApplicableBlocks(report, words.audience)];
+export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [...worstGapBlocks(report, words), ...notApplicableNote(report)];
 
 function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
   if (worstGaps.length === 0) return [paragraph(worstGapsNote)];

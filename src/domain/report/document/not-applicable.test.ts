@@ -35,11 +35,13 @@ function textsFor(audience: Audience, questionId: string): string {
 }
 
 describe('an essential question that is said not to apply', () => {
-  it.each(['board', 'audit'] as const)('is shown to the %s, with the reason', (audience) => {
+  it.each(['board', 'audit'] as const)('is named to the %s, with the reason', (audience) => {
     const texts = textsFor(audience, 'restore');
-    expect(texts).toContain('Essential questions that are said not to apply');
-    expect(texts).toContain('Can you restore?');
-    expect(texts).toContain(REASON);
+    expect(texts).toContain(`1 essential question said not to apply, so in no score and no gap: “Can you restore?” (${REASON}).`);
+  });
+
+  it('is listed in full for the audit committee', () => {
+    expect(textsFor('audit', 'restore')).toContain('Essential questions that are said not to apply');
   });
 
   it('is not published', () => {

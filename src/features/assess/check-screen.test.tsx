@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { must } from '#src/domain/common/result.ts';
+import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
+import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { loadDrafts } from '#src/platform/storage/drafts.ts';
+import { createAssessment, draftForms, keepDraft, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import CheckScreen from './check-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
+
+const small = edition([
+  section('first', [
+    levels('policy', [0, 2, 4]),
+    levels('restore', [0, 4], { essential: { minPoints: 2, reason: 'Care stops.' }, notApplicableWhen: 'You have no systems.' }),
+  ]),
+]);
+const at = '2026-07-01T10:00:00Z';
+
+function Harness() {
+  const stored = useAssessment('one');
+  const settings = useSettings();
+  return stored?.ok && settings?.ok ? <CheckScreen stored={stored.value} settings={settings.value} /> : null;
+}
+
+async function open(): Promise<void> {
+  render(<Harness />);
+  await screen.findByRole('heading', { level: 1, name: /Check your answers/ });
+}
+
+/** The list under a heading. */
+const listUnder = (name: RegExp): HTMLElement => {
+  let next = screen.getByRole('heading', { level: 2, name }).nextElementSibling;
+  while (next && next.tagName !== 'UL') next = next.nextElementSibling;
+  return must(next as HTMLElement | null, 'a list');
+};
+
+beforeEach(async () => {
+  localStorage.clear();
+  await eraseEverything();
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ at }));
+  await saveAnswerPart('one', 'restore', { value: { kind: 'not-applicable', reason: 'We run no systems of our own' } }, stamp({ at }));
+});
+afterEach(() => cleanup());
+
+it('what is begun is listed first, by its question, with what it is and a link', async () => {
+  await keepDraft('one', draftForms.answer('policy'), { choice: 'not-applicable' }, at);
+  await keepDraft('one', draftForms.due('policy'), { day: '31' }, at);
+  await open();
+  expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).toBe('Begun and not finished (1)');
+  const [item] = within(listUnder(/^Begun and not finished/)).getAllByRole('listitem');
+  expect(item?.textContent).toBe('What of policy? (Section first): the answer and the due date');
+  expect(item?.querySelector('a')?.getAttribute('href')).toBe('#/assessments/one/sections/first/policy/check');
+});
+
+it('essential questions that are said not to apply are listed with the reason', async () => {
+  await open();
+  expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain('Reason: We run no systems of our own');
+});
+
+it('a sign-off that is begun is there after a reload, and three clicks sign once', async () => {
+  await open();
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Amara Director' } });
+  fireEvent.change(screen.getByLabelText('Statement'), { target: { value: 'In our own words.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign off' }));
+  await screen.findByText('There is a problem');
+  fireEvent.change(screen.getByLabelText('Role'), { target: { value: 'SIRO' } });
+  expect(screen.queryByText('There is a problem')).toBeNull();
+  fireEvent(window, new Event('pagehide'));
+  cleanup();
+  await open();
+  expect(['Name', 'Role', 'Statement'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['Amara Director', 'SIRO', 'In our own words.']);
+  const button = screen.getByRole('button', { name: 'Sign off' });
+  act(() => {
+    for (let time = 0; time < 3; time += 1) button.click();
+  });
+  await screen.findByText(/^Signed off by Amara Director/);
+  expect((await loadAllAssessments())[0]?.assessment.signOffs).toHaveLength(1);
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
+});
