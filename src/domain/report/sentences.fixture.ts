@@ -403,7 +403,7 @@ export const SENTENCES = {
   },
   'result.essential-cap': { sample: 'While any is left, the overall band is at most "Developing".', when: 'Essential questions fall short.', may: (_said, facts) => essentialShort(facts).length > 0 },
   'result.essential-hold': {
-    sample: 'They hold the overall band at "Developing"; by points alone it would be "Managed".',
+    sample: 'It holds the overall band at "Developing"; by points alone it would be "Managed".',
     when: 'Essential questions fall short, and every ending gives both bands.',
     may: ({ text }, facts) => essentialShort(facts).length > 0 && saysBand(text, facts) && pointsBandStays(facts),
   },

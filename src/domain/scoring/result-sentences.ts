@@ -96,8 +96,8 @@ function essentialSentences({ overall, essentialGaps, essentialOpen }: Score, qu
     ...(essentialGaps.length === 0
       ? []
       : overall.band !== null && overall.uncappedBand !== null && isHeldDown(overall)
-        ? [said('result.essential-hold', '', `They hold the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`)]
-        : [said('result.essential-cap', '', `While any is left, the overall band is at most "${bandById(questionnaire, questionnaire.scoring.essentialCapBand).title}".`)]),
+        ? [said('result.essential-hold', '', `${essentialGaps.length === 1 ? 'It holds' : 'They hold'} the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`)]
+        : [said('result.essential-cap', '', `While ${essentialGaps.length === 1 ? 'it' : 'any'} is left, the overall band is at most "${bandById(questionnaire, questionnaire.scoring.essentialCapBand).title}".`)]),
     ...(open === 0
       ? []
       : [said('result.essential-open', `Essential questions: fall short (${essentialGaps.length}), not answered yet (${open}).`, 'What is not answered is neither met nor short.')]),

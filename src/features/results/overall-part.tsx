@@ -101,7 +101,7 @@ export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsP
       {gaps.length > 0 && (
         <Warning title={countOf(gaps.length, 'essential gap')}>
           <p>
-            Each of these alone can stop care. <Said sentences={sentences.filter((one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap')} />
+            {gaps.length === 1 ? 'This alone can stop care.' : 'Each of these alone can stop care.'} <Said sentences={sentences.filter((one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap')} />
           </p>
           <ul>
             {gaps.map((gap) => (
