@@ -12,6 +12,9 @@ const LENGTHS = {
   SOAK_SEQUENCES: '1000',
   /** How often a browser is killed in the midst of saving. */
   SOAK_KILLS: '100',
+  /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
+  SOAK_ADVERSARY: '6000',
+  SOAK_PUBLIC: '1500',
   /** And in the midst of an upgrade of the store. */
   SOAK_UPGRADE_KILLS: '8',
 };
@@ -20,7 +23,7 @@ const env = { ...LENGTHS, ...process.env };
 
 const steps = [
   async () => installMissing(),
-  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
+  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/platform/storage/sequences.test.ts', 'src/domain/benchmark/adversary-senders.test.ts', 'src/domain/report/publication.test.ts'], { env }),
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];

@@ -32,20 +32,20 @@ export function SendersField({ choice, onChange, listError }: SendersFieldProps)
       </ChoiceFieldset>
       {choice.kind === 'list' && (
         <div className={listError === null ? 'nhsuk-form-group' : 'nhsuk-form-group nhsuk-form-group--error'}>
-          <label className="nhsuk-label" htmlFor="senders-list">
+          <label className="nhsuk-label" htmlFor="senders-file">
             List of senders
           </label>
           {listError !== null && (
-            <span className="nhsuk-error-message" id="senders-list-error">
+            <span className="nhsuk-error-message" id="senders-file-error">
               {listError}
             </span>
           )}
           <input
-            id="senders-list"
+            id="senders-file"
             type="file"
             accept=".csv,.txt"
             aria-invalid={listError !== null}
-            aria-describedby={listError === null ? undefined : 'senders-list-error'}
+            aria-describedby={listError === null ? undefined : 'senders-file-error'}
             onChange={(event) => onChange({ kind: 'list', file: event.target.files?.[0] ?? null })}
           />
         </div>
