@@ -7,7 +7,7 @@ type SendersFieldProps = { readonly choice: SendersDraft; readonly onChange: (ch
 
 const WAYS = [
   { kind: 'not-checked', label: 'Not checked', hint: 'One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than 50 are withheld.' },
-  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: the first folder within it, or within an archive, names the sender.' },
+  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: each folder within it names a sender.' },
   { kind: 'list', label: 'A list (CSV)', hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.' },
 ] as const;
 
