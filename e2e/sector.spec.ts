@@ -110,3 +110,39 @@ test('contributions become the sector\'s picture and a pack, and what is not sou
   expect(pack).toMatchObject({ ok: true, value: { basis: 'illustrative', publisher: 'Northmoor cyber team' } });
   expect(await downloadedText(page, /CSV/)).toMatch(/,median,\d+,300,,Illustrative: made up by simulation/);
 });
+
+test('who sent what: one contribution a sender, what is alike is accepted with a reason, and no name of a sender is in the pack', async ({ page }, info) => {
+  const made = [...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 40, seed: 3, period: '2026' })].map(
+    (one, index) => ({ ...one, basis: 'organisation' as const, cohort: { type: 'acute-trust' as const, sizeBand: null }, seriesId: `made-for-a-test-${String(index).padStart(4, '0')}` }),
+  );
+  const [first] = made;
+  if (!first) throw new Error('Nothing was made up');
+  // The last five have the first one's answers, and one sender has sent two series.
+  const lines = made.map((one, index) => formatContribution(index < 35 ? one : { ...one, points: first.points, states: first.states }));
+  lines.push(formatContribution({ ...first, seriesId: 'made-for-a-test-again' }));
+  writeFileSync(info.outputPath('set.ndjson'), `${lines.join('\n')}\n`);
+  const list = ['sender,file,line', ...lines.map((_, index) => `Trust ${Math.min(index, 39)},set.ndjson,${index + 1}`)].join('\n');
+
+  await page.goto('./#/sector');
+  await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles(info.outputPath('set.ndjson'));
+  await page.getByLabel('A list (CSV)').check();
+  await page.getByRole('button', { name: 'Take in 1 file' }).click();
+  await expect(page.getByLabel('List of senders')).toBeFocused();
+  await expect(page.getByText('Choose the list of senders')).toBeVisible();
+  await page.getByLabel('List of senders').setInputFiles({ name: 'senders.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await page.getByRole('button', { name: 'Take in 1 file' }).click();
+  await expect(page.getByText(/^39 organisations taken.*2 set aside/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Trust 39' })).toHaveCount(2);
+  await page.getByLabel('Publisher').fill('Northmoor cyber team');
+  await page.getByRole('button', { name: 'Work out the sector' }).click();
+  await expect(page.getByRole('link', { name: /^Enter why you accept notice 1/ })).toBeVisible();
+  await page.getByLabel('Why do you accept notice 1?').fill('One team runs all five');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Work out the sector' }).click();
+  await expect(page.getByText('39 senders checked, one contribution of each.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('table', { name: /^Spread of scores: All.*39 senders checked/ })).toBeVisible();
+  const text = await downloadedText(page, 'Download the pack');
+  expect(parsePack(text)).toMatchObject({ ok: true, value: { sendersChecked: 39 } });
+  expect(text).not.toMatch(/Trust 1|set\.ndjson|One team/);
+  expect(await downloadedText(page, 'Download your ledger (CSV)')).toMatch(/Trust 39[^\n]*set aside[\s\S]*One team runs all five/);
+});

@@ -13,6 +13,9 @@ const LENGTHS = {
   /** Texts typed into each field, on their way to storage; in the browser, into every field. */
   SOAK_TEXTS: '400',
   SOAK_BROWSER_TEXTS: '1000',
+  /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
+  SOAK_ADVERSARY: '6000',
+  SOAK_PUBLIC: '1500',
   /** How often a browser is killed in the midst of saving. */
   SOAK_KILLS: '100',
   /** And in the midst of an upgrade of the store. */
@@ -29,7 +32,22 @@ const env = { ...LENGTHS, ...process.env };
 
 const steps = [
   async () => installMissing(),
-  () => npm(['run', 'unit', '--', 'src/testing/fuzz.test.ts', 'src/testing/hostile-ids.test.ts', 'src/domain/report/json/edits.test.ts', 'src/testing/typed-texts.test.ts', 'src/platform/storage/sequences.test.ts'], { env }),
+  () =>
+    npm(
+      [
+        'run',
+        'unit',
+        '--',
+        'src/testing/fuzz.test.ts',
+        'src/testing/hostile-ids.test.ts',
+        'src/testing/typed-texts.test.ts',
+        'src/domain/report/json/edits.test.ts',
+        'src/domain/report/publication.test.ts',
+        'src/domain/benchmark/adversary-senders.test.ts',
+        'src/platform/storage/sequences.test.ts',
+      ],
+      { env },
+    ),
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];

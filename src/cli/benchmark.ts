@@ -133,7 +133,7 @@ async function readSenders(list: string | undefined, isByFolder: boolean, paths:
     return ok(
       sendersByFolder((file) => {
         const root = roots.find((one) => file.startsWith(`${one}/`) || file.startsWith(`${one}\\`));
-        // A file that was named by itself lies in no sender's folder; in an archive there may be folders.
+        // A file that was named by itself lies in no sender's folder.
         return root === undefined ? '' : file.slice(root.length + 1);
       }),
     );

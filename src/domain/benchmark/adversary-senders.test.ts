@@ -95,10 +95,10 @@ function knownOfAll(shares: readonly number[], own: ReadonlySet<number>): { read
   const count = (isCounted: (value: number) => boolean): number => sorted.filter(({ isOwn, value }) => isOwn && isCounted(value)).length;
   // Of all places below one, at least so many are their own: if none is left, nobody else is lower. From above likewise.
   const learnLeast = (place: number, value: number): void => {
-    if (count((own) => own < value) >= place) from = Math.max(from, value);
+    if (count((mine) => mine < value) >= place) from = Math.max(from, value);
   };
   const learnMost = (place: number, value: number): void => {
-    if (count((own) => own > value) >= sorted.length - 1 - place) to = Math.min(to, value);
+    if (count((mine) => mine > value) >= sorted.length - 1 - place) to = Math.min(to, value);
   };
   const valueAt = (place: number): number => must(sorted[place], 'a place').value;
   for (const place of published) {

@@ -99,7 +99,9 @@ function findAlike(members: Members): readonly AlikeSet[] {
   const sets = new Map<number, number[]>();
   for (let member = 0; member < count; member += 1) {
     const leader = leaderOf(member);
-    sets.set(leader, [...(sets.get(leader) ?? []), member]);
+    const set = sets.get(leader);
+    if (set) set.push(member);
+    else sets.set(leader, [member]);
   }
   const several = [...sets.values()].filter(({ length }) => length > 1);
   if (several.length === 0) return [];
@@ -172,10 +174,11 @@ function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly s
     if (list) list.push(member);
     else bySource.set(source, [member]);
   }
+  const several = [...bySource.values(), ...alike].filter(({ length }) => length > 1);
+  if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
   const rankings = [{ what: 'overall', ...rankOverall(sections, frame) }, ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) }))];
-  const several = [...bySource.values(), ...alike].filter(({ length }) => length > 1);
   const looks = several.length * rankings.length * groups.list.length;
   const found = new Map<string, { readonly members: readonly number[]; readonly words: string[] }>();
   for (const { what, order, shareOf } of rankings) {

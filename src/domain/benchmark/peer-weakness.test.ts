@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedQuestion } from './compare.ts';
-import { inTenPeers, rankPeerWeaknesses } from './peer-weakness.ts';
+import { inTenPeers, peersAbove, rankPeerWeaknesses, shareText } from './peer-weakness.ts';
 import { smallEdition } from './small-edition.fixture.ts';
 
 const shares = (...pairs: readonly (readonly [number, number])[]) => pairs.map(([points, atOrAbovePercent]) => ({ points, atOrAbovePercent }));
@@ -39,4 +39,22 @@ describe('inTenPeers', () => {
     [4, 'fewer than 1 in 10 peers'],
     [0, 'fewer than 1 in 10 peers'],
   ])('%i%%: %s', (percent, words) => expect(inTenPeers(percent)).toBe(words));
+});
+
+describe('a share that is bounded', () => {
+  it.each([
+    [{ points: 4, atOrAbovePercent: 62 }, '62%'],
+    [{ points: 4, atOrAbovePercent: null, between: { from: 70, to: 100 } }, 'at least 70%'],
+    [{ points: 4, atOrAbovePercent: null, between: { from: 0, to: 26 } }, 'at most 26%'],
+    [{ points: 4, atOrAbovePercent: null }, 'Withheld'],
+  ])('%o reads %s', (share, words) => expect(shareText(share)).toBe(words));
+
+  it('says of peers above only what is sure', () => {
+    expect(peersAbove({ abovePercent: 68, isAtLeast: false })).toBe('7 in 10 peers (68%)');
+    expect(peersAbove({ abovePercent: 68, isAtLeast: true })).toBe('at least 6 in 10 peers (68% or more)');
+    const ranked = (between: { from: number; to: number }) => rankPeerWeaknesses({ questions: [compared('policy', 1, [{ points: 1, atOrAbovePercent: null }, { points: 2, atOrAbovePercent: null, between }])] }, smallEdition).map(({ abovePercent, isAtLeast }) => [abovePercent, isAtLeast]);
+    expect(ranked({ from: 70, to: 100 })).toEqual([[70, true]]);
+    // "At most so many" says of no peer that it is above.
+    expect(ranked({ from: 0, to: 26 })).toEqual([]);
+  });
 });

@@ -31,7 +31,8 @@ export const senderKey = (name: string): string => name.normalize('NFKC').replac
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 
 /**
- * A folder a sender: the first folder on the way to the file, or within an archive that lies in none.
+ * A folder a sender: the first folder on the way to the file. Folders within an archive name nobody:
+ * the archive was packed by the one who sent it, who could pack a hundred.
  * @param pathOf the path below the folder that was given, which is no sender
  */
 export function sendersByFolder(pathOf: (file: string) => string): Senders {
@@ -40,8 +41,8 @@ export function sendersByFolder(pathOf: (file: string) => string): Senders {
     return parts.length > 1 ? must(parts[0], 'there are parts') : null;
   };
   return {
-    of: ({ file, entry }) => {
-      const name = firstFolder(pathOf(file)) ?? (entry === null ? null : firstFolder(entry));
+    of: ({ file }) => {
+      const name = firstFolder(pathOf(file));
       return name === null || senderKey(name) === '' ? fail({ kind: 'no-sender' }) : ok(visibleText(name));
     },
     unused: () => [],

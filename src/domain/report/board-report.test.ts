@@ -322,7 +322,7 @@ describe('beside peers', () => {
         questionnaire: { id: 'ward', version: '2026.1' },
         period: '2026',
         basis,
-        sendersChecked: basis === 'contributions' ? 30 : null,
+        sendersChecked: basis === 'contributions' ? 400 : null,
         method: 'As the rules say.',
         published: '2026-09-01',
         cohorts: [

@@ -46,7 +46,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
     if (isWorking) return;
     const isListMissing = senders.kind === 'list' && senders.file === null;
     setListError(isListMissing ? 'Choose the list of senders' : null);
-    if (isListMissing) return document.getElementById('senders-list')?.focus();
+    if (isListMissing) return document.getElementById('senders-file')?.focus();
     start({ kind: 'take', files, earlier, editions: questionnaires, senders: senders.kind === 'list' && senders.file ? { kind: 'list', file: senders.file } : senders.kind === 'folders' ? { kind: 'folders' } : { kind: 'not-checked' } });
   };
   const questionnaires = editions.map(({ questionnaire }) => questionnaire);

@@ -7,7 +7,7 @@ type SendersFieldProps = { readonly choice: SendersDraft; readonly onChange: (ch
 
 const WAYS = [
   { kind: 'not-checked', label: 'Not checked', hint: 'One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than 50 are withheld.' },
-  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: the first folder within it, or within an archive, names the sender.' },
+  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: each folder within it names a sender.' },
   { kind: 'list', label: 'A list (CSV)', hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.' },
 ] as const;
 
@@ -32,20 +32,20 @@ export function SendersField({ choice, onChange, listError }: SendersFieldProps)
       </ChoiceFieldset>
       {choice.kind === 'list' && (
         <div className={listError === null ? 'nhsuk-form-group' : 'nhsuk-form-group nhsuk-form-group--error'}>
-          <label className="nhsuk-label" htmlFor="senders-list">
+          <label className="nhsuk-label" htmlFor="senders-file">
             List of senders
           </label>
           {listError !== null && (
-            <span className="nhsuk-error-message" id="senders-list-error">
+            <span className="nhsuk-error-message" id="senders-file-error">
               {listError}
             </span>
           )}
           <input
-            id="senders-list"
+            id="senders-file"
             type="file"
             accept=".csv,.txt"
             aria-invalid={listError !== null}
-            aria-describedby={listError === null ? undefined : 'senders-list-error'}
+            aria-describedby={listError === null ? undefined : 'senders-file-error'}
             onChange={(event) => onChange({ kind: 'list', file: event.target.files?.[0] ?? null })}
           />
         </div>

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { must } from '../common/result.ts';
+import { parseSenderList, senderKey, sendersByFolder, type Source } from './senders.ts';
+
+const source = (file: string, entry: string | null = null, line: number | null = null): Source => ({ file, entry, line });
+
+describe('a folder a sender', () => {
+  const { of } = sendersByFolder((file) => file.split('/').slice(1).join('/'));
+
+  it.each([
+    ['inbox/Trust A/2026/ours.json', 'Trust A'],
+    ['inbox/Trust A/ours.zip', 'Trust A'],
+  ])('is the first folder of %s', (file, sender) => {
+    expect(of(source(file))).toEqual({ ok: true, value: sender });
+    expect(of(source(file, 'Somebody else/a.json', 3))).toEqual({ ok: true, value: sender });
+  });
+
+  it('is none for a file in no folder, and none of those that its sender packed into an archive', () => {
+    for (const one of [source('inbox/ours.json'), source('inbox/all.zip', 'Trust B/a.json'), source('ours.json')]) expect(of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } });
+  });
+});
+
+describe('a list of senders', () => {
+  const listOf = (...rows: readonly string[]) => {
+    const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...rows].join('\r\n'));
+    return must(parsed.ok ? parsed.value : null, 'a sound list');
+  };
+  const list = listOf('Trust A,a.json,', 'Trust B,set.ndjson,2', '"Trust, C",south/set.ndjson,3', 'Trust D,all.zip,d.json', 'Trust E,all.zip,e/set.ndjson', 'Nobody,gone.json,', ' TRUST   a ,a.json,');
+
+  it.each([
+    [source('/inbox/a.json'), 'Trust A'],
+    [source('C:\\inbox\\a.json'), 'Trust A'],
+    [source('north/set.ndjson', null, 2), 'Trust B'],
+    [source('south/set.ndjson', null, 3), 'Trust, C'],
+    [source('all.zip', 'd.json'), 'Trust D'],
+    [source('all.zip', 'folder/d.json'), 'Trust D'],
+    [source('all.zip', 'e/set.ndjson', 7), 'Trust E'],
+  ])('names the sender of %o', (one, sender) => expect(list.of(one)).toEqual({ ok: true, value: sender }));
+
+  it.each([source('ba.json'), source('north/set.ndjson', null, 3), source('all.zip', 'a.json'), source('other.zip', 'd.json')])('names nobody for %o', (one) =>
+    expect(list.of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } }),
+  );
+
+  it('says which of its lines nothing was found for', () => {
+    const { of, unused } = listOf('Trust A,a.json,', 'Trust B,b.json,');
+    of(source('b.json'));
+    expect(unused()).toEqual([2]);
+  });
+
+  it('is of no use where it names two', () => {
+    expect(listOf('Trust A,a.json,', 'Trust B,a.json,').of(source('a.json'))).toEqual({ ok: false, problem: { kind: 'several-senders' } });
+    expect(listOf('Trust A,set.ndjson,', 'Trust B,set.ndjson,4').of(source('set.ndjson', null, 4))).toEqual({ ok: false, problem: { kind: 'several-senders' } });
+  });
+
+  it('knows a sender by letters, not by how they are written', () => {
+    expect(new Set(['Trust A', ' trust  a', 'TRUST A', 'Ｔrust A'].map(senderKey)).size).toBe(1);
+  });
+});
