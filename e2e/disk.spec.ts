@@ -121,8 +121,8 @@ for (const { way, edition } of CASES) {
       await typeNew(page);
       await plantControl(page, server, control);
       await look('open');
-      expect(whereOnDisk(browser.profile, [control]), 'the search finds what a page leaves').not.toEqual([]);
-      if (way === 'no-lock') expect(whereOnDisk(browser.profile, typed, isOwnStore), 'and what is kept in the clear').not.toEqual([]);
+      await expect.poll(() => whereOnDisk(browser.profile, [control]), { message: 'the search finds what a page leaves', ...SLOW }).not.toEqual([]);
+      if (way === 'no-lock') await expect.poll(() => whereOnDisk(browser.profile, typed, isOwnStore), { message: 'and what is kept in the clear', ...SLOW }).not.toEqual([]);
       if (way === 'lock') {
         await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
         await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible(SLOW);

@@ -34,7 +34,7 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
       <DifferingQuestions choice={choice} questionnaire={questionnaire} />
       <Radios>
         <Radio {...radio('leave')} label="Keep what is here" hint={decisionOffered(choice) === 'leave' ? undefined : 'What only the file holds is not brought in.'} />
-        <Radio {...radio('take')} label="Take the one from the file" hint={choice.isOffered ? undefined : 'What only the one here holds is gone. Download a copy of it first if you may want it back.'} />
+        <Radio {...radio('take')} label="Take the one from the file" hint={choice.isOffered ? undefined : 'What only the one here holds would be lost. Download a copy of it first if you may want it back.'} />
         <Radio {...radio('keep-both')} label="Keep both" hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`} />
       </Radios>
     </ChoiceFieldset>

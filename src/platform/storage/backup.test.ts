@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseBackup, type Backup } from '#src/domain/backup/index.ts';
+import { formatBackup, hashOfBackup, parseBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -14,7 +14,7 @@ import { database } from './database.ts';
 import { savePack } from './packs.ts';
 import { saveQuestionnaire } from './questionnaires.ts';
 import { saveReportChoices, saveWording } from './report-choices.ts';
-import { loadSettings, saveSetting } from './settings.ts';
+import { keepRecord, loadSettings, saveSetting } from './settings.ts';
 import { noteUnsaved, saveAnswerPart } from './save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -70,6 +70,44 @@ describe('a backup', () => {
     await eraseEverything();
     expect(await restoreBackup(before, ['one', 'two'], at)).toMatchObject({ ok: true });
     expect(await backupNow()).toEqual(before);
+  });
+
+  describe('that was restored from', () => {
+    const record = async () => (await loadSettings()).backup;
+    const behind = async () => {
+      const { backup, changeCount } = await loadSettings();
+      return backup && changeCount - backup.changeCount;
+    };
+
+    it('counts as the last one, read back and with every change, where it holds all that is here', async () => {
+      const before = await backupNow();
+      await eraseEverything();
+      await restoreBackup(before, ['one', 'two'], at);
+      expect(await record()).toMatchObject({ madeAt: before.madeAt, hash: hashOfBackup(before), verifiedAt: at });
+      expect(await behind()).toBe(0);
+      const text = formatBackup(before);
+      expect(verifyBackup(text, must(await record(), 'it was noted'))).toMatchObject({ ok: true });
+    });
+
+    it('lacks what was changed here since, and what it never held', async () => {
+      const before = await backupNow();
+      await saveAnswerPart('one', 'policy', { note: 'Since' }, stamp({ at }));
+      await restoreBackup(before, ['two'], at);
+      expect(await behind()).toBe(1);
+      await createAssessment(assessment(small, { id: 'three' }), small);
+      await restoreBackup(before, [], at);
+      expect(await behind()).toBe(2);
+    });
+
+    it('is not noted over one that lacks less', async () => {
+      const before = await backupNow();
+      await saveAnswerPart('one', 'policy', { note: 'Since' }, stamp({ at }));
+      const { changeCount } = await loadSettings();
+      const later = { madeAt: '2026-08-01T08:00:00.000Z', hash: 'a'.repeat(64), changeCount: changeCount + 1, verifiedAt: null };
+      await keepRecord('backup', later);
+      await restoreBackup(before, [], at);
+      expect(await record()).toEqual(later);
+    });
   });
 
   describe('of contribution series', () => {
