@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './pages/axe.ts';
@@ -27,6 +28,32 @@ const drop = (page: Page, selector: string, { files = [], texts = {} }: Dropped,
   );
 
 const copy = JSON.stringify(riverside(shippedEdition('assure-core', '2026.1'), 'a-copy-of-riverside', 7, '2026-06-30'));
+
+/** The browser's own drop of a file, as from the folder window. */
+async function dropFromFolder(page: Page, file: string) {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+}
+
+test('a file from a folder is opened, where the browser alone would leave the page for it', async ({ page }, info) => {
+  const file = info.outputPath('copy.json');
+  writeFileSync(file, copy);
+  await page.goto('./#/help');
+  await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
+  await dropFromFolder(page, file);
+  await expect(page.getByRole('heading', { level: 2, name: 'An assessment' })).toBeVisible();
+  expect(page.url()).toContain('#/open');
+
+  // Proof that this drop is one that leads away: without our door, it does.
+  const bare = await page.context().newPage();
+  await bare.goto(portableFile);
+  await bare.evaluate(() => {
+    for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  });
+  await dropFromFolder(bare, file);
+  await expect.poll(() => [bare.url(), ...bare.context().pages().map((each) => each.url())].some((url) => url.endsWith('copy.json'))).toBe(true);
+});
 
 for (const edition of ['web', 'portable'] as const) {
   test(`a file dropped anywhere is opened as a chosen one is, and nothing else that is dropped does a thing (${edition})`, async ({ page }) => {

@@ -76,6 +76,34 @@ test('a chosen file is kept up to date, and what someone else wrote to it is nev
   expect(await contentOf(page, FILE)).toContain('Riverside Hospitals NHS Trust');
 });
 
+test('a backup that lies in the file is held against what is here, in words', async ({ page }) => {
+  await withPicker(page);
+  const keeper = new Keeper(page);
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  await assessor.start();
+  await page.getByRole('link', { name: 'Begin' }).click();
+  const section = page.url();
+  await keeper.goToData();
+  await page.getByRole('button', { name: 'Keep a new file up to date' }).click();
+  await expect(keeper.light).toContainText('Your file holds every change');
+  const before = await contentOf(page, FILE);
+  await page.goto(section);
+  await assessor.answer(assessor.questions.first(), 1);
+  await expect(keeper.light).toContainText('Your file holds every change');
+  const after = await contentOf(page, FILE);
+  // A share is put back to how it was the day before.
+  await writeAsSomeoneElse(page, FILE, before);
+  await keeper.goToData();
+  await page.reload();
+  await expect(page.getByText(/Riverside Hospitals NHS Trust, assure-core 2026\.\d: is newer here, and holds everything that is in the file \(1 answer differs\)\./)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Put what is here into the file/ }).click();
+  await page.getByRole('button', { name: 'Yes, replace it' }).click();
+  await expect(keeper.light).toContainText('Your file holds every change');
+  expect(JSON.parse(await contentOf(page, FILE)).assessments).toEqual(JSON.parse(after).assessments);
+});
+
 test('a file that holds something already is not written to unasked', async ({ page }) => {
   await withPicker(page);
   const keeper = new Keeper(page);

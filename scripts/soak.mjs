@@ -18,6 +18,8 @@ const LENGTHS = {
   SOAK_LEAVES: '1000000',
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
+  /** Every way of keeping in every edition and browser, of which the disk is searched for what was typed. */
+  SOAK_DISK: '1',
 };
 
 const env = { ...LENGTHS, ...process.env };

@@ -2,7 +2,7 @@ import { checkOutline } from '#src/domain/formats/index.ts';
 import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
 import { readContributions } from './contribution-lines.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
-import { readOutlineOf } from './read-file.ts';
+import { readOutlineOf, type OpenProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
@@ -40,17 +40,20 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
     return 0;
   }
   if (outline.problem.kind !== 'not-json' && outline.problem.kind !== 'too-large') return refuse(file, outline.problem, shell);
-  return checkSet(file, path, given, shell);
+  return checkSet(file, path, given, outline.problem, shell);
 }
 
-/** A file that is no JSON as a whole, or too large for that, may be a set of contributions, one per line. */
-async function checkSet(file: string, path: string, given: Edition | null, shell: Shell): Promise<ExitCode> {
+/**
+ * A file that is no JSON as a whole, or too large for that, may be a set of contributions, one per line.
+ * @param whole what is wrong with it otherwise
+ */
+async function checkSet(file: string, path: string, given: Edition | null, whole: OpenProblem, shell: Shell): Promise<ExitCode> {
   const findEdition = editionFinder(given);
   let good = 0;
   let bad = 0;
   const notes = new Set<string>();
   for await (const { line, result } of readContributions(path)) {
-    if (line === null && !result.ok) return refuse(file, result.problem, shell);
+    if (line === null && !result.ok) return refuse(file, result.problem.kind === 'too-large' ? whole : result.problem, shell);
     const checked = result.ok
       ? await checkOutline({ format: result.value.format, formatVersion: result.value.formatVersion, json: result.value }, findEdition)
       : result;

@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 
 /** One file that means harm or was harmed: what is wrong with it, and how it must be refused (null: it may be opened). */
 export type HostileFile = { readonly name: string; readonly bytes: Uint8Array; readonly refusedAs: readonly string[] | null };
@@ -52,7 +53,7 @@ export function hugeFiles(sound: string): readonly HostileFile[] {
   const inside = (members: string) => withMembers(sound, members);
   return [
     text('opened a million times', '['.repeat(1_000_000), 'not-json'),
-    raw('of 21 MB', new Uint8Array(21 * 1024 * 1024).fill(0x20), 'too-large'),
+    { name: 'larger than is opened', bytes: new Uint8Array(MAX_FILE_BYTES + 1), refusedAs: ['too-large'] },
     text('with one text of 10 MB', inside(`"long":"${'x'.repeat(10_000_000)}"`), 'faults'),
     text('with one number of a million digits', inside(`"long":${'9'.repeat(1_000_000)}`), 'faults'),
     text('with 100,000 unknown keys', inside(Array.from({ length: 100_000 }, (_, index) => `"k${index}":0`).join(',')), 'faults'),

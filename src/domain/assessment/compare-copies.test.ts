@@ -124,7 +124,7 @@ describe('compareCopies', () => {
     );
   });
 
-  const changed = (file: AssessmentFile, change: Partial<AssessmentFile>): AssessmentFile => ({ ...file, ...change });
+  const changed = (file: AssessmentFile, changes: Partial<AssessmentFile>): AssessmentFile => ({ ...file, ...changes });
   const withA = (value: AnswerValue, answeredBy = 'Alex Answerer') => changed(start, { answers: [answer('a', value, { answeredBy }), ...start.answers.slice(1)] });
   const edited = done(start, { kind: 'answer', question: 'b', part: { value: chosen('l2') }, at: '2026-06-01T00:00:00Z', by: 'Jo' });
   it.each<[string, AssessmentFile, AssessmentFile, CopyRelation, Partial<ReturnType<typeof compareCopies>>]>([

@@ -57,7 +57,7 @@ describe('toRestore', () => {
   it('keeps the name of a copy within what a name may have', () => {
     const long = { ...elsewhere, organisation: { ...elsewhere.organisation, name: '𝒩'.repeat(200) } };
     const { backup: made } = toRestore(backupOf([long]), new Map([['one', 'keep-both']]), () => 'new');
-    expect([...(made.assessments[1]?.organisation.name ?? '')]).toHaveLength(200);
+    expect(Array.from(made.assessments[1]?.organisation.name ?? '')).toHaveLength(200);
   });
 
   it('takes what is taken and leaves what is left, or not decided', () => {

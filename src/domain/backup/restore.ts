@@ -60,7 +60,7 @@ export const secondCopy = (file: AssessmentFile, id: string): AssessmentFile => 
 });
 
 /** The name of a second copy. */
-export const secondName = ({ organisation: { name } }: AssessmentFile): string => `${[...name].slice(0, TEXT_LIMITS.title - COPY_WORDS.length).join('')}${COPY_WORDS}`;
+export const secondName = ({ organisation: { name } }: AssessmentFile): string => `${Array.from(name).slice(0, TEXT_LIMITS.title - COPY_WORDS.length).join('')}${COPY_WORDS}`;
 
 /**
  * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.

@@ -7,6 +7,7 @@ import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, ButtonLink, Warning } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { ClashWords } from './clash-words.tsx';
 
 /** Work from a file: one that the user chooses, on a share for instance, is kept up to date. */
 export function KeepFile({ settings: { keptFile }, trouble }: { readonly settings: Settings; readonly trouble: FileTrouble | null }) {
@@ -147,6 +148,7 @@ function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
         {kept.hash === null ? `${kept.name} is not empty.` : `Somebody else has changed ${kept.name} since it was last written here.`} Nothing was overwritten: your work is in this browser, theirs in the
         file.
       </p>
+      <ClashWords key={kept.foundHash} kept={kept} />
       <p>Open the file to see what it holds and to bring it in here. Then put what is here into the file, or keep the two apart.</p>
       <AskFirst
         name={`Replace what is in ${kept.name}`}

@@ -47,6 +47,17 @@ export async function resumeFile(kept: KeptFile): Promise<void> {
   await bringFileUpToDate();
 }
 
+/** What the chosen file holds now, as the file that a person could choose by hand; null where it cannot be had. */
+export async function openKeptFile(kept: KeptFile): Promise<File | null> {
+  try {
+    return (await asFileHandle(kept.handle)?.getFile()) ?? null;
+  } catch (error) {
+    // Moved, deleted, or no leave to read: the line above the buttons says so already.
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
 /**
  * Writes a backup to the chosen file if it lacks a change, and reads it back. Before that the file is
  * read: what somebody else wrote is never overwritten. Every outcome is in the `keptFile` record.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 /**
  * What a screen is called in the browser's tab. The browser writes it to its history on disk, which no page
@@ -50,11 +50,9 @@ type PageProps = {
  * the tab key begins at the top: a hash route does not do that by itself.
  */
 export function Page({ title, heading: words = title, caption, back, children }: PageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} - CareCERT Assure`;
-    if (!wantsFocusElsewhere()) heading.current?.focus();
-  }, [title, words]);
+  }, [title]);
   return (
     <>
       {back && (
@@ -65,7 +63,8 @@ export function Page({ title, heading: words = title, caption, back, children }:
         </nav>
       )}
       <main className="nhsuk-main-wrapper" id="main-content">
-        <h1 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>
+        {/* Another heading is another screen, though its title may be the same. */}
+        <h1 key={words} className="nhsuk-heading-l" ref={focusOnArrival} tabIndex={-1}>
           {caption && <span className="nhsuk-caption-l">{caption}</span>}
           {words}
         </h1>
@@ -73,6 +72,11 @@ export function Page({ title, heading: words = title, caption, back, children }:
       </main>
     </>
   );
+}
+
+/** Given to the heading once it stands, with all that stands beside it. */
+function focusOnArrival(heading: HTMLHeadingElement | null): void {
+  if (!wantsFocusElsewhere()) heading?.focus();
 }
 
 /** A link to one question focuses that question itself. */

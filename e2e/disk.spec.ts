@@ -1,0 +1,159 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+import { KillableBrowser, KillableFirefox } from './killable-browser.ts';
+import { Assessor } from './pages/assess.ts';
+import { Keeper } from './pages/keeping.ts';
+import { whereOnDisk } from './what-lies-on-disk.ts';
+
+/**
+ * What a browser leaves on the disk of what was typed. It is looked for in the whole profile: while the app is
+ * open, locked, closed, killed and erased.
+ */
+
+type Way = 'lock' | 'nothing-kept' | 'no-lock';
+type Edition = 'web' | 'portable';
+
+/** Every pair in `npm run soak`; here those that differ most. */
+const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) => (['web', 'portable'] as const).map((edition) => ({ way, edition })));
+const SAMPLE = ALL.filter(({ way, edition }) => (way === 'no-lock') === (edition === 'web'));
+const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = process.env.SOAK_DISK ? ALL : SAMPLE;
+
+const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
+
+/** Random, and without four letters that stand anywhere else: so they stand whole where blocks are compressed. */
+const randomWord = (): string => Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => 'bcdfghjkmnpqrstvwxz'[byte % 19]).join('');
+
+const newWords = () => ({ organisation: randomWord(), answerer: randomWord(), note: randomWord(), owner: randomWord(), evidence: randomWord(), half: randomWord() });
+type Words = ReturnType<typeof newWords>;
+
+const PASSPHRASE = 'canal biscuit thunder olive';
+const SLOW = { timeout: 60_000 };
+/** Longer than browsers wait before they write a session: 2.5 seconds (Chromium), 1 here (Firefox). */
+const SESSION_MS = 6000;
+
+/** A page that does none of what ours does: proof that the search would find what a page leaves. */
+const CONTROL = '<!doctype html><title>A page</title><textarea></textarea>';
+
+async function plantControl(page: Page, server: Server, word: string) {
+  const control = await page.context().newPage();
+  await control.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await control.locator('textarea').fill(word);
+  return control;
+}
+
+/** Enters every word where it belongs, and leaves one half typed. */
+async function typeWords(page: Page, words: Words) {
+  const assessor = new Assessor(page);
+  await page.getByRole('link', { name: 'Your assessments' }).first().click();
+  await assessor.start(words.organisation);
+  await page.getByRole('link', { name: 'Begin' }).click();
+  const card = assessor.questions.first();
+  await assessor.answer(card, 1);
+  await card.getByText(/^Note, evidence and owner/).click();
+  await card.getByLabel('Note').fill(words.note);
+  await card.getByLabel('Owner').fill(words.owner);
+  await card.getByLabel('Owner').blur();
+  await card.getByRole('button', { name: /Add evidence/ }).click();
+  await card.getByLabel('What it is').fill(words.evidence);
+  await card.getByLabel('Note').fill(`${words.note} ${words.half}`);
+}
+
+async function openApp(page: Page, edition: Edition, way: Way, baseURL: string) {
+  if (edition === 'web' && way === 'nothing-kept') {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+    });
+  }
+  await page.goto(edition === 'web' ? baseURL : portableFile);
+}
+
+/** At the first start: says how what is typed is to be kept. */
+async function chooseWay(page: Page, edition: Edition, way: Way) {
+  const keeper = new Keeper(page);
+  if (edition === 'portable') {
+    if (way === 'lock') await keeper.typeNewPassphrase(PASSPHRASE);
+    await keeper.chooseFirst(({ lock: 'Locked with a passphrase', 'nothing-kept': 'Nothing kept in this browser', 'no-lock': 'Kept without a lock' } as const)[way]);
+  } else if (way === 'lock') {
+    await keeper.goToData();
+    await page.getByRole('button', { name: 'Set a lock…' }).click();
+    await keeper.typeNewPassphrase(PASSPHRASE);
+    await page.getByRole('button', { name: 'Set the lock' }).click();
+    await expect(page.getByText('The lock is set.')).toBeVisible(SLOW);
+  }
+  await expect(page.getByRole('link', { name: 'Your assessments' }).first()).toBeVisible(SLOW);
+}
+
+async function unlock(page: Page) {
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE, SLOW);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('link', { name: 'Your assessments' }).first()).toBeVisible(SLOW);
+}
+
+/** Folders in which the app itself keeps what is typed where it is to be kept in the clear. */
+const isOwnStore = (file: string): boolean => /(^|[\\/])(IndexedDB|Local Storage|storage)[\\/]/.test(file);
+
+for (const { way, edition } of CASES) {
+  test(`@soak nothing that was typed is found on the disk (${way}, ${edition})`, { tag: '@firefox' }, async ({ baseURL, browserName }, info) => {
+    test.setTimeout(300_000);
+    const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(CONTROL)).listen(0, '127.0.0.1');
+    const options = info.project.use.launchOptions ?? {};
+    const browser = browserName === 'firefox' ? new KillableFirefox(options) : new KillableBrowser(options);
+    const typed: string[] = [];
+    const control = randomWord();
+    const look = async (when: string, wordsAt: readonly string[] = typed) => {
+      await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+      const found = whereOnDisk(browser.profile, wordsAt, (file) => way !== 'no-lock' || !isOwnStore(file));
+      expect(found, when).toEqual([]);
+    };
+    const typeNew = async (page: Page) => {
+      const words = newWords();
+      typed.push(...Object.values(words), PASSPHRASE);
+      await typeWords(page, words);
+    };
+    try {
+      let page = await browser.start();
+      await openApp(page, edition, way, baseURL ?? '');
+      await chooseWay(page, edition, way);
+      await typeNew(page);
+      await plantControl(page, server, control);
+      await look('open');
+      expect(whereOnDisk(browser.profile, [control]), 'the search finds what a page leaves').not.toEqual([]);
+      if (way === 'no-lock') expect(whereOnDisk(browser.profile, typed, isOwnStore), 'and what is kept in the clear').not.toEqual([]);
+      if (way === 'lock') {
+        await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
+        await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible(SLOW);
+        await look('locked');
+      }
+      await browser.close();
+      await look('closed');
+
+      page = await browser.start();
+      await openApp(page, edition, way, baseURL ?? '');
+      if (way === 'lock') await unlock(page);
+      else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+      await typeNew(page);
+      await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+      await browser.kill();
+      await look('killed');
+
+      page = await browser.start();
+      await openApp(page, edition, way, baseURL ?? '');
+      if (way === 'lock') await unlock(page);
+      else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+      await new Keeper(page).goToData();
+      await page.getByRole('button', { name: /^Erase everything/ }).click();
+      await page.getByLabel(/type ERASE/).fill('ERASE');
+      await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' })).toBeVisible(SLOW);
+      await browser.close();
+      await look('erased');
+    } finally {
+      server.close();
+      await browser.end();
+    }
+  });
+}
