@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { parseEdition } from '#src/testing/builders.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { expect, test } from './well-behaved.ts';
+
+const quick = shippedEdition('quick-check', '2026.1');
+/** An edition that does not come with the app. */
+const ours = parseEdition({ ...structuredClone(quick), id: 'our-own' });
+
+const pack = (questionId: string, id = 'unfit-peers'): BenchmarkPack => ({
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id,
+  title: `Peers about ${questionId}`,
+  publisher: 'A stranger',
+  questionnaire: { id: ours.id, version: ours.version },
+  period: '2026',
+  basis: 'published-survey',
+  method: 'Asked.',
+  published: '2026-12-01',
+  cohorts: [],
+  figures: [
+    {
+      id: 'one',
+      question: 'Do you?',
+      percent: 50,
+      sampleSize: null,
+      population: 'Trusts',
+      period: '2025',
+      publication: 'A survey',
+      published: '2025',
+      address: 'https://www.example.org/',
+      licence: 'Open',
+      howRead: 'publisher',
+      compareWith: { questionId, atLeastPoints: 1 },
+      comparability: 'similar',
+    },
+  ],
+  withheld: [],
+  disclosureRule: 'None.',
+});
+
+async function choose(page: Page, contents: unknown) {
+  await page.goto('./#/');
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(typeof contents === 'string' ? contents : JSON.stringify(contents)) });
+}
+
+test('a pack about a question that its edition lacks is refused with the path; one that came first is kept, and breaks nothing', async ({ page }) => {
+  test.setTimeout(180_000);
+  // Before its edition is here: kept, and said to be unchecked.
+  await choose(page, pack('no-such-question'));
+  await expect(page.getByText('Not beside its edition, which is not here')).toBeVisible();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByText('is ready')).toBeVisible();
+
+  const whole = riverside(ours, 'ours', 3, '2026-06-30');
+  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
+  await bringIn(page, [signed(assessment, answers, ours)], [ours]);
+
+  await page.goto('./#/assessments/ours/compare');
+  await expect(page.getByText(/This pack does not fit edition 2026\.1 \(figures\[0\]\.compareWith\.questionId: expected a question of our-own 2026\.1/)).toBeVisible();
+  await page.goto('./#/assessments/ours/report');
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.getByText('Something went wrong')).toHaveCount(0);
+  await page.goto('./#/library');
+  await expect(page.getByText('It does not fit that edition, so nothing is compared with it')).toBeVisible();
+
+  // Now that the edition is here, the same file is refused.
+  await choose(page, pack('no-such-question', 'again'));
+  const refused = page.getByRole('alert');
+  await expect(refused).toContainText('figures[0].compareWith.questionId: expected a question of our-own 2026.1; "no-such-question" is none');
+  await expect(refused).toContainText('Nothing that is stored here has changed.');
+});
+
+test('a forged signed figure is refused with its path, alone and in a backup', async ({ page }) => {
+  const whole = riverside(quick, 'forged', 3, '2026-06-30');
+  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
+  const file = structuredClone(signed(assessment, answers, quick));
+  const [signOff] = file.signOffs;
+  if (!signOff) throw new Error('it is signed');
+  signOff.score.percent = signOff.score.percent === 12 ? 13 : 12;
+  await choose(page, file);
+  await expect(page.getByRole('alert')).toContainText('signOffs[0].score.percent: expected');
+  await expect(page.getByRole('alert')).toContainText('which the signed answers give');
+});
+
+test('an edition with a framework called "constructor" works: results, report and frameworks', async ({ page }) => {
+  test.setTimeout(120_000);
+  const [framework] = ours.frameworks;
+  if (!framework) throw new Error('it has a framework');
+  const hostile = parseEdition(JSON.parse(JSON.stringify(ours).replaceAll(JSON.stringify(framework.id), '"constructor"')));
+  const whole = { ...riverside(hostile, 'constructor', 3, '2026-06-30') };
+  await bringIn(page, [whole], [hostile]);
+  await page.goto('./#/assessments/constructor/results');
+  await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+% claimed/);
+  await expect(page.getByText('Something went wrong')).toHaveCount(0);
+  await page.goto('./#/assessments/constructor/report');
+  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.getByText('Something went wrong')).toHaveCount(0);
+});
+
+test('broken JSON is told with line and column', async ({ page }) => {
+  await choose(page, '{\n  "format": "assure-backup",\n  "formatVersion": 3,\n  oops\n}');
+  await expect(page.getByRole('alert')).toContainText('in line 4, column 3, it needs a key in double quotes');
+});
