@@ -46,6 +46,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  chartWarning,
   figureMark,
   sendersWords,
   packSchema,
