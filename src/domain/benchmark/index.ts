@@ -47,6 +47,7 @@ export {
   formatPack,
   packFormat, spreadSchema,
   packMisfits,
+  chartWarning,
   figureMark,
   sendersWords,
   packSchema,

@@ -115,6 +115,12 @@ export function sendersWords({ basis, sendersChecked }: Pick<BenchmarkPack, 'bas
   return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
 }
 
+/** What stands across every chart of figures that are not to be taken as they are; null where there is nothing to warn of. */
+export function chartWarning({ basis, sendersChecked }: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
+  if (basis === 'illustrative') return 'Illustrative';
+  return basis === 'contributions' && sendersChecked === null ? 'Senders not checked' : null;
+}
+
 /** What stands behind the title of every table and chart that shows figures of the pack. */
 export function figureMark(pack: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string {
   const words = pack.basis === 'illustrative' ? 'illustrative' : sendersWords(pack);

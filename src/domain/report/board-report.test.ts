@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
 import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
-import { compare, packFormat, type BenchmarkPack } from '../benchmark/index.ts';
+import { compare, packFormat, SENDERS_NOT_CHECKED, type BenchmarkPack } from '../benchmark/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
+import { DEFAULT_CHOICES } from './choices.ts';
+import { buildDocument } from './document/build-document.ts';
 import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from './report.fixture.ts';
 
 const texts = (sentences: readonly { readonly text: string }[]) => sentences.map(({ text }) => text);
@@ -311,7 +313,7 @@ describe('since an earlier sign-off', () => {
 });
 
 describe('beside peers', () => {
-  const pack = (basis: BenchmarkPack['basis']): BenchmarkPack => {
+  const pack = (basis: BenchmarkPack['basis'], checked: number | null = 400): BenchmarkPack => {
     const parsed = parseFile(
       JSON.stringify({
         format: 'assure-benchmark-pack',
@@ -322,7 +324,7 @@ describe('beside peers', () => {
         questionnaire: { id: 'ward', version: '2026.1' },
         period: '2026',
         basis,
-        sendersChecked: basis === 'contributions' ? 400 : null,
+        sendersChecked: basis === 'contributions' ? checked : null,
         method: 'As the rules say.',
         published: '2026-09-01',
         cohorts: [
@@ -345,11 +347,24 @@ describe('beside peers', () => {
     );
     return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);
   };
-  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers) => {
+  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 400) => {
     const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
-    const result = compare(score, ward, pack(basis), 'all', []);
+    const result = compare(score, ward, pack(basis, checked), 'all', []);
     return reportOf(answers, { comparison: must(result.ok ? result.value : null, 'the pack fits') });
   };
+
+  it('says at every figure that senders were not checked, where they were not', () => {
+    const report = compared('contributions', mixedAnswers, null);
+    const part = must(report.comparison, 'peers are compared');
+    expect(part.pack.basisText).toContain(SENDERS_NOT_CHECKED);
+    for (const { medianText } of part.rows.filter(({ spread }) => spread)) expect(medianText).toContain(SENDERS_NOT_CHECKED);
+    for (const { text } of part.sentences) expect(text.toLowerCase()).toContain(SENDERS_NOT_CHECKED);
+    for (const { aboveText } of part.weaknesses) expect(aboveText).toContain(SENDERS_NOT_CHECKED);
+    const document = buildDocument(report, { ...DEFAULT_CHOICES, audience: 'audit' }, {});
+    const captions = document.parts.filter(({ id }) => id === 'peers' || id === 'standing').flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table.caption] : block.kind === 'figure' ? [block.drawing.title] : [])));
+    expect(captions.length).toBeGreaterThan(2);
+    for (const caption of captions) expect(caption).toContain(SENDERS_NOT_CHECKED);
+  });
 
   it('sets own figures beside the spread, and says where none is given', () => {
     const { comparison, cover } = compared('contributions');

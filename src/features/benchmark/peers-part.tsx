@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, figureMark, nearestCohort, placeSentence, rankWords, sendersWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import { bridgeWords, chartWarning, compare, comparisonProblemWords, figureMark, nearestCohort, placeSentence, rankWords, sendersWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { figureWords } from '#src/domain/scoring/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
@@ -77,7 +77,6 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
 /** Overall and sections in the peers' spread. */
 function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'comparison' | 'questionnaire'>) {
   const { cohort, overall } = comparison;
-  const isIllustrative = comparison.pack.basis === 'illustrative';
   const title = `Your score among ${cohort?.title ?? 'peers'}${figureMark(comparison.pack)}`;
   const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
   const rows = [
@@ -87,7 +86,7 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
   return (
     <>
       <p className="nhsuk-lede-text">{placeSentence(overall).text}</p>
-      <SpreadStrips title={title} strips={rows.map(stripOf)} note={isIllustrative ? 'Illustrative' : null} />
+      <SpreadStrips title={title} strips={rows.map(stripOf)} note={chartWarning(comparison.pack)} />
       <DataTable
         caption={title}
         rows={rows}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { changeBetween, figureMark, MIN_UNCHECKED_GROUP, shareText, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
+import { changeBetween, chartWarning, figureMark, MIN_UNCHECKED_GROUP, shareText, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
@@ -102,7 +102,7 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
     <>
       <SpreadStrips
         title={caption}
-        note={pack.basis === 'illustrative' ? 'Illustrative' : null}
+        note={chartWarning(pack)}
         strips={rows.map(({ label, spread }) => ({
           label,
           own: null,
