@@ -12,7 +12,7 @@ const SHOWN = 2;
  */
 export function notApplicableNote({ attention: { essentialNotApplicable: all } }: BoardReport): readonly Block[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, SHOWN).map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80)})`);
+  const shown = all.slice(0, SHOWN).map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
   const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
   return [{ kind: 'paragraph', line: aside(`${countOf(all.length, 'essential question')} said not to apply, so in no score and no gap: ${shown.join('; ')}${more}.`) }];
 }
