@@ -17,6 +17,7 @@ const pack = (questionId: string, id = 'unfit-peers'): BenchmarkPack => ({
   questionnaire: { id: ours.id, version: ours.version },
   period: '2026',
   basis: 'published-survey',
+  sendersChecked: null,
   method: 'Asked.',
   published: '2026-12-01',
   cohorts: [],

@@ -100,5 +100,5 @@ function faultAt(text: string, at: number, expected: string): JsonFault {
   const before = text.slice(0, at);
   const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   const line = (before.match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
-  return { line, column: [...before.slice(lineStart)].length + 1, expected };
+  return { line, column: Array.from(before.slice(lineStart)).length + 1, expected };
 }

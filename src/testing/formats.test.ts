@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { SOUND_EDITION, SOUND_FILES } from '#src/testing/doors.ts';
+import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
 import { openFile } from '#src/features/library/open-file.ts';
-import type { Fault } from '../common/faults.ts';
-import { MAX_DEPTH, MAX_FILE_BYTES, readOutline, type FileProblem } from '../common/file.ts';
-import { problemLines } from '../common/problem-lines.ts';
-import { must } from '../common/result.ts';
-import type { EditionBeside } from './beside.ts';
-import { checkOutline, FORMAT_NAMES, FORMATS, formatsReadBy, formatWords, isFormatName } from './registry.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
+import { MAX_DEPTH, MAX_FILE_BYTES, readOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { must } from '#src/domain/common/result.ts';
+import type { EditionBeside } from '#src/domain/formats/index.ts';
+import { checkOutline, FORMAT_NAMES, FORMATS, formatsReadBy, formatWords, isFormatName } from '#src/domain/formats/index.ts';
 
 const names = Object.keys(SOUND_FILES) as readonly (keyof typeof SOUND_FILES)[];
 
