@@ -28,7 +28,7 @@ const lookOf = (page: Page, picture: Buffer) =>
   page.evaluate(async (bytes) => {
     const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const brush = canvas.getContext('2d');
+    const brush = canvas.getContext('2d', { willReadFrequently: true });
     brush?.drawImage(bitmap, 0, 0);
     const colour = (share: number) => ([...(brush?.getImageData(bitmap.width / 2, bitmap.height * share, 1, 1).data ?? [])][0] ?? 0) > 128 ? 'red' : 'blue';
     return { isUpright: bitmap.height === 2 * bitmap.width, top: colour(0.25), bottom: colour(0.75) };
