@@ -23,6 +23,7 @@ const FLOORS: Record<string, readonly string[]> = {
 /** Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is needed. */
 const SIDE_DOORS: Record<string, string> = {
   'domain/report/choices.ts': 'opening a backup does not fetch what makes reports',
+  'domain/report/json/file.ts': "fetched when a report's data are met",
   'domain/report/pdf/v1.ts': 'fetched when a PDF is made',
   'domain/report/pdf/repertoire.ts': 'says what a PDF cannot print, without fetching what makes one',
   'domain/report/docx/v1.ts': 'fetched when a Word file is made',

@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/platform/storage/assessments.ts': 'the order of a list, for people to read',
   'src/platform/storage/guessing.ts': 'the wait after wrong passphrases begins once more when the clock was set back',
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',
-  'src/domain/backup/backup.ts': 'which of two copies is newer',
+  'src/cli/benchmark.ts': 'no instant: a place in a text',
   'src/domain/assessment/points.ts': 'no instant: the band at a figure',
   'src/domain/benchmark/packed-line.ts': 'no instant: a place in a text',
   'src/domain/common/repeated-keys.ts': 'no instant: a place in a text',

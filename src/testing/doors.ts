@@ -28,9 +28,13 @@ const seriesId = (index: number): string => `series-${String(index).padStart(12,
 /** A pack with figures, from the contributions of as many made-up organisations as it needs. */
 function soundPack(): BenchmarkPack {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
-  for (let index = 0; index < 20; index += 1) must(aggregator.add(smallContribution({ seriesId: seriesId(index) }), seriesId(index)).ok || null, 'it counts');
+  // Their answers differ, so that shares lie in the middle, where they may be published.
+  for (let index = 0; index < 60; index += 1) {
+    const points = [[0, 1, 2, 4][index % 4] ?? 0, 6, 5, 5, 6, 4, 0];
+    must(aggregator.add(smallContribution({ seriesId: seriesId(index), points }), seriesId(index)).ok || null, 'it counts');
+  }
   const built = buildPack(aggregator, { id: 'peers', title: 'Peers', publisher: 'Tests', published: '2026-12-01' }, []);
-  return must(built.ok ? built.value : null, 'twenty are enough');
+  return must(built.ok ? built.value : null, 'sixty are enough');
 }
 
 function soundAssessment(): AssessmentFile {

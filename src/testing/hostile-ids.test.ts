@@ -39,6 +39,7 @@ const WORLD = JSON.stringify({
     questionnaire: { id: 'ward', version: '2026.1' },
     period: '2026',
     basis: 'contributions',
+    sendersChecked: 60,
     method: 'Counted.',
     published: '2026-12-01',
     cohorts: [
@@ -130,7 +131,7 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
   const contribution = buildContribution(score, questionnaire, assessment.organisation, '2026', 'series-000000000001');
   expect(await check(formatContribution(contribution))).toMatchObject({ ok: true });
   const aggregator = createAggregator(questionnaire, '2026', 'organisation');
-  for (let index = 0; index < 12; index += 1) expect(aggregator.add({ ...contribution, seriesId: `series-${String(index).padStart(12, '0')}` })).toMatchObject({ ok: true });
+  for (let index = 0; index < 12; index += 1) expect(aggregator.add({ ...contribution, seriesId: `series-${String(index).padStart(12, '0')}` }, `sender-${index}`)).toMatchObject({ ok: true });
   expect(buildPack(aggregator, { id: 'made', title: 'Made', publisher: 'Tests', published: '2026-12-01' }, [])).toMatchObject({ ok: true });
 
   const report = buildBoardReport({ assessment, answers, history, questionnaire, comparison, publishedFigures: [], previous: signOff, previousQuestionnaire: questionnaire, generatedAt: AT, appEdition: 'tests' });

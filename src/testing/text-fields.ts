@@ -1,6 +1,6 @@
 import { answerSchema, answerWordsSchema, evidenceSchema, organisationSchema, signOffSchema, type Answer, type Evidence, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
 import { packSchema, typedPackTitleSchema, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
-import { passingTextSchema, type TextSchema } from '#src/domain/common/text.ts';
+import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema, reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
@@ -55,6 +55,7 @@ export const TEXT_FIELDS = {
 /** Fields whose text is read at once and kept as something else, or not at all. */
 export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /-number$/ },
+  { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },

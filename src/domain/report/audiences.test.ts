@@ -27,6 +27,9 @@ const markOf = (index: number): string => `zq${index.toString(16).padStart(3, '0
 /** What a program reads, and nobody: a mark in it would change what the report is. */
 const READ_BY_PROGRAMS: ReadonlySet<string> = new Set(['kind', 'key', 'state', 'date', 'at', 'assessmentDate', 'generatedAt', 'answersHash', 'hash', 'sectionId']);
 
+/** The name of a rule, by which what may be published of its sentence is looked up. */
+const isSentenceId = (text: string): boolean => /^(?:position|change|trend|gap|standing|decision)\.[a-z-]+$/.test(text);
+
 /** Figures and the words for none: a workbook has them as numbers, and in its own words. `stateText` is the answer in one word. */
 const isFigure = (text: string, key: string): boolean => key === 'stateText' || /^[+\u2212]?\d|^(?:No score|not given|Not counted|Not scored|No band)/.test(text) || text.trim() === '';
 
@@ -39,14 +42,18 @@ function marked(report: BoardReport): BoardReport {
     return mark;
   };
   const mark = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return READ_BY_PROGRAMS.has(key) || isFigure(value, key) ? value : `${value} ${markFor(value)}`;
+    if (typeof value === 'string') return READ_BY_PROGRAMS.has(key) || isSentenceId(value) || isFigure(value, key) ? value : `${value} ${markFor(value)}`;
     if (Array.isArray(value)) return value.map((one: unknown) => mark(one, key));
     if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mark(one, name)]));
     return value;
   };
   const { assessment, questionnaire, ...rest } = report;
   // Safe: the same object with longer texts.
-  return { ...(mark(rest, '') as Omit<BoardReport, 'assessment' | 'questionnaire'>), assessment, questionnaire };
+  const texts = mark(rest, '') as Omit<BoardReport, 'assessment' | 'questionnaire'>;
+  // What may be published of a section is worked out by its questions' ids: the edition has the same marks.
+  const byId = (id: string): string => `${id} ${markFor(id)}`;
+  const sections = questionnaire.sections.map((section) => ({ ...section, id: byId(section.id), questions: section.questions.map((question) => ({ ...question, id: byId(question.id) })) }));
+  return { ...texts, assessment, questionnaire: { ...questionnaire, sections } };
 }
 
 const previous = must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');

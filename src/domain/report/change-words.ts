@@ -4,7 +4,7 @@ import { formatDate } from '../common/format.ts';
 import type { Question } from '../questionnaire/index.ts';
 import { valueWords } from '../scoring/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
-import { inShort } from './words.ts';
+import { inShort } from '../common/prose.ts';
 
 /** How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints answers whole. */
 const STATEMENT = 60;

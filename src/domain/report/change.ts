@@ -7,7 +7,7 @@ import type { QuestionnaireRef } from '../assessment/index.ts';
 import { figureWords, NO_SCORE, type Score } from '../scoring/index.ts';
 import { changeText } from './figures.ts';
 import { figure, innerSentence, openSentence, type Figure, type Sentence, type SentenceId } from './sentence.ts';
-import { closed } from './words.ts';
+import { closed } from '../common/prose.ts';
 import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 
 /** How many section moves stand on the first page. */

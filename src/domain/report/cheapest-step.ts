@@ -2,7 +2,7 @@ import type { Action, Question, Questionnaire } from '../questionnaire/index.ts'
 import type { Score } from '../scoring/index.ts';
 import { must } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
-import { costInWords } from './words.ts';
+import { costInWords } from '../common/prose.ts';
 
 export type NamedAction = { readonly id: string; readonly title: string };
 

@@ -17,7 +17,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { figureWords } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
-import { listInWords } from './words.ts';
+import { listInWords } from '../common/prose.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
 
 /** Printed at every figure that was made up. */

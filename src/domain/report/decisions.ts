@@ -5,7 +5,7 @@ import { provableWords, type Score } from '../scoring/index.ts';
 import { effortOfSteps } from './cheapest-step.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { WorstGap } from './gaps.ts';
-import { costInWords, listInWords } from './words.ts';
+import { costInWords, listInWords } from '../common/prose.ts';
 
 /** From how many percentage points on a claim stands "well above" what evidence supports. */
 export const WELL_ABOVE = 15;

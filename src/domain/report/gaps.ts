@@ -7,7 +7,7 @@ import { impactText, rankStrengths, rankWeaknesses, type RankedQuestion, type Sc
 import { cheapestStep, type Step } from './cheapest-step.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
 import { refOf, type QuestionRef } from './question-ref.ts';
-import { asSentence, firstSentences, inShort, listInWords } from './words.ts';
+import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
 /** How many gaps stand on the first page. */
 const WORST_SHOWN = 3;

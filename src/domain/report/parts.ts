@@ -69,7 +69,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     title: 'Where the organisation stands',
     audiences: AUDIENCE_IDS,
     paper: ({ report, words }) => positionBlocks(report, words),
-    workbook: ({ report }) => [overallSheet(report)],
+    workbook: (source) => [overallSheet(source.report, isPublic(source))],
     data: ['figures', 'sentences'],
   },
   change: {
@@ -109,7 +109,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     title: 'Section by section',
     audiences: ['audit', 'public'],
     paper: (source) => sectionBlocks(source.report, isPublic(source)),
-    workbook: (source) => [sectionsSheet(source.report, isPublic(source))],
+    workbook: (source) => [sectionsSheet(source.report, isPublic(source))].filter(({ rows }) => rows.length > 0),
     data: ['figures'],
   },
   weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: ['Weaknesses'], data: ['figures'] },

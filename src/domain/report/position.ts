@@ -19,7 +19,7 @@ import {
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
-import { asSentence, closed } from './words.ts';
+import { asSentence, closed } from '../common/prose.ts';
 
 /** Where the organisation stands as a whole. */
 export type Position = {

@@ -1,7 +1,8 @@
+import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence, SentenceId } from './sentence.ts';
 import type { SectionRow } from './section-rows.ts';
 
 /** A section stands in a public paper only with so many questions that count … */
@@ -87,26 +88,82 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
 const pointsOfQuestions = (questionnaire: Questionnaire): ReadonlyMap<string, readonly number[]> =>
   new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, [...reachablePoints(question)]]));
 
+/** What the public may read of one sentence; null for nothing. */
+type PublicText = ((report: BoardReport, sentence: Sentence) => string | null) | null;
+const asItIs: PublicText = (_report, { publicText }) => publicText;
+
 /**
- * What the public may read of each sentence, by its id. A sentence that is not named here is not
- * published, whatever it says of itself: single answers show in the band, in counts, and in the parts
- * of a change, one of which may rest on one question.
+ * What the public may read of each sentence, by its id: a new sentence does not compile until it is
+ * decided here. Single answers show in the band, in counts, and in the parts of a change, one of which
+ * may rest on one question.
  */
-const PUBLIC_TEXT: Readonly<Record<string, (report: BoardReport, sentence: Sentence) => string | null>> = {
-  'position.score': ({ position: { claimed, openCount } }, { publicText }) => {
-    if (claimed.low === null) return publicText;
-    if (openCount === 0) return `By its own answers the organisation scores ${claimed.text}.`;
+const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicText>> = {
+  'position.no-score': asItIs,
+  'position.not-started': () => 'Not started, so there is no score.',
+  'position.score': ({ position: { claimed } }) => `By its own answers the organisation scores ${claimed.text}.`,
+  'position.score-held': ({ position: { claimed } }) => `By its own answers the organisation scores ${claimed.text}.`,
+  'position.range': ({ position: { claimed } }) => {
     const score =
       claimed.low === claimed.high
-        ? `The score so far is ${claimed.low}%.`
+        ? `The answers so far give ${claimed.low}%.`
         : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`;
     return `This is a draft: not every question is answered yet. ${score}`;
   },
-  'position.evidence': (_report, { publicText }) => publicText,
-  'position.signed': (_report, { publicText }) => publicText,
-  'change.overall': (_report, { publicText }) => publicText,
-  'standing.overall': (_report, { publicText }) => publicText,
+  'position.open-unscored': null,
+  'position.provisional': null,
+  'position.band': null,
+  'position.band-not-known': null,
+  'position.essential-short': null,
+  'position.essential-met': null,
+  'position.essential-open': null,
+  // Whole percentages alone: whether one answer lacks evidence must not show in the words.
+  'position.evidence': ({ position: { claimed, provable } }) => {
+    if (claimed.low === null || provable.percent === null) return null;
+    const rest = claimed.low - provable.percent;
+    const others = rest === 0 ? '' : `; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word`;
+    return `Current evidence supports ${provable.percent}%${others}.`;
+  },
+  'position.evidence-so-far': null,
+  'position.unknown': null,
+  'position.signed': asItIs,
+  'change.none': asItIs,
+  'change.other-edition': asItIs,
+  'change.other-rules': asItIs,
+  'change.unfinished': () => 'Not every question is answered yet, so the score is not compared with the earlier one.',
+  'change.no-score': asItIs,
+  'change.overall': asItIs,
+  'change.moves': null,
+  'change.no-moves': null,
+  'change.closed': null,
+  'change.new': null,
+  'change.no-gaps': null,
+  'change.unanswered': null,
+  'change.uncounted': null,
+  'trend.parts': null,
+  'trend.method': null,
+  'standing.no-score': asItIs,
+  'standing.not-started': asItIs,
+  'standing.unplaced': asItIs,
+  'standing.no-spread': asItIs,
+  'standing.overall': asItIs,
+  'standing.bridge': asItIs,
+  'standing.below': null,
+  'standing.above': null,
+  'decision.draft': null,
+  'decision.owners': null,
+  'decision.fund-or-accept': null,
+  'decision.unknowns': null,
+  'decision.evidence': null,
+  'decision.contradictions': null,
+  'decision.note': null,
 };
+
+const publicTextOf = (report: BoardReport, sentence: Sentence): string | null => {
+  const rule = isOfGap(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
+  return rule && rule(report, sentence);
+};
+
+const isOfGap = (id: SentenceId): id is `gap.${string}` => id.startsWith('gap.');
 
 /**
  * A report for the public: what is left can differ between two sets of answers in whole percentages
@@ -114,15 +171,12 @@ const PUBLIC_TEXT: Readonly<Record<string, (report: BoardReport, sentence: Sente
  */
 export function forPublication(report: BoardReport): BoardReport {
   const published = (sentences: readonly Sentence[]): readonly Sentence[] =>
-    sentences.map((sentence) => {
-      const textOf = Object.hasOwn(PUBLIC_TEXT, sentence.id) ? PUBLIC_TEXT[sentence.id] : undefined;
-      return { ...sentence, publicText: textOf ? textOf(report, sentence) : null };
-    });
+    sentences.map((sentence) => ({ ...sentence, publicText: publicTextOf(report, sentence) }));
   return {
     ...report,
     position: {
       ...report.position,
-      keyFigures: report.position.keyFigures.map((figure) => (figure.label === 'Claimed' || figure.label === 'Provable' ? figure : { ...figure, isPublic: false })),
+      keyFigures: report.position.keyFigures.map((figure) => publicFigure(figure, report.position.provable.percent)),
       sentences: published(report.position.sentences),
     },
     change: { ...report.change, sentences: published(report.change.sentences) },
@@ -130,4 +184,13 @@ export function forPublication(report: BoardReport): BoardReport {
     comparison: report.comparison && { ...report.comparison, sentences: published(report.comparison.sentences) },
     method: { ...report.method, facts: report.method.facts.filter(({ name }) => !name.startsWith('Answers hash')) },
   };
+}
+
+type KeyFigure = BoardReport['position']['keyFigures'][number];
+
+/** Whole percentages as they are, and nothing else: "under 1%" would say that one answer has evidence. */
+function publicFigure(figure: KeyFigure, provablePercent: number | null): KeyFigure {
+  if (figure.label === 'Claimed') return figure;
+  if (figure.label !== 'Provable') return { ...figure, isPublic: false };
+  return provablePercent === null ? figure : { ...figure, value: `${provablePercent}%` };
 }

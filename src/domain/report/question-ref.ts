@@ -1,5 +1,5 @@
 import type { Question, Section } from '../questionnaire/index.ts';
-import { firstInWords, inShort } from './words.ts';
+import { firstInWords, inShort } from '../common/prose.ts';
 
 /** Names one question so that a reader can find its answer in the register at the end of the report. */
 export type QuestionRef = { readonly id: string; readonly text: string; readonly sectionTitle: string };

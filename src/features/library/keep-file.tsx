@@ -93,7 +93,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
     case 'no-permission':
       return (
         <>
-          <p>The browser asks for your permission anew after a restart.</p>
+          <p>The browser asks for your permission again after a restart.</p>
           <Button
             work={() =>
               onAttempt(async () => {
@@ -113,7 +113,7 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
             It would be larger than what this app opens, so it was left as it was. Download each assessment by itself, from the foot of its task list, and
             delete from this browser what you no longer work on.
           </p>
-          <Button look="secondary" onClick={() => void onAttempt(() => resumeFile(kept))}>
+          <Button look="secondary" work={() => onAttempt(() => resumeFile(kept))}>
             Try again
           </Button>
         </Warning>

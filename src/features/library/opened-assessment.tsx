@@ -70,7 +70,7 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
         />
       )}
       <div className="app-buttons">
-        <Button onClick={() => void go()}>{isNew ? 'Bring it in' : 'Go on'}</Button>
+        <Button work={go}>{isNew ? 'Bring it in' : 'Go on'}</Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>

@@ -4,7 +4,7 @@ import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
 import type { QuestionRef } from '../question-ref.ts';
 import type { AnswerEntry, Pending } from '../register.ts';
 import type { SectionRow } from '../section-rows.ts';
-import { inShort } from '../words.ts';
+import { inShort } from '../../common/prose.ts';
 import { ESSENTIAL_TAG } from './board-parts.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
 import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
@@ -119,9 +119,11 @@ const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly
   dontKnow.length === 0 ? paragraph('No answer is "don\'t know".') : pendingTable('Questions answered "don\'t know": they earn nothing', dontKnow),
 ];
 
-export const evidenceBlocks = ({ attention: { withoutEvidence, evidenceOutOfDate } }: BoardReport): readonly Block[] => [
+const earnsPoints = (answers: BoardReport['answers']): boolean => answers.some((section) => section.answers.some(({ points }) => points !== null && points.earned > 0));
+
+export const evidenceBlocks = ({ answers, attention: { withoutEvidence, evidenceOutOfDate } }: BoardReport): readonly Block[] => [
   heading("No evidence beyond somebody's word"),
-  withoutEvidence.length === 0 ? paragraph('Every answer that earns points has evidence.') : pendingTable('Answers that earn points without evidence', withoutEvidence),
+  withoutEvidence.length === 0 ? paragraph(earnsPoints(answers) ? 'Every answer that earns points has evidence.' : 'No answer earns points so far, so none rests on evidence.') : pendingTable('Answers that earn points without evidence', withoutEvidence),
   heading('Evidence out of date'),
   evidenceOutOfDate.length === 0 ? paragraph('No evidence is out of date.') : pendingTable('Answers whose evidence is too old to count', evidenceOutOfDate),
 ];
@@ -211,7 +213,7 @@ export const frameworkBlocks = ({ frameworks }: BoardReport): readonly Block[] =
 ];
 
 export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
-  paragraph('Every question of this edition in its order, for whoever wants to trace a statement.'),
+  paragraph('Every question of this edition in its order, for anyone who wants to trace a statement.'),
   ...answers.flatMap(({ title, summary, answers: entries }): readonly Block[] => [
     heading(title),
     paragraph(summary),

@@ -1,6 +1,6 @@
 import type { BoardReport } from '../board-report.ts';
 import { countOf } from '../../common/format.ts';
-import { inShort } from '../words.ts';
+import { inShort } from '../../common/prose.ts';
 import { aside, heading, line, paragraph, type Block } from './document.ts';
 
 /** How many stand on the board pages, which are to be two; the audit report lists them all. */

@@ -2,7 +2,7 @@ import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, 
 import { assertNever } from '../../common/result.ts';
 import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
 import type { DrawPicture } from '../document/paint.ts';
-import { runningName } from '../words.ts';
+import { runningName } from '../../common/prose.ts';
 import { drawPictures, logoOf, pictureOf, type Pictures } from './picture.ts';
 import { settle } from './settle.ts';
 import { BULLETS, LISTS, NUMBERS, PAGE, points, STYLE, STYLES, TEXT_WIDTH } from './styles.ts';

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 import type { ReportDocument } from '../document/document.ts';
-import { runningName } from '../words.ts';
+import { runningName } from '../../common/prose.ts';
 import { articleOf } from './blocks.ts';
 import { REPORT_CSS } from './css.ts';
 import { cssString, html, styleElement } from './template.ts';

@@ -2,7 +2,7 @@ import { calculateRowHeight, rangeRef, type CellStyle, type CellValue, type Writ
 import { FORMULA_START } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
 import type { ReportDocument } from '../document/document.ts';
-import { inShort, runningName } from '../words.ts';
+import { inShort, runningName } from '../../common/prose.ts';
 import type { ColumnKind, KindOfValue, SheetTable, SheetValue } from './table.ts';
 
 /** What stands at the head and foot of every printed page: Excel takes no more than 255 characters for each. */

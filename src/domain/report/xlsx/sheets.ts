@@ -2,6 +2,7 @@ import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
 import type { PercentFigure } from '../figures.ts';
+import { publishableSections } from '../publication.ts';
 import { essentialGapWords, type AnswerEntry } from '../register.ts';
 import type { Trend, TrendStep } from '../trend.ts';
 import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';
@@ -23,11 +24,15 @@ const endOf = ({ certainty, text }: PercentFigure, percent: number | null): numb
 const provableOf = ({ certainty }: PercentFigure, percent: number | null, text: string): number | string =>
   certainty === 'known' && percent !== null && text === `${percent}%` ? percent : text;
 
-const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
+const CLAIMED_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Section', kind: 'text', width: 44, of: ({ title }) => title },
   { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.low) },
   { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.high) },
-  { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable },
+];
+const PROVABLE_COLUMN: SheetColumn<ScoreRow> = { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable };
+const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
+  ...CLAIMED_COLUMNS,
+  PROVABLE_COLUMN,
   { heading: 'Band', kind: 'text', width: 18, of: ({ band }) => band },
 ];
 const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
@@ -40,28 +45,28 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: "Don't know", kind: 'number', width: 10, of: ({ inner }) => inner && inner.dontKnow },
 ];
 
-/** The position as a whole. */
-export function overallSheet({ position }: BoardReport): SheetTable {
+/** The position as a whole. Single answers show in the band, so it is not published. */
+export function overallSheet({ position }: BoardReport, isPublic: boolean): SheetTable {
   const whole: ScoreRow = {
     title: 'Overall',
     claimed: position.claimed,
-    provable: provableOf(position.claimed, position.provable.percent, position.provable.text),
+    provable: isPublic ? (position.provable.percent ?? position.provable.text) : provableOf(position.claimed, position.provable.percent, position.provable.text),
     band: position.bandText,
     inner: null,
   };
-  return sheetTable('Overall', SCORE_COLUMNS, [whole]);
+  return sheetTable('Overall', isPublic ? [...CLAIMED_COLUMNS, PROVABLE_COLUMN] : SCORE_COLUMNS, [whole]);
 }
 
-/** A row a section; what is published says neither how many questions fall short nor how much hangs on one. */
-export function sectionsSheet({ sections }: BoardReport, isPublic: boolean): SheetTable {
-  const rows = sections.map((row): ScoreRow => ({
+/** A row a section; what is published is the claimed figure alone, of those sections that may be published. */
+export function sectionsSheet(report: BoardReport, isPublic: boolean): SheetTable {
+  const rows = (isPublic ? publishableSections(report).rows : report.sections).map((row): ScoreRow => ({
     title: row.title,
     claimed: row.claimed,
     provable: provableOf(row.claimed, row.provablePercent, row.provableText),
     band: row.bandText,
     inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, essentialOpen: row.essentialOpenCount, open: row.openCount, dontKnow: row.dontKnowCount },
   }));
-  return sheetTable('Scores', isPublic ? SCORE_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], rows);
+  return sheetTable('Scores', isPublic ? CLAIMED_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], rows);
 }
 
 const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { costInWords, firstInWords, firstSentences, inShort, listInWords } from './words.ts';
+import { costInWords, firstInWords, firstSentences, inShort, listInWords } from './prose.ts';
 
 it.each([
   [[], ''],

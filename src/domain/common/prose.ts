@@ -1,4 +1,4 @@
-import { formatNumber } from '../common/format.ts';
+import { formatNumber } from './format.ts';
 
 /** "a", "a and b", "a, b and c". */
 export const listInWords = (items: readonly string[]): string =>
