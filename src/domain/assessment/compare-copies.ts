@@ -92,7 +92,7 @@ function lacking(history: readonly Change[], other: readonly Change[]): readonly
 }
 
 /** Questions whose answers say different things, whenever they were said. One that says nothing is none. */
-export function differingQuestions(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
+function differingQuestions(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
   const [mine, theirs] = [byQuestionId(one), byQuestionId(other)];
   return [...new Set([...mine.keys(), ...theirs.keys()])].filter((id) => !isSameJson(saidBy(mine.get(id)), saidBy(theirs.get(id)))).toSorted();
 }

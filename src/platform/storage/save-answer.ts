@@ -14,8 +14,8 @@ import {
   type UndoStep,
   type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database, isInMemory } from './database.ts';
 import { answerRow, changeRow, readAnswerRow } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
@@ -97,7 +97,7 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
 
 /** Is a field still as the page had it that the part comes from: as it had read it, or had itself left it? */
 function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
-  if (seen && canonicalJson(seen[field]) === canonicalJson(answer[field])) return true;
+  if (seen && isSameJson(seen[field], answer[field])) return true;
   const latest = history.findLast(({ to }) => to[field] !== undefined);
   return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
