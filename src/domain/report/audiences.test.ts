@@ -67,7 +67,7 @@ const plain = reportOf(mixedAnswers.slice(1), {
 const report = marked({
   ...plain,
   comparison: {
-    pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } },
+    pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, watermark: null, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } },
     notes: ['Of whom.'],
     sentences: [],
     weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '7 in 10' }],

@@ -19,7 +19,7 @@ export {
   type Score,
   type SectionScore,
 } from './score.ts';
-export { frozenFigureFaults } from './frozen-figures.ts';
+export { signOffFaults } from './frozen-figures.ts';
 export { buildSignOff, summariseScore } from './sign-off.ts';
 export {
   countStandings,

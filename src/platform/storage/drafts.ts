@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { instantSchema } from '#src/domain/common/text.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { newId } from '../runtime/index.ts';
-import { database, isInMemory } from './database.ts';
+import { database } from './database.ts';
 import { soundRows } from './rows.ts';
-import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
+import { notesUnder } from './sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { Live } from './use-stored.ts';
 import { UNCHANGED, write } from './write.ts';
@@ -74,8 +74,8 @@ export const forgetDraft = (scope: string, form: string, at: string) => noteAndS
 /** Takes up what earlier pages could not finish keeping or forgetting. To be called as the app starts. */
 export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {
-    for (const key of noteKeys(KEY)) {
-      const note = readDraftNote(key);
+    for (const key of draftNotes.keys()) {
+      const note = draftNotes.read(key);
       if (note) await settle(note, true);
     }
   });
@@ -94,7 +94,7 @@ function noteAndSettle(scope: string, form: string, fields: DraftFields | null, 
   const note: DraftNote = { scope, form, fields, id: newId(), at, after: [read, done] };
   for (const id of [read, done]) if (id !== null) doneHere.add(id);
   known.set(place, { read, done: fields === null ? null : note.id });
-  noteDraft(note);
+  draftNotes.write(place, note);
   return settle(note, false);
 }
 
@@ -129,8 +129,8 @@ export type Drafts = ReadonlyMap<string, Draft>;
 /** What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as it opens. */
 export async function loadDrafts(scope: string): Promise<Drafts> {
   const drafts = new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
-  for (const key of noteKeys(`${KEY}${scope}/`)) {
-    const note = readDraftNote(key);
+  for (const key of draftNotes.keys(scope)) {
+    const note = draftNotes.read(key);
     if (!note || !isNext(note, drafts.get(note.form))) continue;
     const { fields, after: _, ...rest } = note;
     if (fields === null) drafts.delete(note.form);
@@ -167,47 +167,13 @@ export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();
 
-/** The notes of drafts on their way to the store. The prefix guards stored data. */
 const KEY = 'carecert-assure/draft/';
 const keyOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${KEY}${scope}/${form}`;
 
-/** Where nothing is to be kept in the browser, or can be, it does nothing. */
-function noteDraft(note: DraftNote): void {
-  if (isInMemory()) return;
-  try {
-    writeNote(keyOf(note), JSON.stringify(note));
-  } catch {
-    // Full or blocked. The database write that follows says so on screen if it fails as well.
-  }
-}
+/** The notes of drafts on their way to the store. */
+export const draftNotes = notesUnder(KEY, draftNoteSchema);
 
 /** A note of a later state of the same form stays. */
 function dropNote({ id, ...place }: DraftNote): void {
-  if (readDraftNote(keyOf(place))?.id === id) localStorage.removeItem(keyOf(place));
-}
-
-/** What cannot be read is passed over: it waits for its key, or was never a draft. */
-function readDraftNote(key: string): DraftNote | null {
-  try {
-    return draftNoteSchema.parse(readNote(key));
-  } catch {
-    return null;
-  }
-}
-
-/** Forgets the notes of the forms of assessments that have been deleted, or of all. */
-export function forgetDraftNotes(scopes: readonly string[] | 'all'): void {
-  for (const key of noteKeys(KEY)) {
-    if (scopes === 'all' || scopes.some((scope) => key.startsWith(`${KEY}${scope}/`))) localStorage.removeItem(key);
-  }
-}
-
-/**
- * Writes every note anew around a change of the lock of the workspace.
- * @param change sets or takes away what notes are sealed with
- */
-export function renoteDrafts(change: () => void): void {
-  const notes = noteKeys(KEY).flatMap((key) => readDraftNote(key) ?? []);
-  change();
-  for (const note of notes) noteDraft(note);
+  if (draftNotes.read(keyOf(place))?.id === id) draftNotes.remove(keyOf(place));
 }

@@ -31,7 +31,7 @@ export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, 
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export { useAssessment, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';

@@ -52,7 +52,7 @@ it('carries what peers do better and what others published', () => {
   const report: BoardReport = {
     ...reportOf(mixedAnswers),
     comparison: {
-      pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'R.', cohort: { title: 'All', size: 60 } },
+      pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, watermark: null, method: 'M.', disclosureRule: 'R.', cohort: { title: 'All', size: 60 } },
       notes: [],
       rows: [],
       sentences: [],

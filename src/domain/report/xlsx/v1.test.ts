@@ -33,7 +33,7 @@ const xmlOf = (file: Buffer): readonly (readonly [string, string])[] =>
   Object.entries(unzipSync(file)).flatMap(([name, bytes]) => (name.endsWith('.xml') ? [[name, strFromU8(bytes)] as const] : []));
 
 const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: null };
-const pack = (isIllustrative: boolean) => ({ id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Figures that organisations contributed', isIllustrative, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } });
+const pack = (isIllustrative: boolean) => ({ id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Figures that organisations contributed', isIllustrative, sendersText: null, areSendersUnchecked: false, watermark: null, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } });
 const comparison = (isIllustrative: boolean): NonNullable<BoardReport['comparison']> => ({
   pack: pack(isIllustrative),
   notes: ['Peers: All, 60 organisations, 2026. Published by P.'],
