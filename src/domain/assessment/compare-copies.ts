@@ -104,7 +104,7 @@ function saidBy(answer: Answer | undefined): unknown {
   if (!answer) return null;
   const { updatedAt: _at, answeredBy, ...said } = answer;
   const { updatedAt: _none, answeredBy: _nobody, ...nothing } = emptyAnswer(answer.questionId, '');
-  // Who answered is of no account where the answer was taken back.
+  // Who answered does not matter where the answer was taken back.
   return isSameJson(said, nothing) ? null : { ...said, answeredBy: said.value === null ? '' : answeredBy };
 }
 

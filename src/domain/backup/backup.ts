@@ -7,7 +7,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts'
 import { fail, ok, type Result } from '../common/result.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
-// Not the whole room: whoever opens a backup need not fetch what makes reports.
+// Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
 import { addContributionSeries } from './migrations/0002-contribution-series.ts';
 import { addReportWords } from './migrations/0003-report-words.ts';
@@ -30,7 +30,7 @@ export const backupSchema = z.strictObject({
   packs: z.array(packSchema).check(z.maxLength(MAX_LISTED)),
   /**
    * The contributions that were made of these assessments. Without them a later file would count as
-   * another organisation's. Here alone beside a name: whoever holds this holds all answers anyway.
+   * another organisation's. Here alone beside a name: anyone who holds this holds all answers anyway.
    */
   contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */

@@ -62,7 +62,7 @@ const NONE = '';
 
 function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
   const { assessment } = stored;
-  // Kept from one rendering to the next, since a report made anew at each key would make typing slow.
+  // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
   const earlier = useMemo(() => earlierPositions(stored, all, here), [stored, all, here]);
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');

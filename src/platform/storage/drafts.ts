@@ -54,12 +54,14 @@ export const draftForms = {
 } as const;
 
 /** The forms on the card of a question. */
-const QUESTION_FORMS: ReadonlySet<string> = new Set<keyof typeof draftForms>(['answer', 'note', 'owner', 'due', 'evidence']);
+export const QUESTION_FORMS = ['answer', 'note', 'owner', 'due', 'evidence'] as const satisfies readonly (keyof typeof draftForms)[];
+export type QuestionForm = (typeof QUESTION_FORMS)[number];
 
-/** The question on whose card a form is; null for any other form. */
-export function questionOfDraft({ form }: Pick<Draft, 'form'>): string | null {
-  const [kind = '', questionId] = form.split('/');
-  return questionId !== undefined && QUESTION_FORMS.has(kind) ? questionId : null;
+/** The question on whose card a form is, and which of its forms; null for any other form. */
+export function questionOfDraft({ form }: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
+  const [name, questionId] = form.split('/');
+  const kind = QUESTION_FORMS.find((one) => one === name);
+  return kind && questionId !== undefined ? { questionId, kind } : null;
 }
 
 /**
@@ -155,9 +157,9 @@ export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
   for (const [scope, form] of await database.drafts.toCollection().primaryKeys()) {
-    const questionId = questionOfDraft({ form });
-    if (questionId === null) forms += 1;
-    else answers.add(`${scope}/${questionId}`);
+    const question = questionOfDraft({ form });
+    if (question) answers.add(`${scope}/${question.questionId}`);
+    else forms += 1;
   }
   return { answers: answers.size, forms };
 }

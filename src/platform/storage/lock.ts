@@ -56,9 +56,9 @@ export const unlock = (passphrase: string): LockResult =>
   });
 
 /**
- * Wraps the key with another passphrase, in one write. Whoever has both a copy of the database from
+ * Wraps the key with another passphrase, in one write. Anyone who has both a copy of the database from
  * before and the old passphrase can still open that copy, and any later one: taking the lock off and
- * setting it anew makes a new key.
+ * setting it again makes a new key.
  */
 export const changePassphrase = (passphrase: string, next: string): LockResult =>
   attemptLock(async () => {

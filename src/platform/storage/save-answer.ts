@@ -29,7 +29,7 @@ import { readThenWrite, UNCHANGED } from './write.ts';
 
 /**
  * Saves one part of one answer, in one transaction with the assessment's time; other parts and
- * other answers stay as they are, whoever wrote them. Resolves once the write is on disk. Should the
+ * other answers stay as they are, no matter who wrote them. Resolves once the write is on disk. Should the
  * page go before that, the next page of the app takes the part up (`saveUnsaved`). A live edit always
  * stands in the end, whatever was stored before it and whatever the clock said then.
  * @param stamp of the change: who, when, in which visit of the page, and a random id
