@@ -27,13 +27,13 @@ const MOST_DIFFERENCES = 3;
 /** With fewer answers, equal ones say nothing. */
 const FEWEST_ANSWERS = 6;
 /** Contributions are noticed as alike where chance gives such a set in fewer than one collection in so many. */
-export const ALIKE_ODDS = 1000;
+const ALIKE_ODDS = 1000;
 /** Contributions with the nearest points, from which it is taken how common an answer is. */
 const NEIGHBOURS = 40;
 /** A group that has grown by more than this share of itself, and by `MIN_GROUP` at least. */
-export const GROWTH_SHARE = 0.25;
+const GROWTH_SHARE = 0.25;
 /** A median has to move by more percentage points than this, whatever the share, and by more than chance gives. */
-export const LEAST_PULL = 4;
+const LEAST_PULL = 4;
 
 /** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
 export function findNotices(aggregator: Aggregator, earlier: readonly Aggregator[], sourceOf: (seriesId: string) => string): readonly Notice[] {
