@@ -116,7 +116,7 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
       <div role="status">
         {givenUp && editing === null && (
           <p>
-            Given up what was written{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
+            What you wrote was not kept{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
             <button type="button" className="app-link-button" data-takes-focus onClick={() => takeUpAgain(givenUp)}>
               Go on with it
             </button>

@@ -10,7 +10,7 @@ import { afterPress } from '#src/ui/form/after-press.ts';
 /** Why what is on screen does not count. */
 export type Unfinished<P> =
   | { readonly kind: 'problem'; readonly problem: P }
-  /** It could not count when it was entered, and could by now; nobody has looked at it since. */
+  /** It could not count when it was entered, and it can now; nobody has looked at it since. */
   | { readonly kind: 'held' };
 
 type SavedFormOptions<F, V, P> = {

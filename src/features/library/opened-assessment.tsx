@@ -12,7 +12,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { CopyChoice } from './copy-choice.tsx';
 
 const FIELD = 'copy-choice';
-const MISSING = 'Say what is to become of the two';
+const MISSING = 'Say which of the two to keep';
 
 type OpenedAssessmentProps = { readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly onCancel: () => void };
 
