@@ -56,7 +56,7 @@ async function startAnswering(page: Page) {
   await expect(new Assessor(page).questions.first()).toBeVisible();
 }
 
-/** Notes when the page is loaded anew. */
+/** Notes when the page is reloaded. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { isSamePage: true }));
 const isSamePage = (page: Page) => page.evaluate(() => 'isSamePage' in window);
 
@@ -91,7 +91,7 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await page.goBack();
   await expect(new Assessor(page).questions.first().getByText('Answered')).toBeVisible();
   expect(await isSamePage(page)).toBe(true);
-  // So it does when it is loaded anew, with the new version still waiting.
+  // So it does when it is reloaded, with the new version still waiting.
   await page.reload();
   await runsPresent(page);
   await expect(new Assessor(page).questions.first().getByText('Answered')).toBeVisible();
@@ -105,7 +105,7 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
 });
 
-test('changing over in one tab loads an idle tab anew, and leaves one alone where somebody types', async ({ page, context, misdeeds }) => {
+test('changing over in one tab reloads an idle tab, and leaves one alone where somebody types', async ({ page, context, misdeeds }) => {
   await openKept(page);
   await startAnswering(page);
   const typing = await context.newPage();
@@ -135,7 +135,7 @@ test('changing over in one tab loads an idle tab anew, and leaves one alone wher
   await runsNext(typing);
   await expectNote(typing, 'half a sentence and the rest');
 
-  // The form can still be sent; going on from it is the moment to load anew.
+  // The form can still be sent; going on from it is the moment to reload.
   await expect(form.getByLabel('Name of your organisation')).toHaveValue('Harbour Surgery');
   await form.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Help' }).click();
   await runsNext(form);
@@ -167,7 +167,7 @@ test('a part that an outdated page cannot load any more is named, with the way o
   for (const error of misdeeds.errors.splice(0)) expect(error).toMatch(/404|Failed to fetch dynamically imported module/);
 });
 
-test('a host that goes away in the midst of an update leaves the old version whole', async ({ page, context }) => {
+test('a host that goes away during an update leaves the old version whole', async ({ page, context }) => {
   await openKept(page);
   await startAnswering(page);
   await new Assessor(page).answer(new Assessor(page).questions.first(), 1);

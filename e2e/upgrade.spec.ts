@@ -152,7 +152,7 @@ const KILLS = Number(process.env.SOAK_UPGRADE_KILLS ?? 1);
 /** How long after the upgrade was begun, in milliseconds. */
 const killedAfterMs = (round: number) => 150 + ((round * 350) % 1400);
 
-test('@soak a browser killed in the midst of an upgrade has everything as it was, and does it the next time', async ({ launchOptions }, info) => {
+test('@soak a browser killed during an upgrade has everything as it was, and does it the next time', async ({ launchOptions }, info) => {
   test.setTimeout(120_000 + KILLS * 60_000);
   const browser = new KillableBrowser(launchOptions);
   let interrupted = 0;

@@ -15,7 +15,7 @@ export const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
 ];
 
-/** Asked for anew on every visit, so that a new version is noticed; all else has its hash in its name. */
+/** Asked for again on every visit, so that a new version is noticed; all else has its hash in its name. */
 const FRESH = 'no-cache';
 const PORTABLE = 'carecert-assure.html';
 

@@ -16,9 +16,9 @@ const LENGTHS = {
   /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
   SOAK_ADVERSARY: '6000',
   SOAK_PUBLIC: '1500',
-  /** How often a browser is killed in the midst of saving. */
+  /** How often a browser is killed while saving. */
   SOAK_KILLS: '100',
-  /** And in the midst of an upgrade of the store. */
+  /** And during an upgrade of the store. */
   SOAK_UPGRADE_KILLS: '8',
   /** Every way of keeping in every edition and browser, of which the disk is searched for what was typed. */
   SOAK_DISK: '1',

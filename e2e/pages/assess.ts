@@ -60,7 +60,7 @@ export class Assessor {
   /** Answers every question on the page, each by its kind; `turn` varies the levels chosen. */
   async answerSection(turn = 0) {
     await expect(this.questions.first()).toBeVisible();
-    // An answer can bring further questions, so the count is taken anew each time.
+    // An answer can bring further questions, so the count is taken again each time.
     for (let index = 0; index < (await this.questions.count()); index += 1) {
       await this.answer(this.questions.nth(index), turn + index);
     }

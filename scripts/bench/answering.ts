@@ -76,7 +76,7 @@ async function measure(address: string) {
   return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
 }
 
-/** Another screen in between, so that each visit draws anew. */
+/** Another screen in between, so that each visit draws again. */
 async function away(of: Page) {
   await of.goto('./#/help');
   await of.getByRole('heading', { level: 1, name: 'Help' }).waitFor();

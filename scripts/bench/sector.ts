@@ -41,7 +41,7 @@ const LONGEST_GAP = `(() => {
   return longest;
 })()`;
 
-/** Begins to note the time from frame to frame; the function that it gives tells the longest so far, in milliseconds, and begins anew. */
+/** Begins to note the time from frame to frame; the function that it gives tells the longest so far, in milliseconds, and begins again. */
 async function watchFrames(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(WATCH_FRAMES);
   return () => page.evaluate<number>(LONGEST_GAP);

@@ -4,7 +4,7 @@ import { registerServiceWorker, type AppVersion } from '#src/platform/runtime/se
 import { isInMemory, readSaveStatus, useSaveStatus } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 
-/** Is everything that was entered here where a page that is loaded anew finds it? */
+/** Is everything that was entered here where a page that is reloaded finds it? */
 const mayReload = (): boolean => {
   const { pending, failedParts } = readSaveStatus();
   return pending === 0 && failedParts.length === 0 && !isInMemory();

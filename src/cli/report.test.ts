@@ -67,7 +67,7 @@ describe('assure report', () => {
     expect(png.length).toBeGreaterThan(2000);
   });
 
-  it('writes data from which the same score comes again, with no other file at hand', async () => {
+  it('writes data from which the same score comes again, with no other file', async () => {
     expect(await report('--format', 'json', '--out', 'report.json')).toMatchObject({ code: 0 });
     const again = await runHere(scoreCommand, 'report.json');
     expect(again).toMatchObject({ code: 0, err: '' });

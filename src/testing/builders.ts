@@ -4,7 +4,7 @@ import { parseQuestionnaire, type AnswerOption, type Question, type Questionnair
 
 type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
-/** The parts of a question that a test seldom cares about. */
+/** The parts of a question that a test rarely cares about. */
 export const questionFrame = {
   guidance: 'How to tell.',
   why: { text: 'Why it matters.' },

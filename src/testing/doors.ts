@@ -105,7 +105,7 @@ export const SOUND_FILES = {
 /** The edition that they speak of. */
 export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: smallEdition };
 
-const here = { editions: [SOUND_EDITION], assessments: [], damagedIds: new Set<string>() };
+const here = { editions: [SOUND_EDITION] };
 
 /** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
 export function openAsApp(bytes: Uint8Array): Outcome {

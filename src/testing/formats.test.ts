@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
-import { MAX_DEPTH, MAX_FILE_BYTES, readOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { EditionBeside } from '#src/domain/formats/index.ts';
@@ -20,7 +20,7 @@ async function check(file: unknown, editions: readonly EditionBeside[] = [SOUND_
 
 /** The same at the app's. */
 function open(file: unknown, editions: readonly EditionBeside[] = [SOUND_EDITION]) {
-  const opened = openFile(JSON.stringify(file), { editions, assessments: [], damagedIds: new Set() });
+  const opened = openFile(JSON.stringify(file), { editions });
   if (opened.ok) return opened.value;
   return opened.problem.kind === 'file' ? opened.problem.problem : opened.problem;
 }
@@ -44,10 +44,6 @@ describe('the registry of formats', () => {
     }
     expect(isFormatName('constructor')).toBe(false);
     expect(formatWords('constructor')).toBe('of the kind "constructor"');
-  });
-
-  it('gives no format another limit than its readers keep', () => {
-    for (const name of FORMAT_NAMES) expect(FORMATS[name].limits).toEqual({ bytes: MAX_FILE_BYTES, depth: MAX_DEPTH });
   });
 
   it.each(names)('a sound file of %s passes every door that reads it, and is told by name at the others', async (name) => {

@@ -94,7 +94,7 @@ function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFil
 }
 
 async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): Promise<'refused' | 'works'> {
-  const none = { editions: [], assessments: [], damagedIds: new Set<string>() };
+  const none = { editions: [] };
   const editionText = JSON.stringify(world.edition);
   const parsed = parseQuestionnaire(editionText);
   if (!parsed.ok) return inWords(problemLines(parsed.problem));

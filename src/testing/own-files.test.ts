@@ -37,7 +37,7 @@ function ofYears(id: string, signings: number, changes: number, length: number):
 const backupOf = (assessments: AssessmentFile[]): Backup =>
   buildBackup({ madeAt: '2026-12-01T10:00:00.000Z', madeBy: 'Tests', assessments, questionnaires: [core], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
 
-const here = { editions: [{ hash: contentHash(core), questionnaire: core }], assessments: [], damagedIds: new Set<string>() };
+const here = { editions: [{ hash: contentHash(core), questionnaire: core }] };
 
 it('two assessment files of 11 MB make a backup that opens, in the app and on the command line', { timeout: 60_000 }, async () => {
   const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));

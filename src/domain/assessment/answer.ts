@@ -72,7 +72,7 @@ export function parseAnswer(
 }
 
 /**
- * Whoever says that a question does not apply takes it out of the score, so a board or an auditor must be able
+ * Anyone who says that a question does not apply takes it out of the score, so a board or an auditor must be able
  * to follow. Asked of what a person enters, and of no file: shorter reasons that are stored stay as they are.
  */
 export const LEAST_REASON = { words: 2, characters: 15 } as const;

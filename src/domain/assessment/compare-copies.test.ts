@@ -33,7 +33,7 @@ const answering: fc.Arbitrary<Deed> = fc.record({
 });
 /** What a history, or the list of sign-offs, tells of. */
 const toldDeeds = fc.array(fc.oneof({ weight: 6, arbitrary: answering }, { weight: 1, arbitrary: fc.constantFrom<Deed>({ kind: 'sign' }, { kind: 'reopen' }) }), { maxLength: 12 });
-/** Opening again what is signed is the same deed whoever does it. */
+/** Opening again what is signed is the same change no matter who does it. */
 const ownDeeds = toldDeeds.map((deeds) => deeds.filter(({ kind }) => kind !== 'reopen'));
 const anyDeeds = fc.array(
   fc.oneof(

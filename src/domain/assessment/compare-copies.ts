@@ -92,7 +92,7 @@ function lacking(history: readonly Change[], other: readonly Change[]): readonly
 }
 
 /** Questions whose answers say different things, whenever they were said. One that says nothing is none. */
-export function differingQuestions(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
+function differingQuestions(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
   const [mine, theirs] = [byQuestionId(one), byQuestionId(other)];
   return [...new Set([...mine.keys(), ...theirs.keys()])].filter((id) => !isSameJson(saidBy(mine.get(id)), saidBy(theirs.get(id)))).toSorted();
 }
@@ -104,7 +104,7 @@ function saidBy(answer: Answer | undefined): unknown {
   if (!answer) return null;
   const { updatedAt: _at, answeredBy, ...said } = answer;
   const { updatedAt: _none, answeredBy: _nobody, ...nothing } = emptyAnswer(answer.questionId, '');
-  // Who answered is of no account where the answer was taken back.
+  // Who answered does not matter where the answer was taken back.
   return isSameJson(said, nothing) ? null : { ...said, answeredBy: said.value === null ? '' : answeredBy };
 }
 

@@ -9,7 +9,7 @@ const secondsLater = (seconds: number) => new Date(Date.parse(AT) + seconds * 10
 describe('changeAnswer', () => {
   const before = answer('policy', chosen('l1'), { note: 'Old note', owner: 'Amina Bello' });
 
-  it('gives the answer anew and says what changed, from what to what', () => {
+  it('gives the answer again and says what changed, from what to what', () => {
     const changed = changeAnswer(before, { value: chosen('l2'), note: 'Old note' }, stamp({ id: 'c1', by: 'Jo Sharma', at: AT }));
     expect(changed?.answer).toEqual({ ...before, value: chosen('l2'), answeredBy: 'Jo Sharma', updatedAt: AT });
     expect(changed?.change).toEqual({ id: 'c1', questionId: 'policy', at: AT, by: 'Jo Sharma', visit: 'visit-1', undoes: null, from: { value: chosen('l1') }, to: { value: chosen('l2') } });

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../common/canonical-json.ts';
+import { isSameJson } from '../common/same-json.ts';
 import type { Answer, AnswerPart, Change, ChangeStamp } from './schema.ts';
 
 /** An answer before anything has been entered. */
@@ -31,7 +31,7 @@ export function changeAnswer(
   { id, visit, by, at }: ChangeStamp,
   undoes: string | null = null,
 ): { readonly answer: Answer; readonly change: Change } | null {
-  const changed = fieldsOf(part).filter((key) => canonicalJson(part[key]) !== canonicalJson(before[key]));
+  const changed = fieldsOf(part).filter((key) => !isSameJson(part[key], before[key]));
   if (changed.length === 0) return null;
   const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at };
   return { answer, change: { id, questionId: before.questionId, at, by, visit, undoes, from: partOf(before, changed), to: partOf(answer, changed) } };

@@ -1,4 +1,5 @@
-import { canonicalJson } from '../common/canonical-json.ts';
+import { commonEnds } from '../common/common-ends.ts';
+import { isSameJson } from '../common/same-json.ts';
 import type { AnswerPart, AnswerValue, Change } from './schema.ts';
 
 /** Changes that a person sees as one, from the first state to the last. Each stays a change of its own where it is kept. */
@@ -40,7 +41,7 @@ function joined(steps: readonly Change[], { id, questionId, at, by, undoes, from
 }
 
 /** The one field that a change is of; null where it is of several. */
-export function fieldOf({ to }: Change): keyof AnswerPart | null {
+function fieldOf({ to }: Change): keyof AnswerPart | null {
   const keys = Object.keys(to);
   // Safe: the schema lets no other key through.
   return keys.length === 1 ? (keys[0] as keyof AnswerPart) : null;
@@ -52,7 +53,7 @@ export function isSameSitting(before: Change, next: Change): boolean {
   if (field === null || fieldOf(before) !== field) return false;
   if (before.undoes !== null || next.undoes !== null) return false;
   if (before.visit === null || before.visit !== next.visit || before.by !== next.by) return false;
-  return canonicalJson(before.to[field]) === canonicalJson(next.from[field]);
+  return isSameJson(before.to[field], next.from[field]);
 }
 
 /** Does a change go on with what stood before, rather than clear it or put something else in its place? */
@@ -71,7 +72,7 @@ function goesOnAsValue(was: AnswerValue, is: AnswerValue): boolean {
 }
 
 function isOneDoing(run: readonly Change[], before: Change, next: Change): boolean {
-  const isBack = canonicalJson(run[0]?.from) === canonicalJson(next.to);
+  const isBack = isSameJson(run[0]?.from, next.to);
   return !isBack && isSameSitting(before, next) && goesOn(before, next);
 }
 
@@ -80,10 +81,6 @@ const isEmpty = ({ value, note, owner, evidence, due }: AnswerPart): boolean =>
 
 /** Words that were put in place of others are not shown as one change with them: nobody would see what stood there. */
 function keepsHalf(was: string, is: string): boolean {
-  const most = Math.min(was.length, is.length);
-  let start = 0;
-  while (start < most && was[start] === is[start]) start += 1;
-  let end = 0;
-  while (end < most - start && was[was.length - 1 - end] === is[is.length - 1 - end]) end += 1;
+  const { start, end } = commonEnds(was, is);
   return (start + end) * 2 >= was.length;
 }

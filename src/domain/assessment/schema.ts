@@ -49,7 +49,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 
 /**
  * What an earlier, signed assessment answered, carried into this one. It counts for nothing until a
- * person gives the answer anew: `confirm` offers the old value as it stands, `answer-again` only shows it.
+ * person gives the answer again: `confirm` offers the old value as it stands, `answer-again` only shows it.
  */
 export const carriedSchema = z.strictObject({
   kind: z.enum(['confirm', 'answer-again']),

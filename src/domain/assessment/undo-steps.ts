@@ -12,7 +12,7 @@ type Run = readonly Change[];
 type Undone = { readonly run: Run; readonly by: string };
 
 /**
- * What Undo takes back next: the latest edit of the answer that stands, whoever made it and in whatever tab, with
+ * What Undo takes back next: the latest edit of the answer that stands, no matter who made it or in which tab, with
  * what was typed before it in one go. null where nothing is left to take back.
  * @param history of the one answer, in the order in which the changes were made
  * @param answer as it is stored
@@ -35,7 +35,7 @@ export function standingChanges(history: readonly Change[]): ReadonlySet<Change>
   return new Set([...byQuestion.values()].flatMap((changes) => undoStacks(changes).standing.flat()).filter(({ undoes }) => undoes === null));
 }
 
-/** The latest last. Where a damaged row is missing between, taking back may come to nothing: then the one before is meant. */
+/** The latest last. Where a damaged row is missing between, taking back may change nothing: then the one before is meant. */
 function firstThatChanges(answer: Answer, steps: readonly UndoStep[]): UndoStep | null {
   const stamp = { id: '', visit: null, by: '', at: answer.updatedAt };
   return steps.findLast(({ part }) => changeAnswer(answer, part, stamp) !== null) ?? null;

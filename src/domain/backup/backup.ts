@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { assessmentFileSchema, assessmentFormat, misfits, packAssessment, unpackAssessment, writtenAssessmentSchema, type AssessmentFile } from '../assessment/index.ts';
 import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
-import { duplicateFaults, type Fault } from '../common/faults.ts';
+import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
-// Not the whole room: whoever opens a backup need not fetch what makes reports.
+// Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
 import { addContributionSeries } from './migrations/0002-contribution-series.ts';
 import { addReportWords } from './migrations/0003-report-words.ts';
@@ -30,7 +30,7 @@ export const backupSchema = z.strictObject({
   packs: z.array(packSchema).check(z.maxLength(MAX_LISTED)),
   /**
    * The contributions that were made of these assessments. Without them a later file would count as
-   * another organisation's. Here alone beside a name: whoever holds this holds all answers anyway.
+   * another organisation's. Here alone beside a name: anyone who holds this holds all answers anyway.
    */
   contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
@@ -67,7 +67,7 @@ export const formatBackup = (backup: Backup): string => `${JSON.stringify(packBa
 function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
   if (!('assessments' in json) || !Array.isArray(json.assessments)) return ok(json);
   const unpacked = json.assessments.map(unpackAssessment);
-  const faults = unpacked.flatMap((one, index) => (one.ok ? [] : one.problem.map(({ path, expected }) => ({ path: `assessments[${index}].${path}`, expected }))));
+  const faults = unpacked.flatMap((one, index) => (one.ok ? [] : faultsUnder(['assessments', index], one.problem)));
   return faults.length > 0 ? fail(faults) : ok({ ...json, assessments: unpacked.map((one) => (one.ok ? one.value : null)) });
 }
 
@@ -87,16 +87,14 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
       assessmentIds.has(assessmentId) ? [] : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
     ),
   ];
-  const under = (name: string, index: number, faults: readonly Fault[]): Fault[] =>
-    faults.map(({ path, expected }) => ({ path: `${name}[${index}].${path}`, expected }));
   return [
     ...duplicateFaults(backup.assessments.map(({ id }, index) => ({ id, path: ['assessments', index, 'id'] }))),
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
     ...besideFaults('contributionSeries'),
     ...besideFaults('reportWordings'),
-    ...backup.questionnaires.flatMap((questionnaire, index) => under('questionnaires', index, questionnaireFormat.findFaults(questionnaire))),
-    ...backup.packs.flatMap((pack, index) => under('packs', index, packFormat.findFaults(pack))),
-    ...backup.assessments.flatMap((file, index) => under('assessments', index, [
+    ...backup.questionnaires.flatMap((questionnaire, index) => faultsUnder(['questionnaires', index], questionnaireFormat.findFaults(questionnaire))),
+    ...backup.packs.flatMap((pack, index) => faultsUnder(['packs', index], packFormat.findFaults(pack))),
+    ...backup.assessments.flatMap((file, index) => faultsUnder(['assessments', index], [
       ...assessmentFormat.findFaults(file),
       ...editionFaults(file, editions.get(file.questionnaire.hash)),
     ])),

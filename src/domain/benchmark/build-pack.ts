@@ -20,7 +20,7 @@ export type PackProblem = { readonly kind: 'too-few' | 'too-few-fresh'; readonly
 /**
  * A pack from all that an aggregator holds. The same contributions in any order give the same pack.
  *
- * Section and overall percents are worked out anew from the points. An organisation with an open
+ * Section and overall percents are worked out again from the points. An organisation with an open
  * question in a section has no single figure there (scoring rules, "Section, overall, range") and
  * so is left out of that section and of the overall spread; its answered questions still count.
  * "Don't know" counts as answered with 0 points; not applicable and not asked leave a question's shares.

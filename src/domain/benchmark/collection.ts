@@ -44,7 +44,7 @@ export type Collection = {
 const within = (archive: string, name: string): string => `${archive}, ${visibleText(name)}`;
 
 /**
- * The door for whoever has bytes: the command line, or a worker behind a screen. It works as long as
+ * The door for anyone who has bytes: the command line, or a worker behind a screen. It works as long as
  * it is fed, keeps no bytes, and holds two bytes per answer.
  * @param refuse told of everything that does not count, once for each, as it is found
  * @param senders who sent what; null: not checked, and the pack will say so. Otherwise a contribution

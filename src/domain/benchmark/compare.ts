@@ -51,7 +51,7 @@ export type Comparison = {
   readonly questions: readonly ComparedQuestion[];
   readonly strengths: readonly PeerStrength[];
   readonly figures: readonly ComparedPublishedFigure[];
-  /** The part of the pack that all this was worked out from: one group at most. With the pack's own edition, where that is another one and at hand. */
+  /** The part of the pack that all this was worked out from: one group at most. With the pack's own edition, where that is another one and is here. */
   readonly basis: { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };
 };
 
@@ -73,7 +73,7 @@ export type ComparisonProblem =
  *   it, only the answers to common questions are compared (`bridgeCohort`); published figures are given
  *   for one edition
  * @param cohortId an id of the pack's cohorts, or null for a pack of published figures
- * @param editions those at hand, for how the questions of the pack's edition relate to these
+ * @param editions those that are here, for how the questions of the pack's edition relate to these
  */
 export function compare(
   score: Score,
@@ -131,7 +131,7 @@ export const comparePublished = (figures: readonly PublishedFigure[], score: Sco
 
 const isEditionOf = (pack: BenchmarkPack, { id, version }: Questionnaire): boolean => id === pack.questionnaire.id && version === pack.questionnaire.version;
 
-/** A pack may have come before its edition, and is held against it here at the latest. None where the edition is not at hand. */
+/** A pack may have come before its edition, and is held against it here at the latest. None where the edition is not here. */
 function faultsBeside(pack: BenchmarkPack, questionnaire: Questionnaire, editions: readonly Questionnaire[]): readonly Fault[] {
   const edition = [questionnaire, ...editions].find((one) => isEditionOf(pack, one));
   return edition ? packMisfits(pack, edition) : [];

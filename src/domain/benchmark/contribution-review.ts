@@ -56,7 +56,7 @@ export type ProfileRarity =
   | { readonly kind: 'shared'; readonly packTitle: string; readonly isIllustrative: boolean; readonly size: number }
   /** The group was too small to be shown, kept back for the sake of others, or had no members. */
   | { readonly kind: 'rare'; readonly packTitle: string; readonly isIllustrative: boolean; readonly reason: 'withheld' | 'absent' }
-  /** No pack of groups is at hand. */
+  /** No pack of groups is here. */
   | { readonly kind: 'unknown' };
 
 /**
@@ -79,7 +79,7 @@ export function rarityOf({ type, sizeBand }: ContributionCohort, packs: readonly
 /** The warning or the reassurance. A simulation can give neither. */
 export function rarityWords(rarity: ProfileRarity, { sizeBand }: ContributionCohort): string {
   const profile = sizeBand === null ? 'type' : 'type and size';
-  const pointsToYou = 'whoever receives this file may be able to tell that it is yours.';
+  const pointsToYou = 'the people who receive this file may be able to tell that it is yours.';
   switch (rarity.kind) {
     case 'shared':
       return rarity.isIllustrative

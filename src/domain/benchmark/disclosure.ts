@@ -8,7 +8,7 @@ export const MIN_FOR_DECILES = 50;
 export const MIN_FOR_SHARES = 20;
 
 /** So many senders of a group may put together what they know: a quarter of it, and never more than 50. */
-export const MOST_COLLUDERS = 50;
+const MOST_COLLUDERS = 50;
 export const colludersIn = (size: number): number => Math.min(Math.floor(size / 4), MOST_COLLUDERS);
 /** However those few answered, so many of the others reach a level whose share is given, and as many do not. */
 export const MIN_HONEST_EITHER_WAY = 2;

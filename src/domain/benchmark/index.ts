@@ -39,7 +39,6 @@ export { createContributionReader, type ByteSink } from './contribution-reader.t
 export { editionTables, type EditionTables } from './edition-tables.ts';
 export { DISCLOSURE_RULE, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
 export type { IntakeProblem, Wanted } from './intake.ts';
-export { ALIKE_ODDS, GROWTH_SHARE, LEAST_PULL } from './noticing.ts';
 export { changeBetween, type PackChange, type PackChangeProblem, type SpreadChange, type WeaknessChange } from './pack-change.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { formatPackCsv } from './pack-csv.ts';

@@ -25,7 +25,7 @@ export type Taken = { readonly added: Added; readonly aggregator: Aggregator; re
 
 /**
  * Contributions in, aggregators out, one for every edition, period and basis that occurs: none is
- * mixed with another, and whoever builds a pack chooses among them.
+ * mixed with another, and anyone who builds a pack chooses among them.
  */
 export type Intake = {
   /** Takes one contribution, as the bytes of a line or a whole file. */
@@ -33,7 +33,7 @@ export type Intake = {
   readonly aggregators: () => readonly Aggregator[];
 };
 
-/** How lines begin that are like one that was accepted in full, and where they go; the row is written anew for each. */
+/** How lines begin that are like one that was accepted in full, and where they go; the row is written again for each. */
 type Kind = { readonly start: Uint8Array; readonly aggregator: Aggregator; readonly cohort: Contribution['cohort']; readonly row: Int16Array };
 
 /**

@@ -27,13 +27,13 @@ const MOST_DIFFERENCES = 3;
 /** With fewer answers, equal ones say nothing. */
 const FEWEST_ANSWERS = 6;
 /** Contributions are noticed as alike where chance gives such a set in fewer than one collection in so many. */
-export const ALIKE_ODDS = 1000;
+const ALIKE_ODDS = 1000;
 /** Contributions with the nearest points, from which it is taken how common an answer is. */
 const NEIGHBOURS = 40;
 /** A group that has grown by more than this share of itself, and by `MIN_GROUP` at least. */
-export const GROWTH_SHARE = 0.25;
+const GROWTH_SHARE = 0.25;
 /** A median has to move by more percentage points than this, whatever the share, and by more than chance gives. */
-export const LEAST_PULL = 4;
+const LEAST_PULL = 4;
 
 /** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
 export function findNotices(aggregator: Aggregator, earlier: readonly Aggregator[], sourceOf: (seriesId: string) => string): readonly Notice[] {
@@ -167,14 +167,7 @@ function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readon
  * than its share nearly every time, so that it would say nothing of anyone.
  */
 function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly string[], sourceOf: (seriesId: string) => string, alike: readonly (readonly number[])[]): readonly Notice[] {
-  const bySource = new Map<string, number[]>();
-  for (const [member, seriesId] of seriesIds.entries()) {
-    const source = sourceOf(seriesId);
-    const list = bySource.get(source);
-    if (list) list.push(member);
-    else bySource.set(source, [member]);
-  }
-  const several = [...bySource.values(), ...alike].filter(({ length }) => length > 1);
+  const several = [...membersBySource(seriesIds, sourceOf), ...alike].filter(({ length }) => length > 1);
   if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
@@ -182,33 +175,16 @@ function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly s
   const looks = several.length * rankings.length * groups.list.length;
   const found = new Map<string, { readonly members: readonly number[]; readonly words: string[] }>();
   for (const { what, order, shareOf } of rankings) {
-    for (const numbers of groups.layers) {
-      for (const [number, { title }] of groups.list.entries()) {
-        if (!numbers.includes(number) || number === NO_GROUP) continue;
-        const ranked = order.filter((member) => numbers[members.leaves[member] ?? 0] === number);
-        if (ranked.length < MIN_GROUP) continue;
-        const percentAt = (list: Uint32Array, place: number): number => 100 * shareOf(must(list[place], 'a place of the ranking')).valueOf();
-        const medianOf = (list: Uint32Array): number => (percentAt(list, Math.floor((list.length - 1) / 2)) + percentAt(list, Math.ceil((list.length - 1) / 2))) / 2;
-        const median = medianOf(ranked);
-        const look = (set: readonly number[]): void => {
-          const own = new Set(set);
-          const rest = ranked.filter((member) => !own.has(member));
-          const taken = ranked.length - rest.length;
-          if (taken === 0 || rest.length === 0) return;
-          const without = medianOf(rest);
-          const moved = Math.abs(median - without);
-          const share = (100 * taken) / ranked.length;
-          if (moved <= Math.max(LEAST_PULL, share)) return;
-          const percents = [...ranked].filter((member) => own.has(member)).map((member) => 100 * shareOf(member).valueOf());
-          const sides = percents.map((percent) => Math.sign(percent - without)).filter((side) => side !== 0);
-          if (chanceOfSides(sides.filter((side) => side > 0).length, sides.length) * looks * ALIKE_ODDS > 1) return;
-          const id = idOf('pull', set.map((member) => must(seriesIds[member], 'every member has a series')));
-          const words = `${title}, ${what}: ${Math.round(without)}% without, ${Math.round(median)}% with, at a share of ${Math.round(share)}%`;
-          const before = found.get(id);
-          if (before) before.words.push(words);
-          else found.set(id, { members: set, words: [words] });
-        };
-        for (const set of several) look(set);
+    const percentOf = (member: number): number => 100 * shareOf(member).valueOf();
+    for (const { title, ranked } of rankedGroups(order, members, groups)) {
+      for (const set of several) {
+        const pull = pullOf(set, ranked, percentOf, looks);
+        if (!pull) continue;
+        const id = idOf('pull', set.map((member) => must(seriesIds[member], 'every member has a series')));
+        const words = `${title}, ${what}: ${Math.round(pull.without)}% without, ${Math.round(pull.median)}% with, at a share of ${Math.round(pull.share)}%`;
+        const before = found.get(id);
+        if (before) before.words.push(words);
+        else found.set(id, { members: set, words: [words] });
       }
     }
   }
@@ -218,6 +194,50 @@ function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly s
     text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median by more than their share. ${words.join('; ')}.`,
     seriesIds: set.map((member) => must(seriesIds[member], 'every member has a series')),
   }));
+}
+
+function membersBySource(seriesIds: readonly string[], sourceOf: (seriesId: string) => string): readonly (readonly number[])[] {
+  const bySource = new Map<string, number[]>();
+  for (const [member, seriesId] of seriesIds.entries()) {
+    const source = sourceOf(seriesId);
+    const list = bySource.get(source);
+    if (list) list.push(member);
+    else bySource.set(source, [member]);
+  }
+  return [...bySource.values()];
+}
+
+/** The groups whose median is published, each with its members in the order of a ranking. */
+function* rankedGroups(order: Uint32Array, { leaves }: Members, { list, layers }: ReturnType<typeof groupsOf>): Generator<{ readonly title: string; readonly ranked: Uint32Array }> {
+  for (const numbers of layers) {
+    for (const [number, { title }] of list.entries()) {
+      if (!numbers.includes(number) || number === NO_GROUP) continue;
+      const ranked = order.filter((member) => numbers[leaves[member] ?? 0] === number);
+      if (ranked.length >= MIN_GROUP) yield { title, ranked };
+    }
+  }
+}
+
+/**
+ * What a set does to the median of a group, in per cent, where that is more than its share and more than chance
+ * explains; null otherwise.
+ * @param looks how many medians are looked at in all
+ */
+function pullOf(set: readonly number[], ranked: Uint32Array, percentOf: (member: number) => number, looks: number): { readonly median: number; readonly without: number; readonly share: number } | null {
+  const medianOf = (list: Uint32Array): number => {
+    const at = (place: number): number => percentOf(must(list[place], 'a place of the ranking'));
+    return (at(Math.floor((list.length - 1) / 2)) + at(Math.ceil((list.length - 1) / 2))) / 2;
+  };
+  const own = new Set(set);
+  const rest = ranked.filter((member) => !own.has(member));
+  const taken = ranked.length - rest.length;
+  if (taken === 0 || rest.length === 0) return null;
+  const [median, without] = [medianOf(ranked), medianOf(rest)];
+  const share = (100 * taken) / ranked.length;
+  if (Math.abs(median - without) <= Math.max(LEAST_PULL, share)) return null;
+  const sides = [...ranked].filter((member) => own.has(member)).map((member) => Math.sign(percentOf(member) - without)).filter((side) => side !== 0);
+  const isBeyond = chanceOfSides(sides.filter((side) => side > 0).length, sides.length) * looks * ALIKE_ODDS <= 1;
+  return isBeyond ? { median, without, share } : null;
 }
 
 /** How likely it is that so many or more of these lie on one side of a middle, where each lies on either side by even chance. */

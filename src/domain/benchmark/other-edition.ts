@@ -13,7 +13,7 @@ export type EditionBridge = {
 };
 
 export type BridgeProblem =
-  /** The pack's edition is the newer one, and not at hand to say which of its questions mean the same. */
+  /** The pack's edition is the newer one, and not here to say which of its questions mean the same. */
   | { readonly kind: 'edition-not-here'; readonly expected: string; readonly found: string }
   /** The newer of the two does not name the other as the one before it. */
   | { readonly kind: 'other-edition'; readonly expected: string; readonly found: string };
@@ -27,7 +27,7 @@ export type BridgeProblem =
  * Overall and sections have no part in it: a pack holds quantiles over all questions of its edition,
  * and from quantiles none over a choice of them can be worked out.
  * @param questionnaire the edition answered
- * @param editions those at hand, among which the pack's is looked for where it is the newer one
+ * @param editions those that are here, among which the pack's is looked for where it is the newer one
  */
 export function bridgeCohort(
   cohort: Cohort,

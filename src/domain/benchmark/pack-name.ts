@@ -10,7 +10,7 @@ export const packId = ({ frame: { ref }, period, basis }: Aggregator): string =>
 
 /**
  * The title of a pack; an empty one is made from what it is of. A made-up figure must not pass for a
- * real one, so the title of a made-up pack says so, whoever wrote it.
+ * real one, so the title of a made-up pack says so, no matter who wrote it.
  */
 export function packTitle(typed: string, { frame: { ref }, period, basis }: Aggregator): string {
   const title = typed.trim() || `Benchmark of ${ref.id} ${ref.version}, ${period}`;

@@ -47,7 +47,7 @@ export function* simulateContributions(
   { count, seed, period }: { readonly count: number; readonly seed: number; readonly period: Period },
 ): Generator<Contribution, void> {
   const draw = drawFrom(seed);
-  // Drawn apart, so that whoever leaves the size band out answers as before.
+  // Drawn apart, so that anyone who leaves the size band out answers as before.
   const drawSilence = drawFrom(~seed);
   const frame = frameOf(questionnaire);
   const assessmentDate = `${period}-06-30`;

@@ -1,6 +1,6 @@
 /**
  * What becomes of a character that nobody can see. Text from slides, from file properties of Windows
- * and from web pages brings such characters along: they hide or turn words, drive a terminal, or
+ * and from web pages brings such characters: they hide or turn words, drive a terminal, or
  * cannot be written to the files that the text will go into.
  */
 type Fate = 'out' | 'line-break' | 'space';
@@ -49,7 +49,7 @@ const LINE_BREAK = new RegExp(`\\r\\n?|[${classOf('line-break')}]`, 'gu');
 const SPACE = new RegExp(`[${classOf('space')}]`, 'gu');
 const UNREADABLE = new RegExp(`[${classOf('out', 'line-break')}]`, 'u');
 
-/** Does a text of a file hold what the table takes out or turns into a line break? A carriage return is borne. */
+/** Does a text of a file hold what the table takes out or turns into a line break? A carriage return is allowed. */
 export const isUnreadable = (text: string): boolean => UNREADABLE.test(text);
 
 /** A typed or pasted text of several lines, by the table. Its ends stay as they are, so that a space can be typed. */

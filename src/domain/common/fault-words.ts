@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { listInWords } from './prose.ts';
 import { visibleText } from './text.ts';
 
 type Issue = z.core.$ZodRawIssue;
@@ -78,7 +79,4 @@ function textFormatWords(format: string): string {
 
 const shown = (value: unknown): string => visibleText(typeof value === 'string' ? `"${value}"` : String(value));
 
-function listed(values: readonly unknown[]): string {
-  const all = values.map(shown);
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`;
-}
+const listed = (values: readonly unknown[]): string => listInWords(values.map(shown), 'or');

@@ -16,14 +16,23 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] 
 /** A key that nothing here knows. */
 export const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
 
+const WHOLE_FILE = '(file)';
+
 /** `['sections', 0, 'id']` as `sections[0].id`; the whole file as `(file)`. Keys may be a stranger's. */
 export function pathText(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '(file)';
+  if (path.length === 0) return WHOLE_FILE;
   return path
     .map((part, index) =>
       typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${visibleText(String(part))}`,
     )
     .join('');
+}
+
+/** Faults of a part of a file, at their places in the whole. */
+export function faultsUnder(path: readonly PropertyKey[], faults: readonly Fault[]): readonly Fault[] {
+  if (path.length === 0) return faults;
+  const place = pathText(path);
+  return faults.map((fault) => ({ ...fault, path: fault.path === WHOLE_FILE ? place : `${place}${fault.path.startsWith('[') ? '' : '.'}${fault.path}` }));
 }
 
 /** Faults for ids that stand more than once in a list, at the path of each repeat. */

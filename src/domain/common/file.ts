@@ -9,7 +9,7 @@ import { visibleText } from './text.ts';
 /**
  * The largest file that is opened, in bytes (contribution sets are read as a stream instead), and so the
  * largest that is made. Worked out from the largest backup that is foreseen: a dozen assessments of 120
- * questions, each with 50 sign-offs that froze a third of the answers anew, 60 changes to every answer and
+ * questions, each with 50 sign-offs that froze a third of the answers again, 60 changes to every answer and
  * notes of 600 letters, are 149 MB, which open in four seconds (docs/deploy.md).
  */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;

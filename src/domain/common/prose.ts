@@ -1,8 +1,8 @@
 import { formatNumber } from './format.ts';
 
-/** "a", "a and b", "a, b and c". */
-export const listInWords = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** "a", "a and b", "a, b and c"; or with "or". */
+export const listInWords = (items: readonly string[], conjunction: 'and' | 'or' = 'and'): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 
 /** The first `limit` of the items in words, and how many more there are. */
 export const firstInWords = (items: readonly string[], limit: number): string =>

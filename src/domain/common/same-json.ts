@@ -1,11 +1,16 @@
-/** Do two JSON values say the same, whatever the order of keys? Without making a text of either, since they may be large. */
+/**
+ * Do two JSON values say the same, whatever the order of keys? A key whose value is undefined is not there, as
+ * in JSON. No text is made of either, since they may be large.
+ */
 export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
     return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, index) => isSameJson(item, other[index]));
   }
-  const entries = Object.entries(one);
-  const others = new Map<string, unknown>(Object.entries(other));
+  const entries = entriesOf(one);
+  const others = new Map(entriesOf(other));
   return entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSameJson(value, others.get(key)));
 }
+
+const entriesOf = (value: object): readonly [string, unknown][] => Object.entries(value).filter(([, entry]) => entry !== undefined);

@@ -42,7 +42,7 @@ describe('a whole date in one box', () => {
 describe('three boxes', () => {
   it.each<[string, DateBoxes, string | null]>([
     ['figures', { day: '3', month: '3', year: '2026' }, THIRD_OF_MARCH],
-    ['leading noughts and spaces', { day: ' 03', month: '03 ', year: '\u00A02026' }, THIRD_OF_MARCH],
+    ['leading zeros and spaces', { day: ' 03', month: '03 ', year: '\u00A02026' }, THIRD_OF_MARCH],
     ['a short month', { day: '3', month: 'mar', year: '2026' }, THIRD_OF_MARCH],
     ['a month in full', { day: '3', month: 'March', year: '2026' }, THIRD_OF_MARCH],
     ['a month of four letters', { day: '30', month: 'Sept.', year: '2026' }, '2026-09-30'],

@@ -42,10 +42,10 @@ export function spreadDate(typed: string): DateBoxes | null {
   if (!found) return null;
   const month = monthNumber(found['month'] ?? '');
   if (month === null) return null;
-  return { day: withoutNought(found['day']), month: String(month), year: (found['year'] ?? '').replace("'", '') };
+  return { day: withoutZero(found['day']), month: String(month), year: (found['year'] ?? '').replace("'", '') };
 }
 
-const withoutNought = (digits = ''): string => digits.replace(/^0(?=\d)/, '');
+const withoutZero = (digits = ''): string => digits.replace(/^0(?=\d)/, '');
 
 /** A month in figures or as a word, such as "Mar" or "Sept"; null where it is neither. */
 function monthNumber(typed: string): number | null {
@@ -116,7 +116,7 @@ const USUAL_YEARS = {
 type Days = { readonly today: CalendarDate; readonly assessmentDate?: CalendarDate };
 
 /**
- * A question about a date that could be right but seldom is, or null. Nothing is refused for it: the
+ * A question about a date that could be right but rarely is, or null. Nothing is refused for it: the
  * user says that it is right, or corrects it.
  */
 export function dateDoubt(date: CalendarDate, use: DateUse, { today, assessmentDate }: Days): string | null {

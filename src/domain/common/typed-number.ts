@@ -43,7 +43,7 @@ export function numberProblemWords(problem: NumberProblem, unit: string): string
   }
 }
 
-/** How a number was read, for whoever wrote it in another way; null where it was written just so. */
+/** How a number was read, for anyone who wrote it in another way; null where it was written just so. */
 export function understoodNumber(typed: string, number: number): string | null {
   const plain = formatNumber(number);
   const isExact = Number(plain.replaceAll(',', '')) === number;

@@ -2,9 +2,9 @@ import { misfits, type AssessmentFile, type QuestionnaireRef, type SignOff } fro
 import type { Backup } from '../backup/index.ts';
 import { contributionMisfits, packMisfits, type BenchmarkPack, type Contribution } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
-import { pathText, type Fault } from '../common/faults.ts';
+import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { frozenFigureFaults } from '../scoring/index.ts';
+import { signOffFaults } from '../scoring/index.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -31,7 +31,7 @@ const joined = (results: readonly BesideResult[]): BesideResult => ({
   unchecked: [...new Set(results.flatMap(({ unchecked }) => unchecked))],
 });
 const under = (path: Path, { faults, unchecked }: BesideResult): BesideResult => ({
-  faults: faults.map((fault) => ({ ...fault, path: `${pathText(path)}.${fault.path}` })),
+  faults: faultsUnder(path, faults),
   unchecked,
 });
 
@@ -68,13 +68,8 @@ export const ASSESSMENT_BESIDE: Beside<AssessmentFile> = {
 };
 
 /** The answers that a sign-off froze, and the figures that it gave of them. */
-function besideSignOff(file: AssessmentFile, signOff: SignOff, path: Path, here: readonly EditionBeside[]): BesideResult {
-  return besideEdition(signOff.questionnaire, [...path, 'questionnaire'], here, FIGURES_NOT_CHECKED, (questionnaire) => {
-    const frozen = { ...file, answers: signOff.answers, assessmentDate: signOff.assessmentDate, questionnaire: signOff.questionnaire, signOffs: [], history: [] };
-    const unfit = misfits(frozen, questionnaire);
-    return unfit.length > 0 ? unfit.map((fault) => ({ ...fault, path: `${pathText(path)}.${fault.path}` })) : frozenFigureFaults(signOff, questionnaire, path);
-  });
-}
+const besideSignOff = (file: AssessmentFile, signOff: SignOff, path: Path, here: readonly EditionBeside[]): BesideResult =>
+  besideEdition(signOff.questionnaire, [...path, 'questionnaire'], here, FIGURES_NOT_CHECKED, (questionnaire) => signOffFaults(file, signOff, questionnaire, path));
 
 export const PACK_BESIDE: Beside<BenchmarkPack> = {
   editions: ({ questionnaire }) => [questionnaire],

@@ -1,7 +1,7 @@
 import { assessmentFormat } from '../assessment/index.ts';
 import { backupFormat } from '../backup/index.ts';
 import { contributionFormat, packFormat } from '../benchmark/index.ts';
-import { MAX_DEPTH, MAX_FILE_BYTES, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
+import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { fail, type Result } from '../common/result.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import { ASSESSMENT_BESIDE, BACKUP_BESIDE, CONTRIBUTION_BESIDE, NOTHING_BESIDE, PACK_BESIDE, type Beside } from './beside.ts';
@@ -18,17 +18,11 @@ export type FormatName =
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
-/** The most that is read of one file. */
-export type ReadingLimits = { readonly bytes: number; readonly depth: number };
-
 type About = {
   /** What it is called on screen, with its article. */
   readonly words: string;
   /** Which doors take it in: "Open a file" of the app, `check` of the command line. */
   readonly readBy: { readonly app: boolean; readonly check: boolean };
-  readonly limits: ReadingLimits;
-  /** May it be handed over sealed with a passphrase? */
-  readonly mayBeSealed: boolean;
 };
 
 /** A format's name, version and shape, as a schema for editors is made of. */
@@ -41,7 +35,6 @@ export type FormatEntry = About & {
   readonly check: ((outline: FileOutline, findEdition: FindEdition) => Promise<Result<Checked, FileProblem>>) | null;
 };
 
-const OWN_FILE: ReadingLimits = { bytes: MAX_FILE_BYTES, depth: MAX_DEPTH };
 const BOTH = { app: true, check: true } as const;
 
 const known = <const A extends About, T>(about: A, load: () => FileFormat<T> | Promise<FileFormat<T>>, beside: Beside<T>) => ({
@@ -53,16 +46,16 @@ const ownedByTheApp = <const A extends About>(about: A) => ({ ...about, loadShap
 
 /** Every kind of file, once: both doors, the schemas for editors and the tests read this. */
 export const FORMATS = {
-  'assure-questionnaire': known({ words: 'a questionnaire', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => questionnaireFormat, NOTHING_BESIDE),
-  'assure-assessment': known({ words: 'an assessment', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => assessmentFormat, ASSESSMENT_BESIDE),
-  'assure-backup': known({ words: 'a backup', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => backupFormat, BACKUP_BESIDE),
+  'assure-questionnaire': known({ words: 'a questionnaire', readBy: BOTH }, () => questionnaireFormat, NOTHING_BESIDE),
+  'assure-assessment': known({ words: 'an assessment', readBy: BOTH }, () => assessmentFormat, ASSESSMENT_BESIDE),
+  'assure-backup': known({ words: 'a backup', readBy: BOTH }, () => backupFormat, BACKUP_BESIDE),
   // The centre reads many at once, and none by hand.
-  'assure-contribution': known({ words: 'a contribution to a benchmark', readBy: { app: false, check: true }, limits: OWN_FILE, mayBeSealed: false }, () => contributionFormat, CONTRIBUTION_BESIDE),
-  'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH, limits: OWN_FILE, mayBeSealed: true }, () => packFormat, PACK_BESIDE),
+  'assure-contribution': known({ words: 'a contribution to a benchmark', readBy: { app: false, check: true } }, () => contributionFormat, CONTRIBUTION_BESIDE),
+  'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH }, () => packFormat, PACK_BESIDE),
   // It holds its edition, and whatever else its figures rest on. Fetched when one is met: who opens a backup need not fetch what makes reports.
-  'assure-report': known({ words: 'the data of a report', readBy: { app: false, check: true }, limits: OWN_FILE, mayBeSealed: true }, async () => (await import('../report/json/file.ts')).reportFormat, NOTHING_BESIDE),
-  'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false }, limits: OWN_FILE, mayBeSealed: true }),
-  'assure-damaged-part': ownedByTheApp({ words: 'a damaged part, saved as it was found', readBy: { app: false, check: false }, limits: OWN_FILE, mayBeSealed: true }),
+  'assure-report': known({ words: 'the data of a report', readBy: { app: false, check: true } }, async () => (await import('../report/json/file.ts')).reportFormat, NOTHING_BESIDE),
+  'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
+  'assure-damaged-part': ownedByTheApp({ words: 'a damaged part, saved as it was found', readBy: { app: false, check: false } }),
 } as const satisfies Record<FormatName, FormatEntry>;
 
 // Safe: these are the keys of the object above, in the order in which they are written.

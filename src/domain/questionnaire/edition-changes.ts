@@ -5,7 +5,7 @@ type RelationOfChange = Exclude<Relation['kind'], 'same'>;
 /** What asks most of a reader first. */
 const RELATION_ORDER: readonly RelationOfChange[] = ['new', 'stricter', 'looser', 'reworded', 'split', 'merged'];
 
-/** A question of the earlier edition. Its text is null where that edition is not at hand. */
+/** A question of the earlier edition. Its text is null where that edition is not here. */
 export type EarlierQuestion = { readonly questionId: string; readonly text: string | null };
 
 /** A question with those of the earlier edition that it goes back to. */

@@ -12,7 +12,7 @@ import { formatDocx } from './docx/v1.ts';
 import { formatBoardReport } from './format.ts';
 import { formatPdf } from './pdf/v1.ts';
 import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
-import { draft, mixedAnswers, reportOf, signed, ward } from './report.fixture.ts';
+import { draft, mixedAnswers, packFacts, reportOf, signed, ward } from './report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
 
 // Every version is written in every format.
@@ -67,7 +67,7 @@ const plain = reportOf(mixedAnswers.slice(1), {
 const report = marked({
   ...plain,
   comparison: {
-    pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } },
+    pack: packFacts(),
     notes: ['Of whom.'],
     sentences: [],
     weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '7 in 10' }],

@@ -95,7 +95,7 @@ export type BoardReport = {
   readonly assessment: AssessmentFile;
   /** The edition that was answered. */
   readonly questionnaire: Questionnaire;
-  /** What its figures rest on beside those two, so that whoever has the data can work them out again. */
+  /** What its figures rest on beside those two, so that anyone who has the data can work them out again. */
   readonly basis: ReportBasis;
 };
 
@@ -122,7 +122,7 @@ export type BoardReportInput = {
   readonly publishedFigures: readonly ComparedPublishedFigure[];
   /** An earlier sign-off of the same organisation to compare with. */
   readonly previous: SignOff | null;
-  /** The edition that it answered, to split the change in its parts; null where it is not at hand. */
+  /** The edition that it answered, to split the change in its parts; null where it is not here. */
   readonly previousQuestionnaire: Questionnaire | null;
   /** Every change to the answers, in the order in which they were made. */
   readonly history: readonly AnswerChange[];
@@ -227,7 +227,7 @@ function basisOf({ comparison, publishedFigures, previous, previousQuestionnaire
 
 function trendOf({ previous, previousQuestionnaire }: BoardReportInput, now: TrendSide): BoardReport['trend'] {
   if (!previous) return null;
-  if (!previousQuestionnaire) return fail('The edition that was answered then is not at hand, so the change is not split in its parts.');
+  if (!previousQuestionnaire) return fail('The edition that was answered then is not here, so the change is not split in its parts.');
   return trendBetween(sideOfSignOff(previous, previousQuestionnaire), now);
 }
 

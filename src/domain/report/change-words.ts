@@ -1,10 +1,11 @@
 import { valueMisfit, type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
-import { canonicalJson } from '../common/canonical-json.ts';
+import { commonEnds } from '../common/common-ends.ts';
 import { formatDate } from '../common/format.ts';
+import { inShort } from '../common/prose.ts';
+import { isSameJson } from '../common/same-json.ts';
 import type { Question } from '../questionnaire/index.ts';
 import { valueWords } from '../scoring/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
-import { inShort } from '../common/prose.ts';
 
 /** How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints answers whole. */
 const STATEMENT = 60;
@@ -29,8 +30,8 @@ export function changeWords(question: Question, from: AnswerPart, to: AnswerPart
 function valueChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): readonly string[] {
   if (from?.kind === 'statements' && to?.kind === 'statements') return [tickChange(question, from.statements, to.statements)];
   if (from?.kind === 'outcome' && to?.kind === 'outcome') {
-    const ticks = canonicalJson(from.ticked) === canonicalJson(to.ticked) ? [] : [tickChange(question, from.ticked, to.ticked)];
-    const verdict = canonicalJson(from.ownVerdict) === canonicalJson(to.ownVerdict) ? [] : [wholeChange(question, from, to, assessmentDate)];
+    const ticks = isSameJson(from.ticked, to.ticked) ? [] : [tickChange(question, from.ticked, to.ticked)];
+    const verdict = isSameJson(from.ownVerdict, to.ownVerdict) ? [] : [wholeChange(question, from, to, assessmentDate)];
     return [...ticks, ...verdict];
   }
   return [wholeChange(question, from, to, assessmentDate)];
@@ -57,7 +58,7 @@ function statementsOf(question: Question): readonly { readonly id: string; reado
 }
 
 function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {
-  const same = (list: readonly Evidence[], one: Evidence) => list.some((other) => canonicalJson(other) === canonicalJson(one));
+  const same = (list: readonly Evidence[], one: Evidence) => list.some((other) => isSameJson(other, one));
   const [gone, come] = [from.filter((one) => !same(to, one)), to.filter((one) => !same(from, one))];
   const before = new Map(gone.map((one) => [one.title, one]));
   const changed = come.filter(({ title }) => before.has(title));
@@ -91,11 +92,7 @@ const cutBoth = (from: string, to: string): readonly [string, string] =>
 function cutAround(from: string, to: string): readonly [string, string] {
   const was = from.trim().replaceAll(/\s+/g, ' ');
   const is = to.trim().replaceAll(/\s+/g, ' ');
-  const most = Math.min(was.length, is.length);
-  let start = 0;
-  while (start < most && was[start] === is[start]) start += 1;
-  let end = 0;
-  while (end < most - start && was[was.length - 1 - end] === is[is.length - 1 - end]) end += 1;
+  const { start, end } = commonEnds(was, is);
   // Between words: a cut figure would be another figure.
   let first = Math.max(0, start - AROUND);
   while (first > 0 && was[first - 1] !== ' ') first -= 1;

@@ -1,5 +1,6 @@
 import {
   bridgeWords,
+  chartWarning,
   peersAbove,
   placeSentence,
   rankPeerWeaknesses,
@@ -37,6 +38,8 @@ export type PackFacts = {
   /** "from files whose senders were not checked", or how many were; null where there are none to check. */
   readonly sendersText: string | null;
   readonly areSendersUnchecked: boolean;
+  /** Stands across every chart of its figures; null where there is nothing to warn of. */
+  readonly watermark: string | null;
   readonly cohort: { readonly title: string; readonly size: number } | null;
 };
 
@@ -112,6 +115,7 @@ export function buildPackFacts({ pack, cohort }: Comparison): PackFacts {
     disclosureRule: pack.disclosureRule,
     sendersText: senders,
     areSendersUnchecked: pack.basis === 'contributions' && pack.sendersChecked === null,
+    watermark: chartWarning(pack),
     cohort: cohort && { title: cohort.title, size: cohort.size },
   };
 }

@@ -39,13 +39,13 @@ function rowsOf(joined: readonly JoinedChange[]): readonly (readonly JoinedChang
   const rows: JoinedChange[][] = [];
   for (const change of joined) {
     const row = rows.at(-1);
-    if (row?.[0] && isSameSitting(row[0], change)) row.push(change);
+    if (row?.[0] && isSameVisit(row[0], change)) row.push(change);
     else rows.push([change]);
   }
   return rows;
 }
 
-function isSameSitting(one: JoinedChange, other: JoinedChange): boolean {
+function isSameVisit(one: JoinedChange, other: JoinedChange): boolean {
   const visit = one.steps[0]?.visit ?? null;
   return visit !== null && other.steps[0]?.visit === visit && one.questionId === other.questionId && one.by === other.by;
 }

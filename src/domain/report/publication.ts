@@ -6,7 +6,7 @@ import type { Sentence, SentenceId } from './sentence.ts';
 import type { SectionRow } from './section-rows.ts';
 
 /** A section stands in a public paper only with so many questions that count … */
-export const MIN_COUNTED_QUESTIONS = 5;
+const MIN_COUNTED_QUESTIONS = 5;
 /** … and if so many different sets of answers fit what is printed. */
 export const MIN_FITTING_SETS = 8;
 

@@ -4,6 +4,7 @@ import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
+import { ILLUSTRATIVE, type PackFacts } from './comparison-part.ts';
 
 const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the kind.' };
 const why = (text: string) => ({ why: { text } });
@@ -252,3 +253,20 @@ export const reportOf = (answers: readonly Answer[], changes: Partial<BoardRepor
     appEdition: 'portable edition 0.1.0',
     ...changes,
   });
+
+/** A pack of 60 peers, contributed or made up. */
+export const packFacts = (isIllustrative = false): PackFacts => ({
+  id: 'p',
+  title: 'P',
+  publisher: 'P',
+  period: '2026',
+  published: '1 June 2026',
+  basisText: isIllustrative ? 'Illustrative: made up' : 'Contributed',
+  isIllustrative,
+  sendersText: null,
+  areSendersUnchecked: false,
+  watermark: isIllustrative ? ILLUSTRATIVE : null,
+  method: 'M.',
+  disclosureRule: 'Rule.',
+  cohort: { title: 'All', size: 60 },
+});

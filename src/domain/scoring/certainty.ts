@@ -57,7 +57,7 @@ export function cappedBand(questionnaire: Questionnaire, percent: number, gaps: 
 }
 
 /** A figure at one end: all that is open earns nothing, or everything. */
-export type BandEnd = { readonly percent: number | null; readonly gaps: number };
+type BandEnd = { readonly percent: number | null; readonly gaps: number };
 
 /** The band where it is the same however the open questions are answered; else null: it is not known yet. */
 export function bandBetween(certainty: Certainty, low: BandEnd, high: BandEnd, hangs: boolean, questionnaire: Questionnaire): string | null {

@@ -1,18 +1,29 @@
-import { countProgress, placeQuestions, type SignOff } from '../assessment/index.ts';
+import { countProgress, misfits, placeQuestions, type AssessmentFile, type SignOff } from '../assessment/index.ts';
 import { differencesOf, valueText } from '../common/differences.ts';
-import { pathText, type Fault } from '../common/faults.ts';
+import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { SCORER_VERSION, scorePlaced } from './score.ts';
 import { summariseScore } from './sign-off.ts';
 
 /**
- * Holds the figures that a sign-off froze against the answers that it froze, by the scorer of its version:
- * a board was shown those figures, and a file can say anything.
- * @param signOff its answers must fit the edition (`misfits`)
+ * Faults of a sign-off beside the edition that it names: answers that do not fit it, else figures that the
+ * answers do not give.
+ * @param file the assessment that the sign-off is of
  * @param questionnaire the very edition that it names
  * @param path where the sign-off stands in its file
  */
-export function frozenFigureFaults({ answers, assessmentDate, organisation, scorerVersion, score }: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
+export function signOffFaults(file: AssessmentFile, signOff: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
+  const { answers, assessmentDate, questionnaire: edition } = signOff;
+  const unfit = misfits({ ...file, answers, assessmentDate, questionnaire: edition, signOffs: [], history: [] }, questionnaire);
+  return unfit.length > 0 ? faultsUnder(path, unfit) : frozenFigureFaults(signOff, questionnaire, path);
+}
+
+/**
+ * Holds the figures that a sign-off froze against the answers that it froze, by the scorer of its version:
+ * a board was shown those figures, and a file can say anything.
+ * @param signOff its answers must fit the edition (`misfits`)
+ */
+function frozenFigureFaults({ answers, assessmentDate, organisation, scorerVersion, score }: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
   if (scorerVersion !== SCORER_VERSION) {
     return [
       {
@@ -23,7 +34,7 @@ export function frozenFigureFaults({ answers, assessmentDate, organisation, scor
   }
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const { open } = countProgress(placed);
-  if (open > 0) return [{ path: pathText([...path, 'answers']), expected: 'an answer to every question that is asked, as in whatever is signed' }];
+  if (open > 0) return [{ path: pathText([...path, 'answers']), expected: 'an answer to every question that is asked, as in every sign-off' }];
   const again = summariseScore(scorePlaced(placed, questionnaire, assessmentDate));
   return differencesOf(score, again, [...path, 'score'], (value) => `${valueText(value)}, which the signed answers give`);
 }

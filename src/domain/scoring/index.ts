@@ -4,7 +4,7 @@ export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
 export { resultSentences, type ResultSentence, type ResultSentenceId } from './result-sentences.ts';
-export { BAND_NOT_KNOWN, bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, NOT_STARTED, pointsWords, provableWords } from './score-words.ts';
+export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
 export { scoreProvisionally, type Provisional } from './provisional.ts';
 export { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
 export { describeAnswer, reasonFor, valueWords, VERDICT_WORDS } from './reason.ts';
@@ -19,7 +19,7 @@ export {
   type Score,
   type SectionScore,
 } from './score.ts';
-export { frozenFigureFaults } from './frozen-figures.ts';
+export { signOffFaults } from './frozen-figures.ts';
 export { buildSignOff, summariseScore } from './sign-off.ts';
 export {
   countStandings,

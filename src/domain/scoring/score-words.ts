@@ -7,8 +7,8 @@ import type { OverallScore, Percents } from './score.ts';
 // Every screen, paper and file takes its words for a figure from here, so that none says more than is known.
 
 export const NO_SCORE = 'No score';
-export const NOT_STARTED = 'Not started';
-export const BAND_NOT_KNOWN = 'Not known yet';
+const NOT_STARTED = 'Not started';
+const BAND_NOT_KNOWN = 'Not known yet';
 
 type Bounds = Pick<Percents, 'lowPercent' | 'highPercent' | 'certainty'>;
 

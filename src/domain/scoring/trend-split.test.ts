@@ -125,7 +125,7 @@ describe('wholeParts', () => {
   const parts = (...texts: string[]) => texts.map((text) => new Fraction(text));
   it.each([
     ['nothing is lost', parts('2', '-1', '0'), 1, [2, -1, 0]],
-    ['a loss goes to whoever lost most', parts('1/3', '1/2', '1/6'), 1, [0, 1, 0]],
+    ['a loss goes to the one that lost most', parts('1/3', '1/2', '1/6'), 1, [0, 1, 0]],
     ['ties go to the earlier', parts('1/2', '1/2'), 1, [1, 0]],
     ['negative parts round down first', parts('-1/3', '-2/3'), -1, [0, -1]],
     ['a whole part is never raised', parts('7/10', '0', '7/10'), 2, [1, 0, 1]],

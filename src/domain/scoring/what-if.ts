@@ -8,7 +8,7 @@ import { VERDICT_WORDS } from './reason.ts';
 /** Answers tried out and never stored, by question id. */
 export type TrialValues = ReadonlyMap<string, AnswerValue>;
 
-/** A scratch copy of the answers with other values in it. The instant is of no account, since nothing keeps it. */
+/** A scratch copy of the answers with other values in it. The instant does not matter, since nothing keeps it. */
 export function withTrialValues(answers: readonly Answer[], trial: TrialValues): readonly Answer[] {
   const known = new Set(answers.map(({ questionId }) => questionId));
   return [

@@ -26,7 +26,7 @@ export async function wrapFileKey(fileKey: Uint8Array, passphrase: string, salt:
   return { args: [KIND, base64nopad.encode(salt), String(workFactor)], body: cipherOf(key).encrypt(fileKey) };
 }
 
-/** What a header asks of whoever has the passphrase; null when it is not sealed with one, or is malformed. */
+/** What a header asks of anyone who has the passphrase; null when it is not sealed with one, or is malformed. */
 export function readScryptStanza(stanzas: readonly ScryptStanza[]): { readonly salt: Uint8Array; readonly workFactor: number; readonly wrapped: Uint8Array } | null {
   const [stanza, ...others] = stanzas;
   // The format has it stand alone, so that nobody can add a second reader unseen.

@@ -31,6 +31,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BEGUN_WORDS } from './begun-words.ts';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
 export default function CheckScreen(props: CheckProps) {
@@ -54,7 +55,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
       {toConfirm.length > 0 && (
-        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers anew." />
+        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers again." />
       )}
       <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
       {check.contradictions.length === 0 ? (
@@ -127,8 +128,8 @@ type BegunListProps = { readonly id: string; readonly placed: readonly PlacedQue
 function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
   const begun = new Map<string, string[]>();
   for (const { form } of drafts.values()) {
-    const questionId = questionOfDraft({ form });
-    if (questionId !== null) begun.set(questionId, [...(begun.get(questionId) ?? []), DRAFT_WORDS[form.split('/')[0] ?? ''] ?? 'something']);
+    const question = questionOfDraft({ form });
+    if (question) begun.set(question.questionId, [...(begun.get(question.questionId) ?? []), question.kind === 'evidence' ? BEGUN_WORDS.evidence : `the ${BEGUN_WORDS[question.kind]}`]);
   }
   const places = placed.filter(({ question }) => begun.has(question.id));
   return (
@@ -145,7 +146,7 @@ function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
         {places.map((place) =>
           place.state.kind === 'not-asked' ? (
             <li key={place.question.id}>
-              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is not asked of you as things stand.
+              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is not asked at present.
             </li>
           ) : (
             <QuestionItem key={place.question.id} id={id} place={place}>
@@ -157,8 +158,6 @@ function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
     </>
   );
 }
-
-const DRAFT_WORDS: Readonly<Record<string, string>> = { answer: 'the answer', note: 'the note', owner: 'the owner', due: 'the due date', evidence: 'evidence' };
 
 type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; readonly children?: ReactNode };
 

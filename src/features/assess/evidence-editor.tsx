@@ -4,6 +4,7 @@ import { evidenceSchema, LIST_LIMITS, type Evidence, type EvidenceGrade } from '
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
@@ -115,7 +116,7 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
       <div role="status">
         {givenUp && editing === null && (
           <p>
-            Given up what was written{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
+            What you wrote was not kept{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
             <button type="button" className="app-link-button" data-takes-focus onClick={() => takeUpAgain(givenUp)}>
               Go on with it
             </button>
@@ -243,7 +244,7 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   };
   const cancel = () => {
     forget();
-    onCancel(isSame(shown, untouched) ? null : { ...shown, changes });
+    onCancel(isSameJson(shown, untouched) ? null : { ...shown, changes });
   };
 
   // There can be no form inside the question's, so Enter and Escape are heard field by field.
@@ -287,8 +288,6 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
     </div>
   );
 }
-
-const isSame = (a: EvidenceDraft, b: EvidenceDraft): boolean => canonicalJson(a) === canonicalJson(b);
 
 function evidenceFields(evidence: Evidence | null): EvidenceDraft {
   return {

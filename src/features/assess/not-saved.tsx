@@ -54,5 +54,5 @@ export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken,
 
 function wordsOf<P>(unfinished: Unfinished<P>, problemWords: (problem: P) => string): string {
   if (unfinished.kind === 'problem') return problemWords(unfinished.problem);
-  return 'This could not count when it was entered, and could by now.';
+  return 'This could not count when you entered it. It can now.';
 }

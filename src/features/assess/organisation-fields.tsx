@@ -116,7 +116,7 @@ const optionsOf = (words: Readonly<Record<string, string>>) => [
   ...Object.entries(words).map(([value, text]) => ({ value, text })),
 ];
 
-/** The name of whoever answers, as the rows take it. */
+/** The name of the person who answers, as the rows take it. */
 export const parseAnswerer = (typed: string): Result<string, readonly FormError[]> => {
   const name = parseTyped(answerSchema.shape.answeredBy, typed);
   if (name.ok) return ok(name.value);

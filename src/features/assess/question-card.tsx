@@ -1,12 +1,13 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
 import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type AnswerValue, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { draftOf, problemWords, rawOf, untilThenAnswer, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import { BEGUN_WORDS } from './begun-words.ts';
 import { NotSaved } from './not-saved.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 import { useSavedForm } from './use-saved-form.ts';
@@ -145,11 +146,9 @@ function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   );
 }
 
-const WORK_FORMS = { note: 'note', owner: 'owner', due: 'due date', evidence: 'evidence' } as const;
-
 /** What of an answer's note, owner, due date and evidence is begun and does not count yet. */
 const begunWork = (questionId: string, drafts: Drafts): readonly string[] =>
-  Object.entries(WORK_FORMS).flatMap(([form, words]) => (drafts.has(draftForms[form as keyof typeof WORK_FORMS](questionId)) ? [words] : []));
+  QUESTION_FORMS.filter((form) => form !== 'answer' && drafts.has(draftForms[form](questionId))).map((form) => BEGUN_WORDS[form]);
 
 function workSummary(answer: Answer | null, begun: readonly string[]): string {
   const evidence = answer?.evidence.length ?? 0;
@@ -164,7 +163,7 @@ function workSummary(answer: Answer | null, begun: readonly string[]): string {
 
 type CarriedAnswerProps = { readonly answer: Answer | null; readonly isReadOnly: boolean; readonly onConfirm: (value: Answer['value']) => void };
 
-/** What was answered last time: to be confirmed, or to be answered anew with the old answer in sight. */
+/** What was answered last time: to be confirmed, or to be answered again with the old answer in sight. */
 function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
   const carried = answer?.carried;
   if (!carried) return null;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
 import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
@@ -9,7 +10,7 @@ import { afterPress } from '#src/ui/form/after-press.ts';
 /** Why what is on screen does not count. */
 export type Unfinished<P> =
   | { readonly kind: 'problem'; readonly problem: P }
-  /** It could not count when it was entered, and could by now; nobody has looked at it since. */
+  /** It could not count when it was entered, and it can now; nobody has looked at it since. */
   | { readonly kind: 'held' };
 
 type SavedFormOptions<F, V, P> = {
@@ -75,7 +76,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const isClean = (fields: F): boolean => {
     const counts = standing();
     const parsed = parse(fields);
-    return isSame(fields, fieldsOf(counts)) || (parsed.ok && isSame(parsed.value, counts));
+    return isSameJson(fields, fieldsOf(counts)) || (parsed.ok && isSameJson(parsed.value, counts));
   };
 
   const forget = (at: string) => {
@@ -122,7 +123,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     const isAsAdopted = adopted !== null && adopted === canonicalJson(fields);
     if (isAsAdopted || isClean(fields)) {
       // Another tab may have begun something here, gone on with it, or finished it.
-      if (draft && !isSame(draft, fields)) show(draft, true);
+      if (draft && !isSameJson(draft, fields)) show(draft, true);
       else if (!draft && !isClean(fields)) show(fieldsOf(stored), false);
     } else if (parse(fields).ok && !isOutOfDate()) {
       // Another tab, or an undo, has changed what counts.
@@ -163,5 +164,3 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     },
   };
 }
-
-const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);

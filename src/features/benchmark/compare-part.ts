@@ -7,6 +7,6 @@ export type ComparePartProps = {
   readonly id: string;
   readonly score: Score;
   readonly questionnaire: Questionnaire;
-  /** Every edition at hand, to relate a pack of another one. */
+  /** Every edition here, to relate a pack of another one. */
   readonly editions: readonly Questionnaire[];
 };

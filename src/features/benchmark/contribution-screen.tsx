@@ -70,7 +70,7 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
   return (
     <Page title="Contribute to the benchmark" caption={organisation.name} back={{ href: paths.compare(id), text: 'Compare' }}>
       <p>
-        A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to whoever publishes one. It sends
+        A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to the people who publish one. It sends
         nothing by itself.
       </p>
       <p>
@@ -171,11 +171,11 @@ function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {
       <ul>
         <li>To renew: make the file again and hand it over. The same series with a higher revision takes the place of the one before, so you are counted once a year.</li>
         <li>
-          To withdraw: tell whoever has it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
+          To withdraw: tell the people who have it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
           be taken back; the next one will be without you.
         </li>
         <li>
-          The series is kept in this browser and in your backups, and a backup brings it back. Whoever has a backup can tell which contribution is yours, so
+          The series is kept in this browser and in your backups, and a backup brings it back. Anyone who has a backup can tell which contribution is yours, so
           keep it as close as your answers.
         </li>
       </ul>

@@ -1,6 +1,7 @@
 import { decisionOffered, secondName, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
 import type { CopyPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
@@ -73,9 +74,7 @@ function standingWords(standing: RestoreChoice['standing'], difference: RestoreC
 
 function differenceWords({ questionIds, parts }: NonNullable<RestoreChoice['difference']>): string {
   const answers = questionIds.length > 0 ? [countOf(questionIds.length, 'answer')] : [];
-  const list = [...answers, ...parts.map((part) => PART_WORDS[part])];
-  const last = list.at(-1) ?? '';
-  return `What differs: ${list.length > 1 ? `${list.slice(0, -1).join(', ')} and ${last}` : last}.`;
+  return `What differs: ${listInWords([...answers, ...parts.map((part) => PART_WORDS[part])])}.`;
 }
 
 function DifferingQuestions({ choice: { difference }, questionnaire }: Pick<CopyChoiceProps, 'choice' | 'questionnaire'>) {

@@ -24,7 +24,7 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
     case 'repeated-keys':
       return (
         <>
-          <p>The file says the same thing twice, so one reader could take the first and another the last. No app writes that: it was changed by hand or made to mislead. Do not use it; ask whoever sent it. It is said twice at:</p>
+          <p>The file says the same thing twice, so one reader could take the first and another the last. No app writes that: it was changed by hand or made to mislead. Do not use it; ask the people who sent it. It is said twice at:</p>
           <FaultList total={problem.total}>
             {problem.paths.map((path, index) => (
               <li key={index}>
@@ -44,7 +44,7 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
       return (
         <>
           <p>
-            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
+            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to the people who made it:
           </p>
           <FaultList total={problem.total}>
             {problem.faults.map(({ path, expected }, index) => (

@@ -3,6 +3,7 @@ import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -19,20 +20,16 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
   const [way, setWay] = useState<Way>('lock');
   const { fields, accept } = useNewPassphrase();
   const [isBusy, runOnce] = useBusy();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => way);
   const lock = async () => {
     const passphrase = accept();
     if (passphrase === null) return;
     const set = await setLock(passphrase);
     if (set.ok) enterWorkspace();
-    else {
-      setProblem(lockWords(set.problem));
-      setAttempt(attempt + 1);
-    }
+    else refuse([{ fieldId: 'way', text: lockWords(set.problem) }]);
   };
   const goOn = async () => {
-    setProblem(null);
+    refuse([]);
     await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
   };
   const radio = (value: Way) => ({ id: `way-${value}`, name: 'way', value, checked: way === value, onChange: () => setWay(value) });
@@ -50,8 +47,8 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
           void runOnce(goOn);
         }}
       >
-        <ErrorSummary errors={problem === null ? [] : [{ fieldId: 'way', text: problem }]} attempt={attempt} />
-        <ChoiceFieldset id="way" label="How should it be kept?" error={problem ?? undefined}>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <ChoiceFieldset id="way" label="How should it be kept?" error={errorAt('way')}>
           <Radios>
             <Radio {...radio('lock')} label="Locked with a passphrase (recommended)" hint="What you enter is sealed. You type the passphrase each time you open the app.">
               {way === 'lock' && (

@@ -12,12 +12,12 @@ import { QuestionnaireCard, type EditionUser } from './questionnaire-card.tsx';
 
 type LibraryScreenProps = { readonly id?: string; readonly version?: string; readonly questionId?: string };
 
-/** The library: one edition in full where the address names one, else everything that is at hand. */
+/** The library: one edition in full where the address names one, else everything that is here. */
 export default function LibraryScreen({ id, version, questionId }: LibraryScreenProps) {
   return id === undefined ? <Shelves /> : <EditionScreen id={id} version={version} questionId={questionId} />;
 }
 
-/** Every questionnaire and benchmark pack at hand, where each is from, and the ways to bring in and remove. */
+/** Every questionnaire and benchmark pack here, where each is from, and the ways to bring in and remove. */
 function Shelves() {
   const editions = useEditions();
   const packs = usePacks();
@@ -30,7 +30,7 @@ function Shelves() {
     assessments.value.flatMap(({ assessment: { id, organisation, questionnaire } }) => (questionnaire.hash === hash ? [{ id, name: organisation.name }] : []));
   return (
     <Page title="Library">
-      <p>Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from whoever publishes them or of your own making.</p>
+      <p>Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from their publishers or of your own making.</p>
       <ButtonLink to={paths.openFromLibrary()}>Open a file</ButtonLink>
       <p>
         Do you receive contributions for a benchmark? <AppLink to={paths.sector()}>Open the sector bench</AppLink>

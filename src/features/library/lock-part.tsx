@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
-import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace, type LockProblem } from '#src/platform/storage/index.ts';
+import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -34,7 +35,7 @@ export function LockPart({ idleMinutes }: { readonly idleMinutes: number }) {
       <h2 className="nhsuk-heading-m">Lock this device's copy</h2>
       <p>
         {hasLock
-          ? 'What is kept in this browser is sealed. Each time the app is opened or loaded anew, it asks for the passphrase.'
+          ? 'What is kept in this browser is sealed. Each time the app is opened or reloaded, it asks for the passphrase.'
           : 'Anyone who can use this account on this device can open what is kept here. With a lock, it is sealed and opens only with a passphrase.'}
       </p>
       <Swap shown={`${asking} ${hasLock}`}>
@@ -121,8 +122,8 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
     >
       {(refusal) => (
         <>
-          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it anew instead: that makes a new key.</p>
-          <PassphraseField id="lock-current" label="Present passphrase" error={refusal ?? undefined} value={current} onChange={setCurrent} />
+          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it again instead: that makes a new key.</p>
+          <PassphraseField id="lock-current" label="Present passphrase" error={refusal} value={current} onChange={setCurrent} />
           <NewPassphrase id="lock" {...fields} />
         </>
       )}
@@ -134,7 +135,7 @@ function RemoveLock({ onDone, onCancel }: StepProps) {
   const [current, setCurrent] = useState('');
   return (
     <LockForm fieldId="lock-current" button="Take the lock off" busy="Opening what is kept here. Leave the page open…" onSubmit={() => removeLock(current)} onDone={onDone} onCancel={onCancel}>
-      {(refusal) => <PassphraseField id="lock-current" label="Present passphrase" error={refusal ?? undefined} value={current} onChange={setCurrent} />}
+      {(refusal) => <PassphraseField id="lock-current" label="Present passphrase" error={refusal} value={current} onChange={setCurrent} />}
     </LockForm>
   );
 }
@@ -148,21 +149,18 @@ type LockFormProps = StepProps & {
   /** The field that a refusal speaks of. */
   readonly fieldId: string;
   /** The fields, given what was refused. */
-  readonly children: (refusal: string | null) => ReactNode;
+  readonly children: (refusal: string | undefined) => ReactNode;
 };
 
 function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
   const [isBusy, runOnce] = useBusy();
-  const [problem, setProblem] = useState<LockProblem | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  // What stands in the fields is the caller's: what is said stays until the next attempt.
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => undefined);
   const submit = async () => {
-    setProblem(null);
+    refuse([]);
     const done = await onSubmit();
     if (done?.ok) onDone();
-    else if (done) {
-      setProblem(done.problem);
-      setAttempt(attempt + 1);
-    }
+    else if (done) refuse([{ fieldId, text: lockWords(done.problem) }]);
   };
   return (
     <form
@@ -172,8 +170,8 @@ function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children 
         void runOnce(submit);
       }}
     >
-      <ErrorSummary errors={problem ? [{ fieldId, text: lockWords(problem) }] : []} attempt={attempt} />
-      {children(problem && lockWords(problem))}
+      <ErrorSummary errors={errors} attempt={attempt} />
+      {children(errorAt(fieldId))}
       <div className="app-buttons">
         <Button type="submit" aria-disabled={isBusy}>
           {button}

@@ -1,26 +1,25 @@
 import { useState } from 'react';
-import { enterWorkspace, lockWords, unlock, type LockProblem } from '#src/platform/storage/index.ts';
+import { enterWorkspace, lockWords, unlock } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { Erase } from './erase.tsx';
 
+const FIELD = 'unlock-passphrase';
+
 /** What stands before everything while the workspace is locked. The address is kept, so one comes back to where one was. */
 export default function LockedScreen() {
   const [passphrase, setPassphrase] = useState('');
   const [isTrying, runOnce] = useBusy();
-  const [problem, setProblem] = useState<LockProblem | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => passphrase);
   const open = async () => {
-    setProblem(null);
+    refuse([]);
     const opened = await unlock(passphrase);
     if (opened.ok) enterWorkspace();
-    else {
-      setProblem(opened.problem);
-      setAttempt(attempt + 1);
-    }
+    else refuse([{ fieldId: FIELD, text: lockWords(opened.problem) }]);
   };
   return (
     <Page title="This workspace is locked">
@@ -32,8 +31,8 @@ export default function LockedScreen() {
           void runOnce(open);
         }}
       >
-        <ErrorSummary errors={problem ? [{ fieldId: 'unlock-passphrase', text: lockWords(problem) }] : []} attempt={attempt} />
-        <PassphraseField id="unlock-passphrase" label="Passphrase" error={problem ? lockWords(problem) : undefined} value={passphrase} onChange={setPassphrase} />
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <PassphraseField id={FIELD} label="Passphrase" error={errorAt(FIELD)} value={passphrase} onChange={setPassphrase} />
         <Button type="submit" aria-disabled={isTrying}>
           Unlock
         </Button>
@@ -41,8 +40,8 @@ export default function LockedScreen() {
       <div role="status">{isTrying && <p>Trying the passphrase…</p>}</div>
       <Details summary="I do not have the passphrase">
         <p>
-          There is no other way in: not for IT, nor for whoever made this app. Ask your colleagues for it. If nobody has it, erase everything
-          here, begin anew, and restore your last backup file.
+          There is no other way in, for IT or for the makers of this app. Ask your colleagues for it. If nobody has it, erase everything
+          here, begin again, and restore your last backup file.
         </p>
         <Erase />
       </Details>

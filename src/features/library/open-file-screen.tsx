@@ -3,9 +3,9 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
+import { LARGEST_FILE, readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
 import { afterPaint, now, paths } from '#src/platform/runtime/index.ts';
-import { damagedAssessments, savePack, saveQuestionnaire, storageWords, useAssessmentFiles, useDamage, type StorageProblem } from '#src/platform/storage/index.ts';
+import { savePack, saveQuestionnaire, storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -34,13 +34,9 @@ type DoneLink = { readonly to: string; readonly text: string };
 
 /** One door for every file: told by its content, checked whole, and stored only when the user says so. */
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
-  const assessments = useAssessmentFiles();
   const editions = useEditions();
-  const damage = useDamage();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
-  if (!assessments || !editions || !damage) return <LoadingPage />;
-  if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
-  if (!damage.ok) return <ProblemPage>{storageWords(damage.problem)}</ProblemPage>;
+  if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
@@ -54,7 +50,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     take(name, read.value.text);
   };
   const take = (name: string, text: string) => {
-    const opened = openFile(text, { editions: editions.value, assessments: assessments.value, damagedIds: damagedAssessments(damage.value) });
+    const opened = openFile(text, { editions: editions.value });
     setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
   };
 
@@ -74,7 +70,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 /** Takes a file that is chosen here, or was dropped anywhere. */
 function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
   useDroppedFile(onChosen);
-  return <FilePicker label="Choose a file" hint="Up to 256 MB, whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
+  return <FilePicker label="Choose a file" hint={`Up to ${LARGEST_FILE}, whatever its ending. You can also drop a file on any page of the app.`} onChosen={onChosen} />;
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };

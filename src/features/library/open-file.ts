@@ -4,22 +4,19 @@ import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { faultsProblem, parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { ASSESSMENT_BESIDE, BACKUP_BESIDE, checkBeside, FORMATS, formatsReadBy, isFormatName, PACK_BESIDE, type FormatName } from '#src/domain/formats/index.ts';
+import { ASSESSMENT_BESIDE, BACKUP_BESIDE, checkBeside, FORMATS, formatsReadBy, isFormatName, PACK_BESIDE, type EditionBeside, type FormatName } from '#src/domain/formats/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
 
 /** What is in this browser already, as far as an incoming file must know. */
 export type Here = {
-  readonly editions: readonly { readonly hash: string; readonly questionnaire: Questionnaire }[];
-  readonly assessments: readonly AssessmentFile[];
-  /** Assessments that are here and cannot be read whole. */
-  readonly damagedIds: ReadonlySet<string>;
+  readonly editions: readonly EditionBeside[];
 };
 
 /** A checked file, and how it stands to what is here. Nothing has been stored yet. */
 export type OpenedFile =
   | { readonly kind: 'questionnaire'; readonly questionnaire: Questionnaire; readonly isHere: boolean }
-  | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly here: 'absent' | 'same' | 'different'; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] }
+  | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] }
   | { readonly kind: 'pack'; readonly pack: BenchmarkPack; /** Its edition is here, and it fits. */ readonly isChecked: boolean }
   | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number };
 
@@ -94,13 +91,11 @@ function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Re
   return ok({ kind: 'questionnaire', questionnaire, isHere: known !== undefined });
 }
 
-function openAssessment(file: AssessmentFile, { editions, assessments, damagedIds }: Here): Result<OpenedFile, OpenProblem> {
+function openAssessment(file: AssessmentFile, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const { id, version, hash } = file.questionnaire;
   const edition = editions.find((one) => one.hash === hash);
   if (!edition) return fail({ kind: 'edition-missing', id, version });
   const beside = checkBeside(file, assessmentFormat, ASSESSMENT_BESIDE, editions);
   if (!beside.ok) return asFileProblem(beside);
-  const mine = assessments.find((one) => one.id === file.id);
-  const here = damagedIds.has(file.id) ? 'different' : mine === undefined ? 'absent' : contentHash(mine) === contentHash(file) ? 'same' : 'different';
-  return ok({ kind: 'assessment', file, questionnaire: edition.questionnaire, here, unchecked: beside.value.unchecked });
+  return ok({ kind: 'assessment', file, questionnaire: edition.questionnaire, unchecked: beside.value.unchecked });
 }

@@ -8,10 +8,11 @@ import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { importAssessment, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { CopyChoice } from './copy-choice.tsx';
 
 const FIELD = 'copy-choice';
-const MISSING = 'Say what is to become of the two';
+const MISSING = 'Say which of the two to keep';
 
 type OpenedAssessmentProps = { readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly onCancel: () => void };
 
@@ -23,7 +24,7 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
   const [attempts, setAttempts] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   if (!here) return null;
-  if (!here.ok) return <p role="alert">{storageWords(here.problem)}</p>;
+  if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
   const choice = compareWithHere(file, here.value);
   if (choice.standing === 'same') {
     return (
@@ -75,7 +76,7 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
           Cancel
         </Button>
       </div>
-      {problem && <p role="alert">{problem}</p>}
+      {problem && <Problem>{problem}</Problem>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { CopyChoice } from './copy-choice.tsx';
 
 type RestoreFormProps = { readonly backup: Backup; /** How many damaged parts it is without. */ readonly leftOut: number; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
@@ -17,23 +18,21 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   const here = useCopiesHere();
   const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
   const [attempts, setAttempts] = useState(0);
-  const [isBusy, setIsBusy] = useState(false);
+  const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   if (!here) return null;
-  if (!here.ok) return <p role="alert">{storageWords(here.problem)}</p>;
+  if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
   const choices = compareWithBackup(backup, here.value);
   const decisionOf = (choice: RestoreChoice): Decision | null => decided.get(choice.assessment.id) ?? decisionOffered(choice);
   const decide = (id: string, decision: Decision) => setDecided(new Map([...decided, [id, decision]]));
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
-  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what is to become of ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
+  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what to do with ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
   const restore = async () => {
     if (undecided.length > 0) return setAttempts(attempts + 1);
-    setIsBusy(true);
     await afterPaint();
     const decisions = new Map(choices.flatMap((choice) => (decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [])));
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const restored = await restoreBackup(withCopies, assessmentIds, now());
-    setIsBusy(false);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(`Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
   };
@@ -89,7 +88,9 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       )}
       {choices.length === 0 && <p>The backup holds no assessment.</p>}
       <div className="app-buttons">
-        <Button work={restore}>Restore</Button>
+        <Button aria-disabled={isBusy} onClick={() => void runOnce(restore)}>
+          Restore
+        </Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>

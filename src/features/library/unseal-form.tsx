@@ -46,7 +46,7 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
       <PassphraseField
         id="unseal-passphrase"
         label="Passphrase of the file"
-        hint="Whoever sealed the file knows it. Trying takes some seconds each time; that is what makes guessing slow."
+        hint="The person who sealed the file knows it. Trying takes some seconds each time; that is what makes guessing slow."
         error={isWrong ? WRONG : undefined}
         value={passphrase}
         onChange={setPassphrase}

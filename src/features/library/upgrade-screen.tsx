@@ -38,7 +38,7 @@ export default function UpgradeScreen() {
         in other tabs or files, cannot open it afterwards.
       </p>
       <h2 className="nhsuk-heading-m">First, save a backup</h2>
-      <p>One file with everything as it is now. If anything should be wrong after the upgrade, it brings your work back: choose "Open a file", here or in a later version. Until it is sealed, whoever has the file can read it.</p>
+      <p>One file with everything as it is now. If anything should be wrong after the upgrade, it brings your work back: choose "Open a file", here or in a later version. Until it is sealed, anyone who has the file can read it.</p>
       <SealedDownload id="upgrade-backup" button="Save a backup" accept={accept} look={copy === 'made' ? 'secondary' : 'primary'} onDownload={download}>
         <NewPassphrase id="upgrade-backup" {...fields} />
       </SealedDownload>

@@ -26,7 +26,7 @@ export function ChartsPart({ document }: { readonly document: ReportDocument }) 
   };
   return (
     <Details summary="Take the charts by themselves">
-      <p>An SVG stays sharp at any size. A PNG goes into any paper. Say the figures in words beside it, for whoever cannot see it.</p>
+      <p>An SVG stays sharp at any size. A PNG goes into any paper. Say the figures in words beside it, for people who cannot see it.</p>
       <ul className="nhsuk-list">
         {drawings.map((drawing) => (
           <li key={drawing.id}>

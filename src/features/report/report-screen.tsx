@@ -62,7 +62,7 @@ const NONE = '';
 
 function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
   const { assessment } = stored;
-  // Kept from one rendering to the next, since a report made anew at each key would make typing slow.
+  // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
   const earlier = useMemo(() => earlierPositions(stored, all, here), [stored, all, here]);
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
@@ -90,7 +90,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     <>
       <div className="app-no-print">
         <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. Whom the report is for is chosen each time.</p>
+          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. You choose each time whom the report is for.</p>
           <AudienceField audience={audience} onChange={setAudience} />
           {earlier.length > 0 && (
             <SelectField

@@ -29,7 +29,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
       setStanding({ kind: 'taken', file, caveat: file.caveat?.(source) ?? null });
     } catch (error) {
       setStanding({ kind: 'failed', file });
-      // A broken invariant: told on the screen, and left for whoever looks into it.
+      // A broken invariant: told on the screen, and left for anyone who looks into it.
       reportError(error);
     }
   };
@@ -99,5 +99,5 @@ function usePrintName(name: string): void {
 function standingWords(standing: Standing): string {
   const { kind, file } = standing;
   if (kind === 'making') return `Making the ${file.ending.toUpperCase()} file…`;
-  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell whoever gave you this app.`;
+  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell the people who gave you this app.`;
 }

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { trialChoices } from '#src/domain/scoring/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
@@ -37,7 +37,7 @@ export function TrialFields({ question, assessmentDate, given, tried, onTry, onT
       <Radios>
         <Radio id="trial-as-answered" name="trial" label="As answered" checked={tried === null} onChange={onTakeBack} />
         {choices.map(({ id, text, value }) => (
-          <Radio key={id} id={`trial-${id}`} name="trial" label={text} checked={tried !== null && canonicalJson(tried) === canonicalJson(value)} onChange={() => onTry(value)} />
+          <Radio key={id} id={`trial-${id}`} name="trial" label={text} checked={tried !== null && isSameJson(tried, value)} onChange={() => onTry(value)} />
         ))}
       </Radios>
     </ChoiceFieldset>

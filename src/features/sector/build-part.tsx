@@ -3,8 +3,9 @@ import { packSchema, typedPackTitleSchema } from '#src/domain/benchmark/index.ts
 import { countOf } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, sentenceSchema, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
-import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import type { Batch, DeskRequest } from './desk-messages.ts';
 
@@ -26,11 +27,10 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
   const [batch, setBatch] = useState(0);
   const [title, setTitle] = useState('');
   const [publisher, setPublisher] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const notices = batches[batch]?.notices ?? [];
   const reasonOf = (id: string): string => (Object.hasOwn(reasons, id) ? (reasons[id] ?? '') : '');
+  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')));
   const build = () => {
     const by = parseTyped(PUBLISHER, publisher);
     const called = parseTyped(typedPackTitleSchema, title);
@@ -44,11 +44,9 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
       ...(by.ok ? [] : [{ fieldId: 'pack-publisher', text: by.problem.kind === 'empty' ? 'Enter who publishes the pack' : tooLongWords(by.problem) }]),
       ...(called.ok || called.problem.kind === 'empty' ? [] : [{ fieldId: 'pack-title', text: tooLongWords(called.problem) }]),
     ];
-    setErrors(found);
-    setAttempt(attempt + 1);
+    refuse(found);
     if (found.length === 0 && by.ok && called.ok) onAsk({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
   };
-  const errorAt = (id: string) => errors.find(({ fieldId }) => fieldId === id)?.text;
   return (
     <form
       noValidate

@@ -4,7 +4,7 @@ import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { REFUSALS_LISTED, type DeskReply, type DeskRequest, type Refusal, type SendersChoice } from './desk-messages.ts';
 
-/** Often enough to be seen to move, seldom enough to cost nothing, in milliseconds. */
+/** Often enough to be seen to move, rarely enough to cost nothing, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
 
 type Reply = (message: DeskReply) => void;

@@ -1,4 +1,5 @@
-import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/index.ts';
+import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
 
 /** As in the request, with the list perhaps still to be chosen. */
 export type SendersDraft = { readonly kind: 'not-checked' } | { readonly kind: 'folders' } | { readonly kind: 'list'; readonly file: File | null };
@@ -6,10 +7,10 @@ export type SendersDraft = { readonly kind: 'not-checked' } | { readonly kind: '
 type SendersFieldProps = { readonly choice: SendersDraft; readonly onChange: (choice: SendersDraft) => void; readonly listError: string | null };
 
 const WAYS = [
-  { kind: 'not-checked', label: 'Not checked', hint: 'One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than 50 are withheld.' },
+  { kind: 'not-checked', label: 'Not checked', hint: `One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.` },
   { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: each folder within it names a sender.' },
   { kind: 'list', label: 'A list (CSV)', hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.' },
-] as const;
+] as const satisfies readonly { readonly kind: SendersDraft['kind']; readonly label: string; readonly hint: string }[];
 
 /** Who sent what. It stays on this device, and goes into no pack. */
 export function SendersField({ choice, onChange, listError }: SendersFieldProps) {
@@ -35,16 +36,12 @@ export function SendersField({ choice, onChange, listError }: SendersFieldProps)
           <label className="nhsuk-label" htmlFor="senders-file">
             List of senders
           </label>
-          {listError !== null && (
-            <span className="nhsuk-error-message" id="senders-file-error">
-              {listError}
-            </span>
-          )}
+          <FieldError id="senders-file" error={listError ?? undefined} />
           <input
             id="senders-file"
             type="file"
             accept=".csv,.txt"
-            aria-invalid={listError !== null}
+            aria-invalid={listError === null ? undefined : true}
             aria-describedby={listError === null ? undefined : 'senders-file-error'}
             onChange={(event) => onChange({ kind: 'list', file: event.target.files?.[0] ?? null })}
           />

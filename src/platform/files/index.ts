@@ -4,7 +4,7 @@ export { askFilePermission, bringFileUpToDate, filePermission, keepFile, leaveFi
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';
-export { sizeWords, type FileSize } from './size-words.ts';
+export { LARGEST_FILE, sizeWords, type FileSize } from './size-words.ts';
 export { useFileNames } from './use-file-names.ts';
 export { useEditions, type EditionHere } from './use-editions.ts';
 export { usePacks, usePacksFor, type PackHere } from './use-packs.ts';

@@ -19,7 +19,7 @@ export function decideWrite(found: string | null, expected: string | null, isBeh
   return isBehind || expected === null ? 'write' : 'leave';
 }
 
-/** What the browser says of writing to the chosen file: `prompt` when the user must be asked anew. */
+/** What the browser says of writing to the chosen file: `prompt` when the user must be asked again. */
 export async function filePermission(kept: KeptFile): Promise<PermissionState> {
   const handle = asFileHandle(kept.handle);
   if (!handle) return 'denied';

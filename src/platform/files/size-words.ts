@@ -10,6 +10,8 @@ export type FileSize = {
 };
 
 const MB = 1024 * 1024;
+/** The most that is opened, in words. */
+export const LARGEST_FILE = `${formatNumber(MAX_FILE_BYTES / MB)} MB`;
 /** Many mail systems take messages of 20 or 25 MB, in which a file counts a third more than it has. */
 const MAIL_NEAR_BYTES = 14 * MB;
 
@@ -17,7 +19,7 @@ const MAIL_NEAR_BYTES = 14 * MB;
 export function sizeWords({ bytes, opensAgain }: FileSize): string | null {
   const size = `The file is ${formatNumber(Math.ceil((bytes / MB) * 10) / 10)} MB.`;
   if (!opensAgain) {
-    return `${size} It cannot be opened again: the most that is opened is ${formatNumber(MAX_FILE_BYTES / MB)} MB. Download each assessment by itself as well, from the foot of its task list, and keep those files.`;
+    return `${size} It cannot be opened again: the most that is opened is ${LARGEST_FILE}. Download each assessment by itself as well, from the foot of its task list, and keep those files.`;
   }
   return bytes >= MAIL_NEAR_BYTES ? `${size} Many mail systems take no message over 20 or 25 MB, and a file counts a third more there: hand it on by a share instead.` : null;
 }

@@ -9,7 +9,7 @@ import type { FileSize } from './size-words.ts';
 /**
  * Hands a JSON file to the browser as a download.
  * @param name without its ending
- * @param passphrase seals it; null leaves it open to whoever has the file
+ * @param passphrase seals it; null leaves it open to anyone who has the file
  * @returns how large the file is
  */
 export async function downloadJson(name: string, json: string, passphrase: string | null): Promise<FileSize> {

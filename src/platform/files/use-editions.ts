@@ -3,10 +3,10 @@ import { byIdThenNewest } from '#src/domain/questionnaire/index.ts';
 import { useStoredQuestionnaires, type Live, type StoredQuestionnaire } from '#src/platform/storage/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 
-/** An edition that is at hand: one that comes with the app, or one that was brought in. */
+/** An edition that is here: one that comes with the app, or one that was brought in. */
 export type EditionHere = StoredQuestionnaire & { readonly isShipped: boolean };
 
-/** Every edition at hand, each once, in the order of `byIdThenNewest`. */
+/** Every edition here, each once, in the order of `byIdThenNewest`. */
 export function useEditions(): Live<readonly EditionHere[]> {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();

@@ -3,10 +3,10 @@ import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { useStoredPacks, type Live } from '#src/platform/storage/index.ts';
 import { loadShippedPacks } from './shipped.ts';
 
-/** A benchmark pack that is at hand. One brought in stands in place of a shipped one with the same id. */
+/** A benchmark pack that is here. One brought in stands in place of a shipped one with the same id. */
 export type PackHere = { readonly pack: BenchmarkPack; readonly origin: 'shipped' | 'brought-in' | 'brought-in-over-shipped' };
 
-/** Every benchmark pack at hand: those brought in, then those that come with the app. */
+/** Every benchmark pack here: those brought in, then those that come with the app. */
 export function usePacks(): Live<readonly PackHere[]> {
   const [shipped, setShipped] = useState<readonly BenchmarkPack[] | null>(null);
   const stored = useStoredPacks();

@@ -4,7 +4,7 @@ const missing = new WeakSet<object>();
 export const isMissingPart = (error: unknown): boolean => typeof error === 'object' && error !== null && missing.has(error);
 
 /**
- * Tells when a part of the app that is loaded as it is needed cannot be had: the host is out of reach,
+ * Tells when a part of the app that is loaded as it is needed is missing: the host is out of reach,
  * or has a newer version, with other parts.
  * @returns a function that ends it
  */

@@ -10,7 +10,7 @@ export type AppVersion =
  * Makes the web edition work offline, and tells when a new version waits or has come. The portable
  * edition has no service worker: browsers refuse one on file://.
  *
- * The tab that calls on the new version is loaded anew at once. Any other is so when nobody would
+ * The tab that calls on the new version is reloaded at once. Any other is so when nobody would
  * notice: at once where nothing was typed, otherwise when its user goes to another screen.
  * @param mayReload is everything that was entered here committed to a store that outlives the page?
  */
@@ -42,7 +42,7 @@ export function registerServiceWorker(tell: (version: AppVersion) => void, mayRe
             void activate();
           },
         }),
-      // Instead of its own, which would load every tab anew, whatever is being typed there.
+      // Instead of its own, which would reload every tab, whatever is being typed there.
       onNeedReload: () => {},
     });
   });

@@ -4,7 +4,7 @@ import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/
 import { isInMemory, useBegun, useSaveStatus, useSettings, type Begun, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
-/** How long changes are gathered before the chosen file is written anew, in milliseconds. */
+/** How long changes are gathered before the chosen file is written again, in milliseconds. */
 const FILE_PAUSE_MS = 1500;
 
 /** The light with the records behind it; null while they are being read. */
@@ -76,7 +76,7 @@ export function useKeptFile(reading: SafetyReading | null): void {
   const kept = reading?.settings?.keptFile ?? null;
   const canTry = reading !== null && reading.fileTrouble !== 'clash' && reading.fileTrouble !== 'no-permission';
   const changeCount = reading?.settings?.changeCount ?? 0;
-  /** The change that the file lacks; each further one begins the pause anew. */
+  /** The change that the file lacks; each further one begins the pause again. */
   const lacking = kept !== null && kept.changeCount !== changeCount && canTry ? changeCount : null;
   const hasFile = kept !== null;
   useEffect(() => {

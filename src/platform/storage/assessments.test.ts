@@ -49,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('saveAnswerPart', () => {
-  it('merges the parts of one answer, whoever saves them', async () => {
+  it('merges the parts of one answer, no matter who saves them', async () => {
     const saved = await Promise.all([
       save('policy', { value: chosen('l1') }, 1, 'Jo'),
       save('policy', { note: 'Seen at the ward' }, 2, 'Ruth'),

@@ -4,9 +4,9 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { dropDrafts, forgetDraftNotes } from './drafts.ts';
+import { draftNotes, dropDrafts } from './drafts.ts';
 import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
-import { forgetUnsavedOf } from './save-answer.ts';
+import { forgetUnsaved } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, draftOf, lastRead, loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -76,8 +76,8 @@ export async function deleteAssessment(assessmentId: string, at: string) {
 
 /** Forgets what was on its way to assessments that are gone. */
 export function forgetNotesOf(assessmentIds: readonly string[]): void {
-  forgetUnsavedOf(assessmentIds);
-  forgetDraftNotes(assessmentIds);
+  forgetUnsaved(assessmentIds);
+  draftNotes.forget(assessmentIds);
 }
 
 /** Everything of one assessment; to be called inside a transaction. */
@@ -94,7 +94,7 @@ export async function importAssessment(file: AssessmentFile, questionnaire: Ques
     await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
     await putAssessmentFile(file);
   });
-  if (imported.ok) forgetUnsavedOf([file.id]);
+  if (imported.ok) forgetUnsaved([file.id]);
   return imported;
 }
 

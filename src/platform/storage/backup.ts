@@ -6,7 +6,7 @@ import { forgetCanaryMirror } from './canary.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
-import { forgetDraftNotes } from './drafts.ts';
+import { draftNotes } from './drafts.ts';
 import { loadStoredPacks, putPacks } from './packs.ts';
 import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
@@ -16,7 +16,7 @@ import { setRowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { TABLE_NAMES } from './tables.ts';
 import { tellTabs } from './tabs.ts';
-import { forgetAllUnsaved, forgetUnsavedOf } from './save-answer.ts';
+import { forgetUnsaved } from './save-answer.ts';
 import { readChangeCount, write } from './write.ts';
 
 export type BackupReading = {
@@ -62,7 +62,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     await putReportWords(backup, assessmentIds);
   });
   if (!restored.ok) return restored;
-  forgetUnsavedOf(assessmentIds);
+  forgetUnsaved(assessmentIds);
   // A record that cannot be kept only leaves the light where it was.
   await noteReadBack(backup, at);
   return restored;
@@ -85,8 +85,8 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
 export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
   tellTabs('erased');
-  forgetAllUnsaved();
-  forgetDraftNotes('all');
+  forgetUnsaved('all');
+  draftNotes.forget('all');
   forgetCanaryMirror();
   // Not opened again: even an empty database would be something left.
   await database.delete({ disableAutoOpen: false });

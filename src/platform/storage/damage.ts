@@ -21,7 +21,7 @@ export type Damage = {
 type Found = { readonly row: unknown; readonly primaryKey: IndexableType };
 
 /**
- * Every damaged row in the store. Whoever lists assessments, editions or packs passes over these, so
+ * Every damaged row in the store. Anyone who lists assessments, editions or packs passes over these, so
  * they must be named beside the list.
  */
 export const findDamage = (): Promise<readonly Damage[]> =>

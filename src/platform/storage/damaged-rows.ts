@@ -9,7 +9,7 @@ import { DAMAGED_TABLES } from './table-rows.ts';
 import { UNCHANGED, write } from './write.ts';
 
 /**
- * A damaged row as it lies, as text for whoever can make something of it: no door of the app opens that.
+ * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.
  * Of a damaged assessment its answers and their history come along. Bytes that cannot be opened are in Base64.
  */
 export const readDamaged = (damage: Damage, savedAt: string, savedBy: string): Promise<Result<string, StorageProblem>> =>

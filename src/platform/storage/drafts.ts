@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { instantSchema } from '#src/domain/common/text.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { newId } from '../runtime/index.ts';
-import { database, isInMemory } from './database.ts';
+import { database } from './database.ts';
 import { soundRows } from './rows.ts';
-import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
+import { notesUnder } from './sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { Live } from './use-stored.ts';
 import { UNCHANGED, write } from './write.ts';
@@ -54,12 +54,14 @@ export const draftForms = {
 } as const;
 
 /** The forms on the card of a question. */
-const QUESTION_FORMS: ReadonlySet<string> = new Set<keyof typeof draftForms>(['answer', 'note', 'owner', 'due', 'evidence']);
+export const QUESTION_FORMS = ['answer', 'note', 'owner', 'due', 'evidence'] as const satisfies readonly (keyof typeof draftForms)[];
+export type QuestionForm = (typeof QUESTION_FORMS)[number];
 
-/** The question on whose card a form is; null for any other form. */
-export function questionOfDraft({ form }: Pick<Draft, 'form'>): string | null {
-  const [kind = '', questionId] = form.split('/');
-  return questionId !== undefined && QUESTION_FORMS.has(kind) ? questionId : null;
+/** The question on whose card a form is, and which of its forms; null for any other form. */
+export function questionOfDraft({ form }: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
+  const [name, questionId] = form.split('/');
+  const kind = QUESTION_FORMS.find((one) => one === name);
+  return kind && questionId !== undefined ? { questionId, kind } : null;
 }
 
 /**
@@ -74,8 +76,8 @@ export const forgetDraft = (scope: string, form: string, at: string) => noteAndS
 /** Takes up what earlier pages could not finish keeping or forgetting. To be called as the app starts. */
 export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {
-    for (const key of noteKeys(KEY)) {
-      const note = readDraftNote(key);
+    for (const key of draftNotes.keys()) {
+      const note = draftNotes.read(key);
       if (note) await settle(note, true);
     }
   });
@@ -94,7 +96,7 @@ function noteAndSettle(scope: string, form: string, fields: DraftFields | null, 
   const note: DraftNote = { scope, form, fields, id: newId(), at, after: [read, done] };
   for (const id of [read, done]) if (id !== null) doneHere.add(id);
   known.set(place, { read, done: fields === null ? null : note.id });
-  noteDraft(note);
+  draftNotes.write(place, note);
   return settle(note, false);
 }
 
@@ -129,8 +131,8 @@ export type Drafts = ReadonlyMap<string, Draft>;
 /** What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as it opens. */
 export async function loadDrafts(scope: string): Promise<Drafts> {
   const drafts = new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
-  for (const key of noteKeys(`${KEY}${scope}/`)) {
-    const note = readDraftNote(key);
+  for (const key of draftNotes.keys(scope)) {
+    const note = draftNotes.read(key);
     if (!note || !isNext(note, drafts.get(note.form))) continue;
     const { fields, after: _, ...rest } = note;
     if (fields === null) drafts.delete(note.form);
@@ -155,9 +157,9 @@ export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
   for (const [scope, form] of await database.drafts.toCollection().primaryKeys()) {
-    const questionId = questionOfDraft({ form });
-    if (questionId === null) forms += 1;
-    else answers.add(`${scope}/${questionId}`);
+    const question = questionOfDraft({ form });
+    if (question) answers.add(`${scope}/${question.questionId}`);
+    else forms += 1;
   }
   return { answers: answers.size, forms };
 }
@@ -167,47 +169,13 @@ export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();
 
-/** The notes of drafts on their way to the store. The prefix guards stored data. */
 const KEY = 'carecert-assure/draft/';
 const keyOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${KEY}${scope}/${form}`;
 
-/** Where nothing is to be kept in the browser, or can be, it does nothing. */
-function noteDraft(note: DraftNote): void {
-  if (isInMemory()) return;
-  try {
-    writeNote(keyOf(note), JSON.stringify(note));
-  } catch {
-    // Full or blocked. The database write that follows says so on screen if it fails as well.
-  }
-}
+/** The notes of drafts on their way to the store. */
+export const draftNotes = notesUnder(KEY, draftNoteSchema);
 
 /** A note of a later state of the same form stays. */
 function dropNote({ id, ...place }: DraftNote): void {
-  if (readDraftNote(keyOf(place))?.id === id) localStorage.removeItem(keyOf(place));
-}
-
-/** What cannot be read is passed over: it waits for its key, or was never a draft. */
-function readDraftNote(key: string): DraftNote | null {
-  try {
-    return draftNoteSchema.parse(readNote(key));
-  } catch {
-    return null;
-  }
-}
-
-/** Forgets the notes of the forms of assessments that have been deleted, or of all. */
-export function forgetDraftNotes(scopes: readonly string[] | 'all'): void {
-  for (const key of noteKeys(KEY)) {
-    if (scopes === 'all' || scopes.some((scope) => key.startsWith(`${KEY}${scope}/`))) localStorage.removeItem(key);
-  }
-}
-
-/**
- * Writes every note anew around a change of the lock of the workspace.
- * @param change sets or takes away what notes are sealed with
- */
-export function renoteDrafts(change: () => void): void {
-  const notes = noteKeys(KEY).flatMap((key) => readDraftNote(key) ?? []);
-  change();
-  for (const note of notes) noteDraft(note);
+  if (draftNotes.read(keyOf(place))?.id === id) draftNotes.remove(keyOf(place));
 }

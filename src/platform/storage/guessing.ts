@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Wrong passphrases in a row; kept in the database, so that a reload does not begin anew. */
+/** Wrong passphrases in a row; kept in the database, so that a reload does not begin again. */
 export const triesSchema = z.object({ count: z.int(), lastAt: z.number() });
 export type Tries = z.infer<typeof triesSchema>;
 
@@ -10,7 +10,7 @@ const LONGEST_WAIT_SECONDS = 300;
 
 /**
  * How long to wait before the next try, in whole seconds: nothing after a slip or two, then double each
- * time. It slows whoever sits at this screen. Whoever copies the database is slowed by the work that
+ * time. It slows anyone who sits at this screen. Anyone who copies the database is slowed by the work that
  * each guess costs, and by the length of the passphrase.
  * @param now milliseconds since 1970; a clock that was set back counts as no time gone by (`fromNow`)
  */

@@ -16,7 +16,7 @@ export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { isInMemory, newestStoreVersion } from './database.ts';
-export { draftForms, forgetDraft, isDoneHere, keepDraft, questionOfDraft, START_SCOPE, useBegun, useDrafts, type Begun, type Draft, type DraftFields, type Drafts } from './drafts.ts';
+export { draftForms, forgetDraft, isDoneHere, keepDraft, QUESTION_FORMS, questionOfDraft, START_SCOPE, useBegun, useDrafts, type Begun, type Draft, type DraftFields, type Drafts, type QuestionForm } from './drafts.ts';
 export { useFormDraft, withDraft } from './use-form-draft.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
@@ -31,7 +31,7 @@ export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, 
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export { useAssessment, useAssessmentFiles, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export { useAssessment, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';

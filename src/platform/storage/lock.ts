@@ -9,8 +9,8 @@ import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-rec
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { renoteDrafts } from './drafts.ts';
-import { renoteUnsaved } from './save-answer.ts';
+import { draftNotes } from './drafts.ts';
+import { unsavedNotes } from './save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =
@@ -41,7 +41,7 @@ export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResul
     const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
-    renoteNotes(cipher);
+    sealWith(cipher);
     tellTabs('lock-changed');
     return ok(undefined);
   });
@@ -56,9 +56,9 @@ export const unlock = (passphrase: string): LockResult =>
   });
 
 /**
- * Wraps the key with another passphrase, in one write. Whoever has both a copy of the database from
+ * Wraps the key with another passphrase, in one write. Anyone who has both a copy of the database from
  * before and the old passphrase can still open that copy, and any later one: taking the lock off and
- * setting it anew makes a new key.
+ * setting it again makes a new key.
  */
 export const changePassphrase = (passphrase: string, next: string): LockResult =>
   attemptLock(async () => {
@@ -80,13 +80,13 @@ export const removeLock = (passphrase: string): LockResult =>
     const { lock, key } = opened.value;
     const cipher = cipherOf(lock.id, key);
     await convertRows(database.backendDB(), lock.id, null, (table, row) => openRow(cipher, table, row));
-    renoteNotes(null);
+    sealWith(null);
     tellTabs('lock-changed');
     return ok(undefined);
   });
 
 /** From now on rows and notes are sealed with this, or with nothing. */
-const renoteNotes = (cipher: ReturnType<typeof cipherOf> | null): void => renoteDrafts(() => renoteUnsaved(() => setRowCipher(cipher)));
+const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher)));
 
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();

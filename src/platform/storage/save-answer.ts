@@ -14,12 +14,12 @@ import {
   type UndoStep,
   type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { database, isInMemory } from './database.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
+import { database } from './database.ts';
 import { answerRow, changeRow, readAnswerRow } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
-import { noteKeys, readNote, writeNote } from './sealed-notes.ts';
+import { notesUnder } from './sealed-notes.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
 import { readThenWrite, UNCHANGED } from './write.ts';
@@ -29,7 +29,7 @@ import { readThenWrite, UNCHANGED } from './write.ts';
 
 /**
  * Saves one part of one answer, in one transaction with the assessment's time; other parts and
- * other answers stay as they are, whoever wrote them. Resolves once the write is on disk. Should the
+ * other answers stay as they are, no matter who wrote them. Resolves once the write is on disk. Should the
  * page go before that, the next page of the app takes the part up (`saveUnsaved`). A live edit always
  * stands in the end, whatever was stored before it and whatever the clock said then.
  * @param stamp of the change: who, when, in which visit of the page, and a random id
@@ -63,8 +63,8 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(
 
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
-  if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) forgetUnsaved(replaced);
-  if (saved.ok || isRefusedForGood(saved.problem)) forgetUnsaved(unsaved);
+  if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) dropNotes(replaced);
+  if (saved.ok || isRefusedForGood(saved.problem)) dropNotes(unsaved);
   return saved;
 }
 
@@ -97,7 +97,7 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
 
 /** Is a field still as the page had it that the part comes from: as it had read it, or had itself left it? */
 function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
-  if (seen && canonicalJson(seen[field]) === canonicalJson(answer[field])) return true;
+  if (seen && isSameJson(seen[field], answer[field])) return true;
   const latest = history.findLast(({ to }) => to[field] !== undefined);
   return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
@@ -165,42 +165,26 @@ const KEY = 'carecert-assure/unsaved/';
 /** Each field of an answer lies under a key of its own and of its visit, so that a later note of that visit takes its place. */
 const keyOf = ({ assessmentId, questionId, visit }: UnsavedPart, field: string): string => `${KEY}${assessmentId}/${questionId}/${visit ?? ''}/${field}`;
 
-/** Notes parts on their way to the database. Where nothing is to be kept in the browser, or can be, it does nothing. */
-export function noteUnsaved(unsaved: UnsavedPart): void {
-  if (isInMemory()) return;
-  for (const field of fieldsOf(unsaved.part)) {
-    try {
-      const key = keyOf(unsaved, field);
-      writeNote(key, JSON.stringify({ ...unsaved, part: { [field]: unsaved.part[field] } }));
-    } catch {
-      // Full or blocked. The database write that follows says so on screen if it fails as well, and the part is kept in memory.
-    }
-  }
-}
+export const unsavedNotes = notesUnder(KEY, unsavedPartSchema);
 
-/**
- * Writes every note anew around a change of the lock of the workspace.
- * @param change sets or takes away what notes are sealed with
- */
-export function renoteUnsaved(change: () => void): void {
-  const notes = listUnsaved();
-  change();
-  for (const note of notes) noteUnsaved(note);
+/** Notes each field of a part on its way to the database. */
+export function noteUnsaved(unsaved: UnsavedPart): void {
+  for (const field of fieldsOf(unsaved.part)) unsavedNotes.write(keyOf(unsaved, field), { ...unsaved, part: { [field]: unsaved.part[field] } });
 }
 
 /** Forgets a part that is saved, or refused for good; a note of a later change to one of its fields stays. */
-function forgetUnsaved(unsaved: UnsavedPart): void {
+function dropNotes(unsaved: UnsavedPart): void {
   for (const field of fieldsOf(unsaved.part)) {
     const key = keyOf(unsaved, field);
-    if (readUnsaved(key)?.id === unsaved.id) localStorage.removeItem(key);
+    if (unsavedNotes.read(key)?.id === unsaved.id) unsavedNotes.remove(key);
   }
 }
 
 /** Every part that was noted and not forgotten, those of one page in its order. What cannot be read is passed over: it was never an answer. */
 function listUnsaved(): readonly UnsavedPart[] {
   const byId = new Map<string, UnsavedPart>();
-  for (const key of ownKeys()) {
-    const unsaved = readUnsaved(key);
+  for (const key of unsavedNotes.keys()) {
+    const unsaved = unsavedNotes.read(key);
     if (!unsaved) continue;
     const known = byId.get(unsaved.id);
     byId.set(unsaved.id, known ? { ...known, part: { ...known.part, ...unsaved.part } } : unsaved);
@@ -208,25 +192,8 @@ function listUnsaved(): readonly UnsavedPart[] {
   return [...byId.values()].toSorted((a, b) => a.order - b.order);
 }
 
-/** Forgets what was on its way to assessments that have been replaced or deleted. */
-export function forgetUnsavedOf(assessmentIds: readonly string[]): void {
-  dropFailedParts(({ assessmentId }) => assessmentIds.includes(assessmentId));
-  for (const key of ownKeys()) {
-    if (assessmentIds.some((id) => key.startsWith(`${KEY}${id}/`))) localStorage.removeItem(key);
-  }
-}
-
-export function forgetAllUnsaved(): void {
-  dropFailedParts();
-  for (const key of ownKeys()) localStorage.removeItem(key);
-}
-
-const ownKeys = (): readonly string[] => noteKeys(KEY);
-
-function readUnsaved(key: string): UnsavedPart | null {
-  try {
-    return unsavedPartSchema.parse(readNote(key));
-  } catch {
-    return null;
-  }
+/** Forgets what was on its way to assessments that have been replaced or deleted, or to all. */
+export function forgetUnsaved(assessmentIds: readonly string[] | 'all'): void {
+  dropFailedParts(({ assessmentId }) => assessmentIds === 'all' || assessmentIds.includes(assessmentId));
+  unsavedNotes.forget(assessmentIds);
 }

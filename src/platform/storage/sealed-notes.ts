@@ -1,4 +1,6 @@
 import { base64 } from '@scure/base';
+import type * as z from 'zod/mini';
+import { isInMemory } from './database.ts';
 import { rowCipher } from './sealed-rows.ts';
 
 /*
@@ -6,24 +8,76 @@ import { rowCipher } from './sealed-rows.ts';
  * finish a transaction, while local storage is written at once. It holds text, so a sealed note is Base64.
  */
 
-/** Writes a note, sealed under the lock like the row that it will become. Throws where local storage is full or blocked. */
-export function writeNote(key: string, json: string): void {
-  const cipher = rowCipher();
-  localStorage.setItem(key, cipher ? base64.encode(cipher.seal(json, key)) : json);
+/** The notes of one kind. */
+export type Notes<T> = {
+  /** The keys of all of them, or of those of one scope; none where local storage is blocked. */
+  readonly keys: (scope?: string) => readonly string[];
+  /** null for what cannot be read: it waits for its key, or was never such a note. */
+  readonly read: (key: string) => T | null;
+  /** Seals a note under the lock like the row that it will become. Does nothing where nothing is to be kept in the browser, or can be. */
+  readonly write: (key: string, note: T) => void;
+  readonly remove: (key: string) => void;
+  /** Forgets the notes of these scopes, or all. */
+  readonly forget: (scopes: readonly string[] | 'all') => void;
+  /**
+   * Writes every note again around a change of the lock of the workspace.
+   * @param change sets or takes away what notes are sealed with
+   */
+  readonly rewrite: (change: () => void) => void;
+};
+
+/**
+ * @param prefix of their keys, which guard stored data; what follows it begins with the scope and a slash
+ * @param schema what a note must be
+ */
+export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T> {
+  const keys = (scope?: string): readonly string[] => {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(scope === undefined ? prefix : `${prefix}${scope}/`));
+    } catch {
+      return [];
+    }
+  };
+  const read = (key: string): T | null => {
+    try {
+      return schema.parse(openedNote(key));
+    } catch {
+      return null;
+    }
+  };
+  const write = (key: string, note: T): void => {
+    if (isInMemory()) return;
+    const json = JSON.stringify(note);
+    const cipher = rowCipher();
+    try {
+      localStorage.setItem(key, cipher ? base64.encode(cipher.seal(json, key)) : json);
+    } catch {
+      // Full or blocked. The database write that follows says so on screen if it fails as well.
+    }
+  };
+  const remove = (key: string): void => localStorage.removeItem(key);
+  return {
+    keys,
+    read,
+    write,
+    remove,
+    forget: (scopes) => {
+      for (const key of scopes === 'all' ? keys() : scopes.flatMap(keys)) remove(key);
+    },
+    rewrite: (change) => {
+      const notes = keys().flatMap((key) => {
+        const note = read(key);
+        return note === null ? [] : [{ key, note }];
+      });
+      change();
+      for (const { key, note } of notes) write(key, note);
+    },
+  };
 }
 
 /** Throws for a sealed note while there is no key for it: it stays until there is. */
-export function readNote(key: string): unknown {
+function openedNote(key: string): unknown {
   const note = localStorage.getItem(key) ?? '';
   const cipher = rowCipher();
   return JSON.parse(note.startsWith('{') || !cipher ? note : cipher.open(base64.decode(note), key));
-}
-
-/** The keys of the notes under a prefix; none where local storage is blocked. */
-export function noteKeys(prefix: string): readonly string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
 }

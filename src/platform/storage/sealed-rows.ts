@@ -49,7 +49,7 @@ export function sealRow(cipher: RowCipher, table: string, row: Row): Row {
 
 /**
  * A row as it was before it was sealed. One that was changed, moved or slipped in by someone without
- * the key comes out as no row of ours, with what there was in `unopened`, and whoever parses it finds
+ * the key comes out as no row of ours, with what there was in `unopened`, and anyone who parses it finds
  * it damaged: the others can still be read. It stays so when the lock is taken off.
  */
 export function openRow(cipher: RowCipher, table: string, row: Row): Row {

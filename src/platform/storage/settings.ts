@@ -14,7 +14,7 @@ const canarySchema = z.object({
   /** The day it was laid down. */
   since: day,
   lastFound: day,
-  /** On how many later days the app was opened anew and found it. */
+  /** On how many later days the app was opened again and found it. */
   laterDays: z.int(),
   /** An earlier one that had vanished: what this browser kept was cleared. */
   lost: z.nullable(z.object({ since: day, lastFound: day })),

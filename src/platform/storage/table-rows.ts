@@ -4,7 +4,7 @@ import { assessmentOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQ
 import type { TableName } from './tables.ts';
 
 /** How the rows of a table are read, and what damage in one is called. */
-export type RowDeclaration = {
+type RowDeclaration = {
   /** Has a row the shape that it was written in? */
   readonly isSound: (row: unknown) => boolean;
   /** What a damaged one is; its words are in `damage-words.ts`. */

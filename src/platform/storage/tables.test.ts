@@ -13,7 +13,7 @@ import { STORE_VERSIONS, type StoreVersion } from './versions.ts';
 const cipher = cipherOf('lock', new Uint8Array(32).fill(7));
 const SECRET = 'the dialysis unit has no backup';
 
-/** A later version adds a table, and whoever wrote it forgot to declare it. */
+/** A later version adds a table, and its author forgot to declare it. */
 const withNotes: readonly StoreVersion[] = [...STORE_VERSIONS, { version: 1000, stores: { notes: 'id, about' }, upgradeRow: null }];
 let later: AssureDatabase;
 

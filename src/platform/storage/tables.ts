@@ -18,7 +18,7 @@ export type TableDeclaration = {
 /**
  * Every table of the store, each declared once. A table that is not here cannot be written: a list of the store's
  * tables anywhere else is bound to this one by type. What damage in a row is called, and how a row is read, stands
- * in `table-rows.ts`, bound in the same way: it brings the schemas of packs along, which most screens do without.
+ * in `table-rows.ts`, bound in the same way: it needs the schemas of packs, which most screens do without.
  * The names guard stored data.
  */
 export const TABLES = {

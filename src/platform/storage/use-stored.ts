@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { AssessmentFile, Change } from '#src/domain/assessment/index.ts';
+import type { Change } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessmentFiles, loadAllAssessments, loadAssessment } from './assessments.ts';
+import { loadAllAssessments, loadAssessment } from './assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -17,7 +17,6 @@ export const useAssessment = (id: string): Live<StoredAssessment> => useLiveQuer
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> => useLiveQuery(() => attempt(loadAllAssessments), []);
 
-export const useAssessmentFiles = (): Live<readonly AssessmentFile[]> => useLiveQuery(() => attempt(loadAllAssessmentFiles), []);
 
 /** Every change to one answer, or to all of an assessment, oldest first. */
 export const useHistory = (assessmentId: string, questionId?: string): Live<readonly Change[]> =>

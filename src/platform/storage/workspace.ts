@@ -19,7 +19,7 @@ export type Workspace =
   /** The user has yet to say how this copy is to keep its work. `hasWork`: some is kept here already, unlocked. */
   | { readonly kind: 'choosing'; readonly hasWork: boolean }
   | { readonly kind: 'open'; readonly hasLock: boolean }
-  /** Nothing is left in this browser, and nothing is written before the page is loaded anew. */
+  /** Nothing is left in this browser, and nothing is written before the page is reloaded. */
   | { readonly kind: 'erased' };
 
 /** The settings row of a user who has chosen to work without a lock. It guards stored data. */
@@ -50,7 +50,7 @@ let asksFirst = false;
  */
 export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
   asksFirst = isAskingFirst;
-  hearTabs(heed);
+  hearTabs(act);
   await openAsFound();
   await lookAround();
 }
@@ -109,13 +109,13 @@ export function enterWorkspace(): void {
 /** To be called when everything was erased: no screen reads or writes from now on. */
 export const leaveWorkspace = (): void => change({ kind: 'erased' });
 
-/** Locks every tab. Each is loaded anew: nothing then is in its memory, whatever held it. */
+/** Locks every tab. Each is reloaded: nothing then is in its memory, whatever held it. */
 export function lockWorkspace(): void {
   tellTabs('lock');
   window.location.reload();
 }
 
-function heed(message: TabMessage): void {
+function act(message: TabMessage): void {
   if (message === 'active' || workspace.kind === 'opening' || isInMemory()) return;
   if (message === 'erased') return leaveWorkspace();
   if (message === 'lock' && rowCipher() === null) return;

@@ -23,7 +23,7 @@ export const write = (at: string, tables: readonly TableName[], work: () => Prom
 
 /**
  * The same for work that reads first: what it reads is asked for along with the lock and the count, so that the
- * browser is waited for as seldom as can be.
+ * browser is waited for as rarely as possible.
  * @param read must not write
  */
 export async function readThenWrite<T>(

@@ -97,5 +97,5 @@ const OwnMark = ({ cx, cy }: MarkProps) =>
 
 const OwnEndMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
-    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill="#fff" stroke="#005eb8" strokeWidth={2} />
+    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill={CHART.paper} stroke={CHART.ink} strokeWidth={2} />
   );

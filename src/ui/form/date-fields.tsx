@@ -15,7 +15,7 @@ type DateFieldsProps = {
   readonly disabled?: boolean;
   /** Takes a whole date apart; null for a text that is none. */
   readonly spread: (text: string) => Readonly<Record<Part, string>> | null;
-  /** A question about a date that could be right but seldom is, and what is done when the user keeps it. */
+  /** A question about a date that could be right but rarely is, and what is done when the user keeps it. */
   readonly doubt?: { readonly text: string; readonly onKeep: () => void } | null;
 };
 

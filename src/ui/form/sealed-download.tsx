@@ -12,7 +12,7 @@ type SealedDownloadProps = {
   readonly children: ReactNode;
   /** The passphrase from the fields, or null when they now say what is wrong with it. */
   readonly accept: () => string | null;
-  /** Given null for a file that is open to whoever has it. */
+  /** Given null for a file that is open to anyone who has it. */
   readonly onDownload: (passphrase: string | null) => Promise<void>;
 };
 
@@ -40,7 +40,7 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
               <>
                 <p>
                   <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way in: not for IT, nor for
-                  whoever made this app. Send the passphrase by another way than the file.
+                  the makers of this app. Send the passphrase by another way than the file.
                 </p>
                 {children}
               </>

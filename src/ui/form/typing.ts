@@ -10,7 +10,7 @@ export type TextRule = {
 
 export type TypedElement = HTMLInputElement | HTMLTextAreaElement;
 
-/** Sets the text of a field as if it had been typed, so that whoever listens to the field hears of it. */
+/** Sets the text of a field as if it had been typed, so that anyone who listens to the field hears of it. */
 export function typeInto(field: TypedElement, text: string): void {
   const own = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   // The setter of the prototype: the one on the element is React's, which would take the event for its own.

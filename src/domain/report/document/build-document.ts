@@ -71,7 +71,7 @@ function coverFacts({ organisation, status, questionnaire, pack, ...cover }: Cov
     ...inner('Risk in the Board Assurance Framework', version.bafRisk),
     ...inner('CQC domain', version.cqcDomain),
     { name: 'Edition hash', value: `${questionnaire.hash.slice(0, HASH_SHOWN)}…` },
-    // Whoever can guess at answers could try them against their hash.
+    // Anyone who can guess at answers could try them against their hash.
     ...inner('Answers hash', `${cover.answersHash.slice(0, HASH_SHOWN)}…`),
     { name: 'Scoring rules', value: `version ${cover.scorerVersion}` },
   ];

@@ -6,7 +6,7 @@ export type Drawing = {
   /** Names its file. */
   readonly id: string;
   readonly title: string;
-  /** The figures in words, for whoever cannot see it. */
+  /** The figures in words, for people who cannot see it. */
   readonly description: string;
   readonly width: number;
   readonly height: number;

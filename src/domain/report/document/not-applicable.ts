@@ -8,7 +8,7 @@ const SHOWN = 2;
 
 /**
  * The essential questions that are said not to apply, in short. They leave the score and count as no gap, so
- * whoever relies on the gaps is told, and why.
+ * anyone who relies on the gaps is told, and why.
  */
 export function notApplicableNote({ attention: { essentialNotApplicable: all } }: BoardReport): readonly Block[] {
   if (all.length === 0) return [];

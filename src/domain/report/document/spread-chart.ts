@@ -24,7 +24,7 @@ export const spreadCharts = ({ pack, rows }: Pick<ComparisonPart, 'pack' | 'rows
     label: ({ title, isOverall }) => ({ words: title, isStrong: isOverall }),
     row: strip,
     spoken: (row) => `${row.title}: own ${row.ownText}, median ${row.medianText}`,
-    watermark: pack.isIllustrative ? ILLUSTRATIVE : pack.areSendersUnchecked ? 'Senders not checked' : null,
+    watermark: pack.watermark,
   });
 
 function strip({ own: figure, ownText, spread }: PeerRow, middle: number): readonly Shape[] {

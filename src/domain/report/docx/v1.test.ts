@@ -66,7 +66,7 @@ describe('a document with one of everything', () => {
     expect(numbers[2]).not.toBe(numbers[0]);
   });
 
-  it('shows charts and logo with words for whoever cannot see them, the chart as lines and as a picture', () => {
+  it('shows charts and logo with words for people who cannot see them, the chart as lines and as a picture', () => {
     const xml = partOf(file, 'word/document.xml');
     const described = [...xml.matchAll(/<wp:docPr id="(\d+)" name="([^"]*)" descr="([^"]*)"/g)].map((found) => found.slice(1));
     expect(described).toEqual([

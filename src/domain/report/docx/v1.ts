@@ -12,7 +12,7 @@ import { bookmarksOf, paragraphOf, textRuns, type Bookmarks } from './text.ts';
 /**
  * The document as a Word file: headings, lists, captions and tables by Word's own styles, so that a
  * reader finds the way in it, and can edit and restyle it. The same document gives the same bytes.
- * @param drawPicture for whoever opens it in a Word that knows no SVG
+ * @param drawPicture for anyone who opens it in a Word that knows no SVG
  */
 export async function formatDocx(document: ReportDocument, drawPicture: DrawPicture): Promise<Uint8Array> {
   const setting: Setting = { bookmarks: bookmarksOf(rowIds(document)), pictures: await drawPictures(document, drawPicture), lists: 0 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { answer, evidence, parseEdition } from '#src/testing/builders.ts';
 import type { BoardReport } from '../board-report.ts';
-import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
+import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, packFacts, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
 import { questionnaireRef } from '../../assessment/index.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
@@ -146,7 +146,7 @@ it('puts the marking and the organisation at the head of every printed page', ()
 it('marks made-up peers at the drawing as well', () => {
   const plain = reportOf(mixedAnswers);
   const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } };
-  const pack = { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Illustrative: made up', isIllustrative: true, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } };
+  const pack = packFacts(true);
   const overall = { id: 'overall', title: 'Overall', isOverall: true, own: { low: 65, high: 65, certainty: 'known' as const, text: '65%' }, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rank: 'r', rankText: 'r' };
   const rows = [overall, { ...overall, id: 'a', isOverall: false }, { ...overall, id: 'b', isOverall: false }];
   const document = htmlOf({ ...plain, comparison: { pack, notes: [], rows, sentences: [], weaknesses: [] } });

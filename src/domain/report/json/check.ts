@@ -1,10 +1,10 @@
 import { assessmentFormat, misfits, questionnaireRef, type SignOff } from '../../assessment/index.ts';
 import { compare, comparePublished, comparisonProblemWords, packFormat, packMisfits } from '../../benchmark/index.ts';
 import { differencesOf, valueText } from '../../common/differences.ts';
-import type { Fault } from '../../common/faults.ts';
+import { faultsUnder, type Fault } from '../../common/faults.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
 import { questionnaireFormat, type Questionnaire } from '../../questionnaire/index.ts';
-import { frozenFigureFaults, scoreAssessment, SCORER_VERSION } from '../../scoring/index.ts';
+import { scoreAssessment, SCORER_VERSION, signOffFaults } from '../../scoring/index.ts';
 import { buildBoardReport } from '../board-report.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import type { ReportFile } from './schema.ts';
@@ -52,14 +52,12 @@ export function reportFaults(file: ReportFile): readonly Fault[] {
   return differencesOf(checkedPart(file), checkedPart(again.value), [], (value) => `${valueText(value)}, as worked out from the rest of this file`);
 }
 
-const under = (path: string, faults: readonly Fault[]): readonly Fault[] => faults.map((fault) => ({ ...fault, path: fault.path === '(file)' ? path : `${path}.${fault.path}` }));
-
 /** Each file within the file is sound by itself. */
 const soundnessFaults = ({ questionnaire, assessment, basis }: ReportFile): readonly Fault[] => [
-  ...under('questionnaire', questionnaireFormat.findFaults(questionnaire)),
-  ...under('assessment', assessmentFormat.findFaults(assessment)),
-  ...basis.editions.flatMap((edition, index) => under(`basis.editions[${index}]`, questionnaireFormat.findFaults(edition))),
-  ...(basis.peers ? under('basis.peers', packFormat.findFaults(basis.peers)) : []),
+  ...faultsUnder(['questionnaire'], questionnaireFormat.findFaults(questionnaire)),
+  ...faultsUnder(['assessment'], assessmentFormat.findFaults(assessment)),
+  ...basis.editions.flatMap((edition, index) => faultsUnder(['basis', 'editions', index], questionnaireFormat.findFaults(edition))),
+  ...(basis.peers ? faultsUnder(['basis', 'peers'], packFormat.findFaults(basis.peers)) : []),
 ];
 
 /** And fits the edition that it names. */
@@ -70,25 +68,22 @@ function partFaults(file: ReportFile): readonly Fault[] {
   if (wrongName.length > 0) return wrongName;
   const questions = new Set(questionnaire.sections.flatMap((section) => section.questions.map(({ id }) => id)));
   return [
-    ...under('assessment', misfits(assessment, questionnaire)),
+    ...faultsUnder(['assessment'], misfits(assessment, questionnaire)),
     ...basis.published.flatMap(({ compareWith }, index) =>
       compareWith === null || questions.has(compareWith.questionId) ? [] : [{ path: `basis.published[${index}].compareWith.questionId`, expected: 'a question of the edition in this file' }],
     ),
-    ...(basis.peers && basis.peers.questionnaire.version === own.version ? under('basis.peers', packMisfits(basis.peers, questionnaire)) : []),
+    ...(basis.peers && basis.peers.questionnaire.version === own.version ? faultsUnder(['basis', 'peers'], packMisfits(basis.peers, questionnaire)) : []),
   ];
 }
 
 /** Signed figures against signed answers, as far as their editions are in the file. */
 const signedFaults = ({ assessment, questionnaire, basis }: ReportFile): readonly Fault[] =>
-  [...assessment.signOffs.map((signOff, index) => ({ signOff, path: `assessment.signOffs[${index}]` })), ...(basis.previous ? [{ signOff: basis.previous, path: 'basis.previous' }] : [])].flatMap(
+  [...assessment.signOffs.map((signOff, index) => ({ signOff, path: ['assessment', 'signOffs', index] })), ...(basis.previous ? [{ signOff: basis.previous, path: ['basis', 'previous'] }] : [])].flatMap(
     ({ signOff, path }) => {
       const edition = editionOf(signOff, [questionnaire, ...basis.editions]);
       if (!edition) return [];
       const wrongName = differencesOf(signOff.questionnaire, questionnaireRef(edition), [], (value) => `${valueText(value)}, as the edition in this file has it`);
-      if (wrongName.length > 0) return under(`${path}.questionnaire`, wrongName);
-      const frozen = { ...assessment, questionnaire: signOff.questionnaire, assessmentDate: signOff.assessmentDate, answers: signOff.answers, signOffs: [], history: [] };
-      const unfit = misfits(frozen, edition);
-      return under(path, unfit.length > 0 ? unfit : frozenFigureFaults(signOff, edition, []));
+      return wrongName.length > 0 ? faultsUnder([...path, 'questionnaire'], wrongName) : signOffFaults(assessment, signOff, edition, path);
     },
   );
 

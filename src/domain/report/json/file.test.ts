@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../common/file.ts';
 import { must } from '../../common/result.ts';
-import { fullAnswers, mixedAnswers, reportOf, signed } from '../report.fixture.ts';
+import { fullAnswers, mixedAnswers, packFacts, reportOf, signed } from '../report.fixture.ts';
 import { reportFormat } from './file.ts';
 import type { BoardReport } from '../board-report.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
@@ -52,7 +52,7 @@ it('carries what peers do better and what others published', () => {
   const report: BoardReport = {
     ...reportOf(mixedAnswers),
     comparison: {
-      pack: { id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Contributed', isIllustrative: false, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'R.', cohort: { title: 'All', size: 60 } },
+      pack: packFacts(),
       notes: [],
       rows: [],
       sentences: [],

@@ -52,7 +52,7 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
     return element;
   };
 
-  // What letters are written in now, where it is known: to name it anew for each would be a third of the page.
+  // What letters are written in now, where it is known: to name it again for each would be a third of the page.
   let ink: { readonly page: object; readonly colour: string } | null = null;
   const dip = (colour: string) => {
     if (ink?.page !== pdf.page || ink.colour !== colour) pdf.fillColor(colour);

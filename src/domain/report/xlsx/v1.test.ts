@@ -7,7 +7,7 @@ import type { BoardReport } from '../board-report.ts';
 import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
 import { partsFor } from '../parts.ts';
 import { publishableSections } from '../publication.ts';
-import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from '../report.fixture.ts';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, packFacts, reportOf, ward } from '../report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './v1.ts';
 
 type Value = string | number | boolean | Date | null;
@@ -33,9 +33,8 @@ const xmlOf = (file: Buffer): readonly (readonly [string, string])[] =>
   Object.entries(unzipSync(file)).flatMap(([name, bytes]) => (name.endsWith('.xml') ? [[name, strFromU8(bytes)] as const] : []));
 
 const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: null };
-const pack = (isIllustrative: boolean) => ({ id: 'p', title: 'P', publisher: 'P', period: '2026', published: '1 June 2026', basisText: 'Figures that organisations contributed', isIllustrative, sendersText: null, areSendersUnchecked: false, method: 'M.', disclosureRule: 'Rule.', cohort: { title: 'All', size: 60 } });
 const comparison = (isIllustrative: boolean): NonNullable<BoardReport['comparison']> => ({
-  pack: pack(isIllustrative),
+  pack: packFacts(isIllustrative),
   notes: ['Peers: All, 60 organisations, 2026. Published by P.'],
   sentences: [],
   weaknesses: [],
