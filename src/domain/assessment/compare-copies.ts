@@ -85,10 +85,24 @@ function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: 
   return differingQuestions([...answers.values()], later).length === 0;
 }
 
-/** The changes that the one history lacks and the other has, in their order. */
-function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
-  const ids = new Set(history.map(({ id }) => id));
-  return other.filter(({ id }) => !ids.has(id));
+/** The changes that the one history lacks and the other has, in their order. One that says something else under the same id is another change. */
+export function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
+  const changes = new Map(history.map((change) => [change.id, change]));
+  return other.filter((change) => !isSameJson(changes.get(change.id) ?? null, change));
+}
+
+/**
+ * Does a copy hold everything that can still be read of a damaged one: every change, and every answer or one that its
+ * own further changes made of it?
+ */
+export function holdsWhatIsLeft(there: Pick<AssessmentFile, 'answers' | 'history'>, left: { readonly answers: readonly Answer[]; readonly history: readonly Change[] }): boolean {
+  if (lacking(there.history, left.history).length > 0) return false;
+  const readable = new Set(left.answers.map(({ questionId }) => questionId));
+  return leadsTo(
+    left.answers,
+    lacking(left.history, there.history).filter(({ questionId }) => readable.has(questionId)),
+    there.answers.filter(({ questionId }) => readable.has(questionId)),
+  );
 }
 
 /** Questions whose answers say different things, whenever they were said. One that says nothing is none. */

@@ -1,4 +1,4 @@
-import { compareCopies, type AssessmentFile, type Change, type CopyDifference, type CopyRelation } from '../assessment/index.ts';
+import { compareCopies, holdsWhatIsLeft, type AssessmentFile, type Change, type CopyDifference, type CopyRelation } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { TEXT_LIMITS } from '../common/text.ts';
@@ -31,9 +31,8 @@ export function compareWithHere(assessment: AssessmentFile, { files, damaged }: 
   const difference = mine ? compareCopies(mine, assessment) : null;
   const readable = damaged.get(assessment.id);
   if (readable) {
-    const ids = new Set(assessment.history.map(({ id }) => id));
     // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
-    const isCovered = readable.every(({ id }) => ids.has(id)) && (difference?.parts ?? []).every((part) => part === 'status');
+    const isCovered = holdsWhatIsLeft(assessment, { answers: mine?.answers ?? [], history: readable }) && (difference?.parts ?? []).every((part) => part === 'status');
     return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
   }
   if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
