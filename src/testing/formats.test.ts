@@ -113,6 +113,8 @@ describe('what must stand beside a file', () => {
     const file = { ...assessment, signOffs: [earlier, signOff] };
     expect(await check(file)).toEqual({ notes: ['signed figures not checked: edition not here (small 2025.1)'] });
     expect(open(file)).toMatchObject({ kind: 'assessment', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
+    const kept = { ...backup, assessments: [file] };
+    expect(open(kept)).toMatchObject({ kind: 'backup', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
     expect(await check(assessment, [])).toMatchObject({ notes: ['not checked beside its edition: small 2026.1 is not here', 'signed figures not checked: edition not here (small 2026.1)'] });
   });
 });
