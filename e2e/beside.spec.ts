@@ -70,7 +70,7 @@ test('a pack about a question that its edition lacks is refused with the path; o
 
   // Now that the edition is here, the same file is refused.
   await choose(page, pack('no-such-question', 'again'));
-  const refused = page.getByRole('alert');
+  const refused = page.getByRole('main').getByRole('alert');
   await expect(refused).toContainText('figures[0].compareWith.questionId: expected a question of our-own 2026.1; "no-such-question" is none');
   await expect(refused).toContainText('Nothing that is stored here has changed.');
 });
@@ -83,8 +83,8 @@ test('a forged signed figure is refused with its path, alone and in a backup', a
   if (!signOff) throw new Error('it is signed');
   signOff.score.percent = signOff.score.percent === 12 ? 13 : 12;
   await choose(page, file);
-  await expect(page.getByRole('alert')).toContainText('signOffs[0].score.percent: expected');
-  await expect(page.getByRole('alert')).toContainText('which the signed answers give');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('signOffs[0].score.percent: expected');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('which the signed answers give');
 });
 
 test('an edition with a framework called "constructor" works: results, report and frameworks', async ({ page }) => {
@@ -105,5 +105,5 @@ test('an edition with a framework called "constructor" works: results, report an
 
 test('broken JSON is told with line and column', async ({ page }) => {
   await choose(page, '{\n  "format": "assure-backup",\n  "formatVersion": 3,\n  oops\n}');
-  await expect(page.getByRole('alert')).toContainText('in line 4, column 3, it needs a key in double quotes');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('in line 4, column 3, it needs a key in double quotes');
 });

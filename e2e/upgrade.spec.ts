@@ -92,7 +92,7 @@ test('a backup is offered before an upgrade, the upgrade keeps everything, and t
 
   await page.goto(`${home}#/open`);
   await page.getByLabel('Choose a file').setInputFiles(file);
-  await page.getByRole('checkbox', { name: /Riverside/ }).check();
+  await page.getByRole('radio', { name: 'Take the one from the file' }).check();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible();
   await older.reload();

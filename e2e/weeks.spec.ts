@@ -55,6 +55,7 @@ test('a question is answered, evidenced and left by the keyboard alone in under 
   await press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.getByRole('button', { name: 'Turn single keys off' }).click();
+  await expect(page.getByText('They are turned off.')).toBeVisible();
   await page.keyboard.press('Escape');
   await first.getByRole('heading', { level: 2 }).focus();
   await page.keyboard.press('3');

@@ -27,6 +27,7 @@ export {
   assessmentFileSchema,
   assessmentSchema,
   changeSchema,
+  LIST_LIMITS,
   evidenceGradeSchema,
   evidenceSchema,
   organisationSchema,

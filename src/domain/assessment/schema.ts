@@ -31,6 +31,9 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
+/** How many there can be of what a person adds one by one: said on the screen before the last is reached. */
+export const LIST_LIMITS = { evidence: 20, signOffs: 50 } as const;
+
 export const evidenceGradeSchema = z.enum(['asserted', 'documented', 'tested', 'independent']);
 export type EvidenceGrade = z.infer<typeof evidenceGradeSchema>;
 
@@ -62,7 +65,7 @@ export const answerSchema = z.strictObject({
   /** null while only a note, evidence, an owner or a date has been given, or a carried answer waits. */
   value: z.nullable(answerValueSchema),
   note: optionalParagraphSchema,
-  evidence: z.array(evidenceSchema).check(z.maxLength(20)),
+  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.evidence)),
   /** Who is to see to it. */
   owner: optionalTitleSchema,
   /** The day by which the owner is to have seen to it. */
@@ -158,7 +161,7 @@ const assessmentShape = {
   ownTargets: z.array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) })).check(z.maxLength(12_000)),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
-  signOffs: z.array(signOffSchema).check(z.maxLength(50)),
+  signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 };

@@ -114,7 +114,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   },
   weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: ['Weaknesses'], data: ['figures'] },
   strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: ['Strengths'], data: ['figures'] },
-  unknowns: { ...BEHIND, title: 'Not answered and not known', paper: ({ report }) => unknownBlocks(report), workbook: ['Not known'], data: ['figures', 'assessment'] },
+  unknowns: { ...BEHIND, title: 'Not answered and not known', paper: ({ report }) => unknownBlocks(report), workbook: ['Not known', 'Said not to apply'], data: ['figures', 'assessment'] },
   evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: ['Without evidence'], data: ['figures', 'assessment'] },
   contradictions: {
     ...BEHIND,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
-import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
+import { evidenceSchema, LIST_LIMITS, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -141,11 +141,16 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
       {editing === 'new' ? (
         <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={giveUp} />
       ) : (
-        !isReadOnly && (
+        !isReadOnly &&
+        (evidence.length >= LIST_LIMITS.evidence ? (
+          <p data-key="add-evidence" data-takes-focus tabIndex={-1}>
+            One answer keeps {LIST_LIMITS.evidence} pieces of evidence at most. Remove one to add another.
+          </p>
+        ) : (
           <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
             Add evidence
           </Button>
-        )
+        ))
       )}
     </Swap>
   );

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerPart, AnswerValue } from '#src/domain/assessment/index.ts';
+import { LIST_LIMITS, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
@@ -463,6 +463,13 @@ describe('evidence that is begun', () => {
     expect(written()).toEqual(WRITTEN);
     expect((await countBegun()).answers).toBe(1);
     expect((await storedAnswer('policy'))?.evidence ?? []).toEqual([]);
+  });
+
+  it('has no button for one piece more than an answer can hold', async () => {
+    await inAnotherTab('policy', { evidence: Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index + 1}` })) });
+    press('Cancel');
+    await within(card('policy')).findByText(/20 pieces of evidence at most/);
+    expect(within(card('policy')).queryByRole('button', { name: 'Add evidence' })).toBeNull();
   });
 
   it('stays when another question is answered, and when another tab adds evidence', async () => {

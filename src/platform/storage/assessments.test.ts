@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, type Answer, type SignOff } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile, LIST_LIMITS, type Answer, type SignOff } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
@@ -177,6 +177,16 @@ describe('a signed-off assessment', () => {
     const before = await readAssessmentFile('one');
     expect(await change()).toEqual({ ok: false, problem: { kind: 'signed-off' } });
     expect(await readAssessmentFile('one')).toEqual(before);
+  });
+
+  it('is not signed once more than its row can hold', async () => {
+    for (let signed = 1; signed < LIST_LIMITS.signOffs; signed += 1) {
+      await reopenAssessment('one', at(5));
+      expect(await saveSignOff('one', await signOffNow(5))).toEqual({ ok: true, value: undefined });
+    }
+    await reopenAssessment('one', at(6));
+    expect(await saveSignOff('one', await signOffNow(7))).toEqual({ ok: false, problem: { kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs } });
+    expect((await loadAssessment('one')).assessment.signOffs).toHaveLength(LIST_LIMITS.signOffs);
   });
 
   it('takes targets, which look ahead, and leaves what was signed', async () => {

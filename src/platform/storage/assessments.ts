@@ -1,4 +1,4 @@
-import { buildAssessmentFile, type Answer, type Assessment, type AssessmentFile, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile, LIST_LIMITS, type Answer, type Assessment, type AssessmentFile, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
@@ -46,6 +46,7 @@ export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['own
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
+    if (assessment.signOffs.length >= LIST_LIMITS.signOffs) throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
     if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
