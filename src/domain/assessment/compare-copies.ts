@@ -53,12 +53,13 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
 }
 
 /** What holds for the whole where these hold for its parts. */
-function joined(relations: readonly CopyRelation[]): CopyRelation {
+export function joined(relations: readonly CopyRelation[]): CopyRelation {
   const [first = 'same', ...others] = new Set(relations.filter((relation) => relation !== 'same'));
   return others.length === 0 ? first : 'both-changed';
 }
 
-const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
+/** How two stand to each other of which each lacks so much of the other. */
+export const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
   onlyHere > 0 ? (onlyThere > 0 ? 'both-changed' : 'here-contains') : onlyThere > 0 ? 'there-contains' : 'same';
 
 function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere: readonly Change[], onlyThere: readonly Change[]): CopyRelation {
