@@ -64,6 +64,7 @@ export const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
 
 function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere: readonly Change[], onlyThere: readonly Change[]): CopyRelation {
   const byIds = relationOf(onlyHere.length, onlyThere.length);
+  if (!isSameOrder(here.history, there.history)) return 'both-changed';
   switch (byIds) {
     case 'same':
     case 'here-contains':
@@ -73,6 +74,15 @@ function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere
     case 'both-changed':
       return byIds;
   }
+}
+
+/** Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes back hangs on it. */
+function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
+  const shared = (history: readonly Change[], other: readonly Change[]): readonly string[] => {
+    const ids = new Set(other.map(({ id }) => id));
+    return history.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+  };
+  return isSameJson(shared(here, there), shared(there, here));
 }
 
 /** Do these changes make the later answers out of the earlier? Else a copy has answers that no history tells of. */

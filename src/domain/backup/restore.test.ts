@@ -29,6 +29,8 @@ describe('compareWithBackup', () => {
     ['older here, though the clock says later', further, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'there-contains', 'take'],
     ['newer here, though the clock says earlier', base, copies([file([first, ours], { updatedAt: '2001-01-01T00:00:00Z' })]), 'here-contains', 'leave'],
     ['with other words in a change of the same id', further, copies([file([{ ...first, from: { value: chosen('l2') } }])]), 'both-changed', null],
+    ['the same changes in another order', file([ours, first]), copies([further]), 'both-changed', null],
+    ['one further change, behind those here in another order', file([ours, first, change('policy', { note: '' }, { note: 'Seen' })], { answers: further.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Seen' } : one)) }), copies([further]), 'both-changed', null],
     ['carried on in both', elsewhere, copies([further]), 'both-changed', null],
     ['damaged here, and the backup has every change', further, copies([file([first], { answers: [], status: 'draft' })], [['one', [first]]]), 'damaged-here', 'take'],
     ['damaged here, with a change since', base, copies([file([first, ours], { answers: [] })], [['one', [first, ours]]]), 'damaged-here', null],
