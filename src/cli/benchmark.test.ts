@@ -165,6 +165,7 @@ describe('assure simulate and benchmark', () => {
     expect(await raw('alike.ndjson', '--senders', 'senders.csv', '--ledger', 'ledger.csv', '--accept', `${id}=One ward runs all nine`)).toMatchObject({ code: 0 });
     expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('One ward runs all nine');
     expect(readFileSync(join(folder, 'pack.json'), 'utf8')).not.toContain('One ward');
+    expect(await raw('alike.ndjson', '--ledger', './pack.json')).toMatchObject({ code: 2, err: expect.stringContaining('--out, --csv and --ledger') });
     expect(await raw('alike.ndjson', '--accept', 'alike-1=')).toMatchObject({ code: 2, err: expect.stringContaining('--accept') });
   });
 

@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import {
   buildPack,
   createCollection,
@@ -69,6 +69,8 @@ export const benchmarkCommand: Command = {
     if (!calendarDateSchema.safeParse(values.published).success) return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
     const accepted = readAcceptances(values.accept);
     if (!accepted.ok) return wrongUse(shell, accepted.problem, usage);
+    const outputs = [values.out, values.csv, values.ledger].flatMap((path) => (path === undefined ? [] : [shell.pathOf(path)]));
+    if (new Set(outputs).size < outputs.length) return wrongUse(shell, '--out, --csv and --ledger: a file of its own for each, since the ledger is not to be published', usage);
     if (values.senders !== undefined && values['sender-folders']) return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
     const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell);
     if (!senders.ok) return senders.problem;
@@ -132,9 +134,9 @@ async function readSenders(list: string | undefined, isByFolder: boolean, paths:
     const roots = paths.map((path) => shell.pathOf(path));
     return ok(
       sendersByFolder((file) => {
-        const root = roots.find((one) => file.startsWith(`${one}/`) || file.startsWith(`${one}\\`));
+        const root = roots.find((one) => file.startsWith(`${one}${sep}`));
         // A file that was named by itself lies in no sender's folder.
-        return root === undefined ? '' : file.slice(root.length + 1);
+        return root === undefined ? '' : file.slice(root.length + 1).replaceAll(sep, '/');
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
+import { formatAssessment } from '#src/domain/assessment/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
@@ -109,7 +110,29 @@ describe('what must stand beside a file', () => {
     const file = { ...assessment, signOffs: [earlier, signOff] };
     expect(await check(file)).toEqual({ notes: ['signed figures not checked: edition not here (small 2025.1)'] });
     expect(open(file)).toMatchObject({ kind: 'assessment', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
+    const kept = { ...backup, assessments: [file] };
+    expect(open(kept)).toMatchObject({ kind: 'backup', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
     expect(await check(assessment, [])).toMatchObject({ notes: ['not checked beside its edition: small 2026.1 is not here', 'signed figures not checked: edition not here (small 2026.1)'] });
+  });
+});
+
+describe('half of a character, which JSON can write and nothing can be hashed with', () => {
+  /** Every text of a file, as a change of it. */
+  function* withHalf(value: unknown, whole: unknown, path: readonly (string | number)[]): Generator<unknown> {
+    if (typeof value === 'string' && path.at(-1) !== 'format') yield withChange(whole, path, `${value}\uD800`);
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) yield withChange(whole, [...path, '\uDC00'], 1);
+    for (const [key, inner] of Array.isArray(value) ? value.slice(0, 3).map((item, index) => [index, item] as const) : Object.entries(value)) yield* withHalf(inner, whole, [...path, key]);
+  }
+
+  it.each(names)('is refused wherever it stands in a file of %s', async (name) => {
+    const file: unknown = name === 'assure-assessment' ? JSON.parse(formatAssessment(SOUND_FILES[name])) : SOUND_FILES[name];
+    let count = 0;
+    for (const broken of withHalf(file, file, [])) {
+      count += 1;
+      for (const outcome of [open(broken), await check(broken)]) expect(outcome).toMatchObject({ kind: expect.stringMatching(/^(?:faults|wrong-format)$/) });
+    }
+    expect(count).toBeGreaterThan(10);
   });
 });
 

@@ -53,16 +53,18 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
 }
 
 /** What holds for the whole where these hold for its parts. */
-function joined(relations: readonly CopyRelation[]): CopyRelation {
+export function joined(relations: readonly CopyRelation[]): CopyRelation {
   const [first = 'same', ...others] = new Set(relations.filter((relation) => relation !== 'same'));
   return others.length === 0 ? first : 'both-changed';
 }
 
-const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
+/** How two stand to each other of which each lacks so much of the other. */
+export const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
   onlyHere > 0 ? (onlyThere > 0 ? 'both-changed' : 'here-contains') : onlyThere > 0 ? 'there-contains' : 'same';
 
 function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere: readonly Change[], onlyThere: readonly Change[]): CopyRelation {
   const byIds = relationOf(onlyHere.length, onlyThere.length);
+  if (!isSameOrder(here.history, there.history)) return 'both-changed';
   switch (byIds) {
     case 'same':
     case 'here-contains':
@@ -72,6 +74,15 @@ function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere
     case 'both-changed':
       return byIds;
   }
+}
+
+/** Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes back hangs on it. */
+function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
+  const shared = (history: readonly Change[], other: readonly Change[]): readonly string[] => {
+    const ids = new Set(other.map(({ id }) => id));
+    return history.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+  };
+  return isSameJson(shared(here, there), shared(there, here));
 }
 
 /** Do these changes make the later answers out of the earlier? Else a copy has answers that no history tells of. */
@@ -85,10 +96,24 @@ function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: 
   return differingQuestions([...answers.values()], later).length === 0;
 }
 
-/** The changes that the one history lacks and the other has, in their order. */
-function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
-  const ids = new Set(history.map(({ id }) => id));
-  return other.filter(({ id }) => !ids.has(id));
+/** The changes that the one history lacks and the other has, in their order. One that says something else under the same id is another change. */
+export function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
+  const changes = new Map(history.map((change) => [change.id, change]));
+  return other.filter((change) => !isSameJson(changes.get(change.id) ?? null, change));
+}
+
+/**
+ * Does a copy hold everything that can still be read of a damaged one: every change, and every answer or one that its
+ * own further changes made of it?
+ */
+export function holdsWhatIsLeft(there: Pick<AssessmentFile, 'answers' | 'history'>, left: { readonly answers: readonly Answer[]; readonly history: readonly Change[] }): boolean {
+  if (lacking(there.history, left.history).length > 0) return false;
+  const readable = new Set(left.answers.map(({ questionId }) => questionId));
+  return leadsTo(
+    left.answers,
+    lacking(left.history, there.history).filter(({ questionId }) => readable.has(questionId)),
+    there.answers.filter(({ questionId }) => readable.has(questionId)),
+  );
 }
 
 /** Questions whose answers say different things, whenever they were said. One that says nothing is none. */

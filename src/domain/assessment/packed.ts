@@ -3,7 +3,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { hashSchema } from '../common/text.ts';
-import { answerSchema, assessmentFileSchema, signOffSchema, type Answer, type AssessmentFile } from './schema.ts';
+import { answerSchema, assessmentFileSchema, MAX_ANSWERS, signOffSchema, type Answer, type AssessmentFile } from './schema.ts';
 
 /**
  * An assessment as its file has it: an answer that was frozen by sign-offs stands there once, however many of
@@ -11,7 +11,7 @@ import { answerSchema, assessmentFileSchema, signOffSchema, type Answer, type As
  * stands, else one of `frozenAnswers`.
  */
 export const writtenAssessmentSchema = z.extend(assessmentFileSchema, {
-  signOffs: z.array(z.extend(signOffSchema, { answers: z.array(z.union([answerSchema, hashSchema])) })).check(z.maxLength(50)),
+  signOffs: z.array(z.extend(signOffSchema, { answers: z.array(z.union([answerSchema, hashSchema])).check(z.maxLength(MAX_ANSWERS)) })).check(z.maxLength(50)),
   frozenAnswers: z.optional(z.array(answerSchema)),
 });
 export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;

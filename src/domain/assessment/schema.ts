@@ -6,6 +6,9 @@ import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
 export const ASSESSMENT_FORMAT_VERSION = 1;
 
+/** More than any edition asks. */
+export const MAX_ANSWERS = 12_000;
+
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -143,7 +146,7 @@ export const signOffSchema = z.strictObject({
   questionnaire: questionnaireRefSchema,
   scorerVersion: z.int().check(z.minimum(1)),
   score: scoreSummarySchema,
-  answers: z.array(answerSchema),
+  answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
@@ -174,7 +177,7 @@ export const assessmentFileSchema = z.strictObject({
   format: z.literal(ASSESSMENT_FORMAT),
   formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
   ...assessmentShape,
-  answers: z.array(answerSchema).check(z.maxLength(12_000)),
+  answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
   /** Every change to every answer, in the order in which they were made. */
   history: z.array(changeSchema).check(z.maxLength(200_000)),
 });

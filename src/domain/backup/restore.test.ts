@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile, compareCopies, type AssessmentFile, type Change } from '../assessment/index.ts';
 import { buildBackup, type Backup } from './backup.ts';
-import { compareWithBackup, countLacking, decisionOffered, toRestore, type CopiesHere, type Decision, type RestoreChoice } from './restore.ts';
+import type { Wordings } from '../report/choices.ts';
+import { compareWithBackup, compareWithHere, countLacking, decisionOffered, toRestore, type CopiesHere, type Decision, type RestoreChoice } from './restore.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('copies', [0, 2, 4])])]);
 const first = change('policy', { value: null }, { value: chosen('l1') });
@@ -19,7 +20,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
 const base = file([first]);
 const further = file([first, ours]);
 const elsewhere = file([first, theirs]);
-const copies = (files: readonly AssessmentFile[], damaged: readonly (readonly [string, readonly Change[]])[] = []): CopiesHere => ({ files, damaged: new Map(damaged) });
+const copies = (files: readonly AssessmentFile[], damaged: readonly (readonly [string, readonly Change[]])[] = [], wordings: CopiesHere['wordings'] = []): CopiesHere => ({ files, damaged: new Map(damaged), wordings });
 
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
@@ -27,9 +28,15 @@ describe('compareWithBackup', () => {
     ['just the same', base, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'same', 'leave'],
     ['older here, though the clock says later', further, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'there-contains', 'take'],
     ['newer here, though the clock says earlier', base, copies([file([first, ours], { updatedAt: '2001-01-01T00:00:00Z' })]), 'here-contains', 'leave'],
+    ['with other words in a change of the same id', further, copies([file([{ ...first, from: { value: chosen('l2') } }])]), 'both-changed', null],
+    ['the same changes in another order', file([ours, first]), copies([further]), 'both-changed', null],
+    ['one further change, behind those here in another order', file([ours, first, change('policy', { note: '' }, { note: 'Seen' })], { answers: further.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Seen' } : one)) }), copies([further]), 'both-changed', null],
     ['carried on in both', elsewhere, copies([further]), 'both-changed', null],
     ['damaged here, and the backup has every change', further, copies([file([first], { answers: [], status: 'draft' })], [['one', [first]]]), 'damaged-here', 'take'],
     ['damaged here, with a change since', base, copies([file([first, ours], { answers: [] })], [['one', [first, ours]]]), 'damaged-here', null],
+    ['damaged here, with a sound answer that no change tells of', base, copies([file([first, ours], { history: [first] })], [['one', [first]]]), 'damaged-here', null],
+    ['damaged here, and the backup went on from its sound answers', further, copies([base], [['one', [first]]]), 'damaged-here', 'take'],
+    ['damaged here, with other words in a change', base, copies([file([first], { answers: [] })], [['one', [{ ...first, from: { value: chosen('l2') } }]]]), 'damaged-here', null],
     ['damaged here, with another date', base, copies([file([first], { answers: [], assessmentDate: '2026-01-01' })], [['one', [first]]]), 'damaged-here', null],
     ['so damaged here that only changes can be read', base, copies([], [['one', [first]]]), 'damaged-here', 'take'],
     ['the same, with one since', base, copies([], [['one', [first, ours]]]), 'damaged-here', null],
@@ -37,6 +44,35 @@ describe('compareWithBackup', () => {
     const [choice] = compareWithBackup(backupOf([inFile]), here);
     expect(choice).toMatchObject({ assessment: inFile, standing });
     expect(choice && decisionOffered(choice)).toBe(decision);
+  });
+});
+
+describe('the words of a report', () => {
+  const ours = { text: 'Ours.', of: 'Rules.' };
+  const theirs = { text: 'Theirs.', of: 'Rules.' };
+  const of = (wordings: Wordings): Backup['reportWordings'] => [{ assessmentId: 'one', wordings }];
+  it.each<[string, AssessmentFile, Wordings, Wordings, RestoreChoice['standing'], Decision | null]>([
+    ['the same', base, { a: ours }, { a: ours }, 'same', 'leave'],
+    ['only in the backup', base, {}, { a: ours }, 'there-contains', 'take'],
+    ['only here', base, { a: ours }, {}, 'here-contains', 'leave'],
+    ['only here, and further answers in the backup', further, { a: ours }, {}, 'both-changed', null],
+    ['others here, and further answers in the backup', further, { a: ours }, { a: theirs }, 'both-changed', null],
+    ['others here', base, { a: ours }, { a: theirs }, 'both-changed', null],
+    ['of another sentence here', base, { a: ours }, { b: ours }, 'both-changed', null],
+    ['under the name of what every object has', base, { constructor: ours }, {}, 'here-contains', 'leave'],
+  ])('%s', (_what, inFile, here, there, standing, decision) => {
+    const [choice] = compareWithBackup(backupOf([inFile], { reportWordings: of(there) }), copies([base], [], of(here)));
+    expect(choice).toMatchObject({ standing });
+    expect(choice && decisionOffered(choice)).toBe(decision);
+  });
+
+  it('that are only here keep a damaged assessment from being taken back without a question', () => {
+    const [choice] = compareWithBackup(backupOf([base]), copies([base], [['one', [first]]], of({ a: ours })));
+    expect(choice).toMatchObject({ standing: 'damaged-here', isOffered: false });
+  });
+
+  it('stay as they are where a lone assessment is opened', () => {
+    expect(compareWithHere(base, copies([base], [], of({ a: ours })))).toMatchObject({ standing: 'same' });
   });
 });
 

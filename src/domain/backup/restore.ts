@@ -1,7 +1,9 @@
-import { compareCopies, type AssessmentFile, type Change, type CopyDifference, type CopyRelation } from '../assessment/index.ts';
+import { compareCopies, holdsWhatIsLeft, joined, relationOf, type AssessmentFile, type Change, type CopyDifference, type CopyPart, type CopyRelation } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
+import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { TEXT_LIMITS } from '../common/text.ts';
+import type { Wordings } from '../report/choices.ts';
 import type { Backup } from './backup.ts';
 
 /** What of the assessments in this browser can be held against a file. */
@@ -10,14 +12,20 @@ export type CopiesHere = {
   readonly files: readonly AssessmentFile[];
   /** Those that cannot be read whole, by id, with the changes to their answers that can. */
   readonly damaged: ReadonlyMap<string, readonly Change[]>;
+  /** Sentences of their reports in the organisation's own words. */
+  readonly wordings: Backup['reportWordings'];
 };
+
+/** What can differ beside answers: the words of a report come with a backup, and have no history. */
+export type RestorePart = CopyPart | 'wordings';
+export type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
 export type RestoreChoice = {
   readonly assessment: AssessmentFile;
   readonly standing: 'new-here' | 'damaged-here' | CopyRelation;
   /** null where there is nothing here that could be read. */
-  readonly difference: CopyDifference | null;
+  readonly difference: RestoreDifference | null;
   /** May it be taken without a question? Only where nothing that is here would be lost. */
   readonly isOffered: boolean;
 };
@@ -25,24 +33,41 @@ export type RestoreChoice = {
 /** What becomes of an assessment that is here and in a file. */
 export type Decision = 'leave' | 'take' | 'keep-both';
 
-/** Compares an assessment of a file with what is here, before anything is changed. */
-export function compareWithHere(assessment: AssessmentFile, { files, damaged }: CopiesHere): RestoreChoice {
+/**
+ * Compares an assessment of a file with what is here, before anything is changed.
+ * @param wordings those of its report that come with it and take the place of those here; null where the file holds none of any
+ */
+export function compareWithHere(assessment: AssessmentFile, { files, damaged, wordings: allWordings }: CopiesHere, wordings: Wordings | null = null): RestoreChoice {
   const mine = files.find(({ id }) => id === assessment.id);
-  const difference = mine ? compareCopies(mine, assessment) : null;
+  const ofWordings = wordings === null ? 'same' : relationOfWordings(wordingsOf(allWordings, assessment.id), wordings);
+  const difference = mine ? withWordings(compareCopies(mine, assessment), ofWordings) : null;
   const readable = damaged.get(assessment.id);
   if (readable) {
-    const ids = new Set(assessment.history.map(({ id }) => id));
-    // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
-    const isCovered = readable.every(({ id }) => ids.has(id)) && (difference?.parts ?? []).every((part) => part === 'status');
+    const isCovered =
+      holdsWhatIsLeft(assessment, { answers: mine?.answers ?? [], history: readable }) &&
+      (ofWordings === 'same' || ofWordings === 'there-contains') &&
+      // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
+      (difference?.parts ?? []).every((part) => part === 'status' || part === 'wordings');
     return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
   }
   if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
   return { assessment, standing: difference.relation, difference, isOffered: difference.relation === 'there-contains' };
 }
 
+const withWordings = (difference: CopyDifference, ofWordings: CopyRelation): RestoreDifference =>
+  ofWordings === 'same' ? difference : { ...difference, relation: joined([difference.relation, ofWordings]), parts: [...difference.parts, 'wordings'] };
+
+/** Words that differ for one sentence have each something that the other lacks. */
+function relationOfWordings(here: Wordings, there: Wordings): CopyRelation {
+  const lackingIn = (one: Wordings, other: Wordings): number => Object.entries(other).filter(([key, wording]) => !isSameJson(ownValue(one, key), wording)).length;
+  return relationOf(lackingIn(there, here), lackingIn(here, there));
+}
+
+const wordingsOf = (all: Backup['reportWordings'], assessmentId: string): Wordings => all.find((one) => one.assessmentId === assessmentId)?.wordings ?? {};
+
 /** The same for every assessment of a backup. */
 export const compareWithBackup = (backup: Backup, here: CopiesHere): readonly RestoreChoice[] =>
-  backup.assessments.map((assessment) => compareWithHere(assessment, here));
+  backup.assessments.map((assessment) => compareWithHere(assessment, here, wordingsOf(backup.reportWordings, assessment.id)));
 
 /** What is done where nobody decides: null where somebody has to. */
 export function decisionOffered({ standing, isOffered }: RestoreChoice): Decision | null {

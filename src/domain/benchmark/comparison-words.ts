@@ -6,16 +6,28 @@ import type { ComparedFigure, Comparison, ComparisonProblem } from './compare.ts
 
 // Here and not on a screen: screen, report and command line are to say the same.
 
+type BridgeFacts = NonNullable<Comparison['bridge']>;
+
 /** What is compared across editions and what is not, as sentences. */
-export const bridgeWords = ({ ownVersion, packVersion, questionCount, commonCount, comparedCount }: NonNullable<Comparison['bridge']>): readonly string[] => [
-  `The pack is of edition ${packVersion}; this assessment answers edition ${ownVersion}. ` +
-    `${commonCount} of the ${countOf(questionCount, 'question')} of edition ${ownVersion} that earn points ${commonCount === 1 ? 'means' : 'mean'} the same in edition ${packVersion}. ` +
-    (comparedCount === 0
+export const bridgeWords = (bridge: BridgeFacts): readonly string[] => [
+  `${editionsWords(bridge)} ${
+    bridge.comparedCount === 0
       ? "None of those has both an answer here and this group's answers in the pack, so no question is compared."
-      : `${comparedCount} of those ${comparedCount === 1 ? 'is' : 'are'} compared, question by question: all that are answered here, and for which the pack gives this group's answers.`),
-  'No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, ' +
-    'and from that nobody can work out how they are spread over the common questions alone.',
+      : `${bridge.comparedCount} of those ${bridge.comparedCount === 1 ? 'is' : 'are'} compared, question by question: all that are answered here, and for which the pack gives this group's answers.`
+  }`,
+  NO_WHOLE_FIGURE,
 ];
+
+/** The same without how many questions have an answer here, which may hang on one. */
+export const publicBridgeWords = (bridge: BridgeFacts): readonly string[] => [editionsWords(bridge), NO_WHOLE_FIGURE];
+
+const editionsWords = ({ ownVersion, packVersion, questionCount, commonCount }: BridgeFacts): string =>
+  `The pack is of edition ${packVersion}; this assessment answers edition ${ownVersion}. ` +
+  `${commonCount} of the ${countOf(questionCount, 'question')} of edition ${ownVersion} that earn points ${commonCount === 1 ? 'means' : 'mean'} the same in edition ${packVersion}.`;
+
+const NO_WHOLE_FIGURE =
+  'No figure is given for sections and overall. The pack holds how scores over all questions of its edition are spread, ' +
+  'and from that nobody can work out how they are spread over the common questions alone.';
 
 /** Every sentence that the comparison can make of the whole. The tests list each with when it may be said. */
 export type PeerSentenceId = 'peers.no-score' | 'peers.not-started' | 'peers.unplaced' | 'peers.no-spread' | 'peers.rank';

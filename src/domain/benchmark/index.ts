@@ -14,7 +14,7 @@ export {
   type ComparisonProblem,
   type PeerStrength,
 } from './compare.ts';
-export { bridgeWords, comparisonProblemWords, placeSentence, rankWords, type PeerSentenceId } from './comparison-words.ts';
+export { bridgeWords, comparisonProblemWords, placeSentence, publicBridgeWords, rankWords, type PeerSentenceId } from './comparison-words.ts';
 export {
   buildContribution,
   contributionFormat,

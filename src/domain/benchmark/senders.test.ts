@@ -16,7 +16,7 @@ describe('a folder a sender', () => {
   });
 
   it('is none for a file in no folder, and none of those that its sender packed into an archive', () => {
-    for (const one of [source('inbox/ours.json'), source('inbox/all.zip', 'Trust B/a.json'), source('ours.json')]) expect(of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } });
+    for (const one of [source('inbox/ours.json'), source('inbox/Trust B\\ours.json'), source('inbox/\u200B/ours.json'), source('inbox/all.zip', 'Trust B/a.json'), source('ours.json')]) expect(of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } });
   });
 });
 
@@ -53,6 +53,14 @@ describe('a list of senders', () => {
   });
 
   it('knows a sender by letters, not by how they are written', () => {
-    expect(new Set(['Trust A', ' trust  a', 'TRUST A', 'Ｔrust A'].map(senderKey)).size).toBe(1);
+    expect(new Set(['Trust A', ' trust  a', 'TRUST A', 'Ｔrust A', 'Tru\u200Bst\u00AD A\uFE0F', '\u202ETrust\u2060 A', 'Trust\tA'].map(senderKey)).size).toBe(1);
+    expect(senderKey('\u200B\u2060')).toBe('');
+  });
+
+  it('counts its lines as an editor does, empty ones too', () => {
+    const { of, unused } = listOf('', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,');
+    of(source('a.json'));
+    expect(unused()).toEqual([5]);
+    expect(parseSenderList('sender,file\n\n,a.json\n')).toMatchObject({ ok: false, problem: [{ line: 3 }] });
   });
 });

@@ -25,19 +25,21 @@ export type Senders = {
 
 const MAX_NAME = 200;
 
-/** The same for the same sender, however the name is written: capitals, spaces and composed letters do not make a second one. */
-export const senderKey = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+/** The same for the same sender, however the name is written: capitals, spaces, composed and unseen letters do not make a second one. */
+export const senderKey = (name: string): string =>
+  name.normalize('NFKC').replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, (unseen) => (/\s/.test(unseen) ? unseen : '')).replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 
 /**
  * A folder a sender: the first folder on the way to the file. Folders within an archive name nobody:
  * the archive was packed by the one who sent it, who could pack a hundred.
- * @param pathOf the path below the folder that was given, which is no sender
+ * @param pathOf the path below the folder that was given, which is no sender, with "/" between folders: another
+ *   sign may be part of a name, which whoever sent the file has chosen
  */
 export function sendersByFolder(pathOf: (file: string) => string): Senders {
   const firstFolder = (path: string): string | null => {
-    const parts = slashes(path).split('/').filter((part) => part !== '' && part !== '.');
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     return parts.length > 1 ? must(parts[0], 'there are parts') : null;
   };
   return {
@@ -59,14 +61,17 @@ type Row = { readonly line: number; readonly sender: string };
  * the path in the archive. A file is named as it is or by the end of its path.
  */
 export function parseSenderList(text: string): Result<Senders, readonly SenderListFault[]> {
-  const { data } = Papa.parse<readonly string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
+  const { data } = Papa.parse<readonly string[]>(text.replace(/^\uFEFF/, ''));
   const faults: SenderListFault[] = [];
   const byPlace = new Map<string, Row[]>();
   const [heading, ...rows] = data;
+  let count = 0;
   const titles = (heading ?? []).map((title) => title.trim().toLowerCase());
   if (titles[0] !== 'sender' || titles[1] !== 'file') faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
   for (const [index, cells] of rows.entries()) {
     const line = index + 2;
+    if (cells.every((value) => value.trim() === '')) continue;
+    count += 1;
     const [sender = '', file = '', part = ''] = cells.map((value) => value.trim());
     if (senderKey(sender) === '') faults.push({ line, reason: 'a sender' });
     else if (sender.length > MAX_NAME) faults.push({ line, reason: `a sender of at most ${MAX_NAME} letters` });
@@ -76,7 +81,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
       byPlace.set(place, [...(byPlace.get(place) ?? []), { line, sender: visibleText(sender) }]);
     }
   }
-  if (rows.length === 0) faults.push({ line: 1, reason: 'at least one sender' });
+  if (count === 0) faults.push({ line: 1, reason: 'at least one sender' });
   if (faults.length > 0) return fail(faults);
   const used = new Set<number>();
   return ok({

@@ -3,9 +3,10 @@ import Papa from 'papaparse';
 /**
  * Texts that a spreadsheet could run as a formula, by their first character. The CSV writer's own
  * pattern stops at the end of a first line and so lets "=1+1", a line break and more text through.
- * The full-width signs and the line feed are read as their plain kin by some spreadsheets.
+ * The full-width signs and the line feed are read as their plain kin by some spreadsheets, and some pass over
+ * white space and marks that cannot be seen.
  */
-export const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+export const FORMULA_START = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u;
 
 /**
  * Rows as RFC 4180, in UTF-8 with a byte-order mark so that Excel reads the letters right. Numbers

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { expectedWords } from './fault-words.ts';
-import { faultsOf, unknownKey, type Fault } from './faults.ts';
+import { faultsOf, pathText, unknownKey, type Fault } from './faults.ts';
 import { findJsonFault, type JsonFault } from './json-fault.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 import { fail, must, ok, type Result } from './result.ts';
@@ -110,6 +110,8 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
       known: format.formatVersion,
     });
   }
+  const broken = brokenText(outline.json);
+  if (broken) return fail(faultsProblem(format.format, [broken]));
   const unpacked = format.unpack ? format.unpack(migrated(outline, format)) : ok(migrated(outline, format));
   if (!unpacked.ok) return fail(faultsProblem(format.format, unpacked.problem));
   const json = unpacked.value;
@@ -144,6 +146,25 @@ function protoFaults(json: unknown, path: readonly PropertyKey[]): readonly Faul
   if (Array.isArray(json)) return json.flatMap((item, index) => protoFaults(item, [...path, index]));
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([key, value]) => (key === '__proto__' ? [unknownKey([...path, key])] : protoFaults(value, [...path, key])));
+}
+
+/** Half of a character, which JSON can write and no encoding of text can: nothing that holds one has a hash. */
+const HALF = /\p{Surrogate}/u;
+
+/** The first text or key with half of a character, to be refused before anything is made of it; null where there is none. */
+function brokenText(json: unknown): Fault | null {
+  const pathTo = (value: unknown): readonly PropertyKey[] | null => {
+    if (typeof value === 'string') return HALF.test(value) ? [] : null;
+    if (typeof value !== 'object' || value === null) return null;
+    for (const [key, inner] of Object.entries(value)) {
+      if (HALF.test(key)) return [];
+      const path = pathTo(inner);
+      if (path) return [Array.isArray(value) ? Number(key) : key, ...path];
+    }
+    return null;
+  };
+  const path = pathTo(json);
+  return path && { path: pathText(path), expected: 'whole characters, without half of one' };
 }
 
 function isDeeperThan(json: unknown, limit: number): boolean {

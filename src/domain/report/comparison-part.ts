@@ -3,6 +3,7 @@ import {
   chartWarning,
   peersAbove,
   placeSentence,
+  publicBridgeWords,
   rankPeerWeaknesses,
   rankWords,
   SENDERS_NOT_CHECKED,
@@ -203,13 +204,15 @@ function overallSentence(compared: ComparedFigure, cohort: { readonly title: str
 
 /** Beside a pack of another edition there is no figure for the whole: said, with how much can be compared. */
 const bridgeSentence = (bridge: NonNullable<Comparison['bridge']>, pack: PackFacts): Sentence =>
-  openSentence('standing.bridge', capitalised(`${notReal(pack)}${bridgeWords(bridge).join(' ')}`), [
+  innerSentence('standing.bridge', wholeSentence(bridgeWords(bridge), pack), [
     figure('Edition of the pack', bridge.packVersion),
     figure('Edition answered', bridge.ownVersion),
     figure('Questions that earn points', bridge.questionCount),
     figure('Questions with the same meaning in both', bridge.commonCount),
     figure('Questions compared', bridge.comparedCount),
-  ]);
+  ], wholeSentence(publicBridgeWords(bridge), pack));
+
+const wholeSentence = (words: readonly string[], pack: PackFacts): string => capitalised(`${notReal(pack)}${words.join(' ')}`);
 
 /** How many sections a sentence names. */
 const SECTIONS_NAMED = 3;

@@ -8,16 +8,18 @@ import {
   historyBlocks,
   methodBlocks,
   peerBlocks,
+  pendingBlocks,
   publishedBlocks,
   sectionBlocks,
   strengthBlocks,
-  unknownBlocks,
   weaknessBlocks,
 } from './document/audit-parts.ts';
 import { askedBlocks, changeBlocks, gapBlocks, positionBlocks, standingBlocks, type Words } from './document/board-parts.ts';
 import type { Block } from './document/document.ts';
+import { notApplicableBlocks } from './document/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
+import { printedSheets } from './xlsx/printed.ts';
 import { answersSheet, comparisonSheet, overallSheet, peersAboveSheet, peersInShortSheet, publishedSheet, sectionsSheet, trendSheet } from './xlsx/sheets.ts';
 import type { SheetTable } from './xlsx/table.ts';
 
@@ -114,7 +116,14 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   },
   weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: ['Weaknesses'], data: ['figures'] },
   strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: ['Strengths'], data: ['figures'] },
-  unknowns: { ...BEHIND, title: 'Not answered and not known', paper: ({ report }) => unknownBlocks(report), workbook: ['Not known', 'Said not to apply'], data: ['figures', 'assessment'] },
+  unknowns: {
+    ...BEHIND,
+    title: 'Not answered and not known',
+    paper: ({ report }) => [...pendingBlocks(report), ...notApplicableBlocks(report)],
+    // Either may have no table, and none is to go by the other's name.
+    workbook: ({ report }) => [...printedSheets(pendingBlocks(report), ['Not known']), ...printedSheets(notApplicableBlocks(report), ['Said not to apply'])],
+    data: ['figures', 'assessment'],
+  },
   evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: ['Without evidence'], data: ['figures', 'assessment'] },
   contradictions: {
     ...BEHIND,

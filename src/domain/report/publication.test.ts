@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
-import { parseEdition } from '#src/testing/builders.ts';
+import { answer, parseEdition, signatory } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
+import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import type { Answer } from '../assessment/index.ts';
+import { compare, type BenchmarkPack } from '../benchmark/index.ts';
 import { must } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
+import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
 import { buildDocument } from './document/build-document.ts';
 import { drawingsOf, type ReportDocument } from './document/document.ts';
 import { formatBoardReport } from './format.ts';
+import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
 import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION_RULE } from './publication.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -21,7 +25,7 @@ const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
 const choices: ReportVersion = { ...DEFAULT_CHOICES, audience: 'public', leftOut: { board: [], audit: [], public: [] } };
-const editions = [parseEdition(coreFile), parseEdition(quickFile)];
+const editions = [parseEdition(coreFile), parseEdition(quickFile), parseEdition(coreBeforeFile)];
 const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
 
 /** Every set of points, written out: what the counting has to agree with. */
@@ -61,17 +65,61 @@ describe('the percentages at which a section may be published', () => {
   });
 });
 
+/** A group whose spread is wide in the middle, so that a range of scores often has one place, of an edition and of the one before. */
+function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
+  const spread = { size: 60, median: 90, quartiles: null, deciles: null };
+  return {
+    format: 'assure-benchmark-pack',
+    formatVersion: 1,
+    id: 'peers',
+    title: 'Peers',
+    publisher: 'Tests',
+    questionnaire: { id, version },
+    period: '2026',
+    basis: 'contributions',
+    sendersChecked: 60,
+    method: 'Counted.',
+    published: '2026-12-01',
+    cohorts: [
+      {
+        id: 'all',
+        title: 'All organisations',
+        type: null,
+        sizeBand: null,
+        size: 60,
+        overall: spread,
+        sections: [],
+        questions: sections.flatMap(({ questions }) =>
+          questions.flatMap((question) => {
+            const points = [...reachablePoints(question)].toSorted((a, b) => a - b);
+            return points.length > 1 ? [{ questionId: question.id, shares: points.map((own, index) => ({ points: own, atOrAbovePercent: 100 - 10 * index })) }] : [];
+          }),
+        ),
+      },
+    ],
+    figures: [],
+    withheld: [],
+    disclosureRule: 'At least 8.',
+  };
+}
+
+/** With peers of the same edition, or of the one before where there is one, and with an earlier sign-off. */
 function reportFor(questionnaire: Questionnaire, seed: number, change: (answers: readonly Answer[]) => readonly Answer[]): BoardReport {
-  const { format: _format, formatVersion: _version, answers, history: _none, ...assessment } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
+  const { format: _format, formatVersion: _version, answers: complete, history: _none, ...assessment } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
+  const answers = change(complete);
+  const before = editions.find(({ id, version }) => id === questionnaire.id && version < questionnaire.version);
+  const score = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
+  const compared = compare(score, questionnaire, peersOf(before ?? questionnaire), 'all', editions);
+  const signed = buildSignOff(assessment, complete, questionnaire, signatory());
   return buildBoardReport({
     assessment,
-    answers: change(answers),
+    answers,
     history: [],
     questionnaire,
-    comparison: null,
+    comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)),
     publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
+    previous: must(signed.ok ? signed.value : null, 'nothing is open'),
+    previousQuestionnaire: questionnaire,
     generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'tests',
   });
@@ -83,25 +131,32 @@ const textOf = (document: ReportDocument): string => {
 };
 const sectionsOf = (document: ReportDocument): readonly string[] => document.parts.filter(({ id }) => id === 'sections').flatMap(({ blocks }) => blocks.flatMap(blockTexts));
 
-/** Percentages, and the words that follow from two of them being equal. */
+/** Percentages, and the words that follow from them: how much of one evidence supports, how far it has moved, and its place among peers. */
 const masked = (text: string): string =>
-  text.replaceAll(/\d+%/g, 'N%').replaceAll(/supports N%[:;][^\n]*/g, 'supports N%.').replaceAll(/\nCurrent evidence[^\n]*/g, '');
+  text
+    .replaceAll(/\d+%/g, 'N%')
+    .replaceAll(/supports N%[:;][^\n]*/g, 'supports N%.')
+    .replaceAll(/\nCurrent evidence[^\n]*/g, '')
+    .replaceAll(/N% now: [^\n]*/g, 'N% now.')
+    .replaceAll(/(?<=this organisation's is N%: )[^\n]*/g, 'a place.');
 
 /** One answer otherwise: another one's value, "don't know", another note, another owner, no evidence. */
-const changes = fc.record({ place: fc.nat(500), to: fc.constantFrom('dont-know', 'note', 'owner', 'evidence', 'other-seed') });
+const changes = fc.record({ place: fc.nat(500), to: fc.constantFrom('dont-know', 'not-applicable', 'note', 'owner', 'evidence', 'other-seed') });
 
 describe('two assessments that differ in one answer', () => {
   it('have the same public paper but for the whole percentages that differ', () => {
     let moved = 0;
     let changed = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...editions), fc.nat(10_000), changes, (questionnaire, seed, { place, to }) => {
+      fc.property(fc.nat(editions.length - 1), fc.nat(10_000), changes, (number, seed, { place, to }) => {
+        const questionnaire = must(editions[number], 'one of them');
         const other = completeAssessment(questionnaire, { ...profile, services: [] }, seed + 1, '2026-06-30').answers;
         const change = (answers: readonly Answer[]): readonly Answer[] => {
           const index = place % answers.length;
           const one = must(answers[index], 'there are answers');
           const replaced: Answer =
             to === 'dont-know' ? { ...one, value: { kind: 'dont-know' } }
+            : to === 'not-applicable' ? { ...one, value: { kind: 'not-applicable', reason: 'There is none of it here' } }
             : to === 'note' ? { ...one, note: 'Something else' }
             : to === 'owner' ? { ...one, owner: 'Somebody else', answeredBy: 'Another' }
             : to === 'evidence' ? { ...one, evidence: [] }
@@ -127,6 +182,24 @@ describe('two assessments that differ in one answer', () => {
     );
     expect(changed).toBeGreaterThan(PAIRS / 2);
     expect(moved).toBeGreaterThan(0);
+  });
+});
+
+describe('two drafts of the same percentages, one of which has an essential gap', () => {
+  it('have the same public paper, with peers beside them', () => {
+    const { people, other } = { people: mixedAnswers.filter(({ questionId }) => questionId === 'people-drill'), other: mixedAnswers.filter(({ questionId }) => questionId.startsWith('other')) };
+    const rest = [...people.map((one): Answer => ({ ...one, value: { kind: 'date', date: '2026-05-01' } })), ...other];
+    const draftOf = (restore: string, copies: readonly string[]) => {
+      const answers = [answer('backup-restore', { kind: 'option', option: restore }), answer('backup-copies', { kind: 'statements', statements: [...copies] }), ...rest];
+      const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: draft.assessmentDate, answers });
+      const compared = compare(score, ward, peersOf(ward), 'all', []);
+      return { score, report: reportOf(answers, { comparison: must(compared.ok ? compared.value : null, 'the pack fits') }) };
+    };
+    const [without, withGap] = [draftOf('yearly', ['offline']), draftOf('once', ['offline', 'offsite'])];
+    expect([without.score.essentialGaps, withGap.score.essentialGaps]).toEqual([[], ['backup-restore']]);
+    expect(withGap.report.position.claimed).toEqual(without.report.position.claimed);
+    expect(without.report.position.claimed.certainty).toBe('range');
+    expect(buildDocument(withGap.report, choices, {})).toEqual(buildDocument(without.report, choices, {}));
   });
 });
 

@@ -93,6 +93,16 @@ type PublicText = ((report: BoardReport, sentence: Sentence) => string | null) |
 const asItIs: PublicText = (_report, { publicText }) => publicText;
 
 /**
+ * While questions are open, whether there is a place among the peers hangs on the band, and so on single essential
+ * answers: the same is said with and without one.
+ */
+const placeText: PublicText = ({ position: { claimed }, comparison }, { publicText }) => {
+  if (claimed.certainty === 'known') return publicText;
+  const median = comparison?.rows.find(({ isOverall }) => isOverall)?.medianText;
+  return `Not every question is answered yet, so no place among the peers is given.${median === undefined ? '' : ` The peers' middle score is ${median}.`}`;
+};
+
+/**
  * What the public may read of each sentence, by its id: a new sentence does not compile until it is
  * decided here. Single answers show in the band, in counts, and in the parts of a change, one of which
  * may rest on one question.
@@ -143,9 +153,9 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicT
   'trend.method': null,
   'standing.no-score': asItIs,
   'standing.not-started': asItIs,
-  'standing.unplaced': asItIs,
+  'standing.unplaced': placeText,
   'standing.no-spread': asItIs,
-  'standing.overall': asItIs,
+  'standing.overall': placeText,
   'standing.bridge': asItIs,
   'standing.below': null,
   'standing.above': null,

@@ -1,16 +1,16 @@
-import { decisionOffered, secondName, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
-import type { CopyPart } from '#src/domain/assessment/index.ts';
+import { decisionOffered, secondName, type Decision, type RestoreChoice, type RestorePart } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
 
-const PART_WORDS: Readonly<Record<CopyPart, string>> = {
+const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   details: 'the organisation or the assessment date',
   targets: 'your own targets',
   'sign-offs': 'the sign-offs',
   status: 'whether it is signed off',
+  wordings: 'your own words in the report',
 };
 
 type CopyChoiceProps = {

@@ -139,19 +139,24 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
       return (
         <>
           <OpenedAssessment file={opened.file} questionnaire={opened.questionnaire} onCancel={onCancel} />
-          {opened.unchecked.map((words) => (
-            <p key={words}>Not everything could be checked: {words}.</p>
-          ))}
+          <Unchecked words={opened.unchecked} />
         </>
       );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
     case 'backup':
-      return <RestoreForm backup={opened.backup} leftOut={opened.leftOut} onDone={onDone} onCancel={onCancel} />;
+      return (
+        <>
+          <RestoreForm backup={opened.backup} leftOut={opened.leftOut} onDone={onDone} onCancel={onCancel} />
+          <Unchecked words={opened.unchecked} />
+        </>
+      );
     default:
       return assertNever(opened);
   }
 }
+
+const Unchecked = ({ words }: { readonly words: readonly string[] }) => words.map((one) => <p key={one}>Not everything could be checked: {one.replace(/\.$/, '')}.</p>);
 
 type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<OpenedFile, { kind: K }> } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
 

@@ -18,7 +18,7 @@ export type OpenedFile =
   | { readonly kind: 'questionnaire'; readonly questionnaire: Questionnaire; readonly isHere: boolean }
   | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] }
   | { readonly kind: 'pack'; readonly pack: BenchmarkPack; /** Its edition is here, and it fits. */ readonly isChecked: boolean }
-  | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number };
+  | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] };
 
 export type OpenProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
@@ -65,7 +65,7 @@ const asFileProblem = ({ problem }: { readonly problem: FileProblem }) => fail({
 /** Beside the editions that it holds and those that are here. */
 function openBackup(backup: Backup, leftOut: number, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const beside = checkBeside(backup, backup, BACKUP_BESIDE, editions);
-  return beside.ok ? ok({ kind: 'backup', backup, leftOut }) : asFileProblem(beside);
+  return beside.ok ? ok({ kind: 'backup', backup, leftOut, unchecked: beside.value.unchecked }) : asFileProblem(beside);
 }
 
 /** Its rows alone are sound: how they belong together is checked as in any backup. */

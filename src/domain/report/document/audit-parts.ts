@@ -8,7 +8,6 @@ import { inShort } from '../../common/prose.ts';
 import { ESSENTIAL_TAG } from './board-parts.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Row, type Run } from './document.ts';
 import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
-import { notApplicableBlocks } from './not-applicable.ts';
 import { sectionCharts } from './section-chart.ts';
 import { spreadCharts } from './spread-chart.ts';
 
@@ -110,9 +109,7 @@ const pendingTable = (caption: string, pending: readonly Pending[]): Block =>
     pending.map((one) => ({ cells: [questionCell(one), cell(one.available), cell(one.owner)] })),
   );
 
-export const unknownBlocks = (report: BoardReport): readonly Block[] => [...pendingBlocks(report), ...notApplicableBlocks(report)];
-
-const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly Block[] => [
+export const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly Block[] => [
   heading('Not answered yet'),
   open.length === 0 ? paragraph('Every question that was asked has an answer.') : pendingTable('Questions without an answer', open),
   heading("Don't know"),

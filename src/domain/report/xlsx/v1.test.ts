@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { answer, evidence } from '#src/testing/builders.ts';
+import { answer, evidence, notApplicable } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
 import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
@@ -230,6 +230,13 @@ it('puts a text format on what begins like a formula, and on nothing else', asyn
   const answers = must(xmlOf(file).find(([name]) => name === `xl/worksheets/sheet${place}.xml`), 'the answers')[1];
   const textCells = [...answers.matchAll(/<c r="([A-Z]+\d+)"[^>]* s="(\d+)"/g)].filter(([, , style]) => looks[Number(style)] === text).map(([, cell]) => cell);
   expect(textCells).toEqual(['J8']);
+});
+
+it('names no table of another kind "Not known"', async () => {
+  const answers = mixedAnswers.map((one) => (one.questionId === 'people-drill' ? { ...one, value: notApplicable } : one));
+  const sheets = await readSheets(await packed(reportOf(answers)));
+  expect([...sheets.keys()]).toContain('Said not to apply');
+  expect([...sheets.keys()]).not.toContain('Not known');
 });
 
 it('prints a marking with an ampersand as it stands', async () => {
