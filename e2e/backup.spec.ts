@@ -26,7 +26,7 @@ test('a backup carries everything to the portable edition, and erasing leaves no
   await page.getByLabel(/type ERASE/).fill('erase');
   await erase.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' })).toBeVisible();
-  await page.getByRole('button', { name: 'Begin anew' }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
   await expect(page.getByText('There are no assessments in this browser yet')).toBeVisible();
 

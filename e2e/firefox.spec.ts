@@ -85,7 +85,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
       await page.getByRole('button', { name: /^Erase everything/ }).click();
       await page.getByLabel(/type ERASE/).fill('ERASE');
       await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
-      await page.getByRole('button', { name: 'Begin anew' }).click();
+      await page.getByRole('button', { name: 'Start again' }).click();
       if (isLocked) await keeper.chooseFirst('Kept without a lock');
       await page.getByRole('link', { name: 'Your assessments' }).first().click();
       await page.getByRole('link', { name: 'Open a file' }).click();

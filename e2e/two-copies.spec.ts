@@ -82,7 +82,7 @@ test('two computers that each went their own way: nothing is ticked, and both ca
   await expect(copies.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Restore' }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-  await expect(summary).toContainText('Say what is to become of Riverside Hospitals NHS Trust');
+  await expect(summary).toContainText('Choose what to do with Riverside Hospitals NHS Trust');
   await expectAccessible(page);
   await summary.getByRole('link').click();
   await expect(copies.getByRole('radio').first()).toBeFocused();

@@ -73,7 +73,7 @@ function gateScreen(workspace: Closed): ReactNode {
       return (
         <Page title="Everything was erased from this browser">
           <p>Nothing that this app kept is left in it, nor the copy of the app that worked without a network. The browser's own history may still show that it was open, and your downloads stay where they are. You can close this page.</p>
-          <Button onClick={() => window.location.reload()}>Begin anew</Button>
+          <Button onClick={() => window.location.reload()}>Start again</Button>
         </Page>
       );
     default:

@@ -27,7 +27,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     return (
       <Page title="Something went wrong on this page">
         <p>Your saved answers are safe in this browser. Reload the page to try again, or go to another page.</p>
-        <p>If it happens again, tell whoever gave you this app: {error.message}</p>
+        <p>If it happens again, tell the person who gave you this app: {error.message}</p>
         <Button onClick={() => window.location.reload()}>Reload this page</Button>
       </Page>
     );

@@ -54,7 +54,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
       {toConfirm.length > 0 && (
-        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers anew." />
+        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers again." />
       )}
       <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
       {check.contradictions.length === 0 ? (
@@ -85,7 +85,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         detail={({ state }) => state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>}
       />
       <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
-      <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
+      <QuestionList id={id} title="Without evidence" empty={check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'} places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
       <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>

@@ -12,7 +12,7 @@ export function DamagedAnswer({ questionId, text, number }: DamagedAnswerProps) 
         {text}
       </h2>
       <p>
-        <strong>What is stored as the answer to this question is damaged and cannot be read.</strong> It stays as it lies, and no figure counts it. All
+        <strong>What is stored as the answer to this question is damaged and cannot be read.</strong> It is left as it is, and no figure counts it. All
         other answers are here.
       </p>
       <p>

@@ -31,7 +31,7 @@ export function HomeScreen() {
           {isInMemory() ? (
             <>
               <p>Nothing is kept in this browser, so nothing is here from before. To go on with earlier work, open your file.</p>
-              <p>If you did not choose this, the browser does not let the page keep anything, or could not open what it keeps: load the page anew, leave private browsing, or ask IT to allow site data for it.</p>
+              <p>If you did not choose this, the browser does not let the page keep anything, or could not open what it keeps: load the page again, leave private browsing, or ask IT to allow site data for it.</p>
             </>
           ) : (
             <>

@@ -43,7 +43,7 @@ export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken,
                 place.current?.closest('section')?.querySelector<HTMLElement>('h2')?.focus();
               }}
             >
-              Take back what is not saved<span className="nhsuk-u-visually-hidden">: {of}</span>
+              Discard what is not saved<span className="nhsuk-u-visually-hidden">: {of}</span>
             </button>
           </p>
         </div>
@@ -54,5 +54,5 @@ export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken,
 
 function wordsOf<P>(unfinished: Unfinished<P>, problemWords: (problem: P) => string): string {
   if (unfinished.kind === 'problem') return problemWords(unfinished.problem);
-  return 'This could not count when it was entered, and could by now.';
+  return 'This could not be saved when it was entered. It can be saved now.';
 }

@@ -71,7 +71,7 @@ export default function HelpScreen() {
       <p>
         The app is built to meet the Web Content Accessibility Guidelines 2.2 at level AA: it works with the keyboard alone, at 400 per cent
         zoom, and every chart has its table beside it. It is checked by an automated tool on every screen; it has not been audited by an
-        independent body. If something stands in your way, tell whoever gave you this app.
+        independent body. If something stands in your way, tell the person who gave you this app.
       </p>
       <h2 className="nhsuk-heading-m">What it is not</h2>
       <p>

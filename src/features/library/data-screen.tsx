@@ -26,7 +26,7 @@ export default function DataScreen() {
     <Page title="Your data">
       <p>
         {isInMemory()
-          ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or loaded anew.'
+          ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or loaded again.'
           : 'Everything is kept in this browser on this device, and nowhere else.'}{' '}
         Nothing is sent anywhere: what leaves this page are only the files that you download or choose.
       </p>

@@ -44,7 +44,7 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
       return (
         <>
           <p>
-            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to whoever made it:
+            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to the person who made it:
           </p>
           <FaultList total={problem.total}>
             {problem.faults.map(({ path, expected }, index) => (

@@ -34,7 +34,7 @@ export function LockPart({ idleMinutes }: { readonly idleMinutes: number }) {
       <h2 className="nhsuk-heading-m">Lock this device's copy</h2>
       <p>
         {hasLock
-          ? 'What is kept in this browser is sealed. Each time the app is opened or loaded anew, it asks for the passphrase.'
+          ? 'What is kept in this browser is sealed. Each time the app is opened or loaded again, it asks for the passphrase.'
           : 'Anyone who can use this account on this device can open what is kept here. With a lock, it is sealed and opens only with a passphrase.'}
       </p>
       <Swap shown={`${asking} ${hasLock}`}>
@@ -121,7 +121,7 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
     >
       {(refusal) => (
         <>
-          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it anew instead: that makes a new key.</p>
+          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it again instead: that makes a new key.</p>
           <PassphraseField id="lock-current" label="Present passphrase" error={refusal ?? undefined} value={current} onChange={setCurrent} />
           <NewPassphrase id="lock" {...fields} />
         </>

@@ -42,7 +42,7 @@ export default function LockedScreen() {
       <Details summary="I do not have the passphrase">
         <p>
           There is no other way in: not for IT, nor for whoever made this app. Ask your colleagues for it. If nobody has it, erase everything
-          here, begin anew, and restore your last backup file.
+          here, start again, and restore your last backup file.
         </p>
         <Erase />
       </Details>

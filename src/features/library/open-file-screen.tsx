@@ -74,7 +74,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 /** Takes a file that is chosen here, or was dropped anywhere. */
 function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
   useDroppedFile(onChosen);
-  return <FilePicker label="Choose a file" hint="Up to 256 MB, whatever its ending. You can also drop a file on any page of the app." onChosen={onChosen} />;
+  return <FilePicker label="Choose a file" hint="Up to 256 MB, with any file extension. You can also drop a file on any page of the app." onChosen={onChosen} />;
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
@@ -194,7 +194,7 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
         { term: 'Basis', value: BASIS_WORDS[pack.basis] },
-        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not beside its edition, which is not here. It is checked when that edition is, before anything is compared with it.' }]),
+        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not yet, since its edition is not here. It is checked once that edition is, before anything is compared with it.' }]),
       ]}
       button="Bring it in"
       onConfirm={() => savePack(pack, now())}

@@ -11,7 +11,7 @@ import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { CopyChoice } from './copy-choice.tsx';
 
 const FIELD = 'copy-choice';
-const MISSING = 'Say what is to become of the two';
+const MISSING = 'Choose what to do with the two';
 
 type OpenedAssessmentProps = { readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly onCancel: () => void };
 

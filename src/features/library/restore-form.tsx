@@ -25,7 +25,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   const decisionOf = (choice: RestoreChoice): Decision | null => decided.get(choice.assessment.id) ?? decisionOffered(choice);
   const decide = (id: string, decision: Decision) => setDecided(new Map([...decided, [id, decision]]));
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
-  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what is to become of ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
+  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Choose what to do with ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
   const restore = async () => {
     if (undecided.length > 0) return setAttempts(attempts + 1);
     setIsBusy(true);
@@ -79,7 +79,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       ))}
       {same.length > 0 && (
         <>
-          <p>Here already, just the same:</p>
+          <p>Already here, with no differences:</p>
           <ul>
             {same.map((choice) => (
               <li key={choice.assessment.id}>{nameOf(choice)}</li>

@@ -90,7 +90,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     <>
       <div className="app-no-print">
         <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. Whom the report is for is chosen each time.</p>
+          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. You choose who the report is for each time.</p>
           <AudienceField audience={audience} onChange={setAudience} />
           {earlier.length > 0 && (
             <SelectField

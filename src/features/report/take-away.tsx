@@ -99,5 +99,5 @@ function usePrintName(name: string): void {
 function standingWords(standing: Standing): string {
   const { kind, file } = standing;
   if (kind === 'making') return `Making the ${file.ending.toUpperCase()} file…`;
-  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell whoever gave you this app.`;
+  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell the person who gave you this app.`;
 }
