@@ -62,6 +62,10 @@ test('a damaged answer hides no other: it is named at its question, and what is 
   expect(found).toBe(1);
   expect(checked).toBeGreaterThan(copy.answers.length / 2);
 
+  await page.goto('./#/assessments/hurt/check');
+  await expect(page.getByRole('heading', { name: 'Damaged (1)' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Open (0)' })).toBeVisible();
+  await expectAccessible(page);
   await page.goto('./#/assessments/hurt/results');
   await expect(page.getByText('1 answer of this assessment cannot be read, so figures without it would be wrong.')).toBeVisible();
 });

@@ -17,9 +17,9 @@ const WORDS = {
   not_multiple_of: ({ divisor }) => `a multiple of ${String(divisor)}`,
   unrecognized_keys: () => 'only keys that are known here',
   invalid_union: ({ discriminator, options }) =>
-    discriminator !== undefined && Array.isArray(options) && options.length > 0 ? `one of ${listed(options)}` : 'one of the shapes that may stand here',
-  invalid_key: () => 'a key that may stand here',
-  invalid_element: () => 'an entry that may stand here',
+    discriminator !== undefined && Array.isArray(options) && options.length > 0 ? `one of ${listed(options)}` : 'one of the shapes that are allowed here',
+  invalid_key: () => 'a key that is allowed here',
+  invalid_element: () => 'an entry that is allowed here',
   invalid_value: ({ values }) => (values.length === 1 ? shown(values[0]) : `one of ${listed(values)}`),
   custom: () => 'another value',
 } as const satisfies { readonly [C in Code]: (issue: Extract<Issue, { code: C }>) => string };

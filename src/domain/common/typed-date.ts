@@ -64,20 +64,29 @@ export function parseTypedDate(boxes: DateBoxes): Result<CalendarDate | null, Da
     const whole = spreadDate(typed[part]);
     if (whole) return readParts(whole);
   }
+  // Half a date, or words, in one box: to ask for the other boxes would not help.
+  if (!filled.every((part) => COULD_BE[part](typed[part]))) return fail({ kind: 'not-a-date' });
   if (filled.length < PARTS.length) return fail({ kind: 'missing', parts: PARTS.filter((part) => typed[part] === '') });
   return readParts(typed);
 }
 
+/** By its box alone: whether the three are a date together is another matter. */
+const COULD_BE: Readonly<Record<keyof DateBoxes, (typed: string) => boolean>> = {
+  day: (typed) => /^\d{1,2}$/.test(typed) && Number(typed) > 0,
+  month: (typed) => (monthNumber(typed) ?? 0) > 0,
+  year: (typed) => /^\d+$/.test(typed),
+};
+
 function readParts(typed: DateBoxes): Result<CalendarDate, DateProblem> {
   const month = monthNumber(typed.month);
-  if (month === null || !/^\d{1,2}$/.test(typed.day) || !/^\d+$/.test(typed.year)) return fail({ kind: 'not-a-date' });
-  if (month < 1 || month > MONTHS.length) return fail({ kind: 'no-such-month', month });
+  if (month === null || !PARTS.every((part) => COULD_BE[part](typed[part]))) return fail({ kind: 'not-a-date' });
+  if (month > MONTHS.length) return fail({ kind: 'no-such-month', month });
   if (typed.year.length <= 2) return fail({ kind: 'short-year', fullYear: fullYear(Number(typed.year)) });
   const year = Number(typed.year);
   if (typed.year.length !== 4 || year < FIRST_YEAR) return fail({ kind: 'not-a-date' });
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const day = Number(typed.day);
-  if (day < 1 || day > days) return fail({ kind: 'no-such-day', month: MONTHS[month - 1] ?? '', year, days });
+  if (day > days) return fail({ kind: 'no-such-day', month: MONTHS[month - 1] ?? '', year, days });
   return ok(calendarDateSchema.parse(`${typed.year}-${two(month)}-${two(day)}`));
 }
 

@@ -186,7 +186,7 @@ function overallSentence(compared: ComparedFigure, cohort: { readonly title: str
   const { id } = placeSentence(compared);
   switch (id) {
     case 'peers.no-score':
-      return openSentence('standing.no-score', `${among} there is no own score to compare.`, figures);
+      return openSentence('standing.no-score', `${among} there is no score to compare.`, figures);
     case 'peers.no-spread':
       return openSentence('standing.no-spread', `${among} no overall figure is given.`, figures);
     case 'peers.not-started':

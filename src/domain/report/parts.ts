@@ -48,8 +48,8 @@ type ReportPart = {
   readonly isOfPeers: boolean;
   /** What is read in HTML, PDF and Word, and as text in the workbook; null where the report has nothing for it. */
   readonly paper: (source: PartSource) => readonly Block[] | null;
-  /** Sheets whose figures are numbers, or names for its printed tables: one for each set of columns. */
-  readonly workbook: readonly string[] | ((source: PartSource) => readonly SheetTable[]);
+  /** Sheets whose figures are numbers, or the sheet for those of its printed tables that name none. */
+  readonly workbook: string | ((source: PartSource) => readonly SheetTable[]);
   /** The part as one table, for CSV. */
   readonly csv: ((source: PartSource) => SheetTable) | null;
   /** Where its data stand in the file of all data. */
@@ -87,7 +87,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     title: 'The worst gaps',
     startsPage: true,
     paper: ({ report, words }) => gapBlocks(report, words),
-    workbook: ['Gaps'],
+    workbook: 'Gaps',
     data: ['figures', 'sentences'],
   },
   standing: {
@@ -103,7 +103,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     ...BOARD,
     title: 'What the board is asked to decide',
     paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
-    workbook: [],
+    workbook: () => [],
     data: ['paper', 'sentences'],
   },
   sections: {
@@ -114,22 +114,21 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: (source) => [sectionsSheet(source.report, isPublic(source))].filter(({ rows }) => rows.length > 0),
     data: ['figures'],
   },
-  weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: ['Weaknesses'], data: ['figures'] },
-  strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: ['Strengths'], data: ['figures'] },
+  weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: 'Weaknesses', data: ['figures'] },
+  strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: 'Strengths', data: ['figures'] },
   unknowns: {
     ...BEHIND,
     title: 'Not answered and not known',
     paper: ({ report }) => [...pendingBlocks(report), ...notApplicableBlocks(report)],
-    // Either may have no table, and none is to go by the other's name.
-    workbook: ({ report }) => [...printedSheets(pendingBlocks(report), ['Not known']), ...printedSheets(notApplicableBlocks(report), ['Said not to apply'])],
+    workbook: 'Not known',
     data: ['figures', 'assessment'],
   },
-  evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: ['Without evidence'], data: ['figures', 'assessment'] },
+  evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: 'Without evidence', data: ['figures', 'assessment'] },
   contradictions: {
     ...BEHIND,
     title: 'Answers that are hard to hold together',
     paper: ({ report }) => (report.attention.contradictions.length > 0 ? contradictionBlocks(report) : null),
-    workbook: [],
+    workbook: () => [],
     data: ['assessment', 'questionnaire'],
   },
   peers: {
@@ -152,7 +151,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     ...BEHIND,
     title: 'By framework',
     paper: ({ report }) => (report.frameworks.length > 0 ? frameworkBlocks(report) : null),
-    workbook: ['Frameworks'],
+    workbook: 'Frameworks',
     data: ['questionnaire', 'figures'],
   },
   answers: {
@@ -164,14 +163,14 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     csv: ({ report }) => answersSheet(report),
     data: ['assessment', 'figures'],
   },
-  history: { ...BEHIND, title: 'Every change to an answer', startsPage: true, paper: ({ report }) => historyBlocks(report), workbook: ['Changes'], data: ['assessment'] },
+  history: { ...BEHIND, title: 'Every change to an answer', startsPage: true, paper: ({ report }) => historyBlocks(report), workbook: 'Changes', data: ['assessment'] },
   method: {
     ...BEHIND,
     title: 'How the figures were made',
     audiences: ['audit', 'public'],
     startsPage: true,
     paper: (source) => methodBlocks(source.report, isPublic(source)),
-    workbook: ['Bands', 'Made from'],
+    workbook: 'Bands',
     data: ['snapshot', 'questionnaire'],
   },
 };

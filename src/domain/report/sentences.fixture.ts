@@ -300,7 +300,7 @@ export const SENTENCES = {
       placed.some(({ question, state }) => question.id === about && (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < availablePoints(question)))),
   },
   'standing.no-score': {
-    sample: 'Among All organisations (60 organisations, 2026) there is no own score to compare.',
+    sample: 'Among All organisations (60 organisations, 2026) there is no score to compare.',
     when: 'Nothing that is asked and applies can give points.',
     may: (_said, facts) => nothingScores(facts),
   },

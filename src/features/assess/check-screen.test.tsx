@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts } from '#src/platform/storage/drafts.ts';
 import { createAssessment, draftForms, keepDraft, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
-import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import { assessment, chosen, edition, evidence, levels, section, stamp } from '#src/testing/builders.ts';
 import CheckScreen from './check-screen.tsx';
 
 configure({ asyncUtilTimeout: 5000 });
@@ -60,6 +61,26 @@ it('what is begun is listed first, by its question, with what it is and a link',
 it('essential questions that are said not to apply are listed with the reason', async () => {
   await open();
   expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain('Reason: We run no systems of our own');
+});
+
+it('evidence is praised only where an answer earns points and has it', async () => {
+  await open();
+  const said = () => screen.getByRole('heading', { level: 2, name: /^Without evidence/ }).nextElementSibling?.textContent;
+  expect(said()).toBe('Points are claimed here, and no record, test or independent check is named.');
+  await saveAnswerPart('one', 'policy', { value: chosen('l0') }, stamp({ at }));
+  await waitFor(() => expect(said()).toBe('No answer earns points so far.'));
+  await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ at }));
+  await saveAnswerPart('one', 'policy', { evidence: [evidence()] }, stamp({ at }));
+  await waitFor(() => expect(said()).toBe('Every answer that earns points has evidence.'));
+});
+
+it('an answer that cannot be read is listed as damaged, and not as one that nobody gave', async () => {
+  await database.answers.update(['one', 'policy'], { note: 'x'.repeat(4001) });
+  await open();
+  expect(listUnder(/^Damaged \(1\)/).textContent).toContain('What of policy?');
+  expect(screen.getByRole('heading', { level: 2, name: /^Open/ }).textContent).toBe('Open (0)');
+  expect(screen.getByText('Every other question has an answer.')).toBeTruthy();
+  expect(screen.getByText('Sign-off opens when every question has an answer that can be read. 1 question is still open.')).toBeTruthy();
 });
 
 it('a sign-off that is begun is there after a reload, and three clicks sign once', async () => {

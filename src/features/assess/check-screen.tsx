@@ -44,16 +44,21 @@ export default function CheckScreen(props: CheckProps) {
 type CheckProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
 function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Drafts }) {
-  const { assessment, questionnaire, answers } = stored;
+  const { assessment, questionnaire, answers, damagedAnswers } = stored;
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null);
+  const damaged = placed.filter(({ question }) => damagedAnswers.includes(question.id));
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
+  const open = check.open.filter((place) => !damaged.includes(place));
   return (
     <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
-      <QuestionList id={id} title="Open" empty="Every question has an answer." places={check.open} intro="Not answered yet. “I don't know” is an answer too." />
+      {damaged.length > 0 && (
+        <QuestionList id={id} title="Damaged" empty="" places={damaged} intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again." />
+      )}
+      <QuestionList id={id} title="Open" empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'} places={open} intro="Not answered yet. “I don't know” is an answer too." />
       {toConfirm.length > 0 && (
         <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers again." />
       )}
@@ -86,7 +91,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         detail={({ state }) => state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>}
       />
       <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
-      <QuestionList id={id} title="Without evidence" empty="Every claimed level has evidence behind it." places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
+      <QuestionList id={id} title="Without evidence" empty={check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'} places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
       <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
@@ -240,7 +245,7 @@ const STATEMENT = 'I have read these answers. To the best of my knowledge they a
 
 type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string; readonly kept: DraftFields | undefined };
 
-function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount, answerer, kept }: SignOffFormProps) {
+function SignOffForm({ stored: { assessment, answers, questionnaire, damagedAnswers }, openCount, answerer, kept }: SignOffFormProps) {
   const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
   const [fields, setFields] = useState(() => withDraft(untouched, kept));
   const { name, role, statement } = fields;
@@ -248,7 +253,12 @@ function SignOffForm({ stored: { assessment, answers, questionnaire }, openCount
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1]);
   const [isSigning, runOnce] = useBusy();
   if (openCount > 0) {
-    return <p>Sign-off opens when every question has an answer. {countOf(openCount, 'question is', 'questions are')} still open. You can make a draft report at any time.</p>;
+    return (
+      <p>
+        {damagedAnswers.length === 0 ? 'Sign-off opens when every question has an answer.' : 'Sign-off opens when every question has an answer that can be read.'} {countOf(openCount, 'question is', 'questions are')} still
+        open.{damagedAnswers.length === 0 && ' You can make a draft report at any time.'}
+      </p>
+    );
   }
   const sign = async () => {
     const typed = { name: parseTyped(SIGNED.name, name), role: parseTyped(SIGNED.role, role), statement: parseTyped(SIGNED.statement, statement) };

@@ -72,7 +72,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         <OrganisationFields form={form} errors={errors} />
         <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} rule={ANSWERER_RULE} error={errorAt('answerer')} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
         <p className="app-quiet" role="status">
-          {isChanged && 'Not saved yet. What stands here is kept as you leave it, and counts once you press “Save”.'}
+          {isChanged && 'Not saved yet. What you typed is kept when you leave, and counts once you press “Save”.'}
         </p>
         <Button type="submit" id="save-details" aria-disabled={isSaving}>
           Save

@@ -43,7 +43,7 @@ export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken,
                 place.current?.closest('section')?.querySelector<HTMLElement>('h2')?.focus();
               }}
             >
-              Take back what is not saved<span className="nhsuk-u-visually-hidden">: {of}</span>
+              Discard what is not saved<span className="nhsuk-u-visually-hidden">: {of}</span>
             </button>
           </p>
         </div>

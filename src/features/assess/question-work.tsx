@@ -94,7 +94,7 @@ export default function QuestionWork({ assessmentId, assessmentDate, question, a
         readOnly={isReadOnly}
         {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
       />
-      <PartNotSaved saved={note} untilThen={answer?.note ? 'Until then the earlier note stands.' : 'Until then no note stands.'} of={`the note of question ${number}`} />
+      <PartNotSaved saved={note} untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'} of={`the note of question ${number}`} />
       <TextField
         id={`${fieldId}-owner`}
         label="Owner"

@@ -284,7 +284,7 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
 
   it('can be taken back, and what counts stands there again', async () => {
     await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    fireEvent.click(within(card(questionId)).getByText(/^Take back what is not saved/));
+    fireEvent.click(within(card(questionId)).getByText(/^Discard what is not saved/));
     await within(card(questionId)).findByText(/Answered|Does not apply/);
     expect(countingWords(questionId)).toBeNull();
     expect(isHalf()).toBe(false);
@@ -322,7 +322,7 @@ type WorkCase = {
 };
 
 const workCases: readonly (readonly [string, WorkCase])[] = [
-  ['the note, over the limit', { whole: { note: 'Ask estates' }, stored: { note: 'Ask estates' }, half: { note: 'x'.repeat(4001) }, counts: /earlier note stands/, there: { note: 'From there' }, countsThere: /earlier note stands/ }],
+  ['the note, over the limit', { whole: { note: 'Ask estates' }, stored: { note: 'Ask estates' }, half: { note: 'x'.repeat(4001) }, counts: /earlier note is kept/, there: { note: 'From there' }, countsThere: /earlier note is kept/ }],
   ['the owner, over the limit', { whole: { owner: 'Ruth' }, stored: { owner: 'Ruth' }, half: { owner: 'x'.repeat(201) }, counts: /owner is Ruth/, there: { owner: 'Jo' }, countsThere: /owner is Jo/ }],
   ['the due date, one that there is not', {
     whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
@@ -381,7 +381,7 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
 
   it('stays when the change before it is undone', async () => {
     fireEvent.click(within(card('policy')).getByText(/^Undo/));
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(/(?:no note stands|no owner|no due date)/)));
+    await waitFor(async () => expect(await state()).toEqual(halfUntil(/(?:no note|no owner|no due date)/)));
   });
 
   it('is there again after a reload, unfolded', async () => {

@@ -74,7 +74,7 @@ function Section({ stored: { assessment, questionnaire, answers, damagedAnswers 
       <p aria-live="polite">
         {asked.length === 0
           ? 'No question of this section is asked of your organisation.'
-          : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided. Answers are saved as you go.`}
+          : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
       </p>
       <p>
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>

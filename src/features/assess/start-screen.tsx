@@ -145,7 +145,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
         {wasBegun && (
           <Inset>
             <p>
-              You began this form before; it stands as you left it.{' '}
+              You started this form earlier. It is as you left it.{' '}
               <button type="button" className="app-link-button" onClick={empty}>
                 Empty the form
               </button>

@@ -20,7 +20,7 @@ export function ClashWords({ kept }: { readonly kept: KeptFile }) {
     };
   }, [kept]);
   if (found.kind === 'reading' || !here?.ok) return null;
-  if (found.kind === 'other') return <p>It is no backup of this app that can be read.</p>;
+  if (found.kind === 'other') return <p>It is not a backup of this app that can be read.</p>;
   return (
     <ul>
       {linesFor(found.backup, here.value).map((line) => (

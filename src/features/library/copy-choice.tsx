@@ -60,7 +60,7 @@ function standingWords(standing: RestoreChoice['standing'], difference: RestoreC
     case 'damaged-here':
       return `It is here, but damaged. ${isOffered ? 'The file holds everything of it that can still be read.' : 'It may hold something that the file lacks.'}`;
     case 'same':
-      return 'It is here already, just the same.';
+      return 'It is already here, with no differences.';
     case 'there-contains':
       return `The file is newer: it holds everything that is here${onlyThere > 0 ? ` and ${countOf(onlyThere, 'further change')}` : ', and more'}.`;
     case 'here-contains':

@@ -28,7 +28,7 @@ export default function DataScreen() {
         {isInMemory()
           ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or reloaded.'
           : 'Everything is kept in this browser on this device, and nowhere else.'}{' '}
-        Nothing is sent anywhere: what leaves this page are only the files that you download or choose.
+        Nothing is sent anywhere: the only things that leave this page are the files that you download or choose.
       </p>
       <h2 className="nhsuk-heading-m">How safely it is kept</h2>
       <SafetyWords safety={safety} />

@@ -15,7 +15,7 @@ export function FileNamesPart({ settings: { isOrganisationInFileNames } }: { rea
           <Checkbox
             id="organisation-in-file-names"
             label="Put the organisation's name in file names"
-            hint="Without it a file is called after what it is and its date. The browser lists the names of downloads in its history, and mails and shares show them, also where the file itself is sealed."
+            hint="Without it a file is called after what it is and its date. The browser lists the names of downloads in its history, and emails and shared folders show them, even when the file itself is sealed."
             checked={isNamed}
             onChange={(event) => {
               setIsNamed(event.target.checked);

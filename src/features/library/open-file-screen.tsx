@@ -195,7 +195,7 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
         { term: 'Basis', value: BASIS_WORDS[pack.basis] },
-        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not beside its edition, which is not here. It is checked when that edition is, before anything is compared with it.' }]),
+        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not yet, since its edition is not here. It is checked once that edition is, before anything is compared with it.' }]),
       ]}
       button="Bring it in"
       onConfirm={() => savePack(pack, now())}

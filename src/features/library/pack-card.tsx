@@ -39,7 +39,7 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
             { term: 'Publisher', value: `${publisher}, ${formatDate(published)}` },
             { term: 'Period', value: period },
             { term: 'Basis', value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}` },
-            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here, so the pack is not checked beside it` },
+            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here, so the pack could not be checked against it` },
             ...(misfits.length > 0 ? [{ term: 'Not used', value: `It does not fit that edition, so nothing is compared with it: ${misfits.slice(0, 3).map(faultLine).join('; ')}` }] : []),
             { term: 'Holds', value: basis === 'published-survey' ? countOf(figures.length, 'published figure') : countOf(cohorts.length, 'group of peers', 'groups of peers') },
             { term: 'Where from', value: ORIGIN_WORDS[origin] },

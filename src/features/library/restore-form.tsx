@@ -78,7 +78,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       ))}
       {same.length > 0 && (
         <>
-          <p>Here already, just the same:</p>
+          <p>Already here, with no differences:</p>
           <ul>
             {same.map((choice) => (
               <li key={choice.assessment.id}>{nameOf(choice)}</li>

@@ -21,7 +21,7 @@ type OptionsProps = { readonly version: ReportVersion; readonly onChange: (part:
 /** Whom the report is for: chosen each time, and not remembered. */
 export function AudienceField({ audience, onChange }: { readonly audience: Audience; readonly onChange: (audience: Audience) => void }) {
   return (
-    <ChoiceFieldset id="audience" label="Whom is it for?" legendSize="m">
+    <ChoiceFieldset id="audience" label="Who is it for?" legendSize="m">
       <Radios>
         {AUDIENCE_IDS.map((id) => (
           <Radio
@@ -121,7 +121,7 @@ export function PaperFields({ version, onChange }: OptionsProps) {
       />
       <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
         <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
-        <PaperText id="recommendation" label="Recommendation" hint="Stands before what the figures ask of the board." {...field('recommendation')} />
+        <PaperText id="recommendation" label="Recommendation" hint="Comes before what the figures ask of the board." {...field('recommendation')} />
         <PaperLine id="baf-risk" label="Number of the risk in the Board Assurance Framework" {...field('bafRisk')} />
         <PaperLine id="cqc-domain" label="Domain of the Care Quality Commission (CQC)" hint="For example, well-led." {...field('cqcDomain')} />
         <LogoField version={version} onChange={onChange} />

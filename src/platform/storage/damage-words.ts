@@ -14,13 +14,13 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
     case 'answer':
       return `The answer to "${key}" in the assessment of ${of}`;
     case 'change':
-      return `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself stands`;
+      return `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself is unharmed`;
     case 'questionnaire':
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':
       return `The benchmark pack ${key}`;
     case 'draft':
-      return assessmentId === null ? 'Something begun in the form that starts an assessment' : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves stand`;
+      return assessmentId === null ? 'Something begun in the form that starts an assessment' : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves are unharmed`;
     default:
       return assertNever(what);
   }

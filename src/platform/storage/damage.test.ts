@@ -67,7 +67,7 @@ describe.each<Case>([
   {
     what: 'a change',
     damage: () => database.history.add({ assessmentId: 'one', questionId: 'policy', at: 'yesterday' }),
-    words: 'An earlier change to the answer "policy" in the assessment of Trust one; the answer itself stands',
+    words: 'An earlier change to the answer "policy" in the assessment of Trust one; the answer itself is unharmed',
     shown: ['one', 'two'],
     whole: ['one', 'two'],
     inBackup: ['one', 'two'],

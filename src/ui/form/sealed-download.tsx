@@ -51,7 +51,7 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
       <Button look={look} aria-disabled={isBusy} onClick={() => void runOnce(start)}>
         {button}
       </Button>
-      <div role="status">{isBusy && <p>{isSealing ? 'Sealing the file. It takes some seconds…' : 'Making the file…'}</p>}</div>
+      <div role="status">{isBusy && <p>{isSealing ? 'Sealing the file. This takes a few seconds…' : 'Making the file…'}</p>}</div>
     </>
   );
 }

@@ -259,5 +259,13 @@ export function historyBlocks({ history }: BoardReport): readonly Block[] {
 export const methodBlocks = ({ method }: BoardReport, isPublic: boolean): readonly Block[] => [
   ...method.paragraphs.filter(({ isInner }) => !(isPublic && isInner)).flatMap(({ heading: title, text }) => [heading(title), paragraph(text)]),
   table('Bands', [{ heading: 'Band' }, { heading: 'Score' }, { heading: 'Meaning', width: 'half' }], method.bands.map(({ title, from, meaning }) => ({ cells: [title, from, meaning].map(cell) }))),
-  table('What this report was made from', [{ heading: 'What' }, { heading: 'Value', width: 'half' }], method.facts.map(({ name, value }) => ({ cells: [name, value].map(cell) }))),
+  {
+    kind: 'table',
+    table: {
+      caption: 'What this report was made from',
+      sheet: 'Made from',
+      columns: [{ heading: 'What' }, { heading: 'Value', width: 'half' }],
+      rows: method.facts.map(({ name, value }) => ({ cells: [name, value].map(cell) })),
+    },
+  },
 ];

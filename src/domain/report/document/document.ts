@@ -57,6 +57,8 @@ export type KeyFigure = { readonly label: string; readonly value: string; readon
 
 export type Table = {
   readonly caption: string;
+  /** Its sheet in the workbook, where its part has tables with other columns too. */
+  readonly sheet?: string;
   readonly columns: readonly Column[];
   /** One cell a column. The first cell of a row is its head. */
   readonly rows: readonly Row[];

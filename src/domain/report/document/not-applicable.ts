@@ -27,6 +27,7 @@ export function notApplicableBlocks({ attention: { essentialNotApplicable } }: B
       kind: 'table',
       table: {
         caption: 'Essential questions that are said not to apply',
+        sheet: 'Said not to apply',
         columns: [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],
         rows: essentialNotApplicable.map(({ id, text, sectionTitle, reason, answeredBy }) => ({
           cells: [[line(text), aside(`${sectionTitle}: `, { kind: 'question', id })], [line(reason)], answeredBy === '' ? [] : [line(answeredBy)]],

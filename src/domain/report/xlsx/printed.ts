@@ -18,21 +18,22 @@ function valueOf(text: string): KindOfValue {
 type PrintedRow = { readonly caption: string; readonly texts: readonly string[] };
 
 /**
- * The tables of a part as they are printed. Those with the same columns share a sheet, and each row says
- * by its caption which of them it is of.
- * @param names one for each set of columns, in the order in which they come
+ * The tables of a part as they are printed. Each names its sheet, or goes into that of its part. Those of
+ * one sheet have the same columns, and each row says by its caption which of them it is of.
  */
-export function printedSheets(blocks: readonly Block[], names: readonly string[]): readonly SheetTable[] {
-  const bySet = new Map<string, readonly Table[]>();
+export function printedSheets(blocks: readonly Block[], ofPart: string): readonly SheetTable[] {
+  const bySheet = new Map<string, readonly Table[]>();
   for (const table of tablesOf(blocks)) {
-    const heads = table.columns.map(({ heading }) => heading).join('\n');
-    bySet.set(heads, [...(bySet.get(heads) ?? []), table]);
+    const sheet = table.sheet ?? ofPart;
+    bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), table]);
   }
-  return [...bySet.values()].map((tables, index) => {
+  return [...bySheet].map(([sheet, tables]) => {
     const { columns } = must(tables[0], 'a group has a table');
+    const heads = tables.map((table) => table.columns.map(({ heading }) => heading).join('\n'));
+    if (new Set(heads).size > 1) throw new Error(`Broken invariant: the tables of the sheet "${sheet}" have the same columns`);
     const rows = tables.flatMap(({ caption, rows: printed }) => printed.map(({ cells }): PrintedRow => ({ caption, texts: cells.map((cell) => cell.map(lineText).join('\n')) })));
     return sheetTable(
-      must(names[index], 'every set of columns has a name for its sheet'),
+      sheet,
       [
         { heading: 'Table', kind: 'text', width: 30, of: ({ caption }: PrintedRow) => caption },
         ...columns.map((column, place) => ({

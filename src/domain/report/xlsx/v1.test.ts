@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { answer, evidence, notApplicable } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
-import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
-import { partsFor } from '../parts.ts';
+import { AUDIENCE_IDS, DEFAULT_CHOICES, REPORT_PART_IDS, type Audience } from '../choices.ts';
+import { buildDocument } from '../document/build-document.ts';
+import { partsFor, REPORT_PARTS } from '../parts.ts';
 import { publishableSections } from '../publication.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, packFacts, reportOf, ward } from '../report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './v1.ts';
@@ -44,6 +45,8 @@ const comparison = (isIllustrative: boolean): NonNullable<BoardReport['compariso
   ],
 });
 
+const essentialAway = answer('people-drill', notApplicable);
+
 describe.each([
   ['mixed', mixedAnswers],
   ['all gaps', emptyHandedAnswers],
@@ -51,8 +54,19 @@ describe.each([
   ['nothing applicable', notApplicableAnswers(ward)],
   ['incomplete', mixedAnswers.slice(2)],
   ['nothing answered', []],
+  ['something essential said not to apply, and nothing else answered', [essentialAway]],
+  ['something essential said not to apply, and everything else answered', [essentialAway, ...fullAnswers.filter(({ questionId }) => questionId !== essentialAway.questionId)]],
 ])('%s', (_case, answers) => {
   const report = reportOf(answers);
+
+  it.each(AUDIENCE_IDS)('has every printed table of the version for %s on a sheet', async (audience) => {
+    const sheets = await readSheets(await packed(report, audience));
+    const printed = buildDocument(report, { ...DEFAULT_CHOICES, audience }, {}).parts.filter(({ id }) => REPORT_PART_IDS.some((known) => known === id && typeof REPORT_PARTS[known].workbook === 'string'));
+    const captions = printed.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table.caption] : [])));
+    const found = new Set([...sheets.values()].flatMap((rows) => valuesOf(rows, 'Table')));
+    expect(captions.filter((caption) => !found.has(caption))).toEqual([]);
+    expect(sheets.has('Said not to apply')).toBe(audience === 'audit' && report.attention.essentialNotApplicable.length > 0);
+  });
 
   it('holds the figures of the report, as numbers', async () => {
     const sheets = await readSheets(await packed(report));
