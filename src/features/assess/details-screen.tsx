@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/index.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import { comparableJson } from '#src/domain/common/same-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { draftForms, saveAssessmentDetails, saveSetting, storageWords, useDrafts, useFormDraft, withDraft, type DraftFields, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -36,7 +36,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   const forgetDraft = useFormDraft(assessment.id, draftForms.details(), shown, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
   const [isSaving, runOnce] = useBusy();
-  const isChanged = canonicalJson(shown) !== canonicalJson(untouched);
+  const isChanged = comparableJson(shown) !== comparableJson(untouched);
 
   const save = async () => {
     const parsed = parseOrganisation(form.getValues());
