@@ -29,6 +29,7 @@ export {
   changeSchema,
   evidenceGradeSchema,
   evidenceSchema,
+  MAX_EVIDENCE,
   organisationSchema,
   questionnaireRefSchema,
   scoreSummarySchema,

@@ -57,12 +57,15 @@ export const carriedSchema = z.strictObject({
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
+/** The most pieces of evidence that one answer takes. */
+export const MAX_EVIDENCE = 20;
+
 export const answerSchema = z.strictObject({
   questionId: idSchema,
   /** null while only a note, evidence, an owner or a date has been given, or a carried answer waits. */
   value: z.nullable(answerValueSchema),
   note: optionalParagraphSchema,
-  evidence: z.array(evidenceSchema).check(z.maxLength(20)),
+  evidence: z.array(evidenceSchema).check(z.maxLength(MAX_EVIDENCE)),
   /** Who is to see to it. */
   owner: optionalTitleSchema,
   /** The day by which the owner is to have seen to it. */

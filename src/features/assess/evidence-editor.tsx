@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useForm } from 'react-hook-form';
-import { evidenceSchema, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
+import { evidenceSchema, MAX_EVIDENCE, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
@@ -43,12 +44,14 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
   /** What was written and given up: Escape is pressed by mistake too. */
   const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const keep = (item: Evidence, before: Evidence | null) => {
+  const keep = (item: Evidence, before: Evidence | null): boolean => {
     // By what it was, not by its place alone: another tab may have changed the list meanwhile.
     const index = before === null ? -1 : placeAmong(evidence, canonicalJson(before), editing);
+    if (index === -1 && evidence.length >= MAX_EVIDENCE) return false;
     onChange(index === -1 ? [...evidence, item] : evidence.with(index, item));
     setRemoved(null);
     leave();
+    return true;
   };
   /** The one that was changed last, which takes the focus again. */
   const [changed, setChanged] = useState<number | null>(null);
@@ -193,6 +196,7 @@ function readEvidence(draft: EvidenceDraft): EvidenceRead {
   };
 }
 
+const FULL = `An answer takes at most ${MAX_EVIDENCE} pieces of evidence. Remove one before you keep this one`;
 const EMPTY_EVIDENCE = 'Say what the evidence is';
 const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What it is', location: 'Where it is kept', reviewer: 'Reviewed by' };
 
@@ -202,7 +206,8 @@ type EvidenceFormProps = {
   readonly initial: Evidence | null;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
-  readonly onKeep: (evidence: Evidence, before: Evidence | null) => void;
+  /** Gives back whether there was room for it. */
+  readonly onKeep: (evidence: Evidence, before: Evidence | null) => boolean;
   /** Given what was written, if anything was. */
   readonly onCancel: (written: DraftFields | null) => void;
 };
@@ -233,12 +238,12 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
       const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
       return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
     }
+    if (!onKeep(evidence, before)) return refuse([{ fieldId: `${idPrefix}-title`, text: FULL }]);
     forget();
-    onKeep(evidence, before);
   };
   const cancel = () => {
     forget();
-    onCancel(isSame(shown, untouched) ? null : { ...shown, changes });
+    onCancel(isSameJson(shown, untouched) ? null : { ...shown, changes });
   };
 
   // There can be no form inside the question's, so Enter and Escape are heard field by field.
@@ -282,8 +287,6 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
     </div>
   );
 }
-
-const isSame = (a: EvidenceDraft, b: EvidenceDraft): boolean => canonicalJson(a) === canonicalJson(b);
 
 function evidenceFields(evidence: Evidence | null): EvidenceDraft {
   return {

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerPart, AnswerValue } from '#src/domain/assessment/index.ts';
+import { MAX_EVIDENCE, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
@@ -412,6 +412,55 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
     type('policy', name, 'x');
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
   });
+});
+
+/** A keyboard may send an emoji in two halves, and some programs cut one in two. */
+describe('half a letter', () => {
+  const HALF = 'a \ud83d';
+
+  it.each([
+    ['policy', 'note'],
+    ['policy', 'owner'],
+    ['policy', 'due-day'],
+    ['trained', 'number'],
+    ['drill', 'month'],
+    ['remark', 'text'],
+  ])('in %s, %s leaves the page as it is, and so does a reload', async (questionId, name) => {
+    await openPage();
+    await openWork(questionId);
+    type(questionId, name, HALF);
+    expect(value(questionId, name)).toBe(HALF);
+    choose('other', 'l1');
+    await within(card('other')).findByText(/^Saved/);
+    expect(value(questionId, name)).toBe(HALF);
+    await reload();
+    expect(card(questionId)).toBeTruthy();
+  });
+
+  it('in a piece of evidence leaves the page as it is', async () => {
+    await openPage();
+    await openWork('policy');
+    fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+    fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: HALF } });
+    fireEvent.click(within(card('policy')).getByRole('button', { name: 'Cancel' }));
+    expect(await within(card('policy')).findByText(/^Given up what was written/)).toBeTruthy();
+  });
+});
+
+it('a twenty-first piece of evidence is refused in words, and stays in its form', async () => {
+  const twenty = Array.from({ length: MAX_EVIDENCE }, (_, index) => evidence({ title: `Piece ${index}` }));
+  await saveAnswerPart('one', 'policy', { evidence: twenty }, stamp({ at: new Date().toISOString() }));
+  await openPage();
+  await openWork('policy');
+  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+  fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'One more' } });
+  for (const [part, digits] of [['day', '1'], ['month', '6'], ['year', '2026']]) {
+    fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), { target: { value: digits } });
+  }
+  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
+  expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(/20 pieces of evidence.*Remove one/);
+  expect(within(card('policy')).getByLabelText<HTMLInputElement>('What it is').value).toBe('One more');
+  expect((await storedAnswer('policy'))?.evidence).toHaveLength(MAX_EVIDENCE);
 });
 
 describe('a note in two tabs', () => {
