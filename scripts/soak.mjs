@@ -10,6 +10,8 @@ const LENGTHS = {
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */
   SOAK_SEQUENCES: '1000',
+  /** Hours of a clumsy person on the screens where something is typed. */
+  SOAK_CLUMSY: '1000',
   /** Texts typed into each field, on their way to storage; in the browser, into every field. */
   SOAK_TEXTS: '400',
   SOAK_BROWSER_TEXTS: '1000',
@@ -45,6 +47,7 @@ const steps = [
         'src/domain/report/publication.test.ts',
         'src/domain/benchmark/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
+        'src/testing/clumsy-hour.test.tsx',
       ],
       { env },
     ),

@@ -63,6 +63,8 @@ export const carriedSchema = z.strictObject({
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
+/** The most pieces of evidence that one answer takes. */
+
 export const answerSchema = z.strictObject({
   questionId: idSchema,
   /** null while only a note, evidence, an owner or a date has been given, or a carried answer waits. */

@@ -14,3 +14,12 @@ export function isSameJson(one: unknown, other: unknown): boolean {
 }
 
 const entriesOf = (value: object): readonly [string, unknown][] => Object.entries(value).filter(([, entry]) => entry !== undefined);
+
+/**
+ * A text by which JSON values are told apart, whatever the order of keys. Unlike the canonical form it takes any text:
+ * what is being typed may end in half a letter, when a keyboard sends an emoji in two halves.
+ */
+export const comparableJson = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_key, each: unknown) =>
+    typeof each !== 'object' || each === null || Array.isArray(each) ? each : Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  );

@@ -44,12 +44,14 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
   /** What was written and given up: Escape is pressed by mistake too. */
   const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
   const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const keep = (item: Evidence, before: Evidence | null) => {
+  const keep = (item: Evidence, before: Evidence | null): boolean => {
     // By what it was, not by its place alone: another tab may have changed the list meanwhile.
     const index = before === null ? -1 : placeAmong(evidence, canonicalJson(before), editing);
+    if (index === -1 && evidence.length >= LIST_LIMITS.evidence) return false;
     onChange(index === -1 ? [...evidence, item] : evidence.with(index, item));
     setRemoved(null);
     leave();
+    return true;
   };
   /** The one that was changed last, which takes the focus again. */
   const [changed, setChanged] = useState<number | null>(null);
@@ -199,6 +201,7 @@ function readEvidence(draft: EvidenceDraft): EvidenceRead {
   };
 }
 
+const FULL = `An answer takes at most ${LIST_LIMITS.evidence} pieces of evidence. Remove one before you keep this one`;
 const EMPTY_EVIDENCE = 'Say what the evidence is';
 const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What it is', location: 'Where it is kept', reviewer: 'Reviewed by' };
 
@@ -208,7 +211,8 @@ type EvidenceFormProps = {
   readonly initial: Evidence | null;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
-  readonly onKeep: (evidence: Evidence, before: Evidence | null) => void;
+  /** Gives back whether there was room for it. */
+  readonly onKeep: (evidence: Evidence, before: Evidence | null) => boolean;
   /** Given what was written, if anything was. */
   readonly onCancel: (written: DraftFields | null) => void;
 };
@@ -239,8 +243,8 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
       const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
       return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
     }
+    if (!onKeep(evidence, before)) return refuse([{ fieldId: `${idPrefix}-title`, text: FULL }]);
     forget();
-    onKeep(evidence, before);
   };
   const cancel = () => {
     forget();

@@ -414,6 +414,55 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
   });
 });
 
+/** A keyboard may send an emoji in two halves, and some programs cut one in two. */
+describe('half a letter', () => {
+  const HALF = 'a \ud83d';
+
+  it.each([
+    ['policy', 'note'],
+    ['policy', 'owner'],
+    ['policy', 'due-day'],
+    ['trained', 'number'],
+    ['drill', 'month'],
+    ['remark', 'text'],
+  ])('in %s, %s leaves the page as it is, and so does a reload', async (questionId, name) => {
+    await openPage();
+    await openWork(questionId);
+    type(questionId, name, HALF);
+    expect(value(questionId, name)).toBe(HALF);
+    choose('other', 'l1');
+    await within(card('other')).findByText(/^Saved/);
+    expect(value(questionId, name)).toBe(HALF);
+    await reload();
+    expect(card(questionId)).toBeTruthy();
+  });
+
+  it('in a piece of evidence leaves the page as it is', async () => {
+    await openPage();
+    await openWork('policy');
+    fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+    fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: HALF } });
+    fireEvent.click(within(card('policy')).getByRole('button', { name: 'Cancel' }));
+    expect(await within(card('policy')).findByText(/^Given up what was written/)).toBeTruthy();
+  });
+});
+
+it('a twenty-first piece of evidence is refused in words, and stays in its form', async () => {
+  const twenty = Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index}` }));
+  await saveAnswerPart('one', 'policy', { evidence: twenty }, stamp({ at: new Date().toISOString() }));
+  await openPage();
+  await openWork('policy');
+  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+  fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'One more' } });
+  for (const [part, digits] of [['day', '1'], ['month', '6'], ['year', '2026']]) {
+    fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), { target: { value: digits } });
+  }
+  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
+  expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(/20 pieces of evidence.*Remove one/);
+  expect(within(card('policy')).getByLabelText<HTMLInputElement>('What it is').value).toBe('One more');
+  expect((await storedAnswer('policy'))?.evidence).toHaveLength(LIST_LIMITS.evidence);
+});
+
 describe('a note in two tabs', () => {
   it('what is being typed is not taken away by what another tab saves, and both are on record', async () => {
     await openPage();

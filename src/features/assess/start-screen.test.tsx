@@ -119,3 +119,20 @@ it('changed details of an organisation are kept until they are saved', async () 
   await waitFor(async () => expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor and Southmarsh'));
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
 });
+
+it('half a letter, as a keyboard may send an emoji, leaves the forms as they are', async () => {
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  const labels = ['Name of your organisation', 'ODS code (optional)', 'Day', 'Your name (optional)'];
+  const typeHalf = () => {
+    for (const label of labels) {
+      set(label, 'a \ud83d');
+      expect(field(label).value).toBe('a \ud83d');
+    }
+  };
+  await open();
+  typeHalf();
+  cleanup();
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  typeHalf();
+});

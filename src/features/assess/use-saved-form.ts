@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
-import { isSameJson } from '#src/domain/common/same-json.ts';
+import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
 import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
@@ -61,12 +60,12 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const [atFirst] = useState(() => withDraft(fieldsOf(stored), kept?.fields));
   // Safe: these are all of the fields.
   const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
-  const shown = canonicalJson(form.watch());
+  const shown = comparableJson(form.watch());
   /** The draft that the fields were filled from, for as long as nobody has touched them since. */
-  const [adopted, setAdopted] = useState(() => (kept ? canonicalJson(atFirst) : null));
+  const [adopted, setAdopted] = useState(() => (kept ? comparableJson(atFirst) : null));
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
-  const reading = canonicalJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
-  const counting = canonicalJson([stored ?? null, storedAt]);
+  const reading = comparableJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
+  const counting = comparableJson([stored ?? null, storedAt]);
   /** What was handed to the store last, and what had been read then: until something else is read after it is there, a read is out of date. */
   const saved = useRef<{ readonly value: V; readonly counting: string; isThere: boolean } | null>(null);
   const lastKept = useRef<string | null>(null);
@@ -100,7 +99,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     const parsed = parse(fields);
     if (isClean(fields)) return forget(now());
     if (parsed.ok) return save(parsed.value);
-    const json = canonicalJson(fields);
+    const json = comparableJson(fields);
     if (json === adopted || (json === lastKept.current && kept)) return;
     lastKept.current = json;
     void keepDraft(scope, name, fields, now());
@@ -109,18 +108,18 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const settle = (isLeft: boolean) => {
     commit();
-    setTold({ shown: canonicalJson(form.getValues()), isLeft });
+    setTold({ shown: comparableJson(form.getValues()), isLeft });
   };
   const show = (fields: F, isAdopted: boolean) => {
     form.reset(fields);
-    setAdopted(isAdopted ? canonicalJson(fields) : null);
+    setAdopted(isAdopted ? comparableJson(fields) : null);
   };
 
   const readAgain = () => {
     if (isWaiting()) return;
     const fields = form.getValues();
     const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
-    const isAsAdopted = adopted !== null && adopted === canonicalJson(fields);
+    const isAsAdopted = adopted !== null && adopted === comparableJson(fields);
     if (isAsAdopted || isClean(fields)) {
       // Another tab may have begun something here, gone on with it, or finished it.
       if (draft && !isSameJson(draft, fields)) show(draft, true);

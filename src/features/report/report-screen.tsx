@@ -126,7 +126,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
           <PaperFields version={version} onChange={changeChoices} />
           <PartsField version={version} onChange={changeChoices} />
-          <WordingPart assessmentId={assessment.id} begun={begun} report={report} audience={audience} wordings={wordings} onChange={(key, wording) => void saveWording(assessment.id, key, wording, now())} />
+          <WordingPart assessmentId={assessment.id} begun={begun} report={report} audience={audience} wordings={wordings} onChange={(key, wording) => saveWording(assessment.id, key, wording, now())} />
           <TakeAway source={{ report, version, wordings, document }} />
           <ChartsPart document={shown} />
         </Page>

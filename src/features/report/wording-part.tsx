@@ -17,7 +17,8 @@ type WordingProps = {
   readonly report: BoardReport;
   readonly audience: Audience;
   readonly wordings: Wordings;
-  readonly onChange: (key: string, wording: Wordings[string] | null) => void;
+  /** Resolves once it is on disk, or was refused. */
+  readonly onChange: (key: string, wording: Wordings[string] | null) => Promise<{ readonly ok: boolean }>;
 };
 
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
@@ -89,7 +90,7 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
               Change the words<span className="nhsuk-u-visually-hidden"> of: {own}</span>
             </Button>
             {(isReworded || isOutdated) && (
-              <Button look="secondary" small onClick={() => onChange(key, null)}>
+              <Button look="secondary" small onClick={() => void onChange(key, null)}>
                 Take back my words<span className="nhsuk-u-visually-hidden"> for: {own}</span>
               </Button>
             )}
@@ -104,8 +105,8 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
             hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
             onText={onDraft}
             onKeep={(words) => {
-              onChange(key, words === '' || words === own ? null : { text: words, of: own });
               onDraft(null);
+              return onChange(key, words === '' || words === own ? null : { text: words, of: own });
             }}
             onCancel={() => onDraft(null)}
           />
@@ -123,7 +124,7 @@ type WordingFormProps = {
   readonly untouched: string;
   readonly hint: string | undefined;
   readonly onText: (text: string) => void;
-  readonly onKeep: (words: string) => void;
+  readonly onKeep: (words: string) => Promise<{ readonly ok: boolean }>;
   readonly onCancel: () => void;
 };
 
@@ -136,8 +137,10 @@ function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, o
         event.preventDefault();
         const typed = parseTyped(wordingTextSchema, text);
         if (!typed.ok) return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
-        forgetDraft();
-        onKeep(typed.value);
+        // Not before they are on disk: a page that is closed now would lose them both ways.
+        void onKeep(typed.value).then(({ ok }) => {
+          if (ok) forgetDraft();
+        });
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, LIST_LIMITS, type Answer, type SignOff } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile, LIST_LIMITS, type Answer, type AnswerPart, type SignOff } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
@@ -19,9 +19,10 @@ import {
 } from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
-import { saveWording } from './report-choices.ts';
+import { saveReportChoices, saveWording } from './report-choices.ts';
 import { loadHistory } from './stored-assessment.ts';
 import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+import { readSaveStatus } from './save-status.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
 const draft = assessment(small, { id: 'one' });
@@ -74,6 +75,37 @@ describe('saveAnswerPart', () => {
   it('refuses an assessment that is not here, and makes none', async () => {
     expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, stamp({ at: at(1) }))).toEqual({ ok: false, problem: { kind: 'missing' } });
     expect(await database.answers.count()).toBe(0);
+  });
+});
+
+describe('what could not be read again', () => {
+  const UNFIT: readonly (readonly [string, AnswerPart])[] = [
+    ['a note over the limit', { note: 'x'.repeat(4001) }],
+    ['an owner with a control character', { owner: 'Ruth\u0007' }],
+    ['a day that there is not', { due: '2026-02-31' }],
+    ['words that are none', { value: { kind: 'text', text: ' ' } }],
+    ['too many pieces of evidence', { evidence: Array.from({ length: LIST_LIMITS.evidence + 1 }, () => evidence()) }],
+    ['evidence without a title', { evidence: [evidence({ title: '' })] }],
+  ];
+
+  it.each(UNFIT)('is refused as an answer, said, and leaves what stands: %s', async (_what, part) => {
+    await save('policy', { note: 'Ask estates' }, 1);
+    expect(await save('policy', part, 2)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    expect((await loadAssessment('one')).answers).toMatchObject([{ questionId: 'policy', note: 'Ask estates', value: null, evidence: [] }]);
+    expect(await loadHistory('one', 'policy')).toHaveLength(1);
+    expect(readSaveStatus()).toMatchObject({ pending: 0, problem: { kind: 'unfit' }, failedParts: [] });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('is refused as anything else of an assessment', async () => {
+    const refused = { ok: false, problem: { kind: 'unfit' } };
+    const { organisation, assessmentDate } = draft;
+    expect(await saveAssessmentDetails('one', { organisation: { ...organisation, name: '' }, assessmentDate }, at(2))).toMatchObject(refused);
+    expect(await createAssessment(assessment(small, { id: 'two', assessmentDate: '2026-02-31' }), small)).toMatchObject(refused);
+    expect(await createAssessment(assessment(small, { id: 'two' }), small, [answer('policy', null, { note: 'x'.repeat(4001) })])).toMatchObject(refused);
+    expect(await saveReportChoices({ purpose: 'x'.repeat(2001) }, at(2))).toMatchObject(refused);
+    expect(await saveWording('one', 'first', { text: 'x'.repeat(2001), of: 'Before.' }, at(2))).toMatchObject(refused);
+    expect((await loadAllAssessments()).map(({ assessment: { id, organisation: { name } } }) => [id, name])).toEqual([['one', organisation.name]]);
   });
 });
 

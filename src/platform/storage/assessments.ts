@@ -5,7 +5,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { draftNotes, dropDrafts } from './drafts.ts';
-import { answerRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
+import { answerRow, assessmentRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
 import { forgetUnsaved } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
@@ -19,7 +19,7 @@ import { write } from './write.ts';
 export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried: readonly Answer[] = []) =>
   write(assessment.createdAt, ['assessments', 'answers', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
-    await database.assessments.add(assessment);
+    await database.assessments.add(assessmentRow(assessment));
     await database.answers.bulkAdd(carried.map((answer) => answerRow(assessment.id, answer)));
   });
 
@@ -30,7 +30,7 @@ export const saveAssessmentDetails = (
   at: string,
 ) =>
   write(at, ['assessments'], async () => {
-    await database.assessments.put({ ...(await draftOf(assessmentId)), ...details, updatedAt: at });
+    await database.assessments.put(assessmentRow({ ...(await draftOf(assessmentId)), ...details, updatedAt: at }));
   });
 
 /**
@@ -39,7 +39,7 @@ export const saveAssessmentDetails = (
  */
 export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['ownTargets'], at: string) =>
   write(at, ['assessments'], async () => {
-    await database.assessments.put({ ...(await assessmentOf(assessmentId)), ownTargets, updatedAt: at });
+    await database.assessments.put(assessmentRow({ ...(await assessmentOf(assessmentId)), ownTargets, updatedAt: at }));
   });
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
@@ -50,12 +50,14 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
     if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
-    await database.assessments.put({
-      ...assessment,
-      status: 'signed-off',
-      signOffs: [...assessment.signOffs, signOff],
-      updatedAt: signOff.signedAt,
-    });
+    await database.assessments.put(
+      assessmentRow({
+        ...assessment,
+        status: 'signed-off',
+        signOffs: [...assessment.signOffs, signOff],
+        updatedAt: signOff.signedAt,
+      }),
+    );
   });
 
 /** Everything that the figures of a sign-off rest on, in one canonical text. */
@@ -103,7 +105,7 @@ export async function putAssessmentFile({ format: _f, formatVersion: _v, answers
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
   if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
-  await database.assessments.put(assessment);
+  await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));
 }

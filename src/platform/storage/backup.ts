@@ -3,6 +3,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from './assessments.ts';
 import { forgetCanaryMirror } from './canary.ts';
+import { choiceNotes } from './choice-notes.ts';
 import { loadContributionSeries, putContributionSeries } from './contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from './database.ts';
@@ -87,6 +88,7 @@ export const eraseEverything = (): Promise<Result<void, StorageProblem>> => atte
   tellTabs('erased');
   forgetUnsaved('all');
   draftNotes.forget('all');
+  choiceNotes.forget('all');
   forgetCanaryMirror();
   // Not opened again: even an empty database would be something left.
   await database.delete({ disableAutoOpen: false });

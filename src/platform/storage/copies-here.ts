@@ -9,7 +9,7 @@ import { loadHistory } from './stored-assessment.ts';
 import type { Live } from './use-stored.ts';
 
 /** What of every assessment here can be held against a file. */
-async function loadCopiesHere(): Promise<CopiesHere> {
+export async function loadCopiesHere(): Promise<CopiesHere> {
   const damaged = [...damagedAssessments(await findDamage())];
   const files = await loadSoundParts();
   const { reportWordings: wordings } = await loadReportWords([...new Set([...files.map(({ id }) => id), ...damaged])]);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
+import { choiceNotes } from './choice-notes.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from './database.ts';
 import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
@@ -86,7 +87,7 @@ export const removeLock = (passphrase: string): LockResult =>
   });
 
 /** From now on rows and notes are sealed with this, or with nothing. */
-const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher)));
+const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void => choiceNotes.rewrite(() => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher))));
 
 async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();

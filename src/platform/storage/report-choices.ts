@@ -2,9 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
+import type { Result } from '#src/domain/common/result.ts';
 import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/choices.ts';
+import { listNotedChoices, noteChoices } from './choice-notes.ts';
 import { database } from './database.ts';
-import { attempt } from './storage-problem.ts';
+import { fitRow } from './rows.ts';
+import { attempt, type StorageProblem } from './storage-problem.ts';
 import type { RecordByAssessment } from './settings.ts';
 import type { Live } from './use-stored.ts';
 import { write } from './write.ts';
@@ -22,18 +25,36 @@ export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => at
 export const useWordings = (assessmentId: string): Live<Wordings> =>
   useLiveQuery(() => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}), [assessmentId]);
 
-/** Keeps some choices beside those that stand: another tab may have made others. */
-export const saveReportChoices = (part: Partial<ReportChoices>, at: string) =>
-  write(at, ['settings'], async () => {
-    await database.settings.put({ key: CHOICES, value: { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part } });
+/**
+ * Keeps some choices beside those that stand: another tab may have made others. Should the page go before they are on
+ * disk, the next page of the app takes them up (`takeUpReportChoices`).
+ */
+export async function saveReportChoices(part: Partial<ReportChoices>, at: string): Promise<Result<void, StorageProblem>> {
+  const forgetNotes = noteChoices(part);
+  const saved = await write(at, ['settings'], async () => {
+    const value = fitRow(reportChoicesSchema, { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part });
+    await database.settings.put({ key: CHOICES, value });
   });
+  if (saved.ok || saved.problem.kind === 'unfit') forgetNotes();
+  return saved;
+}
+
+/** Takes up what earlier pages could not finish keeping. To be called as the app starts. */
+export async function takeUpReportChoices(at: string): Promise<void> {
+  for (const noted of listNotedChoices()) {
+    const part = z.partial(reportChoicesSchema).safeParse(noted);
+    // Safe: what is not there was left out, and never set to nothing.
+    if (part.success) await saveReportChoices(part.data as Partial<ReportChoices>, at);
+  }
+}
 
 /** Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they were made in. */
 export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
   write(at, ['settings'], async () => {
     const all = await load(WORDINGS, allWordingsSchema, {});
     const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
-    await database.settings.put({ key: WORDINGS, value: { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others } });
+    const value = fitRow(allWordingsSchema, { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others });
+    await database.settings.put({ key: WORDINGS, value });
   });
 
 /** For a backup: what was chosen here, and the words of these assessments. */

@@ -4,7 +4,7 @@ import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { StorageRefusal } from './storage-problem.ts';
+import { StorageRefusal, type StorageProblem } from './storage-problem.ts';
 
 const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
 const changeRowSchema = z.extend(changeSchema, { assessmentId: idSchema });
@@ -56,14 +56,29 @@ export function soundFile(assessment: Assessment, answerRows: readonly unknown[]
   return buildAssessmentFile(answers.length === answerRows.length ? assessment : { ...assessment, status: 'draft' }, answers, history);
 }
 
-export const answerRow = (assessmentId: string, answer: Answer) => ({ ...answer, assessmentId });
+/** A row on its way into the store: one that could not be read again is refused, and what stands there stays. */
+export function fitRow<T>(schema: z.ZodMiniType<T>, row: T): T {
+  const parsed = schema.safeParse(row, { error: expectedWords });
+  if (parsed.success) return row;
+  throw new StorageRefusal(unfitBy(parsed.error));
+}
+
+/** Why something would not be read again, as far as its schema says. */
+export function unfitBy({ issues }: z.core.$ZodError): StorageProblem {
+  const [first] = faultsOf(issues);
+  return { kind: 'unfit', detail: `${first?.path ?? ''}: ${first?.expected ?? ''}` };
+}
+
+export const assessmentRow = (assessment: Assessment) => fitRow(assessmentSchema, assessment);
+
+export const answerRow = (assessmentId: string, answer: Answer) => fitRow(answerRowSchema, { ...answer, assessmentId });
 
 export function readChangeRow(row: unknown): Change {
   const { assessmentId: _, ...change } = parseRow(changeRowSchema, row, 'change');
   return change;
 }
 
-export const changeRow = (assessmentId: string, change: Change) => ({ ...change, assessmentId });
+export const changeRow = (assessmentId: string, change: Change) => fitRow(changeRowSchema, { ...change, assessmentId });
 
 export const questionnaireRow = (hash: string, questionnaire: Questionnaire) => ({ hash, questionnaire });
 

@@ -1,4 +1,5 @@
 import {
+  answerPartSchema,
   changeAnswer,
   emptyAnswer,
   fieldsOf,
@@ -14,11 +15,12 @@ import {
   type UndoStep,
   type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import { expectedWords } from '#src/domain/common/fault-words.ts';
+import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database } from './database.ts';
-import { answerRow, changeRow, readAnswerRow } from './rows.ts';
-import { dropFailedParts, notePartFailed, notePartSaved, readSaveStatus } from './save-status.ts';
+import { answerRow, changeRow, readAnswerRow, unfitBy } from './rows.ts';
+import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
 import { notesUnder } from './sealed-notes.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
@@ -31,10 +33,17 @@ import { readThenWrite, UNCHANGED } from './write.ts';
  * Saves one part of one answer, in one transaction with the assessment's time; other parts and
  * other answers stay as they are, no matter who wrote them. Resolves once the write is on disk. Should the
  * page go before that, the next page of the app takes the part up (`saveUnsaved`). A live edit always
- * stands in the end, whatever was stored before it and whatever the clock said then.
+ * stands in the end, whatever was stored before it and whatever the clock said then. A part that could not be read
+ * again is refused.
  * @param stamp of the change: who, when, in which visit of the page, and a random id
  */
 export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> {
+  const fit = answerPartSchema.safeParse(part, { error: expectedWords });
+  if (!fit.success) {
+    const problem = unfitBy(fit.error);
+    noteStoreProblem(problem);
+    return fail(problem);
+  }
   const unsaved: UnsavedPart = { assessmentId, questionId, part, ...stamp, ...basisOf(assessmentId, questionId, part, stamp.id) };
   noteUnsaved(unsaved);
   const saved = await savePart(unsaved, false);

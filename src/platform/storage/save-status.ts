@@ -25,7 +25,7 @@ export const noteSaved = (at: string): void =>
   change({ pending: status.pending - 1, lastSavedAt: at, problem: status.failedParts.length > 0 ? status.problem : null });
 export const noteSaveProblem = (problem: StorageProblem): void => change({ pending: status.pending - 1, problem });
 
-/** Tells of a store that cannot be used, found otherwise than by a write of the user's. */
+/** Tells of a problem that was found before anything was written, such as a store that cannot be used. */
 export const noteStoreProblem = (problem: StorageProblem): void => change({ problem });
 
 /** Keeps a part that failed, in place of what failed before in the same fields. */

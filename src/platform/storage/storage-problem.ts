@@ -18,6 +18,8 @@ export type StorageProblem =
   | { readonly kind: 'in-use'; readonly by: readonly string[] }
   /** A row does not have the shape it was written in. */
   | { readonly kind: 'damaged'; readonly detail: string }
+  /** What was to be written could not be read again. */
+  | { readonly kind: 'unfit'; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string };
 
 /** Thrown inside a transaction to abort it with a foreseen problem. */

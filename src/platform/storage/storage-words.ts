@@ -22,6 +22,8 @@ export function storageWords(problem: StorageProblem): string {
       return `An assessment answers this questionnaire (${problem.by.join(', ')}), so it stays here. Delete the assessment first.`;
     case 'damaged':
       return `Something stored is damaged (${problem.detail}). Nothing was changed. Restore your last backup from "Your data".`;
+    case 'unfit':
+      return `This cannot be kept as it is (${problem.detail}). What was saved before stands.`;
     case 'failed':
       return `The browser could not save this (${problem.detail}). Keep this page open, and try again.`;
     default:

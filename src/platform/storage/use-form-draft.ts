@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
+import { comparableJson } from '#src/domain/common/same-json.ts';
 import { now, useAutosave } from '../runtime/index.ts';
 import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
 
@@ -12,12 +12,12 @@ import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
  * @returns to be called when the form is done with: what was in it counts by now, or was given up
  */
 export function useFormDraft(scope: string, form: string, fields: DraftFields, untouched: DraftFields): () => void {
-  const shown = canonicalJson(fields);
+  const shown = comparableJson(fields);
   const last = useRef(shown);
   const isDone = useRef(false);
   const { later } = useAutosave(() => {
     if (isDone.current) return;
-    if (shown === canonicalJson(untouched)) void forgetDraft(scope, form, now());
+    if (shown === comparableJson(untouched)) void forgetDraft(scope, form, now());
     else void keepDraft(scope, form, fields, now());
   });
   useEffect(() => {

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
+import { now } from '../runtime/index.ts';
+import { listNotedChoices } from './choice-notes.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from './database.ts';
 import { takeUpDrafts } from './drafts.ts';
 import { loadLock } from './lock-record.ts';
@@ -104,6 +106,8 @@ export function enterWorkspace(): void {
   // What the last page could not finish shows up as it is saved.
   void saveUnsaved();
   void takeUpDrafts();
+  // Seldom any: the rules of reports are fetched for them alone.
+  if (listNotedChoices().length > 0) void import('./report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
 }
 
 /** To be called when everything was erased: no screen reads or writes from now on. */

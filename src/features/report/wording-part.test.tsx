@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { must } from '#src/domain/common/result.ts';
+import { buildBoardReport } from '#src/domain/report/index.ts';
+import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { loadDrafts } from '#src/platform/storage/drafts.ts';
+import { createAssessment } from '#src/platform/storage/index.ts';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { WordingPart } from './wording-part.tsx';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const one = assessment(small, { id: 'one' });
+const report = buildBoardReport({
+  assessment: one,
+  answers: [],
+  questionnaire: small,
+  comparison: null,
+  publishedFigures: [],
+  previous: null,
+  previousQuestionnaire: null,
+  history: [],
+  generatedAt: '2026-06-30T10:00:00Z',
+  appEdition: 'tests',
+});
+
+beforeEach(async () => {
+  localStorage.clear();
+  await eraseEverything();
+  await createAssessment(one, small);
+});
+afterEach(() => cleanup());
+
+it.each([
+  ['are on disk', true, 0],
+  ['were refused by the store', false, 1],
+])('own words stay begun until they %s', async (_what, ok, left) => {
+  let settle: (saved: { readonly ok: boolean }) => void = () => undefined;
+  const saving = new Promise<{ readonly ok: boolean }>((resolve) => (settle = resolve));
+  render(<WordingPart assessmentId="one" begun={new Map()} report={report} audience="board" wordings={{}} onChange={() => saving} />);
+  const details = must(document.querySelector('details'), 'the words are folded away');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  fireEvent.click(must(screen.getAllByRole('button', { name: /^Change the words/ })[0], 'there is a sentence'));
+  fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
+  fireEvent(window, new Event('pagehide'));
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(1));
+  fireEvent.click(within(details).getByRole('button', { name: 'Keep these words' }));
+  // Long enough for a draft to be forgotten.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect([...(await loadDrafts('one')).values()].map(({ fields }) => fields)).toEqual([{ text: 'We say it so.' }]);
+  settle({ ok });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await loadDrafts('one')).size).toBe(left);
+});

@@ -1,0 +1,475 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { act, cleanup, fireEvent, render } from '@testing-library/react';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { questionnaireRef, type AnswerPart } from '#src/domain/assessment/index.ts';
+import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision } from '#src/domain/backup/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { newId, now } from '#src/platform/runtime/index.ts';
+import { loadAllAssessmentFiles } from '#src/platform/storage/assessments.ts';
+import { loadCopiesHere } from '#src/platform/storage/copies-here.ts';
+import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/backup.ts';
+import { database } from '#src/platform/storage/database.ts';
+import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts.ts';
+import { createAssessment } from '#src/platform/storage/index.ts';
+import { removeLock, setLock, unlock } from '#src/platform/storage/lock.ts';
+import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report-choices.ts';
+import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
+import { dropFailedParts, readSaveStatus } from '#src/platform/storage/save-status.ts';
+import { setRowCipher } from '#src/platform/storage/sealed-rows.ts';
+import { readSettings } from '#src/platform/storage/settings.ts';
+import { assessment, chosen, dontKnow, evidence, stamp } from './builders.ts';
+import { ASSESSMENT_ID, EDITION, QUESTION_IDS, Screen, SCREENS, type ScreenName } from './clumsy-page.tsx';
+import { HARD_TEXTS } from './hard-texts.ts';
+
+/*
+ * One hour of a clumsy person: somebody types and pastes into whatever field there is, chooses, undoes, closes the page
+ * in the midst of it, works in another tab, restores an old backup, sets a lock and turns the clock back. At the end
+ * every word that stood on screen is kept somewhere, unless that person took it out with their own hands.
+ */
+
+/** How many such hours are tried: a sample here, a thousand by `npm run soak`. */
+const HOURS = Number(process.env.SOAK_CLUMSY ?? 8);
+const SEED = process.env.SOAK_SEED === undefined ? {} : { seed: Number(process.env.SOAK_SEED) };
+
+// The shipped editions are large, and what is tried here are the forms.
+vi.mock('#src/platform/files/index.ts', () => ({
+  useEditions: () => ({ ok: true, value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }] }),
+}));
+
+// A page has one Uint8Array: in this one, what is copied into the store would come out as another.
+vi.hoisted(() => Object.assign(globalThis, { Uint8Array: Object(Object.getPrototypeOf(Buffer.prototype)).constructor }));
+
+const PASSPHRASE = 'canal biscuit thunder olive';
+/** Little work for the passphrase, which otherwise takes a second on purpose. */
+const WORK_FACTOR = 8;
+
+/** The transactions that have not committed: they die with their page. */
+const underWay = new Set<IDBTransaction>();
+
+const beat = () => new Promise((resolve) => setTimeout(resolve, 0));
+async function beats(count: number): Promise<void> {
+  for (let each = 0; each < count; each += 1) await beat();
+}
+
+/** Until nothing is on its way to the store, nor from it to the screen. */
+async function rest(): Promise<void> {
+  for (let quiet = 0; quiet < 12; ) {
+    await beat();
+    quiet = underWay.size === 0 && readSaveStatus().pending === 0 ? quiet + 1 : 0;
+  }
+  await act(async () => {});
+}
+
+/** What the person does works: only what is typed is in question. */
+const succeeded = (result: { readonly ok: boolean }): void => void must(result.ok || null, JSON.stringify(result));
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * What becomes of words that are taken out of a field by its own person: of `saved` ones the history keeps what they
+ * were; in a `form` with a button they counted only once it was pressed; a `paper` has its latest words alone.
+ */
+type Sort = 'saved' | 'form' | 'paper';
+function sortOf({ id }: Element): Sort {
+  if (id.startsWith('q-')) return id.includes('-evidence-') ? 'form' : 'saved';
+  return /^(?:organisation-|answerer$|sign-|wording-)/.test(id) ? 'form' : 'paper';
+}
+
+const fieldsOnScreen = (): readonly Field[] =>
+  [...document.querySelectorAll<Field>('input[type=text], textarea')].filter((field) => !field.readOnly && !field.disabled);
+const TOKEN = /\bw\d+z\b/g;
+const tokensIn = (text: string): readonly string[] => text.match(TOKEN) ?? [];
+const isTold = (field: Element): boolean =>
+  field.closest('.nhsuk-form-group--error') !== null ||
+  // Beside the field, or below the form that it stands in.
+  (field.closest('[data-question]')?.querySelector('.app-not-saved') ?? null) !== null;
+
+/** The person, and what they would miss. */
+class Person {
+  screen: ScreenName = 'first';
+  passphrase: string | null = null;
+  backup: Backup | null = null;
+  count = 0;
+  /** Every word that stood on screen when the person went on to something else, and where. */
+  readonly missed = new Map<string, string>();
+  /** Typed in one go that is not over: nobody misses what they wipe out as they type. */
+  private readonly typing = new Set<string>();
+
+  newWord(): string {
+    return `w${(this.count += 1)}z`;
+  }
+
+  typed(field: Field, word: string, before: string): void {
+    const after = new Set(tokensIn(field.value));
+    for (const gone of tokensIn(before)) {
+      if (after.has(gone)) continue;
+      if (this.typing.delete(gone)) continue;
+      if (sortOf(field) !== 'saved' || isTold(field)) this.missed.delete(gone);
+    }
+    if (after.has(word)) this.typing.add(word);
+  }
+
+  /** Goes on to something else. */
+  goOn(): void {
+    for (const field of fieldsOnScreen()) {
+      for (const word of tokensIn(field.value)) this.note(word, field);
+    }
+    // A word that is on screen no more was typed all the same.
+    for (const word of this.typing) this.missed.set(word, '(vanished from the screen)');
+    this.typing.clear();
+  }
+
+  private note(word: string, field: Field): void {
+    const isNew = this.typing.delete(word);
+    // A paper says at the field that it has the earlier words, and keeps no others.
+    if (isNew && !(sortOf(field) === 'paper' && isTold(field))) this.missed.set(word, `${this.screen} ${field.id}`);
+  }
+
+  /** Takes out with their own hands whatever these fields hold and are told not to count. */
+  takesOut(fields: Iterable<readonly [Field, string, boolean]>): void {
+    for (const [field, before, wasTold] of fields) {
+      const after = field.isConnected ? new Set(tokensIn(field.value)) : new Set<string>();
+      for (const word of tokensIn(before)) if (!after.has(word) && (wasTold || sortOf(field) !== 'saved')) this.missed.delete(word);
+    }
+  }
+}
+
+const snapshot = (fields: readonly Field[]) => fields.map((field) => [field, field.value, isTold(field)] as const);
+
+type Action = fc.AsyncCommand<object, Person>;
+
+/** @param pause how long the person waits afterwards, in turns of the page */
+function action(name: string, pause: number, run: (person: Person) => Promise<void> | void): Action {
+  return {
+    check: () => true,
+    run: async (_model, person) => {
+      await run(person);
+      await beats(pause);
+    },
+    toString: () => `${name} (then ${pause})`,
+  };
+}
+
+const nth = <T,>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
+const focus = (element: HTMLElement) => act(() => element.focus());
+
+/** As a key or the menu of the browser puts it in. */
+function put(field: Field, text: string): void {
+  fireEvent.change(field, { target: { value: text } });
+}
+
+/** Opens whatever is folded away. */
+async function unfold(): Promise<void> {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    if (details.dataset.part === 'why' || details.dataset.part === 'history') continue;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+  }
+  await beats(2);
+}
+
+async function open(person: Person): Promise<void> {
+  render(<Screen name={person.screen} />);
+  for (let tries = 0; tries < 200 && document.querySelector('h1') === null; tries += 1) await beat();
+  must(document.querySelector('h1'), `the screen ${person.screen} comes`);
+  await unfold();
+}
+
+/** The page and its browser are gone in an instant; the next page takes up what they left. */
+async function reload(person: Person, steps: number): Promise<void> {
+  person.goOn();
+  fireEvent(window, new Event('pagehide'));
+  await beats(steps);
+  for (const transaction of underWay) {
+    try {
+      transaction.abort();
+    } catch {
+      // It had committed.
+    }
+  }
+  underWay.clear();
+  database.close({ disableAutoOpen: false });
+  // What is taken off the page now would still hand something over; a page that is gone does not.
+  const dead = [vi.spyOn(Storage.prototype, 'setItem'), vi.spyOn(Storage.prototype, 'removeItem')];
+  for (const each of dead) each.mockImplementation(() => undefined);
+  cleanup();
+  await beats(12);
+  for (const each of dead) each.mockRestore();
+  await start(person);
+}
+
+/** As the app starts. */
+async function start(person: Person): Promise<void> {
+  dropFailedParts();
+  setRowCipher(null);
+  await database.open();
+  if (person.passphrase !== null) succeeded(await unlock(person.passphrase));
+  void saveUnsaved();
+  void takeUpDrafts();
+  void takeUpReportChoices(now());
+  await open(person);
+}
+
+const index = fc.nat(60);
+const pause = fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(25));
+const hard = fc.constantFrom(...Object.keys(HARD_TEXTS));
+const HOW = ['append', 'replace', 'cut'] as const;
+
+const typing: fc.Arbitrary<Action>[] = [
+  fc.tuple(index, fc.constantFrom(...HOW), pause).map(([which, how, wait]) =>
+    action(`type ${which} ${how}`, wait, (person) => {
+      const field = nth(fieldsOnScreen(), which);
+      if (field) type(person, field, how);
+    }),
+  ),
+  fc.tuple(fc.constantFrom(...HOW), pause).map(([how, wait]) =>
+    action(`type on, ${how}`, wait, (person) => {
+      const field = fieldsOnScreen().find((each) => each === document.activeElement);
+      if (field) type(person, field, how);
+    }),
+  ),
+  fc.tuple(index, hard, fc.boolean(), pause).map(([which, name, isBefore, wait]) =>
+    action(`paste ${which} ${name}`, wait, (person) => {
+      const field = nth(fieldsOnScreen(), which);
+      if (!field) return;
+      goTo(person, field);
+      const word = person.newWord();
+      const before = field.value;
+      const text = isBefore ? `${HARD_TEXTS[name]} ${word} ` : ` ${word} ${HARD_TEXTS[name]}`;
+      field.setSelectionRange(before.length, before.length);
+      // Not prevented, the browser itself puts it in.
+      if (fireEvent.paste(field, { clipboardData: { getData: () => text } })) put(field, before + text);
+      person.typed(field, word, before);
+    }),
+  ),
+];
+
+function goTo(person: Person, element: HTMLElement): void {
+  if (document.activeElement === element) return;
+  person.goOn();
+  focus(element);
+}
+
+function type(person: Person, field: Field, how: (typeof HOW)[number]): void {
+  goTo(person, field);
+  const word = person.newWord();
+  const before = field.value;
+  if (how === 'append') put(field, `${before} ${word}`);
+  else if (how === 'replace') put(field, `Now ${word} for good`);
+  else put(field, `${before.slice(0, before.length / 2)} ${word}`);
+  must(field.value.includes(word) || null, `${field.id} takes what is typed`);
+  person.typed(field, word, before);
+}
+
+const CHOICES = 'input[type=radio]:not(:disabled), input[type=checkbox]:not(:disabled), select:not(:disabled)';
+/** Buttons that take nothing away. */
+const HARMLESS = /^(?:Undo|Redo|Keep|Add evidence|Change|Remove evidence|Removed|Save|Sign off|Start|Reopen|Confirm|Go on with it)/;
+/** Buttons by which a person gives up what they were writing. */
+const GIVES_UP = /^(?:Cancel|Take back what is not saved|Empty the form)/;
+
+async function press(person: Person, button: HTMLElement): Promise<void> {
+  const words = button.textContent;
+  goTo(person, button);
+  const before = snapshot(fieldsOnScreen());
+  fireEvent.click(button);
+  if (GIVES_UP.test(words)) person.takesOut(before);
+  if (words !== 'Start' && words !== 'Save') return;
+  await rest();
+  // It was taken, and the app goes on from it.
+  if (window.location.pathname !== '/') await go(person, 'first');
+}
+
+async function go(person: Person, screen: ScreenName): Promise<void> {
+  person.goOn();
+  cleanup();
+  window.history.replaceState(null, '', '/');
+  person.screen = screen;
+  await open(person);
+}
+
+const using: fc.Arbitrary<Action>[] = [
+  fc.tuple(index, pause).map(([which, wait]) =>
+    action(`choose ${which}`, wait, (person) => {
+      const control = nth([...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CHOICES)], which);
+      if (!control) return;
+      goTo(person, control);
+      const form = control.closest('form');
+      const before = snapshot(fieldsOnScreen().filter((field) => form?.contains(field)));
+      if (control instanceof HTMLSelectElement) fireEvent.change(control, { target: { value: nth([...control.options], which + 1)?.value } });
+      else fireEvent.click(control);
+      person.takesOut(before.filter(([field]) => sortOf(field) === 'saved'));
+    }),
+  ),
+  fc.tuple(index, fc.constantFrom(HARMLESS, HARMLESS, HARMLESS, GIVES_UP), pause).map(([which, sort, wait]) =>
+    action(`press ${which} of ${sort.source.slice(4, 20)}`, wait, async (person) => {
+      const button = nth([...document.querySelectorAll<HTMLButtonElement>('button')].filter(({ textContent }) => sort.test(textContent)), which);
+      if (button) await press(person, button);
+    }),
+  ),
+  fc.tuple(index, fc.constantFrom('undo', 'redo'), pause).map(([which, key, wait]) =>
+    action(`${key} ${which}`, wait, async (person) => {
+      const button = nth([...document.querySelectorAll<HTMLButtonElement>(`button[data-key=${key}]`)], which);
+      if (button) await press(person, button);
+    }),
+  ),
+  fc.tuple(index, pause).map(([which, wait]) =>
+    action(`press Escape in ${which}`, wait, (person) => {
+      const field = nth(fieldsOnScreen(), which);
+      if (!field) return;
+      goTo(person, field);
+      const before = snapshot(fieldsOnScreen());
+      fireEvent.keyDown(field, { key: 'Escape' });
+      person.takesOut(before.filter(([each]) => sortOf(each) === 'form'));
+    }),
+  ),
+  fc.tuple(fc.constant(null), pause).map(([, wait]) =>
+    action('look at another window', wait, (person) => {
+      person.goOn();
+      const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+      fireEvent(document, new Event('visibilitychange'));
+      hidden.mockRestore();
+    }),
+  ),
+  pause.map((wait) => action('wait', wait, () => rest())),
+  pause.map((wait) => action('unfold everything', wait, () => unfold())),
+  fc.tuple(fc.constantFrom(...SCREENS), pause).map(([screen, wait]) => action(`go to ${screen}`, wait, (person) => go(person, screen))),
+];
+
+/** What another tab answers. */
+const parts = (word: string): readonly AnswerPart[] => [{ note: `There ${word}` }, { owner: word }, { value: dontKnow }, { value: null }, { evidence: [evidence({ title: word })] }, { due: '2027-01-01' }];
+
+const apart: fc.Arbitrary<Action>[] = [
+  fc.tuple(index, fc.constantFrom(...HOW), fc.nat(3)).map(([which, how, steps]) =>
+    action(`type ${which} ${how}, and close the page after ${steps}`, 0, async (person) => {
+      const field = nth(fieldsOnScreen(), which);
+      if (field) type(person, field, how);
+      await reload(person, steps);
+    }),
+  ),
+  fc.tuple(fc.nat(6), pause).map(([steps, wait]) => action(`close the page after ${steps}, and open it`, wait, (person) => reload(person, steps))),
+  fc.tuple(fc.constantFrom(...QUESTION_IDS), index, pause).map(([questionId, which, wait]) =>
+    action(`another tab changes ${questionId} ${which % 6}`, wait, async (person) => {
+      const word = person.newWord();
+      const part = must(nth(parts(word), which), 'there is a part');
+      const saved = await saveAnswerPart(ASSESSMENT_ID, questionId, part, stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }));
+      if (saved.ok && JSON.stringify(part).includes(word)) person.missed.set(word, `the other tab, ${questionId}`);
+    }),
+  ),
+  pause.map((wait) =>
+    action('answer what is open in another tab', wait, async () => {
+      for (const { answers } of await loadAllAssessmentFiles()) {
+        for (const questionId of QUESTION_IDS) {
+          if ((answers.find((each) => each.questionId === questionId)?.value ?? null) !== null) continue;
+          await saveAnswerPart(ASSESSMENT_ID, questionId, { value: questionId === 'policy' ? chosen('l1') : dontKnow }, stamp({ id: newId(), visit: 'visit-2', at: now() }));
+        }
+        return;
+      }
+    }),
+  ),
+  pause.map((wait) =>
+    action('back up', wait, async (person) => {
+      await rest();
+      const read = await readBackup(now(), 'tests');
+      person.backup = must(read.ok ? read.value.backup : null, JSON.stringify(read));
+    }),
+  ),
+  fc.tuple(fc.boolean(), pause).map(([isBoth, wait]) =>
+    action(`restore what is offered${isBoth ? ', or keep both' : ''}`, wait, async (person) => {
+      const { backup } = person;
+      if (!backup) return;
+      // It is done on another screen.
+      person.goOn();
+      cleanup();
+      await rest();
+      const decisions = new Map(
+        compareWithBackup(backup, await loadCopiesHere()).flatMap((each): [string, Decision][] => [
+          [each.assessment.id, decisionOffered(each) ?? (isBoth ? 'keep-both' : 'leave')],
+        ]),
+      );
+      const restore = toRestore(backup, decisions, newId);
+      succeeded(await restoreBackup(restore.backup, restore.assessmentIds, now()));
+      await open(person);
+    }),
+  ),
+  fc.tuple(fc.nat(4), pause).map(([steps, wait]) =>
+    action(`set or take off the lock after ${steps}`, wait, async (person) => {
+      person.goOn();
+      // It is done on another screen, and what was typed may still be on its way.
+      cleanup();
+      await beats(steps);
+      succeeded(await (person.passphrase === null ? setLock(PASSPHRASE, WORK_FACTOR) : removeLock(person.passphrase)));
+      person.passphrase = person.passphrase === null ? PASSPHRASE : null;
+      await open(person);
+    }),
+  ),
+  fc.tuple(fc.integer({ min: -90, max: 90 }), pause).map(([minutes, wait]) =>
+    action(`set the clock by ${minutes} minutes`, wait, () => void vi.setSystemTime(Date.now() + minutes * 60_000)),
+  ),
+];
+
+const hour = fc.commands([...typing, ...typing, ...typing, ...using, ...using, ...apart], { maxCommands: 40, size: 'max' });
+
+/** Everything that is kept, as this version of the app reads it: a row that cannot be read counts for nothing. */
+async function everythingKept(): Promise<string> {
+  const files = await loadAllAssessmentFiles();
+  const drafts = await Promise.all([START_SCOPE, ...files.map(({ id }) => id)].map(loadDrafts));
+  const settings = await readSettings();
+  return JSON.stringify([files, drafts.map((each) => [...each.values()]), await loadReportWords(files.map(({ id }) => id)), settings.ok && settings.value.answerer]);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-07-01T12:00:00Z') });
+  // The one way to put in pasted text that no page of these tests has.
+  document.execCommand = () => false;
+  // oxlint-disable-next-line typescript/unbound-method -- called on its own database below
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+    const made = transaction.apply(this, args);
+    underWay.add(made);
+    for (const end of ['complete', 'abort']) made.addEventListener(end, () => underWay.delete(made));
+    return made;
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+it(
+  'an hour of a clumsy person loses no word',
+  async () => {
+    let words = 0;
+    await fc.assert(
+      fc
+        .asyncProperty(hour, async (commands) => {
+          const person = new Person();
+          await fc.asyncModelRun(() => ({ model: {}, real: person }), commands);
+          await reload(person, 3);
+          await rest();
+          const kept = await everythingKept();
+          const lost = [...person.missed].filter(([word]) => !new RegExp(`\\b${word}\\b`).test(kept));
+          expect(lost).toEqual([]);
+          words += person.missed.size;
+        })
+        .beforeEach(async () => {
+          cleanup();
+          await rest();
+          window.history.replaceState(null, '', '/');
+          localStorage.clear();
+          dropFailedParts();
+          setRowCipher(null);
+          await eraseEverything();
+          await database.open();
+          await createAssessment(assessment(EDITION, { id: ASSESSMENT_ID }), EDITION);
+          await open(new Person());
+        }),
+      { numRuns: HOURS, ...SEED },
+    );
+    // Somebody did type.
+    expect(words).toBeGreaterThan(HOURS);
+  },
+  60_000 + HOURS * 10_000,
+);
