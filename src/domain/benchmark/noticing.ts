@@ -1,3 +1,4 @@
+import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
@@ -55,10 +56,10 @@ export function findNotices(aggregator: Aggregator, earlier: readonly Aggregator
   ];
 }
 
-function idOf(kind: string, parts: readonly string[]): string {
-  const hash = parts.toSorted().join().split('').reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
-  return `${kind}-${(hash >>> 0).toString(36)}`;
-}
+/** Enough of a hash that nobody finds other contributions to which an acceptance would apply: who sends them chooses their series. */
+const ID_DIGITS = 20;
+
+const idOf = (kind: string, parts: readonly string[]): string => `${kind}-${contentHash(parts.toSorted()).slice(0, ID_DIGITS)}`;
 
 type AlikeSet = { readonly members: readonly number[]; readonly differences: number };
 

@@ -176,7 +176,7 @@ describe('parseQuestionnaire', () => {
     ['an empty "all" is refused', when, { kind: 'all', of: [] }, 'at least 1 entry', `${when}.of`],
     ['texts are not blank', `${S}[1].text`, ' \n ', 'some text'],
     ['texts end somewhere', `${S}[1].text`, 'x'.repeat(601), 'at most 600 characters'],
-    ['no lone surrogate', `${S}[1].text`, 'Half a smile \ud83d', 'no control characters or text-direction marks'],
+    ['no lone surrogate', `${S}[1].text`, 'Half a smile \ud83d', 'whole characters, without half of one'],
     ['no direction override', `${S}[1].text`, 'yes \u202e on', 'no control characters or text-direction marks'],
     ['no direction isolate', `${S}[1].text`, 'yes \u2066 on', 'no control characters or text-direction marks'],
     ['no control character', `${S}[1].text`, 'yes \u0007 no', 'no control characters or text-direction marks'],
