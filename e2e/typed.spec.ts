@@ -149,7 +149,8 @@ test('a number is taken as people write it and shown back as understood', async 
   await field.blur();
   await expect(field).toHaveAccessibleDescription(/with a point for decimals/);
   await page.reload();
-  await expect(field).toHaveValue('45');
+  await expect(field).toHaveValue('12,5');
+  await expect(card).toContainText(/Not saved yet:.*your earlier answer counts: 45 per cent/);
 });
 
 test('a refused passphrase on the first screen of the portable edition has a summary, the focus and a word in the title', async ({ page }) => {
