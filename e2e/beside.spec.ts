@@ -52,7 +52,7 @@ test('a pack about a question that its edition lacks is refused with the path; o
   test.setTimeout(180_000);
   // Before its edition is here: kept, and said to be unchecked.
   await choose(page, pack('no-such-question'));
-  await expect(page.getByText('Not beside its edition, which is not here')).toBeVisible();
+  await expect(page.getByText('Not yet, since its edition is not here')).toBeVisible();
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await expect(page.getByText('is ready')).toBeVisible();
 

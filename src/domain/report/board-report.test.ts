@@ -55,7 +55,7 @@ describe('a mixed position', () => {
       'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).',
       // "Train everybody" serves two of the gaps and is counted once.
       'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
-      'Note that 1 answer is "don\'t know", and ask for it to be found out.',
+      'Note that 1 answer is "don\'t know", and ask for it to be resolved.',
       'Ask for evidence, first for Other, People and Backup: 65% is claimed and 20% can be proved.',
     ]);
   });

@@ -77,7 +77,7 @@ const ofUnknowns = ({ dontKnow }: AnswerCheck): Decision[] =>
     : [
         decision(
           'unknowns',
-          `Note that ${countOf(dontKnow.length, 'answer')} ${dontKnow.length === 1 ? 'is' : 'are'} "don't know", and ask for ${dontKnow.length === 1 ? 'it' : 'them'} to be found out.`,
+          `Note that ${countOf(dontKnow.length, 'answer')} ${dontKnow.length === 1 ? 'is' : 'are'} "don't know", and ask for ${dontKnow.length === 1 ? 'it' : 'them'} to be resolved.`,
           [figure('Answers "don\'t know"', dontKnow.length)],
         ),
       ];

@@ -348,7 +348,7 @@ export const SENTENCES = {
     may: (_said, facts) => worstAreAnswered(facts),
   },
   'decision.unknowns': {
-    sample: 'Note that 1 answer is "don\'t know", and ask for it to be found out.',
+    sample: 'Note that 1 answer is "don\'t know", and ask for it to be resolved.',
     when: 'So many answers are "don\'t know".',
     may: ({ text }, facts) => counts(text, dontKnow(facts).length),
   },

@@ -27,7 +27,7 @@ export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSid
     title: `From ${split.fromPercent}% on ${from} to ${split.toPercent}% on ${formatDate(after.assessmentDate)}`,
     steps: [
       total('from', from, split.fromPercent, `The score under edition ${before.questionnaire.version}.`),
-      change(real, 'Real change', 'The same questions, scored by the same points: what the organisation does otherwise now.'),
+      change(real, 'Real change', 'The same questions, scored by the same points: what the organisation now does differently.'),
       change(test, testLabel(test), isNothing(test) ? 'The same answers earn the same under the points and weights of both.' : 'The same answers under the new points and weights: the test moved, not the organisation.'),
       change(questions, 'Other questions', split.changed.length + split.removed.length === 0 ? 'No question was changed, added or removed.' : 'Questions that were changed, added or removed.'),
       total('to', to, split.toPercent, `The score under edition ${after.questionnaire.version}.`),

@@ -302,6 +302,22 @@ describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, 
   });
 });
 
+it.each(['policy', 'plan', 'copies', 'watch', 'trained', 'drill', 'remark'])('%s that is gone through by keyboard, with nothing entered, is as it was, and can be answered', async (questionId) => {
+  await openPage();
+  const inputs = () => [...card(questionId).querySelectorAll<HTMLInputElement>('form input, form textarea')];
+  const goThrough = () => inputs().forEach((input) => [fireEvent.focus(input), fireEvent.blur(input)]);
+  goThrough();
+  choose('other', 'l1');
+  await within(card('other')).findByText('Answered');
+  expect({ notice: countingWords(questionId), begun: await countBegun(), stored: await storedAnswer(questionId) }).toMatchObject({ notice: null, begun: { answers: 0 }, stored: null });
+  await inAnotherTab(questionId, { value: dontKnow });
+  await within(card(questionId)).findByText('Not known');
+  goThrough();
+  await inAnotherTab('other', { value: dontKnow });
+  await within(card('other')).findByText('Not known');
+  expect({ notice: countingWords(questionId), begun: await countBegun() }).toMatchObject({ notice: null, begun: { answers: 0 } });
+});
+
 /** Opens what is folded away, as a click does: the page of the tests folds nothing by itself. */
 async function openWork(questionId: string): Promise<void> {
   const details = must(card(questionId).querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');

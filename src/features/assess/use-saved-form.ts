@@ -60,7 +60,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const [atFirst] = useState(() => withDraft(fieldsOf(stored), kept?.fields));
   // Safe: these are all of the fields.
   const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
-  const shown = comparableJson(form.watch());
+  const shown = comparableJson(typedIn(form.watch()));
   /** The draft that the fields were filled from, for as long as nobody has touched them since. */
   const [adopted, setAdopted] = useState(() => (kept ? comparableJson(atFirst) : null));
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
@@ -95,7 +95,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   };
   const commit = () => {
     if (isReadOnly) return;
-    const fields = form.getValues();
+    const fields = typedIn(form.getValues());
     const parsed = parse(fields);
     if (isClean(fields)) return forget(now());
     if (parsed.ok) return save(parsed.value);
@@ -108,7 +108,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const settle = (isLeft: boolean) => {
     commit();
-    setTold({ shown: comparableJson(form.getValues()), isLeft });
+    setTold({ shown: comparableJson(typedIn(form.getValues())), isLeft });
   };
   const show = (fields: F, isAdopted: boolean) => {
     form.reset(fields);
@@ -117,7 +117,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const readAgain = () => {
     if (isWaiting()) return;
-    const fields = form.getValues();
+    const fields = typedIn(form.getValues());
     const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
     const isAsAdopted = adopted !== null && adopted === comparableJson(fields);
     if (isAsAdopted || isClean(fields)) {
@@ -135,7 +135,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   });
   useEffect(() => latestRead.current(), [reading]);
 
-  const fields = form.getValues();
+  const fields = typedIn(form.getValues());
   const parsed = parse(fields);
   const isHeld = parsed.ok && adopted === shown;
   const unfinished = isReadOnly || isClean(fields) ? null : parsed.ok ? (isHeld ? ({ kind: 'held' } as const) : null) : ({ kind: 'problem', problem: parsed.problem } as const);
@@ -163,3 +163,9 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     },
   };
 }
+
+/** The fields as they stand: a group of radios that is left with none chosen holds null in the form library, where ours hold ''. */
+const typedIn = <F extends DraftFields>(fields: F): F =>
+  // Safe: the same fields, each with a value of its own kind.
+  Object.fromEntries(Object.entries<DraftFields[string] | null>(fields).map(([name, value]) => [name, value ?? ''])) as F;
+

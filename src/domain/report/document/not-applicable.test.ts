@@ -37,7 +37,7 @@ function textsFor(audience: Audience, questionId: string): string {
 describe('an essential question that is said not to apply', () => {
   it.each(['board', 'audit'] as const)('is named to the %s, with the reason', (audience) => {
     const texts = textsFor(audience, 'restore');
-    expect(texts).toContain(`1 essential question said not to apply, so in no score and no gap: “Can you restore?” (${REASON}).`);
+    expect(texts).toContain(`1 essential question is said not to apply, and is left out of the score and the gaps: “Can you restore?” (${REASON}).`);
   });
 
   it('is listed in full for the audit committee', () => {

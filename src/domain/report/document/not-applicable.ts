@@ -14,7 +14,7 @@ export function notApplicableNote({ attention: { essentialNotApplicable: all } }
   if (all.length === 0) return [];
   const shown = all.slice(0, SHOWN).map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
   const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
-  return [{ kind: 'paragraph', line: aside(`${countOf(all.length, 'essential question')} said not to apply, so in no score and no gap: ${shown.join('; ')}${more}.`) }];
+  return [{ kind: 'paragraph', line: aside(`${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply, and ${all.length === 1 ? 'is' : 'are'} left out of the score and the gaps: ${shown.join('; ')}${more}.`) }];
 }
 
 /** Every one of them with its whole reason, and who gave it. */
