@@ -30,7 +30,7 @@ import { HARD_TEXTS } from './hard-texts.ts';
  */
 
 /** How many such hours are tried: a sample here, a thousand by `npm run soak`. */
-const HOURS = Number(process.env.SOAK_CLUMSY ?? 8);
+const HOURS = Number(process.env.SOAK_CLUMSY ?? 6);
 const SEED = process.env.SOAK_SEED === undefined ? {} : { seed: Number(process.env.SOAK_SEED) };
 
 // The shipped editions are large, and what is tried here are the forms.
