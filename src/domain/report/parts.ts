@@ -19,7 +19,6 @@ import type { Block } from './document/document.ts';
 import { notApplicableBlocks } from './document/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
-import { printedSheets } from './xlsx/printed.ts';
 import { answersSheet, comparisonSheet, overallSheet, peersAboveSheet, peersInShortSheet, publishedSheet, sectionsSheet, trendSheet } from './xlsx/sheets.ts';
 import type { SheetTable } from './xlsx/table.ts';
 
