@@ -118,7 +118,7 @@ describe('what must stand beside a file', () => {
 
 describe('half of a character, which JSON can write and nothing can be hashed with', () => {
   /** Every text of a file, as a change of it. */
-  function* withHalf(value: unknown, whole: unknown, path: readonly (string | number)[]): Generator<unknown> {
+  function* withHalf(value: unknown, whole: unknown, path: readonly (string | number)[]): Generator {
     if (typeof value === 'string' && path.at(-1) !== 'format') yield withChange(whole, path, `${value}\uD800`);
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) yield withChange(whole, [...path, '\uDC00'], 1);

@@ -48,18 +48,18 @@ describe('compareWithBackup', () => {
 });
 
 describe('the words of a report', () => {
-  const ours = { text: 'Ours.', of: 'Rules.' };
-  const theirs = { text: 'Theirs.', of: 'Rules.' };
+  const ourWords = { text: 'Ours.', of: 'Rules.' };
+  const theirWords = { text: 'Theirs.', of: 'Rules.' };
   const of = (wordings: Wordings): Backup['reportWordings'] => [{ assessmentId: 'one', wordings }];
   it.each<[string, AssessmentFile, Wordings, Wordings, RestoreChoice['standing'], Decision | null]>([
-    ['the same', base, { a: ours }, { a: ours }, 'same', 'leave'],
-    ['only in the backup', base, {}, { a: ours }, 'there-contains', 'take'],
-    ['only here', base, { a: ours }, {}, 'here-contains', 'leave'],
-    ['only here, and further answers in the backup', further, { a: ours }, {}, 'both-changed', null],
-    ['others here, and further answers in the backup', further, { a: ours }, { a: theirs }, 'both-changed', null],
-    ['others here', base, { a: ours }, { a: theirs }, 'both-changed', null],
-    ['of another sentence here', base, { a: ours }, { b: ours }, 'both-changed', null],
-    ['under the name of what every object has', base, { constructor: ours }, {}, 'here-contains', 'leave'],
+    ['the same', base, { a: ourWords }, { a: ourWords }, 'same', 'leave'],
+    ['only in the backup', base, {}, { a: ourWords }, 'there-contains', 'take'],
+    ['only here', base, { a: ourWords }, {}, 'here-contains', 'leave'],
+    ['only here, and further answers in the backup', further, { a: ourWords }, {}, 'both-changed', null],
+    ['others here, and further answers in the backup', further, { a: ourWords }, { a: theirWords }, 'both-changed', null],
+    ['others here', base, { a: ourWords }, { a: theirWords }, 'both-changed', null],
+    ['of another sentence here', base, { a: ourWords }, { b: ourWords }, 'both-changed', null],
+    ['under the name of what every object has', base, { constructor: ourWords }, {}, 'here-contains', 'leave'],
   ])('%s', (_what, inFile, here, there, standing, decision) => {
     const [choice] = compareWithBackup(backupOf([inFile], { reportWordings: of(there) }), copies([base], [], of(here)));
     expect(choice).toMatchObject({ standing });
@@ -67,12 +67,12 @@ describe('the words of a report', () => {
   });
 
   it('that are only here keep a damaged assessment from being taken back without a question', () => {
-    const [choice] = compareWithBackup(backupOf([base]), copies([base], [['one', [first]]], of({ a: ours })));
+    const [choice] = compareWithBackup(backupOf([base]), copies([base], [['one', [first]]], of({ a: ourWords })));
     expect(choice).toMatchObject({ standing: 'damaged-here', isOffered: false });
   });
 
   it('stay as they are where a lone assessment is opened', () => {
-    expect(compareWithHere(base, copies([base], [], of({ a: ours })))).toMatchObject({ standing: 'same' });
+    expect(compareWithHere(base, copies([base], [], of({ a: ourWords })))).toMatchObject({ standing: 'same' });
   });
 });
 

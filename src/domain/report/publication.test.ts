@@ -91,8 +91,8 @@ function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
         sections: [],
         questions: sections.flatMap(({ questions }) =>
           questions.flatMap((question) => {
-            const points = [...reachablePoints(question)].toSorted((a, b) => a - b);
-            return points.length > 1 ? [{ questionId: question.id, shares: points.map((own, index) => ({ points: own, atOrAbovePercent: 100 - 10 * index })) }] : [];
+            const reachable = [...reachablePoints(question)].toSorted((a, b) => a - b);
+            return reachable.length > 1 ? [{ questionId: question.id, shares: reachable.map((own, index) => ({ points: own, atOrAbovePercent: 100 - 10 * index })) }] : [];
           }),
         ),
       },
