@@ -459,16 +459,17 @@ describe('half a letter', () => {
     fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
     fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: HALF } });
     fireEvent.click(within(card('policy')).getByRole('button', { name: 'Cancel' }));
-    expect(await within(card('policy')).findByText(/^Given up what was written/)).toBeTruthy();
+    expect(await within(card('policy')).findByText(/^What you wrote was not kept/)).toBeTruthy();
   });
 });
 
 it('a twenty-first piece of evidence is refused in words, and stays in its form', async () => {
   const twenty = Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index}` }));
-  await saveAnswerPart('one', 'policy', { evidence: twenty }, stamp({ at: new Date().toISOString() }));
   await openPage();
   await openWork('policy');
   fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+  await inAnotherTab('policy', { evidence: twenty });
+  await within(card('policy')).findByText('Piece 19');
   fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'One more' } });
   for (const [part, digits] of [['day', '1'], ['month', '6'], ['year', '2026']]) {
     fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), { target: { value: digits } });

@@ -53,11 +53,11 @@ afterEach(() => cleanup());
 
 it('what was typed and chosen is there after a reload, said to be from before, and can be emptied', async () => {
   await open();
-  expect(screen.queryByText(/^You began this form before/)).toBeNull();
+  expect(screen.queryByText(/^You started this form earlier/)).toBeNull();
   fill();
   set('Month', '');
   await reload();
-  await screen.findByText(/^You began this form before/);
+  await screen.findByText(/^You started this form earlier/);
   expect(field('Name of your organisation').value).toBe('Riverside');
   expect(field('Type of organisation').value).toBe('acute-trust');
   expect(field('Number of staff').value).toBe('from-5000-to-9999');

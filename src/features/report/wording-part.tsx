@@ -90,7 +90,7 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
               Change the words<span className="nhsuk-u-visually-hidden"> of: {own}</span>
             </Button>
             {(isReworded || isOutdated) && (
-              <Button look="secondary" small onClick={() => void onChange(key, null)}>
+              <Button look="secondary" small work={() => onChange(key, null)}>
                 Take back my words<span className="nhsuk-u-visually-hidden"> for: {own}</span>
               </Button>
             )}
