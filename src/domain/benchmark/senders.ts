@@ -35,7 +35,7 @@ const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\
  * A folder a sender: the first folder on the way to the file. Folders within an archive name nobody:
  * the archive was packed by the one who sent it, who could pack a hundred.
  * @param pathOf the path below the folder that was given, which is no sender, with "/" between folders: another
- *   sign may be part of a name, which whoever sent the file has chosen
+ *   sign may be part of a name, which the sender has chosen
  */
 export function sendersByFolder(pathOf: (file: string) => string): Senders {
   const firstFolder = (path: string): string | null => {
