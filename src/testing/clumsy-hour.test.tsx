@@ -267,7 +267,7 @@ const CHOICES = 'input[type=radio]:not(:disabled), input[type=checkbox]:not(:dis
 /** Buttons that take nothing away. */
 const HARMLESS = /^(?:Undo|Redo|Keep|Add evidence|Change|Remove evidence|Removed|Save|Sign off|Start|Reopen|Confirm|Go on with it)/;
 /** Buttons by which a person gives up what they were writing. */
-const GIVES_UP = /^(?:Cancel|Take back what is not saved|Empty the form)/;
+const GIVES_UP = /^(?:Cancel|Discard what is not saved|Empty the form)/;
 
 async function press(person: Person, button: HTMLElement): Promise<void> {
   const words = button.textContent;

@@ -531,6 +531,16 @@ describe('evidence that is begun', () => {
     expect((await storedAnswer('policy'))?.evidence ?? []).toEqual([]);
   });
 
+  it('leaves its part of the card open once it is kept', async () => {
+    const part = () => must(card('policy').querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');
+    fireEvent.change(month(), { target: { value: '6' } });
+    await within(card('policy')).findByText(/^Note, evidence and owner.*not saved yet/);
+    press('Keep this evidence');
+    await waitFor(() => expect(part().querySelector('summary')?.textContent).toMatch(/1 evidence/));
+    await waitFor(() => expect(part().querySelector('summary')?.textContent).not.toMatch(/not saved yet/));
+    expect(part().open).toBe(true);
+  });
+
   it('has no button for one piece more than an answer can hold', async () => {
     await inAnotherTab('policy', { evidence: Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index + 1}` })) });
     press('Cancel');

@@ -60,9 +60,23 @@ type DetailsProps = {
 
 /** Something folded away; what is inside is made when it is first opened. */
 export function Details({ summary, children, open = false, part }: DetailsProps) {
+  const [isOpen, setIsOpen] = useState(open);
+  const [asked, setAsked] = useState(open);
   const [wasOpened, setWasOpened] = useState(open);
+  // What is asked for opens it, and never shuts it: the user may be at work in it.
+  if (open !== asked) {
+    setAsked(open);
+    if (open) {
+      setIsOpen(true);
+      setWasOpened(true);
+    }
+  }
+  const follow = (isNowOpen: boolean) => {
+    setIsOpen(isNowOpen);
+    if (isNowOpen) setWasOpened(true);
+  };
   return (
-    <details className="nhsuk-details" open={open} data-part={part} onToggle={(event) => event.currentTarget.open && setWasOpened(true)}>
+    <details className="nhsuk-details" open={isOpen} data-part={part} onToggle={(event) => follow(event.currentTarget.open)}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
