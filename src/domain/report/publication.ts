@@ -186,7 +186,7 @@ export function forPublication(report: BoardReport): BoardReport {
     ...report,
     position: {
       ...report.position,
-      keyFigures: report.position.keyFigures.map((figure) => publicFigure(figure, report.position.provable.percent)),
+      keyFigures: report.position.keyFigures.map((figure) => publicFigure(figure, report)),
       sentences: published(report.position.sentences),
     },
     change: { ...report.change, sentences: published(report.change.sentences) },
@@ -196,11 +196,17 @@ export function forPublication(report: BoardReport): BoardReport {
   };
 }
 
+/** The provable figure in whole per cent; of an unfinished assessment it is never given as if it were final. */
+export function publicProvable({ position: { claimed, provable } }: BoardReport): string {
+  if (provable.percent === null || claimed.certainty === 'not-started' || claimed.certainty === 'no-score') return provable.text;
+  return `${provable.percent}%${claimed.certainty === 'range' ? ' so far' : ''}`;
+}
+
 type KeyFigure = BoardReport['position']['keyFigures'][number];
 
 /** Whole percentages as they are, and nothing else: "under 1%" would say that one answer has evidence. */
-function publicFigure(figure: KeyFigure, provablePercent: number | null): KeyFigure {
+function publicFigure(figure: KeyFigure, report: BoardReport): KeyFigure {
   if (figure.label === 'Claimed') return figure;
   if (figure.label !== 'Provable') return { ...figure, isPublic: false };
-  return provablePercent === null ? figure : { ...figure, value: `${provablePercent}%` };
+  return { ...figure, value: publicProvable(report) };
 }

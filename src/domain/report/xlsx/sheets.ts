@@ -2,7 +2,7 @@ import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
 import type { PercentFigure } from '../figures.ts';
-import { publishableSections } from '../publication.ts';
+import { publicProvable, publishableSections } from '../publication.ts';
 import { essentialGapWords, type AnswerEntry } from '../register.ts';
 import type { Trend, TrendStep } from '../trend.ts';
 import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';
@@ -46,11 +46,12 @@ const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
 ];
 
 /** The position as a whole. Single answers show in the band, so it is not published. */
-export function overallSheet({ position }: BoardReport, isPublic: boolean): SheetTable {
+export function overallSheet(report: BoardReport, isPublic: boolean): SheetTable {
+  const { position } = report;
   const whole: ScoreRow = {
     title: 'Overall',
     claimed: position.claimed,
-    provable: isPublic ? (position.provable.percent ?? position.provable.text) : provableOf(position.claimed, position.provable.percent, position.provable.text),
+    provable: provableOf(position.claimed, position.provable.percent, isPublic ? publicProvable(report) : position.provable.text),
     band: position.bandText,
     inner: null,
   };

@@ -7,7 +7,7 @@ import type { BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, REPORT_PART_IDS, type Audience } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
 import { partsFor, REPORT_PARTS } from '../parts.ts';
-import { publishableSections } from '../publication.ts';
+import { forPublication, publishableSections } from '../publication.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, packFacts, reportOf, ward } from '../report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './v1.ts';
 
@@ -202,6 +202,16 @@ describe('what is published', () => {
     const sentences = [...report.position.sentences, ...report.change.sentences, ...report.decisions].map(({ text }) => text);
     expect(valuesOf(sheetOf(sheets, 'Summary'), 'Value').filter((value) => sentences.includes(String(value)))).toEqual([]);
     expect(sheets.has('Answers')).toBe(audience === 'audit');
+  });
+
+  it.each([
+    ['not started', [], 'Not started'],
+    ['a draft', mixedAnswers.slice(0, 3), /^\d+% so far$/],
+  ] as const)('has no provable figure as if it were final: %s', async (_what, answers, words) => {
+    const unfinished = reportOf([...answers]);
+    const printed = forPublication(unfinished).position.keyFigures.find(({ label }) => label === 'Provable')?.value;
+    const [whole] = sheetOf(await readSheets(await packed(unfinished, 'public')), 'Overall');
+    for (const value of [printed, whole?.['Provable']]) expect(value).toEqual(expect.stringMatching(words));
   });
 
   it('has no sheet of sections where none may be published, and no band of the whole', async () => {
