@@ -42,7 +42,11 @@ export default defineConfig(({ mode }) => {
       integrity.plugin,
       offline(edition === 'web', integrity.transform),
       bill.page,
-      edition === 'portable' && [inlineIcon(), viteSingleFile({ outputFileName: PORTABLE_FILE }), nothingBeside(PORTABLE_FILE)],
+      edition === 'portable' && [
+        inlineIcon(),
+        viteSingleFile({ outputFileName: PORTABLE_FILE }),
+        nothingBeside(PORTABLE_FILE),
+      ],
       contentSecurityPolicy(edition),
     ],
     test: {
@@ -102,7 +106,8 @@ function inlineIcon(): Plugin {
       order: 'pre',
       handler(html) {
         const icon = readFileSync(new URL('./public/icon.svg', import.meta.url)).toString('base64');
-        if (!html.includes('href="./icon.svg"')) throw new Error('index.html no longer links ./icon.svg, which the portable edition inlines');
+        if (!html.includes('href="./icon.svg"'))
+          throw new Error('index.html no longer links ./icon.svg, which the portable edition inlines');
         return html.replace('href="./icon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
       },
     },
@@ -115,7 +120,8 @@ function nothingBeside(fileName: string): Plugin {
     name: 'nothing-beside',
     writeBundle(_options, bundle) {
       const others = Object.keys(bundle).filter((name) => name !== fileName && !name.startsWith('sbom/'));
-      if (others.length > 0) this.error(`The portable edition must be one file, but the build also made ${others.join(', ')}`);
+      if (others.length > 0)
+        this.error(`The portable edition must be one file, but the build also made ${others.join(', ')}`);
     },
   };
 }

@@ -19,8 +19,14 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await check('task list');
   await page.getByRole('link', { name: 'Begin' }).click();
   await assessor.answerSection(1);
-  await assessor.questions.first().getByText(/^Why it matters, who/).click();
-  await assessor.questions.first().getByText(/^Note, evidence and owner/).click();
+  await assessor.questions
+    .first()
+    .getByText(/^Why it matters, who/)
+    .click();
+  await assessor.questions
+    .first()
+    .getByText(/^Note, evidence and owner/)
+    .click();
   await assessor.questions.first().getByRole('button', { name: 'Add evidence' }).click();
   await check('section, with evidence form');
   for (const screen of ['details', 'check', 'results', 'compare', 'report'] as const) {
@@ -38,7 +44,16 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     await check(route);
   }
-  for (const route of ['sector', 'open', 'library', 'library/open', 'library/quick-check/2026.1', 'data', 'help', 'nowhere']) {
+  for (const route of [
+    'sector',
+    'open',
+    'library',
+    'library/open',
+    'library/quick-check/2026.1',
+    'data',
+    'help',
+    'nowhere',
+  ]) {
     await page.goto(`./#/${route}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await check(route);
@@ -56,7 +71,8 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await page.getByRole('link', { name: 'Begin' }).click();
   await expect(assessor.questions.first()).toBeVisible();
-  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const sideways = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await sideways(), 'section').toBe(0);
   for (const screen of ['', 'check', 'results', 'compare', 'report', 'details'] as const) {
     await assessor.goTo(screen);

@@ -44,7 +44,10 @@ test('a backup carries everything to the portable edition, and erasing leaves no
   await context.close();
 });
 
-test('erasing leaves nothing: no database, no stored text, no cache, no service worker, from any tab', async ({ page, context }) => {
+test('erasing leaves nothing: no database, no stored text, no cache, no service worker, from any tab', async ({
+  page,
+  context,
+}) => {
   await page.goto('./');
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -52,7 +55,9 @@ test('erasing leaves nothing: no database, no stored text, no cache, no service 
   await new Assessor(page).start();
   const other = await context.newPage();
   await other.goto('./');
-  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
   const left = () =>
     page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map(({ name }) => name),

@@ -45,10 +45,16 @@ const pack = (questionId: string, id = 'unfit-peers'): BenchmarkPack => ({
 async function choose(page: Page, contents: unknown) {
   await page.goto('./#/');
   await page.goto('./#/open');
-  await page.getByLabel('Choose a file').setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(typeof contents === 'string' ? contents : JSON.stringify(contents)) });
+  await page.getByLabel('Choose a file').setInputFiles({
+    name: 'file.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof contents === 'string' ? contents : JSON.stringify(contents)),
+  });
 }
 
-test('a pack about a question that its edition lacks is refused with the path; one that came first is kept, and breaks nothing', async ({ page }) => {
+test('a pack about a question that its edition lacks is refused with the path; one that came first is kept, and breaks nothing', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   // Before its edition is here: kept, and said to be unchecked.
   await choose(page, pack('no-such-question'));
@@ -61,7 +67,11 @@ test('a pack about a question that its edition lacks is refused with the path; o
   await bringIn(page, [signed(assessment, answers, ours)], [ours]);
 
   await page.goto('./#/assessments/ours/compare');
-  await expect(page.getByText(/This pack does not fit edition 2026\.1 \(figures\[0\]\.compareWith\.questionId: expected a question of our-own 2026\.1/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /This pack does not fit edition 2026\.1 \(figures\[0\]\.compareWith\.questionId: expected a question of our-own 2026\.1/,
+    ),
+  ).toBeVisible();
   await page.goto('./#/assessments/ours/report');
   await expect(page.getByRole('article')).toBeVisible();
   await expect(page.getByText('Something went wrong')).toHaveCount(0);
@@ -71,7 +81,9 @@ test('a pack about a question that its edition lacks is refused with the path; o
   // Now that the edition is here, the same file is refused.
   await choose(page, pack('no-such-question', 'again'));
   const refused = page.getByRole('main').getByRole('alert');
-  await expect(refused).toContainText('figures[0].compareWith.questionId: expected a question of our-own 2026.1; "no-such-question" is none');
+  await expect(refused).toContainText(
+    'figures[0].compareWith.questionId: expected a question of our-own 2026.1; "no-such-question" is none',
+  );
   await expect(refused).toContainText('Nothing that is stored here has changed.');
 });
 
@@ -91,7 +103,9 @@ test('an edition with a framework called "constructor" works: results, report an
   test.setTimeout(120_000);
   const [framework] = ours.frameworks;
   if (!framework) throw new Error('it has a framework');
-  const hostile = parseEdition(JSON.parse(JSON.stringify(ours).replaceAll(JSON.stringify(framework.id), '"constructor"')));
+  const hostile = parseEdition(
+    JSON.parse(JSON.stringify(ours).replaceAll(JSON.stringify(framework.id), '"constructor"')),
+  );
   const whole = { ...riverside(hostile, 'constructor', 3, '2026-06-30') };
   await bringIn(page, [whole], [hostile]);
   await page.goto('./#/assessments/constructor/results');
@@ -105,5 +119,7 @@ test('an edition with a framework called "constructor" works: results, report an
 
 test('broken JSON is told with line and column', async ({ page }) => {
   await choose(page, '{\n  "format": "assure-backup",\n  "formatVersion": 3,\n  oops\n}');
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('in line 4, column 3, it needs a key in double quotes');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'in line 4, column 3, it needs a key in double quotes',
+  );
 });

@@ -6,7 +6,11 @@ const unfoldWork = (card: Locator) => card.getByText(/^Note, evidence and owner/
 
 test('the clock is set back: each later edit stands, and the card says so', async ({ page }) => {
   const assessor = new Assessor(page);
-  for (const [before, after] of [['2026-11-02T12:00:00Z', '2026-11-02T11:00:00Z'], ['2031-01-01T12:00:10Z', '2031-01-01T12:00:00Z'], ['2026-11-02T12:00:00Z', '1999-12-31T23:59:59Z']] as const) {
+  for (const [before, after] of [
+    ['2026-11-02T12:00:00Z', '2026-11-02T11:00:00Z'],
+    ['2031-01-01T12:00:10Z', '2031-01-01T12:00:00Z'],
+    ['2026-11-02T12:00:00Z', '1999-12-31T23:59:59Z'],
+  ] as const) {
     await page.clock.setFixedTime(before);
     await page.goto('./');
     await assessor.start(`Trust of ${before} and ${after}`);
@@ -22,7 +26,9 @@ test('the clock is set back: each later edit stands, and the card says so', asyn
     await card.getByRole('radio').nth(2).check();
     await note.fill('Second words');
     await note.blur();
-    const time = await page.evaluate(() => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
+    const time = await page.evaluate(() =>
+      new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+    );
     await expect(card.getByText(`Saved ${time}`, { exact: true })).toBeVisible();
     await page.reload();
     await expect(card.getByRole('radio').nth(2)).toBeChecked();
@@ -72,7 +78,10 @@ test('what was typed and undone twice stands in the history, and comes back, aft
   await expect(note).toHaveValue('');
 });
 
-test('two tabs type in one note: the later one stands in the field, both stand in the history', async ({ page, context }) => {
+test('two tabs type in one note: the later one stands in the field, both stand in the history', async ({
+  page,
+  context,
+}) => {
   const here = new Assessor(page);
   await page.goto('./');
   await here.start();

@@ -9,7 +9,10 @@ import { expect, test } from './well-behaved.ts';
 test('a damaged answer is named, the rest works, and the advice to restore can be followed', async ({ page }) => {
   test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
-  const sound = { ...riverside(edition, 'sound', 1, '2026-06-30'), organisation: { ...riverside(edition, 'sound', 1, '2026-06-30').organisation, name: 'Sound Surgery' } };
+  const sound = {
+    ...riverside(edition, 'sound', 1, '2026-06-30'),
+    organisation: { ...riverside(edition, 'sound', 1, '2026-06-30').organisation, name: 'Sound Surgery' },
+  };
   await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30'), sound], [edition]);
   const keeper = new Keeper(page);
   await keeper.goToData();
@@ -28,8 +31,12 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   expect(partial.assessments).toHaveLength(2);
 
   await page.getByRole('link', { name: 'Open a backup' }).click();
-  await page.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(before) });
-  await expect(page.getByText('It is here, but damaged. The file holds everything of it that can still be read.')).toBeVisible({ timeout: 20_000 });
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(before) });
+  await expect(
+    page.getByText('It is here, but damaged. The file holds everything of it that can still be read.'),
+  ).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible({ timeout: 20_000 });
   await expect(notice).toBeHidden();
@@ -37,20 +44,30 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
 });
 
-test('a damaged answer hides no other: it is named at its question, and what is made of the rest says what is left out', async ({ page }) => {
+test('a damaged answer hides no other: it is named at its question, and what is made of the rest says what is left out', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30')], [edition]);
   await damageAnswers(page, 'hurt', 1);
   await page.goto('./#/assessments/hurt');
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(page.getByText('It leaves out 1 answer that cannot be read')).toBeVisible({ timeout: 20_000 });
   const copy = JSON.parse(await downloadedText(page, 'Download this assessment'));
   expect(copy.status).toBe('draft');
 
-  const damaged = page.getByRole('region').filter({ hasText: 'What is stored as the answer to this question is damaged' });
-  const sections = await page.locator('.nhsuk-task-list a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '').filter((href) => href.includes('/sections/')));
+  const damaged = page
+    .getByRole('region')
+    .filter({ hasText: 'What is stored as the answer to this question is damaged' });
+  const sections = await page
+    .locator('.nhsuk-task-list a')
+    .evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? '').filter((href) => href.includes('/sections/')),
+    );
   let [found, checked] = [0, 0];
   for (const section of sections) {
     await page.goto(`./${section}`);
@@ -67,7 +84,9 @@ test('a damaged answer hides no other: it is named at its question, and what is 
   await expect(page.getByRole('heading', { name: 'Open (0)' })).toBeVisible();
   await expectAccessible(page);
   await page.goto('./#/assessments/hurt/results');
-  await expect(page.getByText('1 answer of this assessment cannot be read, so figures without it would be wrong.')).toBeVisible();
+  await expect(
+    page.getByText('1 answer of this assessment cannot be read, so figures without it would be wrong.'),
+  ).toBeVisible();
 });
 
 test('with no backup, a damaged answer is saved as it lies and removed, and nothing else is', async ({ page }) => {
@@ -86,7 +105,11 @@ test('with no backup, a damaged answer is saved as it lies and removed, and noth
   const saving = page.waitForEvent('download');
   await first.getByRole('button', { name: 'Save what can be read' }).click();
   const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
-  expect(saved).toMatchObject({ format: 'assure-damaged-part', table: 'answers', row: { assessmentId: 'hurt', value: 'scrambled' } });
+  expect(saved).toMatchObject({
+    format: 'assure-damaged-part',
+    table: 'answers',
+    row: { assessmentId: 'hurt', value: 'scrambled' },
+  });
   await first.getByRole('button', { name: /^Remove/ }).click();
   await expect(first).toContainText('The question is open again.');
   await expectAccessible(page);
@@ -97,7 +120,10 @@ test('with no backup, a damaged answer is saved as it lies and removed, and noth
   const last = page.waitForEvent('download');
   await parts.first().getByRole('button', { name: 'Save what can be read' }).click();
   await last;
-  await parts.first().getByRole('button', { name: /^Remove/ }).click();
+  await parts
+    .first()
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await parts.first().getByRole('button', { name: 'Yes, remove it' }).click();
   await expect(parts).toHaveCount(0);
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
@@ -107,19 +133,24 @@ test('with no backup, a damaged answer is saved as it lies and removed, and noth
 
 /** Scrambles the first answers of an assessment, by a way round the app. */
 async function damageAnswers(page: Page, assessmentId: string, count: number) {
-  await page.evaluate(async ([id, most]) => {
-    const open = indexedDB.open('carecert-assure');
-    const database = await new Promise<IDBDatabase>((resolve) => open.addEventListener('success', () => resolve(open.result)));
-    const transaction = database.transaction('answers', 'readwrite');
-    const cursor = transaction.objectStore('answers').index('assessmentId').openCursor(id);
-    let damaged = 0;
-    cursor.addEventListener('success', () => {
-      if (!cursor.result || damaged === most) return;
-      damaged += 1;
-      cursor.result.update({ ...cursor.result.value, value: 'scrambled' });
-      cursor.result.continue();
-    });
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    database.close();
-  }, [assessmentId, count] as const);
+  await page.evaluate(
+    async ([id, most]) => {
+      const open = indexedDB.open('carecert-assure');
+      const database = await new Promise<IDBDatabase>((resolve) =>
+        open.addEventListener('success', () => resolve(open.result)),
+      );
+      const transaction = database.transaction('answers', 'readwrite');
+      const cursor = transaction.objectStore('answers').index('assessmentId').openCursor(id);
+      let damaged = 0;
+      cursor.addEventListener('success', () => {
+        if (!cursor.result || damaged === most) return;
+        damaged += 1;
+        cursor.result.update({ ...cursor.result.value, value: 'scrambled' });
+        cursor.result.continue();
+      });
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+      database.close();
+    },
+    [assessmentId, count] as const,
+  );
 }

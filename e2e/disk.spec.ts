@@ -16,7 +16,9 @@ type Way = 'lock' | 'nothing-kept' | 'no-lock';
 type Edition = 'web' | 'portable';
 
 /** Every pair in `npm run soak`; here those that differ most. */
-const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) => (['web', 'portable'] as const).map((edition) => ({ way, edition })));
+const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
+  (['web', 'portable'] as const).map((edition) => ({ way, edition })),
+);
 const SAMPLE = ALL.filter(({ way, edition }) => (way === 'no-lock') === (edition === 'web'));
 /** A minute each in Firefox: one of them stands for all but in the long run. */
 const isForFirefox = (way: Way): boolean => process.env.SOAK_DISK !== undefined || way === 'lock';
@@ -25,9 +27,17 @@ const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = proce
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
 /** Random, and without four letters that stand anywhere else: so they stand whole where blocks are compressed. */
-const randomWord = (): string => Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => 'bcdfghjkmnpqrstvwxz'[byte % 19]).join('');
+const randomWord = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => 'bcdfghjkmnpqrstvwxz'[byte % 19]).join('');
 
-const newWords = () => ({ organisation: randomWord(), answerer: randomWord(), note: randomWord(), owner: randomWord(), evidence: randomWord(), half: randomWord() });
+const newWords = () => ({
+  organisation: randomWord(),
+  answerer: randomWord(),
+  note: randomWord(),
+  owner: randomWord(),
+  evidence: randomWord(),
+  half: randomWord(),
+});
 type Words = ReturnType<typeof newWords>;
 
 const PASSPHRASE = 'canal biscuit thunder olive';
@@ -78,7 +88,15 @@ async function chooseWay(page: Page, edition: Edition, way: Way) {
   const keeper = new Keeper(page);
   if (edition === 'portable') {
     if (way === 'lock') await keeper.typeNewPassphrase(PASSPHRASE);
-    await keeper.chooseFirst(({ lock: 'Locked with a passphrase', 'nothing-kept': 'Nothing kept in this browser', 'no-lock': 'Kept without a lock' } as const)[way]);
+    await keeper.chooseFirst(
+      (
+        {
+          lock: 'Locked with a passphrase',
+          'nothing-kept': 'Nothing kept in this browser',
+          'no-lock': 'Kept without a lock',
+        } as const
+      )[way],
+    );
   } else if (way === 'lock') {
     await keeper.goToData();
     await page.getByRole('button', { name: 'Set a lock…' }).click();
@@ -99,63 +117,82 @@ async function unlock(page: Page) {
 const isOwnStore = (file: string): boolean => /(^|[\\/])(IndexedDB|Local Storage|storage)[\\/]/.test(file);
 
 for (const { way, edition } of CASES) {
-  test(`@soak nothing that was typed is found on the disk (${way}, ${edition})`, { tag: isForFirefox(way) ? '@firefox' : [] }, async ({ baseURL, browserName }, info) => {
-    test.setTimeout(300_000);
-    const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(CONTROL)).listen(0, '127.0.0.1');
-    const options = info.project.use.launchOptions ?? {};
-    const browser = browserName === 'firefox' ? new KillableFirefox(options) : new KillableBrowser(options);
-    const typed: string[] = [];
-    const control = randomWord();
-    const look = async (when: string, wordsAt: readonly string[] = typed) => {
-      await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
-      const found = whereOnDisk(browser.profile, wordsAt, (file) => way !== 'no-lock' || !isOwnStore(file));
-      expect(found, when).toEqual([]);
-    };
-    const typeNew = async (page: Page) => {
-      const words = newWords();
-      typed.push(...Object.values(words), PASSPHRASE);
-      await typeWords(page, words);
-    };
-    try {
-      let page = await browser.start();
-      await openApp(page, edition, way, baseURL ?? '');
-      await chooseWay(page, edition, way);
-      await typeNew(page);
-      await plantControl(page, server, control);
-      await look('open');
-      await expect.poll(() => whereOnDisk(browser.profile, [control]), { message: 'the search finds what a page leaves', ...SLOW }).not.toEqual([]);
-      if (way === 'no-lock') await expect.poll(() => whereOnDisk(browser.profile, typed, isOwnStore), { message: 'and what is kept in the clear', ...SLOW }).not.toEqual([]);
-      if (way === 'lock') {
-        await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
-        await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible(SLOW);
-        await look('locked');
+  test(
+    `@soak nothing that was typed is found on the disk (${way}, ${edition})`,
+    { tag: isForFirefox(way) ? '@firefox' : [] },
+    async ({ baseURL, browserName }, info) => {
+      test.setTimeout(300_000);
+      const server = createServer((_request, response) =>
+        response.setHeader('content-type', 'text/html').end(CONTROL),
+      ).listen(0, '127.0.0.1');
+      const options = info.project.use.launchOptions ?? {};
+      const browser = browserName === 'firefox' ? new KillableFirefox(options) : new KillableBrowser(options);
+      const typed: string[] = [];
+      const control = randomWord();
+      const look = async (when: string, wordsAt: readonly string[] = typed) => {
+        await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+        const found = whereOnDisk(browser.profile, wordsAt, (file) => way !== 'no-lock' || !isOwnStore(file));
+        expect(found, when).toEqual([]);
+      };
+      const typeNew = async (page: Page) => {
+        const words = newWords();
+        typed.push(...Object.values(words), PASSPHRASE);
+        await typeWords(page, words);
+      };
+      try {
+        let page = await browser.start();
+        await openApp(page, edition, way, baseURL ?? '');
+        await chooseWay(page, edition, way);
+        await typeNew(page);
+        await plantControl(page, server, control);
+        await look('open');
+        await expect
+          .poll(() => whereOnDisk(browser.profile, [control]), {
+            message: 'the search finds what a page leaves',
+            ...SLOW,
+          })
+          .not.toEqual([]);
+        if (way === 'no-lock')
+          await expect
+            .poll(() => whereOnDisk(browser.profile, typed, isOwnStore), {
+              message: 'and what is kept in the clear',
+              ...SLOW,
+            })
+            .not.toEqual([]);
+        if (way === 'lock') {
+          await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
+          await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible(SLOW);
+          await look('locked');
+        }
+        await browser.close();
+        await look('closed');
+
+        page = await browser.start();
+        await openApp(page, edition, way, baseURL ?? '');
+        if (way === 'lock') await unlock(page);
+        else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+        await typeNew(page);
+        await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+        await browser.kill();
+        await look('killed');
+
+        page = await browser.start();
+        await openApp(page, edition, way, baseURL ?? '');
+        if (way === 'lock') await unlock(page);
+        else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+        await new Keeper(page).goToData();
+        await page.getByRole('button', { name: /^Erase everything/ }).click();
+        await page.getByLabel(/type ERASE/).fill('ERASE');
+        await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
+        await expect(
+          page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' }),
+        ).toBeVisible(SLOW);
+        await browser.close();
+        await look('erased');
+      } finally {
+        server.close();
+        await browser.end();
       }
-      await browser.close();
-      await look('closed');
-
-      page = await browser.start();
-      await openApp(page, edition, way, baseURL ?? '');
-      if (way === 'lock') await unlock(page);
-      else if (way === 'nothing-kept') await chooseWay(page, edition, way);
-      await typeNew(page);
-      await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
-      await browser.kill();
-      await look('killed');
-
-      page = await browser.start();
-      await openApp(page, edition, way, baseURL ?? '');
-      if (way === 'lock') await unlock(page);
-      else if (way === 'nothing-kept') await chooseWay(page, edition, way);
-      await new Keeper(page).goToData();
-      await page.getByRole('button', { name: /^Erase everything/ }).click();
-      await page.getByLabel(/type ERASE/).fill('ERASE');
-      await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' })).toBeVisible(SLOW);
-      await browser.close();
-      await look('erased');
-    } finally {
-      server.close();
-      await browser.end();
-    }
-  });
+    },
+  );
 }

@@ -11,21 +11,38 @@ test.describe.configure({ timeout: 120_000 });
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
-type Dropped = { readonly files?: readonly { readonly name: string; readonly text: string }[]; readonly texts?: Readonly<Record<string, string>> };
+type Dropped = {
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
+  readonly texts?: Readonly<Record<string, string>>;
+};
 
-/** Drags over the middle of what a selector finds, and lets go there. Gives whether the page kept the browser from doing its own. */
-const drop = (page: Page, selector: string, { files = [], texts = {} }: Dropped, types: readonly string[] = ['dragenter', 'dragover', 'drop']): Promise<boolean> =>
-  page.locator(selector).first().evaluate(
-    (target, given) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, text } of given.files) dataTransfer.items.add(new File([text], name));
-      for (const [type, text] of Object.entries(given.texts)) dataTransfer.setData(type, text);
-      let isPrevented = false;
-      for (const type of given.types) isPrevented = !target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer }));
-      return isPrevented;
-    },
-    { files, texts, types },
-  );
+/**
+ * Drags over the middle of what a selector finds, and lets go there. Gives whether the page kept the browser from doing
+ * its own.
+ */
+const drop = (
+  page: Page,
+  selector: string,
+  { files = [], texts = {} }: Dropped,
+  types: readonly string[] = ['dragenter', 'dragover', 'drop'],
+): Promise<boolean> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate(
+      (target, given) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, text } of given.files) dataTransfer.items.add(new File([text], name));
+        for (const [type, text] of Object.entries(given.texts)) dataTransfer.setData(type, text);
+        let isPrevented = false;
+        for (const type of given.types)
+          isPrevented = !target.dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer }),
+          );
+        return isPrevented;
+      },
+      { files, texts, types },
+    );
 
 const copy = JSON.stringify(riverside(shippedEdition('assure-core', '2026.1'), 'a-copy-of-riverside', 7, '2026-06-30'));
 
@@ -33,10 +50,14 @@ const copy = JSON.stringify(riverside(shippedEdition('assure-core', '2026.1'), '
 async function dropFromFolder(page: Page, file: string) {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
 }
 
-test('a file from a folder is opened, where the browser alone would leave the page for it', async ({ page, browser }, info) => {
+test('a file from a folder is opened, where the browser alone would leave the page for it', async ({
+  page,
+  browser,
+}, info) => {
   const file = info.outputPath('copy.json');
   writeFileSync(file, copy);
   await page.goto('./#/help');
@@ -50,7 +71,8 @@ test('a file from a folder is opened, where the browser alone would leave the pa
   const bare = await context.newPage();
   await bare.goto(portableFile);
   await bare.evaluate(() => {
-    for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+    for (const type of ['dragover', 'drop'])
+      window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);
   });
   await dropFromFolder(bare, file);
   await expect.poll(() => context.pages().some((each) => each.url().endsWith('copy.json'))).toBe(true);
@@ -58,7 +80,9 @@ test('a file from a folder is opened, where the browser alone would leave the pa
 });
 
 for (const edition of ['web', 'portable'] as const) {
-  test(`a file dropped anywhere is opened as a chosen one is, and nothing else that is dropped does a thing (${edition})`, async ({ page }) => {
+  test(`a file dropped anywhere is opened as a chosen one is, and nothing else that is dropped does a thing (${edition})`, async ({
+    page,
+  }) => {
     await page.goto(edition === 'web' ? './' : portableFile);
     if (edition === 'portable') {
       expect(await drop(page, 'h1', { files: [{ name: 'copy.json', text: copy }] })).toBe(true);
@@ -74,13 +98,22 @@ for (const edition of ['web', 'portable'] as const) {
     const section = page.url();
 
     // A link or words: the page stays. Words go into a field that takes them.
-    expect(await drop(page, 'h1', { texts: { 'text/uri-list': 'https://example.org/', 'text/plain': 'https://example.org/' } })).toBe(true);
+    expect(
+      await drop(page, 'h1', {
+        texts: { 'text/uri-list': 'https://example.org/', 'text/plain': 'https://example.org/' },
+      }),
+    ).toBe(true);
     expect(await drop(page, 'h1', { texts: { 'text/plain': 'words' } })).toBe(true);
     expect(await drop(page, 'textarea', { texts: { 'text/plain': 'words' } })).toBe(false);
     expect(page.url()).toBe(section);
 
     // Several files: none.
-    await drop(page, 'h1', { files: [{ name: 'one.json', text: copy }, { name: 'two.json', text: copy }] });
+    await drop(page, 'h1', {
+      files: [
+        { name: 'one.json', text: copy },
+        { name: 'two.json', text: copy },
+      ],
+    });
     await expect(page.getByRole('alert').filter({ hasText: '2 files were dropped and none was opened' })).toBeVisible();
     expect(page.url()).toBe(section);
 

@@ -9,12 +9,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 type PrintedScore = {
   readonly overall: { readonly lowPercent: number; readonly provablePercent: number };
-  readonly sections: readonly { readonly lowPercent: number | null; readonly earned: number; readonly available: number }[];
+  readonly sections: readonly {
+    readonly lowPercent: number | null;
+    readonly earned: number;
+    readonly available: number;
+  }[];
 };
 
 /** What the command line makes of a downloaded assessment. */
 async function scoreOf(download: Download): Promise<PrintedScore> {
-  const printed = execFileSync('npm', ['run', '--silent', 'assure', '--', 'score', await download.path()], { cwd: root, encoding: 'utf8' });
+  const printed = execFileSync('npm', ['run', '--silent', 'assure', '--', 'score', await download.path()], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   // Safe: the shape of what `score` prints is held by its own tests; only these figures are read here.
   return JSON.parse(printed) as PrintedScore;
 }
@@ -25,7 +32,10 @@ async function downloadBy(page: Page, button: string | RegExp): Promise<Download
   return waiting;
 }
 
-test('from an empty profile to a board report whose figures the command line repeats', async ({ page, browser }, info) => {
+test('from an empty profile to a board report whose figures the command line repeats', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(240_000);
   const assessor = new Assessor(page);
   await page.goto('./');

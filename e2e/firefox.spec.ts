@@ -25,96 +25,113 @@ const EDITIONS = [
 ];
 
 for (const { edition, address, isLocked } of EDITIONS) {
-  test(`from first start to report and backup: ${edition}`, { tag: '@firefox' }, async ({ page: firstPage, context }) => {
-    let page = firstPage;
-    const card = () => new Assessor(page).questions.first();
-    await page.goto(address);
-    if (isLocked) await lock(page);
+  test(
+    `from first start to report and backup: ${edition}`,
+    { tag: '@firefox' },
+    async ({ page: firstPage, context }) => {
+      let page = firstPage;
+      const card = () => new Assessor(page).questions.first();
+      await page.goto(address);
+      if (isLocked) await lock(page);
 
-    await test.step('answer, with a note and evidence', async () => {
-      await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible();
-      await new Assessor(page).start(TRUST, /quick check/i);
-      await page.getByRole('link', { name: 'Begin' }).click();
-      await new Assessor(page).answerSection(1);
-      await card().getByText(/^Note, evidence and owner/).click();
-      await card().getByLabel('Note').fill('Ask the registration authority');
-      await card().getByRole('button', { name: 'Add evidence' }).click();
-      await card().getByLabel('What it is').fill('Minutes of May');
-      await card().getByRole('button', { name: 'Keep this evidence' }).click();
-      await expect(card().getByText('(note written, 1 evidence)')).toBeVisible();
-    });
+      await test.step('answer, with a note and evidence', async () => {
+        await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible();
+        await new Assessor(page).start(TRUST, /quick check/i);
+        await page.getByRole('link', { name: 'Begin' }).click();
+        await new Assessor(page).answerSection(1);
+        await card()
+          .getByText(/^Note, evidence and owner/)
+          .click();
+        await card().getByLabel('Note').fill('Ask the registration authority');
+        await card().getByRole('button', { name: 'Add evidence' }).click();
+        await card().getByLabel('What it is').fill('Minutes of May');
+        await card().getByRole('button', { name: 'Keep this evidence' }).click();
+        await expect(card().getByText('(note written, 1 evidence)')).toBeVisible();
+      });
 
-    await test.step('close the page and open it again: it is all there', async () => {
-      const place = page.url();
-      await page.close();
-      page = await context.newPage();
-      await page.goto(place);
-      if (isLocked) await unlock(page);
-      await expect(card().getByText('Answered')).toBeVisible();
-      await card().getByText('(note written, 1 evidence)').click();
-      await expect(card().getByLabel('Note')).toHaveValue('Ask the registration authority');
-      await expect(card().getByText('Minutes of May').first()).toBeVisible();
-    });
+      await test.step('close the page and open it again: it is all there', async () => {
+        const place = page.url();
+        await page.close();
+        page = await context.newPage();
+        await page.goto(place);
+        if (isLocked) await unlock(page);
+        await expect(card().getByText('Answered')).toBeVisible();
+        await card().getByText('(note written, 1 evidence)').click();
+        await expect(card().getByLabel('Note')).toHaveValue('Ask the registration authority');
+        await expect(card().getByText('Minutes of May').first()).toBeVisible();
+      });
 
-    const assessor = new Assessor(page);
-    const keeper = new Keeper(page);
-    await test.step('results, and what if', async () => {
-      await assessor.goTo('results');
-      await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+%/);
-      await page.getByRole('link', { name: 'What if answers were otherwise?' }).click();
-      await page.getByRole('group', { name: /^What if the answer to/ }).getByRole('radio').last().check();
-      await expect(page.getByRole('heading', { name: /with 1 answer tried out/ })).toBeVisible();
-    });
+      const assessor = new Assessor(page);
+      const keeper = new Keeper(page);
+      await test.step('results, and what if', async () => {
+        await assessor.goTo('results');
+        await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+%/);
+        await page.getByRole('link', { name: 'What if answers were otherwise?' }).click();
+        await page
+          .getByRole('group', { name: /^What if the answer to/ })
+          .getByRole('radio')
+          .last()
+          .check();
+        await expect(page.getByRole('heading', { name: /with 1 answer tried out/ })).toBeVisible();
+      });
 
-    await test.step('the report, looked at and taken away in four forms', async () => {
-      await assessor.goTo('report');
-      await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(TRUST);
-      expect(await saved(keeper, /web page/)).toMatchObject({ ending: '.html', text: expect.stringContaining(TRUST) });
-      const pdf = await saved(keeper, 'Download for the board: PDF');
-      expect((await readPdf(pdf.bytes)).pages[0]?.text).toContain(TRUST);
-      const word = await saved(keeper, /Word/);
-      expect((await mammoth.extractRawText({ buffer: word.bytes })).value).toContain(TRUST);
-      const excel = await saved(keeper, /Excel/);
-      expect((await readXlsxFile(excel.bytes)).map(({ sheet }) => sheet)).toEqual(['Summary', 'Overall', 'Gaps']);
-      expect([pdf, word, excel].map(({ ending }) => ending)).toEqual(['.pdf', '.docx', '.xlsx']);
-    });
+      await test.step('the report, looked at and taken away in four forms', async () => {
+        await assessor.goTo('report');
+        await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(TRUST);
+        expect(await saved(keeper, /web page/)).toMatchObject({
+          ending: '.html',
+          text: expect.stringContaining(TRUST),
+        });
+        const pdf = await saved(keeper, 'Download for the board: PDF');
+        expect((await readPdf(pdf.bytes)).pages[0]?.text).toContain(TRUST);
+        const word = await saved(keeper, /Word/);
+        expect((await mammoth.extractRawText({ buffer: word.bytes })).value).toContain(TRUST);
+        const excel = await saved(keeper, /Excel/);
+        expect((await readXlsxFile(excel.bytes)).map(({ sheet }) => sheet)).toEqual(['Summary', 'Overall', 'Gaps']);
+        expect([pdf, word, excel].map(({ ending }) => ending)).toEqual(['.pdf', '.docx', '.xlsx']);
+      });
 
-    await test.step('a backup is saved, everything erased, and all is there again', async () => {
-      await keeper.goToData();
-      const backup = await (await keeper.downloadBy('Download a backup')).path();
-      await page.getByRole('button', { name: /^Erase everything/ }).click();
-      await page.getByLabel(/type ERASE/).fill('ERASE');
-      await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
-      await page.getByRole('button', { name: 'Begin again' }).click();
-      if (isLocked) await keeper.chooseFirst('Kept without a lock');
-      await page.getByRole('link', { name: 'Your assessments' }).first().click();
-      await page.getByRole('link', { name: 'Open a file' }).click();
-      await page.getByLabel('Choose a file').setInputFiles(backup);
-      await page.getByRole('button', { name: 'Restore' }).click();
-      await expect(page.getByText(/Restored 1 assessment/)).toBeVisible();
-    });
-  });
+      await test.step('a backup is saved, everything erased, and all is there again', async () => {
+        await keeper.goToData();
+        const backup = await (await keeper.downloadBy('Download a backup')).path();
+        await page.getByRole('button', { name: /^Erase everything/ }).click();
+        await page.getByLabel(/type ERASE/).fill('ERASE');
+        await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
+        await page.getByRole('button', { name: 'Begin again' }).click();
+        if (isLocked) await keeper.chooseFirst('Kept without a lock');
+        await page.getByRole('link', { name: 'Your assessments' }).first().click();
+        await page.getByRole('link', { name: 'Open a file' }).click();
+        await page.getByLabel('Choose a file').setInputFiles(backup);
+        await page.getByRole('button', { name: 'Restore' }).click();
+        await expect(page.getByText(/Restored 1 assessment/)).toBeVisible();
+      });
+    },
+  );
 }
 
-test('in each folder the portable edition keeps its own work, whatever the name of the folder', { tag: '@firefox' }, async ({ page }) => {
-  const root = mkdtempSync(path.join(tmpdir(), 'assure-firefox-'));
-  const [first = '', second = ''] = ['Équipe C# 100% (new)', 'other'].map((folder) => {
-    mkdirSync(path.join(root, folder));
-    const file = path.join(root, folder, 'carecert-assure.html');
-    copyFileSync(BUILT, file);
-    return pathToFileURL(file).href;
-  });
-  await page.goto(first);
-  await new Keeper(page).chooseFirst('Kept without a lock');
-  await new Assessor(page).start(TRUST, /quick check/i);
-  await page.goto(second);
-  // It has seen nothing, so it asks as at any first start.
-  await new Keeper(page).chooseFirst('Kept without a lock');
-  await expect(page.getByText('There are no assessments in this browser yet')).toBeVisible();
-  await page.goto(first);
-  await expect(page.getByRole('link', { name: TRUST, exact: true })).toBeVisible();
-  rmSync(root, { recursive: true });
-});
+test(
+  'in each folder the portable edition keeps its own work, whatever the name of the folder',
+  { tag: '@firefox' },
+  async ({ page }) => {
+    const root = mkdtempSync(path.join(tmpdir(), 'assure-firefox-'));
+    const [first = '', second = ''] = ['Équipe C# 100% (new)', 'other'].map((folder) => {
+      mkdirSync(path.join(root, folder));
+      const file = path.join(root, folder, 'carecert-assure.html');
+      copyFileSync(BUILT, file);
+      return pathToFileURL(file).href;
+    });
+    await page.goto(first);
+    await new Keeper(page).chooseFirst('Kept without a lock');
+    await new Assessor(page).start(TRUST, /quick check/i);
+    await page.goto(second);
+    // It has seen nothing, so it asks as at any first start.
+    await new Keeper(page).chooseFirst('Kept without a lock');
+    await expect(page.getByText('There are no assessments in this browser yet')).toBeVisible();
+    await page.goto(first);
+    await expect(page.getByRole('link', { name: TRUST, exact: true })).toBeVisible();
+    rmSync(root, { recursive: true });
+  },
+);
 
 async function lock(page: Page) {
   await new Keeper(page).typeNewPassphrase(PASSPHRASE);

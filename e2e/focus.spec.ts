@@ -4,7 +4,10 @@ import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
 /** One dark point, as a PNG. */
-const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const POINT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Presses a button as a keyboard does. */
 async function press(button: Locator) {
@@ -25,7 +28,10 @@ test('where one thing gives way to another, the focus goes along', async ({ page
   await test.step('words of the report are changed and taken back, and a file is made', async () => {
     await page.goto('./#/assessments/this-year/report');
     await page.getByText('Check and change the words').click();
-    const sentence = page.getByRole('listitem').filter({ hasText: 'By its own answers the organisation scores' }).first();
+    const sentence = page
+      .getByRole('listitem')
+      .filter({ hasText: 'By its own answers the organisation scores' })
+      .first();
     await press(button(sentence, /^Change the words/));
     await expect(sentence.getByLabel('Your words')).toBeFocused();
     await page.keyboard.type('So far, ');
@@ -48,7 +54,10 @@ test('where one thing gives way to another, the focus goes along', async ({ page
   });
 
   await test.step('words that no longer fit the figures are settled', async () => {
-    const sentence = page.getByRole('listitem').filter({ hasText: 'By its own answers the organisation scores' }).first();
+    const sentence = page
+      .getByRole('listitem')
+      .filter({ hasText: 'By its own answers the organisation scores' })
+      .first();
     await press(button(sentence, /^Change the words/));
     await sentence.getByLabel('Your words').fill('By its own answers the organisation scores low.');
     await press(button(sentence, 'Keep these words'));
@@ -68,13 +77,19 @@ test('where one thing gives way to another, the focus goes along', async ({ page
 
   await test.step('an answer tried out is taken back', async () => {
     await page.goto('./#/assessments/this-year/what-if');
-    await page.getByRole('radio', { name: /^Level/, checked: false }).first().press('Space');
+    await page
+      .getByRole('radio', { name: /^Level/, checked: false })
+      .first()
+      .press('Space');
     await press(button(page, /^Take back:/));
     await expect(page.getByRole('heading', { name: 'The score as it stands' })).toBeFocused();
   });
 
   await test.step('evidence is removed, and brought back', async () => {
-    const { questionId, evidence } = thisYear.answers.find((answer) => answer.evidence.length === 2) ?? { questionId: '', evidence: [] };
+    const { questionId, evidence } = thisYear.answers.find((answer) => answer.evidence.length === 2) ?? {
+      questionId: '',
+      evidence: [],
+    };
     const section = edition.sections.find(({ questions }) => questions.some(({ id }) => id === questionId));
     await page.goto(`./#/assessments/this-year/sections/${section?.id}`);
     const card = assessor.question(section?.questions.find(({ id }) => id === questionId)?.text ?? '');

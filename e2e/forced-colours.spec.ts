@@ -26,7 +26,11 @@ test('charts and their legends can be read in colours of the system', async ({ p
       const empty = [...document.querySelectorAll('.app-legend__key')].filter((key) => {
         const { backgroundColor: fill, backgroundImage } = getComputedStyle(key);
         // A key whose fill is the ground's own must have a border that is not.
-        return backgroundImage === 'none' && fill === backgroundColor && getComputedStyle(key).borderTopColor === backgroundColor;
+        return (
+          backgroundImage === 'none' &&
+          fill === backgroundColor &&
+          getComputedStyle(key).borderTopColor === backgroundColor
+        );
       }).length;
       return { color, strange: fills.filter((fill) => fill !== color), empty };
     });

@@ -41,8 +41,14 @@ for (const name of ['kinds', 'weights', 'open']) {
 }
 
 test('a whole assessment, made up by seed, is brought in with nothing open', async ({ page }) => {
-  const edition = parseEdition(readJson(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url))));
-  const profile: Profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'own-it-team'] };
+  const edition = parseEdition(
+    readJson(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url))),
+  );
+  const profile: Profile = {
+    type: 'acute-trust',
+    sizeBand: 'from-5000-to-9999',
+    services: ['emergency-department', 'own-it-team'],
+  };
   const file = completeAssessment(edition, profile, 2026, '2026-06-30');
   await page.goto('./');
   await bringIn(page, { name: 'whole.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(file)) });

@@ -19,7 +19,9 @@ for (const [name, open] of [
     },
   ],
 ] as const) {
-  test(`the ${name} edition keeps what is half typed over a reload, says so, and starts one assessment only`, async ({ page }) => {
+  test(`the ${name} edition keeps what is half typed over a reload, says so, and starts one assessment only`, async ({
+    page,
+  }) => {
     test.setTimeout(120_000);
     const assessor = new Assessor(page);
     await open(assessor);
@@ -57,10 +59,14 @@ for (const [name, open] of [
   });
 }
 
-test('"does not apply" without a reason does not count, here or after another page, and a poor reason is refused', async ({ page }) => {
+test('"does not apply" without a reason does not count, here or after another page, and a poor reason is refused', async ({
+  page,
+}) => {
   const edition = shippedEdition('assure-core', '2026.2');
   await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
-  const section = edition.sections.find(({ questions }) => questions.some(({ kind, notApplicableWhen }) => kind === 'levels' && notApplicableWhen));
+  const section = edition.sections.find(({ questions }) =>
+    questions.some(({ kind, notApplicableWhen }) => kind === 'levels' && notApplicableWhen),
+  );
   const question = section?.questions.find(({ kind, notApplicableWhen }) => kind === 'levels' && notApplicableWhen);
   const assessor = new Assessor(page);
   await page.goto(`./#/assessments/this-year/sections/${section?.id}`);

@@ -12,45 +12,53 @@ test.describe.configure({ timeout: 180_000 });
 /** A passphrase takes a second or more on purpose, and longer on a busy machine. */
 const SLOW = { timeout: 30_000 };
 
-test('the portable edition works with nothing kept in the browser, says so on every screen, and asks before it is left', { tag: '@firefox' }, async ({ page }) => {
-  const keeper = new Keeper(page);
-  const assessor = new Assessor(page);
-  await page.goto(portableFile);
-  await keeper.chooseFirst('Nothing kept in this browser');
-  await expect(keeper.light).toContainText('In this page only, gone when it closes');
-  await assessor.start();
-  await page.getByRole('link', { name: 'Begin' }).click();
-  await assessor.answer(assessor.questions.first(), 1);
-  await expect(keeper.light).toContainText('There is no backup yet');
-  await keeper.goToData();
-  await expectAccessible(page);
-  const kept = await page.evaluate(async () => {
-    const databases = await indexedDB.databases();
-    return { databases: databases.length, localStorage: Object.entries(localStorage), sessionStorage: Object.entries(sessionStorage) };
-  });
-  expect(kept).toEqual({ databases: 0, localStorage: [], sessionStorage: [] });
+test(
+  'the portable edition works with nothing kept in the browser, says so on every screen, and asks before it is left',
+  { tag: '@firefox' },
+  async ({ page }) => {
+    const keeper = new Keeper(page);
+    const assessor = new Assessor(page);
+    await page.goto(portableFile);
+    await keeper.chooseFirst('Nothing kept in this browser');
+    await expect(keeper.light).toContainText('In this page only, gone when it closes');
+    await assessor.start();
+    await page.getByRole('link', { name: 'Begin' }).click();
+    await assessor.answer(assessor.questions.first(), 1);
+    await expect(keeper.light).toContainText('There is no backup yet');
+    await keeper.goToData();
+    await expectAccessible(page);
+    const kept = await page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      return {
+        databases: databases.length,
+        localStorage: Object.entries(localStorage),
+        sessionStorage: Object.entries(sessionStorage),
+      };
+    });
+    expect(kept).toEqual({ databases: 0, localStorage: [], sessionStorage: [] });
 
-  // The browser asks; the user stays, and takes a copy.
-  const asked = page.waitForEvent('dialog');
-  void page.close({ runBeforeUnload: true });
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  const copy = await keeper.downloadBy('Download a copy');
-  const file = await copy.path();
-  expect(readFileSync(file, 'utf8')).toContain('Riverside Hospitals NHS Trust');
-  await expect(keeper.light).toContainText('The last backup is not checked yet');
-  await page.getByLabel('Check the downloaded file').setInputFiles(file);
-  await expect(keeper.light).toContainText('Safe to close');
+    // The browser asks; the user stays, and takes a copy.
+    const asked = page.waitForEvent('dialog');
+    void page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    const copy = await keeper.downloadBy('Download a copy');
+    const file = await copy.path();
+    expect(readFileSync(file, 'utf8')).toContain('Riverside Hospitals NHS Trust');
+    await expect(keeper.light).toContainText('The last backup is not checked yet');
+    await page.getByLabel('Check the downloaded file').setInputFiles(file);
+    await expect(keeper.light).toContainText('Safe to close');
 
-  await page.reload();
-  await keeper.chooseFirst('Nothing kept in this browser');
-  await expect(page.getByText('0 assessments with 0 answers')).toBeVisible();
-  await page.getByRole('link', { name: 'Open a backup' }).click();
-  await page.getByLabel('Choose a file').setInputFiles(file);
-  await page.getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByText(/Restored 1 assessment/)).toBeVisible();
-});
+    await page.reload();
+    await keeper.chooseFirst('Nothing kept in this browser');
+    await expect(page.getByText('0 assessments with 0 answers')).toBeVisible();
+    await page.getByRole('link', { name: 'Open a backup' }).click();
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await expect(page.getByText(/Restored 1 assessment/)).toBeVisible();
+  },
+);
 
 test('the portable edition is locked from the first start, unless told otherwise', async ({ page }) => {
   const keeper = new Keeper(page);

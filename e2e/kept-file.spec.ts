@@ -10,7 +10,8 @@ import { expect, test } from './well-behaved.ts';
  */
 async function withPicker(page: Page) {
   await page.addInitScript(() => {
-    const fileNamed = async (name: string) => (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+    const fileNamed = async (name: string) =>
+      (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
     globalThis.showSaveFilePicker = ({ suggestedName }) => fileNamed(suggestedName);
     globalThis.showOpenFilePicker = async () => [await fileNamed('theirs.json')];
   });
@@ -96,7 +97,11 @@ test('a backup that lies in the file is held against what is here, in words', as
   await writeAsSomeoneElse(page, FILE, before);
   await keeper.goToData();
   await page.reload();
-  await expect(page.getByText(/Riverside Hospitals NHS Trust, assure-core 2026\.\d: is newer here, and holds everything that is in the file \(1 answer differs\)\./)).toBeVisible();
+  await expect(
+    page.getByText(
+      /Riverside Hospitals NHS Trust, assure-core 2026\.\d: is newer here, and holds everything that is in the file \(1 answer differs\)\./,
+    ),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Put what is here into the file/ }).click();
   await page.getByRole('button', { name: 'Yes, replace it' }).click();

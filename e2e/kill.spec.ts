@@ -7,7 +7,9 @@ const KILLS = Number(process.env.SOAK_KILLS ?? 2);
 /** The longest time from a click to the kill, in milliseconds. */
 const LONGEST_MS = 100;
 
-test('@soak a browser killed within 100 ms of a click loses no answer that the screen had called saved', async ({ baseURL }, info) => {
+test('@soak a browser killed within 100 ms of a click loses no answer that the screen had called saved', async ({
+  baseURL,
+}, info) => {
   test.setTimeout(60_000 + KILLS * 20_000);
   const browser = new KillableBrowser(info.project.use.launchOptions ?? {});
   let calledSaved = 0;
@@ -30,7 +32,8 @@ test('@soak a browser killed within 100 ms of a click loses no answer that the s
       });
       await new Assessor(page).questions.first().evaluate((card) => {
         new MutationObserver(() => {
-          if (/Saved \d\d:\d\d/.test(card.textContent ?? '')) (window as unknown as { tellSaved: () => void }).tellSaved();
+          if (/Saved \d\d:\d\d/.test(card.textContent ?? ''))
+            (window as unknown as { tellSaved: () => void }).tellSaved();
         }).observe(card, { subtree: true, childList: true, characterData: true });
       });
       const waitMs = (round * 37) % LONGEST_MS;
@@ -58,7 +61,10 @@ test('@soak a browser killed within 100 ms of a click loses no answer that the s
   } finally {
     await browser.end();
   }
-  info.annotations.push({ type: 'kills', description: `${KILLS} kills, ${calledSaved} called saved and all kept, ${kept} kept in all` });
+  info.annotations.push({
+    type: 'kills',
+    description: `${KILLS} kills, ${calledSaved} called saved and all kept, ${kept} kept in all`,
+  });
   expect(KILLS < 10 || calledSaved > 0, 'some rounds must test the claim').toBe(true);
 });
 

@@ -3,7 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, firefox, type Browser, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
+import {
+  chromium,
+  expect,
+  firefox,
+  type Browser,
+  type BrowserContext,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
 import { letFillReachReact, takeUpFirefox } from './stock-firefox.ts';
 
 /**
@@ -32,7 +40,9 @@ export class KillableBrowser {
       [...args, '--headless', `--user-data-dir=${this.profile}`, '--remote-debugging-port=0', 'about:blank'],
       { stdio: 'ignore' },
     );
-    await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), { timeout: 30_000 })
+      .toBe(true);
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`);
     const [context] = this.#browser.contexts();
     if (!context) throw new Error('The browser has no context');
@@ -62,7 +72,8 @@ export class KillableBrowser {
   /** Kills it and takes its profile away. */
   async end(): Promise<void> {
     await this.kill();
-    // Its helpers may still be writing to the profile. Not rmSync: that tries again without looking for what was written since.
+    // Its helpers may still be writing to the profile. Not rmSync: that tries again without looking for what was
+    // written since.
     await rm(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
@@ -87,7 +98,11 @@ export class KillableFirefox {
       ...options,
       viewport: { width: 1366, height: 768 },
       // As a person's has it; automation switches off that it can be restored. Its session is written each second.
-      firefoxUserPrefs: { ...options.firefoxUserPrefs, 'browser.sessionstore.resume_from_crash': true, 'browser.sessionstore.interval': 1000 },
+      firefoxUserPrefs: {
+        ...options.firefoxUserPrefs,
+        'browser.sessionstore.resume_from_crash': true,
+        'browser.sessionstore.interval': 1000,
+      },
     });
     await letFillReachReact(this.#context);
     return this.#context.newPage();
@@ -100,7 +115,9 @@ export class KillableFirefox {
   async kill(): Promise<void> {
     const gone = new Promise((resolve) => this.#context?.once('close', resolve));
     // Playwright gives no process of it; the profile tells which are its own.
-    const own = readdirSync('/proc').filter((id) => /^\d+$/.test(id) && commandOf(id).split('\0').includes(this.profile));
+    const own = readdirSync('/proc').filter(
+      (id) => /^\d+$/.test(id) && commandOf(id).split('\0').includes(this.profile),
+    );
     for (const id of own) process.kill(Number(id), 'SIGKILL');
     await gone;
   }

@@ -6,7 +6,11 @@ import { expect, test } from './well-behaved.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-type EditionFile = { version: string; sections: { questions: { text: string; relation?: object }[] }[]; previousEdition?: object };
+type EditionFile = {
+  version: string;
+  sections: { questions: { text: string; relation?: object }[] }[];
+  previousEdition?: object;
+};
 
 const shipped = (path: string): string => readFileSync(new URL(`../questionnaires/${path}`, import.meta.url), 'utf8');
 
@@ -17,7 +21,10 @@ const readEdition = (path: string): EditionFile => JSON.parse(shipped(path)) as 
 function nextEdition(): EditionFile {
   const edition = readEdition('assure-core/2026.1.json');
   edition.version = '2099.1';
-  edition.previousEdition = { version: '2026.1', removed: [{ question: 'fax-machines', reason: 'Nobody has one any more.' }] };
+  edition.previousEdition = {
+    version: '2026.1',
+    removed: [{ question: 'fax-machines', reason: 'Nobody has one any more.' }],
+  };
   const questions = edition.sections.flatMap((section) => section.questions);
   for (const question of questions) question.relation = { kind: 'same' };
   const [first] = questions;
@@ -30,7 +37,9 @@ function nextEdition(): EditionFile {
 async function bringIn(page: Page, name: string, content: string) {
   await page.getByRole('link', { name: 'Library', exact: true }).first().click();
   await page.getByRole('link', { name: 'Open a file' }).click();
-  await page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
   await page.getByRole('button', { name: 'Bring it in' }).click();
 }
 
@@ -41,7 +50,9 @@ test('every question of an edition can be read without starting', async ({ page 
   const [, version = ''] = /quick-check\/([\d.]+)$/.exec(page.url()) ?? [];
   const questions = readEdition(`quick-check/${version}.json`).sections.flatMap((section) => section.questions);
   await expect(page.getByRole('heading', { level: 3 })).toContainText(questions.map(({ text }) => text));
-  await expect(page.getByText('Asked when the answer to "Who looks after your computers?" is "An IT firm that we pay" or').first()).toBeVisible();
+  await expect(
+    page.getByText('Asked when the answer to "Who looks after your computers?" is "An IT firm that we pay" or').first(),
+  ).toBeVisible();
 
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').last().click();
   await expect(page.getByRole('heading', { level: 2 }).last()).toBeFocused();
@@ -49,7 +60,9 @@ test('every question of an edition can be read without starting', async ({ page 
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
 });
 
-test('an edition of one\'s own comes in, shows what it changed, and goes again unless an assessment answers it', async ({ page }) => {
+test("an edition of one's own comes in, shows what it changed, and goes again unless an assessment answers it", async ({
+  page,
+}) => {
   const assessor = new Assessor(page);
   const edition = nextEdition();
   const total = edition.sections.flatMap((section) => section.questions).length;
@@ -58,7 +71,9 @@ test('an edition of one\'s own comes in, shows what it changed, and goes again u
   await expect(page.getByRole('link', { name: 'Start an assessment with it' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Library', exact: true }).first().click();
-  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Assure core assessment' }) });
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Assure core assessment' }) });
   await card.getByText(`What changed since edition 2026.1: 1 reworded, 1 removed, ${total - 1} the same`).click();
   await expect(card.getByText('Was: ').first()).toBeVisible();
   await expect(card.getByText('Why: Nobody has one any more.')).toBeVisible();
@@ -75,19 +90,27 @@ test('an edition of one\'s own comes in, shows what it changed, and goes again u
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
   await assessor.start();
   await page.getByRole('link', { name: 'Library', exact: true }).first().click();
-  await expect(card.getByText('It cannot be removed while an assessment answers it. Delete the assessment first.')).toBeVisible();
+  await expect(
+    card.getByText('It cannot be removed while an assessment answers it. Delete the assessment first.'),
+  ).toBeVisible();
   await expect(card.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
   await card.getByRole('link', { name: 'Riverside Hospitals NHS Trust' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible();
 });
 
 test('a benchmark pack comes in and goes again', async ({ page }) => {
-  const [name = ''] = readdirSync(new URL('../questionnaires/assure-core/packs', import.meta.url)).filter((file) => file.includes('illustrative'));
-  const pack = shipped(`assure-core/packs/${name}`).replace(/"id": ?"[^"]+"/, '"id": "sent-to-us"').replace(/"title": ?"[^"]+"/, '"title": "Figures that we were sent"');
+  const [name = ''] = readdirSync(new URL('../questionnaires/assure-core/packs', import.meta.url)).filter((file) =>
+    file.includes('illustrative'),
+  );
+  const pack = shipped(`assure-core/packs/${name}`)
+    .replace(/"id": ?"[^"]+"/, '"id": "sent-to-us"')
+    .replace(/"title": ?"[^"]+"/, '"title": "Figures that we were sent"');
   await page.goto('./');
   await bringIn(page, 'pack.json', pack);
   await page.getByRole('link', { name: 'Library', exact: true }).first().click();
-  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Figures that we were sent' }) });
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: 'Figures that we were sent' }) });
   await expect(card.getByText('Illustrative', { exact: true })).toBeVisible();
   await card.getByRole('button', { name: 'Remove Figures that we were sent' }).click();
   await card.getByRole('button', { name: 'Yes, remove it' }).click();
@@ -102,7 +125,9 @@ test('the start screen recommends what is written for the organisation, newest e
   await page.getByLabel('Type of organisation').selectOption({ label: 'Care home' });
   await expect(choice.getByRole('radio').first()).toHaveAccessibleName(/^Quick check .* Recommended$/);
   await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
-  await expect(choice.getByRole('radio').first()).toHaveAccessibleName('Assure core assessment, edition 2099.1 Recommended');
+  await expect(choice.getByRole('radio').first()).toHaveAccessibleName(
+    'Assure core assessment, edition 2099.1 Recommended',
+  );
   await expect(choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' })).toBeHidden();
   await choice.getByText(/^Earlier editions/).click();
   await choice.getByRole('radio', { name: 'Assure core assessment, edition 2026.1' }).check();

@@ -29,7 +29,10 @@ const whatLiesHere = (page: Page): Promise<string> =>
       ),
     );
     database.close();
-    return JSON.stringify([rows, Object.entries(localStorage), Object.entries(sessionStorage)], (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
+    return JSON.stringify(
+      [rows, Object.entries(localStorage), Object.entries(sessionStorage)],
+      (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value),
+    );
   });
 
 async function setLock(keeper: Keeper, passphrase: string) {
@@ -48,8 +51,10 @@ async function unlockWith(page: Page, passphrase: string) {
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
-
-test('a locked workspace lies sealed, opens only with its passphrase, and locks itself in every tab', async ({ page, context }) => {
+test('a locked workspace lies sealed, opens only with its passphrase, and locks itself in every tab', async ({
+  page,
+  context,
+}) => {
   const keeper = new Keeper(page);
   const assessor = new Assessor(page);
   await context.clock.install();
@@ -76,7 +81,9 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
 
   await unlockWith(page, OTHER);
   await expect(page.getByRole('alert').filter({ hasText: 'That is not the passphrase' })).toBeVisible(SLOW);
-  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveAccessibleDescription(/That is not the passphrase/);
+  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveAccessibleDescription(
+    /That is not the passphrase/,
+  );
   await unlockWith(page, PASSPHRASE);
   await expect(assessor.questions.first().getByText('Answered')).toBeVisible(SLOW);
 
@@ -86,7 +93,10 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   await expect(second.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible(SLOW);
 
   // Typed, and not yet handed to storage: the lock takes it along.
-  await assessor.questions.first().getByText(/^Note, evidence and owner/).click();
+  await assessor.questions
+    .first()
+    .getByText(/^Note, evidence and owner/)
+    .click();
   await assessor.questions.first().getByLabel('Note').pressSequentially('half a sentence');
   await context.clock.fastForward('14:40');
   await expect(page.getByText('locks itself in half a minute')).toBeVisible();
@@ -98,7 +108,10 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   await expect(lockedHeading(second)).toBeVisible(SLOW);
   expect(await whatLiesHere(page)).not.toContain('half a sentence');
   await unlockWith(page, PASSPHRASE);
-  await assessor.questions.first().getByText(/^Note, evidence and owner/).click(SLOW);
+  await assessor.questions
+    .first()
+    .getByText(/^Note, evidence and owner/)
+    .click(SLOW);
   await expect(assessor.questions.first().getByLabel('Note')).toHaveValue('half a sentence');
 });
 

@@ -6,7 +6,9 @@ import { PLANTED, plantedJpeg } from '#src/testing/planted-picture.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
-/** On its side as it lies in the file: red at the left, blue at the right. Shown as its camera says, red is at the top. */
+/**
+ * On its side as it lies in the file: red at the left, blue at the right. Shown as its camera says, red is at the top.
+ */
 function pictureOnItsSide(): Buffer {
   const canvas = createCanvas(200, 100);
   const brush = canvas.getContext('2d');
@@ -25,14 +27,20 @@ async function downloaded(page: Page, button: string): Promise<Buffer> {
 
 /** Width, height, and the colours in the middle of its top and bottom half. */
 const lookOf = (page: Page, picture: Buffer) =>
-  page.evaluate(async (bytes) => {
-    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const brush = canvas.getContext('2d', { willReadFrequently: true });
-    brush?.drawImage(bitmap, 0, 0);
-    const colour = (share: number) => ([...(brush?.getImageData(bitmap.width / 2, bitmap.height * share, 1, 1).data ?? [])][0] ?? 0) > 128 ? 'red' : 'blue';
-    return { isUpright: bitmap.height === 2 * bitmap.width, top: colour(0.25), bottom: colour(0.75) };
-  }, [...picture]);
+  page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const brush = canvas.getContext('2d', { willReadFrequently: true });
+      brush?.drawImage(bitmap, 0, 0);
+      const colour = (share: number) =>
+        ([...(brush?.getImageData(bitmap.width / 2, bitmap.height * share, 1, 1).data ?? [])][0] ?? 0) > 128
+          ? 'red'
+          : 'blue';
+      return { isUpright: bitmap.height === 2 * bitmap.width, top: colour(0.25), bottom: colour(0.75) };
+    },
+    [...picture],
+  );
 
 test('a logo goes out as a picture alone, upright and equally large in every format', async ({ page }) => {
   test.setTimeout(180_000);
@@ -40,7 +48,9 @@ test('a logo goes out as a picture alone, upright and equally large in every for
   await bringIn(page, [riverside(edition, 'logo', 3, '2026-06-30')], [edition]);
   await page.goto('./#/assessments/logo/report');
   await page.getByRole('radio', { name: 'For publication' }).check();
-  await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: pictureOnItsSide() });
+  await page
+    .getByLabel('Logo', { exact: true })
+    .setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: pictureOnItsSide() });
   await page.getByLabel('What the logo shows').fill('Red over blue');
   const shown = page.getByRole('img', { name: 'Red over blue' });
   await expect(shown).toBeVisible();
@@ -51,16 +61,22 @@ test('a logo goes out as a picture alone, upright and equally large in every for
     await downloaded(page, 'Download for publication: PDF'),
     await page.evaluate(() => document.querySelector<HTMLImageElement>('.report .logo')?.src ?? ''),
   ];
-  const logo = Buffer.from(/<img class="logo" src="data:image\/jpeg;base64,([^"]*)"/.exec(html.toString())?.[1] ?? '', 'base64');
+  const logo = Buffer.from(
+    /<img class="logo" src="data:image\/jpeg;base64,([^"]*)"/.exec(html.toString())?.[1] ?? '',
+    'base64',
+  );
   expect(data).toContain(logo.toString('base64'));
   expect(await lookOf(page, logo)).toEqual({ isUpright: true, top: 'red', bottom: 'blue' });
 
   const parts = unzipSync(word);
-  const inWord = Object.entries(parts).filter(([name]) => /^word\/media\/.*\.jpg$/.test(name)).map(([, bytes]) => Buffer.from(bytes));
+  const inWord = Object.entries(parts)
+    .filter(([name]) => /^word\/media\/.*\.jpg$/.test(name))
+    .map(([, bytes]) => Buffer.from(bytes));
   expect(inWord).toEqual([logo]);
   expect(pdf.includes(logo)).toBe(true);
   for (const text of PLANTED) {
-    for (const bytes of [html, logo, pdf, ...Object.values(parts)]) expect(Buffer.from(bytes).includes(text), text).toBe(false);
+    for (const bytes of [html, logo, pdf, ...Object.values(parts)])
+      expect(Buffer.from(bytes).includes(text), text).toBe(false);
   }
 
   // 21 by 42 points: of a screen's pixels, and of Word's lengths, of which 12,700 make a point.

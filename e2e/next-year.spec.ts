@@ -10,14 +10,26 @@ import { expectAccessible } from './pages/axe.ts';
 import { expect, test } from './well-behaved.ts';
 
 const edition = parseEdition(
-  JSON.parse(readFileSync(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url)), 'utf8')),
+  JSON.parse(
+    readFileSync(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url)), 'utf8'),
+  ),
 );
 
 /** Last year's assessment on 2026.1, signed off, as its file. */
 function signedFile() {
-  const { format: _f, formatVersion: _v, answers, history, ...assessment } = completeAssessment(
+  const {
+    format: _f,
+    formatVersion: _v,
+    answers,
+    history,
+    ...assessment
+  } = completeAssessment(
     edition,
-    { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds', 'laboratory'] },
+    {
+      type: 'acute-trust',
+      sizeBand: 'from-5000-to-9999',
+      services: ['emergency-department', 'inpatient-beds', 'laboratory'],
+    },
     7,
     '2026-03-31',
   );
@@ -31,7 +43,9 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   const last = signedFile();
   const assessor = new Assessor(page);
   await page.goto('./#/open');
-  await page.getByLabel('Choose a file').setInputFiles({ name: 'last.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(last)) });
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'last.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(last)) });
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
   await page.goto('./#/');
@@ -50,10 +64,18 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   await assessor.goTo('results');
   const overall = page.getByRole('region', { name: 'Overall' });
   await expect(overall).toContainText('Not started. None of the');
-  await expect(overall).toContainText(/Provisional: \d+% to \d+%\. \d+ answers carried from last time are not confirmed\./);
+  await expect(overall).toContainText(
+    /Provisional: \d+% to \d+%\. \d+ answers carried from last time are not confirmed\./,
+  );
   await assessor.goTo('compare');
-  await expect(page.getByText('No question has been answered yet. Answer the questions to be placed among the peers.')).toBeVisible();
-  await expect(page.getByText(/^The difference is worked out once both are finished: \d+ questions are not answered yet in the later one\.$/)).toBeVisible();
+  await expect(
+    page.getByText('No question has been answered yet. Answer the questions to be placed among the peers.'),
+  ).toBeVisible();
+  await expect(
+    page.getByText(
+      /^The difference is worked out once both are finished: \d+ questions are not answered yet in the later one\.$/,
+    ),
+  ).toBeVisible();
 
   // Confirm what still holds, answer again what has changed.
   await assessor.goTo('');
@@ -81,7 +103,10 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   // The new one answers 2026.2 and names where it came from; the old one is just as it was signed.
   await assessor.goTo('');
   const carried = parseAssessment(await downloadedText(page, 'Download this assessment'));
-  expect(carried).toMatchObject({ ok: true, value: { status: 'signed-off', questionnaire: { version: '2026.2' }, continuedFrom: { assessmentId: last.id } } });
+  expect(carried).toMatchObject({
+    ok: true,
+    value: { status: 'signed-off', questionnaire: { version: '2026.2' }, continuedFrom: { assessmentId: last.id } },
+  });
   await page.goto(`./#/assessments/${last.id}`);
   await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
   const kept = parseAssessment(await downloadedText(page, 'Download this assessment'));

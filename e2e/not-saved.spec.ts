@@ -7,7 +7,9 @@ import { expect, test } from './well-behaved.ts';
 /** How many answers with a value the downloaded assessment holds. */
 async function answersIn(download: Download): Promise<number> {
   // Safe: the shape is held by the format's own tests; only this list is read here.
-  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { readonly answers: readonly { readonly value: unknown }[] };
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as {
+    readonly answers: readonly { readonly value: unknown }[];
+  };
   return file.answers.filter(({ value }) => value !== null).length;
 }
 
@@ -65,7 +67,9 @@ async function chooseInVain(assessor: Assessor) {
   return choice;
 }
 
-test('a full store keeps the answer on screen, hands it out as a file, and saves it once there is room', async ({ page }) => {
+test('a full store keeps the answer on screen, hands it out as a file, and saves it once there is room', async ({
+  page,
+}) => {
   await page.goto('./');
   const room = await withLittleRoom(page);
   const assessor = await answerFirst(page);
@@ -104,7 +108,9 @@ test('what failed goes along with the next answer that finds room', async ({ pag
   await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
 });
 
-test('a browser that lets nothing be kept says so before anything is typed, and the page works in memory', async ({ page }) => {
+test('a browser that lets nothing be kept says so before anything is typed, and the page works in memory', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');

@@ -43,7 +43,11 @@ for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #
   });
 }
 
-test('two copies in one browser, as they share one database, show the same and overwrite nothing', async ({ page, context, misdeeds }) => {
+test('two copies in one browser, as they share one database, show the same and overwrite nothing', async ({
+  page,
+  context,
+  misdeeds,
+}) => {
   const first = new Assessor(page);
   await page.goto(copyTo(path.join(root, 'one')));
   await new Keeper(page).chooseFirst('Kept without a lock');
@@ -63,7 +67,11 @@ test('two copies in one browser, as they share one database, show the same and o
   expect(misdeeds.strangers.splice(0)).toEqual([other]);
 });
 
-test('in a private window nothing is called safe before a backup is checked, and closing it leaves nothing', async ({ page, context, browser }) => {
+test('in a private window nothing is called safe before a backup is checked, and closing it leaves nothing', async ({
+  page,
+  context,
+  browser,
+}) => {
   // What these tests run in is off the record, as a private window is: Chromium tells no page so.
   const keeper = new Keeper(page);
   const address = copyTo(root);

@@ -26,12 +26,24 @@ test('the readiness check is opened, answered in part and scored as a range', as
 });
 
 /** The results screen says what the domain makes of the file that is downloaded. */
-async function expectScored(page: Page, assessor: Assessor, id: string, words: (low: number | null, high: number | null) => string) {
+async function expectScored(
+  page: Page,
+  assessor: Assessor,
+  id: string,
+  words: (low: number | null, high: number | null) => string,
+) {
   await assessor.goTo('');
   const file = parseAssessment(await downloadedText(page, 'Download this assessment'));
   if (!file.ok) throw new Error('the assessment does not parse');
   const { organisation, assessmentDate, answers } = file.value;
-  const { overall } = scoreAssessment({ questionnaire: shippedEdition(id, '2026.1'), profile: organisation, assessmentDate, answers });
+  const { overall } = scoreAssessment({
+    questionnaire: shippedEdition(id, '2026.1'),
+    profile: organisation,
+    assessmentDate,
+    answers,
+  });
   await assessor.goTo('results');
-  await expect(page.getByRole('region', { name: 'Overall' })).toContainText(words(overall.lowPercent, overall.highPercent));
+  await expect(page.getByRole('region', { name: 'Overall' })).toContainText(
+    words(overall.lowPercent, overall.highPercent),
+  );
 }

@@ -19,16 +19,55 @@ const [firstSection, secondSection] = sections;
 const CASES: readonly (readonly [name: string, contents: string | Buffer, words: string | RegExp])[] = [
   ['truncated', text.slice(0, 5000), /cut short or damaged/],
   ['of another format', '{"format":"something-else","formatVersion":1}', /of the kind "something-else"/],
-  ['newer', changed((json) => { json.formatVersion = 99; }), /made by a newer version/],
-  ['with an unknown key', changed((json) => { json.surprise = true; }), 'surprise: expected no such key'],
-  ['with an id twice', changed((json) => { json.sections = [...sections, firstSection]; }), /an id of its own/],
-  ['with a dangling reference', changed((json) => { json.sections = [{ ...firstSection, questions: [{ ...firstSection?.questions[0], mappings: { nowhere: ['X1'] } }] }, secondSection]; }), /a framework declared/],
+  [
+    'newer',
+    changed((json) => {
+      json.formatVersion = 99;
+    }),
+    /made by a newer version/,
+  ],
+  [
+    'with an unknown key',
+    changed((json) => {
+      json.surprise = true;
+    }),
+    'surprise: expected no such key',
+  ],
+  [
+    'with an id twice',
+    changed((json) => {
+      json.sections = [...sections, firstSection];
+    }),
+    /an id of its own/,
+  ],
+  [
+    'with a dangling reference',
+    changed((json) => {
+      json.sections = [
+        { ...firstSection, questions: [{ ...firstSection?.questions[0], mappings: { nowhere: ['X1'] } }] },
+        secondSection,
+      ];
+    }),
+    /a framework declared/,
+  ],
   ['not text', Buffer.from([0xff, 0xfe, 0x00, 0x80]), /not text in UTF-8/],
   ['with a key twice', text.replace('{', '{"publisher":{"name":"Somebody else"},'), 'It is said twice at:publisher'],
   ['with __proto__', text.replace('{', '{"__proto__":{"isAdmin":true},'), '__proto__: expected no such key'],
   ['nested too deep', text.replace('{', `{"a":${'['.repeat(100)}${']'.repeat(100)},`), /nested deeper than 64 levels/],
-  ['with a text that turns its direction', changed((json) => { json.title = 'Quick\u202Ekcehc'; }), 'title: expected no control characters'],
-  ['with script in an address', changed((json) => { json.publisher = { name: 'X', address: 'javascript:alert(1)' }; }), /begins with https/],
+  [
+    'with a text that turns its direction',
+    changed((json) => {
+      json.title = 'Quick\u202Ekcehc';
+    }),
+    'title: expected no control characters',
+  ],
+  [
+    'with script in an address',
+    changed((json) => {
+      json.publisher = { name: 'X', address: 'javascript:alert(1)' };
+    }),
+    /begins with https/,
+  ],
 ];
 
 /** How many mutated files go through the door of a real browser: a sample here, more by `npm run soak`. */
@@ -38,7 +77,9 @@ const MUTATED = Number(process.env.SOAK_BROWSER_FILES ?? 15);
 const rowCounts = (page: Page) =>
   page.evaluate(async () => {
     const open = indexedDB.open('carecert-assure');
-    const database = await new Promise<IDBDatabase>((resolve) => open.addEventListener('success', () => resolve(open.result)));
+    const database = await new Promise<IDBDatabase>((resolve) =>
+      open.addEventListener('success', () => resolve(open.result)),
+    );
     const names = ['assessments', 'answers', 'history', 'questionnaires', 'packs'];
     const transaction = database.transaction(names);
     const counts = await Promise.all(
@@ -51,7 +92,8 @@ const rowCounts = (page: Page) =>
     return counts;
   });
 
-const choose = (page: Page, name: string, buffer: Buffer) => page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'application/json', buffer });
+const choose = (page: Page, name: string, buffer: Buffer) =>
+  page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'application/json', buffer });
 
 test('a file with a fault is refused with the fault named, and nothing that is stored changes', async ({ page }) => {
   test.setTimeout(240_000);
@@ -75,7 +117,10 @@ test('a file that is too large is refused before it is read, in words', async ({
   truncateSync(large, 257 * 1024 * 1024);
   await page.goto('./#/open');
   await page.getByLabel('Choose a file').setInputFiles(large);
-  await expect(page.getByRole('alert').filter({ hasText: 'too-large.json was not opened' })).toContainText('The most that is opened here is 256 MB', { timeout: 20_000 });
+  await expect(page.getByRole('alert').filter({ hasText: 'too-large.json was not opened' })).toContainText(
+    'The most that is opened here is 256 MB',
+    { timeout: 20_000 },
+  );
 });
 
 test('a file is named so that its name cannot lie', async ({ page }) => {
@@ -84,7 +129,9 @@ test('a file is named so that its name cannot lie', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'backup<U+202E>nosj.exe was not opened' })).toBeVisible();
 });
 
-test('@soak mutated files are refused or shown, nothing is stored, no script runs, and the page lives on', async ({ page }) => {
+test('@soak mutated files are refused or shown, nothing is stored, no script runs, and the page lives on', async ({
+  page,
+}) => {
   test.setTimeout(60_000 + MUTATED * 3000);
   await page.goto('./#/open');
   await expect(page.getByLabel('Choose a file')).toBeVisible();

@@ -7,7 +7,10 @@ import { Assessor } from './pages/assess.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
-async function downloaded(page: Page, button: string | RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+async function downloaded(
+  page: Page,
+  button: string | RegExp,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: button }).click();
   const file = await waiting;
@@ -29,19 +32,28 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
   await test.step('Word has the same parts, and every chart as a picture', async () => {
     const { name, bytes } = await downloaded(page, /Word/);
     expect(name).toBe('audit-report-2026-06-30.docx');
-    const { value } = await mammoth.convertToHtml({ buffer: bytes }, { styleMap: ["p[style-name='Heading 1'] => h2:fresh", "p[style-name='Heading 2'] => h3:fresh"] });
+    const { value } = await mammoth.convertToHtml(
+      { buffer: bytes },
+      { styleMap: ["p[style-name='Heading 1'] => h2:fresh", "p[style-name='Heading 2'] => h3:fresh"] },
+    );
     expect([...value.matchAll(/<h2>(?:<a[^>]*><\/a>)?([^<]*)<\/h2>/g)].map(([, title]) => title)).toEqual(headings);
-    expect(value.match(/<img alt="Score by section/g)).toHaveLength(await preview.getByRole('img', { name: /^Score by section/ }).count());
+    expect(value.match(/<img alt="Score by section/g)).toHaveLength(
+      await preview.getByRole('img', { name: /^Score by section/ }).count(),
+    );
   });
 
   await test.step('Excel has the same score', async () => {
     const { name, bytes } = await downloaded(page, /Excel/);
     expect(name).toBe('audit-report-2026-06-30.xlsx');
     const sheets = await readXlsxFile(bytes);
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Published']));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(
+      expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Published']),
+    );
     expect(sheets.map(({ sheet }) => sheet)).not.toContain('Actions');
     const overall = sheets[1]?.data[1]?.[1];
-    await expect(preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`)).toBeVisible();
+    await expect(
+      preview.getByText(`By its own answers the organisation scores ${Math.round(Number(overall) * 100)}%.`),
+    ).toBeVisible();
   });
 
   await test.step('the board has its own workbook, and who wants all data takes it by that name', async () => {
@@ -52,13 +64,17 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     await page.getByText('Data (everything)', { exact: true }).click();
     const all = await downloaded(page, 'Download data (everything): Excel workbook');
     expect(all.name).toBe('all-data-2026-06-30.xlsx');
-    expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['Answers', 'Actions']));
+    expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(
+      expect.arrayContaining(['Answers', 'Actions']),
+    );
     await page.getByRole('radio', { name: 'Audit committee' }).check();
   });
 
   await test.step('a chart is taken as lines and as a picture', async () => {
     await page.getByText('Take the charts by themselves').click();
-    expect(await downloadedText(page, 'Download as SVG: Score by section')).toContain('<svg xmlns="http://www.w3.org/2000/svg"');
+    expect(await downloadedText(page, 'Download as SVG: Score by section')).toContain(
+      '<svg xmlns="http://www.w3.org/2000/svg"',
+    );
     const { name, bytes } = await downloaded(page, 'Download as PNG: Score by section');
     expect(name).toBe('score-by-section.png');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');

@@ -8,7 +8,10 @@ import { expect, test } from './well-behaved.ts';
 const portableFile = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
 const edition = shippedEdition('assure-core', '2026.2');
 /** A picture with transparency, which has to be taken apart before it goes into a PDF. */
-const SEE_THROUGH = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const SEE_THROUGH = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const whole = riverside(edition, 'riverside', 5, '2026-10-01');
 
 // The policy of the page holds for the worker, too: both editions are tried, since theirs differ.
@@ -24,7 +27,9 @@ for (const [name, address] of [
     await page.goto(`${address}#/assessments/${whole.id}/report`);
     await page.getByRole('radio', { name: /Audit committee/ }).check();
     await page.getByText('Purpose, recommendation').click();
-    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: SEE_THROUGH });
+    await page
+      .getByLabel('Logo', { exact: true })
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: SEE_THROUGH });
     await page.getByLabel('What the logo shows').fill('A river');
     const waiting = page.waitForEvent('download', { timeout: 120_000 });
     await page.getByRole('button', { name: 'Download for the audit committee: PDF' }).click();
@@ -35,8 +40,13 @@ for (const [name, address] of [
 
     const pdf = await readPdf(readFileSync(await download.path()));
     const tags = pdf.pages.flatMap((one) => one.tags);
-    expect(tagsOf(tags, 'H1').map(({ text }) => text.trim())).toEqual(['Cyber security position: Riverside Hospitals NHS Trust']);
-    const parts = await page.getByRole('region', { name: 'Preview of the report' }).getByRole('heading', { level: 2 }).allTextContents();
+    expect(tagsOf(tags, 'H1').map(({ text }) => text.trim())).toEqual([
+      'Cyber security position: Riverside Hospitals NHS Trust',
+    ]);
+    const parts = await page
+      .getByRole('region', { name: 'Preview of the report' })
+      .getByRole('heading', { level: 2 })
+      .allTextContents();
     expect(parts.length).toBeGreaterThan(10);
     expect(tagsOf(tags, 'H2').map(({ text }) => text.trim())).toEqual(parts);
     expect(tagsOf(tags, 'Figure').every(({ alt }) => alt !== null)).toBe(true);

@@ -15,10 +15,15 @@ test('on a narrow screen the tables of a report are still tables to assistive te
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const counted = new Map<string, number>();
-  for (const { ignored, role } of nodes) if (!ignored) counted.set(String(role?.value), (counted.get(String(role?.value)) ?? 0) + 1);
+  for (const { ignored, role } of nodes)
+    if (!ignored) counted.set(String(role?.value), (counted.get(String(role?.value)) ?? 0) + 1);
   const count = (selector: string) => preview.locator(selector).count();
   // An empty cell takes no room there, and is passed over.
-  expect(Object.fromEntries(['table', 'caption', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => [role, counted.get(role)]))).toEqual({
+  expect(
+    Object.fromEntries(
+      ['table', 'caption', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => [role, counted.get(role)]),
+    ),
+  ).toEqual({
     table: await count('table'),
     caption: await count('caption'),
     row: await count('tr'),

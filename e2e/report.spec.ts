@@ -5,12 +5,18 @@ import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts'
 import { expect, test } from './well-behaved.ts';
 
 /** One dark point, as a PNG. */
-const POINT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const POINT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('a report for each audience, in the words of the organisation, remembered for next time', async ({ page }) => {
   test.setTimeout(120_000);
   const [first, second] = [shippedEdition('assure-core', '2026.1'), shippedEdition('assure-core', '2026.2')];
-  const [before, now] = [riverside(first, 'last-year', 1, '2025-06-30'), riverside(second, 'this-year', 2, '2026-06-30')];
+  const [before, now] = [
+    riverside(first, 'last-year', 1, '2025-06-30'),
+    riverside(second, 'this-year', 2, '2026-06-30'),
+  ];
   const { format: _format, formatVersion: _version, answers, history: _history, ...assessment } = before;
   await bringIn(page, [signed(assessment, answers, first), now], [first, second]);
 
@@ -20,14 +26,19 @@ test('a report for each audience, in the words of the organisation, remembered f
   const preview = page.getByRole('region', { name: 'Preview of the report' });
 
   await test.step('the board sees last year beside this one, split in its parts', async () => {
-    await expect(preview.getByRole('img', { name: /^From \d+% on 30 June 2025 to \d+% on 30 June 2026/ })).toBeVisible();
+    await expect(
+      preview.getByRole('img', { name: /^From \d+% on 30 June 2025 to \d+% on 30 June 2026/ }),
+    ).toBeVisible();
     await expect(preview.getByRole('row', { name: /^Real change/ })).toBeVisible();
     await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toHaveCount(0);
   });
 
   await test.step('a sentence is put in other words, with its figures beside it', async () => {
     await page.getByText('Check and change the words').click();
-    const sentence = page.getByRole('listitem').filter({ hasText: 'By its own answers the organisation scores' }).first();
+    const sentence = page
+      .getByRole('listitem')
+      .filter({ hasText: 'By its own answers the organisation scores' })
+      .first();
     await sentence.getByText('What it rests on').click();
     await expect(sentence.getByText(/^\d+%$/).first()).toBeVisible();
     await sentence.getByRole('button', { name: /^Change the words/ }).click();
@@ -38,7 +49,10 @@ test('a report for each audience, in the words of the organisation, remembered f
 
   await test.step('what is being written for the board does not turn up in what is published, and is not lost', async () => {
     const writing = page.getByLabel('Your words');
-    await page.getByRole('button', { name: /^Change the words/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Change the words/ })
+      .first()
+      .click();
     await writing.fill('For inside alone.');
     await page.getByRole('radio', { name: 'For publication' }).check();
     await expect(page.getByText('How the figures were made').first()).toBeVisible();
@@ -54,9 +68,13 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByText('Purpose, recommendation, risk number').click();
     await page.getByLabel('Purpose of the paper').fill('To decide on three steps.');
     await page.getByLabel('Number of the risk in the Board Assurance Framework').fill('BAF 7.2');
-    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+    await page
+      .getByLabel('Logo', { exact: true })
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
     await expect(page.getByText('The logo is no PNG or JPEG picture of at most 4000 pixels a side.')).toBeVisible();
-    await page.getByLabel('Logo', { exact: true }).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: POINT });
+    await page
+      .getByLabel('Logo', { exact: true })
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: POINT });
     await page.getByLabel('What the logo shows').fill('A river');
     await expect(preview.getByRole('img', { name: 'A river' })).toBeVisible();
     await expect(preview).toContainText('BAF 7.2');
@@ -84,7 +102,8 @@ test('a report for each audience, in the words of the organisation, remembered f
     const html = await downloadedText(page, /web page/);
     expect(html).toContain('For publication');
     for (const { note, owner, evidence } of now.answers) {
-      for (const secret of [note, owner, ...evidence.map(({ title }) => title)]) if (secret !== '') expect(html).not.toContain(secret);
+      for (const secret of [note, owner, ...evidence.map(({ title }) => title)])
+        if (secret !== '') expect(html).not.toContain(secret);
     }
   });
 
@@ -95,7 +114,11 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByRole('checkbox', { name: 'By framework' }).uncheck();
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
     await page.getByText('Data (everything)', { exact: true }).click();
-    const { assessment: inside, figures, paper } = JSON.parse(await downloadedText(page, 'Download data (everything): JSON'));
+    const {
+      assessment: inside,
+      figures,
+      paper,
+    } = JSON.parse(await downloadedText(page, 'Download data (everything): JSON'));
     expect(inside.answers).toHaveLength(now.answers.length);
     expect(paper).toMatchObject({ bafRisk: 'BAF 7.2' });
     await expect(preview.getByText(`${figures.overall.lowPercent}%`).first()).toBeVisible();
@@ -109,9 +132,11 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.emulateMedia({ media: null });
   });
 
-  await test.step('the board\'s pages are two when printed from the app, too', async () => {
+  await test.step("the board's pages are two when printed from the app, too", async () => {
     await page.getByRole('radio', { name: 'Board', exact: true }).check();
-    await page.getByLabel('Peers', { exact: true }).selectOption({ label: 'Illustrative figures: 400 made-up organisations' });
+    await page
+      .getByLabel('Peers', { exact: true })
+      .selectOption({ label: 'Illustrative figures: 400 made-up organisations' });
     await expect(preview.getByRole('img', { name: /^Illustrative: Own score in the spread of peers/ })).toBeVisible();
     const { pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
     expect(pages).toHaveLength(2);

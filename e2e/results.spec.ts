@@ -27,8 +27,12 @@ async function goTo(page: Page, id: string, screen: string, heading: string) {
 test('every figure leads to the questions behind it', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
   await goTo(page, core.id, 'results', 'Results');
-  const cell = page.getByRole('table', { name: /by the share of their points/ }).getByRole('link', { name: /All points$/ }).first();
-  const [, count = '', section = ''] = /^(\d+), (.*): All points$/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
+  const cell = page
+    .getByRole('table', { name: /by the share of their points/ })
+    .getByRole('link', { name: /All points$/ })
+    .first();
+  const [, count = '', section = ''] =
+    /^(\d+), (.*): All points$/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
   await cell.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Questions and points' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: ` of ${questionCount}` })).toContainText(`${count} question`);
@@ -49,7 +53,10 @@ test('what if: answers tried out move the score and are stored nowhere', async (
   await bringIn(page, [core], [coreEdition]);
   await goTo(page, core.id, 'results', 'Results');
   const stands = await page.getByRole('region', { name: 'Overall' }).innerText();
-  await page.getByRole('link', { name: /^What if it were otherwise/ }).first().click();
+  await page
+    .getByRole('link', { name: /^What if it were otherwise/ })
+    .first()
+    .click();
   await expect(page.getByText('A scratch copy.')).toBeVisible();
   const choices = page.getByRole('group', { name: /^What if the answer to/ }).getByRole('radio');
   await choices.last().check();
@@ -57,7 +64,10 @@ test('what if: answers tried out move the score and are stored nowhere', async (
   await page.getByLabel('Section').selectOption({ index: 3 });
   await choices.last().check();
   await expect(page.getByRole('heading', { name: /with 2 answers tried out/ })).toBeVisible();
-  await page.getByRole('button', { name: /^Take back/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Take back/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: /with 1 answer tried out/ })).toBeVisible();
   await page.getByRole('button', { name: /^Reset/ }).click();
   await expect(page.getByRole('heading', { name: 'The score as it stands' })).toBeVisible();
@@ -72,7 +82,10 @@ test('readiness: by objective and principle, beside a published profile and own 
   await expect(page.getByRole('heading', { name: 'By objective and principle' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Toolkit expectations that could be confirmed' })).toBeVisible();
   await page.getByRole('link', { name: 'Set your own targets' }).click();
-  await page.getByText(/^Governance.*none set|^A1.*none set/).first().click();
+  await page
+    .getByText(/^Governance.*none set|^A1.*none set/)
+    .first()
+    .click();
   const field = page.getByRole('combobox').first();
   await field.selectOption('At least: Achieved');
   await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
@@ -87,7 +100,9 @@ test('beside peers: the spread, and question by question in tenths, marked as ma
   await bringIn(page, [core], [coreEdition]);
   await goTo(page, core.id, 'compare', 'Compare');
   await expect(page.getByText(/^At \d+% overall/)).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Peers above your level (illustrative)' }).getByRole('row').nth(1)).toContainText(/(in 10|nearly all) peers \(\d+%(?: or more)?\)/);
+  await expect(
+    page.getByRole('table', { name: 'Peers above your level (illustrative)' }).getByRole('row').nth(1),
+  ).toContainText(/(in 10|nearly all) peers \(\d+%(?: or more)?\)/);
   await expect(page.getByRole('table', { name: 'Peers at full points (illustrative)' })).toBeVisible();
   await page.getByLabel('Group of peers').selectOption({ index: 0 });
   await expect(page.getByRole('table', { name: 'Your score among All organisations (illustrative)' })).toBeVisible();
@@ -97,7 +112,9 @@ test('beside peers of another edition: common questions alone, and the report sa
   const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
   await bringIn(page, [last], [firstEdition]);
   await goTo(page, last.id, 'compare', 'Compare');
-  const which = page.getByText(/^The pack is of edition 2026\.2; this assessment answers edition 2026\.1\. \d+ of the \d+ questions/);
+  const which = page.getByText(
+    /^The pack is of edition 2026\.2; this assessment answers edition 2026\.1\. \d+ of the \d+ questions/,
+  );
   await expect(which).toBeVisible();
   await expect(page.getByText(/^No figure is given for sections and overall\./)).toBeVisible();
   await expect(page.getByRole('table', { name: /^Your score among/ })).toHaveCount(0);
@@ -113,20 +130,36 @@ test('beside peers of another edition: common questions alone, and the report sa
   const report = page.getByRole('region', { name: 'Preview of the report' });
   await expect(report.getByText(words).first()).toBeVisible();
   await page.getByRole('radio', { name: 'Audit committee' }).check();
-  await expect(report.getByRole('table', { name: 'Illustrative: Answers that the most peers do better on' })).toBeVisible();
+  await expect(
+    report.getByRole('table', { name: 'Illustrative: Answers that the most peers do better on' }),
+  ).toBeVisible();
   await expect(report.getByRole('table', { name: /Own score beside the peers/ })).toHaveCount(0);
 });
 
 test('was it us or the test: the parts of a trend add up to the figures shown', async ({ page }) => {
   const lastYear = { ...assessment(FIRST), id: 'pair-2025', assessmentDate: '2025-06-30' };
-  const before = signed(lastYear, answersOf({ plan: level(1), test: level(1), backup: level(1), fax: level(1) }), FIRST);
+  const before = signed(
+    lastYear,
+    answersOf({ plan: level(1), test: level(1), backup: level(1), fax: level(1) }),
+    FIRST,
+  );
   const thisYear = { ...assessment(SECOND), id: 'pair-2026' };
-  const after = buildAssessmentFile(thisYear, answersOf({ plan: level(1), test: level(0), backup: level(1), cloud: level(1) }), []);
+  const after = buildAssessmentFile(
+    thisYear,
+    answersOf({ plan: level(1), test: level(0), backup: level(1), cloud: level(1) }),
+    [],
+  );
   await bringIn(page, [before, after], [FIRST, SECOND]);
   await goTo(page, after.id, 'compare', 'Compare');
   const rows = page.getByRole('table', { name: 'What the difference is made of' }).getByRole('row');
   await expect(rows).toHaveCount(6);
-  const figures = await Promise.all([1, 2, 3, 4, 5].map(async (row) => Number((await rows.nth(row).getByRole('cell').first().innerText()).replace('−', '-').replace('%', '').replace('+', ''))));
+  const figures = await Promise.all(
+    [1, 2, 3, 4, 5].map(async (row) =>
+      Number(
+        (await rows.nth(row).getByRole('cell').first().innerText()).replace('−', '-').replace('%', '').replace('+', ''),
+      ),
+    ),
+  );
   const [from = 0, real = 0, easier = 0, other = 0, to = 0] = figures;
   expect(from + real + easier + other).toBe(to);
   expect(real).toBeLessThan(0);
@@ -150,7 +183,17 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
     return bytes;
   };
   const first = await make();
-  for (const secret of [core.organisation.name, 'RX9', 'A note on', 'Seen at the ward', 'Amara', 'Jo Sharma', '2026-06', 'Shared drive']) expect(first).not.toContain(secret);
+  for (const secret of [
+    core.organisation.name,
+    'RX9',
+    'A note on',
+    'Seen at the ward',
+    'Amara',
+    'Jo Sharma',
+    '2026-06',
+    'Shared drive',
+  ])
+    expect(first).not.toContain(secret);
   await expect(page.getByText(/Latest file made here/)).toContainText('revision 1');
   await page.reload();
   await page.getByText('Choose sections to leave out').click();
@@ -159,11 +202,16 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
   await expect(page.getByRole('row', { name: /^cohort\.sizeBand/ })).toContainText('null');
   const second = await make();
   // Safe: the file was checked to be the bytes shown; only these fields are looked at.
-  const [one, two] = [first, second].map((text) => JSON.parse(text) as { seriesId: string; revision: number; states: string; cohort: object });
+  const [one, two] = [first, second].map(
+    (text) => JSON.parse(text) as { seriesId: string; revision: number; states: string; cohort: object },
+  );
   expect(two?.seriesId).toBe(one?.seriesId);
   expect([one?.revision, two?.revision]).toEqual([1, 2]);
   expect(two?.states).toMatch(/^oooooo/);
-  expect([one?.cohort, two?.cohort]).toEqual([{ type: 'acute-trust', sizeBand: 'from-5000-to-9999' }, { type: 'acute-trust', sizeBand: null }]);
+  expect([one?.cohort, two?.cohort]).toEqual([
+    { type: 'acute-trust', sizeBand: 'from-5000-to-9999' },
+    { type: 'acute-trust', sizeBand: null },
+  ]);
 });
 
 test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {
@@ -184,7 +232,9 @@ test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({
     ] as const) {
       await goTo(page, id, screen, heading);
       await page.waitForLoadState('networkidle');
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(sideways, `${screen} at ${width}`).toBe(0);
       if (width === 320) continue;
       await expectAccessible(page, screen);

@@ -6,7 +6,9 @@ import { expect, test } from './well-behaved.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-test('the light turns safe when the downloaded backup is read back, and not for an altered one', async ({ page }, info) => {
+test('the light turns safe when the downloaded backup is read back, and not for an altered one', async ({
+  page,
+}, info) => {
   const assessor = new Assessor(page);
   const keeper = new Keeper(page);
   await page.goto('./');

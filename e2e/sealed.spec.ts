@@ -9,7 +9,9 @@ test.describe.configure({ timeout: 120_000 });
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 
-test('a backup is sealed, checked and brought back under its passphrase, and a wrong one changes nothing', async ({ page }) => {
+test('a backup is sealed, checked and brought back under its passphrase, and a wrong one changes nothing', async ({
+  page,
+}) => {
   const keeper = new Keeper(page);
   await page.goto('./');
   await new Assessor(page).start();
@@ -29,14 +31,19 @@ test('a backup is sealed, checked and brought back under its passphrase, and a w
   const sealed = await download.path();
   const text = readFileSync(sealed, 'utf8');
   expect(text).not.toContain('Riverside');
-  expect(await openSealed(new TextEncoder().encode(text), PASSPHRASE)).toMatchObject({ ok: true, value: expect.stringContaining('Riverside') });
+  expect(await openSealed(new TextEncoder().encode(text), PASSPHRASE)).toMatchObject({
+    ok: true,
+    value: expect.stringContaining('Riverside'),
+  });
 
   // Read back, the sealed file is proof like an open one.
   const opened = page.getByRole('button', { name: 'Open it' });
   await page.getByLabel('Check the downloaded file').setInputFiles(sealed);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await opened.click();
-  await expect(page.getByText(/it is whole, holds 1 assessment and is just what was made/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/it is whole, holds 1 assessment and is just what was made/)).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(keeper.light).toContainText('The checked backup holds every change');
 
   await page.goto('./#/open');
@@ -65,5 +72,7 @@ test('an assessment is sealed, and a sealed file that was cut short is refused b
   await page.getByLabel('Choose a file').setInputFiles(cut);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Open it' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'cut short or changed after it was sealed' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('alert').filter({ hasText: 'cut short or changed after it was sealed' })).toBeVisible({
+    timeout: 30_000,
+  });
 });

@@ -11,27 +11,50 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Made-up contributions, by the command line. */
 function simulate(count: number, out: string): string {
-  const assure = ['run', '--silent', 'assure', '--', 'simulate', '--questionnaire', 'questionnaires/quick-check/2026.1.json', '--count', String(count), '--seed', '5', '--out', out];
+  const assure = [
+    'run',
+    '--silent',
+    'assure',
+    '--',
+    'simulate',
+    '--questionnaire',
+    'questionnaires/quick-check/2026.1.json',
+    '--count',
+    String(count),
+    '--seed',
+    '5',
+    '--out',
+    out,
+  ];
   execFileSync('npm', assure, { cwd: root });
   return out;
 }
 
 /** A set of so many megabytes: simulated contributions again and again, each time as other organisations. */
 function setOf(megabytes: number): { readonly text: string; readonly organisations: number } {
-  const lines = [...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 200, seed: 1, period: '2026' })].map((one) => `${formatContribution(one)}\n`);
+  const lines = [
+    ...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 200, seed: 1, period: '2026' }),
+  ].map((one) => `${formatContribution(one)}\n`);
   const text = lines.join('');
   const copies = Math.ceil((megabytes * 1e6) / text.length);
-  const all = Array.from({ length: copies }, (_, copy) => text.replaceAll('"illustrative-1-', `"illustrative-${copy + 1}-`));
+  const all = Array.from({ length: copies }, (_, copy) =>
+    text.replaceAll('"illustrative-1-', `"illustrative-${copy + 1}-`),
+  );
   return { text: all.join(''), organisations: copies * lines.length };
 }
 
-test('a large set: progress moves, the page answers meanwhile, and cancelling leaves all as it was', async ({ page }, info) => {
+test('a large set: progress moves, the page answers meanwhile, and cancelling leaves all as it was', async ({
+  page,
+}, info) => {
   test.setTimeout(300_000);
   const small = setOf(0.1);
   const large = setOf(12);
   const choose = async (name: string, text: string) => {
     writeFileSync(info.outputPath(name), text);
-    await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles(info.outputPath(name));
+    await page
+      .getByRole('group', { name: 'Contributions', exact: true })
+      .getByLabel('Files', { exact: true })
+      .setInputFiles(info.outputPath(name));
   };
   const taken = (count: number) => page.getByText(`${count.toLocaleString('en-GB')} organisations taken`);
   await page.goto('./#/sector');
@@ -47,11 +70,16 @@ test('a large set: progress moves, the page answers meanwhile, and cancelling le
   await expect(progress).toBeVisible();
   const percents: number[] = [];
   await expect
-    .poll(async () => {
-      // Asked of the page and not of the bar: a bar that is gone would be waited for till the test's time is up.
-      percents.push(...(await page.evaluate(() => [...document.querySelectorAll('progress')].map((bar) => bar.value))));
-      return new Set(percents).size;
-    }, { timeout: 60_000, intervals: [50] })
+    .poll(
+      async () => {
+        // Asked of the page and not of the bar: a bar that is gone would be waited for till the test's time is up.
+        percents.push(
+          ...(await page.evaluate(() => [...document.querySelectorAll('progress')].map((bar) => bar.value))),
+        );
+        return new Set(percents).size;
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
     .toBeGreaterThan(2);
   expect(percents).toEqual(percents.toSorted((a, b) => a - b));
   // The page answers: what is typed stands there at once, and the reading goes on.
@@ -70,7 +98,9 @@ test('a large set: progress moves, the page answers meanwhile, and cancelling le
   await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toBeFocused();
   await expect(taken(small.organisations)).toBeVisible();
   await page.getByRole('button', { name: 'Work out the sector' }).click();
-  await expect(page.getByLabel('Group', { exact: true })).toContainText(`All organisations (${small.organisations})`, { timeout: 30_000 });
+  await expect(page.getByLabel('Group', { exact: true })).toContainText(`All organisations (${small.organisations})`, {
+    timeout: 30_000,
+  });
 
   // Uncancelled, the large set takes the place of the small one.
   await choose('large.ndjson', large.text);
@@ -79,18 +109,27 @@ test('a large set: progress moves, the page answers meanwhile, and cancelling le
   await expect(page.getByLabel('Group', { exact: true })).toBeHidden();
 });
 
-test('contributions become the sector\'s picture and a pack, and what is not sound is refused by name', async ({ page }, info) => {
+test("contributions become the sector's picture and a pack, and what is not sound is refused by name", async ({
+  page,
+}, info) => {
   test.setTimeout(120_000);
   const set = simulate(300, info.outputPath('contributions.ndjson'));
   const lines = readFileSync(set, 'utf8').trimEnd().split('\n');
   await page.goto('./#/library');
   await page.getByRole('link', { name: 'Open the sector bench' }).click();
-  await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles([
-    { name: 'contributions.ndjson', mimeType: 'application/x-ndjson', buffer: readFileSync(set) },
-    { name: 'cut-short.json', mimeType: 'application/json', buffer: Buffer.from(lines[0]?.slice(0, 100) ?? '') },
-    { name: 'again.json', mimeType: 'application/json', buffer: Buffer.from(lines[1] ?? '') },
-    { name: 'alien.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"something-else","formatVersion":1}') },
-  ]);
+  await page
+    .getByRole('group', { name: 'Contributions', exact: true })
+    .getByLabel('Files', { exact: true })
+    .setInputFiles([
+      { name: 'contributions.ndjson', mimeType: 'application/x-ndjson', buffer: readFileSync(set) },
+      { name: 'cut-short.json', mimeType: 'application/json', buffer: Buffer.from(lines[0]?.slice(0, 100) ?? '') },
+      { name: 'again.json', mimeType: 'application/json', buffer: Buffer.from(lines[1] ?? '') },
+      {
+        name: 'alien.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('{"format":"something-else","formatVersion":1}'),
+      },
+    ]);
   await page.getByRole('button', { name: 'Take in 4 files' }).click();
   await expect(page.getByText(/^300 organisations taken/)).toBeVisible({ timeout: 60_000 });
   await page.getByText('2 entries refused, with reasons').click();
@@ -111,25 +150,42 @@ test('contributions become the sector\'s picture and a pack, and what is not sou
   expect(await downloadedText(page, /CSV/)).toMatch(/,median,\d+,300,,Illustrative: made up by simulation/);
 });
 
-test('who sent what: one contribution a sender, what is alike is accepted with a reason, and no name of a sender is in the pack', async ({ page }, info) => {
-  const made = [...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 40, seed: 3, period: '2026' })].map(
-    (one, index) => ({ ...one, basis: 'organisation' as const, cohort: { type: 'acute-trust' as const, sizeBand: null }, seriesId: `made-for-a-test-${String(index).padStart(4, '0')}` }),
-  );
+test('who sent what: one contribution a sender, what is alike is accepted with a reason, and no name of a sender is in the pack', async ({
+  page,
+}, info) => {
+  const made = [
+    ...simulateContributions(shippedEdition('assure-core', '2026.2'), { count: 40, seed: 3, period: '2026' }),
+  ].map((one, index) => ({
+    ...one,
+    basis: 'organisation' as const,
+    cohort: { type: 'acute-trust' as const, sizeBand: null },
+    seriesId: `made-for-a-test-${String(index).padStart(4, '0')}`,
+  }));
   const [first] = made;
   if (!first) throw new Error('Nothing was made up');
   // The last five have the first one's answers, and one sender has sent two series.
-  const lines = made.map((one, index) => formatContribution(index < 35 ? one : { ...one, points: first.points, states: first.states }));
+  const lines = made.map((one, index) =>
+    formatContribution(index < 35 ? one : { ...one, points: first.points, states: first.states }),
+  );
   lines.push(formatContribution({ ...first, seriesId: 'made-for-a-test-again' }));
   writeFileSync(info.outputPath('set.ndjson'), `${lines.join('\n')}\n`);
-  const list = ['sender,file,line', ...lines.map((_, index) => `Trust ${Math.min(index, 39)},set.ndjson,${index + 1}`)].join('\n');
+  const list = [
+    'sender,file,line',
+    ...lines.map((_, index) => `Trust ${Math.min(index, 39)},set.ndjson,${index + 1}`),
+  ].join('\n');
 
   await page.goto('./#/sector');
-  await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles(info.outputPath('set.ndjson'));
+  await page
+    .getByRole('group', { name: 'Contributions', exact: true })
+    .getByLabel('Files', { exact: true })
+    .setInputFiles(info.outputPath('set.ndjson'));
   await page.getByLabel('A list (CSV)').check();
   await page.getByRole('button', { name: 'Take in 1 file' }).click();
   await expect(page.getByLabel('List of senders')).toBeFocused();
   await expect(page.getByText('Choose the list of senders')).toBeVisible();
-  await page.getByLabel('List of senders').setInputFiles({ name: 'senders.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await page
+    .getByLabel('List of senders')
+    .setInputFiles({ name: 'senders.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await page.getByRole('button', { name: 'Take in 1 file' }).click();
   await expect(page.getByText(/^39 organisations taken.*2 set aside/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('listitem').filter({ hasText: 'Trust 39' })).toHaveCount(2);
@@ -144,5 +200,7 @@ test('who sent what: one contribution a sender, what is alike is accepted with a
   const text = await downloadedText(page, 'Download the pack');
   expect(parsePack(text)).toMatchObject({ ok: true, value: { sendersChecked: 39 } });
   expect(text).not.toMatch(/Trust 1|set\.ndjson|One team/);
-  expect(await downloadedText(page, 'Download your ledger (CSV)')).toMatch(/Trust 39[^\n]*set aside[\s\S]*One team runs all five/);
+  expect(await downloadedText(page, 'Download your ledger (CSV)')).toMatch(
+    /Trust 39[^\n]*set aside[\s\S]*One team runs all five/,
+  );
 });

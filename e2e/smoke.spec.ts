@@ -23,7 +23,9 @@ test('what comes in late moves nothing from under the pointer', async ({ page })
   const before = await start.boundingBox();
   expect(held).not.toEqual([]);
   await Promise.all(held.map((route) => route.continue()));
-  await expect(page.getByRole('complementary', { name: 'How safely your work is kept' })).toContainText('Safe to close');
+  await expect(page.getByRole('complementary', { name: 'How safely your work is kept' })).toContainText(
+    'Safe to close',
+  );
   expect(await start.boundingBox()).toEqual(before);
 });
 

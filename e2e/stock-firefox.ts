@@ -8,16 +8,28 @@ import type { Browser, BrowserContext } from '@playwright/test';
  * Firefox itself does what it mends.
  */
 
-type DownloadEvent = { download?: string; navigation: string | null; url: string; suggestedFilename?: string; filepath?: string };
+type DownloadEvent = {
+  download?: string;
+  navigation: string | null;
+  url: string;
+  suggestedFilename?: string;
+  filepath?: string;
+};
 type Message = { method?: string; params?: object };
-type Session = { send: (command: string, params?: object) => Promise<unknown>; dispatchMessage: (message: Message) => void };
+type Session = {
+  send: (command: string, params?: object) => Promise<unknown>;
+  dispatchMessage: (message: Message) => void;
+};
 
 /** Mends all sessions of this process, those of browsers that a test starts itself included. */
 export function takeUpFirefox(browser: Browser) {
   // Safe: checked below; Playwright names neither in its types.
-  const { _connection: connection } = browser as unknown as { _connection?: { toImpl?: (of: Browser) => { _browserSession?: Session } } };
+  const { _connection: connection } = browser as unknown as {
+    _connection?: { toImpl?: (of: Browser) => { _browserSession?: Session } };
+  };
   const { _browserSession: session } = connection?.toImpl?.(browser) ?? {};
-  if (!session) throw new Error('Playwright keeps its session with Firefox elsewhere than in 1.65: see e2e/stock-firefox.ts');
+  if (!session)
+    throw new Error('Playwright keeps its session with Firefox elsewhere than in 1.65: see e2e/stock-firefox.ts');
   const prototype: Session = Object.getPrototypeOf(session);
   const { send, dispatchMessage } = prototype;
   // On opening any page Playwright sets the wish for a dark or light page. No test of ours sets one.
@@ -40,7 +52,9 @@ export function takeUpFirefox(browser: Browser) {
 /** File names of the downloads under way, by address. */
 const suggested = new Map<string, string>();
 
-/** A download is known by its address: Firefox names none that is no navigation, and Playwright drops what has no name. */
+/**
+ * A download is known by its address: Firefox names none that is no navigation, and Playwright drops what has no name.
+ */
 function nameDownload(event: DownloadEvent) {
   event.download ??= event.navigation ?? event.url;
   if (event.suggestedFilename) suggested.set(event.url, event.suggestedFilename);

@@ -33,7 +33,10 @@ async function otherComputer(context: BrowserContext, file: string): Promise<Pag
   return page;
 }
 
-test('a backup of earlier work is never offered over later work, whatever the clock says', async ({ page, context }) => {
+test('a backup of earlier work is never offered over later work, whatever the clock says', async ({
+  page,
+  context,
+}) => {
   await context.clock.install({ time: new Date('2026-11-28T12:00:00Z') });
   const assessor = new Assessor(page);
   await page.goto('./');
@@ -48,7 +51,9 @@ test('a backup of earlier work is never offered over later work, whatever the cl
   await answerOne(page, section, 1, 1);
   await open(page, backup);
   const copies = page.getByRole('group', { name: /^Riverside Hospitals NHS Trust/ });
-  await expect(copies).toContainText('The one here is newer: it holds everything that is in the file and 1 further change. What differs: 1 answer.');
+  await expect(copies).toContainText(
+    'The one here is newer: it holds everything that is in the file and 1 further change. What differs: 1 answer.',
+  );
   await expect(copies.getByRole('radio', { name: 'Keep what is here' })).toBeChecked();
   await copies.getByText('Which answers differ').click();
   await expect(copies.getByRole('listitem')).toHaveCount(1);
@@ -59,7 +64,10 @@ test('a backup of earlier work is never offered over later work, whatever the cl
   await expect(assessor.questions.nth(1).getByText('Answered')).toBeVisible();
 });
 
-test('two computers that each went their own way: nothing is ticked, and both can be kept', async ({ page, browser }) => {
+test('two computers that each went their own way: nothing is ticked, and both can be kept', async ({
+  page,
+  browser,
+}) => {
   const assessor = new Assessor(page);
   await page.goto('./');
   await assessor.start();
@@ -78,7 +86,9 @@ test('two computers that each went their own way: nothing is ticked, and both ca
 
   await open(page, theirs);
   const copies = page.getByRole('group', { name: /^Riverside Hospitals NHS Trust/ });
-  await expect(copies).toContainText('Both have changed: 1 change only here, 1 change only in the file. What differs: 2 answers.');
+  await expect(copies).toContainText(
+    'Both have changed: 1 change only here, 1 change only in the file. What differs: 2 answers.',
+  );
   await expect(copies.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Restore' }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
@@ -100,7 +110,9 @@ test('two computers that each went their own way: nothing is ticked, and both ca
   await elsewhere.close();
 });
 
-test('an assessment file says the same of itself, and its name says nothing of the organisation unless that is chosen', async ({ page }) => {
+test('an assessment file says the same of itself, and its name says nothing of the organisation unless that is chosen', async ({
+  page,
+}) => {
   const assessor = new Assessor(page);
   await page.goto('./');
   await assessor.start();
@@ -117,7 +129,9 @@ test('an assessment file says the same of itself, and its name says nothing of t
   await expect(page).toHaveTitle(/^Section 1 of \d+ - CareCERT Assure$/);
   await answerOne(page, page.url(), 0, 1);
   await open(page, file);
-  await expect(page.getByRole('heading', { name: 'An assessment that is here already, with differences' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'An assessment that is here already, with differences' }),
+  ).toBeVisible();
   await expect(page.getByText('The one here is newer')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Keep what is here' })).toBeChecked();
   await expectAccessible(page);

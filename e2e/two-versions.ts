@@ -15,7 +15,8 @@ const NEXT_VERSIONS = path.join(ROOT, 'e2e/next-versions.ts');
 const nextStore: Plugin = {
   name: 'next-store',
   enforce: 'pre',
-  resolveId: (source, importer) => (source.endsWith('./versions.ts') && importer !== NEXT_VERSIONS ? NEXT_VERSIONS : null),
+  resolveId: (source, importer) =>
+    source.endsWith('./versions.ts') && importer !== NEXT_VERSIONS ? NEXT_VERSIONS : null,
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -46,7 +47,12 @@ export class Host {
       if (this.isGone(file)) return response.destroy();
       try {
         const content = readFileSync(path.join(this.#at(this.isOld(file) ? 'present' : this.#version), file));
-        return response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' }).end(content);
+        return response
+          .writeHead(200, {
+            'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+            'Cache-Control': 'no-cache',
+          })
+          .end(content);
       } catch {
         return response.writeHead(404).end();
       }

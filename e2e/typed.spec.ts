@@ -13,7 +13,9 @@ async function paste(field: Locator, text: string): Promise<void> {
     (element as HTMLElement).focus();
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
-    const isLeft = element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    const isLeft = element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
     if (isLeft) document.execCommand('insertText', false, pasted);
   }, text);
 }
@@ -27,7 +29,9 @@ async function begin(page: Page): Promise<Assessor> {
   return assessor;
 }
 
-test('a note that is too long stays in its field, which counts, and the note before it stays stored', async ({ page }) => {
+test('a note that is too long stays in its field, which counts, and the note before it stays stored', async ({
+  page,
+}) => {
   const assessor = await begin(page);
   const card = assessor.questions.first();
   await card.getByText('Note, evidence and owner').click();
@@ -56,7 +60,9 @@ test('a note that is too long stays in its field, which counts, and the note bef
   await expect(note).toHaveValue('x'.repeat(4000));
 });
 
-test('what cannot be seen is taken out as it is pasted, and space at the ends as the field is left', async ({ page }) => {
+test('what cannot be seen is taken out as it is pasted, and space at the ends as the field is left', async ({
+  page,
+}) => {
   const assessor = await begin(page);
   const card = assessor.questions.first();
   await card.getByText('Note, evidence and owner').click();
@@ -82,11 +88,18 @@ test('what cannot be seen is taken out as it is pasted, and space at the ends as
   await expect(owner).toHaveValue('C:\\Users\\Jo Sharma');
 });
 
-test('a whole date goes into any of three boxes, on every form that asks for one; what is unlikely is asked about', async ({ page }) => {
+test('a whole date goes into any of three boxes, on every form that asks for one; what is unlikely is asked about', async ({
+  page,
+}) => {
   const assessor = new Assessor(page);
   await page.goto('./');
   await page.getByRole('link', { name: 'Start an assessment' }).click();
-  const boxes = (place: Page | Locator) => [place.getByLabel('Day', { exact: true }), place.getByLabel('Month', { exact: true }), place.getByLabel('Year', { exact: true })] as const;
+  const boxes = (place: Page | Locator) =>
+    [
+      place.getByLabel('Day', { exact: true }),
+      place.getByLabel('Month', { exact: true }),
+      place.getByLabel('Year', { exact: true }),
+    ] as const;
   const expectDate = async (place: Page | Locator, ...parts: readonly string[]) => {
     for (const [index, box] of boxes(place).entries()) await expect(box).toHaveValue(parts[index] ?? '');
   };
@@ -95,7 +108,9 @@ test('a whole date goes into any of three boxes, on every form that asks for one
   const doubt = page.getByText('3 March 2062 is more than a year away');
   await expect(doubt).toBeVisible();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(page.getByRole('alert').getByRole('link', { name: /3 March 2062 is more than a year away/ })).toBeVisible();
+  await expect(
+    page.getByRole('alert').getByRole('link', { name: /3 March 2062 is more than a year away/ }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Keep it' }).click();
   await expect(page.getByRole('button', { name: 'Keep it' })).toHaveCount(0);
   await expect(boxes(page)[0]).toBeFocused();
@@ -156,7 +171,9 @@ test('a number is taken as people write it and shown back as understood', async 
   await expect(card.getByText(/Until then your earlier answer counts: 45/)).toBeVisible();
 });
 
-test('a refused passphrase on the first screen of the portable edition has a summary, the focus and a word in the title', async ({ page }) => {
+test('a refused passphrase on the first screen of the portable edition has a summary, the focus and a word in the title', async ({
+  page,
+}) => {
   await page.goto(portableFile);
   await page.getByRole('button', { name: 'Continue' }).click();
   const summary = page.locator('.nhsuk-error-summary');
@@ -195,10 +212,18 @@ test('the search finds what is written with other apostrophes, hyphens and accen
 });
 
 /** Of the hard texts, those that tell most; the long run takes them all. */
-const SAMPLE = ['one character too many', 'a vertical tab, as from slides', 'a path from file properties', 'the end of a script', 'a name that every object has'];
+const SAMPLE = [
+  'one character too many',
+  'a vertical tab, as from slides',
+  'a path from file properties',
+  'the end of a script',
+  'a name that every object has',
+];
 const TEXTS = process.env.SOAK_BROWSER_TEXTS
   ? Object.values(HARD_TEXTS)
-  : Object.entries(HARD_TEXTS).filter(([name]) => SAMPLE.includes(name)).map(([, text]) => text);
+  : Object.entries(HARD_TEXTS)
+      .filter(([name]) => SAMPLE.includes(name))
+      .map(([, text]) => text);
 
 test('@soak after any text in any field and a reload, every screen of the assessment shows', async ({ page }) => {
   test.setTimeout(process.env.SOAK_BROWSER_TEXTS ? 900_000 : 120_000);

@@ -21,7 +21,8 @@ test.afterAll(() => host.close());
 const notice = (page: Page) => page.getByRole('complementary', { name: 'Notices' });
 const change = (page: Page) => page.getByRole('button', { name: 'Change to the new version' });
 const runsNext = (page: Page) => expect(page.getByRole('contentinfo')).toContainText(NEXT_VERSION, { timeout: 30_000 });
-const runsPresent = (page: Page) => expect(page.getByRole('contentinfo')).not.toContainText(NEXT_VERSION, { timeout: 30_000 });
+const runsPresent = (page: Page) =>
+  expect(page.getByRole('contentinfo')).not.toContainText(NEXT_VERSION, { timeout: 30_000 });
 
 /** Opens the app as one does that has been here before: every part of it is kept for use without a network. */
 async function openKept(page: Page, address = home) {
@@ -31,9 +32,12 @@ async function openKept(page: Page, address = home) {
 }
 
 /** Has the browser ask the host for a new version, as it does by itself from time to time. */
-const lookForUpdate = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+const lookForUpdate = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
 
-/** Looks for a new version, and tells what became of it: "installed", or "redundant" where it could not be had whole. */
+/**
+ * Looks for a new version, and tells what became of it: "installed", or "redundant" where it could not be had whole.
+ */
 const tryUpdate = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
@@ -82,7 +86,8 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await lookForUpdate(page);
   await expect(change(page)).toBeVisible({ timeout: 30_000 });
 
-  // The old version goes on whole: screens that were never opened here come from what was kept of it, though the host has them no more.
+  // The old version goes on whole: screens that were never opened here come from what was kept of it, though the host
+  // has them no more.
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Help' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click();
@@ -105,7 +110,11 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
 });
 
-test('changing over in one tab reloads an idle tab, and leaves one alone where somebody types', async ({ page, context, misdeeds }) => {
+test('changing over in one tab reloads an idle tab, and leaves one alone where somebody types', async ({
+  page,
+  context,
+  misdeeds,
+}) => {
   await openKept(page);
   await startAnswering(page);
   const typing = await context.newPage();
@@ -141,10 +150,15 @@ test('changing over in one tab reloads an idle tab, and leaves one alone where s
   await runsNext(form);
   await expect(form.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
   // The old page may ask for its own part for that screen in the moment before it is replaced.
-  for (const error of misdeeds.errors.splice(0)) expect(error).toMatch(/404 .*\/help-screen-|Failed to fetch dynamically imported module/);
+  for (const error of misdeeds.errors.splice(0))
+    expect(error).toMatch(/404 .*\/help-screen-|Failed to fetch dynamically imported module/);
 });
 
-test('a part that an outdated page cannot load any more is named, with the way on', async ({ page, context, misdeeds }) => {
+test('a part that an outdated page cannot load any more is named, with the way on', async ({
+  page,
+  context,
+  misdeeds,
+}) => {
   await openKept(page);
   await startAnswering(page);
   await typeNote(page, 'still here');
@@ -158,13 +172,16 @@ test('a part that an outdated page cannot load any more is named, with the way o
   // By a shortcut within the page, which leads to no other screen and needs a part that was never loaded.
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('?');
-  await expect(notice(page)).toContainText('Part of the app could not be loaded. It was changed to a new version in another tab.');
+  await expect(notice(page)).toContainText(
+    'Part of the app could not be loaded. It was changed to a new version in another tab.',
+  );
   expect(await isSamePage(page)).toBe(true);
   await notice(page).getByRole('button', { name: 'Reload this page' }).click();
   await runsNext(page);
   await expectNote(page, 'still here');
   // The browser and React log what the page says in words.
-  for (const error of misdeeds.errors.splice(0)) expect(error).toMatch(/404|Failed to fetch dynamically imported module/);
+  for (const error of misdeeds.errors.splice(0))
+    expect(error).toMatch(/404|Failed to fetch dynamically imported module/);
 });
 
 test('a host that goes away during an update leaves the old version whole', async ({ page, context }) => {

@@ -44,17 +44,21 @@ async function begin(page: Page, words: string) {
 }
 
 async function expectNote(page: Page, words: string | RegExp) {
-  await new Assessor(page).questions.first().getByText(/^Note, evidence and owner/).click();
+  await new Assessor(page).questions
+    .first()
+    .getByText(/^Note, evidence and owner/)
+    .click();
   await expect(noteOf(page)).toHaveValue(words);
 }
 
 /** The store as it lies, by a way round the app: its version, and all rows as text. */
 const look = (page: Page) =>
   page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-    });
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
+      });
     const store = await done(indexedDB.open('carecert-assure'));
     const names = [...store.objectStoreNames];
     const transaction = store.transaction(names);
@@ -64,11 +68,17 @@ const look = (page: Page) =>
     return { version, text: JSON.stringify(rows) };
   });
 
-test('a backup is offered before an upgrade, the upgrade keeps everything, and the backup can be brought back', async ({ page, context }) => {
+test('a backup is offered before an upgrade, the upgrade keeps everything, and the backup can be brought back', async ({
+  page,
+  context,
+}) => {
   await begin(page, 'as it was');
   const older = await context.newPage();
   await older.goto(page.url());
-  await new Assessor(older).questions.first().getByText(/^Note, evidence and owner/).click();
+  await new Assessor(older).questions
+    .first()
+    .getByText(/^Note, evidence and owner/)
+    .click();
   await expect(noteOf(older)).toHaveValue('as it was');
 
   host.show('next');
@@ -136,9 +146,13 @@ test('a store that a newer version has upgraded is left alone, and the page says
   const upgraded = await look(page);
   host.show('present');
   await page.reload();
-  await expect(page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first()).toBeVisible();
+  await expect(
+    page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first(),
+  ).toBeVisible();
   await page.goto(`${home}#/start`);
-  await expect(page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first()).toBeVisible();
+  await expect(
+    page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first(),
+  ).toBeVisible();
   expect(await look(page)).toEqual(upgraded);
 });
 
@@ -147,12 +161,17 @@ const isServiceWorker = (file: string) => file === '/sw.js';
 
 /** Rows of history beside those of the app, so that an upgrade lasts. */
 const MANY = 8_000;
-/** How often the browser is killed: a sample here, several times by `npm run soak`, unless an upgrade was whole before it came. */
+/**
+ * How often the browser is killed: a sample here, several times by `npm run soak`, unless an upgrade was whole before
+ * it came.
+ */
 const KILLS = Number(process.env.SOAK_UPGRADE_KILLS ?? 1);
 /** How long after the upgrade was begun, in milliseconds. */
 const killedAfterMs = (round: number) => 150 + ((round * 350) % 1400);
 
-test('@soak a browser killed during an upgrade has everything as it was, and does it the next time', async ({ launchOptions }, info) => {
+test('@soak a browser killed during an upgrade has everything as it was, and does it the next time', async ({
+  launchOptions,
+}, info) => {
   test.setTimeout(120_000 + KILLS * 60_000);
   const browser = new KillableBrowser(launchOptions);
   let interrupted = 0;
@@ -164,14 +183,21 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
     const address = page.url();
     await page.evaluate(async (many) => {
       const open = indexedDB.open('carecert-assure');
-      const store = await new Promise<IDBDatabase>((resolve) => open.addEventListener('success', () => resolve(open.result)));
+      const store = await new Promise<IDBDatabase>((resolve) =>
+        open.addEventListener('success', () => resolve(open.result)),
+      );
       const transaction = store.transaction('history', 'readwrite');
       const history = transaction.objectStore('history');
       const first = history.openCursor();
-      first.addEventListener('success', () => {
-        const row = first.result?.value;
-        for (let index = 0; index < many; index += 1) history.add({ ...row, assessmentId: 'many', questionId: `q${index}` });
-      }, { once: true });
+      first.addEventListener(
+        'success',
+        () => {
+          const row = first.result?.value;
+          for (let index = 0; index < many; index += 1)
+            history.add({ ...row, assessmentId: 'many', questionId: `q${index}` });
+        },
+        { once: true },
+      );
       await new Promise((resolve) => transaction.addEventListener('complete', resolve));
       store.close();
     }, MANY);
@@ -189,15 +215,21 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
       await page.goto(address);
       await expect(gate(page).or(new Assessor(page).questions.first()).or(gone(page))).toBeVisible({ timeout: 60_000 });
       if (await gone(page).isVisible()) {
-        // Chromium throws a whole store away that it cannot read: where a kill tore a record and the next one came while it wrote on behind it. No page can prevent that; it must not look like safety.
+        // Chromium throws a whole store away that it cannot read: where a kill tore a record and the next one came
+        // while it wrote on behind it. No page can prevent that; it must not look like safety.
         expect(round, 'one kill alone tears nothing that is read').toBeGreaterThan(0);
         await expect(new Keeper(page).light).toContainText('This browser was cleared');
-        info.annotations.push({ type: 'kills', description: `the browser threw the store away at kill ${round + 1} of ${KILLS}, and the app says so` });
+        info.annotations.push({
+          type: 'kills',
+          description: `the browser threw the store away at kill ${round + 1} of ${KILLS}, and the app says so`,
+        });
         return;
       }
       const { version, text } = await look(page);
       const upgraded = text.split(UPGRADED).length - 1;
-      expect({ version, upgraded }, `killed after ${ms} ms`).toEqual(version === 10 ? { version: 10, upgraded: 0 } : { version: 20, upgraded: MANY + 2 });
+      expect({ version, upgraded }, `killed after ${ms} ms`).toEqual(
+        version === 10 ? { version: 10, upgraded: 0 } : { version: 20, upgraded: MANY + 2 },
+      );
       if (version === 10) interrupted += 1;
     }
     if (await gate(page).isVisible()) {
@@ -213,6 +245,9 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
   } finally {
     await browser.end();
   }
-  info.annotations.push({ type: 'kills', description: `${interrupted} kills of at most ${KILLS} fell within the upgrade` });
+  info.annotations.push({
+    type: 'kills',
+    description: `${interrupted} kills of at most ${KILLS} fell within the upgrade`,
+  });
   expect(interrupted, 'at least one kill must fall within the upgrade').toBeGreaterThan(0);
 });

@@ -18,7 +18,10 @@ test('a change can be undone, and what was entered before brought back from the 
   // Both choices were made in one go; taking the second back is a line of its own.
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText('Jo Sharma, by Undo');
-  await rows.nth(2).getByRole('button', { name: /^Restore/ }).click();
+  await rows
+    .nth(2)
+    .getByRole('button', { name: /^Restore/ })
+    .click();
   await expect(levels.nth(2)).toBeChecked();
   await expect(rows).toHaveCount(4);
 

@@ -29,14 +29,16 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
         if (protocol === 'data:' || protocol === 'blob:') return;
         // A page opened from disk has no origin: there the file itself is all that it may ask for.
         const source = protocol === 'file:' ? href.replace(/#.*$/, '') : origin;
-        // Home is where one has gone. Firefox tells of no request for a file: whatever a page opened from disk asks for is a stranger.
+        // Home is where one has gone. Firefox tells of no request for a file: whatever a page opened from disk asks for
+        // is a stranger.
         if (request.isNavigationRequest()) home ??= source;
         if (source !== home) misdeeds.strangers.push(request.url());
       });
       context.on('console', (message) => {
         // What the tests themselves keep out is no fault of the app's.
         if (message.text().startsWith('Service Worker registration blocked by Playwright')) return;
-        if (message.type() === 'error' || message.type() === 'warning') misdeeds.errors.push(`${message.text()} ${message.location().url}`);
+        if (message.type() === 'error' || message.type() === 'warning')
+          misdeeds.errors.push(`${message.text()} ${message.location().url}`);
       });
       context.on('weberror', (error) => misdeeds.errors.push(String(error.error())));
       await context.exposeFunction('reportViolation', (violation: string) => misdeeds.violations.push(violation));

@@ -13,14 +13,26 @@ const filesIn = (folder: string): readonly string[] =>
  * A word of random letters stands whole in compressed blocks too (Snappy, of IndexedDB), since nothing before
  * it is like it; Firefox's session files are unpacked all the same.
  */
-export function whereOnDisk(profile: string, words: readonly string[], isLookedAt: (file: string) => boolean = () => true): readonly string[] {
-  const wanted = words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')].map((bytes) => ({ word, bytes })));
+export function whereOnDisk(
+  profile: string,
+  words: readonly string[],
+  isLookedAt: (file: string) => boolean = () => true,
+): readonly string[] {
+  const wanted = words.flatMap((word) =>
+    [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')].map((bytes) => ({ word, bytes })),
+  );
   return filesIn(profile)
     .map((file) => ({ file, name: path.relative(profile, file) }))
     .filter(({ name }) => isLookedAt(name))
     .flatMap(({ file, name }) => {
       const contents = contentsOf(file);
-      return [...new Set(wanted.filter(({ bytes }) => contents.some((content) => content.includes(bytes))).map(({ word }) => `${word}: ${name}`))];
+      return [
+        ...new Set(
+          wanted
+            .filter(({ bytes }) => contents.some((content) => content.includes(bytes)))
+            .map(({ word }) => `${word}: ${name}`),
+        ),
+      ];
     });
 }
 

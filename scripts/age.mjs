@@ -9,7 +9,8 @@ const INSTALL_LIMIT_MS = 5 * 60_000;
  * fails, those tests say in their name that they were not tried.
  */
 export async function ensureAge() {
-  if (spawnSync('age', ['--version']).status === 0 || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  if (spawnSync('age', ['--version']).status === 0 || !existsSync('/etc/debian_version') || process.getuid?.() !== 0)
+    return;
   console.log('No age program found; getting it...');
   const options = { timeout: INSTALL_LIMIT_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   if (await run('apt-get', ['update'], options)) await run('apt-get', ['install', '-y', 'age'], options);

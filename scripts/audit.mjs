@@ -24,7 +24,12 @@ export function readAudit(output) {
 
 if (process.argv[1] === import.meta.filename) {
   const output = await new Promise((resolve) => {
-    execFile('npm', ['audit', '--omit=dev', '--json'], { cwd: root, timeout: 60_000, shell: process.platform === 'win32' }, (_error, stdout) => resolve(stdout));
+    execFile(
+      'npm',
+      ['audit', '--omit=dev', '--json'],
+      { cwd: root, timeout: 60_000, shell: process.platform === 'win32' },
+      (_error, stdout) => resolve(stdout),
+    );
   });
   const { asked, faults } = readAudit(String(output));
   if (!asked) console.log('The registry could not be asked for known faults, so what ships was not audited.');

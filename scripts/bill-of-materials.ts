@@ -4,7 +4,10 @@ import type { Plugin } from 'vite';
 
 type Package = { readonly name: string; readonly version: string; readonly license: string };
 
-/** Packages that ship without being modules of the bundle: the style sheet's source, and what the service worker is made of. */
+/**
+ * Packages that ship without being modules of the bundle: the style sheet's source, and what the service worker is made
+ * of.
+ */
 const BESIDE: Readonly<Record<'web' | 'portable', readonly string[]>> = {
   web: ['nhsuk-frontend', 'workbox-core', 'workbox-precaching', 'workbox-routing'],
   portable: ['nhsuk-frontend'],
@@ -15,14 +18,23 @@ const BESIDE: Readonly<Record<'web' | 'portable', readonly string[]>> = {
  * the modules that were really bundled, so tools and unused packages are not in it. The ready-made
  * generators list all that is installed, or bring a hundred packages of their own.
  */
-export function billOfMaterials(edition: 'web' | 'portable', app: Package): { readonly page: Plugin; readonly worker: Plugin } {
+export function billOfMaterials(
+  edition: 'web' | 'portable',
+  app: Package,
+): { readonly page: Plugin; readonly worker: Plugin } {
   let root = '';
   const modules = new Set<string>();
-  const note = (bundle: Readonly<Record<string, { readonly type: string; readonly moduleIds?: readonly string[] }>>): void => {
+  const note = (
+    bundle: Readonly<Record<string, { readonly type: string; readonly moduleIds?: readonly string[] }>>,
+  ): void => {
     for (const { moduleIds = [] } of Object.values(bundle)) for (const id of moduleIds) modules.add(id);
   };
   // Workers are bundled by themselves, while the page's modules are still being read.
-  const worker: Plugin = { name: 'bill-of-materials-worker', apply: 'build', generateBundle: (_options, bundle) => note(bundle) };
+  const worker: Plugin = {
+    name: 'bill-of-materials-worker',
+    apply: 'build',
+    generateBundle: (_options, bundle) => note(bundle),
+  };
   const page: Plugin = {
     name: 'bill-of-materials',
     apply: 'build',
@@ -34,7 +46,10 @@ export function billOfMaterials(edition: 'web' | 'portable', app: Package): { re
       order: 'pre',
       handler(_options, bundle) {
         note(bundle);
-        const folders = new Set([...[...modules].flatMap((id) => packageFolder(id) ?? []), ...BESIDE[edition].map((name) => path.join(root, 'node_modules', name))]);
+        const folders = new Set([
+          ...[...modules].flatMap((id) => packageFolder(id) ?? []),
+          ...BESIDE[edition].map((name) => path.join(root, 'node_modules', name)),
+        ]);
         const source = `${JSON.stringify(bomOf(app, [...folders].map(readPackage)), null, 2)}\n`;
         this.emitFile({ type: 'asset', fileName: `sbom/${edition}.cdx.json`, source });
       },
@@ -56,11 +71,13 @@ function readPackage(folder: string): Package {
   const { name, version, license: stated } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const license = stated ?? LICENSE_FILE_ALONE[`${name}@${version}`];
   // A package without a licence may not ship, so the build stops.
-  for (const [key, value] of Object.entries({ name, version, license })) if (typeof value !== 'string' || value === '') throw new Error(`The package in ${folder} does not say its ${key}`);
+  for (const [key, value] of Object.entries({ name, version, license }))
+    if (typeof value !== 'string' || value === '') throw new Error(`The package in ${folder} does not say its ${key}`);
   return { name, version, license };
 }
 
-const purlOf = ({ name, version }: { readonly name: string; readonly version: string }): string => `pkg:npm/${name.replace('@', '%40')}@${version}`;
+const purlOf = ({ name, version }: { readonly name: string; readonly version: string }): string =>
+  `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
 /** The same text for the same packages: no time and no serial number. */
 export function bomOf(app: Package, packages: readonly Package[]): object {

@@ -14,7 +14,8 @@ const INSTALL_LIMIT_MS = 10 * 60_000;
  *   readonly names: readonly string[],
  *   readonly downloaded: () => readonly string[],
  *   readonly ways: readonly (() => Promise<unknown>)[],
- * }} Browser `variable`: of the environment, names its program file. `usualPlaces`: of the file, in a folder for programs or from the root.
+ * }} Browser `variable`: of the environment, names its program file. `usualPlaces`: of the file, in a folder for
+ * programs or from the root.
  * `names`: of the program, as found on the PATH. `ways`: of getting it.
  */
 
@@ -23,10 +24,30 @@ const CHROMIUM = {
   variable: 'PW_CHROMIUM',
   usualPlaces: {
     darwin: ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((name) => macProgram(name, name)),
-    win32: ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'],
-    linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'],
+    win32: [
+      'Chromium/Application/chrome.exe',
+      'Google/Chrome/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ],
+    linux: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/snap/bin/chromium',
+      '/opt/google/chrome/chrome',
+      '/opt/microsoft/msedge/msedge',
+    ],
   },
-  names: process.platform === 'win32' ? ['chrome.exe', 'msedge.exe'] : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'],
+  names:
+    process.platform === 'win32'
+      ? ['chrome.exe', 'msedge.exe']
+      : [
+          'chromium',
+          'chromium-browser',
+          'google-chrome',
+          'google-chrome-stable',
+          'microsoft-edge',
+          'microsoft-edge-stable',
+        ],
   // Asked through require, since the package may be installed only after this file was read.
   downloaded: () => [createRequire(import.meta.url)('playwright-core').chromium.executablePath()],
   ways: [installFromPlaywright, () => installFromDebian('chromium')],
@@ -66,7 +87,10 @@ export const findFirefox = () => find(FIREFOX);
  */
 export async function ensureChromium() {
   const found = await ensure(CHROMIUM);
-  if (!found) throw new Error('The browser tests need Chromium, Chrome or Edge. Install one, or set PW_CHROMIUM to its program file.');
+  if (!found)
+    throw new Error(
+      'The browser tests need Chromium, Chrome or Edge. Install one, or set PW_CHROMIUM to its program file.',
+    );
   return found;
 }
 
@@ -117,7 +141,10 @@ function macProgram(name, program) {
 /** Where programs are installed, on systems where that differs. */
 function programFolders() {
   if (process.platform === 'darwin') return ['/', os.homedir()];
-  if (process.platform === 'win32') return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter((folder) => folder !== undefined);
+  if (process.platform === 'win32')
+    return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
+      (folder) => folder !== undefined,
+    );
   return [''];
 }
 

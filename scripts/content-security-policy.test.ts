@@ -18,18 +18,29 @@ it('lets the web edition load its own files and no inline code', () => {
 });
 
 it('names each inline script and style of the portable edition by its hash', () => {
-  const html = withPolicy(page('<script type="module">run("a")\n</script><style rel="stylesheet">p{}</style>'), 'portable');
+  const html = withPolicy(
+    page('<script type="module">run("a")\n</script><style rel="stylesheet">p{}</style>'),
+    'portable',
+  );
   expect(html).toContain(`script-src ${hashOf('run("a")\n')};`);
   expect(html).toContain(`style-src ${hashOf('p{}')};`);
   expect(html).not.toContain("'self'");
 });
 
-it.each(['web', 'portable'] as const)('forbids connections and unnamed markup policies in the %s edition', (edition) => {
-  const html = withPolicy(page(''), edition);
-  for (const directive of ["default-src 'none'", "connect-src 'none'", "require-trusted-types-for 'script'", 'trusted-types default assure-report']) {
-    expect(html).toContain(directive);
-  }
-});
+it.each(['web', 'portable'] as const)(
+  'forbids connections and unnamed markup policies in the %s edition',
+  (edition) => {
+    const html = withPolicy(page(''), edition);
+    for (const directive of [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types default assure-report',
+    ]) {
+      expect(html).toContain(directive);
+    }
+  },
+);
 
 it('refuses a page without a character set, since there the policy has no place', () => {
   expect(() => withPolicy('<html><head></head></html>', 'web')).toThrow(/charset/);

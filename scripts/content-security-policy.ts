@@ -18,7 +18,8 @@ export function contentSecurityPolicy(edition: Edition): Plugin {
       order: 'post',
       handler(_options, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === 'asset' && file.fileName.endsWith('.html')) file.source = withPolicy(String(file.source), edition);
+          if (file.type === 'asset' && file.fileName.endsWith('.html'))
+            file.source = withPolicy(String(file.source), edition);
         }
       },
     },
@@ -43,12 +44,19 @@ export function withPolicy(html: string, edition: Edition): string {
  * fetch the app from its own host, and whose import of its library is no trusted type.
  */
 export const hostPolicy = (): string =>
-  [...policy('', 'web').split('; ').filter((directive) => !/^(?:connect-src|require-trusted-types-for|trusted-types) /.test(directive)), "connect-src 'self'", "frame-ancestors 'none'"].join('; ');
+  [
+    ...policy('', 'web')
+      .split('; ')
+      .filter((directive) => !/^(?:connect-src|require-trusted-types-for|trusted-types) /.test(directive)),
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 function policy(html: string, edition: Edition): string {
   const scripts = inlineHashes(html, 'script');
   const styles = inlineHashes(html, 'style');
-  if (edition === 'web' && scripts.length + styles.length > 0) throw new Error("The web edition's page has inline script or style, which its policy would block");
+  if (edition === 'web' && scripts.length + styles.length > 0)
+    throw new Error("The web edition's page has inline script or style, which its policy would block");
   const sources =
     edition === 'web'
       ? [

@@ -17,7 +17,9 @@ export function fontSubset(): Plugin {
     async load(id) {
       if (!id.endsWith(`.ttf${QUERY}`)) return null;
       const font = await readFile(id.slice(0, -QUERY.length));
-      const characters = REPERTOIRE.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)));
+      const characters = REPERTOIRE.flatMap(([from, to]) =>
+        Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
+      );
       const subset = await subsetFont(font, characters.join(''), { targetFormat: 'truetype' });
       return `export default ${JSON.stringify(subset.toString('base64'))};`;
     },

@@ -3,11 +3,17 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
-const rows = [...readFileSync(path.join(root, 'docs/glossary.md'), 'utf8').matchAll(/^\| (.+?) \| (.+?) \| `(\w+)` \| `([\w./-]+)` \|$/gm)].map(([, word = '', , type = '', file = '']) => ({ word, type, file }));
+const rows = [
+  ...readFileSync(path.join(root, 'docs/glossary.md'), 'utf8').matchAll(
+    /^\| (.+?) \| (.+?) \| `(\w+)` \| `([\w./-]+)` \|$/gm,
+  ),
+].map(([, word = '', , type = '', file = '']) => ({ word, type, file }));
 
 describe('the glossary', () => {
   it.each(rows)('$word: $type is in $file', ({ type, file }) => {
-    expect(readFileSync(path.join(root, file), 'utf8')).toMatch(new RegExp(`^export (?:type|const|function) ${type}\\b`, 'm'));
+    expect(readFileSync(path.join(root, file), 'utf8')).toMatch(
+      new RegExp(`^export (?:type|const|function) ${type}\\b`, 'm'),
+    );
   });
 
   it('says each word once', () => {

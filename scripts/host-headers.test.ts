@@ -5,9 +5,12 @@ import { HEADERS, HOST_CONFIGURATIONS } from './host-headers.ts';
 
 const guide = readFileSync(new URL('../docs/deploy.md', import.meta.url), 'utf8');
 
-it.each(Object.entries(HOST_CONFIGURATIONS))('the deploy guide shows for %s just what is current', (_host, configuration) => {
-  expect(guide).toContain(`\n${configuration}\n\`\`\``);
-});
+it.each(Object.entries(HOST_CONFIGURATIONS))(
+  'the deploy guide shows for %s just what is current',
+  (_host, configuration) => {
+    expect(guide).toContain(`\n${configuration}\n\`\`\``);
+  },
+);
 
 it('what a host sends lets nothing in from elsewhere, and the service worker do its work', () => {
   expect(hostPolicy()).toContain("default-src 'none'");

@@ -3,7 +3,10 @@ import { missingPackages } from './install.mjs';
 
 /** @param {Record<string, { version?: string, optional?: boolean }>} packages */
 const lock = (packages) => ({ packages: { '': {}, ...packages } });
-const wanted = lock({ 'node_modules/a': { version: '1.0.0' }, 'node_modules/a-windows': { version: '1.0.0', optional: true } });
+const wanted = lock({
+  'node_modules/a': { version: '1.0.0' },
+  'node_modules/a-windows': { version: '1.0.0', optional: true },
+});
 
 it.each([
   ['all there', lock({ 'node_modules/a': { version: '1.0.0' } }), []],

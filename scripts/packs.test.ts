@@ -17,7 +17,9 @@ describe.each(shippedPacks)('$id $name', ({ id, name }) => {
 
   it('fits its edition', () => {
     if (!parsed.ok) throw new Error('it was not read');
-    const edition = parseQuestionnaire(readFileSync(`${questionnaires}${id}/${parsed.value.questionnaire.version}.json`, 'utf8'));
+    const edition = parseQuestionnaire(
+      readFileSync(`${questionnaires}${id}/${parsed.value.questionnaire.version}.json`, 'utf8'),
+    );
     if (!edition.ok) throw new Error('its edition was not read');
     expect(packMisfits(parsed.value, edition.value)).toEqual([]);
   });
@@ -34,6 +36,10 @@ it('the illustrative pack says that it is made up wherever it names itself', () 
   const parsed = parsePack(readIllustrative());
   expect(parsed).toMatchObject({
     ok: true,
-    value: { basis: 'illustrative', title: expect.stringMatching(/illustrative.*made-up/i), method: expect.stringMatching(/^ILLUSTRATIVE/) },
+    value: {
+      basis: 'illustrative',
+      title: expect.stringMatching(/illustrative.*made-up/i),
+      method: expect.stringMatching(/^ILLUSTRATIVE/),
+    },
   });
 });

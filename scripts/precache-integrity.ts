@@ -20,8 +20,11 @@ export function precacheIntegrity(): { readonly plugin: Plugin; readonly transfo
         folder = path.resolve(root, build.outDir);
       },
     },
-    transform: (entries) => ({ manifest: entries.map((entry) => ({ ...entry, integrity: integrityOf(path.join(folder, entry.url)) })) }),
+    transform: (entries) => ({
+      manifest: entries.map((entry) => ({ ...entry, integrity: integrityOf(path.join(folder, entry.url)) })),
+    }),
   };
 }
 
-const integrityOf = (file: string): string => `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+const integrityOf = (file: string): string =>
+  `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;

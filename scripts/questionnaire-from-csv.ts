@@ -20,8 +20,10 @@ type Row = Readonly<Record<string, string>>;
  * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
  * they are written; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
  * product's own rules.
- * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and `contradictions` may refer to the rows
- * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by` and `evidence` (several, parted by line breaks)
+ * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and
+ *   `contradictions` may refer to the rows
+ * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by`
+ *   and `evidence` (several, parted by line breaks)
  * @returns lines that say what is wrong otherwise
  */
 export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<string, readonly string[]> {
@@ -63,11 +65,14 @@ function questionOf(row: Row, levels: readonly string[]): object {
     answeredBy: linesOf(row['answered by']),
     evidencePrompts: linesOf(row.evidence),
     mappings: {},
-    options: levels.flatMap((column, l) => (row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [])),
+    options: levels.flatMap((column, l) =>
+      row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [],
+    ),
   };
 }
 
-const linesOf = (cell = ''): readonly string[] => (cell.trim() === '' ? [NOT_STATED] : cell.split(/\r?\n/).filter((line) => line.trim() !== ''));
+const linesOf = (cell = ''): readonly string[] =>
+  cell.trim() === '' ? [NOT_STATED] : cell.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [head, csv, out] = process.argv.slice(2);
@@ -78,7 +83,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = questionnaireFromCsv(readFileSync(head), readFileSync(csv));
   if (made.ok) {
     writeFileSync(out, made.value);
-    console.log(`${out}: ${formatNumber(made.value.length)} characters; now run "npm run --silent assure -- check ${out}"`);
+    console.log(
+      `${out}: ${formatNumber(made.value.length)} characters; now run "npm run --silent assure -- check ${out}"`,
+    );
   } else {
     for (const line of made.problem) console.error(`${csv}: ${line}`);
     process.exitCode = 1;

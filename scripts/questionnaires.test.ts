@@ -10,7 +10,11 @@ const isAmericanSpelling = await loadAmericanSpelling();
 
 const shipped = readdirSync(folder)
   .filter((id) => statSync(`${folder}${id}`).isDirectory())
-  .flatMap((id) => readdirSync(`${folder}${id}`).filter((name) => name.endsWith('.json')).map((name) => ({ id, name })));
+  .flatMap((id) =>
+    readdirSync(`${folder}${id}`)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => ({ id, name })),
+  );
 
 function read(id: string, name: string): Questionnaire {
   const parsed = parseQuestionnaire(readFileSync(`${folder}${id}/${name}`, 'utf8'));
@@ -26,7 +30,9 @@ describe.each(shipped)('questionnaires/$id/$name', ({ id, name }) => {
   });
 
   it('agrees with what it says of the edition before it', () => {
-    const beside = shipped.filter((other) => other.id === id && other.name !== name).map((other) => read(other.id, other.name));
+    const beside = shipped
+      .filter((other) => other.id === id && other.name !== name)
+      .map((other) => read(other.id, other.name));
     expect(editionFaults(beside, questionnaire)).toEqual([]);
   });
 
@@ -36,10 +42,37 @@ describe.each(shipped)('questionnaires/$id/$name', ({ id, name }) => {
 });
 
 describe('American spelling', () => {
-  it.each(['organize', 'Organization', "organization's", 'color', 'center', 'analyzed', 'labeled', 'fulfill', 'defense', 'authorization', 'pediatric'])('%s', (word) => {
+  it.each([
+    'organize',
+    'Organization',
+    "organization's",
+    'color',
+    'center',
+    'analyzed',
+    'labeled',
+    'fulfill',
+    'defense',
+    'authorization',
+    'pediatric',
+  ])('%s', (word) => {
     expect(isAmericanSpelling(word)).toBe(true);
   });
-  it.each(['organise', 'colour', 'programme', 'program', 'licence', 'license', 'practise', 'size', 'prize', 'NHSmail', 'smartcards', 'WannaCry', 'xyzzy', '90'])('not %s', (word) => {
+  it.each([
+    'organise',
+    'colour',
+    'programme',
+    'program',
+    'licence',
+    'license',
+    'practise',
+    'size',
+    'prize',
+    'NHSmail',
+    'smartcards',
+    'WannaCry',
+    'xyzzy',
+    '90',
+  ])('not %s', (word) => {
     expect(isAmericanSpelling(word)).toBe(false);
   });
 });

@@ -8,7 +8,18 @@ import { describe, expect, it } from 'vitest';
  */
 
 /** The rooms of the domain from the bottom up: each may import those before it, and no other. */
-const DOMAIN_ORDER = ['common', 'questionnaire', 'authoring', 'assessment', 'scoring', 'benchmark', 'report', 'sealed', 'backup', 'formats'] as const;
+const DOMAIN_ORDER = [
+  'common',
+  'questionnaire',
+  'authoring',
+  'assessment',
+  'scoring',
+  'benchmark',
+  'report',
+  'sealed',
+  'backup',
+  'formats',
+] as const;
 
 /** What each floor of src may import besides its own room. */
 const FLOORS: Record<string, readonly string[]> = {
@@ -20,7 +31,10 @@ const FLOORS: Record<string, readonly string[]> = {
   app: ['domain', 'platform', 'ui', 'features'],
 };
 
-/** Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is needed. */
+/**
+ * Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is
+ * needed.
+ */
 const SIDE_DOORS: Record<string, string> = {
   'domain/report/choices.ts': 'opening a backup does not fetch what makes reports',
   'domain/report/json/file.ts': "fetched when a report's data are met",
@@ -51,7 +65,9 @@ function placeOf(file: string): Place {
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.tsx?$/.test(file) && !/\.(?:test|fixture)\.tsx?$|\.d\.ts$/.test(file) && !file.startsWith('testing/'));
+  .filter(
+    (file) => /\.tsx?$/.test(file) && !/\.(?:test|fixture)\.tsx?$|\.d\.ts$/.test(file) && !file.startsWith('testing/'),
+  );
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])((?:#src\/|\.)[^'"]*)\1/g;
 
@@ -59,7 +75,9 @@ const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])((?:#src\/|\.)[^'"]*)\1/g;
 const importsOf = (file: string): readonly Place[] =>
   [...readFileSync(path.join(src, file), 'utf8').matchAll(IMPORT)].map(([, , written = '']) => {
     const [target = ''] = written.split('?');
-    const led = target.startsWith('#src/') ? target.slice('#src/'.length) : path.posix.join(path.posix.dirname(file), target);
+    const led = target.startsWith('#src/')
+      ? target.slice('#src/'.length)
+      : path.posix.join(path.posix.dirname(file), target);
     return placeOf(led);
   });
 
@@ -70,15 +88,20 @@ function faultOf(from: Place, to: Place): string | null {
   if (from.room === to.room) return null;
   const arrow = `${from.file} imports ${to.file}`;
   if (to.floor === 'testing') return `${arrow}: what ships imports nothing of src/testing.`;
-  if (!FLOORS[from.floor]?.includes(to.floor)) return `${arrow}: ${from.floor} may import ${FLOORS[from.floor]?.join(', ')} only; pass in what it needs, or move what both need down.`;
+  if (!FLOORS[from.floor]?.includes(to.floor))
+    return `${arrow}: ${from.floor} may import ${FLOORS[from.floor]?.join(', ')} only; pass in what it needs, or move what both need down.`;
   if (from.floor === 'domain') {
     const rank = (room: string) => DOMAIN_ORDER.findIndex((name) => `domain/${name}` === room);
     if (rank(to.room) === -1 || rank(from.room) === -1) return `${arrow}: give the room its place in DOMAIN_ORDER.`;
-    if (rank(to.room) > rank(from.room)) return `${arrow}: ${to.room} stands above ${from.room}; move what both need down, or pass it in.`;
+    if (rank(to.room) > rank(from.room))
+      return `${arrow}: ${to.room} stands above ${from.room}; move what both need down, or pass it in.`;
   }
-  const hasDoor = (to.floor === 'domain' || to.floor === 'platform') && to.room !== 'domain/common' && to.room !== 'domain/sealed';
-  if (hasDoor && to.file !== `${to.room}/index.ts` && !(to.file in SIDE_DOORS)) return `${arrow}: import from ${to.room}/index.ts, or give the file a reason in SIDE_DOORS.`;
-  if (to.room === 'domain/sealed' && !(to.file in SIDE_DOORS)) return `${arrow}: ${to.room} has the side doors of SIDE_DOORS alone.`;
+  const hasDoor =
+    (to.floor === 'domain' || to.floor === 'platform') && to.room !== 'domain/common' && to.room !== 'domain/sealed';
+  if (hasDoor && to.file !== `${to.room}/index.ts` && !(to.file in SIDE_DOORS))
+    return `${arrow}: import from ${to.room}/index.ts, or give the file a reason in SIDE_DOORS.`;
+  if (to.room === 'domain/sealed' && !(to.file in SIDE_DOORS))
+    return `${arrow}: ${to.room} has the side doors of SIDE_DOORS alone.`;
   return null;
 }
 
@@ -90,7 +113,11 @@ describe('the rooms of src', () => {
 
   it('are read whole, so that the fences see every import', () => {
     const known = new Set(files);
-    const unseen = files.flatMap((file) => importsOf(file).filter((to) => /\.tsx?$/.test(to.file) && !to.file.startsWith('../') && !known.has(to.file)).map((to) => `${file}: ${to.file}`));
+    const unseen = files.flatMap((file) =>
+      importsOf(file)
+        .filter((to) => /\.tsx?$/.test(to.file) && !to.file.startsWith('../') && !known.has(to.file))
+        .map((to) => `${file}: ${to.file}`),
+    );
     expect(unseen).toEqual([]);
     expect(files.length).toBeGreaterThan(200);
   });
@@ -103,12 +130,20 @@ describe('the rooms of src', () => {
     ['features/assess/a.tsx', '#src/domain/scoring/rank.ts', 'import from domain/scoring/index.ts'],
     ['app/app.tsx', '../testing/builders.ts', 'nothing of src/testing'],
   ])('%s may not import %s', (file, written, words) => {
-    const led = written.startsWith('#src/') ? written.slice('#src/'.length) : path.posix.join(path.posix.dirname(file), written);
+    const led = written.startsWith('#src/')
+      ? written.slice('#src/'.length)
+      : path.posix.join(path.posix.dirname(file), written);
     expect(faultOf(placeOf(file), placeOf(led))).toContain(words);
   });
 
   it('have side doors that somebody uses', () => {
-    const used = new Set(files.flatMap((file) => importsOf(file).filter((to) => to.room !== placeOf(file).room).map((to) => to.file)));
+    const used = new Set(
+      files.flatMap((file) =>
+        importsOf(file)
+          .filter((to) => to.room !== placeOf(file).room)
+          .map((to) => to.file),
+      ),
+    );
     expect(Object.keys(SIDE_DOORS).filter((door) => !used.has(door))).toEqual([]);
   });
 });

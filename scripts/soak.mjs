@@ -5,7 +5,10 @@ import { npm } from './run.mjs';
 
 /** How long the runs are. Each can be set from outside, to try one part alone or longer still. */
 const LENGTHS = {
-  /** Mutated files over the doors in Node, and through the door of a browser; SOAK_SEED tries other ones and other sequences. */
+  /**
+   * Mutated files over the doors in Node, and through the door of a browser; SOAK_SEED tries other ones and other
+   * sequences.
+   */
   SOAK_FILES: '10000',
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */

@@ -13,7 +13,9 @@ const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0
 const address = server.resolvedUrls?.local[0];
 if (!address) throw new Error('Broken invariant: a server that listens has an address');
 if (new URL(address).port !== String(USUAL_PORT)) {
-  console.log(`Port ${USUAL_PORT} is in use. A browser keeps data by address, so answers saved on that port do not show on this one.`);
+  console.log(
+    `Port ${USUAL_PORT} is in use. A browser keeps data by address, so answers saved on that port do not show on this one.`,
+  );
 }
 console.log(`CareCERT Assure is running at ${address} (Ctrl+C stops it)`);
 

@@ -15,13 +15,15 @@ export const sum = (tallies) => ({
 /**
  * Counts the tests of a vitest JSON report. A test file that could not be loaded has no tests to
  * count, so it counts as one failure.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: readonly { status: string, assertionResults: readonly { status: string }[] }[] }} report
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults: readonly { status: string, assertionResults:
+ *   readonly { status: string }[] }[] }} report
  * @param {boolean} ranWell whether vitest itself reported success
  * @returns {Tally}
  */
 export function tallyVitest({ numPassedTests, numFailedTests, testResults }, ranWell) {
   const brokenFiles = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
   ).length;
   return agreeWith(ranWell, { passed: numPassedTests, failed: numFailedTests + brokenFiles });
 }

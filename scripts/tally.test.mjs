@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { one, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
 
-/** @param {number} passed @param {number} failed @param {string[][]} files the states of the tests in each failed file */
+/**
+ * @param {number} passed @param {number} failed @param {string[][]} files the states of the tests in each failed file
+ */
 const vitestReport = (passed, failed, files = []) => ({
   numPassedTests: passed,
   numFailedTests: failed,

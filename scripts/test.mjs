@@ -19,12 +19,20 @@ const steps = [];
 const notRun = [];
 
 if (await step('Dependencies', async () => one(await installMissing()))) {
+  await step('Format', script('format:check'));
   await step('Types', script('typecheck'));
   await step('Lint', script('lint'));
   await step('Known faults in what ships', script('audit'));
   await step('Unit tests', async () => {
     await ensureAge();
-    const ranWell = await npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+    const ranWell = await npm([
+      'run',
+      'unit',
+      '--',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ]);
     return tallyVitest(readReport(vitestReport), ranWell);
   });
   const isBuilt = await step('Build', script('build'));
@@ -32,9 +40,16 @@ if (await step('Dependencies', async () => one(await installMissing()))) {
   await step(
     'Browser tests',
     needing(isBuilt, async () => {
-      const env = { ...process.env, PW_CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+      const env = {
+        ...process.env,
+        PW_CHROMIUM: await ensureChromium(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+      };
       const firefox = await ensureFirefox();
-      if (!firefox) notRun.push('Browser tests in Firefox: not run, since none was found and none could be got. Install it, or set PW_FIREFOX to its program file.');
+      if (!firefox)
+        notRun.push(
+          'Browser tests in Firefox: not run, since none was found and none could be got. Install it, or set PW_FIREFOX to its program file.',
+        );
       const ranWell = await npm(['run', 'e2e'], { env });
       return tallyPlaywright(readReport(playwrightReport), ranWell);
     }),

@@ -49,7 +49,9 @@ export class Assessor {
 
   /** The cards of the questions on the page. */
   get questions(): Locator {
-    return this.page.getByRole('region').filter({ has: this.page.getByRole('heading', { level: 2, name: /^Question \d+/ }) });
+    return this.page
+      .getByRole('region')
+      .filter({ has: this.page.getByRole('heading', { level: 2, name: /^Question \d+/ }) });
   }
 
   /** The card of the question that holds these words. */
@@ -74,8 +76,11 @@ export class Assessor {
     if (choices > 0) {
       await radios.nth(turn % choices).check();
     } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
-      const [, most = ''] = /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
-      await card.getByLabel(/^Answer in/).fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
+      const [, most = ''] =
+        /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
+      await card
+        .getByLabel(/^Answer in/)
+        .fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
       await card.getByLabel(/^Answer in/).blur();
     } else if ((await card.getByLabel('Day', { exact: true }).count()) > 0) {
       await card.getByLabel('Day', { exact: true }).fill('3');

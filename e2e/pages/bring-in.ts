@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { buildAssessmentFile, type Answer, type Assessment, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import {
+  buildAssessmentFile,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+} from '#src/domain/assessment/index.ts';
 import { buildBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -12,26 +17,69 @@ import { expect } from '../well-behaved.ts';
 
 /** A published edition as it is shipped. */
 export const shippedEdition = (id: string, version: string): Questionnaire =>
-  parseEdition(JSON.parse(readFileSync(fileURLToPath(new URL(`../../questionnaires/${id}/${version}.json`, import.meta.url)), 'utf8')));
+  parseEdition(
+    JSON.parse(
+      readFileSync(fileURLToPath(new URL(`../../questionnaires/${id}/${version}.json`, import.meta.url)), 'utf8'),
+    ),
+  );
 
 /** A complete assessment of a made-up trust, always of the same one. */
-export const riverside = (edition: Questionnaire, id: string, seed: number, assessmentDate: string): AssessmentFile => ({
-  ...completeAssessment(edition, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds'] }, seed, assessmentDate),
+export const riverside = (
+  edition: Questionnaire,
+  id: string,
+  seed: number,
+  assessmentDate: string,
+): AssessmentFile => ({
+  ...completeAssessment(
+    edition,
+    { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds'] },
+    seed,
+    assessmentDate,
+  ),
   id,
-  organisation: { name: 'Riverside Hospitals NHS Trust', odsCode: 'RX9', type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds'] },
+  organisation: {
+    name: 'Riverside Hospitals NHS Trust',
+    odsCode: 'RX9',
+    type: 'acute-trust',
+    sizeBand: 'from-5000-to-9999',
+    services: ['emergency-department', 'inpatient-beds'],
+  },
 });
 
 /** The file of an assessment, signed off on its assessment date. */
 export function signed(assessment: Assessment, answers: readonly Answer[], edition: Questionnaire): AssessmentFile {
   const signOff = buildSignOff(assessment, answers, edition, signatory(`${assessment.assessmentDate}T12:00:00.000Z`));
-  return buildAssessmentFile({ ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, answers, []);
+  return buildAssessmentFile(
+    { ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
+    answers,
+    [],
+  );
 }
 
-/** Brings assessments in with the editions that they answer, through the one door for files. `address` is that of the app. */
-export async function bringIn(page: Page, assessments: readonly AssessmentFile[], questionnaires: readonly Questionnaire[], address = './') {
-  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'A test', assessments: [...assessments], questionnaires: [...questionnaires], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
+/**
+ * Brings assessments in with the editions that they answer, through the one door for files. `address` is that of the
+ * app.
+ */
+export async function bringIn(
+  page: Page,
+  assessments: readonly AssessmentFile[],
+  questionnaires: readonly Questionnaire[],
+  address = './',
+) {
+  const backup = buildBackup({
+    madeAt: '2026-11-01T10:00:00.000Z',
+    madeBy: 'A test',
+    assessments: [...assessments],
+    questionnaires: [...questionnaires],
+    packs: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+  });
   await page.goto(`${address}#/open`);
-  await page.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
   await page.getByRole('button', { name: 'Restore' }).click({ timeout: 60_000 });
   await expect(page.getByText(/^Restored/)).toBeVisible({ timeout: 60_000 });
 }

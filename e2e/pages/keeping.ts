@@ -25,7 +25,9 @@ export class Keeper {
 
   /** Says how the portable edition is to keep its work, as it asks when it is first opened. */
   async chooseFirst(way: 'Locked with a passphrase' | 'Nothing kept in this browser' | 'Kept without a lock') {
-    await expect(this.page.getByRole('heading', { level: 1, name: 'How should this copy keep your work?' })).toBeVisible();
+    await expect(
+      this.page.getByRole('heading', { level: 1, name: 'How should this copy keep your work?' }),
+    ).toBeVisible();
     await this.page.getByRole('radio', { name: way }).check();
     await this.page.getByRole('button', { name: 'Continue' }).click();
   }

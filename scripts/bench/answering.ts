@@ -16,10 +16,17 @@ const ROUNDS = 7;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4399 } });
-const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
-const page = await browser.newPage({ baseURL: server.resolvedUrls?.local[0] ?? '', viewport: { width: 1366, height: 768 } });
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
+const page = await browser.newPage({
+  baseURL: server.resolvedUrls?.local[0] ?? '',
+  viewport: { width: 1366, height: 768 },
+});
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Brings the edition in and starts an assessment on it; gives the assessment's address. */
 async function begin(edition: Questionnaire, title: string): Promise<string> {
@@ -61,9 +68,15 @@ async function measure(address: string) {
       await page.getByRole('heading', { level: 2, name: /^Question 1 / }).waitFor();
     });
     clicks += 1;
-    const card = page.locator('[data-question]').filter({ has: page.getByRole('radio') }).first();
+    const card = page
+      .locator('[data-question]')
+      .filter({ has: page.getByRole('radio') })
+      .first();
     await timed(times.click, async () => {
-      await card.getByRole('radio').nth(clicks % 3).check();
+      await card
+        .getByRole('radio')
+        .nth(clicks % 3)
+        .check();
       await card.getByText(/^Saved/).waitFor();
     });
     await page.goto(`${address}/find`);
@@ -89,7 +102,9 @@ const of = { [SMALL]: await measure(small), [LARGE]: await measure(large) };
 console.log(`\nAnswering, median of ${ROUNDS}, ms: ${SMALL} questions, ${LARGE} questions, ratio`);
 for (const [name, ms] of Object.entries(of[SMALL] ?? {})) {
   const slow = of[LARGE]?.[name] ?? Number.NaN;
-  console.log(`  ${name.padEnd(10)} ${ms.toFixed(0).padStart(6)} ${slow.toFixed(0).padStart(6)} ${(slow / ms).toFixed(2).padStart(6)}`);
+  console.log(
+    `  ${name.padEnd(10)} ${ms.toFixed(0).padStart(6)} ${slow.toFixed(0).padStart(6)} ${(slow / ms).toFixed(2).padStart(6)}`,
+  );
 }
 await browser.close();
 await server.close();

@@ -13,11 +13,20 @@ const MOST_MB = 500;
 
 const paths = { ...BENCH_FILES, pack: join(BENCH_FOLDER, 'pack.json'), cells: join(BENCH_FOLDER, 'cells.json') };
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 await prepareContributions();
 const rounds = Array.from({ length: ROUNDS }, (_, round) => {
-  const assure = runAlone('src/cli/assure.ts', 'benchmark', paths.contributions, '--questionnaire', paths.edition, '--out', paths.pack);
+  const assure = runAlone(
+    'src/cli/assure.ts',
+    'benchmark',
+    paths.contributions,
+    '--questionnaire',
+    paths.edition,
+    '--out',
+    paths.pack,
+  );
   const duckDb = runAlone('scripts/bench/duckdb-run.ts', BENCH_FOLDER, paths.cells);
   const ratio = assure.seconds / duckDb.seconds;
   console.log(

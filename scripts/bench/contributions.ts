@@ -11,7 +11,10 @@ export const COUNT = 60_000;
 const QUESTIONS = 120;
 
 export const BENCH_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/bench', import.meta.url));
-export const BENCH_FILES = { edition: join(BENCH_FOLDER, 'questionnaire.json'), contributions: join(BENCH_FOLDER, 'contributions.ndjson') };
+export const BENCH_FILES = {
+  edition: join(BENCH_FOLDER, 'questionnaire.json'),
+  contributions: join(BENCH_FOLDER, 'contributions.ndjson'),
+};
 
 /** How the series of the simulated contributions begin. */
 export const SERIES_START = 'illustrative-1-';
@@ -30,7 +33,8 @@ export async function prepareContributions(): Promise<void> {
   console.log(`Simulating ${COUNT} contributions of ${QUESTIONS} questions, once...`);
   writeFileSync(BENCH_FILES.edition, text);
   const lines = function* (): Generator<string> {
-    for (const one of simulateContributions(edition, { count: COUNT, seed: 1, period: '2026' })) yield `${formatContribution(one)}\n`;
+    for (const one of simulateContributions(edition, { count: COUNT, seed: 1, period: '2026' }))
+      yield `${formatContribution(one)}\n`;
   };
   const part = `${BENCH_FILES.contributions}.part`;
   await pipeline(Readable.from(lines()), createWriteStream(part));

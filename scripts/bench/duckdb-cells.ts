@@ -16,7 +16,9 @@ export async function duckDbCells(folder: string): Promise<Cells> {
   const connection = await database.connect();
   try {
     await connection.run(`SET file_search_path = '${folder.replaceAll("'", "''")}'`);
-    for (const file of readdirSync(SQL).filter((name) => name.endsWith('.sql')).toSorted()) {
+    for (const file of readdirSync(SQL)
+      .filter((name) => name.endsWith('.sql'))
+      .toSorted()) {
       await connection.run(readFileSync(new URL(file, SQL), 'utf8'));
     }
     const result = await connection.runAndReadAll(CELLS);
@@ -60,7 +62,8 @@ export function cellsOf({ cohorts }: BenchmarkPack): Cells {
       for (const { points, atOrAbovePercent, between } of shares) {
         const place = `${id} question ${questionId} ${points}`;
         if (atOrAbovePercent !== null) cells.set(place, atOrAbovePercent);
-        else if (between) cells.set(between.from > 0 ? `${place} from` : `${place} to`, between.from > 0 ? between.from : between.to);
+        else if (between)
+          cells.set(between.from > 0 ? `${place} from` : `${place} to`, between.from > 0 ? between.from : between.to);
       }
     }
   }

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { must } from '../../src/domain/common/result.ts';
-import { parseQuestionnaire, type Question, type Questionnaire, type Section } from '../../src/domain/questionnaire/index.ts';
+import {
+  parseQuestionnaire,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '../../src/domain/questionnaire/index.ts';
 
 const CORE = new URL('../../questionnaires/assure-core/2026.1.json', import.meta.url);
 
@@ -26,7 +31,9 @@ export function largeEdition(questionCount: number): Questionnaire {
     title: `Part ${index + 1}`,
     questions: questions.slice(index * SECTION_LENGTH, Math.min(questionCount, (index + 1) * SECTION_LENGTH)),
   }));
-  const large = parseQuestionnaire(JSON.stringify({ ...core.value, id: 'bench', sections, actions: [], contradictions: [] }));
+  const large = parseQuestionnaire(
+    JSON.stringify({ ...core.value, id: 'bench', sections, actions: [], contradictions: [] }),
+  );
   if (!large.ok) throw new Error(`The large edition is not sound: ${JSON.stringify(large.problem)}`);
   return large.value;
 }

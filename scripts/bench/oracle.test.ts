@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it, vi } from 'vitest';
-import { buildPack, createAggregator, editionTables, formatContribution, simulateContributions, type Contribution } from '../../src/domain/benchmark/index.ts';
+import {
+  buildPack,
+  createAggregator,
+  editionTables,
+  formatContribution,
+  simulateContributions,
+  type Contribution,
+} from '../../src/domain/benchmark/index.ts';
 import { smallEdition } from '../../src/domain/benchmark/small-edition.fixture.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
@@ -21,7 +28,9 @@ function untidy(questionnaire: Questionnaire, count: number, seed: number): read
     const other = originals[draw(count)] ?? original;
     switch (draw(8)) {
       case 0: // A later file, before or after the first.
-        return draw(2) === 0 ? [{ ...other, ...seriesOf(original), revision: 2 }, original] : [original, { ...other, ...seriesOf(original), revision: 2 }];
+        return draw(2) === 0
+          ? [{ ...other, ...seriesOf(original), revision: 2 }, original]
+          : [original, { ...other, ...seriesOf(original), revision: 2 }];
       case 1: // Two different files of one revision, of another type or size even.
         return [original, { ...other, ...seriesOf(original) }];
       case 2: // The same file twice.
@@ -43,11 +52,18 @@ function withOpen(contribution: Contribution, draw: (below: number) => number): 
   return {
     ...contribution,
     points: contribution.points.map((points, index) => (open.has(index) ? 0 : points)),
-    states: contribution.states.split('').map((state, index) => (open.has(index) ? 'o' : state)).join(''),
+    states: contribution.states
+      .split('')
+      .map((state, index) => (open.has(index) ? 'o' : state))
+      .join(''),
   };
 }
 
-async function bothWays(questionnaire: Questionnaire, contributions: readonly Contribution[], earlier: readonly Contribution[]): Promise<{ ours: Cells; duckDb: Cells }> {
+async function bothWays(
+  questionnaire: Questionnaire,
+  contributions: readonly Contribution[],
+  earlier: readonly Contribution[],
+): Promise<{ ours: Cells; duckDb: Cells }> {
   const aggregatorOf = (list: readonly Contribution[]) => {
     const aggregator = createAggregator(questionnaire, '2026', 'illustrative');
     for (const contribution of list) expect(aggregator.add(contribution).ok).toBe(true);
@@ -58,7 +74,8 @@ async function bothWays(questionnaire: Questionnaire, contributions: readonly Co
   if (!built.ok) throw new Error(`No pack: ${JSON.stringify(built.problem)}`);
   const folder = mkdtempSync(join(tmpdir(), 'assure-oracle-'));
   try {
-    const write = (name: string, list: readonly Contribution[]) => writeFileSync(join(folder, name), list.map((one) => `${formatContribution(one)}\n`).join(''));
+    const write = (name: string, list: readonly Contribution[]) =>
+      writeFileSync(join(folder, name), list.map((one) => `${formatContribution(one)}\n`).join(''));
     write('contributions.ndjson', contributions);
     write('earlier.ndjson', earlier);
     writeFileSync(join(folder, 'edition.json'), JSON.stringify(editionTables(questionnaire)));

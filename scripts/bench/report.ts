@@ -17,10 +17,17 @@ const LOOK_MS = 8000;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4398 } });
-const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
-const page = await browser.newPage({ baseURL: server.resolvedUrls?.local[0] ?? '', viewport: { width: 1366, height: 768 } });
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
+const page = await browser.newPage({
+  baseURL: server.resolvedUrls?.local[0] ?? '',
+  viewport: { width: 1366, height: 768 },
+});
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Brings a complete assessment of the edition in, and opens its report for the audit committee. */
 async function openReport(of: Page) {
@@ -29,11 +36,27 @@ async function openReport(of: Page) {
   const assessment = {
     ...completeAssessment(edition, profile, 1, '2026-06-30'),
     id: 'bench',
-    organisation: { name: 'Riverside Hospitals NHS Trust', odsCode: 'RX9', ...profile, services: [...profile.services] },
+    organisation: {
+      name: 'Riverside Hospitals NHS Trust',
+      odsCode: 'RX9',
+      ...profile,
+      services: [...profile.services],
+    },
   };
-  const backup = buildBackup({ madeAt: '2026-11-01T10:00:00.000Z', madeBy: 'bench', assessments: [assessment], questionnaires: [edition], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
+  const backup = buildBackup({
+    madeAt: '2026-11-01T10:00:00.000Z',
+    madeBy: 'bench',
+    assessments: [assessment],
+    questionnaires: [edition],
+    packs: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+  });
   await of.goto('./#/open');
-  await of.getByLabel('Choose a file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
+  await of
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
   await of.getByRole('button', { name: 'Restore' }).click();
   await of.getByText(/^Restored/).waitFor();
   await of.goto(`./#/assessments/${assessment.id}/report`);
@@ -79,6 +102,12 @@ const ms = (of: readonly Made[]): number => median(of.map((made) => made.ms));
 const kib = (made: readonly Made[]) => ((made[0]?.bytes ?? 0) / 1024).toFixed(0);
 console.log(`\nReport of ${QUESTIONS} questions as PDF, median of ${ROUNDS}:`);
 console.log(`  first click   ${first.ms.toFixed(0).padStart(6)} ms, on a page just opened`);
-console.log(`  at once       ${ms(atOnce).toFixed(0).padStart(6)} ms, ${kib(atOnce)} KiB, ${(ms(atOnce) / ms(theirs)).toFixed(2)} of the print`);
-console.log(`  after a look  ${ms(ahead).toFixed(0).padStart(6)} ms, ${(ms(ahead) / ms(theirs)).toFixed(2)} of the print`);
-console.log(`  print         ${ms(theirs).toFixed(0).padStart(6)} ms, ${kib(theirs)} KiB, as the browser prints the same page`);
+console.log(
+  `  at once       ${ms(atOnce).toFixed(0).padStart(6)} ms, ${kib(atOnce)} KiB, ${(ms(atOnce) / ms(theirs)).toFixed(2)} of the print`,
+);
+console.log(
+  `  after a look  ${ms(ahead).toFixed(0).padStart(6)} ms, ${(ms(ahead) / ms(theirs)).toFixed(2)} of the print`,
+);
+console.log(
+  `  print         ${ms(theirs).toFixed(0).padStart(6)} ms, ${kib(theirs)} KiB, as the browser prints the same page`,
+);

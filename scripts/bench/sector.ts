@@ -22,7 +22,8 @@ const LIMIT_MS = 600_000;
 function writeLargeSet(path: string): number {
   const copies = Math.floor(MOST_BYTES / statSync(BENCH_FILES.contributions).size);
   const lines = readFileSync(BENCH_FILES.contributions, 'latin1');
-  for (let copy = 1; copy <= copies; copy += 1) appendFileSync(path, lines.replaceAll(SERIES_START, `illustrative-${copy + 1}-`), 'latin1');
+  for (let copy = 1; copy <= copies; copy += 1)
+    appendFileSync(path, lines.replaceAll(SERIES_START, `illustrative-${copy + 1}-`), 'latin1');
   return copies * COUNT;
 }
 
@@ -41,7 +42,10 @@ const LONGEST_GAP = `(() => {
   return longest;
 })()`;
 
-/** Begins to note the time from frame to frame; the function that it gives tells the longest so far, in milliseconds, and begins again. */
+/**
+ * Begins to note the time from frame to frame; the function that it gives tells the longest so far, in milliseconds,
+ * and begins again.
+ */
 async function watchFrames(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(WATCH_FRAMES);
   return () => page.evaluate<number>(LONGEST_GAP);
@@ -55,19 +59,32 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 await prepareContributions();
 const folder = mkdtempSync(join(tmpdir(), 'assure-bench-'));
-const server = await preview({ root: fileURLToPath(new URL('../../', import.meta.url)), logLevel: 'warn', preview: { host: '127.0.0.1', port: 4398 } });
-const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+const server = await preview({
+  root: fileURLToPath(new URL('../../', import.meta.url)),
+  logLevel: 'warn',
+  preview: { host: '127.0.0.1', port: 4398 },
+});
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
 try {
   const set = join(folder, 'contributions.ndjson');
   const organisations = writeLargeSet(set);
-  const page = await browser.newPage({ baseURL: server.resolvedUrls?.local[0] ?? '', viewport: { width: 1366, height: 768 } });
+  const page = await browser.newPage({
+    baseURL: server.resolvedUrls?.local[0] ?? '',
+    viewport: { width: 1366, height: 768 },
+  });
   page.setDefaultTimeout(LIMIT_MS);
   await page.goto('./#/open');
   await page.getByLabel('Choose a file').setInputFiles(BENCH_FILES.edition);
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await page.getByText('is ready to use').waitFor();
   await page.goto('./#/sector');
-  await page.getByRole('group', { name: 'Contributions', exact: true }).getByLabel('Files', { exact: true }).setInputFiles(set);
+  await page
+    .getByRole('group', { name: 'Contributions', exact: true })
+    .getByLabel('Files', { exact: true })
+    .setInputFiles(set);
 
   const longestGap = await watchFrames(page);
   await page.waitForTimeout(IDLE_MS);
@@ -95,13 +112,27 @@ try {
   });
   const isAsBefore = await page.getByRole('table', { name: /^Spread of scores: All/ }).isVisible();
 
-  const command = runAlone('src/cli/assure.ts', 'benchmark', set, '--questionnaire', BENCH_FILES.edition, '--out', join(folder, 'pack.json'));
+  const command = runAlone(
+    'src/cli/assure.ts',
+    'benchmark',
+    set,
+    '--questionnaire',
+    BENCH_FILES.edition,
+    '--out',
+    join(folder, 'pack.json'),
+  );
   const gap = Math.max(takeGap, buildGap);
   const seconds = (takeMs + buildMs) / 1000;
   console.log(`\nSector bench: ${organisations} contributions, ${(statSync(set).size / 1e6).toFixed(0)} MB.`);
-  console.log(`  longest time without a frame: ${takeGap.toFixed(0)} ms reading, ${buildGap.toFixed(0)} ms working out, ${idleGap.toFixed(0)} ms idle; ratio ${(gap / idleGap).toFixed(1)}`);
-  console.log(`  browser ${seconds.toFixed(1)} s (reading ${(takeMs / 1000).toFixed(1)} s); assure benchmark ${command.seconds.toFixed(1)} s, ${command.peakMb.toFixed(0)} MB; ratio ${(seconds / command.seconds).toFixed(2)}`);
-  console.log(`  cancelled after ${cancelMs.toFixed(0)} ms, ${isAsBefore ? 'and all was as before' : 'and the pack was lost'}`);
+  console.log(
+    `  longest time without a frame: ${takeGap.toFixed(0)} ms reading, ${buildGap.toFixed(0)} ms working out, ${idleGap.toFixed(0)} ms idle; ratio ${(gap / idleGap).toFixed(1)}`,
+  );
+  console.log(
+    `  browser ${seconds.toFixed(1)} s (reading ${(takeMs / 1000).toFixed(1)} s); assure benchmark ${command.seconds.toFixed(1)} s, ${command.peakMb.toFixed(0)} MB; ratio ${(seconds / command.seconds).toFixed(2)}`,
+  );
+  console.log(
+    `  cancelled after ${cancelMs.toFixed(0)} ms, ${isAsBefore ? 'and all was as before' : 'and the pack was lost'}`,
+  );
   process.exitCode = gap <= MOST_GAP_MS && cancelMs <= MOST_CANCEL_MS && isAsBefore ? 0 : 1;
 } finally {
   await browser.close();

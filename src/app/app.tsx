@@ -6,7 +6,15 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { HomeScreen } from '#src/features/assess/home-screen.tsx';
 import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useAssessment, useSettings, useWorkspace, type Settings, type StoredAssessment, type Workspace } from '#src/platform/storage/index.ts';
+import {
+  storageWords,
+  useAssessment,
+  useSettings,
+  useWorkspace,
+  type Settings,
+  type StoredAssessment,
+  type Workspace,
+} from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -72,7 +80,11 @@ function gateScreen(workspace: Closed): ReactNode {
     case 'erased':
       return (
         <Page title="Everything was erased from this browser">
-          <p>Nothing that this app kept is left in it, nor the copy of the app that worked without a network. The browser's own history may still show that it was open, and your downloads stay where they are. You can close this page.</p>
+          <p>
+            Nothing that this app kept is left in it, nor the copy of the app that worked without a network. The
+            browser's own history may still show that it was open, and your downloads stay where they are. You can close
+            this page.
+          </p>
           <Button onClick={() => window.location.reload()}>Begin again</Button>
         </Page>
       );
@@ -88,7 +100,9 @@ function Screens() {
   return (
     <Switch>
       <Screen path="/">{() => <HomeScreen />}</Screen>
-      <Screen path="/start/:continueFrom?">{({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}</Screen>
+      <Screen path="/start/:continueFrom?">
+        {({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}
+      </Screen>
       <Screen path="/open">{() => <OpenFileScreen back={{ href: paths.home(), text: 'Your assessments' }} />}</Screen>
       <Screen path="/library/open">{() => <OpenFileScreen back={{ href: paths.library(), text: 'Library' }} />}</Screen>
       <Screen path="/library/:id?/:version?/:questionId?">{(params) => <LibraryScreen {...params} />}</Screen>
@@ -120,7 +134,13 @@ function Screens() {
 }
 
 /** One route with its own error boundary, so that a broken chart never hides the answers. */
-function Screen({ path, children }: { readonly path: string; readonly children: (params: Record<string, string | undefined>) => ReactNode }) {
+function Screen({
+  path,
+  children,
+}: {
+  readonly path: string;
+  readonly children: (params: Record<string, string | undefined>) => ReactNode;
+}) {
   return (
     <Route path={path}>
       {(params) => (
@@ -161,7 +181,11 @@ function OnAssessment({ path, screen: AssessmentScreen, hasFigures = false }: On
 }
 
 /** The three faces of a live read: on its way, cannot be shown, here. */
-type WithAssessmentProps = { readonly id: string; readonly needsAll: boolean; readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode };
+type WithAssessmentProps = {
+  readonly id: string;
+  readonly needsAll: boolean;
+  readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode;
+};
 
 function WithAssessment({ id, needsAll, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
@@ -173,8 +197,9 @@ function WithAssessment({ id, needsAll, children }: WithAssessmentProps) {
   if (needsAll && damagedAnswers.length > 0) {
     return (
       <ProblemPage>
-        {countOf(damagedAnswers.length, 'answer')} of this assessment cannot be read, so figures without {damagedAnswers.length === 1 ? 'it' : 'them'} would be
-        wrong. All other answers are shown in their sections. On "Your data" you can restore what is damaged, or remove it and answer again.
+        {countOf(damagedAnswers.length, 'answer')} of this assessment cannot be read, so figures without{' '}
+        {damagedAnswers.length === 1 ? 'it' : 'them'} would be wrong. All other answers are shown in their sections. On
+        "Your data" you can restore what is damaged, or remove it and answer again.
       </ProblemPage>
     );
   }

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 
 /** Names under which an instant goes about in the code. */
 const INSTANT = String.raw`(?:\w*\.)?(?:at|\w+At)\b(?!\()`;
-const COMPARED = new RegExp(String.raw`(?:\b${INSTANT})\s*(?:<|>)=?\s*[\w'(]|[\w)']\s(?:<|>)=?\s(?:\w+\??\.)*${INSTANT}`);
+const COMPARED = new RegExp(
+  String.raw`(?:\b${INSTANT})\s*(?:<|>)=?\s*[\w'(]|[\w)']\s(?:<|>)=?\s(?:\w+\??\.)*${INSTANT}`,
+);
 
 /** Where such a name is compared all the same, and why nothing can be lost by it. Each line is still needed. */
 const ALLOWED: Readonly<Record<string, string>> = {
@@ -26,7 +28,13 @@ const comparing = readdirSync('src', { recursive: true, encoding: 'utf8' })
   )
   .map((name) => `src/${name}`);
 
-it.each(['a.updatedAt < b.updatedAt', 'if (noted.at <= unsaved.at) forget()', 'now >= change.at', 'storedAt < saved.current.at', "kept.at > ''"])('sees %s', (line) => {
+it.each([
+  'a.updatedAt < b.updatedAt',
+  'if (noted.at <= unsaved.at) forget()',
+  'now >= change.at',
+  'storedAt < saved.current.at',
+  "kept.at > ''",
+])('sees %s', (line) => {
   expect(COMPARED.test(line)).toBe(true);
 });
 

@@ -4,8 +4,11 @@ import { handDropped } from '#src/features/library/dropped-file.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 
 /** Fields that take what is dropped on them by themselves. */
-const takesFiles = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'file';
-const takesText = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['file', 'radio', 'checkbox'].includes(target.type));
+const takesFiles = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'file';
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['file', 'radio', 'checkbox'].includes(target.type));
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
 /**
@@ -38,7 +41,8 @@ export function DropDoor({ isOpen }: { readonly isOpen: boolean }) {
       // Text or a link: nothing is to happen.
       if (!file) return;
       if (!isOpen) return setSaid('The file was not opened: answer this page first, then drop it again.');
-      if (files.length > 1) return setSaid(`${files.length} files were dropped and none was opened. Drop one at a time.`);
+      if (files.length > 1)
+        return setSaid(`${files.length} files were dropped and none was opened. Drop one at a time.`);
       handDropped(file);
       if (location !== paths.openFromLibrary()) navigate(paths.open());
     };

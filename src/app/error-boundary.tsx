@@ -3,7 +3,10 @@ import { isMissingPart } from '#src/platform/runtime/missing-parts.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
-type ErrorBoundaryProps = { readonly children: ReactNode; /** Shown instead of a page, for a part of the shell. */ readonly fallback?: ReactNode };
+type ErrorBoundaryProps = {
+  readonly children: ReactNode;
+  /** Shown instead of a page, for a part of the shell. */ readonly fallback?: ReactNode;
+};
 
 /** Keeps a fault in one screen from taking the others, or anything stored, with it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: Error | null }> {

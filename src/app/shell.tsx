@@ -22,7 +22,14 @@ const NAVIGATION = [
 ];
 
 /** Screens that list what is stored, and so pass over what is damaged. */
-const LISTS: readonly string[] = [paths.home(), paths.start(), paths.library(), paths.data(), paths.open(), paths.openFromLibrary()];
+const LISTS: readonly string[] = [
+  paths.home(),
+  paths.start(),
+  paths.library(),
+  paths.data(),
+  paths.open(),
+  paths.openFromLibrary(),
+];
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
@@ -63,7 +70,13 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
       </header>
       <aside className="app-safety" aria-label="How safely your work is kept">
         <div className="nhsuk-width-container">
-          <ErrorBoundary fallback={<p className="app-safety__line">How safely your work is kept cannot be told: part of the app could not be loaded.</p>}>
+          <ErrorBoundary
+            fallback={
+              <p className="app-safety__line">
+                How safely your work is kept cannot be told: part of the app could not be loaded.
+              </p>
+            }
+          >
             {isOpen && (
               <Suspense fallback={<CheckingLine />}>
                 <SafetyLight hasLock={workspace.hasLock} />
@@ -91,8 +104,8 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
       <footer className="app-footer">
         <div className="nhsuk-width-container">
           <p>
-            CareCERT Assure {__APP_VERSION__}, {__EDITION__} edition. It helps you prepare; it does not give or replace a Data Security and
-            Protection Toolkit status or a regulator's judgement.
+            CareCERT Assure {__APP_VERSION__}, {__EDITION__} edition. It helps you prepare; it does not give or replace
+            a Data Security and Protection Toolkit status or a regulator's judgement.
           </p>
         </div>
       </footer>

@@ -3,7 +3,13 @@
  * edition, and blobs of its own. Imported first, since the policy must stand before anything else runs.
  */
 type PolicyFactory = {
-  createPolicy: (name: string, rules: { readonly createScriptURL?: (url: string) => string | null; readonly createHTML?: (html: string) => string }) => { readonly createHTML: (html: string) => TrustedHTML };
+  createPolicy: (
+    name: string,
+    rules: {
+      readonly createScriptURL?: (url: string) => string | null;
+      readonly createHTML?: (html: string) => string;
+    },
+  ) => { readonly createHTML: (html: string) => TrustedHTML };
 };
 
 declare global {

@@ -10,7 +10,9 @@ const mayReload = (): boolean => {
   return pending === 0 && failedParts.length === 0 && !isInMemory();
 };
 
-/** Says when a new version waits, when it has come, and when part of this one is missing; it never changes over unasked. */
+/**
+ * Says when a new version waits, when it has come, and when part of this one is missing; it never changes over unasked.
+ */
 export function VersionNotice() {
   const [version, setVersion] = useState<AppVersion>({ kind: 'current' });
   const [isPartMissing, setIsPartMissing] = useState(false);
@@ -29,7 +31,10 @@ export function VersionNotice() {
       <div className="app-notice" role="alert">
         <p>
           Part of the app could not be loaded.{' '}
-          {version.kind === 'outdated' ? 'It was changed to a new version in another tab.' : 'The network may be down, or the app has a new version.'} {kept}
+          {version.kind === 'outdated'
+            ? 'It was changed to a new version in another tab.'
+            : 'The network may be down, or the app has a new version.'}{' '}
+          {kept}
         </p>
         <ReloadButton />
       </div>
@@ -39,8 +44,8 @@ export function VersionNotice() {
     return (
       <div className="app-notice" role="alert">
         <p>
-          The app was changed to a new version in another tab; this page still runs the old one. Reload it when you are ready. It reloads by itself
-          when you go to another page of the app. {kept}
+          The app was changed to a new version in another tab; this page still runs the old one. Reload it when you are
+          ready. It reloads by itself when you go to another page of the app. {kept}
         </p>
         <ReloadButton />
       </div>
@@ -50,7 +55,8 @@ export function VersionNotice() {
     return (
       <div className="app-notice" role="status">
         <p>
-          A new version of CareCERT Assure is ready. Changing over reloads this page, and other tabs of the app once nothing is being typed there. {kept}
+          A new version of CareCERT Assure is ready. Changing over reloads this page, and other tabs of the app once
+          nothing is being typed there. {kept}
         </p>
         <Button small disabled={hasFailed} onClick={version.changeOver}>
           Change to the new version

@@ -25,7 +25,11 @@ describe('assure', () => {
   it('tells how it is used: 2 and on standard error, or 0 and on standard output when asked', async () => {
     const assure = (...args: string[]) => runInShell((shell) => runCommand(args, shell));
     expect(await assure()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });
-    expect(await assure('frobnicate')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no command "frobnicate".') });
+    expect(await assure('frobnicate')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('There is no command "frobnicate".'),
+    });
     expect(await assure('toString')).toMatchObject({ code: 2, out: '' });
     expect(await assure('--help')).toMatchObject({ code: 0, out: expect.stringContaining('check FILE...'), err: '' });
   });
@@ -43,14 +47,21 @@ describe('assure', () => {
     ['simulate', ['--questionnaire', 'small.json', '--count', '3', '--seed', 'one', '--out', 'x'], simulateCommand],
     ['simulate', ['--questionnaire', 'small.json', '--count', '3', '--seed', '1'], simulateCommand],
   ])('wrong use: %s %j', async (name, args, command) => {
-    expect(await runHere(command, ...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`Usage: npm run --silent assure -- ${name}`) });
+    expect(await runHere(command, ...args)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(`Usage: npm run --silent assure -- ${name}`),
+    });
   });
 });
 
 // Each process takes a good part of a second to start, and more on a busy machine.
 describe('assure as a process of its own', { timeout: 60_000 }, () => {
   it('done: 0, and results on standard output', async () => {
-    expect(await runAlone('check', edition)).toMatchObject({ code: 0, out: 'small.json: assure-questionnaire 1, no faults\n' });
+    expect(await runAlone('check', edition)).toMatchObject({
+      code: 0,
+      out: 'small.json: assure-questionnaire 1, no faults\n',
+    });
   });
 
   it('a file with faults: 1, and no control character of it reaches the terminal', async () => {
@@ -61,17 +72,47 @@ describe('assure as a process of its own', { timeout: 60_000 }, () => {
   });
 
   it.each(['pdf', 'docx', 'xlsx'])('the libraries that write %s load without the build', async (format) => {
-    const ran = await runAlone('report', jsonFile('reported.json', assessment), '--questionnaire', edition, '--format', format, '--out', `report.${format}`);
+    const ran = await runAlone(
+      'report',
+      jsonFile('reported.json', assessment),
+      '--questionnaire',
+      edition,
+      '--format',
+      format,
+      '--out',
+      `report.${format}`,
+    );
     expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(readFileSync(join(folder, `report.${format}`)).subarray(0, 2).toString()).toBe(format === 'pdf' ? '%P' : 'PK');
+    expect(
+      readFileSync(join(folder, `report.${format}`))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe(format === 'pdf' ? '%P' : 'PK');
   });
 
   it('makes up contributions and builds a pack of them', async () => {
-    expect(await runAlone('simulate', '--questionnaire', edition, '--count', '60', '--seed', '5', '--out', 'made-up.ndjson')).toMatchObject({ code: 0, err: '' });
-    expect(await runAlone('benchmark', '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', 'made-up.ndjson')).toMatchObject({ code: 0 });
+    expect(
+      await runAlone('simulate', '--questionnaire', edition, '--count', '60', '--seed', '5', '--out', 'made-up.ndjson'),
+    ).toMatchObject({ code: 0, err: '' });
+    expect(
+      await runAlone(
+        'benchmark',
+        '--questionnaire',
+        edition,
+        '--published',
+        '2026-12-01',
+        '--out',
+        'pack.json',
+        'made-up.ndjson',
+      ),
+    ).toMatchObject({ code: 0 });
   });
 
   it('wrong use: 2, and nothing on standard output', async () => {
-    expect(await runAlone('check', '--colour', edition)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });
+    expect(await runAlone('check', '--colour', edition)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('Usage:'),
+    });
   });
 });

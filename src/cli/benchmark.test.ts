@@ -15,22 +15,40 @@ describe('assure simulate and benchmark', () => {
     formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}`, ...changes }));
   const set = (name: string, from: number, count: number): string =>
     file(name, Array.from({ length: count }, (_, index) => `${line(from + index)}\n`).join(''));
-  const raw = (...args: string[]) => runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
+  const raw = (...args: string[]) =>
+    runHere(benchmarkCommand, '--questionnaire', edition, '--published', '2026-12-01', '--out', 'pack.json', ...args);
   /** A list that names another sender for every line of every file here. */
   const everyLine = (): string => {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:ndjson|json|txt|zip)$/.test(name));
-    const rows = names.flatMap((name) => Array.from({ length: 25 }, (_, index) => `${name} ${index + 1},${name},${index + 1}`));
-    // A file that is one contribution has no lines; those of the archive are named one by one. One of the inbox sent twice.
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?:ndjson|json|txt|zip)$/.test(name),
+    );
+    const rows = names.flatMap((name) =>
+      Array.from({ length: 25 }, (_, index) => `${name} ${index + 1},${name},${index + 1}`),
+    );
+    // A file that is one contribution has no lines; those of the archive are named one by one. One of the inbox sent
+    // twice.
     const isWhole = (name: string): boolean => /^(?:inbox\/|made-up|older)/.test(name);
-    const whole = names.filter(isWhole).map((name) => `${name === 'inbox/a.json' ? 'inbox/north/1.txt' : name},${name},`);
+    const whole = names
+      .filter(isWhole)
+      .map((name) => `${name === 'inbox/a.json' ? 'inbox/north/1.txt' : name},${name},`);
     const inArchive = Array.from({ length: 10 }, (_, index) => `archived ${index},inbox.zip,${index}.json`);
-    return file('senders.csv', ['sender,file,line or path in the archive', ...rows.filter((row) => !isWhole(row) && !row.includes('inbox.zip')), ...whole, ...inArchive].join('\n'));
+    return file(
+      'senders.csv',
+      [
+        'sender,file,line or path in the archive',
+        ...rows.filter((row) => !isWhole(row) && !row.includes('inbox.zip')),
+        ...whole,
+        ...inArchive,
+      ].join('\n'),
+    );
   };
   /** With every sender checked, and everything noticed accepted: the lines here are alike. */
   const build = async (...args: string[]) => {
     const first = await raw('--senders', everyLine(), ...args);
     const ids = [...first.err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(([, id]) => id);
-    return ids.length === 0 ? first : raw('--senders', everyLine(), ...args, ...ids.flatMap((id) => ['--accept', `${id}=Made for a test`]));
+    return ids.length === 0
+      ? first
+      : raw('--senders', everyLine(), ...args, ...ids.flatMap((id) => ['--accept', `${id}=Made for a test`]));
   };
   const readPack = () => parsePack(readFileSync(join(folder, 'pack.json'), 'utf8'));
 
@@ -44,7 +62,10 @@ describe('assure simulate and benchmark', () => {
     const ran = await raw('one.ndjson', '--title', 'National figures');
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.out)).toMatchObject({ basis: 'illustrative', organisations: 60, refused: 0 });
-    expect(readPack()).toMatchObject({ ok: true, value: { basis: 'illustrative', title: 'Illustrative: National figures', published: '2026-12-01' } });
+    expect(readPack()).toMatchObject({
+      ok: true,
+      value: { basis: 'illustrative', title: 'Illustrative: National figures', published: '2026-12-01' },
+    });
     expect(await runHere(checkCommand, 'one.ndjson', 'pack.json', '--questionnaire', edition)).toMatchObject({
       code: 0,
       out: 'one.ndjson: 60 contributions, no faults\npack.json: assure-benchmark-pack 1, no faults',
@@ -53,15 +74,33 @@ describe('assure simulate and benchmark', () => {
 
   it('reads folders of single files and sets of lines, lists what it refuses with file, line and why, and goes on', async () => {
     mkdirSync(join(folder, 'inbox', 'north'), { recursive: true });
-    for (let index = 0; index < 5; index += 1) file(`inbox/north/${index}.txt`, JSON.stringify(JSON.parse(line(index)), null, 2));
+    for (let index = 0; index < 5; index += 1)
+      file(`inbox/north/${index}.txt`, JSON.stringify(JSON.parse(line(index)), null, 2));
     file('inbox/a.json', line(1, { revision: 2 }));
     file('inbox/notes.txt', 'Please find ours attached.');
     jsonFile('inbox/assessment.json', assessment);
-    const lines = [line(10), '{"format":"assure-contr', line(11), '', line(12, { states: 'aaaaaaz' }), line(13, { points: [3, 6, 5, 5, 6, 4, 0] }), line(14)];
-    file('set.ndjson', Buffer.concat([Buffer.from(`${lines.join('\r\n')}\n`), Buffer.from([0xff, 0x0a]), Buffer.from(line(15))]));
+    const lines = [
+      line(10),
+      '{"format":"assure-contr',
+      line(11),
+      '',
+      line(12, { states: 'aaaaaaz' }),
+      line(13, { points: [3, 6, 5, 5, 6, 4, 0] }),
+      line(14),
+    ];
+    file(
+      'set.ndjson',
+      Buffer.concat([Buffer.from(`${lines.join('\r\n')}\n`), Buffer.from([0xff, 0x0a]), Buffer.from(line(15))]),
+    );
     const ran = await build('inbox', 'set.ndjson');
     expect(ran.code).toBe(0);
-    expect(JSON.parse(ran.out)).toMatchObject({ basis: 'contributions', organisations: 9, outdated: 1, replaced: 0, refused: 6 });
+    expect(JSON.parse(ran.out)).toMatchObject({
+      basis: 'contributions',
+      organisations: 9,
+      outdated: 1,
+      replaced: 0,
+      refused: 6,
+    });
     for (const expected of [
       /inbox\/notes\.txt: not JSON/,
       /inbox\/assessment\.json: a file of the format "assure-assessment"/,
@@ -72,12 +111,18 @@ describe('assure simulate and benchmark', () => {
     ]) {
       expect(ran.err).toMatch(expected);
     }
-    expect(readPack()).toMatchObject({ ok: true, value: { cohorts: [{ id: 'all', size: 9 }, expect.anything(), expect.anything()] } });
+    expect(readPack()).toMatchObject({
+      ok: true,
+      value: { cohorts: [{ id: 'all', size: 9 }, expect.anything(), expect.anything()] },
+    });
   });
 
   it('gives the same bytes whatever the order of the files', async () => {
     set('first.ndjson', 100, 10);
-    file('second.ndjson', Array.from({ length: 9 }, (_, index) => line(200 + index, { points: [index % 3, 6, 5, 5, 6, 4, 0] })).join('\n'));
+    file(
+      'second.ndjson',
+      Array.from({ length: 9 }, (_, index) => line(200 + index, { points: [index % 3, 6, 5, 5, 6, 4, 0] })).join('\n'),
+    );
     await build('first.ndjson', 'second.ndjson');
     const text = readFileSync(join(folder, 'pack.json'), 'utf8');
     await build('second.ndjson', 'first.ndjson');
@@ -99,43 +144,78 @@ describe('assure simulate and benchmark', () => {
   });
 
   it('reads archives, and writes the same figures as a table', async () => {
-    file('inbox.zip', zipSync({ ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.json`, strToU8(line(700 + index))])), 'notes.txt': strToU8('hello') }));
+    file(
+      'inbox.zip',
+      zipSync({
+        ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${index}.json`, strToU8(line(700 + index))])),
+        'notes.txt': strToU8('hello'),
+      }),
+    );
     const ran = await build('inbox.zip', '--csv', 'pack.csv');
-    expect(ran).toMatchObject({ code: 0, err: expect.stringMatching(/inbox\.zip, notes\.txt: nobody is named as its sender/) });
+    expect(ran).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/inbox\.zip, notes\.txt: nobody is named as its sender/),
+    });
     expect(JSON.parse(ran.out)).toMatchObject({ organisations: 10, refused: 1 });
     expect(readFileSync(join(folder, 'pack.csv'), 'utf8')).toContain('all,All organisations,overall,,,median,100,10,');
-    expect(await build(file('damaged.zip', readFileSync(join(folder, 'inbox.zip')).subarray(0, 200)))).toMatchObject({ code: 1, err: expect.stringContaining('a zip archive that cannot be unpacked') });
+    expect(await build(file('damaged.zip', readFileSync(join(folder, 'inbox.zip')).subarray(0, 200)))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a zip archive that cannot be unpacked'),
+    });
   });
 
   it('gives no pack that differs from an earlier one by fewer than eight', async () => {
     const varied = (name: string, count: number) =>
-      file(name, Array.from({ length: count }, (_, index) => line(800 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] })).join('\n'));
+      file(
+        name,
+        Array.from({ length: count }, (_, index) =>
+          line(800 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] }),
+        ).join('\n'),
+      );
     varied('then.ndjson', 12);
-    expect(await build('then.ndjson')).toMatchObject({ code: 0, err: expect.stringContaining('Held against no earlier pack') });
+    expect(await build('then.ndjson')).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('Held against no earlier pack'),
+    });
     expect(await build(varied('now.ndjson', 19), '--earlier', 'then.ndjson')).toMatchObject({
       code: 1,
       out: '',
       err: expect.stringContaining('7 organisations with answers that are in no earlier pack'),
     });
-    expect(await build(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({ code: 0, err: expect.not.stringContaining('Held against no earlier pack') });
-    expect(await build('later.ndjson', '--earlier', 'pack.csv')).toMatchObject({ code: 1, err: expect.stringContaining('nothing can be held against it') });
+    expect(await build(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({
+      code: 0,
+      err: expect.not.stringContaining('Held against no earlier pack'),
+    });
+    expect(await build('later.ndjson', '--earlier', 'pack.csv')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing can be held against it'),
+    });
   });
 
   it('takes one contribution a sender, and sets aside what a sender has sent twice', async () => {
     for (let sender = 0; sender < 9; sender += 1) {
       mkdirSync(join(folder, 'by-sender', `trust ${sender}`), { recursive: true });
-      file(`by-sender/trust ${sender}/ours.json`, line(900 + sender, { points: [[0, 1, 2, 4][sender % 4], sender % 7, 5, 5, 6, 4, 0] }));
+      file(
+        `by-sender/trust ${sender}/ours.json`,
+        line(900 + sender, { points: [[0, 1, 2, 4][sender % 4], sender % 7, 5, 5, 6, 4, 0] }),
+      );
     }
     const args = ['by-sender', '--sender-folders', '--ledger', 'ledger.csv'];
     expect(JSON.parse((await raw(...args)).out)).toMatchObject({ organisations: 9, sendersChecked: 9, contested: 0 });
-    expect(readPack()).toMatchObject({ ok: true, value: { sendersChecked: 9, method: expect.stringContaining('9 senders checked') } });
+    expect(readPack()).toMatchObject({
+      ok: true,
+      value: { sendersChecked: 9, method: expect.stringContaining('9 senders checked') },
+    });
     const pack = readFileSync(join(folder, 'pack.json'), 'utf8');
     for (const secret of ['trust 1', 'ours.json', 'by-sender']) expect(pack).not.toContain(secret);
     expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('trust 1,');
 
     file('by-sender/trust 1/another.json', line(990));
     const twice = await raw(...args);
-    expect(twice).toMatchObject({ code: 0, err: expect.stringMatching(/trust 1\/another\.json: set aside, from trust 1/) });
+    expect(twice).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/trust 1\/another\.json: set aside, from trust 1/),
+    });
     expect(JSON.parse(twice.out)).toMatchObject({ organisations: 8, contested: 2, sendersChecked: 8 });
     // Another sender's very file does not count for either of them.
     rmSync(join(folder, 'by-sender/trust 1/another.json'));
@@ -144,29 +224,76 @@ describe('assure simulate and benchmark', () => {
   });
 
   it('says of files whose senders were not checked that they were not, and shows no group of fewer than 50', async () => {
-    const varied = (count: number) => file('unchecked.ndjson', Array.from({ length: count }, (_, index) => line(2000 + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4) % 7, 5, [0, 2, 5][index % 3], [0, 3, 6][Math.floor(index / 3) % 3], [0, 3, 4][Math.floor(index / 9) % 3], 0] })).join('\n'));
+    const varied = (count: number) =>
+      file(
+        'unchecked.ndjson',
+        Array.from({ length: count }, (_, index) =>
+          line(2000 + index, {
+            points: [
+              [0, 1, 2, 4][index % 4],
+              Math.floor(index / 4) % 7,
+              5,
+              [0, 2, 5][index % 3],
+              [0, 3, 6][Math.floor(index / 3) % 3],
+              [0, 3, 4][Math.floor(index / 9) % 3],
+              0,
+            ],
+          }),
+        ).join('\n'),
+      );
     const accept = async (name: string) => {
-      const ids = [...(await raw(name)).err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(([, id]) => `${id}=Made for a test`);
+      const ids = [...(await raw(name)).err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(
+        ([, id]) => `${id}=Made for a test`,
+      );
       return raw(name, ...ids.flatMap((id) => ['--accept', id]));
     };
-    expect(await accept(varied(49))).toMatchObject({ code: 1, err: expect.stringContaining('49 organisations: no figure is given for fewer than 50') });
-    expect(await accept(varied(50))).toMatchObject({ code: 0, err: expect.stringContaining('Senders: from files whose senders were not checked.') });
-    expect(readPack()).toMatchObject({ ok: true, value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') } });
+    expect(await accept(varied(49))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('49 organisations: no figure is given for fewer than 50'),
+    });
+    expect(await accept(varied(50))).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('Senders: from files whose senders were not checked.'),
+    });
+    expect(readPack()).toMatchObject({
+      ok: true,
+      value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') },
+    });
   });
 
   it('lists what is alike beyond chance, writes nothing until each is accepted with a reason, and keeps the reason in the ledger alone', async () => {
     rmSync(join(folder, 'pack.json'), { force: true });
     set('alike.ndjson', 3000, 9);
     const listed = await raw('alike.ndjson', '--senders', everyLine(), '--ledger', 'ledger.csv');
-    expect(listed).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^alike-\S+: 9 contributions have the same answers/m) });
+    expect(listed).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^alike-\S+: 9 contributions have the same answers/m),
+    });
     expect(listed.err).toContain('alike.ndjson 3: ');
     expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
     const [, id] = must(/^(alike-\S+): /m.exec(listed.err), 'a notice');
-    expect(await raw('alike.ndjson', '--senders', 'senders.csv', '--ledger', 'ledger.csv', '--accept', `${id}=One ward runs all nine`)).toMatchObject({ code: 0 });
+    expect(
+      await raw(
+        'alike.ndjson',
+        '--senders',
+        'senders.csv',
+        '--ledger',
+        'ledger.csv',
+        '--accept',
+        `${id}=One ward runs all nine`,
+      ),
+    ).toMatchObject({ code: 0 });
     expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('One ward runs all nine');
     expect(readFileSync(join(folder, 'pack.json'), 'utf8')).not.toContain('One ward');
-    expect(await raw('alike.ndjson', '--ledger', './pack.json')).toMatchObject({ code: 2, err: expect.stringContaining('--out, --csv and --ledger') });
-    expect(await raw('alike.ndjson', '--accept', 'alike-1=')).toMatchObject({ code: 2, err: expect.stringContaining('--accept') });
+    expect(await raw('alike.ndjson', '--ledger', './pack.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--out, --csv and --ledger'),
+    });
+    expect(await raw('alike.ndjson', '--accept', 'alike-1=')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--accept'),
+    });
   });
 
   it.each([
@@ -175,11 +302,23 @@ describe('assure simulate and benchmark', () => {
     ['no file', 'sender,file\nTrust A,\n', /line 2: expected a file/],
   ])('refuses a list with %s', async (_what, text, expected) => {
     set('nine.ndjson', 700, 9);
-    expect(await raw('nine.ndjson', '--senders', file('bad.csv', text))).toMatchObject({ code: 1, out: '', err: expect.stringMatching(expected) });
+    expect(await raw('nine.ndjson', '--senders', file('bad.csv', text))).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(expected),
+    });
   });
 
   it('makes no pack of seven, nor of nothing', async () => {
-    expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('7 organisations: no figure is given for fewer than 8') });
-    expect(await build(file('prose.txt', 'hello\nworld\n'))).toMatchObject({ code: 1, out: '', err: expect.stringContaining('No contribution could be used') });
+    expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('7 organisations: no figure is given for fewer than 8'),
+    });
+    expect(await build(file('prose.txt', 'hello\nworld\n'))).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('No contribution could be used'),
+    });
   });
 });

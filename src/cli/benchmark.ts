@@ -66,12 +66,21 @@ export const benchmarkCommand: Command = {
     if (values.period !== undefined && !periodSchema.safeParse(values.period).success) {
       return wrongUse(shell, '--period: a calendar year such as 2026', usage);
     }
-    if (!calendarDateSchema.safeParse(values.published).success) return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
+    if (!calendarDateSchema.safeParse(values.published).success)
+      return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
     const accepted = readAcceptances(values.accept);
     if (!accepted.ok) return wrongUse(shell, accepted.problem, usage);
-    const outputs = [values.out, values.csv, values.ledger].flatMap((path) => (path === undefined ? [] : [shell.pathOf(path)]));
-    if (new Set(outputs).size < outputs.length) return wrongUse(shell, '--out, --csv and --ledger: a file of its own for each, since the ledger is not to be published', usage);
-    if (values.senders !== undefined && values['sender-folders']) return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
+    const outputs = [values.out, values.csv, values.ledger].flatMap((path) =>
+      path === undefined ? [] : [shell.pathOf(path)],
+    );
+    if (new Set(outputs).size < outputs.length)
+      return wrongUse(
+        shell,
+        '--out, --csv and --ledger: a file of its own for each, since the ledger is not to be published',
+        usage,
+      );
+    if (values.senders !== undefined && values['sender-folders'])
+      return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
     const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell);
     if (!senders.ok) return senders.problem;
     const given = await readGiven(values.questionnaire, shell);
@@ -129,7 +138,12 @@ function readAcceptances(given: readonly string[]): Result<Accepted, string> {
 }
 
 /** How senders are told apart; null: they are not checked. */
-async function readSenders(list: string | undefined, isByFolder: boolean, paths: readonly string[], shell: Shell): Promise<Result<Senders | null, ExitCode>> {
+async function readSenders(
+  list: string | undefined,
+  isByFolder: boolean,
+  paths: readonly string[],
+  shell: Shell,
+): Promise<Result<Senders | null, ExitCode>> {
   if (isByFolder) {
     const roots = paths.map((path) => shell.pathOf(path));
     return ok(
@@ -153,17 +167,28 @@ async function readSenders(list: string | undefined, isByFolder: boolean, paths:
   }
 }
 
-/** What the centre has to put right about its senders: series set aside, and lines of the list that nothing was found for. */
+/**
+ * What the centre has to put right about its senders: series set aside, and lines of the list that nothing was found
+ * for.
+ */
 function tellOfSenders(collected: Collection, senders: Senders | null, shell: Shell): void {
   for (const { sender, file, line, outcome } of collected.ledger()) {
-    if (outcome === 'contested') shell.tell(`${line === null ? file : `${file}, line ${line}`}: set aside, from ${sender}: one contribution a sender counts, and two senders never send the same one. Leave out all but one`);
+    if (outcome === 'contested')
+      shell.tell(
+        `${line === null ? file : `${file}, line ${line}`}: set aside, from ${sender}: one contribution a sender counts, and two senders never send the same one. Leave out all but one`,
+      );
   }
   const unused = senders?.unused() ?? [];
-  if (unused.length > 0) shell.tell(`Lines of the list of senders that no contribution was found for: ${unused.join(', ')}`);
+  if (unused.length > 0)
+    shell.tell(`Lines of the list of senders that no contribution was found for: ${unused.join(', ')}`);
 }
 
 /** Every notice with the reason that was given for it; null, and told, where any has none. */
-function acceptNotices(notices: readonly PlacedNotice[], accepted: Accepted, shell: Shell): readonly Acceptance[] | null {
+function acceptNotices(
+  notices: readonly PlacedNotice[],
+  accepted: Accepted,
+  shell: Shell,
+): readonly Acceptance[] | null {
   const open = notices.filter(({ id }) => !accepted.has(id));
   for (const { id, text, count, places } of open) {
     shell.tell(`${id}: ${text}`);
@@ -171,13 +196,20 @@ function acceptNotices(notices: readonly PlacedNotice[], accepted: Accepted, she
     if (count > places.length) shell.tell(`  and ${formatNumber(count - places.length)} more`);
   }
   if (open.length > 0) {
-    shell.tell('Look into these before you publish. No pack was written: accept each with --accept "NOTICE=REASON", or leave contributions out.');
+    shell.tell(
+      'Look into these before you publish. No pack was written: accept each with --accept "NOTICE=REASON", or leave contributions out.',
+    );
     return null;
   }
   return notices.map(({ id, text }) => ({ id, text, reason: must(accepted.get(id), 'every notice is accepted') }));
 }
 
-async function collect(files: readonly string[], wanted: Wanted, shell: Shell, senders: Senders | null = null): Promise<Collection> {
+async function collect(
+  files: readonly string[],
+  wanted: Wanted,
+  shell: Shell,
+  senders: Senders | null = null,
+): Promise<Collection> {
   const tell = ({ file, line }: Place, problem: CollectionProblem | ReadProblem): void => {
     const place = line === null ? file : `${file}, line ${line}`;
     for (const reason of reasonsOf(problem)) shell.tell(`${place}: ${reason}`);
@@ -217,11 +249,15 @@ async function collectEarlier(
     const files = await listFiles([path], shell);
     if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
     const collected = await collect(files.value, { editions, period: null }, shell);
-    const fitting = collected.found().flatMap(({ aggregator }) =>
-      aggregator.frame.ref.hash === frame.ref.hash && aggregator.basis === basis ? [aggregator] : [],
-    );
+    const fitting = collected
+      .found()
+      .flatMap(({ aggregator }) =>
+        aggregator.frame.ref.hash === frame.ref.hash && aggregator.basis === basis ? [aggregator] : [],
+      );
     if (fitting.length === 0) {
-      shell.tell(`${path}: holds no contribution of the edition and kind that the pack is for, so nothing can be held against it`);
+      shell.tell(
+        `${path}: holds no contribution of the edition and kind that the pack is for, so nothing can be held against it`,
+      );
       return fail(1);
     }
     earlier.push(...fitting);
@@ -277,7 +313,9 @@ async function writePack(
   if (!built.ok) {
     const { kind, count, needed } = built.problem;
     const only = kind === 'too-few-fresh' ? ' with answers that are in no earlier pack' : '';
-    shell.tell(`${countOf(count, 'organisation')}${only}: no figure is given for fewer than ${needed}, so no pack was written.`);
+    shell.tell(
+      `${countOf(count, 'organisation')}${only}: no figure is given for fewer than ${needed}, so no pack was written.`,
+    );
     return 1;
   }
   const text = formatPack(built.value);
@@ -286,7 +324,9 @@ async function writePack(
   const outputs = [
     { path: values.out, text },
     ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
-    ...(values.ledger === undefined ? [] : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
+    ...(values.ledger === undefined
+      ? []
+      : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
   ];
   for (const output of outputs) {
     try {
@@ -298,12 +338,16 @@ async function writePack(
   }
   const { cohorts, withheld } = built.value;
   if (withheld.length > 0) {
-    shell.tell(`${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`);
+    shell.tell(
+      `${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`,
+    );
   }
   const senders = sendersWords(built.value);
   if (senders !== null) shell.tell(`Senders: ${senders}.`);
   if (earlier.length === 0) {
-    shell.tell('Held against no earlier pack. If one of this edition has been published, name the contributions behind it with --earlier.');
+    shell.tell(
+      'Held against no earlier pack. If one of this edition has been published, name the contributions behind it with --earlier.',
+    );
   }
   shell.print(
     JSON.stringify({

@@ -30,20 +30,32 @@ export async function checkQuestionnaire(
     const listed = faults.slice(0, MAX_FAULTS_LISTED);
     return refuse(file, { kind: 'faults', format: outline.format, faults: listed, total: faults.length }, shell);
   }
-  for (const advice of adviseAuthor(questionnaire, await loadAmericanSpelling())) shell.tell(`${file}: ${adviceLine(advice)}`);
+  for (const advice of adviseAuthor(questionnaire, await loadAmericanSpelling()))
+    shell.tell(`${file}: ${adviceLine(advice)}`);
   shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
   if (wantsReport) for (const line of reportLines(readingReport(questionnaire))) shell.print(line);
   return 0;
 }
 
 /** The other editions of the questionnaire in its folder, told by a file name such as `2026.1.json`. */
-async function editionsBeside(file: string, path: string, { id, previousEdition }: Questionnaire, shell: Shell): Promise<readonly Questionnaire[]> {
+async function editionsBeside(
+  file: string,
+  path: string,
+  { id, previousEdition }: Questionnaire,
+  shell: Shell,
+): Promise<readonly Questionnaire[]> {
   const folder = dirname(path);
-  const names = (await readdir(folder)).filter((name) => /^\d{4}\.\d{1,2}\.json$/.test(name) && name !== basename(path));
+  const names = (await readdir(folder)).filter(
+    (name) => /^\d{4}\.\d{1,2}\.json$/.test(name) && name !== basename(path),
+  );
   const read = await Promise.all(names.map(async (name) => readEdition(join(folder, name))));
-  const editions = read.flatMap((edition) => (edition.ok && edition.value.questionnaire.id === id ? [edition.value.questionnaire] : []));
+  const editions = read.flatMap((edition) =>
+    edition.ok && edition.value.questionnaire.id === id ? [edition.value.questionnaire] : [],
+  );
   if (previousEdition && !editions.some(({ version }) => version === previousEdition.version)) {
-    shell.tell(`${file}: not checked beside edition ${previousEdition.version}: no sound ${previousEdition.version}.json of "${id}" is in its folder`);
+    shell.tell(
+      `${file}: not checked beside edition ${previousEdition.version}: no sound ${previousEdition.version}.json of "${id}" is in its folder`,
+    );
   }
   return editions;
 }
@@ -64,8 +76,12 @@ function reportLines(rows: readonly ReadingRow[]): readonly string[] {
     row.grade.toFixed(1),
     row.readingAge.toFixed(1),
   ]);
-  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...cells.map((row) => row[column]?.length ?? 0)),
+  );
   return [HEADINGS, ...cells].map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
   );
 }

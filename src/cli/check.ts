@@ -12,7 +12,10 @@ const usage = 'check FILE... [--questionnaire FILE] [--report]';
 export const checkCommand: Command = {
   usage,
   run: async (args, shell) => {
-    const parsed = readArguments(args, { questionnaire: { type: 'string' }, report: { type: 'boolean', default: false } });
+    const parsed = readArguments(args, {
+      questionnaire: { type: 'string' },
+      report: { type: 'boolean', default: false },
+    });
     if (!parsed.ok) return wrongUse(shell, parsed.problem, usage);
     const { values, positionals } = parsed.value;
     if (positionals.length === 0) return wrongUse(shell, 'name at least one file', usage);
@@ -30,7 +33,8 @@ export const checkCommand: Command = {
 async function checkFile(file: string, given: Edition | null, wantsReport: boolean, shell: Shell): Promise<ExitCode> {
   const path = shell.pathOf(file);
   const outline = await readOutlineOf(path);
-  if (outline.ok && isQuestionnaire(outline.value)) return checkQuestionnaire(file, path, outline.value, wantsReport, shell);
+  if (outline.ok && isQuestionnaire(outline.value))
+    return checkQuestionnaire(file, path, outline.value, wantsReport, shell);
   if (wantsReport) shell.tell(`${file}: no report, since it is not a questionnaire`);
   if (outline.ok) {
     const checked = await checkOutline(outline.value, editionFinder(given));
@@ -39,7 +43,8 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
     shell.print(`${file}: ${outline.value.format} ${outline.value.formatVersion}, no faults`);
     return 0;
   }
-  if (outline.problem.kind !== 'not-json' && outline.problem.kind !== 'too-large') return refuse(file, outline.problem, shell);
+  if (outline.problem.kind !== 'not-json' && outline.problem.kind !== 'too-large')
+    return refuse(file, outline.problem, shell);
   return checkSet(file, path, given, outline.problem, shell);
 }
 
@@ -47,15 +52,25 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
  * A file that is no JSON as a whole, or too large for that, may be a set of contributions, one per line.
  * @param whole what is wrong with it otherwise
  */
-async function checkSet(file: string, path: string, given: Edition | null, whole: OpenProblem, shell: Shell): Promise<ExitCode> {
+async function checkSet(
+  file: string,
+  path: string,
+  given: Edition | null,
+  whole: OpenProblem,
+  shell: Shell,
+): Promise<ExitCode> {
   const findEdition = editionFinder(given);
   let good = 0;
   let bad = 0;
   const notes = new Set<string>();
   for await (const { line, result } of readContributions(path)) {
-    if (line === null && !result.ok) return refuse(file, result.problem.kind === 'too-large' ? whole : result.problem, shell);
+    if (line === null && !result.ok)
+      return refuse(file, result.problem.kind === 'too-large' ? whole : result.problem, shell);
     const checked = result.ok
-      ? await checkOutline({ format: result.value.format, formatVersion: result.value.formatVersion, json: result.value }, findEdition)
+      ? await checkOutline(
+          { format: result.value.format, formatVersion: result.value.formatVersion, json: result.value },
+          findEdition,
+        )
       : result;
     if (checked.ok) {
       good += 1;

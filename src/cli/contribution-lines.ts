@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { contributionFormat, createContributionReader, MAX_SET_BYTES, type ByteSink, type Contribution } from '#src/domain/benchmark/index.ts';
+import {
+  contributionFormat,
+  createContributionReader,
+  MAX_SET_BYTES,
+  type ByteSink,
+  type Contribution,
+} from '#src/domain/benchmark/index.ts';
 import { decodeText, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { fileSize, unreachable, type ReadProblem } from './read-file.ts';
@@ -11,12 +17,14 @@ const PIECE_BYTES = 1024 * 1024;
 async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, ReadProblem>, void> {
   const size = await fileSize(path);
   if (!size.ok) return yield size;
-  if (size.value > MAX_SET_BYTES) return yield fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_SET_BYTES });
+  if (size.value > MAX_SET_BYTES)
+    return yield fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_SET_BYTES });
   try {
     // No larger than the file: the memory is taken at once, for each of thousands of small files.
     const highWaterMark = Math.max(1, Math.min(PIECE_BYTES, size.value));
     // Safe: a stream without an encoding gives buffers.
-    for await (const piece of createReadStream(path, { highWaterMark }) as AsyncIterable<Buffer>) yield { ok: true, value: piece };
+    for await (const piece of createReadStream(path, { highWaterMark }) as AsyncIterable<Buffer>)
+      yield { ok: true, value: piece };
   } catch (error) {
     yield unreachable(error);
   }

@@ -47,7 +47,11 @@ export function editionFinder(given: Edition | null): FindEdition {
 export async function shippedEditions(): Promise<readonly Edition[]> {
   const folders = (await readdir(SHIPPED_FOLDER, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const paths = await Promise.all(
-    folders.map(async ({ name }) => (await readdir(`${SHIPPED_FOLDER}${name}`)).filter((file) => file.endsWith('.json')).map((file) => `${SHIPPED_FOLDER}${name}/${file}`)),
+    folders.map(async ({ name }) =>
+      (await readdir(`${SHIPPED_FOLDER}${name}`))
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => `${SHIPPED_FOLDER}${name}/${file}`),
+    ),
   );
   const editions = await Promise.all(paths.flat().map(readShipped));
   return editions.filter((edition) => edition !== null);

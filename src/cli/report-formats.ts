@@ -1,4 +1,11 @@
-import { buildDocument, formatBoardReport, hasCsv, type BoardReport, type ReportVersion, type TextFormat } from '#src/domain/report/index.ts';
+import {
+  buildDocument,
+  formatBoardReport,
+  hasCsv,
+  type BoardReport,
+  type ReportVersion,
+  type TextFormat,
+} from '#src/domain/report/index.ts';
 
 export type ReportFormat = {
   /** Kind and version of the rendering. */
@@ -16,14 +23,20 @@ const text = (format: TextFormat, holds: ReportFormat['holds']): ReportFormat =>
   make: async (report, version) => formatBoardReport(report, format, version, {}),
 });
 
-/** The files that a report can be written as, by the name that `--format` knows. What only one of them needs is loaded with it. */
+/**
+ * The files that a report can be written as, by the name that `--format` knows. What only one of them needs is loaded
+ * with it.
+ */
 export const REPORT_FORMATS: Readonly<Record<string, ReportFormat>> = {
   html: text('html/v1', anyVersion),
   pdf: {
     format: 'pdf/v1',
     holds: anyVersion,
     make: async (report, version) => {
-      const [{ formatPdf }, { readFonts }] = await Promise.all([import('#src/domain/report/pdf/v1.ts'), import('./read-fonts.ts')]);
+      const [{ formatPdf }, { readFonts }] = await Promise.all([
+        import('#src/domain/report/pdf/v1.ts'),
+        import('./read-fonts.ts'),
+      ]);
       return formatPdf(buildDocument(report, version, {}), await readFonts());
     },
   },
@@ -31,7 +44,10 @@ export const REPORT_FORMATS: Readonly<Record<string, ReportFormat>> = {
     format: 'docx/v1',
     holds: anyVersion,
     make: async (report, version) => {
-      const [{ formatDocx }, { drawPicture }] = await Promise.all([import('#src/domain/report/docx/v1.ts'), import('./draw-picture.ts')]);
+      const [{ formatDocx }, { drawPicture }] = await Promise.all([
+        import('#src/domain/report/docx/v1.ts'),
+        import('./draw-picture.ts'),
+      ]);
       return formatDocx(buildDocument(report, version, {}), drawPicture);
     },
   },
@@ -45,6 +61,7 @@ export const REPORT_FORMATS: Readonly<Record<string, ReportFormat>> = {
   'data-xlsx': {
     format: 'xlsx/v1',
     holds: 'all-data',
-    make: async (report, version) => (await import('#src/domain/report/xlsx/v1.ts')).formatDataXlsx(report, version, {}),
+    make: async (report, version) =>
+      (await import('#src/domain/report/xlsx/v1.ts')).formatDataXlsx(report, version, {}),
   },
 };

@@ -1,11 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { SignOff } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import {
+  bridgeWords,
+  compare,
+  comparisonProblemWords,
+  nearestCohort,
+  packFormat,
+  packMisfits,
+  type BenchmarkPack,
+  type Comparison,
+} from '#src/domain/benchmark/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { FindEdition } from '#src/domain/formats/index.ts';
-import { AUDIENCE_IDS, AUDIENCES, buildBoardReport, buildDocument, DEFAULT_CHOICES, type ReportVersion } from '#src/domain/report/index.ts';
+import {
+  AUDIENCE_IDS,
+  AUDIENCES,
+  buildBoardReport,
+  buildDocument,
+  DEFAULT_CHOICES,
+  type ReportVersion,
+} from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { writeCharts } from './charts.ts';
@@ -19,7 +35,8 @@ import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from
 const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
 
 /**
- * Writes the report for one audience, or all data (json, data-xlsx) for none. A pack of peers is compared with the group that `--cohort` names, or the
+ * Writes the report for one audience, or all data (json, data-xlsx) for none. A pack of peers is compared with the
+ * group that `--cohort` names, or the
  * narrowest one that the organisation belongs to; packs of published figures may stand beside it. Of a
  * pack of the edition before or after, the answers to common questions are compared. `--charts` writes
  * the report's charts beside it, each as SVG and PNG.
@@ -47,9 +64,18 @@ export const reportCommand: Command = {
     if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
     const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
     if (format.holds === 'all-data') {
-      if (values.audience !== undefined) return wrongUse(shell, `--format ${values.format ?? ''} holds all data and is for no one audience: leave --audience out`, usage);
+      if (values.audience !== undefined)
+        return wrongUse(
+          shell,
+          `--format ${values.format ?? ''} holds all data and is for no one audience: leave --audience out`,
+          usage,
+        );
     } else if (!format.holds(version)) {
-      return wrongUse(shell, `--format ${values.format ?? ''} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`, usage);
+      return wrongUse(
+        shell,
+        `--format ${values.format ?? ''} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`,
+        usage,
+      );
     }
 
     const given = await readGiven(values.questionnaire, shell);
@@ -78,12 +104,21 @@ export const reportCommand: Command = {
     const content = await format.make(report, version);
     try {
       await writeFile(shell.pathOf(values.out), content);
-      if (values.charts !== undefined) await writeCharts(buildDocument(report, version, {}), shell.pathOf(values.charts));
+      if (values.charts !== undefined)
+        await writeCharts(buildDocument(report, version, {}), shell.pathOf(values.charts));
     } catch (error) {
       shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
       return 2;
     }
-    shell.print(JSON.stringify({ out: values.out, format: format.format, audience: format.holds === 'all-data' ? null : audience, assessment: assessment.id, status: assessment.status }));
+    shell.print(
+      JSON.stringify({
+        out: values.out,
+        format: format.format,
+        audience: format.holds === 'all-data' ? null : audience,
+        assessment: assessment.id,
+        status: assessment.status,
+      }),
+    );
     return 0;
   },
 };
@@ -97,18 +132,30 @@ async function editionOf({ questionnaire }: SignOff, findEdition: FindEdition): 
 /** Packs, each with its edition where that is to be had. */
 type ReadPack = { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };
 
-async function readPacks(files: readonly string[], { questionnaire }: ReadAssessment, findEdition: FindEdition, shell: Shell): Promise<Result<readonly ReadPack[], ExitCode>> {
+async function readPacks(
+  files: readonly string[],
+  { questionnaire }: ReadAssessment,
+  findEdition: FindEdition,
+  shell: Shell,
+): Promise<Result<readonly ReadPack[], ExitCode>> {
   const packs: ReadPack[] = [];
   for (const file of files) {
     const outline = await readOutlineOf(shell.pathOf(file));
     const parsed = outline.ok ? parseOutline(outline.value, packFormat) : outline;
     if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
     const pack = parsed.value;
-    const isOfOtherEdition = pack.basis !== 'published-survey' && pack.questionnaire.id === questionnaire.id && pack.questionnaire.version !== questionnaire.version;
+    const isOfOtherEdition =
+      pack.basis !== 'published-survey' &&
+      pack.questionnaire.id === questionnaire.id &&
+      pack.questionnaire.version !== questionnaire.version;
     const edition = isOfOtherEdition ? ((await findEdition(pack.questionnaire))?.questionnaire ?? null) : questionnaire;
     const faults = edition ? packMisfits(pack, edition) : [];
-    if (faults.length > 0) return fail(refuse(file, { kind: 'faults', format: packFormat.format, faults, total: faults.length }, shell));
-    if (!edition) shell.tell(`${file}: not checked beside its edition: ${pack.questionnaire.id} ${pack.questionnaire.version} is not here`);
+    if (faults.length > 0)
+      return fail(refuse(file, { kind: 'faults', format: packFormat.format, faults, total: faults.length }, shell));
+    if (!edition)
+      shell.tell(
+        `${file}: not checked beside its edition: ${pack.questionnaire.id} ${pack.questionnaire.version} is not here`,
+      );
     packs.push({ pack, edition });
   }
   return ok(packs);
@@ -123,13 +170,15 @@ function comparePacks(
   shell: Shell,
 ): Result<Compared, ExitCode> {
   // A signed-off position is compared as it was signed, as the report shows it.
-  const { organisation, assessmentDate, answers } = (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
+  const { organisation, assessmentDate, answers } =
+    (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const packs = read.map(({ pack }) => pack);
   const editions = read.flatMap(({ edition }) => edition ?? []);
   const [peers, ...otherPeers] = packs.filter(({ basis }) => basis !== 'published-survey');
   if (otherPeers.length > 0) return fail(wrongUse(shell, '--pack: at most one pack of peers', usage));
-  if (cohortId !== undefined && !peers) return fail(wrongUse(shell, '--cohort: there is no pack of peers to choose a group from', usage));
+  if (cohortId !== undefined && !peers)
+    return fail(wrongUse(shell, '--cohort: there is no pack of peers to choose a group from', usage));
 
   const publishedFigures: Comparison['figures'][number][] = [];
   for (const pack of packs.filter(({ basis }) => basis === 'published-survey')) {
@@ -144,7 +193,8 @@ function comparePacks(
   }
   const compared = compare(score, questionnaire, peers, chosen, editions);
   if (compared.ok) {
-    for (const words of compared.value.bridge ? bridgeWords(compared.value.bridge) : []) shell.tell(`${peers.title}: ${words}`);
+    for (const words of compared.value.bridge ? bridgeWords(compared.value.bridge) : [])
+      shell.tell(`${peers.title}: ${words}`);
     return ok({ comparison: compared.value, publishedFigures });
   }
   switch (compared.problem.kind) {

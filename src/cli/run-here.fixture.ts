@@ -12,16 +12,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
-/** Runs something with a shell in the folder, and without a process of its own, which takes a good part of a second to start. */
+/**
+ * Runs something with a shell in the folder, and without a process of its own, which takes a good part of a second to
+ * start.
+ */
 export async function runInShell(work: (shell: Shell) => ReturnType<Command['run']>): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await work({ ...processShell, print: (line) => out.push(line), tell: (line) => err.push(line), pathOf: (path) => join(folder, path) });
+  const code = await work({
+    ...processShell,
+    print: (line) => out.push(line),
+    tell: (line) => err.push(line),
+    pathOf: (path) => join(folder, path),
+  });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 /** Runs one command in the folder. */
-export const runHere = (command: Command, ...args: string[]): Promise<Ran> => runInShell((shell) => command.run(args, shell));
+export const runHere = (command: Command, ...args: string[]): Promise<Ran> =>
+  runInShell((shell) => command.run(args, shell));
 
 /** Writes a file into the folder and gives its name. */
 export const file = (name: string, contents: string | Uint8Array): string => {

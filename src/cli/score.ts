@@ -37,22 +37,33 @@ export type ReadAssessment = { readonly assessment: AssessmentFile; readonly que
  * An assessment with its edition, both checked; tells what is wrong and gives the exit code otherwise.
  * A report as data (JSON) holds both, so its figures can be worked out again from it alone.
  */
-export async function readAssessment(file: string, given: Edition | null, shell: Shell): Promise<Result<ReadAssessment, ExitCode>> {
+export async function readAssessment(
+  file: string,
+  given: Edition | null,
+  shell: Shell,
+): Promise<Result<ReadAssessment, ExitCode>> {
   const outline = await readOutlineOf(shell.pathOf(file));
   if (outline.ok && outline.value.format === reportFormat.format) {
     const report = parseOutline(outline.value, reportFormat);
-    return report.ok ? ok({ assessment: report.value.assessment, questionnaire: report.value.questionnaire }) : fail(refuse(file, report.problem, shell));
+    return report.ok
+      ? ok({ assessment: report.value.assessment, questionnaire: report.value.questionnaire })
+      : fail(refuse(file, report.problem, shell));
   }
   const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
   if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
   const wanted = parsed.value.questionnaire;
   const edition = await editionFinder(given)(wanted);
   if (!edition) {
-    shell.tell(`${file}: answers ${wanted.id} ${wanted.version}, which is not here: name its file with --questionnaire`);
+    shell.tell(
+      `${file}: answers ${wanted.id} ${wanted.version}, which is not here: name its file with --questionnaire`,
+    );
     return fail(1);
   }
   const others = await Promise.all(ASSESSMENT_BESIDE.editions(parsed.value).map(editionFinder(given)));
-  const beside = checkBeside(parsed.value, assessmentFormat, ASSESSMENT_BESIDE, [edition, ...others.flatMap((one) => one ?? [])]);
+  const beside = checkBeside(parsed.value, assessmentFormat, ASSESSMENT_BESIDE, [
+    edition,
+    ...others.flatMap((one) => one ?? []),
+  ]);
   if (!beside.ok) return fail(refuse(file, beside.problem, shell));
   for (const words of beside.value.unchecked) shell.tell(`${file}: ${words}`);
   return ok({ assessment: parsed.value, questionnaire: edition.questionnaire });

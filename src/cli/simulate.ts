@@ -1,7 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { formatContribution, periodSchema, simulateContributions, type Contribution } from '#src/domain/benchmark/index.ts';
+import {
+  formatContribution,
+  periodSchema,
+  simulateContributions,
+  type Contribution,
+} from '#src/domain/benchmark/index.ts';
 import { readEdition } from './edition.ts';
 import { unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
@@ -12,7 +17,9 @@ const usage = 'simulate --questionnaire FILE --count N --seed S --out NDJSON [--
 const MAX_COUNT = 1_000_000;
 const MAX_SEED = 2 ** 31 - 1;
 
-/** Writes made-up contributions, one per line, each marked illustrative. The period is the edition's year unless given. */
+/**
+ * Writes made-up contributions, one per line, each marked illustrative. The period is the edition's year unless given.
+ */
 export const simulateCommand: Command = {
   usage,
   run: async (args, shell) => {

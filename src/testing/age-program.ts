@@ -11,7 +11,10 @@ export function ageVersion(): string | null {
  * Runs the age program. It asks for a passphrase at a terminal and nowhere else, so it is given one.
  * @returns its exit code and what it wrote to that terminal
  */
-export function runAge(args: readonly string[], passphrase: string): Promise<{ readonly code: number | null; readonly said: string }> {
+export function runAge(
+  args: readonly string[],
+  passphrase: string,
+): Promise<{ readonly code: number | null; readonly said: string }> {
   const command = ['age', ...args].map((word) => `'${word}'`).join(' ');
   const program = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null']);
   let said = '';

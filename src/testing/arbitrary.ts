@@ -1,34 +1,73 @@
 import * as fc from 'fast-check';
 import type { Answer, AnswerValue, Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { availablePoints, questionsInOrder, reachablePoints, type Condition, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { answer, ASSESSMENT_DATE, checklist, choice, date, edition, evidence, levels, number, outcome, section, text } from './builders.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  reachablePoints,
+  type Condition,
+  type Profile,
+  type Question,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  checklist,
+  choice,
+  date,
+  edition,
+  evidence,
+  levels,
+  number,
+  outcome,
+  section,
+  text,
+} from './builders.ts';
 
 const points = fc.integer({ min: 0, max: 9 });
 const pointsList = (max: number) => fc.array(points, { minLength: 2, maxLength: max });
-const byId = (prefix: string, list: readonly number[]) => Object.fromEntries(list.map((each, index) => [`${prefix}${index}`, each]));
+const byId = (prefix: string, list: readonly number[]) =>
+  Object.fromEntries(list.map((each, index) => [`${prefix}${index}`, each]));
 const rising = (list: readonly number[]) => list.toSorted((a, b) => a - b);
-const statementIds = (prefix: string, least: number) => fc.integer({ min: least, max: 2 }).map((count) => Array.from({ length: count }, (_, index) => `${prefix}${index}`));
+const statementIds = (prefix: string, least: number) =>
+  fc.integer({ min: least, max: 2 }).map((count) => Array.from({ length: count }, (_, index) => `${prefix}${index}`));
 const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
   starts.chain((others) => fc.tuple(...[0, ...rising(others)].map((from) => fc.tuple(fc.constant(from), points))));
 
 const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
-  const changes = fc.record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() }).map(({ isEssential, mayBeInapplicable }) => ({
-    ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
-    ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
-    ...(condition ? { askedWhen: condition } : {}),
-  }));
-  return fc.oneof(
-    fc.tuple(pointsList(4), changes).map(([list, more]) => levels(id, rising(list), more)),
-    fc.tuple(pointsList(4), changes).map(([list, more]) => choice(id, byId('o', list), more)),
-    fc.tuple(pointsList(4), changes).map(([list, more]) => checklist(id, byId('s', list), more)),
-    fc
-      .tuple(statementIds('n', 0), statementIds('p', 0), statementIds('a', 1), fc.tuple(points, points, points), changes)
-      .map(([not, partly, fully, [a, b, c], more]) => outcome(id, { not, partly, fully }, [a, a + b, a + b + c], more)),
-    fc.tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes).map(([bands, more]) => number(id, bands, more)),
-    fc.tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { maxLength: 3 })), changes).map(([bands, more]) => date(id, bands, more)),
-    changes.map((more) => text(id, more)),
-  ).map((made) => (availablePoints(made) === 0 ? withoutFloor(made) : made)); // Nobody could reach the floor.
+  const changes = fc
+    .record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() })
+    .map(({ isEssential, mayBeInapplicable }) => ({
+      ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
+      ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
+      ...(condition ? { askedWhen: condition } : {}),
+    }));
+  return fc
+    .oneof(
+      fc.tuple(pointsList(4), changes).map(([list, more]) => levels(id, rising(list), more)),
+      fc.tuple(pointsList(4), changes).map(([list, more]) => choice(id, byId('o', list), more)),
+      fc.tuple(pointsList(4), changes).map(([list, more]) => checklist(id, byId('s', list), more)),
+      fc
+        .tuple(
+          statementIds('n', 0),
+          statementIds('p', 0),
+          statementIds('a', 1),
+          fc.tuple(points, points, points),
+          changes,
+        )
+        .map(([not, partly, fully, [a, b, c], more]) =>
+          outcome(id, { not, partly, fully }, [a, a + b, a + b + c], more),
+        ),
+      fc
+        .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes)
+        .map(([bands, more]) => number(id, bands, more)),
+      fc
+        .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { maxLength: 3 })), changes)
+        .map(([bands, more]) => date(id, bands, more)),
+      changes.map((more) => text(id, more)),
+    )
+    .map((made) => (availablePoints(made) === 0 ? withoutFloor(made) : made)); // Nobody could reach the floor.
 };
 
 export function withoutFloor(question: Question): Question {
@@ -42,33 +81,42 @@ const conditionOn = (id: string): fc.Arbitrary<Condition> => {
     points.map((atLeast): Condition => ({ kind: 'points', question: id, atLeast })),
     points.map((below): Condition => ({ kind: 'points-below', question: id, below })),
     fc.constant<Condition>({ kind: 'dont-know', question: id }),
-    fc.constantFrom('acute-trust', 'care-home').map((type): Condition => ({ kind: 'profile', field: 'type', anyOf: [type] })),
+    fc
+      .constantFrom('acute-trust', 'care-home')
+      .map((type): Condition => ({ kind: 'profile', field: 'type', anyOf: [type] })),
   );
   return fc.oneof(
     leaf,
     leaf.map((condition): Condition => ({ kind: 'not', condition })),
-    fc.tuple(fc.constantFrom('all' as const, 'any' as const), leaf, leaf).map(([kind, a, b]): Condition => ({ kind, of: [a, b] })),
+    fc
+      .tuple(fc.constantFrom('all' as const, 'any' as const), leaf, leaf)
+      .map(([kind, a, b]): Condition => ({ kind, of: [a, b] })),
   );
 };
 
 /** Small editions of up to twelve questions of every kind in one to four weighted sections. */
 export const editions = ({ conditions }: { readonly conditions: boolean }): fc.Arbitrary<Questionnaire> =>
-  fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 4 }).chain((plan) => {
-    let asked = 0;
-    const sections = plan.map(([count, weight], s) => {
-      const questions = Array.from({ length: count }, () => {
-        const id = `q${asked}`;
-        asked += 1;
-        if (!conditions || asked === 1) return questionOf(id, null);
-        const condition = fc.integer({ min: 0, max: asked - 2 }).chain((earlier) => conditionOn(`q${earlier}`));
-        return fc.option(condition, { nil: null }).chain((one) => questionOf(id, one));
+  fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 4 })
+    .chain((plan) => {
+      let asked = 0;
+      const sections = plan.map(([count, weight], s) => {
+        const questions = Array.from({ length: count }, () => {
+          const id = `q${asked}`;
+          asked += 1;
+          if (!conditions || asked === 1) return questionOf(id, null);
+          const condition = fc.integer({ min: 0, max: asked - 2 }).chain((earlier) => conditionOn(`q${earlier}`));
+          return fc.option(condition, { nil: null }).chain((one) => questionOf(id, one));
+        });
+        return fc.tuple(...questions).map((each) => section(`s${s}`, each, { weight }));
       });
-      return fc.tuple(...questions).map((each) => section(`s${s}`, each, { weight }));
+      return fc.tuple(...sections).map((each) => withConditionsThatCanBeMet(edition(each)));
     });
-    return fc.tuple(...sections).map((each) => withConditionsThatCanBeMet(edition(each)));
-  });
 
-/** Points that a condition asks for are drawn before the question that it looks at, so they are held to what that one gives. */
+/**
+ * Points that a condition asks for are drawn before the question that it looks at, so they are held to what that one
+ * gives.
+ */
 function withConditionsThatCanBeMet(questionnaire: Questionnaire): Questionnaire {
   const placed = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
   const meetable = (condition: Condition): Condition => {
@@ -79,9 +127,21 @@ function withConditionsThatCanBeMet(questionnaire: Questionnaire): Questionnaire
       case 'not':
         return { ...condition, condition: meetable(condition.condition) };
       case 'points':
-        return { ...condition, atLeast: Math.min(condition.atLeast, availablePoints(must(placed.get(condition.question), 'conditions look back'))) };
+        return {
+          ...condition,
+          atLeast: Math.min(
+            condition.atLeast,
+            availablePoints(must(placed.get(condition.question), 'conditions look back')),
+          ),
+        };
       case 'points-below':
-        return { ...condition, below: Math.max(condition.below, 1 + Math.min(...reachablePoints(must(placed.get(condition.question), 'conditions look back')))) };
+        return {
+          ...condition,
+          below: Math.max(
+            condition.below,
+            1 + Math.min(...reachablePoints(must(placed.get(condition.question), 'conditions look back'))),
+          ),
+        };
       default:
         return condition;
     }
@@ -90,22 +150,33 @@ function withConditionsThatCanBeMet(questionnaire: Questionnaire): Questionnaire
     ...questionnaire,
     sections: questionnaire.sections.map((each) => ({
       ...each,
-      questions: each.questions.map((question) => (question.askedWhen ? { ...question, askedWhen: meetable(question.askedWhen) } : question)),
+      questions: each.questions.map((question) =>
+        question.askedWhen ? { ...question, askedWhen: meetable(question.askedWhen) } : question,
+      ),
     })),
   };
 }
 
-const days = fc.date({ min: new Date('2022-01-01'), max: new Date(`${ASSESSMENT_DATE}T00:00:00Z`), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+const days = fc
+  .date({ min: new Date('2022-01-01'), max: new Date(`${ASSESSMENT_DATE}T00:00:00Z`), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10));
 const ids = (list: readonly { readonly id: string }[]) => fc.subarray(list.map(({ id }) => id));
 /** Text as a person leaves it in a field: something, and no white space around it. */
-const typed = fc.string({ minLength: 1, maxLength: 30 }).map((each) => each.trim()).filter((each) => each !== '');
+const typed = fc
+  .string({ minLength: 1, maxLength: 30 })
+  .map((each) => each.trim())
+  .filter((each) => each !== '');
 
 /** Every value that a question takes, "don't know" and, where allowed, "not applicable" among them. */
 export function values(of: Question): fc.Arbitrary<AnswerValue> {
   const given = givenValues(of);
   const dontKnow = fc.constant<AnswerValue>({ kind: 'dont-know' });
   if (!of.notApplicableWhen) return fc.oneof({ weight: 6, arbitrary: given }, dontKnow);
-  return fc.oneof({ weight: 6, arbitrary: given }, dontKnow, typed.map((reason): AnswerValue => ({ kind: 'not-applicable', reason })));
+  return fc.oneof(
+    { weight: 6, arbitrary: given },
+    dontKnow,
+    typed.map((reason): AnswerValue => ({ kind: 'not-applicable', reason })),
+  );
 }
 
 /** Values that score. */
@@ -120,11 +191,19 @@ export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
       return fc
         .tuple(
           ids([...of.notAchieved, ...of.partlyAchieved, ...of.achieved]),
-          fc.option(fc.record({ verdict: fc.constantFrom('notAchieved' as const, 'partlyAchieved' as const, 'achieved' as const), reason: typed }), { nil: null }),
+          fc.option(
+            fc.record({
+              verdict: fc.constantFrom('notAchieved' as const, 'partlyAchieved' as const, 'achieved' as const),
+              reason: typed,
+            }),
+            { nil: null },
+          ),
         )
         .map(([ticked, ownVerdict]) => ({ kind: 'outcome', ticked, ownVerdict }));
     case 'number':
-      return fc.integer({ min: of.minimum * 10, max: of.maximum * 10 }).map((tenths) => ({ kind: 'number', number: tenths / 10 }));
+      return fc
+        .integer({ min: of.minimum * 10, max: of.maximum * 10 })
+        .map((tenths) => ({ kind: 'number', number: tenths / 10 }));
     case 'date':
       return days.map((day) => ({ kind: 'date', date: day }));
     case 'text':
@@ -136,11 +215,17 @@ const evidenceOfAnySort: fc.Arbitrary<Evidence> = fc
   .tuple(fc.constantFrom('asserted' as const, 'documented' as const, 'tested' as const, 'independent' as const), days)
   .map(([grade, day]) => evidence({ grade, date: day }));
 
-export const answersTo = (questions: readonly Question[], { open }: { readonly open: boolean }): fc.Arbitrary<Answer[]> =>
+export const answersTo = (
+  questions: readonly Question[],
+  { open }: { readonly open: boolean },
+): fc.Arbitrary<Answer[]> =>
   fc.tuple(
     ...questions.map((one) =>
       fc
-        .tuple(open ? fc.option(values(one), { nil: null, freq: 3 }) : values(one), fc.array(evidenceOfAnySort, { maxLength: 2 }))
+        .tuple(
+          open ? fc.option(values(one), { nil: null, freq: 3 }) : values(one),
+          fc.array(evidenceOfAnySort, { maxLength: 2 }),
+        )
         .map(([value, list]) => answer(one.id, value, { evidence: list })),
     ),
   );

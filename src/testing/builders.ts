@@ -1,6 +1,23 @@
-import { emptyAnswer, questionnaireRef, type Answer, type AnswerPart, type AnswerValue, type Assessment, type Change, type ChangeStamp, type Evidence, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import {
+  emptyAnswer,
+  questionnaireRef,
+  type Answer,
+  type AnswerPart,
+  type AnswerValue,
+  type Assessment,
+  type Change,
+  type ChangeStamp,
+  type Evidence,
+  type UnsavedPart,
+} from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { parseQuestionnaire, type AnswerOption, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
+import {
+  parseQuestionnaire,
+  type AnswerOption,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '#src/domain/questionnaire/index.ts';
 
 type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
@@ -21,21 +38,33 @@ const bands = (pairs: readonly (readonly [from: number, points: number])[]) =>
   pairs.map(([from, points]) => ({ from, points, meaning: `From ${from}` }));
 
 /** Options `l0`, `l1`... with these points, worst first. */
-export const levels = (id: string, points: readonly number[], changes: Partial<QuestionOf<'levels'>> = {}): QuestionOf<'levels'> => ({
+export const levels = (
+  id: string,
+  points: readonly number[],
+  changes: Partial<QuestionOf<'levels'>> = {},
+): QuestionOf<'levels'> => ({
   ...frame(id),
   kind: 'levels',
   options: points.map((each, index) => option(`l${index}`, each)),
   ...changes,
 });
 
-export const choice = (id: string, points: Readonly<Record<string, number>>, changes: Partial<QuestionOf<'choice'>> = {}): QuestionOf<'choice'> => ({
+export const choice = (
+  id: string,
+  points: Readonly<Record<string, number>>,
+  changes: Partial<QuestionOf<'choice'>> = {},
+): QuestionOf<'choice'> => ({
   ...frame(id),
   kind: 'choice',
   options: Object.entries(points).map(([name, each]) => option(name, each)),
   ...changes,
 });
 
-export const checklist = (id: string, points: Readonly<Record<string, number>>, changes: Partial<QuestionOf<'checklist'>> = {}): QuestionOf<'checklist'> => ({
+export const checklist = (
+  id: string,
+  points: Readonly<Record<string, number>>,
+  changes: Partial<QuestionOf<'checklist'>> = {},
+): QuestionOf<'checklist'> => ({
   ...frame(id),
   kind: 'checklist',
   statements: Object.entries(points).map(([name, each]) => option(name, each)),
@@ -59,7 +88,11 @@ export const outcome = (
 });
 
 /** From 0 to 100 per cent, fractions allowed; bands as `[from, points]`. */
-export const number = (id: string, pairs: readonly (readonly [number, number])[], changes: Partial<QuestionOf<'number'>> = {}): QuestionOf<'number'> => ({
+export const number = (
+  id: string,
+  pairs: readonly (readonly [number, number])[],
+  changes: Partial<QuestionOf<'number'>> = {},
+): QuestionOf<'number'> => ({
   ...frame(id),
   kind: 'number',
   unit: 'per cent',
@@ -71,14 +104,22 @@ export const number = (id: string, pairs: readonly (readonly [number, number])[]
 });
 
 /** Bands as `[whole months, points]`. */
-export const date = (id: string, pairs: readonly (readonly [number, number])[], changes: Partial<QuestionOf<'date'>> = {}): QuestionOf<'date'> => ({
+export const date = (
+  id: string,
+  pairs: readonly (readonly [number, number])[],
+  changes: Partial<QuestionOf<'date'>> = {},
+): QuestionOf<'date'> => ({
   ...frame(id),
   kind: 'date',
   bands: bands(pairs),
   ...changes,
 });
 
-export const text = (id: string, changes: Partial<QuestionOf<'text'>> = {}): QuestionOf<'text'> => ({ ...frame(id), kind: 'text', ...changes });
+export const text = (id: string, changes: Partial<QuestionOf<'text'>> = {}): QuestionOf<'text'> => ({
+  ...frame(id),
+  kind: 'text',
+  ...changes,
+});
 
 export const section = (id: string, questions: Section['questions'], changes: Partial<Section> = {}): Section => ({
   id,
@@ -146,10 +187,21 @@ let made = 0;
 const nextChangeId = (): string => `change-${(made += 1)}`;
 
 /** Who changes something, and when; each call has an id of its own. */
-export const stamp = (changes: Partial<ChangeStamp> = {}): ChangeStamp => ({ id: nextChangeId(), visit: 'visit-1', by: 'Jo', at: '2026-06-10T10:00:00Z', ...changes });
+export const stamp = (changes: Partial<ChangeStamp> = {}): ChangeStamp => ({
+  id: nextChangeId(),
+  visit: 'visit-1',
+  by: 'Jo',
+  at: '2026-06-10T10:00:00Z',
+  ...changes,
+});
 
 /** A part of an answer on its way to the store, of a page that had read nothing yet. */
-export const unsavedPart = (assessmentId: string, questionId: string, part: AnswerPart, changes: Partial<UnsavedPart> = {}): UnsavedPart => ({
+export const unsavedPart = (
+  assessmentId: string,
+  questionId: string,
+  part: AnswerPart,
+  changes: Partial<UnsavedPart> = {},
+): UnsavedPart => ({
   assessmentId,
   questionId,
   part,
@@ -161,7 +213,12 @@ export const unsavedPart = (assessmentId: string, questionId: string, part: Answ
 });
 
 /** An edit of one answer, with an id of its own. */
-export const change = (questionId: string, from: AnswerPart, to: AnswerPart, changes: Partial<Change> = {}): Change => ({ ...stamp(), questionId, undoes: null, from, to, ...changes });
+export const change = (
+  questionId: string,
+  from: AnswerPart,
+  to: AnswerPart,
+  changes: Partial<Change> = {},
+): Change => ({ ...stamp(), questionId, undoes: null, from, to, ...changes });
 
 export const chosen = (id: string): AnswerValue => ({ kind: 'option', option: id });
 export const holding = (...ids: string[]): AnswerValue => ({ kind: 'statements', statements: ids });
@@ -172,7 +229,13 @@ export const notApplicable: AnswerValue = { kind: 'not-applicable', reason: 'We 
 /** A draft of an acute trust, which answers the edition given. */
 export const assessment = (questionnaire: Questionnaire, changes: Partial<Assessment> = {}): Assessment => ({
   id: 'ward-2026',
-  organisation: { name: 'Northmoor Hospital', odsCode: 'RX9', type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] },
+  organisation: {
+    name: 'Northmoor Hospital',
+    odsCode: 'RX9',
+    type: 'acute-trust',
+    sizeBand: 'from-5000-to-9999',
+    services: [],
+  },
   questionnaire: questionnaireRef(questionnaire),
   assessmentDate: ASSESSMENT_DATE,
   continuedFrom: null,
@@ -185,4 +248,9 @@ export const assessment = (questionnaire: Questionnaire, changes: Partial<Assess
 });
 
 /** Who signs in the tests, and what. */
-export const signatory = (signedAt = '2026-07-02T12:00:00Z') => ({ name: 'Amara Director', role: 'SIRO', statement: 'This is a fair account.', signedAt });
+export const signatory = (signedAt = '2026-07-02T12:00:00Z') => ({
+  name: 'Amara Director',
+  role: 'SIRO',
+  statement: 'This is a fair account.',
+  signedAt,
+});

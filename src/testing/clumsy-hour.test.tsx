@@ -31,17 +31,30 @@ import { HARD_TEXTS } from './hard-texts.ts';
 
 /** How many such hours are tried: a sample here, a thousand by `npm run soak`. */
 const HOURS = Number(process.env.SOAK_CLUMSY ?? 6);
-/** The sample is the same each time, and long enough that somebody types; the long run draws a seed of its own, or is given one. */
+/**
+ * The sample is the same each time, and long enough that somebody types; the long run draws a seed of its own, or is
+ * given one.
+ */
 const SAMPLE_SEED = 7;
-const SEED = process.env.SOAK_SEED !== undefined ? { seed: Number(process.env.SOAK_SEED) } : process.env.SOAK_CLUMSY === undefined ? { seed: SAMPLE_SEED } : {};
+const SEED =
+  process.env.SOAK_SEED !== undefined
+    ? { seed: Number(process.env.SOAK_SEED) }
+    : process.env.SOAK_CLUMSY === undefined
+      ? { seed: SAMPLE_SEED }
+      : {};
 
 // The shipped editions are large, and what is tried here are the forms.
 vi.mock('#src/platform/files/index.ts', () => ({
-  useEditions: () => ({ ok: true, value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }] }),
+  useEditions: () => ({
+    ok: true,
+    value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }],
+  }),
 }));
 
 // A page has one Uint8Array: in this one, what is copied into the store would come out as another.
-vi.hoisted(() => Object.assign(globalThis, { Uint8Array: Object(Object.getPrototypeOf(Buffer.prototype)).constructor }));
+vi.hoisted(() =>
+  Object.assign(globalThis, { Uint8Array: Object(Object.getPrototypeOf(Buffer.prototype)).constructor }),
+);
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 /** Little work for the passphrase, which otherwise takes a second on purpose. */
@@ -57,7 +70,7 @@ async function beats(count: number): Promise<void> {
 
 /** Until nothing is on its way to the store, nor from it to the screen. */
 async function rest(): Promise<void> {
-  for (let quiet = 0; quiet < 12; ) {
+  for (let quiet = 0; quiet < 12;) {
     await beat();
     quiet = underWay.size === 0 && readSaveStatus().pending === 0 ? quiet + 1 : 0;
   }
@@ -80,7 +93,9 @@ function sortOf({ id }: Element): Sort {
 }
 
 const fieldsOnScreen = (): readonly Field[] =>
-  [...document.querySelectorAll<Field>('input[type=text], textarea')].filter((field) => !field.readOnly && !field.disabled);
+  [...document.querySelectorAll<Field>('input[type=text], textarea')].filter(
+    (field) => !field.readOnly && !field.disabled,
+  );
 const TOKEN = /\bw\d+z\b/g;
 const tokensIn = (text: string): readonly string[] => text.match(TOKEN) ?? [];
 const isTold = (field: Element): boolean =>
@@ -133,7 +148,8 @@ class Person {
   takesOut(fields: Iterable<readonly [Field, string, boolean]>): void {
     for (const [field, before, wasTold] of fields) {
       const after = field.isConnected ? new Set(tokensIn(field.value)) : new Set<string>();
-      for (const word of tokensIn(before)) if (!after.has(word) && (wasTold || sortOf(field) !== 'saved')) this.missed.delete(word);
+      for (const word of tokensIn(before))
+        if (!after.has(word) && (wasTold || sortOf(field) !== 'saved')) this.missed.delete(word);
     }
   }
 }
@@ -267,7 +283,8 @@ function type(person: Person, field: Field, how: (typeof HOW)[number]): void {
 
 const CHOICES = 'input[type=radio]:not(:disabled), input[type=checkbox]:not(:disabled), select:not(:disabled)';
 /** Buttons that take nothing away. */
-const HARMLESS = /^(?:Undo|Redo|Keep|Add evidence|Change|Remove evidence|Removed|Save|Sign off|Start|Reopen|Confirm|Go on with it)/;
+const HARMLESS =
+  /^(?:Undo|Redo|Keep|Add evidence|Change|Remove evidence|Removed|Save|Sign off|Start|Reopen|Confirm|Go on with it)/;
 /** Buttons by which a person gives up what they were writing. */
 const GIVES_UP = /^(?:Cancel|Discard what is not saved|Empty the form)/;
 
@@ -299,14 +316,18 @@ const using: fc.Arbitrary<Action>[] = [
       goTo(person, control);
       const form = control.closest('form');
       const before = snapshot(fieldsOnScreen().filter((field) => form?.contains(field)));
-      if (control instanceof HTMLSelectElement) fireEvent.change(control, { target: { value: nth([...control.options], which + 1)?.value } });
+      if (control instanceof HTMLSelectElement)
+        fireEvent.change(control, { target: { value: nth([...control.options], which + 1)?.value } });
       else fireEvent.click(control);
       person.takesOut(before.filter(([field]) => sortOf(field) === 'saved'));
     }),
   ),
   fc.tuple(index, fc.constantFrom(HARMLESS, HARMLESS, HARMLESS, GIVES_UP), pause).map(([which, sort, wait]) =>
     action(`press ${which} of ${sort.source.slice(4, 20)}`, wait, async (person) => {
-      const button = nth([...document.querySelectorAll<HTMLButtonElement>('button')].filter(({ textContent }) => sort.test(textContent)), which);
+      const button = nth(
+        [...document.querySelectorAll<HTMLButtonElement>('button')].filter(({ textContent }) => sort.test(textContent)),
+        which,
+      );
       if (button) await press(person, button);
     }),
   ),
@@ -336,11 +357,20 @@ const using: fc.Arbitrary<Action>[] = [
   ),
   pause.map((wait) => action('wait', wait, () => rest())),
   pause.map((wait) => action('unfold everything', wait, () => unfold())),
-  fc.tuple(fc.constantFrom(...SCREENS), pause).map(([screen, wait]) => action(`go to ${screen}`, wait, (person) => go(person, screen))),
+  fc
+    .tuple(fc.constantFrom(...SCREENS), pause)
+    .map(([screen, wait]) => action(`go to ${screen}`, wait, (person) => go(person, screen))),
 ];
 
 /** What another tab answers. */
-const parts = (word: string): readonly AnswerPart[] => [{ note: `There ${word}` }, { owner: word }, { value: dontKnow }, { value: null }, { evidence: [evidence({ title: word })] }, { due: '2027-01-01' }];
+const parts = (word: string): readonly AnswerPart[] => [
+  { note: `There ${word}` },
+  { owner: word },
+  { value: dontKnow },
+  { value: null },
+  { evidence: [evidence({ title: word })] },
+  { due: '2027-01-01' },
+];
 
 const apart: fc.Arbitrary<Action>[] = [
   fc.tuple(index, fc.constantFrom(...HOW), fc.nat(3)).map(([which, how, steps]) =>
@@ -350,12 +380,21 @@ const apart: fc.Arbitrary<Action>[] = [
       await reload(person, steps);
     }),
   ),
-  fc.tuple(fc.nat(6), pause).map(([steps, wait]) => action(`close the page after ${steps}, and open it`, wait, (person) => reload(person, steps))),
+  fc
+    .tuple(fc.nat(6), pause)
+    .map(([steps, wait]) =>
+      action(`close the page after ${steps}, and open it`, wait, (person) => reload(person, steps)),
+    ),
   fc.tuple(fc.constantFrom(...QUESTION_IDS), index, pause).map(([questionId, which, wait]) =>
     action(`another tab changes ${questionId} ${which % 6}`, wait, async (person) => {
       const word = person.newWord();
       const part = must(nth(parts(word), which), 'there is a part');
-      const saved = await saveAnswerPart(ASSESSMENT_ID, questionId, part, stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }));
+      const saved = await saveAnswerPart(
+        ASSESSMENT_ID,
+        questionId,
+        part,
+        stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }),
+      );
       if (saved.ok && JSON.stringify(part).includes(word)) person.missed.set(word, `the other tab, ${questionId}`);
     }),
   ),
@@ -364,7 +403,12 @@ const apart: fc.Arbitrary<Action>[] = [
       for (const { answers } of await loadAllAssessmentFiles()) {
         for (const questionId of QUESTION_IDS) {
           if ((answers.find((each) => each.questionId === questionId)?.value ?? null) !== null) continue;
-          await saveAnswerPart(ASSESSMENT_ID, questionId, { value: questionId === 'policy' ? chosen('l1') : dontKnow }, stamp({ id: newId(), visit: 'visit-2', at: now() }));
+          await saveAnswerPart(
+            ASSESSMENT_ID,
+            questionId,
+            { value: questionId === 'policy' ? chosen('l1') : dontKnow },
+            stamp({ id: newId(), visit: 'visit-2', at: now() }),
+          );
         }
         return;
       }
@@ -406,19 +450,29 @@ const apart: fc.Arbitrary<Action>[] = [
       await open(person);
     }),
   ),
-  fc.tuple(fc.integer({ min: -90, max: 90 }), pause).map(([minutes, wait]) =>
-    action(`set the clock by ${minutes} minutes`, wait, () => void vi.setSystemTime(Date.now() + minutes * 60_000)),
-  ),
+  fc
+    .tuple(fc.integer({ min: -90, max: 90 }), pause)
+    .map(([minutes, wait]) =>
+      action(`set the clock by ${minutes} minutes`, wait, () => void vi.setSystemTime(Date.now() + minutes * 60_000)),
+    ),
 ];
 
-const hour = fc.commands([...typing, ...typing, ...typing, ...using, ...using, ...apart], { maxCommands: 40, size: 'max' });
+const hour = fc.commands([...typing, ...typing, ...typing, ...using, ...using, ...apart], {
+  maxCommands: 40,
+  size: 'max',
+});
 
 /** Everything that is kept, as this version of the app reads it: a row that cannot be read counts for nothing. */
 async function everythingKept(): Promise<string> {
   const files = await loadAllAssessmentFiles();
   const drafts = await Promise.all([START_SCOPE, ...files.map(({ id }) => id)].map(loadDrafts));
   const settings = await readSettings();
-  return JSON.stringify([files, drafts.map((each) => [...each.values()]), await loadReportWords(files.map(({ id }) => id)), settings.ok && settings.value.answerer]);
+  return JSON.stringify([
+    files,
+    drafts.map((each) => [...each.values()]),
+    await loadReportWords(files.map(({ id }) => id)),
+    settings.ok && settings.value.answerer,
+  ]);
 }
 
 beforeEach(() => {
@@ -427,7 +481,10 @@ beforeEach(() => {
   document.execCommand = () => false;
   // oxlint-disable-next-line typescript/unbound-method -- called on its own database below
   const { transaction } = IDBDatabase.prototype;
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(
+    this: IDBDatabase,
+    ...args: Parameters<IDBDatabase['transaction']>
+  ) {
     const made = transaction.apply(this, args);
     underWay.add(made);
     for (const end of ['complete', 'abort']) made.addEventListener(end, () => underWay.delete(made));

@@ -9,7 +9,16 @@ import { PaperFields } from '#src/features/report/report-options.tsx';
 import { useChoices } from '#src/features/report/use-choices.ts';
 import { WordingPart } from '#src/features/report/wording-part.tsx';
 import { now } from '#src/platform/runtime/index.ts';
-import { saveWording, useAssessment, useDrafts, useReportChoices, useSettings, useWordings, type Drafts, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  saveWording,
+  useAssessment,
+  useDrafts,
+  useReportChoices,
+  useSettings,
+  useWordings,
+  type Drafts,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
 import { checklist, choice, date, edition, levels, number, outcome, section, text } from './builders.ts';
 
@@ -21,8 +30,14 @@ export const EDITION: Questionnaire = edition([
     levels('policy', [0, 2, 4], never),
     checklist('copies', { offline: 1, offsite: 2 }, never),
     outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4], never),
-    number('trained', [[0, 0], [95, 4]]),
-    date('drill', [[0, 4], [12, 0]]),
+    number('trained', [
+      [0, 0],
+      [95, 4],
+    ]),
+    date('drill', [
+      [0, 4],
+      [12, 0],
+    ]),
     text('remark', never),
   ]),
   section('second', [choice('plan', { no: 0, yes: 4 }, never)]),
@@ -48,7 +63,16 @@ export function Screen({ name }: { readonly name: ScreenName }) {
     case 'report':
       return <ReportWords stored={stored.value} />;
     default:
-      return <SectionScreen key={name} stored={stored.value} settings={settings.value} sectionId={name} questionId={undefined} from={undefined} />;
+      return (
+        <SectionScreen
+          key={name}
+          stored={stored.value}
+          settings={settings.value}
+          sectionId={name}
+          questionId={undefined}
+          from={undefined}
+        />
+      );
   }
 }
 
@@ -61,7 +85,12 @@ function ReportWords({ stored }: { readonly stored: StoredAssessment }) {
   return <Words stored={stored} storedChoices={choices.value} wordings={wordings.value} begun={drafts.value} />;
 }
 
-type WordsProps = { readonly stored: StoredAssessment; readonly storedChoices: ReportChoices; readonly wordings: Wordings; readonly begun: Drafts };
+type WordsProps = {
+  readonly stored: StoredAssessment;
+  readonly storedChoices: ReportChoices;
+  readonly wordings: Wordings;
+  readonly begun: Drafts;
+};
 
 function Words({ stored: { assessment, answers, questionnaire }, storedChoices, wordings, begun }: WordsProps) {
   const [choices, change] = useChoices(storedChoices);

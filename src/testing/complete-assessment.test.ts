@@ -1,17 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { countProgress, misfits, parseAssessment, placeQuestions, type AnswerValue, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import {
+  countProgress,
+  misfits,
+  parseAssessment,
+  placeQuestions,
+  type AnswerValue,
+  type AssessmentFile,
+} from '#src/domain/assessment/index.ts';
 import type { Profile } from '#src/domain/questionnaire/index.ts';
 import coreFile from '../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import { parseEdition } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 
-const profile: Profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'own-it-team'] };
+const profile: Profile = {
+  type: 'acute-trust',
+  sizeBand: 'from-5000-to-9999',
+  services: ['emergency-department', 'own-it-team'],
+};
 const coreEdition = parseEdition(coreFile);
 const files = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => completeAssessment(coreEdition, profile, seed, '2026-06-30'));
 
 describe('completeAssessment', () => {
   it.each(files)('$id answers every asked question, no other, and fits its edition', (file) => {
-    const placed = placeQuestions({ questionnaire: coreEdition, profile, assessmentDate: file.assessmentDate, answers: file.answers });
+    const placed = placeQuestions({
+      questionnaire: coreEdition,
+      profile,
+      assessmentDate: file.assessmentDate,
+      answers: file.answers,
+    });
     expect(countProgress(placed)).toMatchObject({ asked: file.answers.length, open: 0 });
     expect(misfits(file, coreEdition)).toEqual([]);
     expect(parseAssessment(JSON.stringify(file))).toEqual({ ok: true, value: file });
@@ -23,10 +39,21 @@ describe('completeAssessment', () => {
   });
 
   it('brings every sort of answer, own verdicts and every grade of evidence', () => {
-    const of = <T>(pick: (answer: AssessmentFile['answers'][number]) => T | readonly T[]) => new Set(files.flatMap(({ answers }) => answers.flatMap(pick)));
-    const kinds: AnswerValue['kind'][] = ['option', 'statements', 'outcome', 'number', 'date', 'dont-know', 'not-applicable'];
+    const of = <T>(pick: (answer: AssessmentFile['answers'][number]) => T | readonly T[]) =>
+      new Set(files.flatMap(({ answers }) => answers.flatMap(pick)));
+    const kinds: AnswerValue['kind'][] = [
+      'option',
+      'statements',
+      'outcome',
+      'number',
+      'date',
+      'dont-know',
+      'not-applicable',
+    ];
     expect(of(({ value }) => value?.kind)).toEqual(new Set(kinds));
-    expect(of(({ evidence }) => evidence.map(({ grade }) => grade))).toEqual(new Set(['asserted', 'documented', 'tested', 'independent']));
+    expect(of(({ evidence }) => evidence.map(({ grade }) => grade))).toEqual(
+      new Set(['asserted', 'documented', 'tested', 'independent']),
+    );
     expect(of(({ value }) => value?.kind === 'outcome' && value.ownVerdict !== null)).toContain(true);
     expect(of(({ note }) => note !== '')).toContain(true);
     expect(of(({ owner }) => owner !== '')).toContain(true);

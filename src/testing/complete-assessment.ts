@@ -40,13 +40,20 @@ const PEOPLE = ['Amara Osei', 'Jo Sharma', 'Ruth Bell', 'Tom Price'] as const;
  * "don't know" or not applicable, with notes, owners and evidence of every grade and age. The same
  * seed gives the same file. Nothing is open, so it can be signed off.
  */
-export function completeAssessment(questionnaire: Questionnaire, profile: Profile, seed: number, assessmentDate: CalendarDate): AssessmentFile {
+export function completeAssessment(
+  questionnaire: Questionnaire,
+  profile: Profile,
+  seed: number,
+  assessmentDate: CalendarDate,
+): AssessmentFile {
   const draw = drawFrom(seed);
   const answers: Answer[] = [];
   for (const { question } of questionsInOrder(questionnaire)) {
     // Conditions look back only, so what has been answered so far settles whether this one is asked.
     const { state } = must(
-      placeQuestions({ questionnaire, profile, assessmentDate, answers }).find((place) => place.question.id === question.id),
+      placeQuestions({ questionnaire, profile, assessmentDate, answers }).find(
+        (place) => place.question.id === question.id,
+      ),
       'every question is placed',
     );
     if (state.kind === 'not-asked') continue;
@@ -63,7 +70,12 @@ export function completeAssessment(questionnaire: Questionnaire, profile: Profil
   return buildAssessmentFile(
     {
       id: `complete-${seed}`,
-      organisation: { name: `Made-up organisation ${seed}`, odsCode: null, ...profile, services: [...profile.services] },
+      organisation: {
+        name: `Made-up organisation ${seed}`,
+        odsCode: null,
+        ...profile,
+        services: [...profile.services],
+      },
       questionnaire: questionnaireRef(questionnaire),
       assessmentDate,
       continuedFrom: null,
@@ -80,7 +92,8 @@ export function completeAssessment(questionnaire: Questionnaire, profile: Profil
 
 function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw): AnswerValue {
   if (draw.oneIn(12)) return { kind: 'dont-know' };
-  if (question.notApplicableWhen && draw.oneIn(8)) return { kind: 'not-applicable', reason: 'There is none of it here.' };
+  if (question.notApplicableWhen && draw.oneIn(8))
+    return { kind: 'not-applicable', reason: 'There is none of it here.' };
   switch (question.kind) {
     case 'levels':
     case 'choice':
@@ -125,7 +138,8 @@ function drawEvidence({ evidencePrompts }: Question, assessmentDate: CalendarDat
   };
 }
 
-const some = (list: readonly { readonly id: string }[], draw: Draw): string[] => list.filter(() => draw.oneIn(2)).map(({ id }) => id);
+const some = (list: readonly { readonly id: string }[], draw: Draw): string[] =>
+  list.filter(() => draw.oneIn(2)).map(({ id }) => id);
 
 function daysBefore(date: CalendarDate, days: number): CalendarDate {
   const earlier = new Date(`${date}T00:00:00Z`);

@@ -14,8 +14,15 @@ export function blockTexts(block: Block): readonly string[] {
     case 'key-figures':
       return block.figures.flatMap(({ label, value, note }) => [label, value, note]);
     case 'table':
-      return [block.table.caption, ...block.table.columns.map(({ heading }) => heading), ...block.table.rows.flatMap(({ cells }) => cells.flat().map(lineText))];
+      return [
+        block.table.caption,
+        ...block.table.columns.map(({ heading }) => heading),
+        ...block.table.rows.flatMap(({ cells }) => cells.flat().map(lineText)),
+      ];
     case 'figure':
-      return [block.drawing.title, ...block.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))];
+      return [
+        block.drawing.title,
+        ...block.drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])),
+      ];
   }
 }

@@ -1,7 +1,16 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { buildBackup, verifyBackup } from '#src/domain/backup/index.ts';
-import { buildPack, compare, createAggregator, createCollection, formatContribution, nearestCohort, refusalLines, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import {
+  buildPack,
+  compare,
+  createAggregator,
+  createCollection,
+  formatContribution,
+  nearestCohort,
+  refusalLines,
+  type BenchmarkPack,
+} from '#src/domain/benchmark/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/benchmark/small-edition.fixture.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
@@ -31,7 +40,10 @@ function soundPack(): BenchmarkPack {
   // Their answers differ, so that shares lie in the middle, where they may be published.
   for (let index = 0; index < 60; index += 1) {
     const points = [[0, 1, 2, 4][index % 4] ?? 0, 6, 5, 5, 6, 4, 0];
-    must(aggregator.add(smallContribution({ seriesId: seriesId(index), points }), seriesId(index)).ok || null, 'it counts');
+    must(
+      aggregator.add(smallContribution({ seriesId: seriesId(index), points }), seriesId(index)).ok || null,
+      'it counts',
+    );
   }
   const built = buildPack(aggregator, { id: 'peers', title: 'Peers', publisher: 'Tests', published: '2026-12-01' }, []);
   return must(built.ok ? built.value : null, 'sixty are enough');
@@ -46,13 +58,24 @@ function soundAssessment(): AssessmentFile {
     ...draft,
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
-    history: [change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' })],
+    history: [
+      change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' }),
+    ],
   };
 }
 
 const assessment = soundAssessment();
 const pack = soundPack();
-const backup = buildBackup({ madeAt: '2026-07-03T10:00:00Z', madeBy: 'Tests', assessments: [assessment], questionnaires: [smallEdition], packs: [pack], contributionSeries: [], reportChoices: DEFAULT_CHOICES, reportWordings: [{ assessmentId: assessment.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }] });
+const backup = buildBackup({
+  madeAt: '2026-07-03T10:00:00Z',
+  madeBy: 'Tests',
+  assessments: [assessment],
+  questionnaires: [smallEdition],
+  packs: [pack],
+  contributionSeries: [],
+  reportChoices: DEFAULT_CHOICES,
+  reportWordings: [{ assessmentId: assessment.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
+});
 /** As the store has it: rows that say whose they are. */
 function copyOfStore() {
   const { format: _f, formatVersion: _v, answers, history, ...row } = assessment;
@@ -74,7 +97,12 @@ function copyOfStore() {
 /** A report with a position, an earlier one and peers. */
 function soundReport(): unknown {
   const { format: _f, formatVersion: _v, answers, history, ...rest } = assessment;
-  const score = scoreAssessment({ questionnaire: smallEdition, profile: rest.organisation, assessmentDate: rest.assessmentDate, answers });
+  const score = scoreAssessment({
+    questionnaire: smallEdition,
+    profile: rest.organisation,
+    assessmentDate: rest.assessmentDate,
+    answers,
+  });
   const compared = compare(score, smallEdition, pack, nearestCohort(pack, rest.organisation), []);
   const report = buildBoardReport({
     assessment: rest,
@@ -107,7 +135,9 @@ export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: s
 
 const here = { editions: [SOUND_EDITION] };
 
-/** The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it. */
+/**
+ * The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it.
+ */
 export function openAsApp(bytes: Uint8Array): Outcome {
   const text = decodeText(bytes);
   if (!text.ok) return { kind: text.problem.kind, words: problemLines(text.problem) };
@@ -117,7 +147,9 @@ export function openAsApp(bytes: Uint8Array): Outcome {
     return null;
   }
   const { problem } = opened;
-  return problem.kind === 'file' ? { kind: problem.problem.kind, words: problemLines(problem.problem) } : { kind: problem.kind, words: [`${problem.id} ${problem.version}`] };
+  return problem.kind === 'file'
+    ? { kind: problem.problem.kind, words: problemLines(problem.problem) }
+    : { kind: problem.kind, words: [`${problem.id} ${problem.version}`] };
 }
 
 const contentsOf = (opened: OpenedFile): unknown => {
@@ -137,20 +169,35 @@ const contentsOf = (opened: OpenedFile): unknown => {
 function assertHarmless(opened: OpenedFile): void {
   const contents = contentsOf(opened);
   const again = openFile(JSON.stringify(contents), here);
-  if (!again.ok || contentHash(contentsOf(again.value)) !== contentHash(contents)) throw new Error('What was let in is another thing when it is saved and opened again');
+  if (!again.ok || contentHash(contentsOf(again.value)) !== contentHash(contents))
+    throw new Error('What was let in is another thing when it is saved and opened again');
   if (opened.kind === 'assessment') {
     const { format: _f, formatVersion: _v, answers, history: _h, ...rest } = opened.file;
     assertInertReport({ assessment: rest, answers, questionnaire: opened.questionnaire });
   }
 }
 
-function assertInertReport(input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>): void {
-  const report = buildBoardReport({ ...input, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, history: [], generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
+function assertInertReport(
+  input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>,
+): void {
+  const report = buildBoardReport({
+    ...input,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    history: [],
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
   const html = formatBoardReport(report, 'html/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {});
   // The report draws with <svg> itself, and has neither scripts nor pictures nor handlers.
-  const active = /<(?:script|img|iframe|object|embed|base|link|form)\b|<[^>]*\son\w+\s*=|(?:href|src)="(?!https:|#)/i.exec(html);
+  const active =
+    /<(?:script|img|iframe|object|embed|base|link|form)\b|<[^>]*\son\w+\s*=|(?:href|src)="(?!https:|#)/i.exec(html);
   if (active) throw new Error(`The report has something active: ${active[0]}`);
-  const cells = Papa.parse<string[]>(formatBoardReport(report, 'csv/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}).replace(/^\uFEFF/, '')).data.flat();
+  const cells = Papa.parse<string[]>(
+    formatBoardReport(report, 'csv/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}).replace(/^\uFEFF/, ''),
+  ).data.flat();
   const formula = cells.find((cell) => /^[=@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[+-](?![\d.]+$)/.test(cell));
   if (formula !== undefined) throw new Error(`The table has a formula: ${formula}`);
   JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
@@ -176,7 +223,9 @@ function openAsCheckedBackup(bytes: Uint8Array): Outcome {
   if (!text.ok) return { kind: text.problem.kind, words: problemLines(text.problem) };
   const verified = verifyBackup(text.value, { madeAt: made.madeAt, hash: contentHash(made) });
   if (verified.ok) return null;
-  return verified.problem.kind === 'unreadable' ? { kind: verified.problem.problem.kind, words: problemLines(verified.problem.problem) } : { kind: verified.problem.kind, words: [verified.problem.kind] };
+  return verified.problem.kind === 'unreadable'
+    ? { kind: verified.problem.problem.kind, words: problemLines(verified.problem.problem) }
+    : { kind: verified.problem.kind, words: [verified.problem.kind] };
 }
 
 function openAsReport(bytes: Uint8Array): Outcome {
@@ -206,10 +255,16 @@ export const DOORS: readonly Door[] = [
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
-  { name: 'archive of contributions', sound: zipSync({ 'a.ndjson': strToU8(lines), 'deep/b.json': strToU8(line(9)) }), open: openAsContributions },
+  {
+    name: 'archive of contributions',
+    sound: zipSync({ 'a.ndjson': strToU8(lines), 'deep/b.json': strToU8(line(9)) }),
+    open: openAsContributions,
+  },
   { name: 'head of a framework', sound: json(HEAD), open: (head) => fromCsv(head, strToU8(csv)) },
   { name: 'framework as a table', sound: strToU8(csv), open: (table) => fromCsv(json(HEAD), table) },
 ];
 
 /** Doors whose file is one JSON object of ours. */
-export const JSON_DOORS = DOORS.filter(({ name }) => ['questionnaire', 'assessment', 'pack', 'backup'].includes(name)).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));
+export const JSON_DOORS = DOORS.filter(({ name }) =>
+  ['questionnaire', 'assessment', 'pack', 'backup'].includes(name),
+).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

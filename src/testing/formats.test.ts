@@ -7,15 +7,31 @@ import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { EditionBeside } from '#src/domain/formats/index.ts';
-import { checkOutline, FORMAT_NAMES, FORMATS, formatsReadBy, formatWords, isFormatName } from '#src/domain/formats/index.ts';
+import {
+  checkOutline,
+  FORMAT_NAMES,
+  FORMATS,
+  formatsReadBy,
+  formatWords,
+  isFormatName,
+} from '#src/domain/formats/index.ts';
 
 const names = Object.keys(SOUND_FILES) as readonly (keyof typeof SOUND_FILES)[];
 
 /** A file at the command line's door. */
-async function check(file: unknown, editions: readonly EditionBeside[] = [SOUND_EDITION]): Promise<{ readonly notes: readonly string[] } | FileProblem> {
+async function check(
+  file: unknown,
+  editions: readonly EditionBeside[] = [SOUND_EDITION],
+): Promise<{ readonly notes: readonly string[] } | FileProblem> {
   const outline = readOutline(JSON.stringify(file));
   if (!outline.ok) return outline.problem;
-  const checked = await checkOutline(outline.value, async (wanted) => editions.find(({ questionnaire }) => questionnaire.id === wanted.id && questionnaire.version === wanted.version) ?? null);
+  const checked = await checkOutline(
+    outline.value,
+    async (wanted) =>
+      editions.find(
+        ({ questionnaire }) => questionnaire.id === wanted.id && questionnaire.version === wanted.version,
+      ) ?? null,
+  );
   return checked.ok ? checked.value : checked.problem;
 }
 
@@ -26,7 +42,8 @@ function open(file: unknown, editions: readonly EditionBeside[] = [SOUND_EDITION
   return opened.problem.kind === 'file' ? opened.problem.problem : opened.problem;
 }
 
-const pathsOf = (result: unknown): unknown => (Array.isArray(Object(result).faults) ? Object(result).faults.map(({ path }: Fault) => path) : result);
+const pathsOf = (result: unknown): unknown =>
+  Array.isArray(Object(result).faults) ? Object(result).faults.map(({ path }: Fault) => path) : result;
 
 /** The file with another value at one place. */
 function withChange(file: unknown, path: readonly (string | number)[], value: unknown): unknown {
@@ -47,15 +64,18 @@ describe('the registry of formats', () => {
     expect(formatWords('constructor')).toBe('of the kind "constructor"');
   });
 
-  it.each(names)('a sound file of %s passes every door that reads it, and is told by name at the others', async (name) => {
-    const file = SOUND_FILES[name];
-    const opened = open(file);
-    if (FORMATS[name].readBy.app) expect(opened).not.toHaveProperty('faults');
-    else expect(opened).toMatchObject({ kind: 'wrong-format', found: name, expected: formatsReadBy('app') });
-    const checked = await check(file);
-    if (FORMATS[name].readBy.check) expect(checked).toHaveProperty('notes');
-    else expect(checked).toMatchObject({ kind: 'wrong-format', found: name, expected: formatsReadBy('check') });
-  });
+  it.each(names)(
+    'a sound file of %s passes every door that reads it, and is told by name at the others',
+    async (name) => {
+      const file = SOUND_FILES[name];
+      const opened = open(file);
+      if (FORMATS[name].readBy.app) expect(opened).not.toHaveProperty('faults');
+      else expect(opened).toMatchObject({ kind: 'wrong-format', found: name, expected: formatsReadBy('app') });
+      const checked = await check(file);
+      if (FORMATS[name].readBy.check) expect(checked).toHaveProperty('notes');
+      else expect(checked).toMatchObject({ kind: 'wrong-format', found: name, expected: formatsReadBy('check') });
+    },
+  );
 });
 
 describe('what must stand beside a file', () => {
@@ -67,18 +87,58 @@ describe('what must stand beside a file', () => {
   const frozen = (path: readonly (string | number)[]) => ['signOffs', 0, 'score', ...path];
 
   it.each<readonly [what: string, file: unknown, path: string]>([
-    ['a figure about a question that the edition lacks', withChange(pack, [...shares, 'questionId'], 'gone'), 'cohorts[0].questions[0].questionId'],
-    ['a figure about a section that it lacks', withChange(pack, ['cohorts', 0, 'sections', 0, 'sectionId'], 'gone'), 'cohorts[0].sections[0].sectionId'],
-    ['points that a question cannot give', withChange(pack, [...shares, 'shares', 0, 'points'], -1 + 1000), 'cohorts[0].questions[0].shares[1].points'],
-    ['an answer to no question', withChange(assessment, ['answers', 0], { ...firstAnswer, questionId: 'gone' }), 'answers[0].questionId'],
+    [
+      'a figure about a question that the edition lacks',
+      withChange(pack, [...shares, 'questionId'], 'gone'),
+      'cohorts[0].questions[0].questionId',
+    ],
+    [
+      'a figure about a section that it lacks',
+      withChange(pack, ['cohorts', 0, 'sections', 0, 'sectionId'], 'gone'),
+      'cohorts[0].sections[0].sectionId',
+    ],
+    [
+      'points that a question cannot give',
+      withChange(pack, [...shares, 'shares', 0, 'points'], -1 + 1000),
+      'cohorts[0].questions[0].shares[1].points',
+    ],
+    [
+      'an answer to no question',
+      withChange(assessment, ['answers', 0], { ...firstAnswer, questionId: 'gone' }),
+      'answers[0].questionId',
+    ],
     ['a signed overall figure', withChange(assessment, frozen(['percent']), 12), 'signOffs[0].score.percent'],
-    ['a signed provable figure', withChange(assessment, frozen(['provablePercent']), 99), 'signOffs[0].score.provablePercent'],
-    ['a signed figure of a section', withChange(assessment, frozen(['sections', 0, 'percent']), 1), 'signOffs[0].score.sections[0].percent'],
+    [
+      'a signed provable figure',
+      withChange(assessment, frozen(['provablePercent']), 99),
+      'signOffs[0].score.provablePercent',
+    ],
+    [
+      'a signed figure of a section',
+      withChange(assessment, frozen(['sections', 0, 'percent']), 1),
+      'signOffs[0].score.sections[0].percent',
+    ],
     ['a signed band', withChange(assessment, frozen(['band']), 'constructor'), 'signOffs[0].score.band'],
-    ['signed gaps', withChange(assessment, frozen(['essentialGaps']), ['gone', 'gone-too', 'gone-as-well']), 'signOffs[0].score.essentialGaps[0]'],
-    ['rules of scoring that are not known here', withChange(assessment, ['signOffs', 0, 'scorerVersion'], 2), 'signOffs[0].scorerVersion'],
-    ['another name than that of its edition', withChange(assessment, ['questionnaire', 'version'], '2031.1'), 'questionnaire.version'],
-    ['a forged figure inside a backup', withChange(backup, ['assessments', 0, 'signOffs', 0, 'score', 'percent'], 12), 'assessments[0].signOffs[0].score.percent'],
+    [
+      'signed gaps',
+      withChange(assessment, frozen(['essentialGaps']), ['gone', 'gone-too', 'gone-as-well']),
+      'signOffs[0].score.essentialGaps[0]',
+    ],
+    [
+      'rules of scoring that are not known here',
+      withChange(assessment, ['signOffs', 0, 'scorerVersion'], 2),
+      'signOffs[0].scorerVersion',
+    ],
+    [
+      'another name than that of its edition',
+      withChange(assessment, ['questionnaire', 'version'], '2031.1'),
+      'questionnaire.version',
+    ],
+    [
+      'a forged figure inside a backup',
+      withChange(backup, ['assessments', 0, 'signOffs', 0, 'score', 'percent'], 12),
+      'assessments[0].signOffs[0].score.percent',
+    ],
   ])('%s is refused by both doors at the same path', async (_what, file, path) => {
     const atTheCommandLine = pathsOf(await check(file));
     const inTheApp = pathsOf(open(file));
@@ -89,7 +149,9 @@ describe('what must stand beside a file', () => {
 
   it('a forged figure in a backup from before an upgrade is refused as well', () => {
     const copy = SOUND_FILES['assure-store-copy'];
-    expect(pathsOf(open(withChange(copy, ['assessments', 0, 'signOffs', 0, 'score', 'percent'], 12)))).toEqual(['assessments[0].signOffs[0].score.percent']);
+    expect(pathsOf(open(withChange(copy, ['assessments', 0, 'signOffs', 0, 'score', 'percent'], 12)))).toEqual([
+      'assessments[0].signOffs[0].score.percent',
+    ]);
   });
 
   it('a pack that comes before its edition is kept, and said to be unchecked', async () => {
@@ -101,18 +163,37 @@ describe('what must stand beside a file', () => {
   it('a pack that was kept so and does not fit makes no backup unreadable: it is named', async () => {
     const unfit = withChange(backup, ['packs', 0, 'cohorts', 0, 'questions', 0, 'questionId'], 'gone');
     expect(open(unfit)).toMatchObject({ kind: 'backup' });
-    expect(await check(unfit)).toMatchObject({ notes: [expect.stringMatching(/^packs\[0\]\.cohorts\[0\]\.questions\[0\]\.questionId: expected a question of small/)] });
+    expect(await check(unfit)).toMatchObject({
+      notes: [
+        expect.stringMatching(/^packs\[0\]\.cohorts\[0\]\.questions\[0\]\.questionId: expected a question of small/),
+      ],
+    });
   });
 
   it('signed figures of an edition that is not here are said to be unchecked', async () => {
     const signOff = must(assessment.signOffs[0], 'it is signed');
-    const earlier = { ...signOff, questionnaire: { ...signOff.questionnaire, version: '2025.1', hash: 'a'.repeat(64) }, score: { ...signOff.score, percent: 3 } };
+    const earlier = {
+      ...signOff,
+      questionnaire: { ...signOff.questionnaire, version: '2025.1', hash: 'a'.repeat(64) },
+      score: { ...signOff.score, percent: 3 },
+    };
     const file = { ...assessment, signOffs: [earlier, signOff] };
     expect(await check(file)).toEqual({ notes: ['signed figures not checked: edition not here (small 2025.1)'] });
-    expect(open(file)).toMatchObject({ kind: 'assessment', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
+    expect(open(file)).toMatchObject({
+      kind: 'assessment',
+      unchecked: ['signed figures not checked: edition not here (small 2025.1)'],
+    });
     const kept = { ...backup, assessments: [file] };
-    expect(open(kept)).toMatchObject({ kind: 'backup', unchecked: ['signed figures not checked: edition not here (small 2025.1)'] });
-    expect(await check(assessment, [])).toMatchObject({ notes: ['not checked beside its edition: small 2026.1 is not here', 'signed figures not checked: edition not here (small 2026.1)'] });
+    expect(open(kept)).toMatchObject({
+      kind: 'backup',
+      unchecked: ['signed figures not checked: edition not here (small 2025.1)'],
+    });
+    expect(await check(assessment, [])).toMatchObject({
+      notes: [
+        'not checked beside its edition: small 2026.1 is not here',
+        'signed figures not checked: edition not here (small 2026.1)',
+      ],
+    });
   });
 });
 
@@ -122,30 +203,54 @@ describe('half of a character, which JSON can write and nothing can be hashed wi
     if (typeof value === 'string' && path.at(-1) !== 'format') yield withChange(whole, path, `${value}\uD800`);
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) yield withChange(whole, [...path, '\uDC00'], 1);
-    for (const [key, inner] of Array.isArray(value) ? value.slice(0, 3).map((item, index) => [index, item] as const) : Object.entries(value)) yield* withHalf(inner, whole, [...path, key]);
+    for (const [key, inner] of Array.isArray(value)
+      ? value.slice(0, 3).map((item, index) => [index, item] as const)
+      : Object.entries(value))
+      yield* withHalf(inner, whole, [...path, key]);
   }
 
   it.each(names)('is refused wherever it stands in a file of %s', async (name) => {
-    const file: unknown = name === 'assure-assessment' ? JSON.parse(formatAssessment(SOUND_FILES[name])) : SOUND_FILES[name];
+    const file: unknown =
+      name === 'assure-assessment' ? JSON.parse(formatAssessment(SOUND_FILES[name])) : SOUND_FILES[name];
     let count = 0;
     for (const broken of withHalf(file, file, [])) {
       count += 1;
-      for (const outcome of [open(broken), await check(broken)]) expect(outcome).toMatchObject({ kind: expect.stringMatching(/^(?:faults|wrong-format)$/) });
+      for (const outcome of [open(broken), await check(broken)])
+        expect(outcome).toMatchObject({ kind: expect.stringMatching(/^(?:faults|wrong-format)$/) });
     }
     expect(count).toBeGreaterThan(10);
   });
 });
 
 /** Words of the library that reads the shapes, and of its way of writing. */
-const LIBRARY_WORDS = /Invalid|Too (?:big|small)|Unrecognized|received|\b(?:string|array|record|int|boolean|undefined|NaN|discriminator|nonoptional|input)\b|[<>]=?\d|regex|pattern|\/\^|zod/i;
+const LIBRARY_WORDS =
+  /Invalid|Too (?:big|small)|Unrecognized|received|\b(?:string|array|record|int|boolean|undefined|NaN|discriminator|nonoptional|input)\b|[<>]=?\d|regex|pattern|\/\^|zod/i;
 
 /** Every kind of wrong value, and none of them right everywhere. */
-const WRONG: readonly unknown[] = [null, true, -1, 1.5, 1e15, '', 'x'.repeat(50_000), 'Ünfit id', [], {}, ['one', 'one'], Array.from({ length: 300 }, () => 'a'), { kind: 'essay' }];
+const WRONG: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1.5,
+  1e15,
+  '',
+  'x'.repeat(50_000),
+  'Ünfit id',
+  [],
+  {},
+  ['one', 'one'],
+  Array.from({ length: 300 }, () => 'a'),
+  { kind: 'essay' },
+];
 
 describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a file of %s', (name) => {
   /** The places of every value, of entries of lists the first two. */
   const places = (value: unknown, path: readonly (string | number)[]): readonly (readonly (string | number)[])[] => {
-    const inner: readonly (readonly [string | number, unknown])[] = Array.isArray(value) ? value.slice(0, 2).map((item, index) => [index, item] as const) : typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    const inner: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+      ? value.slice(0, 2).map((item, index) => [index, item] as const)
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value)
+        : [];
     return [...(path.length > 0 ? [path] : []), ...inner.flatMap(([key, item]) => places(item, [...path, key]))];
   };
 
@@ -153,7 +258,9 @@ describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a f
     const said = new Set<string>();
     const shape = must(await FORMATS[name].loadShape?.(), 'it is read here');
     const editions = [SOUND_EDITION];
-    for (const [index, path] of places(SOUND_FILES[name], []).filter(({ length }) => length < 8).entries()) {
+    for (const [index, path] of places(SOUND_FILES[name], [])
+      .filter(({ length }) => length < 8)
+      .entries()) {
       // Each place is tried with some of the values in turn; all of them are met many times.
       for (const value of [undefined, ...WRONG.filter((_, at) => (at + index) % 4 === 0)]) {
         const result = await check(withChange(SOUND_FILES[name], path, value), editions);

@@ -13,7 +13,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 describe('a mutated file at every door', () => {
   const outcomes = { opened: 0, refused: 0 };
-  const seedsOf = (door: number) => Array.from({ length: Math.ceil(FILES / DOORS.length) }, (_, index) => FIRST_SEED + index * DOORS.length + door);
+  const seedsOf = (door: number) =>
+    Array.from({ length: Math.ceil(FILES / DOORS.length) }, (_, index) => FIRST_SEED + index * DOORS.length + door);
 
   it.each(DOORS.map((door, index) => ({ ...door, seeds: seedsOf(index) })))(
     'is refused in words or opens and does no harm: $name',
@@ -30,7 +31,12 @@ describe('a mutated file at every door', () => {
         outcomes[outcome ? 'refused' : 'opened'] += 1;
         const words = outcome ? outcome.words.join('') : 'opened';
         const isSlow = performance.now() - began > SLOWEST_MS;
-        expect({ what, isSlow, isInWords: words !== '', isToBeSeen: !UNSEEN.test(words) }).toEqual({ what, isSlow: false, isInWords: true, isToBeSeen: true });
+        expect({ what, isSlow, isInWords: words !== '', isToBeSeen: !UNSEEN.test(words) }).toEqual({
+          what,
+          isSlow: false,
+          isInWords: true,
+          isToBeSeen: true,
+        });
       }
     },
     60_000 + FILES * 100,

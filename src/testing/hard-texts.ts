@@ -14,7 +14,7 @@ export const HARD_TEXTS: Readonly<Record<string, string>> = {
   'halves in the wrong order': '\ude00\ud83d',
   'lines as Windows ends them': 'One\r\nTwo\r\n',
   'line separators': 'One\u2028Two\u2029Three\u0085Four\fFive',
-  'tabs': '\tA\tB\t',
+  tabs: '\tA\tB\t',
   'marks of right-to-left text': '\u05D0\u200F(1)\u200E b',
   'overrides that turn text round': 'safe \u202Egnp.exe\u202C \u2066x\u2069',
   'combining marks': `Z${'\u0351'.repeat(40)}algo`,
@@ -29,5 +29,5 @@ export const HARD_TEXTS: Readonly<Record<string, string>> = {
   'the end of a script': '</script><img src=x onerror=alert(1)>',
   'only spaces': ' \u00A0\n\t ',
   'only what cannot be seen': '\u202A\uFEFF\u0000',
-  'nothing': '',
+  nothing: '',
 };

@@ -1,8 +1,14 @@
 import { strToU8 } from 'fflate';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 
-/** One file that means harm or was harmed: what is wrong with it, and how it must be refused (null: it may be opened). */
-export type HostileFile = { readonly name: string; readonly bytes: Uint8Array; readonly refusedAs: readonly string[] | null };
+/**
+ * One file that means harm or was harmed: what is wrong with it, and how it must be refused (null: it may be opened).
+ */
+export type HostileFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly refusedAs: readonly string[] | null;
+};
 
 const MARK = { overrideRight: '\u202E', isolateLeft: '\u2066', embedRight: '\u202B' } as const;
 
@@ -29,7 +35,7 @@ export const ACTIVE_TEXTS: readonly string[] = [
   'javascript:window.wasRun=true',
   'data:text/html,<script>window.wasRun=true</script>',
   '=HYPERLINK("https://elsewhere.example?"&A1,"see")',
-  '+1+cmd|\'/c calc\'!A0',
+  "+1+cmd|'/c calc'!A0",
   '-2+3',
   '@SUM(1+1)',
   '\uFF1DSUM(1)',
@@ -41,10 +47,28 @@ export const ACTIVE_TEXTS: readonly string[] = [
 ];
 
 /** Numbers at and past the limits, as they would be written. */
-export const EXTREME_NUMBERS: readonly string[] = ['1e999', '-1e999', '1e308', '1e21', '9007199254740993', '1.5', '-1', '-0', '5e-324'];
+export const EXTREME_NUMBERS: readonly string[] = [
+  '1e999',
+  '-1e999',
+  '1e308',
+  '1e21',
+  '9007199254740993',
+  '1.5',
+  '-1',
+  '-0',
+  '5e-324',
+];
 
-const text = (name: string, contents: string, ...refusedAs: string[]): HostileFile => ({ name, bytes: strToU8(contents), refusedAs });
-const raw = (name: string, contents: readonly number[] | Uint8Array, ...refusedAs: string[]): HostileFile => ({ name, bytes: Uint8Array.from(contents), refusedAs });
+const text = (name: string, contents: string, ...refusedAs: string[]): HostileFile => ({
+  name,
+  bytes: strToU8(contents),
+  refusedAs,
+});
+const raw = (name: string, contents: readonly number[] | Uint8Array, ...refusedAs: string[]): HostileFile => ({
+  name,
+  bytes: Uint8Array.from(contents),
+  refusedAs,
+});
 /** The object with members put before its own. */
 const withMembers = (sound: string, members: string) => sound.replace(/^\s*\{/, () => `{${members},`);
 
@@ -56,7 +80,11 @@ export function hugeFiles(sound: string): readonly HostileFile[] {
     { name: 'larger than is opened', bytes: new Uint8Array(MAX_FILE_BYTES + 1), refusedAs: ['too-large'] },
     text('with one text of 10 MB', inside(`"long":"${'x'.repeat(10_000_000)}"`), 'faults'),
     text('with one number of a million digits', inside(`"long":${'9'.repeat(1_000_000)}`), 'faults'),
-    text('with 100,000 unknown keys', inside(Array.from({ length: 100_000 }, (_, index) => `"k${index}":0`).join(',')), 'faults'),
+    text(
+      'with 100,000 unknown keys',
+      inside(Array.from({ length: 100_000 }, (_, index) => `"k${index}":0`).join(',')),
+      'faults',
+    ),
     text('with a key 100,000 times', inside(Array.from({ length: 100_000 }, () => '"a":0').join(',')), 'repeated-keys'),
   ];
 }
@@ -67,21 +95,50 @@ export function hugeFiles(sound: string): readonly HostileFile[] {
  */
 export function hostileFiles(sound: string): readonly HostileFile[] {
   const bytes = strToU8(sound);
-  const utf16 = new Uint8Array(Uint16Array.from({ length: sound.length }, (_, index) => sound.charCodeAt(index)).buffer);
+  const utf16 = new Uint8Array(
+    Uint16Array.from({ length: sound.length }, (_, index) => sound.charCodeAt(index)).buffer,
+  );
   const inside = (members: string) => withMembers(sound, members);
   const nested = (depth: number) => inside(`"deep":${'['.repeat(depth)}${']'.repeat(depth)}`);
   return [
     text('empty', '', 'not-json'),
     text('blank', ' \n\t', 'not-json'),
-    ...[1, 2, 10, Math.floor(sound.length / 2), sound.trimEnd().length - 1].map((length) => text(`cut after ${length}`, sound.slice(0, length), 'not-json')),
+    ...[1, 2, 10, Math.floor(sound.length / 2), sound.trimEnd().length - 1].map((length) =>
+      text(`cut after ${length}`, sound.slice(0, length), 'not-json'),
+    ),
     text('said twice over', sound + sound, 'not-json'),
     text('with something after it', `${sound}\u0000`, 'not-json'),
     text('with a comma too many', sound.replace(/\}\s*$/, ',}'), 'not-json'),
     text('with a comment', inside('/* x */"a":1'), 'not-json'),
     text('in single quotes', "{'format':'assure-questionnaire'}", 'not-json'),
-    ...['NaN', 'Infinity', '+1', '01', '0x1', '.5', '1.', 'undefined', "'a'", '"\t"', String.raw`"\x41"`, String.raw`"\u00"`].map((value) => text(`with the value ${value}`, inside(`"a":${value}`), 'not-json')),
-    ...['[]', 'null', '1', '"assure-backup"', '{}', '{"format":1,"formatVersion":1}', '{"format":"assure-backup","formatVersion":"1"}', '{"format":"assure-backup","formatVersion":1.5}', '{"format":"assure-backup","formatVersion":1e999}'].map((whole) => text(`that is ${whole}`, whole, 'not-ours')),
-    ...['toString', '__proto__', 'constructor', `assure${MARK.overrideRight}`, 'x'.repeat(100_000)].map((format) => text(`of the format ${format.slice(0, 20)}`, JSON.stringify({ format, formatVersion: 1 }), 'wrong-format')),
+    ...[
+      'NaN',
+      'Infinity',
+      '+1',
+      '01',
+      '0x1',
+      '.5',
+      '1.',
+      'undefined',
+      "'a'",
+      '"\t"',
+      String.raw`"\x41"`,
+      String.raw`"\u00"`,
+    ].map((value) => text(`with the value ${value}`, inside(`"a":${value}`), 'not-json')),
+    ...[
+      '[]',
+      'null',
+      '1',
+      '"assure-backup"',
+      '{}',
+      '{"format":1,"formatVersion":1}',
+      '{"format":"assure-backup","formatVersion":"1"}',
+      '{"format":"assure-backup","formatVersion":1.5}',
+      '{"format":"assure-backup","formatVersion":1e999}',
+    ].map((whole) => text(`that is ${whole}`, whole, 'not-ours')),
+    ...['toString', '__proto__', 'constructor', `assure${MARK.overrideRight}`, 'x'.repeat(100_000)].map((format) =>
+      text(`of the format ${format.slice(0, 20)}`, JSON.stringify({ format, formatVersion: 1 }), 'wrong-format'),
+    ),
 
     { name: 'with a byte-order mark', bytes: Uint8Array.from([0xef, 0xbb, 0xbf, ...bytes]), refusedAs: null },
     raw('with two byte-order marks', [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf, ...bytes], 'not-json'),
@@ -96,7 +153,9 @@ export function hostileFiles(sound: string): readonly HostileFile[] {
       'a letter past the last': [0xf4, 0x90, 0x80, 0x80],
       'a letter cut short': [0xe2, 0x82],
       'the byte ff': [0xff],
-    }).map(([name, wrong]) => raw(`with ${name}`, [...strToU8('{"a":"'), ...wrong, ...strToU8('",'), ...bytes.subarray(1)], 'not-text')),
+    }).map(([name, wrong]) =>
+      raw(`with ${name}`, [...strToU8('{"a":"'), ...wrong, ...strToU8('",'), ...bytes.subarray(1)], 'not-text'),
+    ),
 
     text('nested 65 deep', nested(65), 'too-deep'),
     text('nested 100,000 deep', nested(100_000), 'too-deep', 'not-json'),
@@ -106,8 +165,24 @@ export function hostileFiles(sound: string): readonly HostileFile[] {
     text('with a key twice, once escaped', inside(String.raw`"\u0066ormat":"assure-backup"`), 'repeated-keys'),
     text('with a key twice, deep inside', inside('"a":{"b":[0,{"c":1,"c":2}]}'), 'repeated-keys'),
     text('with __proto__ twice', inside('"__proto__":1,"__proto__":2'), 'repeated-keys'),
-    ...['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toJSON', 'then', '', ' format', 'format\u0000', `${MARK.overrideRight}tamrof`, 'k'.repeat(1_000_000)].map((key) =>
-      text(`with the key ${JSON.stringify(key.slice(0, 20))}`, inside(`${JSON.stringify(key)}:{"isAdmin":true}`), 'faults'),
+    ...[
+      '__proto__',
+      'constructor',
+      'prototype',
+      'hasOwnProperty',
+      'toJSON',
+      'then',
+      '',
+      ' format',
+      'format\u0000',
+      `${MARK.overrideRight}tamrof`,
+      'k'.repeat(1_000_000),
+    ].map((key) =>
+      text(
+        `with the key ${JSON.stringify(key.slice(0, 20))}`,
+        inside(`${JSON.stringify(key)}:{"isAdmin":true}`),
+        'faults',
+      ),
     ),
   ];
 }
@@ -125,7 +200,8 @@ export function leavesOf(json: unknown): readonly { readonly path: Path; readonl
 
 function allLeaves(value: unknown, path: Path): readonly { readonly path: Path; readonly value: unknown }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => allLeaves(item, [...path, index]));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => allLeaves(item, [...path, key]));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => allLeaves(item, [...path, key]));
   return [{ path, value }];
 }
 

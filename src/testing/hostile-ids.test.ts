@@ -1,8 +1,24 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { assessmentFormat, buildAssessmentFile, formatAssessment, questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import {
+  assessmentFormat,
+  buildAssessmentFile,
+  formatAssessment,
+  questionnaireRef,
+  type Answer,
+  type AssessmentFile,
+} from '#src/domain/assessment/index.ts';
 import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
-import { buildContribution, buildPack, changeBetween, compare, createAggregator, formatContribution, nearestCohort, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import {
+  buildContribution,
+  buildPack,
+  changeBetween,
+  compare,
+  createAggregator,
+  formatContribution,
+  nearestCohort,
+  type BenchmarkPack,
+} from '#src/domain/benchmark/index.ts';
 import { parseFile, readOutline } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -14,7 +30,15 @@ import { formatDocx } from '#src/domain/report/docx/v1.ts';
 import { formatPdf } from '#src/domain/report/pdf/v1.ts';
 import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
-import { buildSignOff, carryForward, countStandings, filterQuestions, NO_FILTER, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
+import {
+  buildSignOff,
+  carryForward,
+  countStandings,
+  filterQuestions,
+  NO_FILTER,
+  scoreAssessment,
+  viewFrameworks,
+} from '#src/domain/scoring/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/index.ts';
 import { change, signatory } from './builders.ts';
@@ -27,7 +51,10 @@ const AT = '2026-07-03T10:00:00Z';
 
 /** All that is told by ids, before any of them is replaced. */
 const WORLD = JSON.stringify({
-  edition: { ...wardFile, sections: wardFile.sections.map((section) => ({ ...section, questions: section.questions })) },
+  edition: {
+    ...wardFile,
+    sections: wardFile.sections.map((section) => ({ ...section, questions: section.questions })),
+  },
   answers: mixedAnswers,
   assessmentId: 'sitting',
   pack: {
@@ -51,7 +78,15 @@ const WORLD = JSON.stringify({
         size: 60,
         overall: { size: 60, median: 70, quartiles: { lower: 50, upper: 80 }, deciles: null },
         sections: [{ sectionId: 'backup', spread: { size: 60, median: 66, quartiles: null, deciles: null } }],
-        questions: [{ questionId: 'backup-restore', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: 68 }] }],
+        questions: [
+          {
+            questionId: 'backup-restore',
+            shares: [
+              { points: 0, atOrAbovePercent: 100 },
+              { points: 4, atOrAbovePercent: 68 },
+            ],
+          },
+        ],
       },
     ],
     figures: [],
@@ -60,13 +95,28 @@ const WORLD = JSON.stringify({
   },
   wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } },
 });
-type World = { readonly edition: unknown; readonly answers: readonly Answer[]; readonly assessmentId: string; readonly pack: BenchmarkPack; readonly wordings: Wordings };
+type World = {
+  readonly edition: unknown;
+  readonly answers: readonly Answer[];
+  readonly assessmentId: string;
+  readonly pack: BenchmarkPack;
+  readonly wordings: Wordings;
+};
 
-/** Every id of the world: of editions, bands, frameworks and their items, sections, questions, choices, actions, rules, files, groups. */
+/**
+ * Every id of the world: of editions, bands, frameworks and their items, sections, questions, choices, actions, rules,
+ * files, groups.
+ */
 const idsOf = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap(idsOf);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => (key === 'id' || key === 'assessmentId' || (key === 'cohort' && typeof item === 'string') ? [String(item)] : key === 'wordings' ? Object.keys(Object(item)) : idsOf(item)));
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'id' || key === 'assessmentId' || (key === 'cohort' && typeof item === 'string')
+      ? [String(item)]
+      : key === 'wordings'
+        ? Object.keys(Object(item))
+        : idsOf(item),
+  );
 };
 const IDS = [...new Set(idsOf(JSON.parse(WORLD)))];
 
@@ -76,7 +126,8 @@ const EVERY = Number(process.env.SOAK_IDS ?? 6);
 const TRIED = IDS.filter((id, index) => index % EVERY === 0 || LOOKED_UP.includes(id));
 
 /** One id under another name, wherever it stands: as a value or as a key. */
-const renamed = (id: string, name: string): World => JSON.parse(WORLD.replaceAll(JSON.stringify(id), JSON.stringify(name))) as World;
+const renamed = (id: string, name: string): World =>
+  JSON.parse(WORLD.replaceAll(JSON.stringify(id), JSON.stringify(name))) as World;
 
 /** What a refusal says; it must say something. */
 const inWords = (lines: readonly string[]): 'refused' => {
@@ -86,11 +137,32 @@ const inWords = (lines: readonly string[]): 'refused' => {
 };
 
 function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFile {
-  const organisation = { name: 'A trust', odsCode: null, type: 'acute-trust' as const, sizeBand: 'from-10000' as const, services: [] };
-  const own = { id: world.assessmentId, organisation, questionnaire: questionnaireRef(questionnaire), assessmentDate: '2026-06-30', continuedFrom: null, ownTargets: [], createdAt: AT, updatedAt: AT, status: 'draft' as const, signOffs: [] };
+  const organisation = {
+    name: 'A trust',
+    odsCode: null,
+    type: 'acute-trust' as const,
+    sizeBand: 'from-10000' as const,
+    services: [],
+  };
+  const own = {
+    id: world.assessmentId,
+    organisation,
+    questionnaire: questionnaireRef(questionnaire),
+    assessmentDate: '2026-06-30',
+    continuedFrom: null,
+    ownTargets: [],
+    createdAt: AT,
+    updatedAt: AT,
+    status: 'draft' as const,
+    signOffs: [],
+  };
   const signOff = buildSignOff(own, world.answers, questionnaire, signatory());
   const first = must(world.answers[0], 'there are answers').questionId;
-  return buildAssessmentFile({ ...own, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] }, world.answers, [change(first, { note: '' }, { note: 'Done in May.' })]);
+  return buildAssessmentFile(
+    { ...own, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
+    world.answers,
+    [change(first, { note: '' }, { note: 'Done in May.' })],
+  );
 }
 
 async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): Promise<'refused' | 'works'> {
@@ -117,30 +189,73 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
   expect(await check(JSON.stringify(world.pack))).toMatchObject({ ok: true });
 
   const { format: _f, formatVersion: _v, answers, history, ...assessment } = file;
-  const score = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
-  expect(viewFrameworks(score, questionnaire).flatMap(({ items }) => items.flatMap(({ questionIds }) => questionIds))).toHaveLength(2);
+  const score = scoreAssessment({
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+  });
+  expect(
+    viewFrameworks(score, questionnaire).flatMap(({ items }) => items.flatMap(({ questionIds }) => questionIds)),
+  ).toHaveLength(2);
   countStandings(score, questionnaire);
-  filterQuestions(score, questionnaire, { ...NO_FILTER, framework: must(questionnaire.frameworks[0], 'there is one').id, item: must(questionnaire.frameworks[0]?.items[2], 'there are items').id });
+  filterQuestions(score, questionnaire, {
+    ...NO_FILTER,
+    framework: must(questionnaire.frameworks[0], 'there is one').id,
+    item: must(questionnaire.frameworks[0]?.items[2], 'there are items').id,
+  });
   const signOff = must(assessment.signOffs[0], 'it is signed');
   expect(carryForward(signOff, questionnaire, questionnaire, '2027-06-30', AT)).toMatchObject({ ok: true });
 
-  const compared = compare(score, questionnaire, world.pack, nearestCohort(world.pack, assessment.organisation), [questionnaire]);
+  const compared = compare(score, questionnaire, world.pack, nearestCohort(world.pack, assessment.organisation), [
+    questionnaire,
+  ]);
   const comparison = must(compared.ok ? compared.value : null, 'it can be compared');
   expect(comparison.questions.some(({ shares }) => shares !== null)).toBe(true);
-  expect(changeBetween(world.pack, { ...world.pack, id: 'later', period: '2027' }, questionnaire, must(world.pack.cohorts[0], 'there is one').id)).toMatchObject({ ok: true });
+  expect(
+    changeBetween(
+      world.pack,
+      { ...world.pack, id: 'later', period: '2027' },
+      questionnaire,
+      must(world.pack.cohorts[0], 'there is one').id,
+    ),
+  ).toMatchObject({ ok: true });
   const contribution = buildContribution(score, questionnaire, assessment.organisation, '2026', 'series-000000000001');
   expect(await check(formatContribution(contribution))).toMatchObject({ ok: true });
   const aggregator = createAggregator(questionnaire, '2026', 'organisation');
-  for (let index = 0; index < 12; index += 1) expect(aggregator.add({ ...contribution, seriesId: `series-${String(index).padStart(12, '0')}` }, `sender-${index}`)).toMatchObject({ ok: true });
-  expect(buildPack(aggregator, { id: 'made', title: 'Made', publisher: 'Tests', published: '2026-12-01' }, [])).toMatchObject({ ok: true });
+  for (let index = 0; index < 12; index += 1)
+    expect(
+      aggregator.add({ ...contribution, seriesId: `series-${String(index).padStart(12, '0')}` }, `sender-${index}`),
+    ).toMatchObject({ ok: true });
+  expect(
+    buildPack(aggregator, { id: 'made', title: 'Made', publisher: 'Tests', published: '2026-12-01' }, []),
+  ).toMatchObject({ ok: true });
 
-  const report = buildBoardReport({ assessment, answers, history, questionnaire, comparison, publishedFigures: [], previous: signOff, previousQuestionnaire: questionnaire, generatedAt: AT, appEdition: 'tests' });
+  const report = buildBoardReport({
+    assessment,
+    answers,
+    history,
+    questionnaire,
+    comparison,
+    publishedFigures: [],
+    previous: signOff,
+    previousQuestionnaire: questionnaire,
+    generatedAt: AT,
+    appEdition: 'tests',
+  });
   const audit = { ...DEFAULT_CHOICES, audience: 'audit' as const };
-  for (const format of ['html/v1', 'csv/v1', 'json/v1'] as const) expect(formatBoardReport(report, format, audit, world.wordings)).not.toMatch(/native code|\[object/);
+  for (const format of ['html/v1', 'csv/v1', 'json/v1'] as const)
+    expect(formatBoardReport(report, format, audit, world.wordings)).not.toMatch(/native code|\[object/);
   expect(await check(formatBoardReport(report, 'json/v1', audit, world.wordings))).toMatchObject({ ok: true });
   const document = buildDocument(report, audit, world.wordings);
   const heavyFormats = {
-    docx: () => formatDocx(document, async () => Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (letter) => letter.charCodeAt(0))),
+    docx: () =>
+      formatDocx(document, async () =>
+        Uint8Array.from(
+          atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+          (letter) => letter.charCodeAt(0),
+        ),
+      ),
     xlsx: () => formatXlsx(report, audit, world.wordings),
     pdf: () => formatPdf(document, reportFonts),
   };
@@ -170,8 +285,34 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
 beforeEach(() => vi.stubGlobal('localStorage', new LocalStorageStandIn()));
 
 it('the world holds ids of every kind', () => {
-  expect(IDS).toEqual(expect.arrayContaining(['ward', 'low', 'frame', 'A1.a', 'backup', 'backup-restore', 'yearly', 'offline', 'by-day', 'try-restore', 'restore-without-copies', 'sitting', 'peers', 'everyone', 'too-small', 'position.score']));
-  expect(questionsInOrder(must(((parsed) => (parsed.ok ? parsed.value : null))(parseQuestionnaire(JSON.stringify(JSON.parse(WORLD).edition))), 'it is sound')).length).toBe(8);
+  expect(IDS).toEqual(
+    expect.arrayContaining([
+      'ward',
+      'low',
+      'frame',
+      'A1.a',
+      'backup',
+      'backup-restore',
+      'yearly',
+      'offline',
+      'by-day',
+      'try-restore',
+      'restore-without-copies',
+      'sitting',
+      'peers',
+      'everyone',
+      'too-small',
+      'position.score',
+    ]),
+  );
+  expect(
+    questionsInOrder(
+      must(
+        ((parsed) => (parsed.ok ? parsed.value : null))(parseQuestionnaire(JSON.stringify(JSON.parse(WORLD).edition))),
+        'it is sound',
+      ),
+    ).length,
+  ).toBe(8);
 });
 
 describe.each(INHERITED)('%s in place of an id', { timeout: 120_000 }, (name) => {
@@ -179,7 +320,10 @@ describe.each(INHERITED)('%s in place of an id', { timeout: 120_000 }, (name) =>
     const results = new Map<string, string>();
     for (const [index, id] of TRIED.entries()) {
       try {
-        results.set(id, await throughEveryPath(renamed(id, name), (['docx', 'xlsx', 'pdf'] as const)[index % 3] ?? 'docx'));
+        results.set(
+          id,
+          await throughEveryPath(renamed(id, name), (['docx', 'xlsx', 'pdf'] as const)[index % 3] ?? 'docx'),
+        );
       } catch (error) {
         throw new Error(`${name} in place of ${id}: ${String(error)}`, { cause: error });
       }

@@ -31,7 +31,8 @@ const AS_WRITTEN = [
   'Line one\n- line two, with a comma; and a semicolon\n- line "three"',
   'Does £5, 50 %, ½ or 10⁻³ cover it… for all 👩‍⚕️?',
 ];
-export const textOf = (question: number, what: string): string => `${AS_WRITTEN[question % AS_WRITTEN.length]} (${what} ${question + 1})`;
+export const textOf = (question: number, what: string): string =>
+  `${AS_WRITTEN[question % AS_WRITTEN.length]} (${what} ${question + 1})`;
 
 export const QUESTIONS = Array.from({ length: 200 }, (_, index) => ({
   section: `Section ${Math.floor(index / 8) + 1}: “cafés” & <wards>`,

@@ -3,7 +3,29 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { strFromU8, strToU8 } from 'fflate';
 import { ACTIVE_TEXTS, EXTREME_NUMBERS, FORBIDDEN_TEXTS } from './hostile-files.ts';
 
-const TOKENS = ['{', '}', '[', ']', ',', ':', '"', '\\', '\\u', '\n', '\u0000', 'null', 'true', '1e999', '"__proto__":', '"format":', '\uFEFF', '\u202E', '<script>', '=', 'PK\u0003\u0004'];
+const TOKENS = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '\\',
+  '\\u',
+  '\n',
+  '\u0000',
+  'null',
+  'true',
+  '1e999',
+  '"__proto__":',
+  '"format":',
+  '\uFEFF',
+  '\u202E',
+  '<script>',
+  '=',
+  'PK\u0003\u0004',
+];
 
 /**
  * A file with one to four things changed, the same for the same seed: bytes flipped, cut out, put in,
@@ -44,7 +66,11 @@ export function mutate(sound: Uint8Array, seed: number): Uint8Array {
 }
 
 /** The text with one string or number put in place of another, or one member said twice. */
-function withOtherToken(text: string, whole: (from: number, to: number) => number, pick: <T>(list: readonly T[]) => T): string {
+function withOtherToken(
+  text: string,
+  whole: (from: number, to: number) => number,
+  pick: <T>(list: readonly T[]) => T,
+): string {
   const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|null|true|false/g)];
   if (tokens.length === 0) return text;
   const token = pick(tokens);

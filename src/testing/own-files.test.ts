@@ -17,62 +17,103 @@ import { completeAssessment } from './complete-assessment.ts';
 
 const MB = 1024 * 1024;
 const core = parseEdition(coreFile);
-const note = (serial: number, length: number): string => `${serial} ${'We keep the register and test it at each quarter’s end. '.repeat(80)}`.slice(0, length);
+const note = (serial: number, length: number): string =>
+  `${serial} ${'We keep the register and test it at each quarter’s end. '.repeat(80)}`.slice(0, length);
 
-/** An assessment of years: signed again and again, a third of its answers changed before each, and every answer changed often. */
+/**
+ * An assessment of years: signed again and again, a third of its answers changed before each, and every answer changed
+ * often.
+ */
 function ofYears(id: string, signings: number, changes: number, length: number): AssessmentFile {
   let serial = 0;
   const newNote = () => note((serial += 1), length);
-  const complete = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds'] }, 7, '2026-06-30');
+  const complete = completeAssessment(
+    core,
+    { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: ['emergency-department', 'inpatient-beds'] },
+    7,
+    '2026-06-30',
+  );
   let answers = complete.answers.map((each) => ({ ...each, note: newNote() }));
   const signOffs = Array.from({ length: signings }, (_, index) => {
     answers = answers.map((each, at) => ((at + index) % 3 === 0 ? { ...each, note: newNote() } : each));
     const made = buildSignOff(complete, answers, core, { ...signatory(), name: `Signatory ${index}` });
     return must(made.ok ? made.value : null, 'nothing is open');
   });
-  const history = answers.flatMap(({ questionId }) => Array.from({ length: changes }, () => change(questionId, { note: newNote() }, { note: newNote() })));
+  const history = answers.flatMap(({ questionId }) =>
+    Array.from({ length: changes }, () => change(questionId, { note: newNote() }, { note: newNote() })),
+  );
   return { ...complete, id, answers, history, signOffs };
 }
 
 const backupOf = (assessments: AssessmentFile[]): Backup =>
-  buildBackup({ madeAt: '2026-12-01T10:00:00.000Z', madeBy: 'Tests', assessments, questionnaires: [core], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
+  buildBackup({
+    madeAt: '2026-12-01T10:00:00.000Z',
+    madeBy: 'Tests',
+    assessments,
+    questionnaires: [core],
+    packs: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+  });
 
 const here = { editions: [{ hash: contentHash(core), questionnaire: core }] };
 
-it('two assessment files of 11 MB make a backup that opens, in the app and on the command line', { timeout: 60_000 }, async () => {
-  const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));
-  for (const each of two) {
-    const text = formatAssessment(each);
-    expect(text.length).toBeGreaterThan(11 * MB);
-    expect(openFile(text, here)).toMatchObject({ ok: true, value: { kind: 'assessment' } });
-  }
-  const backup = backupOf(two);
-  const text = formatBackup(backup);
-  const bytes = new TextEncoder().encode(text);
-  expect(bytes.length).toBeGreaterThan(20 * MB);
-  const decoded = decodeText(bytes);
-  expect(decoded).toMatchObject({ ok: true });
-  expect(openFile(text, here)).toEqual({ ok: true, value: { kind: 'backup', backup, leftOut: 0, unchecked: [] } });
-  expect(verifyBackup(text, { madeAt: backup.madeAt, hash: hashOfBackup(backup) })).toMatchObject({ ok: true });
-  expect(await runHere(checkCommand, file('large-backup.json', bytes))).toMatchObject({ code: 0, out: expect.stringContaining('no faults') });
-});
+it(
+  'two assessment files of 11 MB make a backup that opens, in the app and on the command line',
+  { timeout: 60_000 },
+  async () => {
+    const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));
+    for (const each of two) {
+      const text = formatAssessment(each);
+      expect(text.length).toBeGreaterThan(11 * MB);
+      expect(openFile(text, here)).toMatchObject({ ok: true, value: { kind: 'assessment' } });
+    }
+    const backup = backupOf(two);
+    const text = formatBackup(backup);
+    const bytes = new TextEncoder().encode(text);
+    expect(bytes.length).toBeGreaterThan(20 * MB);
+    const decoded = decodeText(bytes);
+    expect(decoded).toMatchObject({ ok: true });
+    expect(openFile(text, here)).toEqual({ ok: true, value: { kind: 'backup', backup, leftOut: 0, unchecked: [] } });
+    expect(verifyBackup(text, { madeAt: backup.madeAt, hash: hashOfBackup(backup) })).toMatchObject({ ok: true });
+    expect(await runHere(checkCommand, file('large-backup.json', bytes))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('no faults'),
+    });
+  },
+);
 
 it('the largest that is foreseen stays below what is opened', { timeout: 60_000 }, () => {
   // One in small, and in large by its proportions: sizes grow evenly with each of these.
-  const [none, signed, changed] = [ofYears('none', 0, 0, 600), ofYears('signed', 10, 0, 600), ofYears('changed', 0, 6, 600)].map((each) => formatAssessment(each).length);
-  const one = must(none, 'made') + 5 * (must(signed, 'made') - must(none, 'made')) + 10 * (must(changed, 'made') - must(none, 'made'));
+  const [none, signed, changed] = [
+    ofYears('none', 0, 0, 600),
+    ofYears('signed', 10, 0, 600),
+    ofYears('changed', 0, 6, 600),
+  ].map((each) => formatAssessment(each).length);
+  const one =
+    must(none, 'made') +
+    5 * (must(signed, 'made') - must(none, 'made')) +
+    10 * (must(changed, 'made') - must(none, 'made'));
   expect(12 * one).toBeGreaterThan(MAX_FILE_BYTES / 3);
   expect(12 * one).toBeLessThan(MAX_FILE_BYTES);
 });
 
-it('a large file with a fault in each answer is refused within seconds, with as many faults as anyone reads', { timeout: 60_000 }, () => {
-  const large = ofYears('faulty', 5, 40, 2100);
-  const faulty = JSON.stringify({ ...large, history: large.history.map((each) => ({ ...each, surprise: true, by: 7 })) });
-  expect(faulty.length).toBeGreaterThan(15 * MB);
-  const start = performance.now();
-  const outline = readOutline(faulty);
-  const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
-  expect(performance.now() - start).toBeLessThan(20_000);
-  expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', total: large.history.length * 2 } });
-  expect(!parsed.ok && parsed.problem.kind === 'faults' && parsed.problem.faults).toHaveLength(MAX_FAULTS_LISTED);
-});
+it(
+  'a large file with a fault in each answer is refused within seconds, with as many faults as anyone reads',
+  { timeout: 60_000 },
+  () => {
+    const large = ofYears('faulty', 5, 40, 2100);
+    const faulty = JSON.stringify({
+      ...large,
+      history: large.history.map((each) => ({ ...each, surprise: true, by: 7 })),
+    });
+    expect(faulty.length).toBeGreaterThan(15 * MB);
+    const start = performance.now();
+    const outline = readOutline(faulty);
+    const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', total: large.history.length * 2 } });
+    expect(!parsed.ok && parsed.problem.kind === 'faults' && parsed.problem.faults).toHaveLength(MAX_FAULTS_LISTED);
+  },
+);

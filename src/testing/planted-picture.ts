@@ -45,7 +45,14 @@ const segment = (marker: number, content: Uint8Array): Uint8Array =>
   concatBytes(Uint8Array.of(0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 255), content);
 
 /** A sound JPEG with all that a camera adds, behind its first marker and behind its end. */
-export const plantedJpeg = (jpeg: Uint8Array): Uint8Array => concatBytes(jpeg.subarray(0, 2), segment(0xe1, exif()), segment(0xfe, strToU8(COMMENT)), jpeg.subarray(2), strToU8(AFTER));
+export const plantedJpeg = (jpeg: Uint8Array): Uint8Array =>
+  concatBytes(
+    jpeg.subarray(0, 2),
+    segment(0xe1, exif()),
+    segment(0xfe, strToU8(COMMENT)),
+    jpeg.subarray(2),
+    strToU8(AFTER),
+  );
 
 /** A sound PNG with texts of all kinds before its end, and bytes behind it. */
 export function plantedPng(png: Uint8Array): Uint8Array {
@@ -57,5 +64,12 @@ export function plantedPng(png: Uint8Array): Uint8Array {
     // A reader that looks at the sum of a chunk that it does not need is rare: four bytes of nothing.
     return concatBytes(length, strToU8(type), content, new Uint8Array(4));
   };
-  return concatBytes(png.subarray(0, end), chunk('tEXt', `Author\0${AUTHOR}`), chunk('iTXt', `Comment\0\0\0\0\0${COMMENT}`), chunk('zzZz', PLACE), png.subarray(end), strToU8(AFTER));
+  return concatBytes(
+    png.subarray(0, end),
+    chunk('tEXt', `Author\0${AUTHOR}`),
+    chunk('iTXt', `Comment\0\0\0\0\0${COMMENT}`),
+    chunk('zzZz', PLACE),
+    png.subarray(end),
+    strToU8(AFTER),
+  );
 }

@@ -1,8 +1,18 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A place of a PDF's structure tree, with its text and what stands in it; a place on two pages comes twice. */
-export type ReadTag = { readonly role: string; readonly text: string; readonly alt: string | null; readonly tags: readonly ReadTag[] };
-export type ReadPage = { readonly tags: readonly ReadTag[]; readonly artifacts: readonly string[]; readonly text: string; readonly linksTo: readonly string[] };
+export type ReadTag = {
+  readonly role: string;
+  readonly text: string;
+  readonly alt: string | null;
+  readonly tags: readonly ReadTag[];
+};
+export type ReadPage = {
+  readonly tags: readonly ReadTag[];
+  readonly artifacts: readonly string[];
+  readonly text: string;
+  readonly linksTo: readonly string[];
+};
 export type ReadBookmark = { readonly title: string; readonly items: readonly ReadBookmark[] };
 export type ReadPdf = {
   readonly info: Readonly<Record<string, unknown>>;
@@ -18,9 +28,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   // A copy, since the reader takes it for itself. Warnings of fonts it would only need to draw are left out.
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const pages = [];
-  for (let number = 1; number <= document.numPages; number += 1) pages.push(await readPage(await document.getPage(number)));
+  for (let number = 1; number <= document.numPages; number += 1)
+    pages.push(await readPage(await document.getPage(number)));
   const destinations = new Map<string, number>();
-  for (const [name, target] of Object.entries((await document.getDestinations()) as Record<string, [Parameters<typeof document.getPageIndex>[0]]>)) {
+  for (const [name, target] of Object.entries(
+    (await document.getDestinations()) as Record<string, [Parameters<typeof document.getPageIndex>[0]]>,
+  )) {
     destinations.set(name, (await document.getPageIndex(target[0])) + 1);
   }
   const { info } = await document.getMetadata();
@@ -38,7 +51,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 const bookmarkOf = ({ title, items }: ReadBookmark): ReadBookmark => ({ title, items: items.map(bookmarkOf) });
 
-type Node = { readonly role?: string; readonly alt?: string; readonly type?: string; readonly id?: string; readonly children?: readonly Node[] };
+type Node = {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly Node[];
+};
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>;
 
 async function readPage(page: Page): Promise<ReadPage> {
@@ -71,7 +90,9 @@ async function readPage(page: Page): Promise<ReadPage> {
 /** Null where nothing of it is on this page: the library gives a page the whole of what it has a part of. */
 function tagOf({ role = '', alt, children = [] }: Node, texts: ReadonlyMap<string, string>): ReadTag | null {
   const parts = children
-    .map((child) => (child.type === 'content' && child.id !== undefined ? (texts.get(child.id) ?? '') : tagOf(child, texts)))
+    .map((child) =>
+      child.type === 'content' && child.id !== undefined ? (texts.get(child.id) ?? '') : tagOf(child, texts),
+    )
     .filter((part) => part !== null);
   if (parts.length === 0) return null;
   return {

@@ -5,7 +5,12 @@ export type StoreDump = {
     readonly name: string;
     readonly keyPath: string | string[] | null;
     readonly autoIncrement: boolean;
-    readonly indexes: readonly { readonly name: string; readonly keyPath: string | string[]; readonly unique: boolean; readonly multiEntry: boolean }[];
+    readonly indexes: readonly {
+      readonly name: string;
+      readonly keyPath: string | string[];
+      readonly unique: boolean;
+      readonly multiEntry: boolean;
+    }[];
     readonly rows: readonly { readonly key: IDBValidKey; readonly value: unknown }[];
   }[];
 };
@@ -30,7 +35,10 @@ export async function dumpStore(name: string): Promise<StoreDump> {
   const tables = await Promise.all(
     names.map(async (table) => {
       const store = transaction.objectStore(table);
-      const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll() as IDBRequest<unknown[]>)]);
+      const [keys, values] = await Promise.all([
+        done(store.getAllKeys()),
+        done(store.getAll() as IDBRequest<unknown[]>),
+      ]);
       return {
         name: table,
         keyPath: store.keyPath,
@@ -55,11 +63,15 @@ export async function layStore(name: string, { version, tables }: StoreDump): Pr
   opening.addEventListener('upgradeneeded', () => {
     for (const { name: table, keyPath, autoIncrement, indexes } of tables) {
       const store = opening.result.createObjectStore(table, { keyPath, autoIncrement });
-      for (const index of indexes) store.createIndex(index.name, index.keyPath, { unique: index.unique, multiEntry: index.multiEntry });
+      for (const index of indexes)
+        store.createIndex(index.name, index.keyPath, { unique: index.unique, multiEntry: index.multiEntry });
     }
   });
   const database = await done(opening);
-  const transaction = database.transaction(tables.map((table) => table.name), 'readwrite');
+  const transaction = database.transaction(
+    tables.map((table) => table.name),
+    'readwrite',
+  );
   for (const { name: table, keyPath, rows } of tables) {
     const store = transaction.objectStore(table);
     for (const { key, value } of rows) {

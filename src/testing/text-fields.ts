@@ -1,10 +1,23 @@
-import { answerSchema, answerWordsSchema, evidenceSchema, organisationSchema, signOffSchema, type Answer, type Evidence, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
+import {
+  answerSchema,
+  answerWordsSchema,
+  evidenceSchema,
+  organisationSchema,
+  signOffSchema,
+  type Answer,
+  type Evidence,
+  type Organisation,
+  type SignOff,
+} from '#src/domain/assessment/index.ts';
 import { packSchema, typedPackTitleSchema, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema, reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
-type Typed<Row, NotTyped extends keyof Row = never> = Exclude<{ [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row], NotTyped>;
+type Typed<Row, NotTyped extends keyof Row = never> = Exclude<
+  { [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row],
+  NotTyped
+>;
 
 /** A text of a row, with the row's own schema of it and the id of the field in which it is typed. */
 type TextField = { readonly schema: TextSchema; readonly fieldId: RegExp };

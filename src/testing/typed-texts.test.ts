@@ -1,18 +1,47 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, parseAssessment, type Answer, type AnswerPart, type RawAnswer } from '#src/domain/assessment/index.ts';
+import {
+  EMPTY_RAW_ANSWER,
+  LEAST_REASON,
+  parseAnswer,
+  parseAssessment,
+  type Answer,
+  type AnswerPart,
+  type RawAnswer,
+} from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { organisationDraft, parseOrganisation } from '#src/features/assess/organisation-fields.tsx';
-import { createAssessment, loadAssessment, readAssessmentFile, reopenAssessment, saveAssessmentDetails, saveSignOff } from '#src/platform/storage/assessments.ts';
+import {
+  createAssessment,
+  loadAssessment,
+  readAssessmentFile,
+  reopenAssessment,
+  saveAssessmentDetails,
+  saveSignOff,
+} from '#src/platform/storage/assessments.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
-import { answer, assessment, ASSESSMENT_DATE, chosen, edition, evidence, levels, outcome, section, signatory, stamp, text as textQuestion, ticked } from './builders.ts';
+import {
+  answer,
+  assessment,
+  ASSESSMENT_DATE,
+  chosen,
+  edition,
+  evidence,
+  levels,
+  outcome,
+  section,
+  signatory,
+  stamp,
+  text as textQuestion,
+  ticked,
+} from './builders.ts';
 import { HARD_TEXTS } from './hard-texts.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { PASSING_FIELDS, TEXT_FIELDS } from './text-fields.ts';
@@ -25,7 +54,11 @@ const draft = assessment(small, { id: 'one' });
 const AT = '2026-06-30T10:00:00.000Z';
 const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-const answerTo = async (id: string): Promise<Answer> => must((await loadAssessment('one')).answers.find(({ questionId }) => questionId === id), `${id} has a row`);
+const answerTo = async (id: string): Promise<Answer> =>
+  must(
+    (await loadAssessment('one')).answers.find(({ questionId }) => questionId === id),
+    `${id} has a row`,
+  );
 const put = async (id: string, part: AnswerPart, by = 'Jo') => {
   const saved = await saveAnswerPart('one', id, part, stamp({ by }));
   expect(saved).toEqual({ ok: true, value: undefined });
@@ -46,7 +79,11 @@ const throughRow =
   };
 
 const throughAnswer =
-  (question: typeof policy | typeof watch | typeof remark, raw: (typed: string) => Partial<RawAnswer>, words: (value: Answer['value']) => string | null): Keeper =>
+  (
+    question: typeof policy | typeof watch | typeof remark,
+    raw: (typed: string) => Partial<RawAnswer>,
+    words: (value: Answer['value']) => string | null,
+  ): Keeper =>
   async (typed) => {
     const parsed = parseAnswer(question, { ...EMPTY_RAW_ANSWER, response: 'given', ...raw(typed) }, ASSESSMENT_DATE);
     if (!parsed.ok) return { ok: false, problem: parsed.problem.kind };
@@ -64,7 +101,10 @@ async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> 
   await put('remark', { value: { kind: 'text', text: 'Fine' } });
   const { assessment: stored, answers } = await loadAssessment('one');
   const signOff = buildSignOff(stored, answers, small, { ...signatory(), ...part });
-  expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toEqual({ ok: true, value: undefined });
+  expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toEqual({
+    ok: true,
+    value: undefined,
+  });
   await reopenAssessment('one', AT);
 }
 const signed = async () => must((await loadAssessment('one')).assessment.signOffs.at(-1), 'it was signed');
@@ -72,8 +112,16 @@ const signed = async () => must((await loadAssessment('one')).assessment.signOff
 /** Every field, by row, with the way of its text into the row and out again. */
 const KEEPERS = {
   answer: {
-    note: throughRow(inAnswer.note.schema, (note) => put('policy', { note }), async () => (await answerTo('policy')).note),
-    owner: throughRow(inAnswer.owner.schema, (owner) => put('policy', { owner }), async () => (await answerTo('policy')).owner),
+    note: throughRow(
+      inAnswer.note.schema,
+      (note) => put('policy', { note }),
+      async () => (await answerTo('policy')).note,
+    ),
+    owner: throughRow(
+      inAnswer.owner.schema,
+      (owner) => put('policy', { owner }),
+      async () => (await answerTo('policy')).owner,
+    ),
     answeredBy: throughRow(
       inAnswer.answeredBy.schema,
       async (name) => {
@@ -87,14 +135,38 @@ const KEEPERS = {
     ),
   },
   evidence: {
-    title: throughRow(inEvidence.title.schema, (title) => put('policy', { evidence: [evidence({ title })] }), async () => (await answerTo('policy')).evidence[0]?.title ?? ''),
-    location: throughRow(inEvidence.location.schema, (location) => put('policy', { evidence: [evidence({ location })] }), async () => (await answerTo('policy')).evidence[0]?.location ?? ''),
-    reviewer: throughRow(inEvidence.reviewer.schema, (reviewer) => put('policy', { evidence: [evidence({ reviewer })] }), async () => (await answerTo('policy')).evidence[0]?.reviewer ?? ''),
+    title: throughRow(
+      inEvidence.title.schema,
+      (title) => put('policy', { evidence: [evidence({ title })] }),
+      async () => (await answerTo('policy')).evidence[0]?.title ?? '',
+    ),
+    location: throughRow(
+      inEvidence.location.schema,
+      (location) => put('policy', { evidence: [evidence({ location })] }),
+      async () => (await answerTo('policy')).evidence[0]?.location ?? '',
+    ),
+    reviewer: throughRow(
+      inEvidence.reviewer.schema,
+      (reviewer) => put('policy', { evidence: [evidence({ reviewer })] }),
+      async () => (await answerTo('policy')).evidence[0]?.reviewer ?? '',
+    ),
   },
   words: {
-    text: throughAnswer(remark, (typed) => ({ text: typed }), (value) => (value?.kind === 'text' ? value.text : null)),
-    notApplicableReason: throughAnswer(policy, (typed) => ({ response: 'not-applicable', notApplicableReason: typed }), (value) => (value?.kind === 'not-applicable' ? value.reason : null)),
-    verdictReason: throughAnswer(watch, (typed) => ({ ownVerdict: 'achieved', verdictReason: typed }), (value) => (value?.kind === 'outcome' ? (value.ownVerdict?.reason ?? null) : null)),
+    text: throughAnswer(
+      remark,
+      (typed) => ({ text: typed }),
+      (value) => (value?.kind === 'text' ? value.text : null),
+    ),
+    notApplicableReason: throughAnswer(
+      policy,
+      (typed) => ({ response: 'not-applicable', notApplicableReason: typed }),
+      (value) => (value?.kind === 'not-applicable' ? value.reason : null),
+    ),
+    verdictReason: throughAnswer(
+      watch,
+      (typed) => ({ ownVerdict: 'achieved', verdictReason: typed }),
+      (value) => (value?.kind === 'outcome' ? (value.ownVerdict?.reason ?? null) : null),
+    ),
   },
   organisation: {
     name: async (typed) => {
@@ -105,45 +177,101 @@ const KEEPERS = {
     },
   },
   signOff: {
-    name: throughRow(inSignOff.name.schema, (name) => sign({ name }), async () => (await signed()).name),
-    role: throughRow(inSignOff.role.schema, (role) => sign({ role }), async () => (await signed()).role),
-    statement: throughRow(inSignOff.statement.schema, (statement) => sign({ statement }), async () => (await signed()).statement),
+    name: throughRow(
+      inSignOff.name.schema,
+      (name) => sign({ name }),
+      async () => (await signed()).name,
+    ),
+    role: throughRow(
+      inSignOff.role.schema,
+      (role) => sign({ role }),
+      async () => (await signed()).role,
+    ),
+    statement: throughRow(
+      inSignOff.statement.schema,
+      (statement) => sign({ statement }),
+      async () => (await signed()).statement,
+    ),
   },
   report: {
-    marking: throughRow(inReport.marking.schema, (marking) => saveReportChoices({ marking }, AT), async () => (await chosenForReport()).marking),
-    purpose: throughRow(inReport.purpose.schema, (purpose) => saveReportChoices({ purpose }, AT), async () => (await chosenForReport()).purpose),
-    recommendation: throughRow(inReport.recommendation.schema, (recommendation) => saveReportChoices({ recommendation }, AT), async () => (await chosenForReport()).recommendation),
-    bafRisk: throughRow(inReport.bafRisk.schema, (bafRisk) => saveReportChoices({ bafRisk }, AT), async () => (await chosenForReport()).bafRisk),
-    cqcDomain: throughRow(inReport.cqcDomain.schema, (cqcDomain) => saveReportChoices({ cqcDomain }, AT), async () => (await chosenForReport()).cqcDomain),
+    marking: throughRow(
+      inReport.marking.schema,
+      (marking) => saveReportChoices({ marking }, AT),
+      async () => (await chosenForReport()).marking,
+    ),
+    purpose: throughRow(
+      inReport.purpose.schema,
+      (purpose) => saveReportChoices({ purpose }, AT),
+      async () => (await chosenForReport()).purpose,
+    ),
+    recommendation: throughRow(
+      inReport.recommendation.schema,
+      (recommendation) => saveReportChoices({ recommendation }, AT),
+      async () => (await chosenForReport()).recommendation,
+    ),
+    bafRisk: throughRow(
+      inReport.bafRisk.schema,
+      (bafRisk) => saveReportChoices({ bafRisk }, AT),
+      async () => (await chosenForReport()).bafRisk,
+    ),
+    cqcDomain: throughRow(
+      inReport.cqcDomain.schema,
+      (cqcDomain) => saveReportChoices({ cqcDomain }, AT),
+      async () => (await chosenForReport()).cqcDomain,
+    ),
   },
   logo: {
-    alt: throughRow(TEXT_FIELDS.logo.alt.schema, (alt) => saveReportChoices({ logo: { mediaType: 'image/png', base64: POINT, alt } }, AT), async () => (await chosenForReport()).logo?.alt ?? ''),
+    alt: throughRow(
+      TEXT_FIELDS.logo.alt.schema,
+      (alt) => saveReportChoices({ logo: { mediaType: 'image/png', base64: POINT, alt } }, AT),
+      async () => (await chosenForReport()).logo?.alt ?? '',
+    ),
   },
   wording: {
     text: throughRow(
       TEXT_FIELDS.wording.text.schema,
       (words) => saveWording('one', 'position.overall board', { text: words, of: 'The sentence of the rules.' }, AT),
-      async () => (await loadReportWords(['one'])).reportWordings[0]?.wordings['position.overall board']?.text ?? 'lost',
+      async () =>
+        (await loadReportWords(['one'])).reportWordings[0]?.wordings['position.overall board']?.text ?? 'lost',
     ),
   },
   // A pack is a file, and its schema is what opens it.
   pack: {
-    publisher: throughRow(TEXT_FIELDS.pack.publisher.schema, () => Promise.resolve(), () => Promise.resolve('')),
-    title: throughRow(TEXT_FIELDS.pack.title.schema, () => Promise.resolve(), () => Promise.resolve('')),
+    publisher: throughRow(
+      TEXT_FIELDS.pack.publisher.schema,
+      () => Promise.resolve(),
+      () => Promise.resolve(''),
+    ),
+    title: throughRow(
+      TEXT_FIELDS.pack.title.schema,
+      () => Promise.resolve(),
+      () => Promise.resolve(''),
+    ),
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };
-const schemas: Readonly<Record<string, Readonly<Record<string, { readonly schema: TextSchema; readonly fieldId: RegExp }>>>> = TEXT_FIELDS;
+const schemas: Readonly<
+  Record<string, Readonly<Record<string, { readonly schema: TextSchema; readonly fieldId: RegExp }>>>
+> = TEXT_FIELDS;
 const fields: readonly Field[] = Object.entries<Readonly<Record<string, Keeper>>>(KEEPERS)
   .filter(([row]) => row !== 'pack')
-  .flatMap(([row, keepers]) => Object.entries(keepers).map(([key, keep]) => ({ name: `${row}.${key}`, schema: must(schemas[row]?.[key], key).schema, keep })));
+  .flatMap(([row, keepers]) =>
+    Object.entries(keepers).map(([key, keep]) => ({
+      name: `${row}.${key}`,
+      schema: must(schemas[row]?.[key], key).schema,
+      keep,
+    })),
+  );
 
 beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
   // The undamaged answer beside must show whatever is typed.
-  await createAssessment(draft, small, [answer('remark', { kind: 'text', text: 'Beside' }), answer('policy', chosen('l0'), { answeredBy: 'Jo' })]);
+  await createAssessment(draft, small, [
+    answer('remark', { kind: 'text', text: 'Beside' }),
+    answer('policy', chosen('l0'), { answeredBy: 'Jo' }),
+  ]);
 });
 
 /** What is stored of a text, null where it was refused, and whether everything can still be read. */
@@ -169,21 +297,32 @@ function saysTooLittle(reason: string): boolean {
 function expected({ name, schema }: Field, typed: string): Awaited<ReturnType<typeof seen>> {
   const { limit, mayBeEmpty, lengthOf, tidy } = ruleOf(schema);
   const text = tidy(typed);
-  const fits = lengthOf(text) <= limit && (mayBeEmpty || text !== '') && !(name === 'words.notApplicableReason' && saysTooLittle(text));
+  const fits =
+    lengthOf(text) <= limit &&
+    (mayBeEmpty || text !== '') &&
+    !(name === 'words.notApplicableReason' && saysTooLittle(text));
   return { kept: fits ? text : null, isBesideThere: true, damagedAnswers: [], opens: true };
 }
 
 const RUNS = Number(process.env.SOAK_TEXTS ?? 12);
 const pasted = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.tuple(fc.constantFrom(...Object.values(HARD_TEXTS)), fc.string({ unit: 'grapheme', maxLength: 10 })).map(([hard, more]) => more + hard),
+  fc
+    .tuple(fc.constantFrom(...Object.values(HARD_TEXTS)), fc.string({ unit: 'grapheme', maxLength: 10 }))
+    .map(([hard, more]) => more + hard),
   // About the limits.
-  fc.tuple(fc.constantFrom('x', '\u{1F600}', 'e\u0301'), fc.constantFrom(199, 200, 201, 499, 500, 501, 2000, 2001, 4000, 4001)).map(([letter, count]) => Array.from(letter.repeat(count)).slice(0, count).join('')),
+  fc
+    .tuple(
+      fc.constantFrom('x', '\u{1F600}', 'e\u0301'),
+      fc.constantFrom(199, 200, 201, 499, 500, 501, 2000, 2001, 4000, 4001),
+    )
+    .map(([letter, count]) => Array.from(letter.repeat(count)).slice(0, count).join('')),
 );
 
 describe.each(fields)('whatever is typed as $name can be read again', (field) => {
   it('the hard texts', async () => {
-    for (const [name, typed] of Object.entries(HARD_TEXTS)) expect({ name, ...(await seen(field, typed)) }).toEqual({ name, ...expected(field, typed) });
+    for (const [name, typed] of Object.entries(HARD_TEXTS))
+      expect({ name, ...(await seen(field, typed)) }).toEqual({ name, ...expected(field, typed) });
   });
 
   it('made-up texts', async () => {
@@ -197,12 +336,20 @@ describe.each(fields)('whatever is typed as $name can be read again', (field) =>
 });
 
 describe('the screens', () => {
-  const sources = Object.entries(import.meta.glob<string>('../features/**/*.tsx', { query: '?raw', import: 'default', eager: true }));
-  const known = [...Object.values(schemas).flatMap((row) => Object.values(row)), ...PASSING_FIELDS].map(({ fieldId }) => fieldId);
+  const sources = Object.entries(
+    import.meta.glob<string>('../features/**/*.tsx', { query: '?raw', import: 'default', eager: true }),
+  );
+  const known = [...Object.values(schemas).flatMap((row) => Object.values(row)), ...PASSING_FIELDS].map(
+    ({ fieldId }) => fieldId,
+  );
 
   it('have no text field that is not in the list', () => {
     const ids = sources.flatMap(([, source]) =>
-      [...source.matchAll(/<(?:TextField|TextArea|PaperLine|PaperText)\b[^>]*?\bid=(?:"([^"]*)"|\{`([^`]*)`\}|\{(\w+)\})/g)]
+      [
+        ...source.matchAll(
+          /<(?:TextField|TextArea|PaperLine|PaperText)\b[^>]*?\bid=(?:"([^"]*)"|\{`([^`]*)`\}|\{(\w+)\})/g,
+        ),
+      ]
         .map(([, plain, template, name]) => plain ?? template?.replaceAll(/\$\{[^}]*\}/g, 'x') ?? name ?? '')
         // Handed through by a field that is made of another.
         .filter((id) => id !== 'id'),
@@ -213,7 +360,11 @@ describe('the screens', () => {
   });
 
   it('make a text field in one way only', () => {
-    const bare = sources.flatMap(([file, source]) => [...source.matchAll(/<(?:textarea|input)\b[\s\S]*?\/>/g)].filter(([tag]) => !tag.includes('type="file"')).map(([tag]) => `${file}: ${tag}`));
+    const bare = sources.flatMap(([file, source]) =>
+      [...source.matchAll(/<(?:textarea|input)\b[\s\S]*?\/>/g)]
+        .filter(([tag]) => !tag.includes('type="file"'))
+        .map(([tag]) => `${file}: ${tag}`),
+    );
     expect(bare).toEqual([]);
   });
 });

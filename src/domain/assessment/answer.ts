@@ -40,11 +40,27 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
 /** Why what was typed is not yet an answer; `field` is the field to put right. */
 export type AnswerProblem =
   | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
-  | { readonly kind: 'reason-too-short'; readonly field: 'notApplicableReason'; readonly words: number; readonly characters: number }
-  | { readonly kind: 'too-long'; readonly field: 'notApplicableReason' | 'verdictReason' | 'text'; readonly over: number; readonly limit: number }
+  | {
+      readonly kind: 'reason-too-short';
+      readonly field: 'notApplicableReason';
+      readonly words: number;
+      readonly characters: number;
+    }
+  | {
+      readonly kind: 'too-long';
+      readonly field: 'notApplicableReason' | 'verdictReason' | 'text';
+      readonly over: number;
+      readonly limit: number;
+    }
   | { readonly kind: 'number'; readonly field: 'number'; readonly problem: NumberProblem; readonly unit: string }
   | { readonly kind: 'not-whole'; readonly field: 'number' }
-  | { readonly kind: 'out-of-range'; readonly field: 'number'; readonly minimum: number; readonly maximum: number; readonly unit: string }
+  | {
+      readonly kind: 'out-of-range';
+      readonly field: 'number';
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly unit: string;
+    }
   | { readonly kind: 'date'; readonly field: 'day'; readonly problem: DateProblem }
   | { readonly kind: 'after-assessment-date'; readonly field: 'day'; readonly assessmentDate: CalendarDate };
 
@@ -82,7 +98,11 @@ function isTooShort(reason: string): boolean {
   return reason !== '' && (words.length < LEAST_REASON.words || lengthOf(words.join(' ')) < LEAST_REASON.characters);
 }
 
-function parseGiven(question: Question, raw: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {
+function parseGiven(
+  question: Question,
+  raw: RawAnswer,
+  assessmentDate: CalendarDate,
+): Result<AnswerValue | null, AnswerProblem> {
   switch (question.kind) {
     case 'levels':
     case 'choice':
@@ -110,18 +130,25 @@ function parseGiven(question: Question, raw: RawAnswer, assessmentDate: Calendar
   }
 }
 
-function parseNumber(question: Extract<Question, { kind: 'number' }>, typed: string): Result<AnswerValue | null, AnswerProblem> {
+function parseNumber(
+  question: Extract<Question, { kind: 'number' }>,
+  typed: string,
+): Result<AnswerValue | null, AnswerProblem> {
   const { minimum, maximum, unit, whole } = question;
   const parsed = parseTypedNumber(typed, unit);
   if (!parsed.ok) return fail({ kind: 'number', field: 'number', problem: parsed.problem, unit });
   const number = parsed.value;
   if (number === null) return ok(null);
   if (whole && !Number.isInteger(number)) return fail({ kind: 'not-whole', field: 'number' });
-  if (number < minimum || number > maximum) return fail({ kind: 'out-of-range', field: 'number', minimum, maximum, unit });
+  if (number < minimum || number > maximum)
+    return fail({ kind: 'out-of-range', field: 'number', minimum, maximum, unit });
   return ok({ kind: 'number', number });
 }
 
-function parseDate({ day, month, year }: RawAnswer, assessmentDate: CalendarDate): Result<AnswerValue | null, AnswerProblem> {
+function parseDate(
+  { day, month, year }: RawAnswer,
+  assessmentDate: CalendarDate,
+): Result<AnswerValue | null, AnswerProblem> {
   const parsed = parseTypedDate({ day, month, year });
   if (!parsed.ok) return fail({ kind: 'date', field: 'day', problem: parsed.problem });
   if (parsed.value === null) return ok(null);
@@ -178,7 +205,8 @@ export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
  */
 export function valueMisfit(question: Question, value: AnswerValue, assessmentDate: CalendarDate): string | null {
   if (value.kind === 'dont-know') return null;
-  if (value.kind === 'not-applicable') return question.notApplicableWhen ? null : 'an answer, since "not applicable" is not allowed here';
+  if (value.kind === 'not-applicable')
+    return question.notApplicableWhen ? null : 'an answer, since "not applicable" is not allowed here';
   const kind = VALUE_KIND[question.kind];
   if (value.kind !== kind) return `an answer of kind "${kind}"`;
   switch (question.kind) {
@@ -188,10 +216,15 @@ export function valueMisfit(question: Question, value: AnswerValue, assessmentDa
     case 'checklist':
       return unknownId(expectKind(value, 'statements').statements, question.statements);
     case 'outcome':
-      return unknownId(expectKind(value, 'outcome').ticked, [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]);
+      return unknownId(expectKind(value, 'outcome').ticked, [
+        ...question.notAchieved,
+        ...question.partlyAchieved,
+        ...question.achieved,
+      ]);
     case 'number': {
       const { number } = expectKind(value, 'number');
-      if (number < question.minimum || number > question.maximum) return `a number from ${question.minimum} to ${question.maximum}`;
+      if (number < question.minimum || number > question.maximum)
+        return `a number from ${question.minimum} to ${question.maximum}`;
       return question.whole && !Number.isInteger(number) ? 'a whole number' : null;
     }
     case 'date':

@@ -1,5 +1,10 @@
 import { isWithinMonthsBefore, type CalendarDate } from '../common/calendar-date.ts';
-import { conditionQuestions, type ContradictionRule, type Profile, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  conditionQuestions,
+  type ContradictionRule,
+  type Profile,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 import type { Answer, Evidence } from './schema.ts';
 import { isTrue, type PlacedQuestion } from './walk.ts';
 
@@ -28,7 +33,11 @@ export type EvidenceStanding = 'none' | 'out-of-date' | 'current';
  * Provable needs evidence that is documented, tested or independent, dated within the valid months
  * before the assessment date (scoring rules, "Provable").
  */
-export function evidenceStanding(answer: Answer | null, validMonths: number, assessmentDate: CalendarDate): EvidenceStanding {
+export function evidenceStanding(
+  answer: Answer | null,
+  validMonths: number,
+  assessmentDate: CalendarDate,
+): EvidenceStanding {
   const graded = (answer?.evidence ?? []).filter(isMoreThanAsserted);
   if (graded.length === 0) return 'none';
   return graded.some(({ date }) => isWithinMonthsBefore(date, validMonths, assessmentDate)) ? 'current' : 'out-of-date';
@@ -49,14 +58,20 @@ export function checkAnswers(
     open: placed.filter(({ state }) => state.kind === 'open'),
     dontKnow: placed.filter(({ state }) => state.kind === 'dont-know'),
     claimed,
-    essentialNotApplicable: placed.filter(({ state, question }) => state.kind === 'not-applicable' && question.essential !== undefined),
+    essentialNotApplicable: placed.filter(
+      ({ state, question }) => state.kind === 'not-applicable' && question.essential !== undefined,
+    ),
     withoutEvidence: claimed.filter((place) => standing(place) === 'none'),
     evidenceOutOfDate: claimed.filter((place) => standing(place) === 'out-of-date'),
     contradictions: findContradictions(placed, questionnaire, profile),
   };
 }
 
-function findContradictions(placed: readonly PlacedQuestion[], questionnaire: Questionnaire, profile: Profile): Contradiction[] {
+function findContradictions(
+  placed: readonly PlacedQuestion[],
+  questionnaire: Questionnaire,
+  profile: Profile,
+): Contradiction[] {
   const byId = new Map(placed.map((place) => [place.question.id, place]));
   const states = new Map(placed.map((place) => [place.question.id, place.state]));
   return questionnaire.contradictions

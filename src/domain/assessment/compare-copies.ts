@@ -33,10 +33,23 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   const [onlyHere, onlyThere] = [lacking(there.history, here.history), lacking(here.history, there.history)];
   const isDetailsSame = isSameJson(detailsOf(here), detailsOf(there));
   const isTargetsSame = isSameJson(targetsOf(here), targetsOf(there));
-  const signOffs = relationOf(signOffsLacking(there.signOffs, here.signOffs), signOffsLacking(here.signOffs, there.signOffs));
+  const signOffs = relationOf(
+    signOffsLacking(there.signOffs, here.signOffs),
+    signOffsLacking(here.signOffs, there.signOffs),
+  );
   // A sign-off is always a further one, so that of two with the same the one that was opened again is later.
-  const status = here.status === there.status || signOffs !== 'same' ? 'same' : here.status === 'draft' ? 'here-contains' : 'there-contains';
-  const parts = { details: isDetailsSame, targets: isTargetsSame, 'sign-offs': signOffs === 'same', status: here.status === there.status } satisfies Record<CopyPart, boolean>;
+  const status =
+    here.status === there.status || signOffs !== 'same'
+      ? 'same'
+      : here.status === 'draft'
+        ? 'here-contains'
+        : 'there-contains';
+  const parts = {
+    details: isDetailsSame,
+    targets: isTargetsSame,
+    'sign-offs': signOffs === 'same',
+    status: here.status === there.status,
+  } satisfies Record<CopyPart, boolean>;
   return {
     relation: joined([
       relationOfAnswers(here, there, onlyHere, onlyThere),
@@ -62,7 +75,12 @@ export function joined(relations: readonly CopyRelation[]): CopyRelation {
 export const relationOf = (onlyHere: number, onlyThere: number): CopyRelation =>
   onlyHere > 0 ? (onlyThere > 0 ? 'both-changed' : 'here-contains') : onlyThere > 0 ? 'there-contains' : 'same';
 
-function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere: readonly Change[], onlyThere: readonly Change[]): CopyRelation {
+function relationOfAnswers(
+  here: AssessmentFile,
+  there: AssessmentFile,
+  onlyHere: readonly Change[],
+  onlyThere: readonly Change[],
+): CopyRelation {
   const byIds = relationOf(onlyHere.length, onlyThere.length);
   if (!isSameOrder(here.history, there.history)) return 'both-changed';
   switch (byIds) {
@@ -76,7 +94,10 @@ function relationOfAnswers(here: AssessmentFile, there: AssessmentFile, onlyHere
   }
 }
 
-/** Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes back hangs on it. */
+/**
+ * Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes
+ * back hangs on it.
+ */
 function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
   const shared = (history: readonly Change[], other: readonly Change[]): readonly string[] => {
     const ids = new Set(other.map(({ id }) => id));
@@ -91,12 +112,19 @@ function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: 
   for (const { questionId, to, by, at } of changes) {
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
     // Safe: a part that a change does not name is left out of it, so that none is undefined.
-    answers.set(questionId, { ...before, ...(to as Partial<Answer>), answeredBy: to.value === undefined ? before.answeredBy : by });
+    answers.set(questionId, {
+      ...before,
+      ...(to as Partial<Answer>),
+      answeredBy: to.value === undefined ? before.answeredBy : by,
+    });
   }
   return differingQuestions([...answers.values()], later).length === 0;
 }
 
-/** The changes that the one history lacks and the other has, in their order. One that says something else under the same id is another change. */
+/**
+ * The changes that the one history lacks and the other has, in their order. One that says something else under the same
+ * id is another change.
+ */
 export function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
   const changes = new Map(history.map((change) => [change.id, change]));
   return other.filter((change) => !isSameJson(changes.get(change.id) ?? null, change));
@@ -106,7 +134,10 @@ export function lacking(history: readonly Change[], other: readonly Change[]): r
  * Does a copy hold everything that can still be read of a damaged one: every change, and every answer or one that its
  * own further changes made of it?
  */
-export function holdsWhatIsLeft(there: Pick<AssessmentFile, 'answers' | 'history'>, left: { readonly answers: readonly Answer[]; readonly history: readonly Change[] }): boolean {
+export function holdsWhatIsLeft(
+  there: Pick<AssessmentFile, 'answers' | 'history'>,
+  left: { readonly answers: readonly Answer[]; readonly history: readonly Change[] },
+): boolean {
   if (lacking(there.history, left.history).length > 0) return false;
   const readable = new Set(left.answers.map(({ questionId }) => questionId));
   return leadsTo(
@@ -119,10 +150,13 @@ export function holdsWhatIsLeft(there: Pick<AssessmentFile, 'answers' | 'history
 /** Questions whose answers say different things, whenever they were said. One that says nothing is none. */
 function differingQuestions(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
   const [mine, theirs] = [byQuestionId(one), byQuestionId(other)];
-  return [...new Set([...mine.keys(), ...theirs.keys()])].filter((id) => !isSameJson(saidBy(mine.get(id)), saidBy(theirs.get(id)))).toSorted();
+  return [...new Set([...mine.keys(), ...theirs.keys()])]
+    .filter((id) => !isSameJson(saidBy(mine.get(id)), saidBy(theirs.get(id))))
+    .toSorted();
 }
 
-const byQuestionId = (answers: readonly Answer[]): ReadonlyMap<string, Answer> => new Map(answers.map((answer) => [answer.questionId, answer]));
+const byQuestionId = (answers: readonly Answer[]): ReadonlyMap<string, Answer> =>
+  new Map(answers.map((answer) => [answer.questionId, answer]));
 
 /** An answer but for the time, or null where it says nothing. */
 function saidBy(answer: Answer | undefined): unknown {
@@ -140,7 +174,8 @@ const detailsOf = ({ organisation, assessmentDate, questionnaire, continuedFrom 
   continuedFrom,
 });
 
-const targetsOf = ({ ownTargets }: Assessment): unknown => ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1));
+const targetsOf = ({ ownTargets }: Assessment): unknown =>
+  ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1));
 
 /** How many sign-offs of the one list are not in the other. */
 const signOffsLacking = (signOffs: readonly SignOff[], other: readonly SignOff[]): number =>

@@ -32,7 +32,12 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
       const question = questions.get(answer.questionId);
       const at = [...path, index];
       if (!question) {
-        return [{ path: pathText([...at, 'questionId']), expected: `a question of ${questionnaire.id} ${questionnaire.version}` }];
+        return [
+          {
+            path: pathText([...at, 'questionId']),
+            expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
+          },
+        ];
       }
       const misfit = answer.value && valueMisfit(question, answer.value, assessmentDate);
       const carriedMisfit = answer.carried?.value && valueMisfit(question, answer.carried.value, assessmentDate);
@@ -49,7 +54,14 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
         : [],
     ),
     ...file.history.flatMap(({ questionId }, index) =>
-      questions.has(questionId) ? [] : [{ path: pathText(['history', index, 'questionId']), expected: `a question of ${questionnaire.id} ${questionnaire.version}` }],
+      questions.has(questionId)
+        ? []
+        : [
+            {
+              path: pathText(['history', index, 'questionId']),
+              expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
+            },
+          ],
     ),
   ];
 }
@@ -61,7 +73,9 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
     ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
-    ...duplicateFaults(file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] }))),
+    ...duplicateFaults(
+      file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),
+    ),
     ...(file.status === 'signed-off' ? signedOffFaults(file) : []),
   ];
 }
@@ -71,5 +85,10 @@ function signedOffFaults({ questionnaire, signOffs }: AssessmentFile): readonly 
   const last = signOffs.at(-1);
   if (!last) return [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }];
   if (last.questionnaire.hash === questionnaire.hash) return [];
-  return [{ path: pathText(['signOffs', signOffs.length - 1, 'questionnaire', 'hash']), expected: 'that of the questionnaire that the assessment answers, since the status is signed-off' }];
+  return [
+    {
+      path: pathText(['signOffs', signOffs.length - 1, 'questionnaire', 'hash']),
+      expected: 'that of the questionnaire that the assessment answers, since the status is signed-off',
+    },
+  ];
 }

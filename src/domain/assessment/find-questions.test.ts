@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, chosen, dontKnow, edition, evidence, levels, notApplicable, section } from '#src/testing/builders.ts';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  chosen,
+  dontKnow,
+  edition,
+  evidence,
+  levels,
+  notApplicable,
+  section,
+} from '#src/testing/builders.ts';
 import { checkAnswers } from './check.ts';
 import { FIND_FILTERS, findQuestions, type FindFilter } from './find-questions.ts';
 import { placeQuestions } from './walk.ts';
@@ -7,13 +17,22 @@ import { placeQuestions } from './walk.ts';
 const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
 const small = edition([
   section('access', [
-    levels('second-proof', [0, 2, 4], { text: 'Who needs a second proof?', essential: { minPoints: 4, reason: 'A stolen password opens the door.' } }),
+    levels('second-proof', [0, 2, 4], {
+      text: 'Who needs a second proof?',
+      essential: { minPoints: 4, reason: 'A stolen password opens the door.' },
+    }),
     levels('leavers', [0, 2], { text: 'When do leavers lose the trust\u2019s access?' }),
-    levels('visitors', [0, 2], { text: 'How do visitors sign\u2011in at the café?', notApplicableWhen: 'There are none.' }),
+    levels('visitors', [0, 2], {
+      text: 'How do visitors sign\u2011in at the café?',
+      notApplicableWhen: 'There are none.',
+    }),
   ]),
   section('backup', [
     levels('restored', [0, 2], { text: 'Was a backup restored?' }),
-    levels('tested', [0, 2], { text: 'Was the restore timed?', askedWhen: { kind: 'points', question: 'restored', atLeast: 2 } }),
+    levels('tested', [0, 2], {
+      text: 'Was the restore timed?',
+      askedWhen: { kind: 'points', question: 'restored', atLeast: 2 },
+    }),
   ]),
 ]);
 const placed = placeQuestions({
@@ -21,7 +40,11 @@ const placed = placeQuestions({
   profile,
   assessmentDate: ASSESSMENT_DATE,
   answers: [
-    answer('second-proof', chosen('l1'), { owner: 'Jo Sharma', due: '2026-06-01', evidence: [evidence({ date: '2020-01-01' })] }),
+    answer('second-proof', chosen('l1'), {
+      owner: 'Jo Sharma',
+      due: '2026-06-01',
+      evidence: [evidence({ date: '2020-01-01' })],
+    }),
     answer('leavers', chosen('l1'), { owner: ' jo sharma', due: '2026-06-01', note: 'Ask payroll' }),
     answer('visitors', notApplicable, { due: '2026-06-01' }),
     answer('restored', dontKnow, { due: '2026-07-01' }),

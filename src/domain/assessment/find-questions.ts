@@ -31,10 +31,20 @@ type Context = {
  * Asked questions that pass a filter and hold every word of a search, in questionnaire order. Words
  * are looked for in the question, its choices, its section, its id and the ids of framework items.
  */
-export function findQuestions(placed: readonly PlacedQuestion[], filter: FindFilter, search: string, context: Context): readonly PlacedQuestion[] {
-  const words = searchForm(search).split(/\s+/).filter((word) => word !== '');
+export function findQuestions(
+  placed: readonly PlacedQuestion[],
+  filter: FindFilter,
+  search: string,
+  context: Context,
+): readonly PlacedQuestion[] {
+  const words = searchForm(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return placed.filter(
-    (place) => place.state.kind !== 'not-asked' && passes(place, filter, context) && (words.length === 0 || holdsAll(searchText(place), words)),
+    (place) =>
+      place.state.kind !== 'not-asked' &&
+      passes(place, filter, context) &&
+      (words.length === 0 || holdsAll(searchText(place), words)),
   );
 }
 
@@ -58,7 +68,12 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
     case 'mine':
       return me.trim() !== '' && searchForm(answer?.owner ?? '').trim() === searchForm(me).trim();
     case 'overdue':
-      return answer?.due != null && answer.due < today && state.kind !== 'not-applicable' && (state.kind === 'open' || pointsEarned(place) < availablePoints(question));
+      return (
+        answer?.due != null &&
+        answer.due < today &&
+        state.kind !== 'not-applicable' &&
+        (state.kind === 'open' || pointsEarned(place) < availablePoints(question))
+      );
     case 'contradictory':
       return check.contradictions.some(({ questions }) => questions.includes(place));
     case 'essential-gaps':
@@ -70,10 +85,13 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
 
 function searchText({ question, section, answer }: PlacedQuestion): string {
   const choices =
-    question.kind === 'levels' || question.kind === 'choice' ? question.options
-    : question.kind === 'checklist' ? question.statements
-    : question.kind === 'outcome' ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]
-    : [];
+    question.kind === 'levels' || question.kind === 'choice'
+      ? question.options
+      : question.kind === 'checklist'
+        ? question.statements
+        : question.kind === 'outcome'
+          ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]
+          : [];
   const words = [
     question.id,
     question.text,

@@ -10,9 +10,22 @@ describe('changeAnswer', () => {
   const before = answer('policy', chosen('l1'), { note: 'Old note', owner: 'Amina Bello' });
 
   it('gives the answer again and says what changed, from what to what', () => {
-    const changed = changeAnswer(before, { value: chosen('l2'), note: 'Old note' }, stamp({ id: 'c1', by: 'Jo Sharma', at: AT }));
+    const changed = changeAnswer(
+      before,
+      { value: chosen('l2'), note: 'Old note' },
+      stamp({ id: 'c1', by: 'Jo Sharma', at: AT }),
+    );
     expect(changed?.answer).toEqual({ ...before, value: chosen('l2'), answeredBy: 'Jo Sharma', updatedAt: AT });
-    expect(changed?.change).toEqual({ id: 'c1', questionId: 'policy', at: AT, by: 'Jo Sharma', visit: 'visit-1', undoes: null, from: { value: chosen('l1') }, to: { value: chosen('l2') } });
+    expect(changed?.change).toEqual({
+      id: 'c1',
+      questionId: 'policy',
+      at: AT,
+      by: 'Jo Sharma',
+      visit: 'visit-1',
+      undoes: null,
+      from: { value: chosen('l1') },
+      to: { value: chosen('l2') },
+    });
   });
 
   it.each<[string, AnswerPart]>([
@@ -22,7 +35,9 @@ describe('changeAnswer', () => {
   ])('is no change with %s', (_, part) => expect(changeAnswer(before, part, stamp({ at: AT }))).toBeNull());
 
   it('keeps who answered when only what goes with the answer changes', () => {
-    expect(changeAnswer(before, { due: '2026-12-01', evidence: [evidence()] }, stamp({ at: AT }))?.answer).toMatchObject({ answeredBy: before.answeredBy, due: '2026-12-01' });
+    expect(
+      changeAnswer(before, { due: '2026-12-01', evidence: [evidence()] }, stamp({ at: AT }))?.answer,
+    ).toMatchObject({ answeredBy: before.answeredBy, due: '2026-12-01' });
   });
 
   it('says when by the clock as it stands, which may have been set back', () => {
@@ -32,7 +47,8 @@ describe('changeAnswer', () => {
 
   it('taken back and applied to the answer gives the answer before', () => {
     const changed = changeAnswer(before, { value: dontKnow, owner: '' }, stamp({ at: AT }));
-    const undone = changed && changeAnswer(changed.answer, changed.change.from, stamp({ by: before.answeredBy, at: AT }), 'c1');
+    const undone =
+      changed && changeAnswer(changed.answer, changed.change.from, stamp({ by: before.answeredBy, at: AT }), 'c1');
     expect(undone?.answer).toEqual({ ...before, updatedAt: AT });
     expect(undone?.change.undoes).toBe('c1');
   });

@@ -33,8 +33,25 @@ export function changeAnswer(
 ): { readonly answer: Answer; readonly change: Change } | null {
   const changed = fieldsOf(part).filter((key) => !isSameJson(part[key], before[key]));
   if (changed.length === 0) return null;
-  const answer: Answer = { ...before, ...partOf(part, changed), answeredBy: changed.includes('value') ? by : before.answeredBy, updatedAt: at };
-  return { answer, change: { id, questionId: before.questionId, at, by, visit, undoes, from: partOf(before, changed), to: partOf(answer, changed) } };
+  const answer: Answer = {
+    ...before,
+    ...partOf(part, changed),
+    answeredBy: changed.includes('value') ? by : before.answeredBy,
+    updatedAt: at,
+  };
+  return {
+    answer,
+    change: {
+      id,
+      questionId: before.questionId,
+      at,
+      by,
+      visit,
+      undoes,
+      from: partOf(before, changed),
+      to: partOf(answer, changed),
+    },
+  };
 }
 
 const partOf = (source: AnswerPart, keys: readonly PartKey[]): Partial<Pick<Answer, PartKey>> =>

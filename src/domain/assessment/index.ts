@@ -8,7 +8,15 @@ export {
   type RawAnswer,
 } from './answer.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type Contradiction } from './check.ts';
-export { compareCopies, holdsWhatIsLeft, joined, relationOf, type CopyDifference, type CopyPart, type CopyRelation } from './compare-copies.ts';
+export {
+  compareCopies,
+  holdsWhatIsLeft,
+  joined,
+  relationOf,
+  type CopyDifference,
+  type CopyPart,
+  type CopyRelation,
+} from './compare-copies.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';

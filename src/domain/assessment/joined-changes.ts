@@ -2,7 +2,9 @@ import { commonEnds } from '../common/common-ends.ts';
 import { isSameJson } from '../common/same-json.ts';
 import type { AnswerPart, AnswerValue, Change } from './schema.ts';
 
-/** Changes that a person sees as one, from the first state to the last. Each stays a change of its own where it is kept. */
+/**
+ * Changes that a person sees as one, from the first state to the last. Each stays a change of its own where it is kept.
+ */
 export type JoinedChange = Pick<Change, 'id' | 'questionId' | 'at' | 'by' | 'undoes' | 'from' | 'to'> & {
   /** In the order in which they were made, at least one; the id and time above are the last one's. */
   readonly steps: readonly Change[];
@@ -29,7 +31,8 @@ export function joinChanges(history: readonly Change[]): readonly JoinedChange[]
       const begun = [change];
       latest.set(place, begun);
       // A change of several fields at once ends what went on in each of them.
-      if (fieldOf(change) === null) for (const key of Object.keys(change.to)) latest.delete(`${change.questionId} ${key}`);
+      if (fieldOf(change) === null)
+        for (const key of Object.keys(change.to)) latest.delete(`${change.questionId} ${key}`);
       runs.set(change, begun);
     }
   }
@@ -47,7 +50,10 @@ function fieldOf({ to }: Change): keyof AnswerPart | null {
   return keys.length === 1 ? (keys[0] as keyof AnswerPart) : null;
 }
 
-/** Do two changes belong together, as far as who made them and when: one name as typed, one visit, nothing missing between? */
+/**
+ * Do two changes belong together, as far as who made them and when: one name as typed, one visit, nothing missing
+ * between?
+ */
 export function isSameSitting(before: Change, next: Change): boolean {
   const field = fieldOf(next);
   if (field === null || fieldOf(before) !== field) return false;

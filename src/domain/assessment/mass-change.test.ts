@@ -8,7 +8,8 @@ const minutesBefore = (minutes: number) => new Date(Date.parse(UNTIL) - minutes 
 const change = (questionId: string, minutes: number, by = 'Jo', from: AnswerValue | null = chosen('l0')): Change =>
   changeOf(questionId, { value: from }, { value: chosen('l2') }, { at: minutesBefore(minutes), by });
 /** As many changes, a minute apart, the last of them so many minutes before the end. */
-const run = (count: number, minutes: number, by?: string) => Array.from({ length: count }, (_, index) => change(`q${index}`, minutes + count - 1 - index, by));
+const run = (count: number, minutes: number, by?: string) =>
+  Array.from({ length: count }, (_, index) => change(`q${index}`, minutes + count - 1 - index, by));
 const always = () => true;
 
 describe('lateMassChanges', () => {
@@ -28,7 +29,8 @@ describe('lateMassChanges', () => {
     ['spread over a day', [0, 1, 2, 3, 4].map((hour) => change(`q${hour}`, 10 + hour * 90)), 40],
   ])('finds nothing in %s', (_, history, asked) => expect(lateMassChanges(history, asked, UNTIL, always)).toEqual([]));
 
-  it('leaves out changes that raise nothing', () => expect(lateMassChanges(run(5, 10), 40, UNTIL, () => false)).toEqual([]));
+  it('leaves out changes that raise nothing', () =>
+    expect(lateMassChanges(run(5, 10), 40, UNTIL, () => false)).toEqual([]));
 });
 
 describe('isRaised', () => {
@@ -44,7 +46,10 @@ describe('isRaised', () => {
   });
 
   it('takes a date after a changed assessment date for nothing', () => {
-    const drill = date('drill', [[0, 4], [12, 0]]);
+    const drill = date('drill', [
+      [0, 4],
+      [12, 0],
+    ]);
     const to: AnswerValue = { kind: 'date', date: '2026-07-01' };
     expect(isRaised(drill, changeOf('drill', { value: dontKnow }, { value: to }), '2026-06-30')).toBe(false);
   });

@@ -8,7 +8,12 @@ import type { AnswerValue, Change } from './schema.ts';
 import { standingChanges } from './undo-steps.ts';
 
 /** Many answers raised by one person in a short time: nothing wrong by itself, but worth a look before signing. */
-export type MassChange = { readonly by: string; readonly from: string; readonly to: string; readonly questionIds: readonly string[] };
+export type MassChange = {
+  readonly by: string;
+  readonly from: string;
+  readonly to: string;
+  readonly questionIds: readonly string[];
+};
 
 const MASS_WINDOW_MS = 60 * 60 * 1000;
 const LATE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -23,10 +28,17 @@ const MASS_LEAST = 5;
  *   one that was set back can make this say too much or too little, and it only asks for a look
  * @param isRaised does the change earn more points than before?
  */
-export function lateMassChanges(history: readonly Change[], askedCount: number, until: string, isRaised: (change: ValueChange) => boolean): readonly MassChange[] {
+export function lateMassChanges(
+  history: readonly Change[],
+  askedCount: number,
+  until: string,
+  isRaised: (change: ValueChange) => boolean,
+): readonly MassChange[] {
   const least = Math.max(MASS_LEAST, Math.ceil(askedCount / 10));
   const standing = standingChanges(history);
-  const late = joinChanges(history.filter((change) => standing.has(change))).filter(({ at, from }) => from.value != null && isWithin(LATE_MS, at, until));
+  const late = joinChanges(history.filter((change) => standing.has(change))).filter(
+    ({ at, from }) => from.value != null && isWithin(LATE_MS, at, until),
+  );
   return [...group(late.filter(isRaised), ({ by }) => by)].flatMap(([by, changes]) =>
     burstsOf(changes).flatMap((burst): MassChange[] => {
       const questionIds = [...new Set(burst.map(({ questionId }) => questionId))];
@@ -40,7 +52,8 @@ export function lateMassChanges(history: readonly Change[], askedCount: number, 
 type ValueChange = Pick<Change, 'questionId' | 'at' | 'from' | 'to'>;
 
 /** The later of the two by its place, not by its clock. */
-const isWithin = (ms: number, earlier: string, later: string): boolean => Math.abs(Date.parse(later) - Date.parse(earlier)) <= ms;
+const isWithin = (ms: number, earlier: string, later: string): boolean =>
+  Math.abs(Date.parse(later) - Date.parse(earlier)) <= ms;
 
 /** Changes in runs, each within the window from its first. */
 function burstsOf(changes: readonly ValueChange[]): readonly (readonly ValueChange[])[] {

@@ -7,10 +7,15 @@ import type { UnsavedPart } from './unsaved-parts.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('test', [0, 1])])]);
 const file = buildAssessmentFile(assessment(small, { id: 'one' }), [answer('policy', chosen('l1'))], []);
 const at = (minute: number) => `2026-12-30T10:0${minute}:00.000Z`;
-const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart => unsavedPart(assessmentId, questionId, part, { at: at(minute) });
+const unsaved = (questionId: string, part: UnsavedPart['part'], minute: number, assessmentId = 'one'): UnsavedPart =>
+  unsavedPart(assessmentId, questionId, part, { at: at(minute) });
 
 it('lays parts over the answers, in the order given, whatever the clock said, and notes each in the history', () => {
-  const laid = overlayParts(file, [unsaved('policy', { note: 'half' }, 2), unsaved('policy', { note: 'whole' }, 1), unsaved('test', { value: chosen('l1') }, 3)]);
+  const laid = overlayParts(file, [
+    unsaved('policy', { note: 'half' }, 2),
+    unsaved('policy', { note: 'whole' }, 1),
+    unsaved('test', { value: chosen('l1') }, 3),
+  ]);
   expect(laid.answers.map(({ questionId, value, note, answeredBy }) => [questionId, value, note, answeredBy])).toEqual([
     ['policy', chosen('l1'), 'whole', file.answers[0]?.answeredBy],
     ['test', chosen('l1'), '', 'Jo'],
@@ -20,7 +25,9 @@ it('lays parts over the answers, in the order given, whatever the clock said, an
 });
 
 it('leaves out parts of other assessments and parts that change nothing', () => {
-  expect(overlayParts(file, [unsaved('policy', { note: 'x' }, 1, 'two'), unsaved('policy', { value: chosen('l1') }, 1)])).toBe(file);
+  expect(
+    overlayParts(file, [unsaved('policy', { note: 'x' }, 1, 'two'), unsaved('policy', { value: chosen('l1') }, 1)]),
+  ).toBe(file);
 });
 
 it('makes a draft of what was signed off meanwhile', () => {

@@ -13,7 +13,10 @@ export function overlayParts(file: AssessmentFile, parts: readonly UnsavedPart[]
   let { updatedAt } = file;
   for (const unsaved of parts) {
     const { assessmentId, questionId, part, at } = unsaved;
-    const changed = assessmentId === file.id ? changeAnswer(answers.get(questionId) ?? emptyAnswer(questionId, at), part, stampOf(unsaved)) : null;
+    const changed =
+      assessmentId === file.id
+        ? changeAnswer(answers.get(questionId) ?? emptyAnswer(questionId, at), part, stampOf(unsaved))
+        : null;
     if (!changed) continue;
     answers.set(questionId, changed.answer);
     history.push(changed.change);

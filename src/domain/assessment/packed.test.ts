@@ -8,8 +8,14 @@ import { parseAssessment } from './file.ts';
 import { formatAssessment, packAssessment } from './packed.ts';
 import type { Answer, AssessmentFile } from './schema.ts';
 
-const small = edition([section('first', ['a', 'b', 'c'].map((id) => levels(id, [0, 2, 4])))]);
-const answersOf = (notes: readonly string[]): Answer[] => ['a', 'b', 'c'].map((id, index) => answer(id, chosen('l1'), { note: notes[index] ?? '' }));
+const small = edition([
+  section(
+    'first',
+    ['a', 'b', 'c'].map((id) => levels(id, [0, 2, 4])),
+  ),
+]);
+const answersOf = (notes: readonly string[]): Answer[] =>
+  ['a', 'b', 'c'].map((id, index) => answer(id, chosen('l1'), { note: notes[index] ?? '' }));
 
 /** Signed off once for each list of notes, and changed once more. */
 function signedFile(signings: readonly (readonly string[])[], now: readonly string[]): AssessmentFile {
@@ -36,11 +42,24 @@ describe('an assessment in its file', () => {
   });
 
   it('has each frozen answer once, however often it was signed, and none twice that still stands', () => {
-    const file = signedFile([['x', 'y', ''], ['x', 'z', ''], ['x', 'y', '']], ['now', 'z', '']);
+    const file = signedFile(
+      [
+        ['x', 'y', ''],
+        ['x', 'z', ''],
+        ['x', 'y', ''],
+      ],
+      ['now', 'z', ''],
+    );
     const packed = packAssessment(file);
     expect(packed.frozenAnswers?.map(({ note }) => note).toSorted()).toEqual(['x', 'y']);
     expect(formatAssessment(file).split('"note":"x"')).toHaveLength(2);
-    const fifty = (count: number) => formatAssessment(signedFile(Array.from({ length: count }, () => ['x'.repeat(4000), 'y', '']), ['', '', ''])).length;
+    const fifty = (count: number) =>
+      formatAssessment(
+        signedFile(
+          Array.from({ length: count }, () => ['x'.repeat(4000), 'y', '']),
+          ['', '', ''],
+        ),
+      ).length;
     expect(fifty(50) - fifty(1)).toBeLessThan(50 * 1500);
   });
 
@@ -48,14 +67,37 @@ describe('an assessment in its file', () => {
   const packed = packAssessment(file);
   const [signOff] = packed.signOffs;
   it.each<[string, object, string]>([
-    ['a hash of nothing', { ...packed, signOffs: [{ ...signOff, answers: [contentHash('nothing')] }], frozenAnswers: [] }, 'signOffs[0].answers[0]'],
-    ['a text that is no hash', { ...packed, signOffs: [{ ...signOff, answers: ['x'] }], frozenAnswers: [] }, 'signOffs[0].answers[0]'],
-    ['a frozen answer that nothing names', { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), answer('b', chosen('l0'))] }, 'frozenAnswers[1]'],
-    ['a frozen answer twice', { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), ...(packed.frozenAnswers ?? [])] }, 'frozenAnswers[0]'],
-    ['a frozen answer that was changed', { ...packed, frozenAnswers: packed.frozenAnswers?.map((each) => ({ ...each, note: 'forged' })) }, 'signOffs[0].answers[0]'],
+    [
+      'a hash of nothing',
+      { ...packed, signOffs: [{ ...signOff, answers: [contentHash('nothing')] }], frozenAnswers: [] },
+      'signOffs[0].answers[0]',
+    ],
+    [
+      'a text that is no hash',
+      { ...packed, signOffs: [{ ...signOff, answers: ['x'] }], frozenAnswers: [] },
+      'signOffs[0].answers[0]',
+    ],
+    [
+      'a frozen answer that nothing names',
+      { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), answer('b', chosen('l0'))] },
+      'frozenAnswers[1]',
+    ],
+    [
+      'a frozen answer twice',
+      { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), ...(packed.frozenAnswers ?? [])] },
+      'frozenAnswers[0]',
+    ],
+    [
+      'a frozen answer that was changed',
+      { ...packed, frozenAnswers: packed.frozenAnswers?.map((each) => ({ ...each, note: 'forged' })) },
+      'signOffs[0].answers[0]',
+    ],
     ['frozen answers that are no list', { ...packed, frozenAnswers: {} }, 'frozenAnswers'],
     ['frozen answers without a sign-off', { ...packed, signOffs: [] }, 'frozenAnswers[0]'],
   ])('%s is refused at its path', (_what, json, path) => {
-    expect(parseAssessment(JSON.stringify(json))).toMatchObject({ ok: false, problem: { kind: 'faults', faults: expect.arrayContaining([expect.objectContaining({ path })]) } });
+    expect(parseAssessment(JSON.stringify(json))).toMatchObject({
+      ok: false,
+      problem: { kind: 'faults', faults: expect.arrayContaining([expect.objectContaining({ path })]) },
+    });
   });
 });

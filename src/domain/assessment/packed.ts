@@ -3,7 +3,14 @@ import { contentHash } from '../common/content-hash.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { hashSchema } from '../common/text.ts';
-import { answerSchema, assessmentFileSchema, MAX_ANSWERS, signOffSchema, type Answer, type AssessmentFile } from './schema.ts';
+import {
+  answerSchema,
+  assessmentFileSchema,
+  MAX_ANSWERS,
+  signOffSchema,
+  type Answer,
+  type AssessmentFile,
+} from './schema.ts';
 
 /**
  * An assessment as its file has it: an answer that was frozen by sign-offs stands there once, however many of
@@ -11,7 +18,13 @@ import { answerSchema, assessmentFileSchema, MAX_ANSWERS, signOffSchema, type An
  * stands, else one of `frozenAnswers`.
  */
 export const writtenAssessmentSchema = z.extend(assessmentFileSchema, {
-  signOffs: z.array(z.extend(signOffSchema, { answers: z.array(z.union([answerSchema, hashSchema])).check(z.maxLength(MAX_ANSWERS)) })).check(z.maxLength(50)),
+  signOffs: z
+    .array(
+      z.extend(signOffSchema, {
+        answers: z.array(z.union([answerSchema, hashSchema])).check(z.maxLength(MAX_ANSWERS)),
+      }),
+    )
+    .check(z.maxLength(50)),
   frozenAnswers: z.optional(z.array(answerSchema)),
 });
 export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;
@@ -57,14 +70,22 @@ export function unpackAssessment(json: unknown): Result<unknown, readonly Fault[
   const referring = referringSchema.safeParse(json);
   if (!referring.success) return ok(json);
   const { answers, signOffs, frozenAnswers = [] } = referring.data;
-  if (frozenAnswers.length === 0 && !signOffs.some((signOff) => signOff.answers.some((answer) => typeof answer === 'string'))) return ok(json);
+  if (
+    frozenAnswers.length === 0 &&
+    !signOffs.some((signOff) => signOff.answers.some((answer) => typeof answer === 'string'))
+  )
+    return ok(json);
   const byHash = new Map([...answers, ...frozenAnswers].map((answer) => [contentHash(answer), answer]));
   const named = new Set<unknown>();
   const faults: Fault[] = [];
   const place = (answer: unknown, path: readonly PropertyKey[]): unknown => {
     if (typeof answer !== 'string') return answer;
     const found = byHash.get(answer);
-    if (found === undefined) faults.push({ path: pathText(path), expected: 'an answer, or the hash of one of the answers or frozen answers of this file' });
+    if (found === undefined)
+      faults.push({
+        path: pathText(path),
+        expected: 'an answer, or the hash of one of the answers or frozen answers of this file',
+      });
     named.add(found);
     return found;
   };
@@ -77,7 +98,11 @@ export function unpackAssessment(json: unknown): Result<unknown, readonly Fault[
     })),
   };
   for (const [at, answer] of frozenAnswers.entries()) {
-    if (!named.has(answer)) faults.push({ path: pathText(['frozenAnswers', at]), expected: 'an answer that a sign-off names by its hash, and that stands once' });
+    if (!named.has(answer))
+      faults.push({
+        path: pathText(['frozenAnswers', at]),
+        expected: 'an answer that a sign-off names by its hash, and that stands once',
+      });
   }
   return faults.length > 0 ? fail(faults) : ok(unpacked);
 }

@@ -17,16 +17,21 @@ const VERDICTS: readonly (readonly [not: HowMany, partly: HowMany, fully: HowMan
   ['none', 'all', 'some', 'partlyAchieved'],
   ['none', 'all', 'all', 'achieved'],
   ...(['some', 'all'] as const).flatMap((not) =>
-    (['none', 'some', 'all'] as const).flatMap((partly) => (['none', 'some', 'all'] as const).map((fully) => [not, partly, fully, 'notAchieved'] as const)),
+    (['none', 'some', 'all'] as const).flatMap((partly) =>
+      (['none', 'some', 'all'] as const).map((fully) => [not, partly, fully, 'notAchieved'] as const),
+    ),
   ),
 ];
 
 const watch = outcome('watch', { not: ['n0', 'n1'], partly: ['p0', 'p1'], fully: ['a0', 'a1'] }, [0, 2, 4]);
-const ticksOf = (prefix: string, many: HowMany) => ({ none: [], some: [`${prefix}0`], all: [`${prefix}0`, `${prefix}1`] })[many];
+const ticksOf = (prefix: string, many: HowMany) =>
+  ({ none: [], some: [`${prefix}0`], all: [`${prefix}0`, `${prefix}1`] })[many];
 
 describe('workedOutVerdict', () => {
   it.each(VERDICTS)('against: %s, partly: %s, achieved: %s gives %s', (not, partly, fully, verdict) => {
-    expect(workedOutVerdict(watch, [...ticksOf('n', not), ...ticksOf('p', partly), ...ticksOf('a', fully)])).toBe(verdict);
+    expect(workedOutVerdict(watch, [...ticksOf('n', not), ...ticksOf('p', partly), ...ticksOf('a', fully)])).toBe(
+      verdict,
+    );
   });
 
   it('an empty partly group is not achieved by ticking nothing', () => {
@@ -36,8 +41,15 @@ describe('workedOutVerdict', () => {
 
 describe('earnedPoints', () => {
   it("scores the organisation's own verdict, up or down", () => {
-    const own = (verdict: Verdict, ticks: string[]) => earnedPoints(watch, { kind: 'outcome', ticked: ticks, ownVerdict: { verdict, reason: 'Because' } }, ASSESSMENT_DATE);
-    expect([own('achieved', []), own('partlyAchieved', ['a0', 'a1']), own('notAchieved', ['a0', 'a1'])]).toEqual([4, 2, 0]);
+    const own = (verdict: Verdict, ticks: string[]) =>
+      earnedPoints(
+        watch,
+        { kind: 'outcome', ticked: ticks, ownVerdict: { verdict, reason: 'Because' } },
+        ASSESSMENT_DATE,
+      );
+    expect([own('achieved', []), own('partlyAchieved', ['a0', 'a1']), own('notAchieved', ['a0', 'a1'])]).toEqual([
+      4, 2, 0,
+    ]);
   });
 
   it.each([
@@ -48,15 +60,24 @@ describe('earnedPoints', () => {
     ['2025-05-30', 0],
     ['1948-07-05', 0],
   ])('a date of %s earns %i of the bands 0, 6 and 13 months', (day, points) => {
-    const drill = date('drill', [[0, 6], [6, 3], [13, 0]]);
+    const drill = date('drill', [
+      [0, 6],
+      [6, 3],
+      [13, 0],
+    ]);
     expect(earnedPoints(drill, { kind: 'date', date: day }, ASSESSMENT_DATE)).toBe(points);
   });
 
-  it('never scores words', () => expect(earnedPoints(text('remark'), { kind: 'text', text: 'All is well' }, ASSESSMENT_DATE)).toBe(0));
+  it('never scores words', () =>
+    expect(earnedPoints(text('remark'), { kind: 'text', text: 'All is well' }, ASSESSMENT_DATE)).toBe(0));
 
   it('throws on what the file check lets through never', () => {
-    expect(() => earnedPoints(levels('policy', [0, 1]), chosen('l9') as never, ASSESSMENT_DATE)).toThrow('policy has option l9');
-    expect(() => earnedPoints(levels('policy', [0, 1]), { kind: 'number', number: 1 }, ASSESSMENT_DATE)).toThrow('an answer of kind option, not number');
+    expect(() => earnedPoints(levels('policy', [0, 1]), chosen('l9') as never, ASSESSMENT_DATE)).toThrow(
+      'policy has option l9',
+    );
+    expect(() => earnedPoints(levels('policy', [0, 1]), { kind: 'number', number: 1 }, ASSESSMENT_DATE)).toThrow(
+      'an answer of kind option, not number',
+    );
     expect(() => bandAt(number('n', [[5, 1]]).bands, 4.9)).toThrow('a band holds 4.9');
   });
 });

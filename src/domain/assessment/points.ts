@@ -15,7 +15,10 @@ export function earnedPoints(question: Question, value: GivenValue, assessmentDa
     case 'levels':
     case 'choice': {
       const { option: id } = expectKind(value, 'option');
-      return must(question.options.find((option) => option.id === id), `${question.id} has option ${id}`).points;
+      return must(
+        question.options.find((option) => option.id === id),
+        `${question.id} has option ${id}`,
+      ).points;
     }
     case 'checklist': {
       const { statements } = expectKind(value, 'statements');
@@ -56,11 +59,17 @@ export const scoringVerdict = (question: OutcomeQuestion, value: OutcomeValue): 
 
 /** The band that a number falls in: from its `from`, inclusive, to the next one's. */
 export function bandAt<B extends { readonly from: number }>(bands: readonly B[], value: number): B {
-  return must(bands.findLast((band) => band.from <= value), `a band holds ${value}`);
+  return must(
+    bands.findLast((band) => band.from <= value),
+    `a band holds ${value}`,
+  );
 }
 
 /** Narrows a value to the kind that its question takes. */
-export function expectKind<K extends AnswerValue['kind']>(value: AnswerValue, kind: K): Extract<AnswerValue, { kind: K }> {
+export function expectKind<K extends AnswerValue['kind']>(
+  value: AnswerValue,
+  kind: K,
+): Extract<AnswerValue, { kind: K }> {
   if (value.kind !== kind) throw new Error(`Broken invariant: an answer of kind ${kind}, not ${value.kind}`);
   // Safe: the kind was compared on the line above; the compiler does not narrow by a type parameter.
   return value as Extract<AnswerValue, { kind: K }>;

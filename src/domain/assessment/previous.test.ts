@@ -7,7 +7,12 @@ import type { Assessment, Organisation } from './schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2], { notApplicableWhen: 'There is none.' })])]);
 
-const signed = (id: string, assessmentDate: string, signedAt: string, organisation: Partial<Organisation> = {}): Assessment => {
+const signed = (
+  id: string,
+  assessmentDate: string,
+  signedAt: string,
+  organisation: Partial<Organisation> = {},
+): Assessment => {
   const draft = assessment(small, { id, assessmentDate });
   const of = { ...draft, organisation: { ...draft.organisation, ...organisation } };
   const answers = [answer('policy', dontKnow)];
@@ -27,14 +32,29 @@ describe('earlierSignOffs', () => {
     const slow = signed('slow-clock', '2025-12-31', '1999-12-31T23:59:59Z');
     expect(namesOf(now, [yearBefore, slow, lastYear])).toEqual(['slow-clock', 'last-year', 'year-before']);
     const again = signed('again', '2025-06-30', '2025-07-01T09:00:00Z');
-    expect(namesOf({ ...lastYear, status: 'draft', signOffs: [...lastYear.signOffs, ...again.signOffs] }, [])).toEqual(['again', 'last-year']);
+    expect(namesOf({ ...lastYear, status: 'draft', signOffs: [...lastYear.signOffs, ...again.signOffs] }, [])).toEqual([
+      'again',
+      'last-year',
+    ]);
   });
 
   it.each([
     ['another organisation', signed('other', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: 'RX8' }), []],
-    ['the same code under another name', signed('renamed', '2025-06-30', '2025-07-02T12:00:00Z', { name: 'Southmoor' }), ['renamed']],
-    ['no code, the same name', signed('codeless', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: ' northmoor hospital' }), ['codeless']],
-    ['no code, another name', signed('stranger', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: 'Southmoor' }), []],
+    [
+      'the same code under another name',
+      signed('renamed', '2025-06-30', '2025-07-02T12:00:00Z', { name: 'Southmoor' }),
+      ['renamed'],
+    ],
+    [
+      'no code, the same name',
+      signed('codeless', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: ' northmoor hospital' }),
+      ['codeless'],
+    ],
+    [
+      'no code, another name',
+      signed('stranger', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: 'Southmoor' }),
+      [],
+    ],
     ['a later assessment date', signed('later', '2026-07-01', '2026-07-02T12:00:00Z'), []],
     ['another questionnaire', { ...lastYear, questionnaire: { ...lastYear.questionnaire, id: 'other' } }, []],
     ['never signed', assessment(small, { id: 'draft' }), []],

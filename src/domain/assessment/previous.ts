@@ -12,12 +12,19 @@ export function earlierSignOffs(assessment: Assessment, all: readonly Assessment
     .flatMap(({ signOffs }) => signOffs.slice(-1))
     .filter((signOff) => signOff.assessmentDate <= assessment.assessmentDate);
   // Sorting leaves those of one day as they stand here.
-  return [...own.toReversed(), ...others].toSorted((a, b) => (a.assessmentDate < b.assessmentDate ? 1 : a.assessmentDate > b.assessmentDate ? -1 : 0));
+  return [...own.toReversed(), ...others].toSorted((a, b) =>
+    a.assessmentDate < b.assessmentDate ? 1 : a.assessmentDate > b.assessmentDate ? -1 : 0,
+  );
 }
 
 /** Other assessments of the same organisation with the same questionnaire, in the order given. */
 export const otherAssessments = <A extends Assessment>(assessment: Assessment, all: readonly A[]): readonly A[] =>
-  all.filter((other) => other.id !== assessment.id && other.questionnaire.id === assessment.questionnaire.id && isSameOrganisation(other, assessment));
+  all.filter(
+    (other) =>
+      other.id !== assessment.id &&
+      other.questionnaire.id === assessment.questionnaire.id &&
+      isSameOrganisation(other, assessment),
+  );
 
 function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { hashSchema, idSchema, instantSchema, measureSchema, optionalParagraphSchema, optionalTitleSchema, paragraphSchema, sentenceSchema, titleSchema } from '../common/text.ts';
+import {
+  hashSchema,
+  idSchema,
+  instantSchema,
+  measureSchema,
+  optionalParagraphSchema,
+  optionalTitleSchema,
+  paragraphSchema,
+  sentenceSchema,
+  titleSchema,
+} from '../common/text.ts';
 import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/index.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -59,7 +69,11 @@ export const carriedSchema = z.strictObject({
   /** The value to confirm; null where the question must be answered again. */
   value: z.nullable(answerValueSchema),
   /** The old questions and their answers in words; more than one where questions were merged. */
-  from: z.array(z.strictObject({ questionId: idSchema, question: sentenceSchema, answer: z.string().check(z.maxLength(20_000)) })).check(z.minLength(1), z.maxLength(20)),
+  from: z
+    .array(
+      z.strictObject({ questionId: idSchema, question: sentenceSchema, answer: z.string().check(z.maxLength(20_000)) }),
+    )
+    .check(z.minLength(1), z.maxLength(20)),
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
@@ -83,7 +97,9 @@ export const answerSchema = z.strictObject({
 export type Answer = z.infer<typeof answerSchema>;
 
 /** The parts of an answer that a person changes, each saved by itself. */
-export const answerPartSchema = z.partial(z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true }));
+export const answerPartSchema = z.partial(
+  z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true }),
+);
 export type AnswerPart = z.infer<typeof answerPartSchema>;
 
 /**
@@ -113,7 +129,9 @@ export type ChangeStamp = Readonly<Pick<Change, 'id' | 'visit' | 'by' | 'at'>>;
 
 export const organisationSchema = z.strictObject({
   name: titleSchema,
-  odsCode: z.nullable(z.string().check(z.regex(/^[A-Z0-9]{3,10}$/, 'an ODS code of 3 to 10 capital letters and digits'))),
+  odsCode: z.nullable(
+    z.string().check(z.regex(/^[A-Z0-9]{3,10}$/, 'an ODS code of 3 to 10 capital letters and digits')),
+  ),
   type: organisationTypeSchema,
   sizeBand: sizeBandSchema,
   services: z.array(serviceSchema),
@@ -132,7 +150,14 @@ export const scoreSummarySchema = z.strictObject({
   provablePercent: percentSchema,
   band: z.nullable(idSchema),
   essentialGaps: z.array(idSchema),
-  sections: z.array(z.strictObject({ id: idSchema, percent: percentSchema, provablePercent: percentSchema, band: z.nullable(idSchema) })),
+  sections: z.array(
+    z.strictObject({
+      id: idSchema,
+      percent: percentSchema,
+      provablePercent: percentSchema,
+      band: z.nullable(idSchema),
+    }),
+  ),
 });
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 
@@ -160,10 +185,17 @@ const assessmentShape = {
   assessmentDate: calendarDateSchema,
   /** The signed assessment whose answers were carried into this one. */
   continuedFrom: z.nullable(
-    z.strictObject({ assessmentId: idSchema, questionnaire: questionnaireRefSchema, assessmentDate: calendarDateSchema, signedAt: instantSchema }),
+    z.strictObject({
+      assessmentId: idSchema,
+      questionnaire: questionnaireRefSchema,
+      assessmentDate: calendarDateSchema,
+      signedAt: instantSchema,
+    }),
   ),
   /** The least points that the organisation expects of itself, question by question. */
-  ownTargets: z.array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) })).check(z.maxLength(12_000)),
+  ownTargets: z
+    .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) }))
+    .check(z.maxLength(12_000)),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),

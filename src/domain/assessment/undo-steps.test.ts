@@ -10,7 +10,12 @@ type Kept = { readonly answer: Answer; readonly history: readonly Change[] };
 const AT = '2026-06-10T10:00:00Z';
 const nothing: Kept = { answer: emptyAnswer('policy', AT), history: [] };
 
-function enter({ answer: before, history }: Kept, part: AnswerPart, by: Partial<ChangeStamp> = {}, undoes: string | null = null): Kept {
+function enter(
+  { answer: before, history }: Kept,
+  part: AnswerPart,
+  by: Partial<ChangeStamp> = {},
+  undoes: string | null = null,
+): Kept {
   const changed = changeAnswer(before, part, stamp(by), undoes);
   return changed ? { answer: changed.answer, history: [...history, changed.change] } : { answer: before, history };
 }
@@ -34,9 +39,11 @@ describe('undo', () => {
 
   it('goes one step further back each time, and redo forward again', () => {
     const states = [enter(nothing, { value: chosen('l1') })];
-    for (const part of [{ value: chosen('l2') }, { note: 'Seen' }, { value: dontKnow }]) states.push(enter(states.at(-1) ?? nothing, part));
+    for (const part of [{ value: chosen('l2') }, { note: 'Seen' }, { value: dontKnow }])
+      states.push(enter(states.at(-1) ?? nothing, part));
     let kept = states.at(-1) ?? nothing;
-    for (const expected of [...states.slice(0, -1).toReversed(), nothing]) expect(isSame((kept = undo(kept)), expected)).toBe(true);
+    for (const expected of [...states.slice(0, -1).toReversed(), nothing])
+      expect(isSame((kept = undo(kept)), expected)).toBe(true);
     for (const expected of states) expect(isSame((kept = redo(kept)), expected)).toBe(true);
     expect(redo(kept)).toBe(kept);
   });
@@ -65,7 +72,10 @@ describe('undo', () => {
     // The answer is already as it was before: the step before that is meant.
     const first = change('policy', { owner: '' }, { owner: 'Ruth' });
     const second = change('policy', { note: 'x' }, { note: 'y' });
-    expect(undoStep([first, second], answer('policy', null, { note: 'x', owner: 'Ruth' }))).toEqual({ undoes: first.id, part: { owner: '' } });
+    expect(undoStep([first, second], answer('policy', null, { note: 'x', owner: 'Ruth' }))).toEqual({
+      undoes: first.id,
+      part: { owner: '' },
+    });
   });
 });
 
@@ -75,7 +85,10 @@ const parts: fc.Arbitrary<AnswerPart> = fc.oneof(
   fc.constantFrom('', 'Ruth', 'Ruth S').map((owner) => ({ owner })),
 );
 const edits = fc.record({ part: parts, visit: fc.constantFrom('one', 'two') });
-const actions = fc.array(fc.oneof({ weight: 3, arbitrary: edits }, fc.constant('undo' as const), fc.constant('redo' as const)), { maxLength: 40 });
+const actions = fc.array(
+  fc.oneof({ weight: 3, arbitrary: edits }, fc.constant('undo' as const), fc.constant('redo' as const)),
+  { maxLength: 40 },
+);
 
 describe('any sequence of edits, undos and redos', () => {
   it('does as a simple model does, where nothing is typed on', () => {
@@ -98,7 +111,8 @@ describe('any sequence of edits, undos and redos', () => {
           } else {
             // A visit of its own for each, so that nothing is joined.
             kept = enter(kept, action.part, { visit: `visit-${index}` });
-            if (kept !== before && kept.history !== before.history) model = { past: [...model.past, before], future: [] };
+            if (kept !== before && kept.history !== before.history)
+              model = { past: [...model.past, before], future: [] };
           }
         });
       }),
@@ -111,7 +125,12 @@ describe('any sequence of edits, undos and redos', () => {
         let kept = nothing;
         const stood: ReturnType<typeof partsOf>[] = [];
         for (const action of list) {
-          kept = action === 'undo' ? undo(kept) : action === 'redo' ? redo(kept) : enter(kept, action.part, { visit: action.visit });
+          kept =
+            action === 'undo'
+              ? undo(kept)
+              : action === 'redo'
+                ? redo(kept)
+                : enter(kept, action.part, { visit: action.visit });
           stood.push(partsOf(kept));
         }
         // Each state follows from the one before by the rows, forward from nothing.
@@ -123,7 +142,8 @@ describe('any sequence of edits, undos and redos', () => {
         }
         const end = kept;
         let pressed = 0;
-        for (let next = undo(kept); next !== kept && pressed <= list.length; next = undo(kept), pressed += 1) kept = next;
+        for (let next = undo(kept); next !== kept && pressed <= list.length; next = undo(kept), pressed += 1)
+          kept = next;
         expect(partsOf(kept)).toEqual(partsOf(nothing));
         for (let left = pressed; left > 0; left -= 1) kept = redo(kept);
         expect(partsOf(kept)).toEqual(partsOf(end));

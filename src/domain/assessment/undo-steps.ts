@@ -18,11 +18,17 @@ type Undone = { readonly run: Run; readonly by: string };
  * @param answer as it is stored
  */
 export const undoStep = (history: readonly Change[], answer: Answer): UndoStep | null =>
-  firstThatChanges(answer, undoStacks(history).standing.map((run) => ({ undoes: firstOf(run).id, part: firstOf(run).from })));
+  firstThatChanges(
+    answer,
+    undoStacks(history).standing.map((run) => ({ undoes: firstOf(run).id, part: firstOf(run).from })),
+  );
 
 /** What Redo brings back next; null once something else was entered, which history keeps beside it. */
 export const redoStep = (history: readonly Change[], answer: Answer): UndoStep | null =>
-  firstThatChanges(answer, undoStacks(history).undone.map(({ run, by }) => ({ undoes: by, part: lastOf(run).to })));
+  firstThatChanges(
+    answer,
+    undoStacks(history).undone.map(({ run, by }) => ({ undoes: by, part: lastOf(run).to })),
+  );
 
 /** The edits that stand: neither taken back, nor a taking back. */
 export function standingChanges(history: readonly Change[]): ReadonlySet<Change> {
@@ -32,16 +38,26 @@ export function standingChanges(history: readonly Change[]): ReadonlySet<Change>
     if (changes) changes.push(change);
     else byQuestion.set(change.questionId, [change]);
   }
-  return new Set([...byQuestion.values()].flatMap((changes) => undoStacks(changes).standing.flat()).filter(({ undoes }) => undoes === null));
+  return new Set(
+    [...byQuestion.values()]
+      .flatMap((changes) => undoStacks(changes).standing.flat())
+      .filter(({ undoes }) => undoes === null),
+  );
 }
 
-/** The latest last. Where a damaged row is missing between, taking back may change nothing: then the one before is meant. */
+/**
+ * The latest last. Where a damaged row is missing between, taking back may change nothing: then the one before is
+ * meant.
+ */
 function firstThatChanges(answer: Answer, steps: readonly UndoStep[]): UndoStep | null {
   const stamp = { id: '', visit: null, by: '', at: answer.updatedAt };
   return steps.findLast(({ part }) => changeAnswer(answer, part, stamp) !== null) ?? null;
 }
 
-function undoStacks(history: readonly Change[]): { readonly standing: readonly Run[]; readonly undone: readonly Undone[] } {
+function undoStacks(history: readonly Change[]): {
+  readonly standing: readonly Run[];
+  readonly undone: readonly Undone[];
+} {
   let standing: readonly Run[] = [];
   let undone: readonly Undone[] = [];
   let before: Change | null = null;
@@ -57,7 +73,10 @@ function undoStacks(history: readonly Change[]): { readonly standing: readonly R
     } else {
       const run = standing.at(-1);
       // What takes back a change whose row is gone is an edit like any other.
-      standing = run && before && isTypedOn(before, change) ? [...standing.slice(0, -1), [...run, change]] : [...standing, [change]];
+      standing =
+        run && before && isTypedOn(before, change)
+          ? [...standing.slice(0, -1), [...run, change]]
+          : [...standing, [change]];
       undone = [];
     }
     before = change;
@@ -69,7 +88,8 @@ const firstOf = (run: Run): Change => must(run[0], 'a run has a change');
 const lastOf = (run: Run): Change => must(run.at(-1), 'a run has a change');
 
 /** Does somebody type on in one field? A choice or a tick is always taken back by itself. */
-const isTypedOn = (before: Change, next: Change): boolean => isSameSitting(before, next) && goesOn(before, next) && isTyped(before, next);
+const isTypedOn = (before: Change, next: Change): boolean =>
+  isSameSitting(before, next) && goesOn(before, next) && isTyped(before, next);
 
 function isTyped({ to: was }: Change, { to: is }: Change): boolean {
   if (is.note !== undefined || is.owner !== undefined) return true;

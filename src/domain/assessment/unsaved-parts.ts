@@ -11,7 +11,10 @@ export const unsavedPartSchema = z.strictObject({
   visit: z.nullable(idSchema),
   by: optionalTitleSchema,
   at: instantSchema,
-  /** The same fields as the page had last read them, by which a part that comes late knows that nobody has changed them since; null where it had read none. */
+  /**
+   * The same fields as the page had last read them, by which a part that comes late knows that nobody has changed them
+   * since; null where it had read none.
+   */
   seen: z.nullable(answerPartSchema),
   /** The changes that the page itself had made last to the same fields, by id. */
   after: z.array(idSchema).check(z.maxLength(5)),

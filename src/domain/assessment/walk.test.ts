@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, checklist, choice, chosen, date, dontKnow, edition, holding, levels, notApplicable, number, outcome, section, text, ticked } from '#src/testing/builders.ts';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  checklist,
+  choice,
+  chosen,
+  date,
+  dontKnow,
+  edition,
+  holding,
+  levels,
+  notApplicable,
+  number,
+  outcome,
+  section,
+  text,
+  ticked,
+} from '#src/testing/builders.ts';
 import type { Condition, Profile } from '../questionnaire/index.ts';
 import type { AnswerValue } from './schema.ts';
 import { countProgress, placeQuestions } from './walk.ts';
@@ -14,8 +31,14 @@ const place = (askedWhen: Condition, answers: Readonly<Record<string, AnswerValu
       choice('supplier', { nobody: 0, team: 3 }),
       checklist('copies', { offline: 1, offsite: 2 }),
       outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4]),
-      number('trained', [[0, 0], [50, 2]]),
-      date('drill', [[0, 4], [12, 0]]),
+      number('trained', [
+        [0, 0],
+        [50, 2],
+      ]),
+      date('drill', [
+        [0, 4],
+        [12, 0],
+      ]),
       text('remark'),
     ]),
     section('second', [levels('tried', [0, 1], { askedWhen })]),
@@ -51,7 +74,12 @@ describe('a condition', () => {
     ['chose: a tick', chose('watch', 'by-day'), { watch: ticked('by-day', 'always') }, true],
     ['number: at the threshold', { kind: 'number', question: 'trained', atLeast: 50 }, trained(50), true],
     ['number: under it', { kind: 'number', question: 'trained', atLeast: 50 }, trained(49.9), false],
-    ['number below: under the threshold', { kind: 'number-below', question: 'trained', below: 50 }, trained(49.9), true],
+    [
+      'number below: under the threshold',
+      { kind: 'number-below', question: 'trained', below: 50 },
+      trained(49.9),
+      true,
+    ],
     ['number below: at it', { kind: 'number-below', question: 'trained', below: 50 }, trained(50), false],
     ["don't know: not known", { kind: 'dont-know', question: 'policy' }, { policy: dontKnow }, true],
     ["don't know: known", { kind: 'dont-know', question: 'policy' }, { policy: chosen('l0') }, false],
@@ -59,12 +87,32 @@ describe('a condition', () => {
     ['profile: its type', { kind: 'profile', field: 'type', anyOf: ['care-home', 'acute-trust'] }, {}, true],
     ['profile: another type', { kind: 'profile', field: 'type', anyOf: ['care-home'] }, {}, false],
     ['profile: its size', { kind: 'profile', field: 'sizeBand', anyOf: ['from-10000'] }, {}, true],
-    ['profile: one of its services', { kind: 'profile', field: 'services', anyOf: ['inpatient-beds', 'laboratory'] }, {}, true],
+    [
+      'profile: one of its services',
+      { kind: 'profile', field: 'services', anyOf: ['inpatient-beds', 'laboratory'] },
+      {},
+      true,
+    ],
     ['profile: none of its services', { kind: 'profile', field: 'services', anyOf: ['inpatient-beds'] }, {}, false],
     ['all: both', all(atLeast2, chose('copies', 'none')), { policy: chosen('l2'), copies: holding() }, true],
-    ['all: one of two', all(atLeast2, chose('copies', 'none')), { policy: chosen('l2'), copies: holding('offline') }, false],
-    ['any: one of two', any(atLeast2, chose('copies', 'none')), { policy: chosen('l2'), copies: holding('offline') }, true],
-    ['any: neither', any(atLeast2, chose('copies', 'none')), { policy: chosen('l0'), copies: holding('offline') }, false],
+    [
+      'all: one of two',
+      all(atLeast2, chose('copies', 'none')),
+      { policy: chosen('l2'), copies: holding('offline') },
+      false,
+    ],
+    [
+      'any: one of two',
+      any(atLeast2, chose('copies', 'none')),
+      { policy: chosen('l2'), copies: holding('offline') },
+      true,
+    ],
+    [
+      'any: neither',
+      any(atLeast2, chose('copies', 'none')),
+      { policy: chosen('l0'), copies: holding('offline') },
+      false,
+    ],
     ['not: turns it round', not(atLeast2), { policy: chosen('l0') }, true],
     ['not not: turns it back', not(not(atLeast2)), { policy: chosen('l0') }, false],
   ])('%s', (_rule, condition, answers, expected) => expect(isAsked(condition, answers)).toBe(expected));
@@ -74,7 +122,11 @@ describe('a condition', () => {
     ['not known', { policy: dontKnow }],
     ['not applicable', { policy: notApplicable }],
   ])('about the points of a question that is %s is false, both ways round', (_state, answers) => {
-    expect([isAsked(atLeast2, answers), isAsked(below2, answers), isAsked(not(below2), answers)]).toEqual([false, false, true]);
+    expect([isAsked(atLeast2, answers), isAsked(below2, answers), isAsked(not(below2), answers)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });
 
@@ -101,14 +153,47 @@ describe('placeQuestions', () => {
   });
 
   it('counts what is asked, done, open and not known, and the points of what is asked and done', () => {
-    expect(countProgress(statesOf({ one: chosen('l1'), two: dontKnow }))).toEqual({ asked: 2, done: 2, open: 0, dontKnow: 1, pointsAsked: 2, pointsDone: 2 });
-    expect(countProgress(statesOf({ one: chosen('l1') }))).toEqual({ asked: 2, done: 1, open: 1, dontKnow: 0, pointsAsked: 2, pointsDone: 1 });
-    expect(countProgress(statesOf({ one: chosen('l1'), two: notApplicable }))).toEqual({ asked: 2, done: 2, open: 0, dontKnow: 0, pointsAsked: 1, pointsDone: 1 });
-    expect(countProgress(statesOf({}))).toEqual({ asked: 1, done: 0, open: 1, dontKnow: 0, pointsAsked: 1, pointsDone: 0 });
+    expect(countProgress(statesOf({ one: chosen('l1'), two: dontKnow }))).toEqual({
+      asked: 2,
+      done: 2,
+      open: 0,
+      dontKnow: 1,
+      pointsAsked: 2,
+      pointsDone: 2,
+    });
+    expect(countProgress(statesOf({ one: chosen('l1') }))).toEqual({
+      asked: 2,
+      done: 1,
+      open: 1,
+      dontKnow: 0,
+      pointsAsked: 2,
+      pointsDone: 1,
+    });
+    expect(countProgress(statesOf({ one: chosen('l1'), two: notApplicable }))).toEqual({
+      asked: 2,
+      done: 2,
+      open: 0,
+      dontKnow: 0,
+      pointsAsked: 1,
+      pointsDone: 1,
+    });
+    expect(countProgress(statesOf({}))).toEqual({
+      asked: 1,
+      done: 0,
+      open: 1,
+      dontKnow: 0,
+      pointsAsked: 1,
+      pointsDone: 0,
+    });
   });
 
   it('leaves a question open while only a note is there', () => {
-    const placed = placeQuestions({ questionnaire: chain, profile: hospital, assessmentDate: ASSESSMENT_DATE, answers: [answer('one', null, { note: 'Ask estates' })] });
+    const placed = placeQuestions({
+      questionnaire: chain,
+      profile: hospital,
+      assessmentDate: ASSESSMENT_DATE,
+      answers: [answer('one', null, { note: 'Ask estates' })],
+    });
     expect(placed[0]).toMatchObject({ state: { kind: 'open' }, answer: { note: 'Ask estates' } });
   });
 });

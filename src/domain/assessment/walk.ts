@@ -1,6 +1,14 @@
 import { assertNever } from '../common/result.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
-import { availablePoints, questionsInOrder, type Condition, type Profile, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  type Condition,
+  type Profile,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '../questionnaire/index.ts';
 import { earnedPoints, type GivenValue } from './points.ts';
 import type { Answer } from './schema.ts';
 
@@ -33,7 +41,12 @@ export type AssessmentInput = {
  * else: they look back only, and an answer to a question that is not asked stays stored but is
  * seen by nothing after this.
  */
-export function placeQuestions({ questionnaire, profile, assessmentDate, answers }: AssessmentInput): readonly PlacedQuestion[] {
+export function placeQuestions({
+  questionnaire,
+  profile,
+  assessmentDate,
+  answers,
+}: AssessmentInput): readonly PlacedQuestion[] {
   const answerOf = new Map(answers.map((answer) => [answer.questionId, answer]));
   const states = new Map<string, QuestionState>();
   return questionsInOrder(questionnaire).map(({ section, question }) => {
@@ -115,14 +128,18 @@ function profileValues(profile: Profile, field: 'type' | 'sizeBand' | 'services'
 export const pointsEarned = ({ state }: PlacedQuestion): number => (state.kind === 'answered' ? state.points : 0);
 
 /** Is it asked and applicable, so that its points are in the sum? */
-export const isCounted = ({ state }: PlacedQuestion): boolean => state.kind !== 'not-asked' && state.kind !== 'not-applicable';
+export const isCounted = ({ state }: PlacedQuestion): boolean =>
+  state.kind !== 'not-asked' && state.kind !== 'not-applicable';
 
 /**
  * An essential question whose answer earns less than its floor, "don't know" included (scoring rules,
  * "Essential questions"). One without an answer is open, and no gap.
  */
 export const isEssentialGap = (place: PlacedQuestion): boolean =>
-  isCounted(place) && place.state.kind !== 'open' && place.question.essential !== undefined && pointsEarned(place) < place.question.essential.minPoints;
+  isCounted(place) &&
+  place.state.kind !== 'open' &&
+  place.question.essential !== undefined &&
+  pointsEarned(place) < place.question.essential.minPoints;
 
 /** How far one has come: counts of asked questions, and the points that they can give. */
 export type Progress = {
@@ -141,7 +158,10 @@ export function countProgress(placed: readonly PlacedQuestion[]): Progress {
   const open = asked.filter(({ state }) => state.kind === 'open').length;
   const dontKnow = asked.filter(({ state }) => state.kind === 'dont-know').length;
   const pointsOf = (places: readonly PlacedQuestion[]) =>
-    places.reduce((sum, { question, state }) => sum + (state.kind === 'not-applicable' ? 0 : availablePoints(question)), 0);
+    places.reduce(
+      (sum, { question, state }) => sum + (state.kind === 'not-applicable' ? 0 : availablePoints(question)),
+      0,
+    );
   return {
     asked: asked.length,
     done: asked.length - open,

@@ -28,12 +28,31 @@ function editionOf(questions: readonly Question[], changes: Partial<Questionnair
     JSON.stringify({
       ...smallEdition,
       audience: ['acute-trust'],
-      frameworks: [{ id: 'frame', name: 'Frame', version: '1', publisher: 'Others who organize', items: [{ id: 'A1', title: 'A color' }] }],
+      frameworks: [
+        {
+          id: 'frame',
+          name: 'Frame',
+          version: '1',
+          publisher: 'Others who organize',
+          items: [{ id: 'A1', title: 'A color' }],
+        },
+      ],
       sections: [{ id: 'backup', title: 'Backup', summary: 'Copies of what matters.', questions }],
       actions: questions.flatMap(({ id, kind }) =>
         kind === 'text'
           ? []
-          : [{ id: `mend-${id}`, title: 'Try it', description: 'Try a restore.', improves: [{ question: id, from: 0, to: 3 }], cost: { fromPounds: 0, toPounds: 0 }, staffDays: 1, months: 1, requires: [] }],
+          : [
+              {
+                id: `mend-${id}`,
+                title: 'Try it',
+                description: 'Try a restore.',
+                improves: [{ question: id, from: 0, to: 3 }],
+                cost: { fromPounds: 0, toPounds: 0 },
+                staffDays: 1,
+                months: 1,
+                requires: [],
+              },
+            ],
       ),
       ...changes,
     }),
@@ -41,27 +60,80 @@ function editionOf(questions: readonly Question[], changes: Partial<Questionnair
   return must(parsed.ok ? parsed.value : null, `the edition is sound: ${JSON.stringify(parsed)}`);
 }
 
-const adviceOn = (question: Question, changes: Partial<Questionnaire> = {}): readonly Advice[] => adviseAuthor(editionOf([question], changes), isAmerican);
+const adviceOn = (question: Question, changes: Partial<Questionnaire> = {}): readonly Advice[] =>
+  adviseAuthor(editionOf([question], changes), isAmerican);
 
 const words = (count: number): string => `${Array.from({ length: count }, () => 'word').join(' ')}.`;
-const HARD = 'Organisational accountability necessitates comprehensive documentation of interdepartmental responsibilities. '.repeat(3);
-const withOption = (text: string): Question => ({ ...levels, options: [{ id: 'never', text, points: 0 }, { id: 'yearly', text: 'Yes.', points: 3 }] });
+const HARD =
+  'Organisational accountability necessitates comprehensive documentation of interdepartmental responsibilities. '.repeat(
+    3,
+  );
+const withOption = (text: string): Question => ({
+  ...levels,
+  options: [
+    { id: 'never', text, points: 0 },
+    { id: 'yearly', text: 'Yes.', points: 3 },
+  ],
+});
 
 describe('adviseAuthor', () => {
   it('has nothing to say about a good question, nor about words of others', () => {
     expect(adviceOn(levels)).toEqual([]);
-    expect(adviceOn({ ...levels, why: { text: 'It stops clinics.', incident: { text: 'It did in May.', source: { title: 'How to organize, 2025' } } } })).toEqual([]);
+    expect(
+      adviceOn({
+        ...levels,
+        why: {
+          text: 'It stops clinics.',
+          incident: { text: 'It did in May.', source: { title: 'How to organize, 2025' } },
+        },
+      }),
+    ).toEqual([]);
   });
 
   it.each<readonly [rule: string, question: Question, kind: Advice['kind'], path: string]>([
-    ['a question text over 200 characters', { ...levels, text: `Why? ${'Long words. '.repeat(17)}` }, 'too-long', 'sections[0].questions[0].text'],
-    ['guidance over 500 characters', { ...levels, guidance: 'Ask them. '.repeat(51) }, 'too-long', 'sections[0].questions[0].guidance'],
-    ['a sentence of 31 words', { ...levels, guidance: words(31) }, 'long-sentence', 'sections[0].questions[0].guidance'],
-    ['an option of 41 words in one sentence', withOption(words(41)), 'long-sentence', 'sections[0].questions[0].options[0].text'],
+    [
+      'a question text over 200 characters',
+      { ...levels, text: `Why? ${'Long words. '.repeat(17)}` },
+      'too-long',
+      'sections[0].questions[0].text',
+    ],
+    [
+      'guidance over 500 characters',
+      { ...levels, guidance: 'Ask them. '.repeat(51) },
+      'too-long',
+      'sections[0].questions[0].guidance',
+    ],
+    [
+      'a sentence of 31 words',
+      { ...levels, guidance: words(31) },
+      'long-sentence',
+      'sections[0].questions[0].guidance',
+    ],
+    [
+      'an option of 41 words in one sentence',
+      withOption(words(41)),
+      'long-sentence',
+      'sections[0].questions[0].options[0].text',
+    ],
     ['long words', { ...levels, guidance: HARD }, 'hard-to-read', 'sections[0].questions[0]'],
-    ['an American spelling', { ...levels, evidencePrompts: ['A report', 'The color of the card'] }, 'american-spelling', 'sections[0].questions[0].evidencePrompts[1]'],
-    ['a capital letter hides no spelling', { ...levels, guidance: 'Organize it.' }, 'american-spelling', 'sections[0].questions[0].guidance'],
-    ['a vague option', withOption('Restores are Regularly tried.'), 'vague-word', 'sections[0].questions[0].options[0].text'],
+    [
+      'an American spelling',
+      { ...levels, evidencePrompts: ['A report', 'The color of the card'] },
+      'american-spelling',
+      'sections[0].questions[0].evidencePrompts[1]',
+    ],
+    [
+      'a capital letter hides no spelling',
+      { ...levels, guidance: 'Organize it.' },
+      'american-spelling',
+      'sections[0].questions[0].guidance',
+    ],
+    [
+      'a vague option',
+      withOption('Restores are Regularly tried.'),
+      'vague-word',
+      'sections[0].questions[0].options[0].text',
+    ],
     ['no mapping', { ...levels, mappings: {} }, 'not-mapped', 'sections[0].questions[0]'],
     ['two options that say the same', withOption('yes'), 'alike', 'sections[0].questions[0].options[1].text'],
   ])('%s', (_rule, question, kind, path) => {
@@ -71,7 +143,10 @@ describe('adviseAuthor', () => {
   it.each<readonly [rule: string, question: Question]>([
     ['a sentence of 30 words', { ...levels, guidance: words(30) }],
     ['an option of 40 words in one sentence', withOption(words(40))],
-    ['many short sentences, one beginning with a figure', { ...levels, guidance: `${words(20)} 17 of them. ${words(20)}` }],
+    [
+      'many short sentences, one beginning with a figure',
+      { ...levels, guidance: `${words(20)} 17 of them. ${words(20)}` },
+    ],
     ['a list in lines', { ...levels, guidance: `${words(20).slice(0, -1)}\n${words(20)}` }],
     ['an address counts for nothing', { ...levels, guidance: `Read https://example.org/${'organize-'.repeat(20)}.` }],
     ['vague words outside what is chosen from', { ...levels, guidance: 'Ask some of the team.' }],
@@ -81,9 +156,20 @@ describe('adviseAuthor', () => {
   });
 
   it('asks for an action wherever points can be lost, and for a mapping only where frameworks are declared', () => {
-    const remark: Question = { kind: 'text', id: 'remark', text: 'Anything else?', guidance: 'Say it here.', why: { text: 'It may matter.' }, answeredBy: ['Anyone'], evidencePrompts: ['None'], mappings: {} };
+    const remark: Question = {
+      kind: 'text',
+      id: 'remark',
+      text: 'Anything else?',
+      guidance: 'Say it here.',
+      why: { text: 'It may matter.' },
+      answeredBy: ['Anyone'],
+      evidencePrompts: ['None'],
+      mappings: {},
+    };
     const bare = editionOf([{ ...levels, mappings: {} }, remark], { actions: [], frameworks: [] });
-    expect(adviseAuthor(bare, isAmerican).map(({ kind, questionId }) => [kind, questionId])).toEqual([['no-action', 'restore']]);
+    expect(adviseAuthor(bare, isAmerican).map(({ kind, questionId }) => [kind, questionId])).toEqual([
+      ['no-action', 'restore'],
+    ]);
   });
 
   it('finds the same question in other words, and leaves questions of one pattern alone', () => {
@@ -97,13 +183,22 @@ describe('adviseAuthor', () => {
       ]),
       isAmerican,
     );
-    expect(advice).toEqual([{ kind: 'alike', path: 'sections[0].questions[3].text', questionId: 'gone', advice: expect.stringContaining('"leavers"') }]);
+    expect(advice).toEqual([
+      {
+        kind: 'alike',
+        path: 'sections[0].questions[3].text',
+        questionId: 'gone',
+        advice: expect.stringContaining('"leavers"'),
+      },
+    ]);
   });
 
   it('asks for easier words where only small bodies answer', () => {
     const question = { ...levels, guidance: HARD.slice(0, HARD.indexOf('.') + 1) };
     expect(adviceOn(question)).toEqual([]);
-    expect(adviceOn(question, { audience: ['care-home', 'general-practice'] })).toMatchObject([{ kind: 'hard-to-read' }]);
+    expect(adviceOn(question, { audience: ['care-home', 'general-practice'] })).toMatchObject([
+      { kind: 'hard-to-read' },
+    ]);
     expect(adviceOn(question, { audience: ['care-home', 'acute-trust'] })).toEqual([]);
   });
 });
@@ -116,10 +211,20 @@ describe('readingReport', () => {
       text: 'How often is the cat fed?',
       guidance: 'Ask the ward now.',
       why: { text: 'Hungry cats leave.' },
-      options: [{ id: 'never', text: 'Never fed', points: 0 }, { id: 'daily', text: 'Daily, 90', points: 3 }],
+      options: [
+        { id: 'never', text: 'Never fed', points: 0 },
+        { id: 'daily', text: 'Daily, 90', points: 3 },
+      ],
     };
     const [row] = readingReport(editionOf([question]));
-    expect(row).toMatchObject({ questionId: 'restore', path: 'sections[0].questions[0]', words: 17, sentences: 5, longestSentence: 6, wordsPerSentence: 3.4 });
+    expect(row).toMatchObject({
+      questionId: 'restore',
+      path: 'sections[0].questions[0]',
+      words: 17,
+      sentences: 5,
+      longestSentence: 6,
+      wordsPerSentence: 3.4,
+    });
     expect(row?.grade).toBeCloseTo(0.39 * 3.4 + 11.8 * (21 / 17) - 15.59, 10);
     expect(row?.readingAge).toBeCloseTo(0.39 * 3.4 + 11.8 * (21 / 17) - 15.59 + 5, 10);
   });

@@ -13,14 +13,25 @@ const NEAR_DUPLICATE = 0.75;
 /** Questions that ask nearly what an earlier one asks, and options of one question that say the same. */
 export function adviseOnAlike({ sections }: Questionnaire): readonly Advice[] {
   const placed = sections.flatMap(({ questions }, s) =>
-    questions.map((question, q) => ({ question, at: ['sections', s, 'questions', q], shape: trigramsOf(question.text) })),
+    questions.map((question, q) => ({
+      question,
+      at: ['sections', s, 'questions', q],
+      shape: trigramsOf(question.text),
+    })),
   );
   return placed.flatMap(({ question, at, shape }, index) => {
     const twin = placed.slice(0, index).find((earlier) => likeness(earlier.shape, shape) >= NEAR_DUPLICATE);
     const seen = new Set<string>();
     return [
       ...(twin
-        ? [{ kind: 'alike', path: pathText([...at, 'text']), questionId: question.id, advice: `asks nearly what "${twin.question.id}" asks: keep one, or tell them apart` } as const]
+        ? [
+            {
+              kind: 'alike',
+              path: pathText([...at, 'text']),
+              questionId: question.id,
+              advice: `asks nearly what "${twin.question.id}" asks: keep one, or tell them apart`,
+            } as const,
+          ]
         : []),
       ...questionTexts(question, at)
         .filter(({ kind }) => kind === 'option')

@@ -12,7 +12,9 @@ export function adviseOnCompleteness({ sections, actions, frameworks }: Question
       if (availablePoints(question) === 0) return [];
       const at = { path: `sections[${s}].questions[${q}]`, questionId: question.id };
       return [
-        ...(improved.has(question.id) ? [] : [{ ...at, kind: 'no-action', advice: 'no action improves it: say what would earn more points' } as const]),
+        ...(improved.has(question.id)
+          ? []
+          : [{ ...at, kind: 'no-action', advice: 'no action improves it: say what would earn more points' } as const]),
         ...(frameworks.length === 0 || Object.keys(question.mappings).length > 0
           ? []
           : [{ ...at, kind: 'not-mapped', advice: 'maps to no item of the declared frameworks' } as const]),

@@ -34,6 +34,13 @@ const LONGEST: Readonly<Record<TextKind, number>> = {
 export const adviseOnLength = (texts: readonly PlacedText[]): readonly Advice[] =>
   texts.flatMap(({ kind, path, questionId, text }): readonly Advice[] =>
     text.length > LONGEST[kind]
-      ? [{ kind: 'too-long', path, questionId, advice: `${formatNumber(text.length)} characters: shorten it to ${formatNumber(LONGEST[kind])} or fewer` }]
+      ? [
+          {
+            kind: 'too-long',
+            path,
+            questionId,
+            advice: `${formatNumber(text.length)} characters: shorten it to ${formatNumber(LONGEST[kind])} or fewer`,
+          },
+        ]
       : [],
   );

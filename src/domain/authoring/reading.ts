@@ -37,14 +37,23 @@ const SMALL_BODIES: ReadonlySet<OrganisationType> = new Set([
 ]);
 
 /** What is read to answer; the incident, the roles and the evidence prompts are looked up when wanted. */
-const READ_TO_ANSWER: ReadonlySet<TextKind> = new Set(['question', 'guidance', 'why', 'option', 'band-of-points', 'not-applicable-when']);
+const READ_TO_ANSWER: ReadonlySet<TextKind> = new Set([
+  'question',
+  'guidance',
+  'why',
+  'option',
+  'band-of-points',
+  'not-applicable-when',
+]);
 
 /** One row per question, in questionnaire order. Figures are not rounded. */
 export const readingReport = ({ sections }: Questionnaire): readonly ReadingRow[] =>
   sections.flatMap(({ questions }, s) =>
     questions.map((question, q) => {
       const path = `sections[${s}].questions[${q}]`;
-      const texts = questionTexts(question, ['sections', s, 'questions', q]).filter(({ kind }) => READ_TO_ANSWER.has(kind));
+      const texts = questionTexts(question, ['sections', s, 'questions', q]).filter(({ kind }) =>
+        READ_TO_ANSWER.has(kind),
+      );
       return { questionId: question.id, path, ...measure(texts.flatMap(({ text }) => sentencesOf(text))) };
     }),
   );
@@ -53,7 +62,8 @@ function measure(sentences: readonly (readonly string[])[]): Omit<ReadingRow, 'q
   const words = sentences.flat();
   // A figure has no syllables of its own, and is read as one.
   const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
-  const grade = words.length === 0 ? 0 : fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
+  const grade =
+    words.length === 0 ? 0 : fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
   return {
     words: words.length,
     sentences: sentences.length,
@@ -66,17 +76,31 @@ function measure(sentences: readonly (readonly string[])[]): Omit<ReadingRow, 'q
 
 /** Sentences that are too long anywhere, and questions that are too hard for those that they are put to. */
 export function adviseOnReading(questionnaire: Questionnaire, texts: readonly PlacedText[]): readonly Advice[] {
-  const hardest = questionnaire.audience.every((type) => SMALL_BODIES.has(type)) ? HARDEST_GRADE.small : HARDEST_GRADE.others;
+  const hardest = questionnaire.audience.every((type) => SMALL_BODIES.has(type))
+    ? HARDEST_GRADE.small
+    : HARDEST_GRADE.others;
   return [
     ...texts.flatMap(({ kind, path, questionId, text }) => {
       const limit = kind === 'option' ? LONGEST_SENTENCE_OF_OPTION : LONGEST_SENTENCE;
       return sentencesOf(text)
         .filter(({ length }) => length > limit)
-        .map(({ length }): Advice => ({ kind: 'long-sentence', path, questionId, advice: `a sentence of ${length} words: break it, at ${limit} or sooner` }));
+        .map(({ length }): Advice => ({
+          kind: 'long-sentence',
+          path,
+          questionId,
+          advice: `a sentence of ${length} words: break it, at ${limit} or sooner`,
+        }));
     }),
     ...readingReport(questionnaire).flatMap(({ questionId, path, grade }): readonly Advice[] =>
       grade > hardest
-        ? [{ kind: 'hard-to-read', path, questionId, advice: `reads at grade ${grade.toFixed(1)}, where at most ${hardest} suits its readers: shorter sentences and shorter words` }]
+        ? [
+            {
+              kind: 'hard-to-read',
+              path,
+              questionId,
+              advice: `reads at grade ${grade.toFixed(1)}, where at most ${hardest} suits its readers: shorter sentences and shorter words`,
+            },
+          ]
         : [],
     ),
   ];

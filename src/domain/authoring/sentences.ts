@@ -15,4 +15,6 @@ const END_BEFORE_FIGURE = /([.!?])\s+(?=\d)/g;
 
 /** A text as its sentences, each as its words. A line break ends a sentence, as in a list; an empty one is left out. */
 export const sentencesOf = (text: string): readonly (readonly string[])[] =>
-  Array.from(sentenceSegmenter.segment(text.replaceAll(END_BEFORE_FIGURE, '$1\n')), ({ segment }) => wordsOf(segment)).filter((words) => words.length > 0);
+  Array.from(sentenceSegmenter.segment(text.replaceAll(END_BEFORE_FIGURE, '$1\n')), ({ segment }) =>
+    wordsOf(segment),
+  ).filter((words) => words.length > 0);

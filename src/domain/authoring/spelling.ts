@@ -13,5 +13,10 @@ export const adviseOnSpelling = (texts: readonly PlacedText[], isAmerican: IsAme
   texts.flatMap(({ path, questionId, text }) =>
     [...new Set(wordsOf(text))]
       .filter((word) => !USED_HERE.has(word.toLowerCase()) && isAmerican(word))
-      .map((word): Advice => ({ kind: 'american-spelling', path, questionId, advice: `"${word}" is spelt the American way` })),
+      .map((word): Advice => ({
+        kind: 'american-spelling',
+        path,
+        questionId,
+        advice: `"${word}" is spelt the American way`,
+      })),
   );

@@ -36,7 +36,12 @@ type Path = readonly PropertyKey[];
 
 /** Every text of an edition that its author wrote, in the order of the file. */
 export function textsOf(questionnaire: Questionnaire): readonly PlacedText[] {
-  const own = (kind: TextKind, path: Path, text: string): PlacedText => ({ kind, path: pathText(path), questionId: null, text });
+  const own = (kind: TextKind, path: Path, text: string): PlacedText => ({
+    kind,
+    path: pathText(path),
+    questionId: null,
+    text,
+  });
   return [
     own('title', ['title'], questionnaire.title),
     own('summary', ['summary'], questionnaire.summary),
@@ -44,7 +49,9 @@ export function textsOf(questionnaire: Questionnaire): readonly PlacedText[] {
       own('band-title', ['scoring', 'bands', b, 'title'], title),
       own('band-meaning', ['scoring', 'bands', b, 'meaning'], meaning),
     ]),
-    ...(questionnaire.targetProfiles ?? []).map(({ note }, p) => own('target-note', ['targetProfiles', p, 'note'], note)),
+    ...(questionnaire.targetProfiles ?? []).map(({ note }, p) =>
+      own('target-note', ['targetProfiles', p, 'note'], note),
+    ),
     ...questionnaire.sections.flatMap(({ title, summary, questions }, s) => [
       own('section-title', ['sections', s, 'title'], title),
       own('section-summary', ['sections', s, 'summary'], summary),
@@ -94,7 +101,11 @@ function choiceTexts(question: Question): readonly ChoiceText[] {
       ];
     case 'number':
     case 'date':
-      return question.bands.map(({ meaning }, b): ChoiceText => ({ kind: 'band-of-points', at: ['bands', b, 'meaning'], text: meaning }));
+      return question.bands.map(({ meaning }, b): ChoiceText => ({
+        kind: 'band-of-points',
+        at: ['bands', b, 'meaning'],
+        text: meaning,
+      }));
     case 'text':
       return [];
   }

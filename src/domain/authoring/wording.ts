@@ -38,5 +38,10 @@ export const adviseOnWording = (texts: readonly PlacedText[]): readonly Advice[]
     .flatMap(({ path, questionId, text }) =>
       [...new Set(wordsOf(text.toLowerCase()))]
         .filter((word) => VAGUE.has(word))
-        .map((word): Advice => ({ kind: 'vague-word', path, questionId, advice: `"${word}" can be read in two ways: say how many, when, or who` })),
+        .map((word): Advice => ({
+          kind: 'vague-word',
+          path,
+          questionId,
+          advice: `"${word}" can be read in two ways: say how many, when, or who`,
+        })),
     );

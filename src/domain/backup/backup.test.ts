@@ -27,11 +27,26 @@ const pack: BenchmarkPack = {
   disclosureRule: 'At least 8.',
 };
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
-const backup: Backup = buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'CareCERT Assure 0.1.0', assessments: [one], questionnaires: [small], packs: [pack], contributionSeries: [{ assessmentId: 'one', ...series }], reportChoices: null, reportWordings: [] });
+const backup: Backup = buildBackup({
+  madeAt: '2026-07-01T08:00:00.000Z',
+  madeBy: 'CareCERT Assure 0.1.0',
+  assessments: [one],
+  questionnaires: [small],
+  packs: [pack],
+  contributionSeries: [{ assessmentId: 'one', ...series }],
+  reportChoices: null,
+  reportWordings: [],
+});
 
 it('keeps the ids of report parts that this version does not know', () => {
-  const reportChoices = { ...DEFAULT_CHOICES, leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] } };
-  expect(parseBackup(JSON.stringify({ ...backup, reportChoices }))).toMatchObject({ ok: true, value: { reportChoices } });
+  const reportChoices = {
+    ...DEFAULT_CHOICES,
+    leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] },
+  };
+  expect(parseBackup(JSON.stringify({ ...backup, reportChoices }))).toMatchObject({
+    ok: true,
+    value: { reportChoices },
+  });
 });
 
 describe('a backup', () => {
@@ -40,7 +55,16 @@ describe('a backup', () => {
   });
 
   it('of nothing is a backup too', () => {
-    const empty = buildBackup({ madeAt: backup.madeAt, madeBy: backup.madeBy, assessments: [], questionnaires: [], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
+    const empty = buildBackup({
+      madeAt: backup.madeAt,
+      madeBy: backup.madeBy,
+      assessments: [],
+      questionnaires: [],
+      packs: [],
+      contributionSeries: [],
+      reportChoices: null,
+      reportWordings: [],
+    });
     expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
   });
 
@@ -48,15 +72,33 @@ describe('a backup', () => {
     const { reportChoices: _choices, reportWordings: _wordings, ...second } = backup;
     expect(parseBackup(JSON.stringify({ ...second, formatVersion: 2 }))).toEqual({ ok: true, value: backup });
     const { contributionSeries: _series, ...first } = second;
-    expect(parseBackup(JSON.stringify({ ...first, formatVersion: 1 }))).toEqual({ ok: true, value: { ...backup, contributionSeries: [] } });
-    expect(parseBackup(JSON.stringify(first))).toMatchObject({ ok: false, problem: { faults: [{ path: 'contributionSeries' }, { path: 'reportChoices' }, { path: 'reportWordings' }] } });
-    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 4 }))).toMatchObject({ ok: false, problem: { kind: 'made-by-newer-version', found: 4, known: 3 } });
-    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'formatVersion' }] } });
+    expect(parseBackup(JSON.stringify({ ...first, formatVersion: 1 }))).toEqual({
+      ok: true,
+      value: { ...backup, contributionSeries: [] },
+    });
+    expect(parseBackup(JSON.stringify(first))).toMatchObject({
+      ok: false,
+      problem: { faults: [{ path: 'contributionSeries' }, { path: 'reportChoices' }, { path: 'reportWordings' }] },
+    });
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 4 }))).toMatchObject({
+      ok: false,
+      problem: { kind: 'made-by-newer-version', found: 4, known: 3 },
+    });
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({
+      ok: false,
+      problem: { faults: [{ path: 'formatVersion' }] },
+    });
   });
 
   it('keeps what it says of parts of a report that are unknown here', () => {
-    const choices = { ...DEFAULT_CHOICES, leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['gaps', 'a-part-of-a-later-version'] } };
-    expect(parseBackup(JSON.stringify({ ...backup, reportChoices: choices }))).toEqual({ ok: true, value: { ...backup, reportChoices: choices } });
+    const choices = {
+      ...DEFAULT_CHOICES,
+      leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['gaps', 'a-part-of-a-later-version'] },
+    };
+    expect(parseBackup(JSON.stringify({ ...backup, reportChoices: choices }))).toEqual({
+      ok: true,
+      value: { ...backup, reportChoices: choices },
+    });
   });
 
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
@@ -64,15 +106,64 @@ describe('a backup', () => {
     ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
     ['a pack twice', { packs: [pack, pack] }, ['packs[1].id']],
     ['an assessment whose edition is not with it', { questionnaires: [] }, ['assessments[0].questionnaire.hash']],
-    ['an edition changed by a letter', { questionnaires: [{ ...small, title: 'A small  edition' }] }, ['assessments[0].questionnaire.hash']],
-    ['an edition with faults of its own', { assessments: [], questionnaires: [unsound], contributionSeries: [] }, ['questionnaires[0].sections[0].questions[0].options[1].points']],
-    ['an answer that does not fit its edition', { assessments: [{ ...one, answers: [answer('policy', chosen('l9'))] }] }, ['assessments[0].answers[0].value']],
-    ['an assessment with faults of its own', { assessments: [{ ...one, status: 'signed-off' as const }] }, ['assessments[0].signOffs']],
-    ['a series twice', { contributionSeries: [{ assessmentId: 'one', ...series }, { assessmentId: 'one', ...series }] }, ['contributionSeries[1].assessmentId']],
-    ['a series of an assessment that is not in it', { contributionSeries: [{ assessmentId: 'two', ...series }] }, ['contributionSeries[0].assessmentId']],
-    ['words of a report that is not in it', { reportWordings: [{ assessmentId: 'two', wordings: {} }] }, ['reportWordings[0].assessmentId']],
-    ['words that are too long', { reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': { text: 'a'.repeat(2001), of: '' } } }] }, ['reportWordings[0].wordings.position.score.text']],
-    ['choices for a report that are none', { reportChoices: {} }, ['reportChoices.leftOut', 'reportChoices.marking', 'reportChoices.logo', 'reportChoices.purpose', 'reportChoices.recommendation', 'reportChoices.bafRisk', 'reportChoices.cqcDomain']],
+    [
+      'an edition changed by a letter',
+      { questionnaires: [{ ...small, title: 'A small  edition' }] },
+      ['assessments[0].questionnaire.hash'],
+    ],
+    [
+      'an edition with faults of its own',
+      { assessments: [], questionnaires: [unsound], contributionSeries: [] },
+      ['questionnaires[0].sections[0].questions[0].options[1].points'],
+    ],
+    [
+      'an answer that does not fit its edition',
+      { assessments: [{ ...one, answers: [answer('policy', chosen('l9'))] }] },
+      ['assessments[0].answers[0].value'],
+    ],
+    [
+      'an assessment with faults of its own',
+      { assessments: [{ ...one, status: 'signed-off' as const }] },
+      ['assessments[0].signOffs'],
+    ],
+    [
+      'a series twice',
+      {
+        contributionSeries: [
+          { assessmentId: 'one', ...series },
+          { assessmentId: 'one', ...series },
+        ],
+      },
+      ['contributionSeries[1].assessmentId'],
+    ],
+    [
+      'a series of an assessment that is not in it',
+      { contributionSeries: [{ assessmentId: 'two', ...series }] },
+      ['contributionSeries[0].assessmentId'],
+    ],
+    [
+      'words of a report that is not in it',
+      { reportWordings: [{ assessmentId: 'two', wordings: {} }] },
+      ['reportWordings[0].assessmentId'],
+    ],
+    [
+      'words that are too long',
+      { reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': { text: 'a'.repeat(2001), of: '' } } }] },
+      ['reportWordings[0].wordings.position.score.text'],
+    ],
+    [
+      'choices for a report that are none',
+      { reportChoices: {} },
+      [
+        'reportChoices.leftOut',
+        'reportChoices.marking',
+        'reportChoices.logo',
+        'reportChoices.purpose',
+        'reportChoices.recommendation',
+        'reportChoices.bafRisk',
+        'reportChoices.cqcDomain',
+      ],
+    ],
     ['an unknown key', { settings: {} }, ['settings']],
   ])('%s is refused at its path', (_what, change, paths) => {
     const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { assessmentFileSchema, assessmentFormat, misfits, packAssessment, unpackAssessment, writtenAssessmentSchema, type AssessmentFile } from '../assessment/index.ts';
+import {
+  assessmentFileSchema,
+  assessmentFormat,
+  misfits,
+  packAssessment,
+  unpackAssessment,
+  writtenAssessmentSchema,
+  type AssessmentFile,
+} from '../assessment/index.ts';
 import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
@@ -32,18 +40,24 @@ export const backupSchema = z.strictObject({
    * The contributions that were made of these assessments. Without them a later file would count as
    * another organisation's. Here alone beside a name: anyone who holds this holds all answers anyway.
    */
-  contributionSeries: z.array(z.extend(contributionSeriesSchema, { assessmentId: idSchema })).check(z.maxLength(MAX_LISTED)),
+  contributionSeries: z
+    .array(z.extend(contributionSeriesSchema, { assessmentId: idSchema }))
+    .check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
-  reportWordings: z.array(z.strictObject({ assessmentId: idSchema, wordings: wordingsSchema })).check(z.maxLength(MAX_LISTED)),
+  reportWordings: z
+    .array(z.strictObject({ assessmentId: idSchema, wordings: wordingsSchema }))
+    .check(z.maxLength(MAX_LISTED)),
 });
 
 /** Everything in one browser, as one file. */
 export type Backup = z.infer<typeof backupSchema>;
 
 /** A backup as its file has it, its assessments as theirs have them. */
-const writtenBackupSchema = z.extend(backupSchema, { assessments: z.array(writtenAssessmentSchema).check(z.maxLength(MAX_LISTED)) });
+const writtenBackupSchema = z.extend(backupSchema, {
+  assessments: z.array(writtenAssessmentSchema).check(z.maxLength(MAX_LISTED)),
+});
 
 export const backupFormat: FileFormat<Backup> = {
   format: BACKUP_FORMAT,
@@ -59,7 +73,10 @@ export const backupFormat: FileFormat<Backup> = {
 export const parseBackup = (text: string): Result<Backup, FileProblem> => parseFile(text, backupFormat);
 
 /** A backup as its file has it. */
-export const packBackup = (backup: Backup): z.infer<typeof writtenBackupSchema> => ({ ...backup, assessments: backup.assessments.map(packAssessment) });
+export const packBackup = (backup: Backup): z.infer<typeof writtenBackupSchema> => ({
+  ...backup,
+  assessments: backup.assessments.map(packAssessment),
+});
 
 /** The text of a backup's file. */
 export const formatBackup = (backup: Backup): string => `${JSON.stringify(packBackup(backup))}\n`;
@@ -68,7 +85,9 @@ function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
   if (!('assessments' in json) || !Array.isArray(json.assessments)) return ok(json);
   const unpacked = json.assessments.map(unpackAssessment);
   const faults = unpacked.flatMap((one, index) => (one.ok ? [] : faultsUnder(['assessments', index], one.problem)));
-  return faults.length > 0 ? fail(faults) : ok({ ...json, assessments: unpacked.map((one) => (one.ok ? one.value : null)) });
+  return faults.length > 0
+    ? fail(faults)
+    : ok({ ...json, assessments: unpacked.map((one) => (one.ok ? one.value : null)) });
 }
 
 export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({
@@ -82,9 +101,13 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
   /** What is kept beside an assessment is kept once, of one that is there. */
   const besideFaults = (name: 'contributionSeries' | 'reportWordings'): readonly Fault[] => [
-    ...duplicateFaults(backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] }))),
+    ...duplicateFaults(
+      backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] })),
+    ),
     ...backup[name].flatMap(({ assessmentId }, index) =>
-      assessmentIds.has(assessmentId) ? [] : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
+      assessmentIds.has(assessmentId)
+        ? []
+        : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
     ),
   ];
   return [
@@ -92,12 +115,16 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
     ...besideFaults('contributionSeries'),
     ...besideFaults('reportWordings'),
-    ...backup.questionnaires.flatMap((questionnaire, index) => faultsUnder(['questionnaires', index], questionnaireFormat.findFaults(questionnaire))),
+    ...backup.questionnaires.flatMap((questionnaire, index) =>
+      faultsUnder(['questionnaires', index], questionnaireFormat.findFaults(questionnaire)),
+    ),
     ...backup.packs.flatMap((pack, index) => faultsUnder(['packs', index], packFormat.findFaults(pack))),
-    ...backup.assessments.flatMap((file, index) => faultsUnder(['assessments', index], [
-      ...assessmentFormat.findFaults(file),
-      ...editionFaults(file, editions.get(file.questionnaire.hash)),
-    ])),
+    ...backup.assessments.flatMap((file, index) =>
+      faultsUnder(
+        ['assessments', index],
+        [...assessmentFormat.findFaults(file), ...editionFaults(file, editions.get(file.questionnaire.hash))],
+      ),
+    ),
   ];
 }
 
@@ -105,4 +132,3 @@ const editionFaults = (file: AssessmentFile, questionnaire: Questionnaire | unde
   questionnaire
     ? misfits(file, questionnaire)
     : [{ path: 'questionnaire.hash', expected: 'the hash of a questionnaire in the same backup' }];
-

@@ -1,3 +1,24 @@
-export { backupFormat, backupSchema, buildBackup, formatBackup, packBackup, parseBackup, type Backup } from './backup.ts';
-export { compareWithBackup, compareWithHere, countLacking, decisionOffered, secondCopy, secondName, toRestore, type CopiesHere, type Decision, type RestoreChoice, type RestoreDifference, type RestorePart } from './restore.ts';
+export {
+  backupFormat,
+  backupSchema,
+  buildBackup,
+  formatBackup,
+  packBackup,
+  parseBackup,
+  type Backup,
+} from './backup.ts';
+export {
+  compareWithBackup,
+  compareWithHere,
+  countLacking,
+  decisionOffered,
+  secondCopy,
+  secondName,
+  toRestore,
+  type CopiesHere,
+  type Decision,
+  type RestoreChoice,
+  type RestoreDifference,
+  type RestorePart,
+} from './restore.ts';
 export { hashOfBackup, verifyBackup, type BackupDoubt } from './verify.ts';

@@ -3,41 +3,129 @@ import { answer, assessment, change, chosen, edition, levels, section } from '#s
 import { buildAssessmentFile, compareCopies, type AssessmentFile, type Change } from '../assessment/index.ts';
 import { buildBackup, type Backup } from './backup.ts';
 import type { Wordings } from '../report/choices.ts';
-import { compareWithBackup, compareWithHere, countLacking, decisionOffered, toRestore, type CopiesHere, type Decision, type RestoreChoice } from './restore.ts';
+import {
+  compareWithBackup,
+  compareWithHere,
+  countLacking,
+  decisionOffered,
+  toRestore,
+  type CopiesHere,
+  type Decision,
+  type RestoreChoice,
+} from './restore.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('copies', [0, 2, 4])])]);
 const first = change('policy', { value: null }, { value: chosen('l1') });
 const ours = change('copies', { value: null }, { value: chosen('l1') });
 const theirs = change('copies', { value: null }, { value: chosen('l2') });
 const file = (history: readonly Change[], changes: Partial<AssessmentFile> = {}): AssessmentFile => ({
-  ...buildAssessmentFile(assessment(small, { id: 'one' }), history.map(({ questionId, to, by }) => answer(questionId, to.value ?? null, { answeredBy: by })), history),
+  ...buildAssessmentFile(
+    assessment(small, { id: 'one' }),
+    history.map(({ questionId, to, by }) => answer(questionId, to.value ?? null, { answeredBy: by })),
+    history,
+  ),
   ...changes,
 });
 const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Backup => ({
-  ...buildBackup({ madeAt: '2026-07-01T08:00:00.000Z', madeBy: 'Tests', assessments, questionnaires: [small], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] }),
+  ...buildBackup({
+    madeAt: '2026-07-01T08:00:00.000Z',
+    madeBy: 'Tests',
+    assessments,
+    questionnaires: [small],
+    packs: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+  }),
   ...more,
 });
 const base = file([first]);
 const further = file([first, ours]);
 const elsewhere = file([first, theirs]);
-const copies = (files: readonly AssessmentFile[], damaged: readonly (readonly [string, readonly Change[]])[] = [], wordings: CopiesHere['wordings'] = []): CopiesHere => ({ files, damaged: new Map(damaged), wordings });
+const copies = (
+  files: readonly AssessmentFile[],
+  damaged: readonly (readonly [string, readonly Change[]])[] = [],
+  wordings: CopiesHere['wordings'] = [],
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings });
 
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
     ['not here', base, copies([file([first], { id: 'other' })]), 'new-here', 'take'],
     ['just the same', base, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'same', 'leave'],
-    ['older here, though the clock says later', further, copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]), 'there-contains', 'take'],
-    ['newer here, though the clock says earlier', base, copies([file([first, ours], { updatedAt: '2001-01-01T00:00:00Z' })]), 'here-contains', 'leave'],
-    ['with other words in a change of the same id', further, copies([file([{ ...first, from: { value: chosen('l2') } }])]), 'both-changed', null],
+    [
+      'older here, though the clock says later',
+      further,
+      copies([file([first], { updatedAt: '2030-01-01T00:00:00Z' })]),
+      'there-contains',
+      'take',
+    ],
+    [
+      'newer here, though the clock says earlier',
+      base,
+      copies([file([first, ours], { updatedAt: '2001-01-01T00:00:00Z' })]),
+      'here-contains',
+      'leave',
+    ],
+    [
+      'with other words in a change of the same id',
+      further,
+      copies([file([{ ...first, from: { value: chosen('l2') } }])]),
+      'both-changed',
+      null,
+    ],
     ['the same changes in another order', file([ours, first]), copies([further]), 'both-changed', null],
-    ['one further change, behind those here in another order', file([ours, first, change('policy', { note: '' }, { note: 'Seen' })], { answers: further.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Seen' } : one)) }), copies([further]), 'both-changed', null],
+    [
+      'one further change, behind those here in another order',
+      file([ours, first, change('policy', { note: '' }, { note: 'Seen' })], {
+        answers: further.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Seen' } : one)),
+      }),
+      copies([further]),
+      'both-changed',
+      null,
+    ],
     ['carried on in both', elsewhere, copies([further]), 'both-changed', null],
-    ['damaged here, and the backup has every change', further, copies([file([first], { answers: [], status: 'draft' })], [['one', [first]]]), 'damaged-here', 'take'],
-    ['damaged here, with a change since', base, copies([file([first, ours], { answers: [] })], [['one', [first, ours]]]), 'damaged-here', null],
-    ['damaged here, with a sound answer that no change tells of', base, copies([file([first, ours], { history: [first] })], [['one', [first]]]), 'damaged-here', null],
-    ['damaged here, and the backup went on from its sound answers', further, copies([base], [['one', [first]]]), 'damaged-here', 'take'],
-    ['damaged here, with other words in a change', base, copies([file([first], { answers: [] })], [['one', [{ ...first, from: { value: chosen('l2') } }]]]), 'damaged-here', null],
-    ['damaged here, with another date', base, copies([file([first], { answers: [], assessmentDate: '2026-01-01' })], [['one', [first]]]), 'damaged-here', null],
+    [
+      'damaged here, and the backup has every change',
+      further,
+      copies([file([first], { answers: [], status: 'draft' })], [['one', [first]]]),
+      'damaged-here',
+      'take',
+    ],
+    [
+      'damaged here, with a change since',
+      base,
+      copies([file([first, ours], { answers: [] })], [['one', [first, ours]]]),
+      'damaged-here',
+      null,
+    ],
+    [
+      'damaged here, with a sound answer that no change tells of',
+      base,
+      copies([file([first, ours], { history: [first] })], [['one', [first]]]),
+      'damaged-here',
+      null,
+    ],
+    [
+      'damaged here, and the backup went on from its sound answers',
+      further,
+      copies([base], [['one', [first]]]),
+      'damaged-here',
+      'take',
+    ],
+    [
+      'damaged here, with other words in a change',
+      base,
+      copies([file([first], { answers: [] })], [['one', [{ ...first, from: { value: chosen('l2') } }]]]),
+      'damaged-here',
+      null,
+    ],
+    [
+      'damaged here, with another date',
+      base,
+      copies([file([first], { answers: [], assessmentDate: '2026-01-01' })], [['one', [first]]]),
+      'damaged-here',
+      null,
+    ],
     ['so damaged here that only changes can be read', base, copies([], [['one', [first]]]), 'damaged-here', 'take'],
     ['the same, with one since', base, copies([], [['one', [first, ours]]]), 'damaged-here', null],
   ])('%s', (_what, inFile, here, standing, decision) => {
@@ -78,7 +166,9 @@ describe('the words of a report', () => {
 
 describe('toRestore', () => {
   const wordings = { 'position.score': { text: 'Ours.', of: 'Theirs.' } };
-  const backup = backupOf([elsewhere, file([first], { id: 'two' })], { reportWordings: [{ assessmentId: 'one', wordings }] });
+  const backup = backupOf([elsewhere, file([first], { id: 'two' })], {
+    reportWordings: [{ assessmentId: 'one', wordings }],
+  });
 
   it('makes a second assessment with an id and a name of its own, and the words of its report', () => {
     const { backup: made, assessmentIds } = toRestore(backup, new Map([['one', 'keep-both']]), () => 'new');
@@ -113,6 +203,11 @@ describe('countLacking', () => {
     ['one without a history', backupOf([]), backupOf([file([])]), 1],
     ['an edition', backupOf([base], { questionnaires: [] }), backupOf([base]), 1],
     ['a series', backupOf([base]), backupOf([base], { contributionSeries: [series] }), 1],
-    ['words of a report', backupOf([base]), backupOf([base], { reportWordings: [{ assessmentId: 'one', wordings: {} }] }), 1],
+    [
+      'words of a report',
+      backupOf([base]),
+      backupOf([base], { reportWordings: [{ assessmentId: 'one', wordings: {} }] }),
+      1,
+    ],
   ])('%s', (_what, backup, here, count) => expect(countLacking(backup, here)).toBe(count));
 });

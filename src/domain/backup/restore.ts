@@ -1,4 +1,14 @@
-import { compareCopies, holdsWhatIsLeft, joined, relationOf, type AssessmentFile, type Change, type CopyDifference, type CopyPart, type CopyRelation } from '../assessment/index.ts';
+import {
+  compareCopies,
+  holdsWhatIsLeft,
+  joined,
+  relationOf,
+  type AssessmentFile,
+  type Change,
+  type CopyDifference,
+  type CopyPart,
+  type CopyRelation,
+} from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';
@@ -35,9 +45,14 @@ export type Decision = 'leave' | 'take' | 'keep-both';
 
 /**
  * Compares an assessment of a file with what is here, before anything is changed.
- * @param wordings those of its report that come with it and take the place of those here; null where the file holds none of any
+ * @param wordings those of its report that come with it and take the place of those here; null where the file holds
+ *   none of any
  */
-export function compareWithHere(assessment: AssessmentFile, { files, damaged, wordings: allWordings }: CopiesHere, wordings: Wordings | null = null): RestoreChoice {
+export function compareWithHere(
+  assessment: AssessmentFile,
+  { files, damaged, wordings: allWordings }: CopiesHere,
+  wordings: Wordings | null = null,
+): RestoreChoice {
   const mine = files.find(({ id }) => id === assessment.id);
   const ofWordings = wordings === null ? 'same' : relationOfWordings(wordingsOf(allWordings, assessment.id), wordings);
   const difference = mine ? withWordings(compareCopies(mine, assessment), ofWordings) : null;
@@ -55,19 +70,25 @@ export function compareWithHere(assessment: AssessmentFile, { files, damaged, wo
 }
 
 const withWordings = (difference: CopyDifference, ofWordings: CopyRelation): RestoreDifference =>
-  ofWordings === 'same' ? difference : { ...difference, relation: joined([difference.relation, ofWordings]), parts: [...difference.parts, 'wordings'] };
+  ofWordings === 'same'
+    ? difference
+    : { ...difference, relation: joined([difference.relation, ofWordings]), parts: [...difference.parts, 'wordings'] };
 
 /** Words that differ for one sentence have each something that the other lacks. */
 function relationOfWordings(here: Wordings, there: Wordings): CopyRelation {
-  const lackingIn = (one: Wordings, other: Wordings): number => Object.entries(other).filter(([key, wording]) => !isSameJson(ownValue(one, key), wording)).length;
+  const lackingIn = (one: Wordings, other: Wordings): number =>
+    Object.entries(other).filter(([key, wording]) => !isSameJson(ownValue(one, key), wording)).length;
   return relationOf(lackingIn(there, here), lackingIn(here, there));
 }
 
-const wordingsOf = (all: Backup['reportWordings'], assessmentId: string): Wordings => all.find((one) => one.assessmentId === assessmentId)?.wordings ?? {};
+const wordingsOf = (all: Backup['reportWordings'], assessmentId: string): Wordings =>
+  all.find((one) => one.assessmentId === assessmentId)?.wordings ?? {};
 
 /** The same for every assessment of a backup. */
 export const compareWithBackup = (backup: Backup, here: CopiesHere): readonly RestoreChoice[] =>
-  backup.assessments.map((assessment) => compareWithHere(assessment, here, wordingsOf(backup.reportWordings, assessment.id)));
+  backup.assessments.map((assessment) =>
+    compareWithHere(assessment, here, wordingsOf(backup.reportWordings, assessment.id)),
+  );
 
 /** What is done where nobody decides: null where somebody has to. */
 export function decisionOffered({ standing, isOffered }: RestoreChoice): Decision | null {
@@ -85,18 +106,31 @@ export const secondCopy = (file: AssessmentFile, id: string): AssessmentFile => 
 });
 
 /** The name of a second copy. */
-export const secondName = ({ organisation: { name } }: AssessmentFile): string => `${Array.from(name).slice(0, TEXT_LIMITS.title - COPY_WORDS.length).join('')}${COPY_WORDS}`;
+export const secondName = ({ organisation: { name } }: AssessmentFile): string =>
+  `${Array.from(name)
+    .slice(0, TEXT_LIMITS.title - COPY_WORDS.length)
+    .join('')}${COPY_WORDS}`;
 
 /**
  * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.
  * @param decisions by assessment id; one without a decision is left
  */
-export function toRestore(backup: Backup, decisions: ReadonlyMap<string, Decision>, newId: () => string): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
+export function toRestore(
+  backup: Backup,
+  decisions: ReadonlyMap<string, Decision>,
+  newId: () => string,
+): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
   const decided = (decision: Decision) => backup.assessments.filter(({ id }) => decisions.get(id) === decision);
   const copies = decided('keep-both').map((file) => ({ of: file.id, file: secondCopy(file, newId()) }));
-  const wordings = copies.flatMap(({ of, file }) => backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])));
+  const wordings = copies.flatMap(({ of, file }) =>
+    backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])),
+  );
   return {
-    backup: { ...backup, assessments: [...backup.assessments, ...copies.map(({ file }) => file)], reportWordings: [...backup.reportWordings, ...wordings] },
+    backup: {
+      ...backup,
+      assessments: [...backup.assessments, ...copies.map(({ file }) => file)],
+      reportWordings: [...backup.reportWordings, ...wordings],
+    },
     assessmentIds: [...decided('take').map(({ id }) => id), ...copies.map(({ file }) => file.id)],
   };
 }
@@ -113,7 +147,9 @@ export function countLacking(backup: Backup, here: Backup): number {
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
-  const lists = (['packs', 'contributionSeries', 'reportWordings'] as const).map((name) => lacking(backup[name], here[name]));
+  const lists = (['packs', 'contributionSeries', 'reportWordings'] as const).map((name) =>
+    lacking(backup[name], here[name]),
+  );
   return [
     ...assessments,
     ...lists,
@@ -122,4 +158,5 @@ export function countLacking(backup: Backup, here: Backup): number {
   ].reduce((sum, count) => sum + count, 0);
 }
 
-const lacking = (list: readonly unknown[], other: readonly unknown[]): number => other.filter((each) => !list.some((one) => isSameJson(one, each))).length;
+const lacking = (list: readonly unknown[], other: readonly unknown[]): number =>
+  other.filter((each) => !list.some((one) => isSameJson(one, each))).length;

@@ -7,11 +7,25 @@ import { verifyBackup } from './verify.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const madeAt = '2026-12-30T10:00:00.000Z';
-const backup = buildBackup({ madeAt, madeBy: 'Tests', assessments: [buildAssessmentFile(assessment(small), [], [])], questionnaires: [small], packs: [], contributionSeries: [], reportChoices: null, reportWordings: [] });
+const backup = buildBackup({
+  madeAt,
+  madeBy: 'Tests',
+  assessments: [buildAssessmentFile(assessment(small), [], [])],
+  questionnaires: [small],
+  packs: [],
+  contributionSeries: [],
+  reportChoices: null,
+  reportWordings: [],
+});
 const made = { madeAt, hash: contentHash(backup) };
 const text = JSON.stringify(backup);
 
-const { contributionSeries: _series, reportChoices: _choices, reportWordings: _wordings, ...older } = { ...backup, formatVersion: 1 };
+const {
+  contributionSeries: _series,
+  reportChoices: _choices,
+  reportWordings: _wordings,
+  ...older
+} = { ...backup, formatVersion: 1 };
 const oldText = JSON.stringify(older);
 
 it.each([
@@ -19,9 +33,21 @@ it.each([
   ['with other line ends and spaces', JSON.stringify(backup, null, 2).replaceAll('\n', '\r\n'), { ok: true }],
   ['made by an older version', oldText, { ok: true, value: { formatVersion: 3 } }],
   ['cut short', text.slice(0, -9), { ok: false, problem: { kind: 'unreadable', problem: { kind: 'not-json' } } }],
-  ['another kind of file', JSON.stringify(small), { ok: false, problem: { kind: 'unreadable', problem: { kind: 'wrong-format' } } }],
-  ['an earlier backup', JSON.stringify({ ...backup, madeAt: '2026-12-29T10:00:00.000Z' }), { ok: false, problem: { kind: 'another', madeAt: '2026-12-29T10:00:00.000Z' } }],
-  ['changed afterwards', JSON.stringify({ ...backup, madeBy: 'Somebody' }), { ok: false, problem: { kind: 'altered' } }],
+  [
+    'another kind of file',
+    JSON.stringify(small),
+    { ok: false, problem: { kind: 'unreadable', problem: { kind: 'wrong-format' } } },
+  ],
+  [
+    'an earlier backup',
+    JSON.stringify({ ...backup, madeAt: '2026-12-29T10:00:00.000Z' }),
+    { ok: false, problem: { kind: 'another', madeAt: '2026-12-29T10:00:00.000Z' } },
+  ],
+  [
+    'changed afterwards',
+    JSON.stringify({ ...backup, madeBy: 'Somebody' }),
+    { ok: false, problem: { kind: 'altered' } },
+  ],
 ])('%s', (_rule, content, expected) => {
   const record = content === oldText ? { madeAt, hash: contentHash(older) } : made;
   expect(verifyBackup(content, record)).toMatchObject(expected);

@@ -18,13 +18,19 @@ export type BackupDoubt =
  * Holds a file against the backup that was made last: it must be read back whole, and its content
  * must have the same hash (`hashOfBackup`, so that line ends changed on the way do not matter).
  */
-export function verifyBackup(text: string, made: { readonly madeAt: string; readonly hash: string }): Result<Backup, BackupDoubt> {
+export function verifyBackup(
+  text: string,
+  made: { readonly madeAt: string; readonly hash: string },
+): Result<Backup, BackupDoubt> {
   const outline = readOutline(text);
   if (!outline.ok) return fail({ kind: 'unreadable', problem: outline.problem });
   const parsed = parseOutline(outline.value, backupFormat);
   if (!parsed.ok) return fail({ kind: 'unreadable', problem: parsed.problem });
   // As it stands in the file: one that an older version made is not the same once it is migrated. Else as it
   // would be made today, which is what is known of a backup that was restored from.
-  if (contentHash(outline.value.json) === made.hash || hashOfBackup(parsed.value) === made.hash) return ok(parsed.value);
-  return fail(parsed.value.madeAt === made.madeAt ? { kind: 'altered' } : { kind: 'another', madeAt: parsed.value.madeAt });
+  if (contentHash(outline.value.json) === made.hash || hashOfBackup(parsed.value) === made.hash)
+    return ok(parsed.value);
+  return fail(
+    parsed.value.madeAt === made.madeAt ? { kind: 'altered' } : { kind: 'another', madeAt: parsed.value.madeAt },
+  );
 }

@@ -6,7 +6,15 @@ import { createAggregator, type Aggregator } from './aggregate.ts';
 import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
 import type { Contribution } from './contribution.ts';
-import { CLOSEST_PERCENT, colludersIn, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_UNCHECKED_GROUP, type GroupTree } from './disclosure.ts';
+import {
+  CLOSEST_PERCENT,
+  colludersIn,
+  MIN_FOR_DECILES,
+  MIN_FOR_QUARTILES,
+  MIN_FOR_SHARES,
+  MIN_UNCHECKED_GROUP,
+  type GroupTree,
+} from './disclosure.ts';
 import { findNotices } from './noticing.ts';
 import { spreadOf } from './quantile.ts';
 import { smallContribution, smallEdition } from './small-edition.fixture.ts';
@@ -22,9 +30,15 @@ const series = (name: string, index: number): string => `${name}-${String(index)
 
 /** Contributions as they vary among honest organisations. */
 const honest = (count: number, seed = 1): readonly Contribution[] =>
-  [...simulateContributions(smallEdition, { count, seed, period: '2026' })].map((one) => ({ ...one, basis: 'organisation' as const, cohort: { type: 'ambulance-trust', sizeBand: null } }));
+  [...simulateContributions(smallEdition, { count, seed, period: '2026' })].map((one) => ({
+    ...one,
+    basis: 'organisation' as const,
+    cohort: { type: 'ambulance-trust', sizeBand: null },
+  }));
 const madeUp = (count: number): readonly Contribution[] =>
-  Array.from({ length: count }, (_, index) => smallContribution({ seriesId: series('sybil', index), cohort: { type: 'ambulance-trust', sizeBand: null } }));
+  Array.from({ length: count }, (_, index) =>
+    smallContribution({ seriesId: series('sybil', index), cohort: { type: 'ambulance-trust', sizeBand: null } }),
+  );
 
 function taken(sent: readonly { readonly contribution: Contribution; readonly sender: string | null }[]): Aggregator {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
@@ -35,7 +49,10 @@ function taken(sent: readonly { readonly contribution: Contribution; readonly se
 describe('one sender with many files, beside one real trust', () => {
   it.each([7, 19, 300])('gets no pack out of %i made-up contributions', (count) => {
     const [real] = honest(1);
-    const sent = [{ contribution: must(real, 'one'), sender: 'the trust' }, ...madeUp(count).map((contribution) => ({ contribution, sender: 'one sender' }))];
+    const sent = [
+      { contribution: must(real, 'one'), sender: 'the trust' },
+      ...madeUp(count).map((contribution) => ({ contribution, sender: 'one sender' })),
+    ];
     const aggregator = taken(sent);
     expect([aggregator.count(), aggregator.contestedCount()]).toEqual([1, count]);
     expect(buildPack(aggregator, details)).toMatchObject({ ok: false, problem: { kind: 'too-few', count: 1 } });
@@ -45,7 +62,10 @@ describe('one sender with many files, beside one real trust', () => {
 
   it.each([7, 19])('gets none where senders are not checked either: %i and one are fewer than fifty', (count) => {
     const sent = [...honest(1), ...madeUp(count)].map((contribution) => ({ contribution, sender: null }));
-    expect(buildPack(taken(sent), details)).toMatchObject({ ok: false, problem: { kind: 'too-few', count: count + 1, needed: MIN_UNCHECKED_GROUP } });
+    expect(buildPack(taken(sent), details)).toMatchObject({
+      ok: false,
+      problem: { kind: 'too-few', count: count + 1, needed: MIN_UNCHECKED_GROUP },
+    });
   });
 
   it('is noticed with 300 equal files among 300 organisations whose senders were not checked, and the pack says that they were not', () => {
@@ -56,17 +76,31 @@ describe('one sender with many files, beside one real trust', () => {
       const found = notices.find((notice) => notice.kind === kind);
       expect(found?.seriesIds.filter((seriesId) => seriesId.startsWith('sybil'))).toHaveLength(300);
     }
-    expect(buildPack(aggregator, details)).toMatchObject({ ok: true, value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') } });
+    expect(buildPack(aggregator, details)).toMatchObject({
+      ok: true,
+      value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') },
+    });
   });
 
   it('is noticed with a handful of files that are nearly equal, in a long edition or a short one', () => {
-    const aggregator = taken([...honest(60), ...madeUp(7)].map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
-    expect(findNotices(aggregator, [], (seriesId) => seriesId)).toMatchObject([{ kind: 'alike', seriesIds: expect.arrayContaining(madeUp(7).map(({ seriesId }) => seriesId)) }]);
+    const aggregator = taken(
+      [...honest(60), ...madeUp(7)].map((contribution, index) => ({ contribution, sender: `sender ${index}` })),
+    );
+    expect(findNotices(aggregator, [], (seriesId) => seriesId)).toMatchObject([
+      { kind: 'alike', seriesIds: expect.arrayContaining(madeUp(7).map(({ seriesId }) => seriesId)) },
+    ]);
   });
 
   it('is noticed as a group that has grown by more than a quarter', () => {
     const before = taken(honest(40).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
-    const grown = (count: number) => findNotices(taken(honest(count, 2).map((contribution, index) => ({ contribution, sender: `sender ${index}` }))), [before], (seriesId) => seriesId).filter(({ kind }) => kind === 'growth').map(({ id }) => id);
+    const grown = (count: number) =>
+      findNotices(
+        taken(honest(count, 2).map((contribution, index) => ({ contribution, sender: `sender ${index}` }))),
+        [before],
+        (seriesId) => seriesId,
+      )
+        .filter(({ kind }) => kind === 'growth')
+        .map(({ id }) => id);
     expect(grown(50)).toEqual([]);
     expect(grown(51)).toEqual(['growth-all', 'growth-ambulance-trust']);
   });
@@ -83,17 +117,27 @@ describe('one sender with many files, beside one real trust', () => {
  * What colluders know of every other's score, as an interval: they are given the order statistics that
  * the published quantiles lie between, which is more than the pack gives, and know which are their own.
  */
-function knownOfAll(shares: readonly number[], own: ReadonlySet<number>): { readonly from: number; readonly to: number } {
-  const sorted = shares.map((value, member) => ({ value, isOwn: own.has(member) })).toSorted((a, b) => a.value - b.value || Number(b.isOwn) - Number(a.isOwn));
-  const spread = must(spreadOf(sorted.length, (place) => new Fraction(must(sorted[place], 'a place').value, 100)), 'at least eight');
+function knownOfAll(
+  shares: readonly number[],
+  own: ReadonlySet<number>,
+): { readonly from: number; readonly to: number } {
+  const sorted = shares
+    .map((value, member) => ({ value, isOwn: own.has(member) }))
+    .toSorted((a, b) => a.value - b.value || Number(b.isOwn) - Number(a.isOwn));
+  const spread = must(
+    spreadOf(sorted.length, (place) => new Fraction(must(sorted[place], 'a place').value, 100)),
+    'at least eight',
+  );
   const places = (percentile: number): readonly number[] => {
     const position = ((sorted.length - 1) * percentile) / 100;
     return [Math.floor(position), Math.ceil(position)];
   };
   const published = [50, ...(spread.quartiles ? [25, 75] : []), ...(spread.deciles ? [10, 90] : [])].flatMap(places);
   let [from, to] = [0, 100];
-  const count = (isCounted: (value: number) => boolean): number => sorted.filter(({ isOwn, value }) => isOwn && isCounted(value)).length;
-  // Of all places below one, at least so many are their own: if none is left, nobody else is lower. From above likewise.
+  const count = (isCounted: (value: number) => boolean): number =>
+    sorted.filter(({ isOwn, value }) => isOwn && isCounted(value)).length;
+  // Of all places below one, at least so many are their own: if none is left, nobody else is lower. From above
+  // likewise.
   const learnLeast = (place: number, value: number): void => {
     if (count((mine) => mine < value) >= place) from = Math.max(from, value);
   };
@@ -140,7 +184,9 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
       fc.property(scores, ({ size, base, spread, noise, low }) => {
         const own = colludersIn(size);
         const atBottom = Math.round(low * own);
-        const shares = noise.map((value, member) => (member < atBottom ? 0 : member < own ? 100 : Math.min(100, base + Math.floor((value * spread) / 100))));
+        const shares = noise.map((value, member) =>
+          member < atBottom ? 0 : member < own ? 100 : Math.min(100, base + Math.floor((value * spread) / 100)),
+        );
         const { from, to } = knownOfAll(shares, new Set(Array.from({ length: own }, (_, member) => member)));
         if (from > 0 || to < 100) learned += 1;
         expect(to - from).toBeGreaterThanOrEqual(CLOSEST_PERCENT);
@@ -156,26 +202,64 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     expect(spreadOf(20, (place) => must(shares[place], 'a place'))).toMatchObject({ median: 100, quartiles: null });
   });
 
-  /** Atoms: what groups are made of. Of each: its others, of whom so many do not reach the level; its colluders, of whom so many do. */
+  /**
+   * Atoms: what groups are made of. Of each: its others, of whom so many do not reach the level; its colluders, of whom
+   * so many do.
+   */
   type Atom = { readonly others: number; readonly colluders: number; readonly reachingColluders: number };
-  type Forest = { readonly tree: GroupTree; readonly atoms: ReadonlyMap<string, Atom>; readonly members: ReadonlyMap<string, readonly string[]> };
+  type Forest = {
+    readonly tree: GroupTree;
+    readonly atoms: ReadonlyMap<string, Atom>;
+    readonly members: ReadonlyMap<string, readonly string[]>;
+  };
 
   const atom = fc.integer({ min: 8, max: 26 }).chain((size) =>
-    fc.record({ colluders: fc.nat(colludersIn(size)), share: fc.double({ min: 0, max: 1, noNaN: true }) }).map(({ colluders, share }): Atom => ({ others: size - colluders, colluders, reachingColluders: Math.round(share * colluders) })),
+    fc
+      .record({ colluders: fc.nat(colludersIn(size)), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+      .map(({ colluders, share }): Atom => ({
+        others: size - colluders,
+        colluders,
+        reachingColluders: Math.round(share * colluders),
+      })),
   );
-  /** Everyone; two types, the first with two size bands and those who are in none; those of types too small to be shown. */
-  const forests = fc.record({ a: atom, b: atom, loose: fc.option(atom), second: fc.option(atom), rest: fc.option(atom) }).map(({ a, b, loose, second, rest }): Forest => {
-    const atoms = new Map<string, Atom>([['one-a', a], ['one-b', b]]);
-    if (loose) atoms.set('one-loose', loose);
-    if (second) atoms.set('two', second);
-    if (rest) atoms.set('rest', rest);
-    const ofOne = ['one-a', 'one-b', ...(loose ? ['one-loose'] : [])];
-    return {
-      tree: { id: 'all', children: [{ id: 'one', children: [{ id: 'one-a', children: [] }, { id: 'one-b', children: [] }] }, ...(second ? [{ id: 'two', children: [] }] : [])] },
-      atoms,
-      members: new Map([['all', [...atoms.keys()]], ['one', ofOne], ['one-a', ['one-a']], ['one-b', ['one-b']], ['two', ['two']]]),
-    };
-  });
+  /**
+   * Everyone; two types, the first with two size bands and those who are in none; those of types too small to be shown.
+   */
+  const forests = fc
+    .record({ a: atom, b: atom, loose: fc.option(atom), second: fc.option(atom), rest: fc.option(atom) })
+    .map(({ a, b, loose, second, rest }): Forest => {
+      const atoms = new Map<string, Atom>([
+        ['one-a', a],
+        ['one-b', b],
+      ]);
+      if (loose) atoms.set('one-loose', loose);
+      if (second) atoms.set('two', second);
+      if (rest) atoms.set('rest', rest);
+      const ofOne = ['one-a', 'one-b', ...(loose ? ['one-loose'] : [])];
+      return {
+        tree: {
+          id: 'all',
+          children: [
+            {
+              id: 'one',
+              children: [
+                { id: 'one-a', children: [] },
+                { id: 'one-b', children: [] },
+              ],
+            },
+            ...(second ? [{ id: 'two', children: [] }] : []),
+          ],
+        },
+        atoms,
+        members: new Map([
+          ['all', [...atoms.keys()]],
+          ['one', ofOne],
+          ['one-a', ['one-a']],
+          ['one-b', ['one-b']],
+          ['two', ['two']],
+        ]),
+      };
+    });
 
   /** What the pack says of one level, given how many of the others of each atom do not reach it. */
   function published({ tree, atoms, members }: Forest, notReaching: ReadonlyMap<string, number>): string {
@@ -197,29 +281,55 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     let exact = 0;
     let allAlike = 0;
     fc.assert(
-      fc.property(forests, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), fc.infiniteStream(fc.constantFrom('none', 'all', 'some')), (forest, draws, kinds) => {
-        const names = [...forest.atoms.keys()];
-        // Nobody else of an atom, everyone else, or some do not reach the level: the adversary hopes for the first two.
-        const truth = new Map(names.map((name) => {
-          const { others } = must(forest.atoms.get(name), 'an atom');
-          const kind = must(kinds.next().value, 'endless');
-          return [name, kind === 'none' ? 0 : kind === 'all' ? others : Math.round(must(draws.next().value, 'endless') * others)];
-        }));
-        const seen = published(forest, truth);
-        if (/"atOrAbovePercent":\d/.test(seen)) exact += 1;
-        for (const name of names) {
-          const { others } = must(forest.atoms.get(name), 'an atom');
-          const count = must(truth.get(name), 'counted');
-          if (count !== 0 && count !== others) continue;
-          allAlike += 1;
-          const step = count === 0 ? 1 : -1;
-          const otherwise = (changes: ReadonlyMap<string, number>): boolean => published(forest, new Map([...truth, ...changes])) === seen;
-          const moved = new Map([[name, count + step]]);
-          // One of them otherwise; or one of them otherwise and one elsewhere the other way round.
-          const swaps = names.filter((other) => other !== name).map((other): ReadonlyMap<string, number> => new Map([...moved, [other, must(truth.get(other), 'counted') - step]])).filter((changes) => [...changes].every(([other, value]) => value >= 0 && value <= must(forest.atoms.get(other), 'an atom').others));
-          expect([moved, ...swaps].some(otherwise), `${name}: ${seen}`).toBe(true);
-        }
-      }),
+      fc.property(
+        forests,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        fc.infiniteStream(fc.constantFrom('none', 'all', 'some')),
+        (forest, draws, kinds) => {
+          const names = [...forest.atoms.keys()];
+          // Nobody else of an atom, everyone else, or some do not reach the level: the adversary hopes for the first
+          // two.
+          const truth = new Map(
+            names.map((name) => {
+              const { others } = must(forest.atoms.get(name), 'an atom');
+              const kind = must(kinds.next().value, 'endless');
+              return [
+                name,
+                kind === 'none'
+                  ? 0
+                  : kind === 'all'
+                    ? others
+                    : Math.round(must(draws.next().value, 'endless') * others),
+              ];
+            }),
+          );
+          const seen = published(forest, truth);
+          if (/"atOrAbovePercent":\d/.test(seen)) exact += 1;
+          for (const name of names) {
+            const { others } = must(forest.atoms.get(name), 'an atom');
+            const count = must(truth.get(name), 'counted');
+            if (count !== 0 && count !== others) continue;
+            allAlike += 1;
+            const step = count === 0 ? 1 : -1;
+            const otherwise = (changes: ReadonlyMap<string, number>): boolean =>
+              published(forest, new Map([...truth, ...changes])) === seen;
+            const moved = new Map([[name, count + step]]);
+            // One of them otherwise; or one of them otherwise and one elsewhere the other way round.
+            const swaps = names
+              .filter((other) => other !== name)
+              .map(
+                (other): ReadonlyMap<string, number> =>
+                  new Map([...moved, [other, must(truth.get(other), 'counted') - step]]),
+              )
+              .filter((changes) =>
+                [...changes].every(
+                  ([other, value]) => value >= 0 && value <= must(forest.atoms.get(other), 'an atom').others,
+                ),
+              );
+            expect([moved, ...swaps].some(otherwise), `${name}: ${seen}`).toBe(true);
+          }
+        },
+      ),
       { numRuns: RUNS * 4 },
     );
     expect(exact).toBeGreaterThan(RUNS / 5);
@@ -232,7 +342,9 @@ describe('what is noticed among the honest', () => {
     const collections = Math.ceil(RUNS / 6);
     let alarms = 0;
     for (let seed = 1; seed <= collections; seed += 1) {
-      const aggregator = taken(honest(120, seed).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
+      const aggregator = taken(
+        honest(120, seed).map((contribution, index) => ({ contribution, sender: `sender ${index}` })),
+      );
       if (findNotices(aggregator, [], (seriesId) => String(Number(seriesId.slice(-3)) % 5)).length > 0) alarms += 1;
     }
     expect(alarms / collections).toBeLessThanOrEqual(0.1);

@@ -25,7 +25,10 @@ function aggregatorOf(unknowns: readonly Unknown[]): Aggregator {
 }
 
 /** Packs published one after the other, each held against all before it, or against none. */
-function publish(sets: readonly (readonly Unknown[])[], isHeldAgainstEarlier: boolean): readonly { pack: BenchmarkPack; unknowns: readonly Unknown[] }[] {
+function publish(
+  sets: readonly (readonly Unknown[])[],
+  isHeldAgainstEarlier: boolean,
+): readonly { pack: BenchmarkPack; unknowns: readonly Unknown[] }[] {
   const earlier: Aggregator[] = [];
   return sets.flatMap((unknowns) => {
     const aggregator = aggregatorOf(unknowns);
@@ -36,7 +39,11 @@ function publish(sets: readonly (readonly Unknown[])[], isHeldAgainstEarlier: bo
   });
 }
 
-type Figure = { readonly name: string; readonly isGiven: (cohort: Cohort) => boolean; readonly concerns: (contribution: Contribution) => boolean };
+type Figure = {
+  readonly name: string;
+  readonly isGiven: (cohort: Cohort) => boolean;
+  readonly concerns: (contribution: Contribution) => boolean;
+};
 
 const SECTION_ENDS = { basics: [0, 2], depth: [2, 7] } as const;
 const counts = (state: string): boolean => state !== 'n' && state !== 'x';
@@ -49,7 +56,8 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'overall',
     isGiven: ({ overall }) => overall !== null,
-    concerns: (one) => !one.states.includes('o') && (hasSection(one, SECTION_ENDS.basics) || hasSection(one, SECTION_ENDS.depth)),
+    concerns: (one) =>
+      !one.states.includes('o') && (hasSection(one, SECTION_ENDS.basics) || hasSection(one, SECTION_ENDS.depth)),
   },
   ...Object.entries(SECTION_ENDS).map(([name, ends]) => ({
     name,
@@ -77,7 +85,16 @@ const isMember = ({ type, sizeBand }: Cohort, { cohort }: Contribution): boolean
 function attack(published: ReturnType<typeof publish>): readonly string[] {
   return FIGURES.flatMap(({ name, isGiven, concerns }) => {
     const equations = published.flatMap(({ pack, unknowns }) =>
-      pack.cohorts.filter(isGiven).map((cohort) => new Set(unknowns.filter(({ contribution }) => isMember(cohort, contribution) && concerns(contribution)).map(({ id }) => id))),
+      pack.cohorts
+        .filter(isGiven)
+        .map(
+          (cohort) =>
+            new Set(
+              unknowns
+                .filter(({ contribution }) => isMember(cohort, contribution) && concerns(contribution))
+                .map(({ id }) => id),
+            ),
+        ),
     );
     // Unknowns that stand in the same equations cannot be told apart: one column for all of them.
     const columns = new Map<string, { size: number; inEquation: readonly number[] }>();
@@ -91,7 +108,12 @@ function attack(published: ReturnType<typeof publish>): readonly string[] {
     const matrix = equations.map((_, row) => known.map(({ inEquation }) => inEquation[row] ?? 0));
     // What is left once the large columns are got rid of: every sum over small ones alone.
     const small = reduce(matrix).filter((row) => row.slice(0, large).every((factor) => factor === 0));
-    const within = (room: number) => hasSumWithin(room, small.map((row) => row.slice(large)), known.slice(large).map(({ size }) => size));
+    const within = (room: number) =>
+      hasSumWithin(
+        room,
+        small.map((row) => row.slice(large)),
+        known.slice(large).map(({ size }) => size),
+      );
     const fewest = [1, 2, 3, 4, 5, 6, 7].find(within);
     return fewest === undefined ? [] : [`${name}: ${fewest}`];
   });
@@ -115,20 +137,30 @@ function reduce(matrix: readonly (readonly number[])[]): readonly (readonly numb
 
 /** A row with so much of the other taken from it that nothing is left in a column. */
 const without = (column: number, row: readonly number[], lead: readonly number[]): readonly number[] =>
-  row[column] === 0 ? row : row.map((value, index) => modulo(value * (lead[column] ?? 0) - (lead[index] ?? 0) * (row[column] ?? 0)));
+  row[column] === 0
+    ? row
+    : row.map((value, index) => modulo(value * (lead[column] ?? 0) - (lead[index] ?? 0) * (row[column] ?? 0)));
 
 /**
  * Is any combination of the rows a sum over at most `room` unknowns? Column by column it is either
  * left empty, which takes one row, or stands in the sum, which takes room.
  */
-function hasSumWithin(room: number, rows: readonly (readonly number[])[], sizesOfColumns: readonly number[], column = 0): boolean {
+function hasSumWithin(
+  room: number,
+  rows: readonly (readonly number[])[],
+  sizesOfColumns: readonly number[],
+  column = 0,
+): boolean {
   if (rows.length === 0) return false;
   const size = sizesOfColumns[column];
   if (size === undefined) return true;
   const lead = rows.find((row) => row[column] !== 0);
   if (!lead) return hasSumWithin(room, rows, sizesOfColumns, column + 1);
   const emptied = rows.filter((row) => row !== lead).map((row) => without(column, row, lead));
-  return hasSumWithin(room, emptied, sizesOfColumns, column + 1) || (size <= room && hasSumWithin(room - size, rows, sizesOfColumns, column + 1));
+  return (
+    hasSumWithin(room, emptied, sizesOfColumns, column + 1) ||
+    (size <= room && hasSumWithin(room - size, rows, sizesOfColumns, column + 1))
+  );
 }
 
 const TYPES = ['acute-trust', 'general-practice', 'care-home'] as const;
@@ -143,7 +175,11 @@ const answers = fc.record({
   watch: fc.constantFrom('o' as const, 0, 3, 4, 4, 4),
 });
 type Answers = typeof answers extends fc.Arbitrary<infer T> ? T : never;
-const contributionOf = (id: string, cohort: Contribution['cohort'], { policy, habits, supplier, patched, restored, watch }: Answers): Contribution =>
+const contributionOf = (
+  id: string,
+  cohort: Contribution['cohort'],
+  { policy, habits, supplier, patched, restored, watch }: Answers,
+): Contribution =>
   smallContribution({
     seriesId: `series-${id.replace(/\W/g, '-').padStart(12, '0')}`,
     cohort,
@@ -157,7 +193,16 @@ const sizes = fc.array(fc.oneof(fc.nat(12), fc.nat(30)), { minLength: 9, maxLeng
 
 /** Three sets of organisations, each grown out of the one before. */
 const histories = fc
-  .record({ first: sizes, joins: fc.array(sizes.map((list) => list.map((size) => Math.floor(size / 2))), { minLength: 2, maxLength: 2 }), seed: fc.infiniteStream(answers), fate: fc.infiniteStream(fates), isCalm: fc.boolean() })
+  .record({
+    first: sizes,
+    joins: fc.array(
+      sizes.map((list) => list.map((size) => Math.floor(size / 2))),
+      { minLength: 2, maxLength: 2 },
+    ),
+    seed: fc.infiniteStream(answers),
+    fate: fc.infiniteStream(fates),
+    isCalm: fc.boolean(),
+  })
   .map(({ first, joins, seed, fate, isCalm }) => {
     const next = <T>(stream: fc.Stream<T>): T => must(stream.next().value, 'the stream is infinite');
     const join = (counted: readonly number[], wave: number): Unknown[] =>
@@ -173,15 +218,43 @@ const histories = fc
         const own = isCalm && next(fate) !== 'leaves' ? 'stays' : next(fate);
         const { cohort } = contribution;
         if (own === 'leaves') return [];
-        if (own === 'changes') return [{ id: `${id}c${wave}`, contribution: { ...contributionOf(id, cohort, next(seed)), seriesId: contribution.seriesId } }];
-        if (own === 'moves') return [{ id, contribution: { ...contribution, cohort: { ...cohort, type: must(TYPES[(TYPES.findIndex((type) => type === cohort.type) + 1) % 3], 'three types') } } }];
-        if (own === 'tells') return [{ id, contribution: { ...contribution, cohort: { ...cohort, sizeBand: cohort.sizeBand === null ? 'under-10' : null } } }];
+        if (own === 'changes')
+          return [
+            {
+              id: `${id}c${wave}`,
+              contribution: { ...contributionOf(id, cohort, next(seed)), seriesId: contribution.seriesId },
+            },
+          ];
+        if (own === 'moves')
+          return [
+            {
+              id,
+              contribution: {
+                ...contribution,
+                cohort: {
+                  ...cohort,
+                  type: must(TYPES[(TYPES.findIndex((type) => type === cohort.type) + 1) % 3], 'three types'),
+                },
+              },
+            },
+          ];
+        if (own === 'tells')
+          return [
+            {
+              id,
+              contribution: {
+                ...contribution,
+                cohort: { ...cohort, sizeBand: cohort.sizeBand === null ? 'under-10' : null },
+              },
+            },
+          ];
         return [{ id, contribution }];
       });
       return [...kept, ...join(counted, wave)];
     };
     const sets = [join(first, 0)];
-    for (const [wave, counted] of joins.entries()) sets.push(grow(must(sets.at(-1), 'there is a first'), counted, wave + 1));
+    for (const [wave, counted] of joins.entries())
+      sets.push(grow(must(sets.at(-1), 'there is a first'), counted, wave + 1));
     return sets;
   });
 
@@ -206,29 +279,51 @@ describe('an adversary who takes packs, groups and periods from each other', () 
   });
 
   it('does get such sums where packs are not held against each other, so the attack is a real one', () => {
-    const lost = fc.sample(histories, { numRuns: 60, seed: 1 }).filter((sets) => attack(publish(sets, false)).length > 0);
+    const lost = fc
+      .sample(histories, { numRuns: 60, seed: 1 })
+      .filter((sets) => attack(publish(sets, false)).length > 0);
     expect(lost.length).toBeGreaterThan(20);
   });
 
   it('reads one newcomer off two packs that are not held against each other, and gets no second pack otherwise', () => {
     const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
     const plain = { policy: 2, habits: 3, supplier: 5, patched: 2, restored: 3, watch: 3 } as const;
-    const set = Array.from({ length: 30 }, (_, index): Unknown => ({ id: `old${index}`, contribution: contributionOf(`old${index}`, cohort, { ...plain, habits: index % 7, policy: index % 2 === 0 ? 0 : 2, watch: ([0, 3, 4] as const)[index % 3] ?? 0 }) }));
-    const newcomer: Unknown = { id: 'new', contribution: contributionOf('new', cohort, { ...plain, policy: 0, watch: 4 }) };
+    const set = Array.from({ length: 30 }, (_, index): Unknown => ({
+      id: `old${index}`,
+      contribution: contributionOf(`old${index}`, cohort, {
+        ...plain,
+        habits: index % 7,
+        policy: index % 2 === 0 ? 0 : 2,
+        watch: ([0, 3, 4] as const)[index % 3] ?? 0,
+      }),
+    }));
+    const newcomer: Unknown = {
+      id: 'new',
+      contribution: contributionOf('new', cohort, { ...plain, policy: 0, watch: 4 }),
+    };
     const careless = publish([set, [...set, newcomer]], false);
     expect(attack(careless)).toContain('policy: 1');
 
     // With whole per cents alone: how many of 30, then of 31, reach 1 point and 4 points.
     const reaching = (pack: BenchmarkPack, questionId: string, points: number): number => {
-      const all = must(pack.cohorts.find(({ id }) => id === 'acute-trust'), 'the type is shown');
-      const share = all.questions.find((question) => question.questionId === questionId)?.shares.find((level) => level.points === points);
+      const all = must(
+        pack.cohorts.find(({ id }) => id === 'acute-trust'),
+        'the type is shown',
+      );
+      const share = all.questions
+        .find((question) => question.questionId === questionId)
+        ?.shares.find((level) => level.points === points);
       return Math.round((must(must(share, 'the level is given').atOrAbovePercent, 'as it is') * all.size) / 100);
     };
     const [before, after] = careless.map(({ pack }) => pack);
-    const gain = (questionId: string, points: number): number => reaching(must(after, 'two packs'), questionId, points) - reaching(must(before, 'two packs'), questionId, points);
+    const gain = (questionId: string, points: number): number =>
+      reaching(must(after, 'two packs'), questionId, points) - reaching(must(before, 'two packs'), questionId, points);
     expect([gain('policy', 1), gain('watch', 3), gain('watch', 4)]).toEqual([0, 1, 1]);
 
     expect(publish([set, [...set, newcomer]], true)).toHaveLength(1);
-    expect(buildPack(aggregatorOf([...set, newcomer]), details, [aggregatorOf(set)])).toEqual({ ok: false, problem: { kind: 'too-few-fresh', count: 1, needed: 8 } });
+    expect(buildPack(aggregatorOf([...set, newcomer]), details, [aggregatorOf(set)])).toEqual({
+      ok: false,
+      problem: { kind: 'too-few-fresh', count: 1, needed: 8 },
+    });
   });
 });

@@ -32,7 +32,13 @@ export type Aggregator = {
    */
   readonly add: (contribution: Contribution, sender?: Sender) => Result<Added, ContributionRefusal>;
   /** The same for a line that has passed every check already, as a row. The row is copied. */
-  readonly addRow: (seriesId: string, revision: number, cohort: ContributionCohort, row: Int16Array, sender: Sender) => Added;
+  readonly addRow: (
+    seriesId: string,
+    revision: number,
+    cohort: ContributionCohort,
+    row: Int16Array,
+    sender: Sender,
+  ) => Added;
   /** How many organisations count. */
   readonly count: () => number;
   /** How many senders stand behind those that count, one each; null where the sender of any was not checked. */
@@ -118,15 +124,20 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
     period,
     basis,
     add: (contribution, sender = null) => {
-      if (contribution.basis !== basis) return fail({ kind: 'mixed-basis', found: contribution.basis, expected: basis });
-      if (contribution.period !== period) return fail({ kind: 'other-period', found: contribution.period, expected: period });
+      if (contribution.basis !== basis)
+        return fail({ kind: 'mixed-basis', found: contribution.basis, expected: basis });
+      if (contribution.period !== period)
+        return fail({ kind: 'other-period', found: contribution.period, expected: period });
       const faults = misfitsInFrame(contribution, frame);
       if (faults.length > 0) return fail({ kind: 'misfits', faults });
       return ok(addRow(contribution.seriesId, contribution.revision, contribution.cohort, rowOf(contribution), sender));
     },
     addRow,
     count: () => bySeries.size - contested.size,
-    checkedSenders: () => (senders.some((sender, member) => sender === null && !contested.has(member)) ? null : bySeries.size - contested.size),
+    checkedSenders: () =>
+      senders.some((sender, member) => sender === null && !contested.has(member))
+        ? null
+        : bySeries.size - contested.size,
     contestedCount: () => contested.size,
     placeOf: (seriesId) => bySeries.get(seriesId) ?? null,
     isContested: (seriesId) => {
@@ -134,7 +145,13 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
       return member !== undefined && contested.has(member);
     },
     members: () => {
-      if (contested.size === 0) return { count: cohorts.length, leaves: Uint16Array.from(cohorts, leafOf), rowAt, seriesIds: () => [...bySeries.keys()] };
+      if (contested.size === 0)
+        return {
+          count: cohorts.length,
+          leaves: Uint16Array.from(cohorts, leafOf),
+          rowAt,
+          seriesIds: () => [...bySeries.keys()],
+        };
       const counting = Uint32Array.from(cohorts.keys()).filter((member) => !contested.has(member));
       const memberAt = (index: number): number => must(counting[index], 'a member that counts');
       return {

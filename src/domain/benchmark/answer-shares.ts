@@ -2,7 +2,10 @@ import { must } from '../common/result.ts';
 import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from './disclosure.ts';
 import type { Cohort } from './pack.ts';
 
-/** Organisations to which a question applied, and of them those at each level, rising; those below every level are counted in `size` alone. */
+/**
+ * Organisations to which a question applied, and of them those at each level, rising; those below every level are
+ * counted in `size` alone.
+ */
 export type LevelStanding = { readonly size: number; readonly atLevel: readonly number[] };
 
 type Shares = Cohort['questions'][number]['shares'];
@@ -23,7 +26,12 @@ type Reach = { readonly size: number; readonly reached: number };
  * - everyone likewise, over the types; where no type is large enough, everyone is treated as a type is.
  * @param shown the groups that have the members, and the fresh ones, for this question's answers
  */
-export function sharesOfGroups(tree: GroupTree, shown: ReadonlySet<string>, standingOf: (id: string) => LevelStanding, levels: readonly number[]): ReadonlyMap<string, Shares> {
+export function sharesOfGroups(
+  tree: GroupTree,
+  shown: ReadonlySet<string>,
+  standingOf: (id: string) => LevelStanding,
+  levels: readonly number[],
+): ReadonlyMap<string, Shares> {
   const shares = new Map<string, Shares[number][]>([...shown].map((id) => [id, []]));
   for (const [level, points] of levels.entries()) {
     const reachOf = (id: string): Reach => {
@@ -31,7 +39,8 @@ export function sharesOfGroups(tree: GroupTree, shown: ReadonlySet<string>, stan
       // Everyone reaches no points.
       return { size, reached: points === 0 ? size : atLevel.slice(level).reduce((sum, count) => sum + count, 0) };
     };
-    const put = (id: string, share: Omit<Shares[number], 'points'>): void => void must(shares.get(id), 'a group that is shown').push({ points, ...share });
+    const put = (id: string, share: Omit<Shares[number], 'points'>): void =>
+      void must(shares.get(id), 'a group that is shown').push({ points, ...share });
     const exact = (id: string): void => put(id, { atOrAbovePercent: percentOf(reachOf(id)) });
     const nothing = (id: string): void => put(id, { atOrAbovePercent: null });
     if (points === 0) {
@@ -43,7 +52,10 @@ export function sharesOfGroups(tree: GroupTree, shown: ReadonlySet<string>, stan
     const isOpen = (group: GroupTree): boolean => {
       const whole = reachOf(group.id);
       const parts = shownParts(group).map(({ id }) => reachOf(id));
-      const rest = parts.reduce((left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }), whole);
+      const rest = parts.reduce(
+        (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
+        whole,
+      );
       return [whole, ...parts, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
     };
     const bounded = (group: GroupTree): void => {

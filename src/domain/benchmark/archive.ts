@@ -3,7 +3,11 @@ import type { FileProblem } from '../common/file.ts';
 import type { ByteSink } from './contribution-reader.ts';
 
 /** What an archive may grow to: all of it, and any one file in it, in bytes; and how many files it may hold. */
-export const ARCHIVE_LIMITS = { totalBytes: 500 * 1024 * 1024, entryBytes: 100 * 1024 * 1024, entries: 100_000 } as const;
+export const ARCHIVE_LIMITS = {
+  totalBytes: 500 * 1024 * 1024,
+  entryBytes: 100 * 1024 * 1024,
+  entries: 100_000,
+} as const;
 
 export type ArchiveProblem =
   | Extract<FileProblem, { readonly kind: 'too-large' }>
@@ -60,8 +64,10 @@ export function createArchiveReader(
       if (error || !data) return refuseEntry({ kind: 'damaged-archive', detail: messageOf(error) });
       totalBytes += data.length;
       bytes += data.length;
-      if (totalBytes > limits.totalBytes) return stop({ kind: 'too-large', sizeBytes: totalBytes, limitBytes: limits.totalBytes });
-      if (bytes > limits.entryBytes) return refuseEntry({ kind: 'too-large', sizeBytes: bytes, limitBytes: limits.entryBytes });
+      if (totalBytes > limits.totalBytes)
+        return stop({ kind: 'too-large', sizeBytes: totalBytes, limitBytes: limits.totalBytes });
+      if (bytes > limits.entryBytes)
+        return refuseEntry({ kind: 'too-large', sizeBytes: bytes, limitBytes: limits.entryBytes });
       sink?.push(data);
       if (isLast) sink?.end();
     };
@@ -79,13 +85,17 @@ export function createArchiveReader(
   return {
     push: (bytes) => {
       // Copied: the library keeps views of what it is given.
-      for (let start = 0; start < bytes.length; start += PIECE_BYTES) push(bytes.slice(start, start + PIECE_BYTES), false);
+      for (let start = 0; start < bytes.length; start += PIECE_BYTES)
+        push(bytes.slice(start, start + PIECE_BYTES), false);
     },
     end: () => push(new Uint8Array(0), true),
   };
 }
 
-/** A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is read, and seen, like any other. */
+/**
+ * A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is read, and seen, like any
+ * other.
+ */
 const isPassedOver = (name: string): boolean =>
   name.endsWith('/') || name.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX');
 

@@ -29,8 +29,13 @@ describe('buildPack', () => {
   it('works section and overall spreads out by hand', () => {
     // Basics: earned of 10; depth: earned of 20 (weights 1 and 3). Nine organisations, policy 0, 1, 2, 4 in turn.
     const policies = [0, 0, 1, 1, 2, 2, 4, 4, 4];
-    const pack = packOf(policies.map((policy, index) => smallContribution({ seriesId: series(index), points: [policy, 3, 5, 2, 0, 0, 0] })));
-    // Basics 30, 30, 40, 40, 50, 50, 70, 70, 70: median 50. Depth 7 of 20 = 35 for all. Overall (50 + 3 * 35) / 4 = 38.75.
+    const pack = packOf(
+      policies.map((policy, index) =>
+        smallContribution({ seriesId: series(index), points: [policy, 3, 5, 2, 0, 0, 0] }),
+      ),
+    );
+    // Basics 30, 30, 40, 40, 50, 50, 70, 70, 70: median 50. Depth 7 of 20 = 35 for all. Overall (50 + 3 * 35) / 4 =
+    // 38.75.
     expect(cohortOf(pack, 'all')).toMatchObject({
       size: 9,
       overall: { size: 9, median: 39, quartiles: null, deciles: null },
@@ -45,7 +50,11 @@ describe('buildPack', () => {
   it('leaves out what does not apply and who has open questions', () => {
     const nothingInDepth = { points: [4, 6, null, null, null, null, 0], states: 'aannnna' };
     const open = { points: [4, 6, 0, null, 0, 0, 0], states: 'aaoxooa' };
-    const pack = packOf([...many(20, 0, { points: [0, 0, 5, 5, 6, 4, 0] }), ...many(8, 20, nothingInDepth), ...many(8, 28, open)]);
+    const pack = packOf([
+      ...many(20, 0, { points: [0, 0, 5, 5, 6, 4, 0] }),
+      ...many(8, 20, nothingInDepth),
+      ...many(8, 28, open),
+    ]);
     const all = must(cohortOf(pack, 'all'), 'everyone is shown');
     expect(all.size).toBe(36);
     // Basics: 20 of 0 and 16 of 100. Depth: the 20 at full points only.
@@ -56,7 +65,8 @@ describe('buildPack', () => {
     ]);
     // Overall: 20 of (0 + 3 * 100) / 4 = 75 and 8 of basics alone = 100; the open ones have no single figure.
     expect(all.overall).toEqual({ size: 28, median: 75, quartiles: { lower: 75, upper: 100 }, deciles: null });
-    // Their answered questions count all the same: 16 of 36 have the policy. They are all of one type, whose share it is.
+    // Their answered questions count all the same: 16 of 36 have the policy. They are all of one type, whose share it
+    // is.
     expect(cohortOf(pack, 'acute-trust')?.questions[0]).toEqual({
       questionId: 'policy',
       shares: [
@@ -67,8 +77,19 @@ describe('buildPack', () => {
       ],
     });
     // The rest have one answer of nearly all, and a bound for it: 18 of 20 is all that is said of 20 of 20.
-    expect(cohortOf(pack, 'acute-trust')?.questions.map(({ questionId }) => questionId)).toEqual(['policy', 'habits', 'supplier', 'patched', 'restored', 'watch']);
-    expect(cohortOf(pack, 'acute-trust')?.questions.at(-1)?.shares.at(-1)).toEqual({ points: 4, atOrAbovePercent: null, between: { from: 70, to: 100 } });
+    expect(cohortOf(pack, 'acute-trust')?.questions.map(({ questionId }) => questionId)).toEqual([
+      'policy',
+      'habits',
+      'supplier',
+      'patched',
+      'restored',
+      'watch',
+    ]);
+    expect(cohortOf(pack, 'acute-trust')?.questions.at(-1)?.shares.at(-1)).toEqual({
+      points: 4,
+      atOrAbovePercent: null,
+      between: { from: 70, to: 100 },
+    });
   });
 
   it.each([
@@ -76,17 +97,29 @@ describe('buildPack', () => {
     [0, ['all', 'acute-trust', 'acute-trust-from-5000-to-9999', 'acute-trust-from-10000'], []],
     [6, ['all', 'acute-trust', 'acute-trust-from-10000'], ['acute-trust-from-5000-to-9999']],
     [8, ['all', 'acute-trust', 'acute-trust-from-5000-to-9999', 'acute-trust-from-10000'], []],
-  ])('counts %i who left their size band out among their type alone, and keeps a band back where they would stand alone', (silent, shown, withheld) => {
-    const pack = packOf([
-      ...many(12, 0),
-      ...many(14, 12, { cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }),
-      ...many(silent, 26, { cohort: { type: 'acute-trust', sizeBand: null }, points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' }),
-    ]);
-    expect(pack.cohorts.map(({ id }) => id)).toEqual(shown);
-    expect(pack.withheld.filter(({ what }) => !what.includes('the answers to')).flatMap(({ cohort }) => cohort ?? [])).toEqual(withheld);
-    expect(cohortOf(pack, 'acute-trust')).toMatchObject({ size: 26 + silent, overall: { size: 26 + silent, median: 100 } });
-    expect(cohortOf(pack, 'acute-trust-from-10000')).toMatchObject({ size: 14, overall: { size: 14 } });
-  });
+  ])(
+    'counts %i who left their size band out among their type alone, and keeps a band back where they would stand alone',
+    (silent, shown, withheld) => {
+      const pack = packOf([
+        ...many(12, 0),
+        ...many(14, 12, { cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }),
+        ...many(silent, 26, {
+          cohort: { type: 'acute-trust', sizeBand: null },
+          points: [0, 0, 0, null, 0, 0, 0],
+          states: 'aaaxaaa',
+        }),
+      ]);
+      expect(pack.cohorts.map(({ id }) => id)).toEqual(shown);
+      expect(
+        pack.withheld.filter(({ what }) => !what.includes('the answers to')).flatMap(({ cohort }) => cohort ?? []),
+      ).toEqual(withheld);
+      expect(cohortOf(pack, 'acute-trust')).toMatchObject({
+        size: 26 + silent,
+        overall: { size: 26 + silent, median: 100 },
+      });
+      expect(cohortOf(pack, 'acute-trust-from-10000')).toMatchObject({ size: 14, overall: { size: 14 } });
+    },
+  );
 
   it('counts "don\'t know" among those below the first points, halves up', () => {
     const unknown = { points: [0, 6, 5, 5, 6, 4, 0], states: 'daaaaaa' };
@@ -102,9 +135,16 @@ describe('buildPack', () => {
     [50, true, true, true],
   ])('%i organisations: shares %s, quartiles %s, deciles %s', (count, shares, quartiles, deciles) => {
     // Half with nothing and half with everything, so that nothing is kept back for being close together.
-    const pack = packOf([...many(Math.ceil(count / 2), 0), ...many(Math.floor(count / 2), 30, { points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' })]);
+    const pack = packOf([
+      ...many(Math.ceil(count / 2), 0),
+      ...many(Math.floor(count / 2), 30, { points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' }),
+    ]);
     const all = must(cohortOf(pack, 'acute-trust'), 'the type is shown');
-    expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual([shares, quartiles, deciles]);
+    expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual([
+      shares,
+      quartiles,
+      deciles,
+    ]);
   });
 
   it('refuses fewer than eight organisations', () => {
@@ -116,7 +156,8 @@ describe('buildPack', () => {
   it('shows types and size bands, and says what it withholds and why', () => {
     const larger = { cohort: { type: 'general-practice', sizeBand: 'from-10-to-49' } } as const;
     const pack = packOf([...many(20, 0), ...many(10, 20, practice), ...many(12, 30, larger), ...many(5, 42, home)]);
-    // Five care homes are too few. What acute trusts and practices leave over would be those five, so the smaller of the two goes as well.
+    // Five care homes are too few. What acute trusts and practices leave over would be those five, so the smaller of
+    // the two goes as well.
     expect(pack.cohorts.map(({ id, size }) => [id, size])).toEqual([
       ['all', 47],
       ['general-practice', 22],
@@ -139,14 +180,19 @@ describe('buildPack', () => {
     expect(sections('all')).toEqual(['basics', 'depth']);
     expect(sections('general-practice')).toEqual(['basics']);
     expect(sections('acute-trust')).toEqual(['basics']);
-    expect(pack.withheld).toContainEqual(expect.objectContaining({ cohort: 'acute-trust', what: expect.stringContaining('1 section') }));
+    expect(pack.withheld).toContainEqual(
+      expect.objectContaining({ cohort: 'acute-trust', what: expect.stringContaining('1 section') }),
+    );
   });
 
   it('marks made-up contributions in basis and method', () => {
     const aggregator = createAggregator(smallEdition, '2026', 'illustrative');
     for (const contribution of many(8, 0, { basis: 'illustrative' })) aggregator.add(contribution);
     const built = buildPack(aggregator, details);
-    expect(built).toMatchObject({ ok: true, value: { basis: 'illustrative', method: expect.stringMatching(/^ILLUSTRATIVE/) } });
+    expect(built).toMatchObject({
+      ok: true,
+      value: { basis: 'illustrative', method: expect.stringMatching(/^ILLUSTRATIVE/) },
+    });
   });
 
   const cohorts = fc.record({
@@ -154,10 +200,18 @@ describe('buildPack', () => {
     sizeBand: fc.constantFrom('under-10', 'from-10-to-49', 'from-10000'),
   });
   const lines = fc.array(
-    fc.record({ cohort: cohorts, policy: fc.constantFrom(0, 1, 2, 4), habits: fc.nat(6), supplier: fc.constantFrom(null, 0, 5), watch: fc.constantFrom(0, 3, 4) }),
+    fc.record({
+      cohort: cohorts,
+      policy: fc.constantFrom(0, 1, 2, 4),
+      habits: fc.nat(6),
+      supplier: fc.constantFrom(null, 0, 5),
+      watch: fc.constantFrom(0, 3, 4),
+    }),
     { minLength: 8, maxLength: 60 },
   );
-  const contributionsOf = (drawn: readonly { cohort: unknown; policy: number; habits: number; supplier: number | null; watch: number }[]) =>
+  const contributionsOf = (
+    drawn: readonly { cohort: unknown; policy: number; habits: number; supplier: number | null; watch: number }[],
+  ) =>
     drawn.map(({ cohort, policy, habits, supplier, watch }, index) =>
       smallContribution({
         seriesId: series(index),
@@ -173,8 +227,15 @@ describe('buildPack', () => {
       fc.property(
         lines.chain((drawn) => {
           // Some series several times over, with the same revision too.
-          const contributions = contributionsOf(drawn).map((one, index) => ({ ...one, seriesId: series(index % 20), revision: 1 + (index % 3) }));
-          return fc.tuple(fc.constant(contributions), fc.shuffledSubarray(contributions, { minLength: contributions.length }));
+          const contributions = contributionsOf(drawn).map((one, index) => ({
+            ...one,
+            seriesId: series(index % 20),
+            revision: 1 + (index % 3),
+          }));
+          return fc.tuple(
+            fc.constant(contributions),
+            fc.shuffledSubarray(contributions, { minLength: contributions.length }),
+          );
         }),
         ([inOrder, shuffled]) => {
           expect(formatPack(packOf(shuffled))).toBe(formatPack(packOf(inOrder)));
@@ -188,18 +249,28 @@ describe('buildPack', () => {
     const orNone = (...values: AnswerValue[]) =>
       fc.constantFrom<AnswerValue>(...values, { kind: 'dont-know' }, { kind: 'not-applicable', reason: 'None.' });
     const answers = fc.record({
-      policy: fc.constantFrom<AnswerValue>({ kind: 'dont-know' }, ...['l0', 'l1', 'l2', 'l4'].map((id) => ({ kind: 'option' as const, option: id }))),
-      habits: fc.subarray(['lock', 'check', 'report']).map((statements): AnswerValue => ({ kind: 'statements', statements })),
+      policy: fc.constantFrom<AnswerValue>(
+        { kind: 'dont-know' },
+        ...['l0', 'l1', 'l2', 'l4'].map((id) => ({ kind: 'option' as const, option: id })),
+      ),
+      habits: fc
+        .subarray(['lock', 'check', 'report'])
+        .map((statements): AnswerValue => ({ kind: 'statements', statements })),
       supplier: orNone({ kind: 'option', option: 'someone' }, { kind: 'option', option: 'nobody' }),
       patched: orNone({ kind: 'number', number: 12 }, { kind: 'number', number: 60 }, { kind: 'number', number: 99 }),
       restored: orNone({ kind: 'date', date: '2026-06-01' }, { kind: 'date', date: '2025-10-01' }),
-      watch: orNone({ kind: 'outcome', ticked: ['by-day'], ownVerdict: null }, { kind: 'outcome', ticked: ['nobody-looks'], ownVerdict: null }),
+      watch: orNone(
+        { kind: 'outcome', ticked: ['by-day'], ownVerdict: null },
+        { kind: 'outcome', ticked: ['nobody-looks'], ownVerdict: null },
+      ),
       remark: fc.constant<AnswerValue>({ kind: 'text', text: 'None.' }),
     });
     fc.assert(
       fc.property(answers, (values) => {
         const score = scoreSmall(values);
-        const copies = Array.from({ length: 8 }, (_, index) => buildContribution(score, smallEdition, smallProfile, '2026', series(index)));
+        const copies = Array.from({ length: 8 }, (_, index) =>
+          buildContribution(score, smallEdition, smallProfile, '2026', series(index)),
+        );
         const all = must(packOf(copies).cohorts[0], 'everyone is shown');
         expect(all.overall?.median ?? null).toBe(score.overall.lowPercent);
         const medians = new Map(all.sections.map(({ sectionId, spread }) => [sectionId, spread.median]));
@@ -247,9 +318,17 @@ describe('createAggregator', () => {
   });
 
   it.each([
-    ['made-up figures among real ones', { basis: 'illustrative' } as const, { kind: 'mixed-basis', found: 'illustrative', expected: 'organisation' }],
+    [
+      'made-up figures among real ones',
+      { basis: 'illustrative' } as const,
+      { kind: 'mixed-basis', found: 'illustrative', expected: 'organisation' },
+    ],
     ['another period', { period: '2025' }, { kind: 'other-period', found: '2025', expected: '2026' }],
-    ['what does not fit the edition', { points: [3, 6, 5, 5, 6, 4, 0] }, { kind: 'misfits', faults: [{ path: 'points[0]', expected: 'points that "policy" can give' }] }],
+    [
+      'what does not fit the edition',
+      { points: [3, 6, 5, 5, 6, 4, 0] },
+      { kind: 'misfits', faults: [{ path: 'points[0]', expected: 'points that "policy" can give' }] },
+    ],
   ])('refuses %s', (_rule, change, problem) => {
     const aggregator = createAggregator(smallEdition, '2026', 'organisation');
     expect(aggregator.add(smallContribution({ seriesId: series(1), ...change }))).toEqual({ ok: false, problem });

@@ -2,7 +2,16 @@ import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { chooseGroups, DISCLOSURE_RULE, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED, UNCHECKED_RULE, type Standing } from './disclosure.ts';
+import {
+  chooseGroups,
+  DISCLOSURE_RULE,
+  MIN_FOR_SHARES,
+  MIN_GROUP,
+  MIN_UNCHECKED_GROUP,
+  SENDERS_NOT_CHECKED,
+  UNCHECKED_RULE,
+  type Standing,
+} from './disclosure.ts';
 import { freshMembers } from './fresh.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import { PACK_FORMAT, PACK_FORMAT_VERSION, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
@@ -15,7 +24,11 @@ import { withheldFigures, withheldGroups, type Missing } from './withheld.ts';
 export type PackDetails = Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'published'>;
 
 /** Too few organisations, or too few that are in no earlier pack, for any figure at all. */
-export type PackProblem = { readonly kind: 'too-few' | 'too-few-fresh'; readonly count: number; readonly needed: number };
+export type PackProblem = {
+  readonly kind: 'too-few' | 'too-few-fresh';
+  readonly count: number;
+  readonly needed: number;
+};
 
 /**
  * A pack from all that an aggregator holds. The same contributions in any order give the same pack.
@@ -27,7 +40,11 @@ export type PackProblem = { readonly kind: 'too-few' | 'too-few-fresh'; readonly
  * @param earlier the contributions behind every earlier pack of the same edition, so that no figure is
  *   given that differs from an earlier one by a few organisations (see README, "Non-disclosure")
  */
-export function buildPack(aggregator: Aggregator, details: PackDetails, earlier: readonly Aggregator[] = []): Result<BenchmarkPack, PackProblem> {
+export function buildPack(
+  aggregator: Aggregator,
+  details: PackDetails,
+  earlier: readonly Aggregator[] = [],
+): Result<BenchmarkPack, PackProblem> {
   const { frame, basis, period } = aggregator;
   const members = aggregator.members();
   const isFresh = freshMembers(aggregator, earlier);
@@ -45,7 +62,9 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
   if (all.fresh < fewest) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fewest });
   const groupChoice = chooseGroups(groups.tree, standingBy(standings), fewest, fewest);
   const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
-  const missing = new Map<string, Missing>(cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]));
+  const missing = new Map<string, Missing>(
+    cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]),
+  );
 
   /** Puts one figure into every published group that may show it, and counts those that may not. */
   const place = (
@@ -62,10 +81,19 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
       else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
-  const placeSpread = (ranking: Ranking, put: (cohort: CohortDraft, spread: Spread) => void, miss: (count: Missing) => void): void => {
+  const placeSpread = (
+    ranking: Ranking,
+    put: (cohort: CohortDraft, spread: Spread) => void,
+    miss: (count: Missing) => void,
+  ): void => {
     const counted = standingsOf(ranking.order, members, groups, isFresh);
     const places = dealOut(ranking, members, groups, counted);
-    place(counted, MIN_GROUP, (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'))), miss);
+    place(
+      counted,
+      MIN_GROUP,
+      (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'))),
+      miss,
+    );
   };
 
   const { sections, levels } = tallyMembers(members, frame, isFresh);
@@ -92,10 +120,14 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
       (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );
-    const standingOf = (id: string) => must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
+    const standingOf = (id: string) =>
+      must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
     for (const [id, shares] of sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels)) {
-      const hasFigure = shares.some(({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between));
-      if (hasFigure) must(shown.get(id), 'a cohort that is shown').questions.push({ questionId: question.id, shares: [...shares] });
+      const hasFigure = shares.some(
+        ({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between),
+      );
+      if (hasFigure)
+        must(shown.get(id), 'a cohort that is shown').questions.push({ questionId: question.id, shares: [...shares] });
       else must(missing.get(id), 'every cohort is watched').questions += 1;
     }
   }
@@ -119,8 +151,14 @@ export function buildPack(aggregator: Aggregator, details: PackDetails, earlier:
   });
 }
 
-function methodOf({ basis, frame, period, count }: Aggregator, earlier: readonly Aggregator[], isUnchecked: boolean): string {
-  const senders = isUnchecked ? `Made ${SENDERS_NOT_CHECKED}.` : `${countOf(count(), 'sender')} checked: one contribution of each counts.`;
+function methodOf(
+  { basis, frame, period, count }: Aggregator,
+  earlier: readonly Aggregator[],
+  isUnchecked: boolean,
+): string {
+  const senders = isUnchecked
+    ? `Made ${SENDERS_NOT_CHECKED}.`
+    : `${countOf(count(), 'sender')} checked: one contribution of each counts.`;
   const source =
     basis === 'organisation'
       ? `Worked out from contributions that organisations chose to hand over for ${period}: they are no random sample, and nobody has checked their answers. ${senders}`
@@ -130,7 +168,9 @@ function methodOf({ basis, frame, period, count }: Aggregator, earlier: readonly
     'Sections and overall are earned of available points in per cent, sections averaged by their weights; organisations with open questions there are left out. ' +
     'Quantiles interpolate linearly between order statistics (R type 7) over unrounded per cents and are then rounded to whole per cents, halves up. ' +
     'Shares count organisations to which a question applied; "don\'t know" earns no points.' +
-    (earlier.length === 0 ? '' : ` Held against ${countOf(earlier.length, 'earlier set')} of contributions, so that no figure differs from an earlier one by a few organisations.`)
+    (earlier.length === 0
+      ? ''
+      : ` Held against ${countOf(earlier.length, 'earlier set')} of contributions, so that no figure differs from an earlier one by a few organisations.`)
   );
 }
 
@@ -150,7 +190,12 @@ const startCohort = ({ id, title, type, sizeBand, size }: Group): CohortDraft =>
 });
 
 /** By group number: how many of these members belong to it. */
-function standingsOf(some: Iterable<number>, { leaves }: Members, { list, layers }: Groups, isFresh: Uint8Array): readonly Standing[] {
+function standingsOf(
+  some: Iterable<number>,
+  { leaves }: Members,
+  { list, layers }: Groups,
+  isFresh: Uint8Array,
+): readonly Standing[] {
   const sizes = new Uint32Array(LEAF_COUNT);
   const fresh = new Uint32Array(LEAF_COUNT);
   for (const member of some) {
@@ -171,7 +216,12 @@ function standingsOf(some: Iterable<number>, { leaves }: Members, { list, layers
 }
 
 /** By group number: its members in the order of the ranking. */
-function dealOut({ order }: Ranking, { leaves }: Members, { layers }: Groups, counted: readonly Standing[]): readonly Uint32Array[] {
+function dealOut(
+  { order }: Ranking,
+  { leaves }: Members,
+  { layers }: Groups,
+  counted: readonly Standing[],
+): readonly Uint32Array[] {
   const places = counted.map(({ size }) => new Uint32Array(size));
   for (const numbers of layers) {
     const filled = new Uint32Array(counted.length);
@@ -194,7 +244,12 @@ const spreadAt = ({ shareOf }: Ranking, members: Uint32Array): Spread =>
   );
 
 /** By group number: the counts of one question. */
-function levelsByGroup({ starts, counts, fresh }: LevelCounts, questionIndex: number, levelCount: number, { list, layers }: Groups): readonly (Standing & LevelStanding)[] {
+function levelsByGroup(
+  { starts, counts, fresh }: LevelCounts,
+  questionIndex: number,
+  levelCount: number,
+  { list, layers }: Groups,
+): readonly (Standing & LevelStanding)[] {
   const start = must(starts[questionIndex], 'every question is counted');
   const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: Array.from({ length: levelCount }, () => 0) }));
   for (const [leaf, leafCounts] of counts.entries()) {

@@ -6,14 +6,23 @@ import { createCollection, type CollectionProblem, type Place } from './collecti
 import { formatContribution } from './contribution.ts';
 import { smallContribution, smallEdition } from './small-edition.fixture.ts';
 
-const line = (index: number): string => formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}` }));
-const lines = (from: number, to: number): string => Array.from({ length: to - from }, (_, index) => `${line(from + index)}\n`).join('');
+const line = (index: number): string =>
+  formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}` }));
+const lines = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, index) => `${line(from + index)}\n`).join('');
 
-type Collected = { counts: Record<string, number>; refused: [place: Place, kind: CollectionProblem['kind']][]; first: Place | undefined; organisations: number };
+type Collected = {
+  counts: Record<string, number>;
+  refused: [place: Place, kind: CollectionProblem['kind']][];
+  first: Place | undefined;
+  organisations: number;
+};
 
 function collect(files: Readonly<Record<string, Uint8Array | string>>, pieceBytes = 1000): Collected {
   const refused: Collected['refused'] = [];
-  const collection = createCollection({ editions: [smallEdition], period: null }, (place, problem) => refused.push([place, problem.kind]));
+  const collection = createCollection({ editions: [smallEdition], period: null }, (place, problem) =>
+    refused.push([place, problem.kind]),
+  );
   // One piece of memory, filled again and again, as streams do.
   const memory = new Uint8Array(pieceBytes);
   for (const [name, contents] of Object.entries(files)) {
@@ -32,16 +41,31 @@ function collect(files: Readonly<Record<string, Uint8Array | string>>, pieceByte
 
 describe('createCollection', () => {
   it('reads single files, sets and archives of both, and says where the first one stands', () => {
-    const archive = zipSync({ 'deep/a.json': strToU8(line(1)), 'b.ndjson': strToU8(lines(2, 30)), 'c.txt': strToU8(JSON.stringify(JSON.parse(line(31)), null, 2)), 'deep/': new Uint8Array(0), '__MACOSX/x': strToU8('x'), '.hidden': strToU8('x') });
+    const archive = zipSync({
+      'deep/a.json': strToU8(line(1)),
+      'b.ndjson': strToU8(lines(2, 30)),
+      'c.txt': strToU8(JSON.stringify(JSON.parse(line(31)), null, 2)),
+      'deep/': new Uint8Array(0),
+      '__MACOSX/x': strToU8('x'),
+      '.hidden': strToU8('x'),
+    });
     const pretty = JSON.stringify(JSON.parse(line(0)), null, 2);
     const collected = collect({ 'pretty.json': pretty, 'inbox.zip': archive, 'set.ndjson': lines(32, 40) });
-    expect(collected).toMatchObject({ refused: [], organisations: 39, first: { file: 'pretty.json', line: null }, counts: { accepted: 39, refused: 0 } });
+    expect(collected).toMatchObject({
+      refused: [],
+      organisations: 39,
+      first: { file: 'pretty.json', line: null },
+      counts: { accepted: 39, refused: 0 },
+    });
     expect(collected.counts.bytes).toBe(pretty.length + archive.length + lines(32, 40).length);
   });
 
   it('tells of what it refuses with file and line, also within an archive, and goes on', () => {
     const mixed = `${line(1)}\r\n\n{"format":"assure-contr\n${line(2)}\n"x"\n${line(3)}`;
-    const archive = zipSync({ 'in.ndjson': strToU8(mixed.replaceAll('series-0', 'series-1')), 'notes.txt': strToU8('Please find ours attached.') });
+    const archive = zipSync({
+      'in.ndjson': strToU8(mixed.replaceAll('series-0', 'series-1')),
+      'notes.txt': strToU8('Please find ours attached.'),
+    });
     expect(collect({ 'set.ndjson': mixed, 'all.zip': archive, 'empty.json': '' })).toMatchObject({
       organisations: 6,
       refused: [
@@ -57,14 +81,20 @@ describe('createCollection', () => {
 
   it('finds bytes that are no text by the line that holds them', () => {
     const bytes = new Uint8Array([...strToU8(lines(1, 3)), 0xff, 0x0a, ...strToU8(line(3))]);
-    expect(collect({ 'set.ndjson': bytes })).toMatchObject({ organisations: 3, refused: [[{ file: 'set.ndjson', line: 3 }, 'not-text']] });
+    expect(collect({ 'set.ndjson': bytes })).toMatchObject({
+      organisations: 3,
+      refused: [[{ file: 'set.ndjson', line: 3 }, 'not-text']],
+    });
   });
 
   it('drops a line that never ends, and takes the next one', () => {
     const endless = 'x'.repeat(1_100_000);
     expect(collect({ 'set.ndjson': `${line(1)}\n${endless}\n${line(2)}\n${endless}` }, 65_536)).toMatchObject({
       organisations: 2,
-      refused: [[{ line: 2 }, 'too-large'], [{ line: 4 }, 'too-large']],
+      refused: [
+        [{ line: 2 }, 'too-large'],
+        [{ line: 4 }, 'too-large'],
+      ],
     });
   });
 
@@ -76,9 +106,12 @@ describe('createCollection', () => {
     };
     const whole = collect(files, 1_000_000);
     expect(whole).toMatchObject({ organisations: 11, counts: { refused: 2 } });
-    fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), (pieceBytes) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), (pieceBytes) => {
         expect(collect(files, pieceBytes)).toEqual(whole);
-      }), { numRuns: 25 });
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 
@@ -134,7 +167,10 @@ describe('an archive that means harm', () => {
 
   it('never makes the reader throw, whatever its bytes', () => {
     const sound = zipSync({ a: strToU8(lines(1, 5)), b: strToU8(line(9)) });
-    const changes = fc.array(fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) }), { minLength: 1, maxLength: 8 });
+    const changes = fc.array(fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) }), {
+      minLength: 1,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(changes, fc.nat(sound.length), (bytes, length) => {
         const broken = sound.slice(0, length);

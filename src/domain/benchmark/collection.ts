@@ -7,7 +7,10 @@ import { findNotices, type Notice } from './noticing.ts';
 import { createIntake, type IntakeProblem, type Taken, type Wanted } from './intake.ts';
 import { senderKey, type LedgerEntry, type SenderProblem, type Senders, type Source } from './senders.ts';
 
-/** Where something stands; line null speaks of the whole file. Names come from others: made visible here (`visibleText`), to be shown as text. */
+/**
+ * Where something stands; line null speaks of the whole file. Names come from others: made visible here
+ * (`visibleText`), to be shown as text.
+ */
 export type Place = { readonly file: string; readonly line: number | null };
 
 /** The largest file of contributions that is read, in bytes; any other file may be 20 MB at most. */
@@ -50,7 +53,11 @@ const within = (archive: string, name: string): string => `${archive}, ${visible
  * @param senders who sent what; null: not checked, and the pack will say so. Otherwise a contribution
  *   that nobody is named for is refused
  */
-export function createCollection(wanted: Wanted, refuse: (place: Place, problem: CollectionProblem) => void, senders: Senders | null = null): Collection {
+export function createCollection(
+  wanted: Wanted,
+  refuse: (place: Place, problem: CollectionProblem) => void,
+  senders: Senders | null = null,
+): Collection {
   const intake = createIntake(wanted);
   const counts = { bytes: 0, replaced: 0, outdated: 0, refused: 0 };
   const book = createBook();
@@ -93,7 +100,11 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
           if (fileBytes > MAX_SET_BYTES) return;
           counts.bytes += bytes.length;
           fileBytes += bytes.length;
-          if (fileBytes > MAX_SET_BYTES) return refuseOne({ file, line: null }, { kind: 'too-large', sizeBytes: fileBytes, limitBytes: MAX_SET_BYTES });
+          if (fileBytes > MAX_SET_BYTES)
+            return refuseOne(
+              { file, line: null },
+              { kind: 'too-large', sizeBytes: fileBytes, limitBytes: MAX_SET_BYTES },
+            );
           if (sink) return sink.push(bytes);
           const joined = new Uint8Array(head.length + bytes.length);
           joined.set(head);
@@ -107,8 +118,13 @@ export function createCollection(wanted: Wanted, refuse: (place: Place, problem:
       };
     },
     counts: () => {
-      const sum = (of: (aggregator: Aggregator) => number) => intake.aggregators().reduce((total, aggregator) => total + of(aggregator), 0);
-      return { ...counts, accepted: sum(({ count }) => count()), contested: sum(({ contestedCount }) => contestedCount()) };
+      const sum = (of: (aggregator: Aggregator) => number) =>
+        intake.aggregators().reduce((total, aggregator) => total + of(aggregator), 0);
+      return {
+        ...counts,
+        accepted: sum(({ count }) => count()),
+        contested: sum(({ contestedCount }) => contestedCount()),
+      };
     },
     ledger: book.entries,
     whereabouts: book.whereabouts,
@@ -148,7 +164,11 @@ function createBook() {
       const index = must(aggregator.placeOf(seriesId), 'a series that was read');
       const lists = must(places.get(aggregator), 'every series has a place');
       const line = lists.lines[index] ?? 0;
-      return { file: must(files[lists.files[index] ?? -1], 'every place names a file'), line: line === 0 ? null : line, sender: senders.get(aggregator)?.get(seriesId) ?? null };
+      return {
+        file: must(files[lists.files[index] ?? -1], 'every place names a file'),
+        line: line === 0 ? null : line,
+        sender: senders.get(aggregator)?.get(seriesId) ?? null,
+      };
     },
     entries: (): readonly LedgerEntry[] => {
       const latest = new Map<Aggregator, Map<string, number>>();
@@ -177,7 +197,11 @@ function createBook() {
  * What to look at before publishing, of a batch of a collection. Made-up contributions are nobody's,
  * so there is nothing to notice among them.
  */
-export function noticesOf({ whereabouts }: Collection, aggregator: Aggregator, earlier: readonly Aggregator[]): readonly PlacedNotice[] {
+export function noticesOf(
+  { whereabouts }: Collection,
+  aggregator: Aggregator,
+  earlier: readonly Aggregator[],
+): readonly PlacedNotice[] {
   if (aggregator.basis === 'illustrative') return [];
   const sourceOf = (seriesId: string): string => {
     const { sender, file } = whereabouts(aggregator, seriesId);
@@ -193,7 +217,10 @@ export function noticesOf({ whereabouts }: Collection, aggregator: Aggregator, e
 }
 
 /** A notice with where the contributions are found: the first few of them. */
-export type PlacedNotice = Pick<Notice, 'id' | 'kind' | 'text'> & { readonly count: number; readonly places: readonly string[] };
+export type PlacedNotice = Pick<Notice, 'id' | 'kind' | 'text'> & {
+  readonly count: number;
+  readonly places: readonly string[];
+};
 
 const PLACES_NAMED = 20;
 

@@ -17,8 +17,22 @@ const cohort: Cohort = {
   overall: spread,
   sections: [{ sectionId: 'basics', spread }],
   questions: [
-    { questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 1, atOrAbovePercent: 90 }, { points: 2, atOrAbovePercent: 70 }, { points: 4, atOrAbovePercent: 30 }] },
-    { questionId: 'supplier', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 5, atOrAbovePercent: 12 }] },
+    {
+      questionId: 'policy',
+      shares: [
+        { points: 0, atOrAbovePercent: 100 },
+        { points: 1, atOrAbovePercent: 90 },
+        { points: 2, atOrAbovePercent: 70 },
+        { points: 4, atOrAbovePercent: 30 },
+      ],
+    },
+    {
+      questionId: 'supplier',
+      shares: [
+        { points: 0, atOrAbovePercent: 100 },
+        { points: 5, atOrAbovePercent: 12 },
+      ],
+    },
   ],
 };
 const figure: PublishedFigure = {
@@ -82,7 +96,9 @@ describe('compare', () => {
         { sectionId: 'depth', own: { lowPercent: 100 }, spread: null, rank: null },
       ],
     });
-    expect(comparison.questions.map(({ questionId, earned, atOrAbovePercent }) => [questionId, earned, atOrAbovePercent])).toEqual([
+    expect(
+      comparison.questions.map(({ questionId, earned, atOrAbovePercent }) => [questionId, earned, atOrAbovePercent]),
+    ).toEqual([
       ['policy', 4, 30],
       ['habits', 1, null],
       ['supplier', 5, 12],
@@ -106,9 +122,14 @@ describe('compare', () => {
     const comparison = compared({ policy: { kind: 'option', option: 'l4' } });
     expect(comparison).toMatchObject({
       overall: { own: { lowPercent: 10, highPercent: 100, certainty: 'range' }, rank: null },
-      sections: [{ own: { certainty: 'range' }, rank: null }, { own: { certainty: 'not-started' }, rank: null }],
+      sections: [
+        { own: { certainty: 'range' }, rank: null },
+        { own: { certainty: 'not-started' }, rank: null },
+      ],
     });
-    expect(placeSentence(comparison.overall).text).toBe('Your answers so far leave a range of 10% to 100%. Finish the open questions to be placed among the peers.');
+    expect(placeSentence(comparison.overall).text).toBe(
+      'Your answers so far leave a range of 10% to 100%. Finish the open questions to be placed among the peers.',
+    );
     expect(comparison.sections.map(rankWords)).toEqual(['not placed: questions are open', 'no peer figure is given']);
     expect(placeSentence(compared({}).overall)).toMatchObject({ id: 'peers.not-started' });
     // Open questions are not held against the peers'; "supplier" is open.
@@ -137,11 +158,36 @@ describe('compare', () => {
   });
 
   it.each([
-    ['another questionnaire', { ...pack, questionnaire: { id: 'other', version: '2026.1' } }, 'all', { kind: 'other-questionnaire', expected: 'small', found: 'other' }],
-    ['an older edition that this one does not go back to', { ...pack, questionnaire: { id: 'small', version: '2025.1' } }, 'all', { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
-    ['a newer edition that is not here', { ...pack, questionnaire: { id: 'small', version: '2026.2' } }, 'all', { kind: 'edition-not-here', expected: '2026.1', found: '2026.2' }],
-    ['published figures of another edition', { ...survey, questionnaire: { id: 'small', version: '2025.1' } }, null, { kind: 'other-edition', expected: '2026.1', found: '2025.1' }],
-    ['a withheld group', pack, 'care-home', { kind: 'cohort-withheld', cohortId: 'care-home', why: 'Fewer than 8 organisations.' }],
+    [
+      'another questionnaire',
+      { ...pack, questionnaire: { id: 'other', version: '2026.1' } },
+      'all',
+      { kind: 'other-questionnaire', expected: 'small', found: 'other' },
+    ],
+    [
+      'an older edition that this one does not go back to',
+      { ...pack, questionnaire: { id: 'small', version: '2025.1' } },
+      'all',
+      { kind: 'other-edition', expected: '2026.1', found: '2025.1' },
+    ],
+    [
+      'a newer edition that is not here',
+      { ...pack, questionnaire: { id: 'small', version: '2026.2' } },
+      'all',
+      { kind: 'edition-not-here', expected: '2026.1', found: '2026.2' },
+    ],
+    [
+      'published figures of another edition',
+      { ...survey, questionnaire: { id: 'small', version: '2025.1' } },
+      null,
+      { kind: 'other-edition', expected: '2026.1', found: '2025.1' },
+    ],
+    [
+      'a withheld group',
+      pack,
+      'care-home',
+      { kind: 'cohort-withheld', cohortId: 'care-home', why: 'Fewer than 8 organisations.' },
+    ],
     ['an unknown group', pack, 'hospice', { kind: 'cohort-unknown', cohortId: 'hospice' }],
   ])('says why it cannot: %s', (_rule, against, cohortId, problem) => {
     expect(compare(scoreSmall(full), smallEdition, against, cohortId, [])).toEqual({ ok: false, problem });

@@ -1,7 +1,14 @@
 import type { Fault } from '../common/faults.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { rankStrengths, type OverallScore, type QuestionScore, type RankedQuestion, type Score, type SectionScore } from '../scoring/index.ts';
+import {
+  rankStrengths,
+  type OverallScore,
+  type QuestionScore,
+  type RankedQuestion,
+  type Score,
+  type SectionScore,
+} from '../scoring/index.ts';
 import type { ContributionCohort } from './contribution.ts';
 import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
 import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack.ts';
@@ -27,7 +34,9 @@ export type ComparedQuestion = {
   readonly available: number | null;
   /** The peers at each level; null where none is given. */
   readonly shares: Cohort['questions'][number]['shares'] | null;
-  /** How many in a hundred peers are at the own level or above; null while open, where it does not apply, or unknown. */
+  /**
+   * How many in a hundred peers are at the own level or above; null while open, where it does not apply, or unknown.
+   */
   readonly atOrAbovePercent: number | null;
 };
 
@@ -41,17 +50,30 @@ export type ComparedPublishedFigure = {
 export type PeerStrength = RankedQuestion & { readonly atOrAbovePercent: number | null };
 
 export type Comparison = {
-  readonly pack: Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule' | 'sendersChecked'>;
+  readonly pack: Pick<
+    BenchmarkPack,
+    'id' | 'title' | 'publisher' | 'period' | 'basis' | 'method' | 'published' | 'disclosureRule' | 'sendersChecked'
+  >;
   /** null: published figures alone are compared. */
   readonly cohort: Pick<Cohort, 'id' | 'title' | 'size'> | null;
-  /** The pack is of a neighbouring edition: common questions alone are compared, no section and not overall. null: of the same. */
-  readonly bridge: (EditionBridge & { /** Common questions that are answered, and whose answers the pack gives. */ readonly comparedCount: number }) | null;
+  /**
+   * The pack is of a neighbouring edition: common questions alone are compared, no section and not overall. null: of
+   * the same.
+   */
+  readonly bridge:
+    | (EditionBridge & {
+        /** Common questions that are answered, and whose answers the pack gives. */ readonly comparedCount: number;
+      })
+    | null;
   readonly overall: ComparedFigure;
   readonly sections: readonly ComparedSection[];
   readonly questions: readonly ComparedQuestion[];
   readonly strengths: readonly PeerStrength[];
   readonly figures: readonly ComparedPublishedFigure[];
-  /** The part of the pack that all this was worked out from: one group at most. With the pack's own edition, where that is another one and is here. */
+  /**
+   * The part of the pack that all this was worked out from: one group at most. With the pack's own edition, where that
+   * is another one and is here.
+   */
   readonly basis: { readonly pack: BenchmarkPack; readonly edition: Questionnaire | null };
 };
 
@@ -109,7 +131,10 @@ export function compare(
       sendersChecked: pack.sendersChecked,
     },
     cohort: cohort && { id: cohort.id, title: cohort.title, size: cohort.size },
-    bridge: bridge && { ...bridge, comparedCount: questions.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null).length },
+    bridge: bridge && {
+      ...bridge,
+      comparedCount: questions.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null).length,
+    },
     overall: compareFigure(score.overall, cohort?.overall ?? null),
     sections: score.sections.map((own) => ({
       sectionId: own.sectionId,
@@ -120,19 +145,32 @@ export function compare(
     figures: comparePublished(pack.figures, score),
     basis: {
       pack: { ...pack, cohorts: shown ? [shown] : [], withheld: [] },
-      edition: pack.questionnaire.version === questionnaire.version ? null : (editions.find((one) => isEditionOf(pack, one)) ?? null),
+      edition:
+        pack.questionnaire.version === questionnaire.version
+          ? null
+          : (editions.find((one) => isEditionOf(pack, one)) ?? null),
     },
   });
 }
 
 /** Figures that others published, each beside the own answer; their questions are those of the edition. */
-export const comparePublished = (figures: readonly PublishedFigure[], score: Score): readonly ComparedPublishedFigure[] =>
-  figures.map((figure) => ({ figure, own: ownAnswer(figure, score) }));
+export const comparePublished = (
+  figures: readonly PublishedFigure[],
+  score: Score,
+): readonly ComparedPublishedFigure[] => figures.map((figure) => ({ figure, own: ownAnswer(figure, score) }));
 
-const isEditionOf = (pack: BenchmarkPack, { id, version }: Questionnaire): boolean => id === pack.questionnaire.id && version === pack.questionnaire.version;
+const isEditionOf = (pack: BenchmarkPack, { id, version }: Questionnaire): boolean =>
+  id === pack.questionnaire.id && version === pack.questionnaire.version;
 
-/** A pack may have come before its edition, and is held against it here at the latest. None where the edition is not here. */
-function faultsBeside(pack: BenchmarkPack, questionnaire: Questionnaire, editions: readonly Questionnaire[]): readonly Fault[] {
+/**
+ * A pack may have come before its edition, and is held against it here at the latest. None where the edition is not
+ * here.
+ */
+function faultsBeside(
+  pack: BenchmarkPack,
+  questionnaire: Questionnaire,
+  editions: readonly Questionnaire[],
+): readonly Fault[] {
   const edition = [questionnaire, ...editions].find((one) => isEditionOf(pack, one));
   return edition ? packMisfits(pack, edition) : [];
 }
@@ -144,16 +182,24 @@ function comparablePart(
   editions: readonly Questionnaire[],
 ): Result<{ readonly cohort: Cohort | null; readonly bridge: EditionBridge | null }, BridgeProblem> {
   if (version === questionnaire.version) return ok({ cohort, bridge: null });
-  return cohort ? bridgeCohort(cohort, version, questionnaire, editions) : fail({ kind: 'other-edition', expected: questionnaire.version, found: version });
+  return cohort
+    ? bridgeCohort(cohort, version, questionnaire, editions)
+    : fail({ kind: 'other-edition', expected: questionnaire.version, found: version });
 }
 
-const compareFigure = ({ lowPercent, highPercent, certainty, band }: SectionScore | OverallScore, spread: Spread | null): ComparedFigure => ({
+const compareFigure = (
+  { lowPercent, highPercent, certainty, band }: SectionScore | OverallScore,
+  spread: Spread | null,
+): ComparedFigure => ({
   own: { lowPercent, highPercent, certainty },
   spread,
   rank: spread === null || band === null ? null : rankOf({ lowPercent, highPercent }, spread),
 });
 
-function rankOf({ lowPercent, highPercent }: Pick<OwnFigure, 'lowPercent' | 'highPercent'>, spread: Spread): PeerRank | null {
+function rankOf(
+  { lowPercent, highPercent }: Pick<OwnFigure, 'lowPercent' | 'highPercent'>,
+  spread: Spread,
+): PeerRank | null {
   if (lowPercent === null || highPercent === null) return null;
   const rank = rankAmongPeers(lowPercent, spread);
   for (let percent = lowPercent + 1; percent <= highPercent; percent += 1) {
@@ -186,8 +232,14 @@ function compareQuestions(score: Score, cohort: Cohort | null): readonly Compare
 const shareReaching = (earned: number, shares: Cohort['questions'][number]['shares']): number | null =>
   shares.find(({ points }) => points >= earned)?.atOrAbovePercent ?? null;
 
-/** Strengths by how few peers reach them; those without peers' figures after, by what they hold of the overall score. */
-function orderStrengths(score: Score, questionnaire: Questionnaire, questions: readonly ComparedQuestion[]): readonly PeerStrength[] {
+/**
+ * Strengths by how few peers reach them; those without peers' figures after, by what they hold of the overall score.
+ */
+function orderStrengths(
+  score: Score,
+  questionnaire: Questionnaire,
+  questions: readonly ComparedQuestion[],
+): readonly PeerStrength[] {
   const shares = new Map(questions.map(({ questionId, atOrAbovePercent }) => [questionId, atOrAbovePercent]));
   return rankStrengths(score, questionnaire)
     .map((strength) => ({ ...strength, atOrAbovePercent: shares.get(strength.question.id) ?? null }))

@@ -30,19 +30,42 @@ const NO_WHOLE_FIGURE =
   'and from that nobody can work out how they are spread over the common questions alone.';
 
 /** Every sentence that the comparison can make of the whole. The tests list each with when it may be said. */
-export type PeerSentenceId = 'peers.no-score' | 'peers.not-started' | 'peers.unplaced' | 'peers.no-spread' | 'peers.rank';
+export type PeerSentenceId =
+  'peers.no-score' | 'peers.not-started' | 'peers.unplaced' | 'peers.no-spread' | 'peers.rank';
 
 /** Where the whole stands among the peers, or why that is not said. */
-export function placeSentence({ own, spread, rank }: ComparedFigure): { readonly id: PeerSentenceId; readonly text: string } {
+export function placeSentence({ own, spread, rank }: ComparedFigure): {
+  readonly id: PeerSentenceId;
+  readonly text: string;
+} {
   if (own.certainty === 'no-score') return { id: 'peers.no-score', text: 'There is no overall score to compare.' };
-  if (own.certainty === 'not-started') return { id: 'peers.not-started', text: 'No question has been answered yet. Answer the questions to be placed among the peers.' };
-  if (!spread) return { id: 'peers.no-spread', text: 'The pack gives no overall spread for this group, so there is no place in it.' };
-  if (!rank) return { id: 'peers.unplaced', text: `Your answers so far ${leaveWords(own)}. Finish the open questions to be placed among the peers.` };
-  return { id: 'peers.rank', text: rank.kind === 'tail' ? `At ${figureWords(own)} overall you are ${rank.words}.` : `At ${figureWords(own)} overall, ${rank.words}.` };
+  if (own.certainty === 'not-started')
+    return {
+      id: 'peers.not-started',
+      text: 'No question has been answered yet. Answer the questions to be placed among the peers.',
+    };
+  if (!spread)
+    return {
+      id: 'peers.no-spread',
+      text: 'The pack gives no overall spread for this group, so there is no place in it.',
+    };
+  if (!rank)
+    return {
+      id: 'peers.unplaced',
+      text: `Your answers so far ${leaveWords(own)}. Finish the open questions to be placed among the peers.`,
+    };
+  return {
+    id: 'peers.rank',
+    text:
+      rank.kind === 'tail'
+        ? `At ${figureWords(own)} overall you are ${rank.words}.`
+        : `At ${figureWords(own)} overall, ${rank.words}.`,
+  };
 }
 
 /** "leave a range of 15% to 84%"; where only further questions can still come in, "give 62% so far". */
-const leaveWords = (own: ComparedFigure['own']): string => `${own.lowPercent === own.highPercent ? 'give' : 'leave a range of'} ${figureWords(own)}`;
+const leaveWords = (own: ComparedFigure['own']): string =>
+  `${own.lowPercent === own.highPercent ? 'give' : 'leave a range of'} ${figureWords(own)}`;
 
 /** A row's place in a few words; why none is given, where none is. */
 export function rankWords({ own, spread, rank }: ComparedFigure): string {

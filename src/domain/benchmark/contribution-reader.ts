@@ -6,7 +6,10 @@ export const MAX_LINE_BYTES = 1024 * 1024;
 /** The longest file without a line of a set that is kept: a single contribution, written over several lines. */
 const MAX_SINGLE_BYTES = 20 * 1024 * 1024;
 
-/** Takes the bytes of a file in pieces of any size, in order; nothing may follow `end`. What is kept of a piece is copied. */
+/**
+ * Takes the bytes of a file in pieces of any size, in order; nothing may follow `end`. What is kept of a piece is
+ * copied.
+ */
 export type ByteSink = { readonly push: (bytes: Uint8Array) => void; readonly end: () => void };
 
 /** The bytes of one contribution, or why there are none, at a line from 1; line null speaks of the whole file. */
@@ -46,7 +49,8 @@ export function createContributionReader(take: TakeLine): ByteSink {
     },
     end: () => {
       if (lines) lines.end();
-      else if (heldBytes > MAX_SINGLE_BYTES) take(null, fail({ kind: 'too-large', sizeBytes: heldBytes, limitBytes: MAX_SINGLE_BYTES }));
+      else if (heldBytes > MAX_SINGLE_BYTES)
+        take(null, fail({ kind: 'too-large', sizeBytes: heldBytes, limitBytes: MAX_SINGLE_BYTES }));
       else take(null, ok(concat(held)));
     },
   };

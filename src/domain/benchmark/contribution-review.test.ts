@@ -18,18 +18,32 @@ describe('withholdSections', () => {
 
 describe('explainContribution', () => {
   it('names every field that the file has', () => {
-    const named = new Set(explainContribution(whole).flatMap(({ path }) => path.split(', ').map((one) => one.split('.')[0])));
+    const named = new Set(
+      explainContribution(whole).flatMap(({ path }) => path.split(', ').map((one) => one.split('.')[0])),
+    );
     expect(named).toEqual(new Set(Object.keys(whole)));
   });
 
   it('says that a size band is left out', () => {
-    const part = explainContribution({ ...whole, cohort: { ...whole.cohort, sizeBand: null } }).find(({ path }) => path === 'cohort.sizeBand');
+    const part = explainContribution({ ...whole, cohort: { ...whole.cohort, sizeBand: null } }).find(
+      ({ path }) => path === 'cohort.sizeBand',
+    );
     expect(part).toMatchObject({ text: 'null', meaning: expect.stringContaining('in no group by size') });
   });
 });
 
 describe('rarityOf', () => {
-  const group = (id: string, changes: Partial<Cohort>): Cohort => ({ id, title: id, type: 'acute-trust', sizeBand: null, size: 40, overall: null, sections: [], questions: [], ...changes });
+  const group = (id: string, changes: Partial<Cohort>): Cohort => ({
+    id,
+    title: id,
+    type: 'acute-trust',
+    sizeBand: null,
+    size: 40,
+    overall: null,
+    sections: [],
+    questions: [],
+    ...changes,
+  });
   const pack: BenchmarkPack = {
     format: 'assure-benchmark-pack',
     formatVersion: 1,
@@ -53,12 +67,36 @@ describe('rarityOf', () => {
   };
   const facts = { packTitle: 'A pack', isIllustrative: false };
   const rows: readonly (readonly [string, Parameters<typeof rarityOf>[0], ProfileRarity])[] = [
-    ['a shown group is shared', { type: 'acute-trust', sizeBand: 'from-10000' }, { kind: 'shared', ...facts, size: 12 }],
-    ['a withheld group is rare', { type: 'acute-trust', sizeBand: 'under-10' }, { kind: 'rare', ...facts, reason: 'withheld' }],
-    ['a part of a withheld group is rare', { type: 'care-home', sizeBand: 'under-10' }, { kind: 'rare', ...facts, reason: 'withheld' }],
-    ['without a size band, the type alone counts', { type: 'acute-trust', sizeBand: null }, { kind: 'shared', ...facts, size: 40 }],
-    ['without a size band, a withheld type is rare', { type: 'care-home', sizeBand: null }, { kind: 'rare', ...facts, reason: 'withheld' }],
-    ['a group without members is rare', { type: 'acute-trust', sizeBand: 'from-50-to-249' }, { kind: 'rare', ...facts, reason: 'absent' }],
+    [
+      'a shown group is shared',
+      { type: 'acute-trust', sizeBand: 'from-10000' },
+      { kind: 'shared', ...facts, size: 12 },
+    ],
+    [
+      'a withheld group is rare',
+      { type: 'acute-trust', sizeBand: 'under-10' },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'a part of a withheld group is rare',
+      { type: 'care-home', sizeBand: 'under-10' },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'without a size band, the type alone counts',
+      { type: 'acute-trust', sizeBand: null },
+      { kind: 'shared', ...facts, size: 40 },
+    ],
+    [
+      'without a size band, a withheld type is rare',
+      { type: 'care-home', sizeBand: null },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'a group without members is rare',
+      { type: 'acute-trust', sizeBand: 'from-50-to-249' },
+      { kind: 'rare', ...facts, reason: 'absent' },
+    ],
   ];
   it.each(rows)('%s', (_case, cohort, expected) => expect(rarityOf(cohort, [pack])).toEqual(expected));
 
@@ -67,6 +105,8 @@ describe('rarityOf', () => {
     const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
     expect(rarityOf(cohort, [simulated, pack])).toMatchObject({ packTitle: 'A pack', isIllustrative: false });
     expect(rarityOf(cohort, [simulated])).toMatchObject({ packTitle: 'Made up', isIllustrative: true });
-    expect(rarityOf(cohort, [{ ...pack, basis: 'published-survey', cohorts: [], withheld: [] }])).toEqual({ kind: 'unknown' });
+    expect(rarityOf(cohort, [{ ...pack, basis: 'published-survey', cohorts: [], withheld: [] }])).toEqual({
+      kind: 'unknown',
+    });
   });
 });

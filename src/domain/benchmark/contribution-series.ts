@@ -10,12 +10,18 @@ export type Period = z.infer<typeof periodSchema>;
 export const periodOf = (assessmentDate: CalendarDate): Period => assessmentDate.slice(0, 4);
 
 /** Random, made on the device, derived from nothing: a later file of the same series replaces an earlier one. */
-export const seriesIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, '16 to 64 letters, digits, "-" or "_"'));
+export const seriesIdSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, '16 to 64 letters, digits, "-" or "_"'));
 
 export const MAX_REVISION = 9999;
 /** Rises with every file of the series, so that the order in which files arrive does not matter. */
 export const revisionSchema = z.int().check(z.minimum(1), z.maximum(MAX_REVISION));
 
 /** The contributions that were made of one assessment, by the latest of them. */
-export const contributionSeriesSchema = z.strictObject({ period: periodSchema, seriesId: seriesIdSchema, revision: revisionSchema });
+export const contributionSeriesSchema = z.strictObject({
+  period: periodSchema,
+  seriesId: seriesIdSchema,
+  revision: revisionSchema,
+});
 export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;

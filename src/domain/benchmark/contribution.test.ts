@@ -13,13 +13,24 @@ describe('buildContribution', () => {
     supplier: { kind: 'option', option: 'nobody' },
     restored: { kind: 'dont-know' },
   });
-  const contribution = buildContribution(score, smallEdition, { type: 'acute-trust', sizeBand: 'from-10000' }, '2026', seriesId);
+  const contribution = buildContribution(
+    score,
+    smallEdition,
+    { type: 'acute-trust', sizeBand: 'from-10000' },
+    '2026',
+    seriesId,
+  );
 
   it('packs points and states in questionnaire order', () => {
     // "patched" is asked only where someone runs IT; "watch" and "remark" are open.
     expect(contribution.points).toEqual([2, null, 0, null, 0, 0, 0]);
     expect(contribution.states).toBe('anaxdoo');
-    expect(contribution).toMatchObject({ basis: 'organisation', period: '2026', revision: 1, questionnaire: questionnaireRef(smallEdition) });
+    expect(contribution).toMatchObject({
+      basis: 'organisation',
+      period: '2026',
+      revision: 1,
+      questionnaire: questionnaireRef(smallEdition),
+    });
   });
 
   it('fits its own edition and comes back from its text', () => {
@@ -32,11 +43,20 @@ describe('buildContribution', () => {
     expect(formatContribution(part)).toContain('"cohort":{"type":"acute-trust","sizeBand":null}');
     expect(parseContribution(formatContribution(part))).toEqual({ ok: true, value: part });
     const { sizeBand: _sizeBand, ...cohort } = part.cohort;
-    expect(parseContribution(JSON.stringify({ ...part, cohort }))).toMatchObject({ ok: false, problem: { faults: [{ path: 'cohort.sizeBand' }] } });
+    expect(parseContribution(JSON.stringify({ ...part, cohort }))).toMatchObject({
+      ok: false,
+      problem: { faults: [{ path: 'cohort.sizeBand' }] },
+    });
   });
 
   it('carries no word that anybody typed, whatever is handed in as the cohort', () => {
-    const organisation = { name: 'Mercy Hospital', odsCode: 'RXX', type: 'acute-trust', sizeBand: 'from-10000', services: [] } as const;
+    const organisation = {
+      name: 'Mercy Hospital',
+      odsCode: 'RXX',
+      type: 'acute-trust',
+      sizeBand: 'from-10000',
+      services: [],
+    } as const;
     const text = formatContribution(buildContribution(score, smallEdition, organisation, '2026', seriesId));
     for (const word of ['Mercy', 'RXX', 'note', 'Sam', 'Alex', '2026-06']) expect(text).not.toContain(word);
   });
@@ -59,13 +79,20 @@ describe('a contribution with faults', () => {
     ['a key too many', { odsCode: 'RXX' }, 'odsCode'],
   ])('%s is refused with its path', (_rule, change, path) => {
     const result = parseContribution(JSON.stringify({ ...base, ...change }));
-    expect(result).toMatchObject({ ok: false, problem: { kind: 'faults', faults: [expect.objectContaining({ path })] } });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { kind: 'faults', faults: [expect.objectContaining({ path })] },
+    });
   });
 
   it.each([
     ['another questionnaire', { questionnaire: { ...base.questionnaire, id: 'other' } }, 'questionnaire.id'],
     ['another edition', { questionnaire: { ...base.questionnaire, version: '2025.1' } }, 'questionnaire.version'],
-    ['an edition with other contents', { questionnaire: { ...base.questionnaire, hash: '0'.repeat(64) } }, 'questionnaire.hash'],
+    [
+      'an edition with other contents',
+      { questionnaire: { ...base.questionnaire, hash: '0'.repeat(64) } },
+      'questionnaire.hash',
+    ],
     ['too few questions', { points: [4], states: 'a' }, 'points'],
     ['points out of reach', { points: [3, 6, 5, 5, 6, 4, 0] }, 'points[0]'],
     ['not applicable where that is not allowed', { points: [null, 6, 5, 5, 6, 4, 0], states: 'naaaaaa' }, 'states'],

@@ -21,8 +21,13 @@ const MAX_POINTS = 20_000;
 export const contributionBasisSchema = z.enum(['organisation', 'illustrative']);
 export type ContributionBasis = z.infer<typeof contributionBasisSchema>;
 
-/** The peer group, chosen on the device. The size band null: left out, which counts among the type and everyone alone. */
-export const contributionCohortSchema = z.strictObject({ type: organisationTypeSchema, sizeBand: z.nullable(sizeBandSchema) });
+/**
+ * The peer group, chosen on the device. The size band null: left out, which counts among the type and everyone alone.
+ */
+export const contributionCohortSchema = z.strictObject({
+  type: organisationTypeSchema,
+  sizeBand: z.nullable(sizeBandSchema),
+});
 export type ContributionCohort = z.infer<typeof contributionCohortSchema>;
 
 /**
@@ -45,7 +50,9 @@ export const contributionSchema = z.strictObject({
     .array(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_POINTS))))
     .check(z.minLength(1), z.maxLength(MAX_QUESTIONS)),
   /** a answered, d don't know, n not applicable, x not asked, o open. */
-  states: z.string().check(z.regex(/^[adnxo]+$/, 'one letter per question, of a, d, n, x and o'), z.maxLength(MAX_QUESTIONS)),
+  states: z
+    .string()
+    .check(z.regex(/^[adnxo]+$/, 'one letter per question, of a, d, n, x and o'), z.maxLength(MAX_QUESTIONS)),
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 
@@ -57,7 +64,8 @@ export const contributionFormat: FileFormat<Contribution> = {
 };
 
 /** Text of one contribution, or every fault. Whether it fits its edition is `contributionMisfits`' to say. */
-export const parseContribution = (text: string): Result<Contribution, FileProblem> => parseFile(text, contributionFormat);
+export const parseContribution = (text: string): Result<Contribution, FileProblem> =>
+  parseFile(text, contributionFormat);
 
 /** One line, as a set of contributions holds it; without the line break. */
 export const formatContribution = (contribution: Contribution): string => JSON.stringify(contribution);
@@ -110,7 +118,9 @@ export function packScore(score: Score, frame: EditionFrame, header: Contributio
 /** What can be told without the edition: both lists are as long, and each state agrees with its points. */
 function findContributionFaults({ points, states }: Contribution): readonly Fault[] {
   if (points.length !== states.length) {
-    return [{ path: 'states', expected: `${points.length} letters, one per entry of points; there are ${states.length}` }];
+    return [
+      { path: 'states', expected: `${points.length} letters, one per entry of points; there are ${states.length}` },
+    ];
   }
   return points.flatMap((earned, index) => {
     const expected = expectedPoints(states[index] ?? '', earned);
@@ -131,20 +141,32 @@ function expectedPoints(state: string, earned: number | null): string | null {
   }
 }
 
-/** Faults that show only beside the edition: another edition, other lengths, points out of reach, states not allowed. */
+/**
+ * Faults that show only beside the edition: another edition, other lengths, points out of reach, states not allowed.
+ */
 export const contributionMisfits = (contribution: Contribution, questionnaire: Questionnaire): readonly Fault[] =>
   misfitsInFrame(contribution, frameOf(questionnaire));
 
 /** `contributionMisfits` for many contributions of one edition. */
-export function misfitsInFrame({ questionnaire, points, states }: Contribution, { ref, questions }: EditionFrame): readonly Fault[] {
+export function misfitsInFrame(
+  { questionnaire, points, states }: Contribution,
+  { ref, questions }: EditionFrame,
+): readonly Fault[] {
   const edition = `${ref.id} ${ref.version}`;
   if (questionnaire.id !== ref.id) return [{ path: 'questionnaire.id', expected: `"${ref.id}"` }];
   if (questionnaire.version !== ref.version) return [{ path: 'questionnaire.version', expected: `"${ref.version}"` }];
   if (questionnaire.hash !== ref.hash) {
-    return [{ path: 'questionnaire.hash', expected: `the hash of ${edition}: the edition answered has other contents` }];
+    return [
+      { path: 'questionnaire.hash', expected: `the hash of ${edition}: the edition answered has other contents` },
+    ];
   }
   if (points.length !== questions.length) {
-    return [{ path: 'points', expected: `${questions.length} entries, one per question of ${edition}; there are ${points.length}` }];
+    return [
+      {
+        path: 'points',
+        expected: `${questions.length} entries, one per question of ${edition}; there are ${points.length}`,
+      },
+    ];
   }
   return questions.flatMap((question, index): Fault[] => {
     const earned = points[index] ?? null;

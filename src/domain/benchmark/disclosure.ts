@@ -35,10 +35,16 @@ export const DISCLOSURE_RULE =
 /** What is printed with a pack of files whose senders were not checked. */
 export const UNCHECKED_RULE = `The figures come ${SENDERS_NOT_CHECKED}: one sender may stand behind many of them. Groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld for that reason. ${DISCLOSURE_RULE}`;
 
-/** A group and the groups within it. Every member of a child is a member of its parent; some of the parent may be in no child. */
+/**
+ * A group and the groups within it. Every member of a child is a member of its parent; some of the parent may be in no
+ * child.
+ */
 export type GroupTree = { readonly id: string; readonly children: readonly GroupTree[] };
 
-/** The organisations that stand behind a figure, and how many of them have answers that are in no earlier pack: all, where there is none. */
+/**
+ * The organisations that stand behind a figure, and how many of them have answers that are in no earlier pack: all,
+ * where there is none.
+ */
 export type Standing = { readonly size: number; readonly fresh: number };
 
 /** Why a group is not shown; a part of a withheld group is withheld without a word. */
@@ -61,7 +67,12 @@ export type Disclosure = {
  * @param standingOf members of a group that stand behind the figure
  * @param fewest stands in place of `MIN_GROUP`: `MIN_UNCHECKED_GROUP` where senders were not checked
  */
-export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standing, minimum: number, fewest: number = MIN_GROUP): Disclosure {
+export function chooseGroups(
+  tree: GroupTree,
+  standingOf: (id: string) => Standing,
+  minimum: number,
+  fewest: number = MIN_GROUP,
+): Disclosure {
   const published = new Set<string>();
   const withheld = new Map<string, WithheldReason>();
   const mayShow = ({ id }: GroupTree): boolean => {
@@ -79,7 +90,9 @@ export function chooseGroups(tree: GroupTree, standingOf: (id: string) => Standi
       left.fresh -= standingOf(id).fresh;
     }
     if (left.size > 0 && left.fresh < fewest) {
-      const smallest = shown.toSorted((a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1))[0];
+      const smallest = shown.toSorted(
+        (a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1),
+      )[0];
       if (smallest) withheld.set(smallest.id, left.size < fewest ? 'few-left-over' : 'few-fresh-left-over');
     }
     for (const child of shown) if (!withheld.has(child.id)) descend(child);

@@ -1,5 +1,11 @@
 import { questionnaireRef, type QuestionnaireRef } from '../assessment/index.ts';
-import { availablePoints, questionsInOrder, reachablePoints, sectionWeight, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  reachablePoints,
+  sectionWeight,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 
 /** What a packed line of points needs to know of one question of its edition. */
 export type FrameQuestion = {

@@ -1,7 +1,9 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { frameOf } from './edition-frame.ts';
 
-/** An edition as the tables that the SQL in `sql/` joins packed contributions with. Sections and positions count from 1. */
+/**
+ * An edition as the tables that the SQL in `sql/` joins packed contributions with. Sections and positions count from 1.
+ */
 export type EditionTables = {
   readonly sections: readonly { readonly section: number; readonly section_id: string; readonly weight: number }[];
   readonly questions: readonly {

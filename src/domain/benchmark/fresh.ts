@@ -10,7 +10,8 @@ export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregato
   const { count, rowAt } = aggregator.members();
   const known = new Set<string>();
   for (const { frame, members } of earlier) {
-    if (frame.ref.hash !== aggregator.frame.ref.hash) throw new Error('Broken invariant: earlier contributions are of the same edition');
+    if (frame.ref.hash !== aggregator.frame.ref.hash)
+      throw new Error('Broken invariant: earlier contributions are of the same edition');
     const set = members();
     for (let member = 0; member < set.count; member += 1) known.add(set.rowAt(member).join());
   }

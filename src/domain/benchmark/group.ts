@@ -15,7 +15,10 @@ export type Groups = {
   readonly tree: GroupTree;
   /** In the order of the lists of types and size bands; a group's index in this list is its number. */
   readonly list: readonly Group[];
-  /** By layer (everyone, type, type and size), then by leaf: the number of the group that its members belong to, or `NO_GROUP`. */
+  /**
+   * By layer (everyone, type, type and size), then by leaf: the number of the group that its members belong to, or
+   * `NO_GROUP`.
+   */
   readonly layers: readonly Int16Array[];
 };
 

@@ -37,15 +37,22 @@ describe('createIntake', () => {
     expect(intake.take(bytesOf(JSON.stringify(one, null, 2)))).toMatchObject({ ok: true, value: { added: 'new' } });
     const backwards = Object.fromEntries(Object.entries({ ...one, seriesId: series(2) }).toReversed());
     expect(intake.take(bytesOf(JSON.stringify(backwards)))).toMatchObject({ ok: true, value: { added: 'new' } });
-    expect(intake.take(bytesOf(`${formatContribution(one)}\r`))).toMatchObject({ ok: true, value: { added: 'outdated' } });
-    expect(intake.take(bytesOf(formatContribution({ ...one, revision: 12 })))).toMatchObject({ ok: true, value: { added: 'replaced' } });
+    expect(intake.take(bytesOf(`${formatContribution(one)}\r`))).toMatchObject({
+      ok: true,
+      value: { added: 'outdated' },
+    });
+    expect(intake.take(bytesOf(formatContribution({ ...one, revision: 12 })))).toMatchObject({
+      ok: true,
+      value: { added: 'replaced' },
+    });
     expect(intake.aggregators().map((aggregator) => aggregator.count())).toEqual([2]);
   });
 
   it('keeps editions, periods and bases apart', () => {
     const intake = intakeOf();
     for (const change of [{}, { period: '2025' }, { basis: 'illustrative' } as const]) {
-      for (const index of [1, 2, 3]) expect(intake.take(bytesOf(formatContribution({ ...one, ...change, seriesId: series(index) }))).ok).toBe(true);
+      for (const index of [1, 2, 3])
+        expect(intake.take(bytesOf(formatContribution({ ...one, ...change, seriesId: series(index) }))).ok).toBe(true);
     }
     expect(intake.aggregators().map(({ period, basis, count }) => [period, basis, count()])).toEqual([
       ['2026', 'organisation', 3],
@@ -57,10 +64,26 @@ describe('createIntake', () => {
   it.each([
     ['no JSON', '{', { kind: 'not-json' }],
     ['another file', '{"format":"assure-poem","formatVersion":1}', { kind: 'wrong-format' }],
-    ['an edition that is not here', formatContribution({ ...one, questionnaire: { ...one.questionnaire, id: 'other' } }), { kind: 'unknown-edition', id: 'other', version: '2026.1' }],
-    ['other contents of the edition', formatContribution({ ...one, questionnaire: { ...one.questionnaire, hash: '0'.repeat(64) } }), { kind: 'misfits' }],
-    ['another period', formatContribution({ ...one, period: '2025' }), { kind: 'other-period', found: '2025', expected: '2026' }],
-    ['points out of reach', formatContribution({ ...one, points: [3, 6, 5, 5, 6, 4, 0] }), { kind: 'misfits', faults: [{ path: 'points[0]', expected: 'points that "policy" can give' }] }],
+    [
+      'an edition that is not here',
+      formatContribution({ ...one, questionnaire: { ...one.questionnaire, id: 'other' } }),
+      { kind: 'unknown-edition', id: 'other', version: '2026.1' },
+    ],
+    [
+      'other contents of the edition',
+      formatContribution({ ...one, questionnaire: { ...one.questionnaire, hash: '0'.repeat(64) } }),
+      { kind: 'misfits' },
+    ],
+    [
+      'another period',
+      formatContribution({ ...one, period: '2025' }),
+      { kind: 'other-period', found: '2025', expected: '2026' },
+    ],
+    [
+      'points out of reach',
+      formatContribution({ ...one, points: [3, 6, 5, 5, 6, 4, 0] }),
+      { kind: 'misfits', faults: [{ path: 'points[0]', expected: 'points that "policy" can give' }] },
+    ],
   ])('refuses %s, before and after sound ones', (_what, text, problem) => {
     const intake = intakeOf('2026');
     expect(intake.take(bytesOf(text))).toMatchObject({ ok: false, problem });
@@ -93,14 +116,48 @@ describe('createIntake', () => {
     })
     .map(({ policy, habits, letters, revision, length }) => {
       const earned = [policy, habits, 5, 5, 6, 4, 0];
-      const points = earned.map((value, index) => ('nx'.includes(letters[index] ?? '') ? null : 'do'.includes(letters[index] ?? '') ? 0 : value));
+      const points = earned.map((value, index) =>
+        'nx'.includes(letters[index] ?? '') ? null : 'do'.includes(letters[index] ?? '') ? 0 : value,
+      );
       return smallContribution({ seriesId: 's'.repeat(length), revision, points, states: letters });
     });
   const contributions = fc.oneof(fc.constantFrom(...simulated), doubtful);
   /** Pieces that could be taken for something else. */
   const pieces = fc.constantFrom(
-    '0', '1', '4', '00', '-0', '1.0', '1e0', '99999', '999999', 'null', ',', '"', '[', ']', '}', '{', ':', ' ', '\t', '\r', '\\u0061', 'a', 'd', 'n', 'o', 'x',
-    '"states":"aaaaaaa"', ',"points":[]', ',"revision":2', ',"more":1', '__proto__', 'é', '\u0000', '',
+    '0',
+    '1',
+    '4',
+    '00',
+    '-0',
+    '1.0',
+    '1e0',
+    '99999',
+    '999999',
+    'null',
+    ',',
+    '"',
+    '[',
+    ']',
+    '}',
+    '{',
+    ':',
+    ' ',
+    '\t',
+    '\r',
+    '\\u0061',
+    'a',
+    'd',
+    'n',
+    'o',
+    'x',
+    '"states":"aaaaaaa"',
+    ',"points":[]',
+    ',"revision":2',
+    ',"more":1',
+    '__proto__',
+    'é',
+    '\u0000',
+    '',
   );
   const mutations = fc.array(fc.record({ at: fc.nat(600), remove: fc.nat(3), insert: pieces }), { maxLength: 2 });
   const mutate = (text: string, changes: readonly { at: number; remove: number; insert: string }[]): string =>

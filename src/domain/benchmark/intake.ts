@@ -14,7 +14,9 @@ export type Wanted = {
   readonly period: Period | null;
 };
 
-/** Why a text does not count: it is no contribution, or it is not of what is asked for, or it does not fit its edition. */
+/**
+ * Why a text does not count: it is no contribution, or it is not of what is asked for, or it does not fit its edition.
+ */
 export type IntakeProblem =
   | FileProblem
   | Exclude<ContributionRefusal, { readonly kind: 'mixed-basis' }>
@@ -33,8 +35,15 @@ export type Intake = {
   readonly aggregators: () => readonly Aggregator[];
 };
 
-/** How lines begin that are like one that was accepted in full, and where they go; the row is written again for each. */
-type Kind = { readonly start: Uint8Array; readonly aggregator: Aggregator; readonly cohort: Contribution['cohort']; readonly row: Int16Array };
+/**
+ * How lines begin that are like one that was accepted in full, and where they go; the row is written again for each.
+ */
+type Kind = {
+  readonly start: Uint8Array;
+  readonly aggregator: Aggregator;
+  readonly cohort: Contribution['cohort'];
+  readonly row: Int16Array;
+};
 
 /**
  * Every contribution is checked in full. The schema needs a hundred times as long as reading does, so
@@ -49,13 +58,19 @@ export function createIntake({ editions, period }: Wanted): Intake {
   const takeExactly = (line: Uint8Array, sender: Sender): Taken | null => {
     for (const { start, aggregator, cohort, row } of kinds.values()) {
       const read = readPackedLine(line, start, aggregator.frame, row);
-      if (read) return { added: aggregator.addRow(read.seriesId, read.revision, cohort, row, sender), aggregator, seriesId: read.seriesId };
+      if (read)
+        return {
+          added: aggregator.addRow(read.seriesId, read.revision, cohort, row, sender),
+          aggregator,
+          seriesId: read.seriesId,
+        };
     }
     return null;
   };
 
   const takeChecked = (contribution: Contribution, sender: Sender): Result<Taken, IntakeProblem> => {
-    if (period !== null && contribution.period !== period) return fail({ kind: 'other-period', found: contribution.period, expected: period });
+    if (period !== null && contribution.period !== period)
+      return fail({ kind: 'other-period', found: contribution.period, expected: period });
     const { questionnaire, basis, cohort } = contribution;
     const frame = frames.find(({ ref }) => ref.id === questionnaire.id && ref.version === questionnaire.version);
     if (!frame) return fail({ kind: 'unknown-edition', id: questionnaire.id, version: questionnaire.version });
@@ -63,11 +78,17 @@ export function createIntake({ editions, period }: Wanted): Intake {
     const aggregator = aggregators.get(key) ?? aggregatorOf(frame, contribution.period, basis);
     const added = aggregator.add(contribution, sender);
     if (!added.ok) {
-      if (added.problem.kind === 'mixed-basis') throw new Error('Broken invariant: there is an aggregator for each basis');
+      if (added.problem.kind === 'mixed-basis')
+        throw new Error('Broken invariant: there is an aggregator for each basis');
       return fail(added.problem);
     }
     aggregators.set(key, aggregator);
-    kinds.set(`${key} ${cohort.type} ${cohort.sizeBand}`, { start: packedStart(contribution), aggregator, cohort, row: new Int16Array(frame.questions.length) });
+    kinds.set(`${key} ${cohort.type} ${cohort.sizeBand}`, {
+      start: packedStart(contribution),
+      aggregator,
+      cohort,
+      row: new Int16Array(frame.questions.length),
+    });
     return ok({ added: added.value, aggregator, seriesId: contribution.seriesId });
   };
 

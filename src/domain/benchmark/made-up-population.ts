@@ -19,7 +19,13 @@ const services = (probabilities: Partial<Record<Service, number>>): Kind['servic
   // Safe: as above.
   (Object.entries(probabilities) as [Service, number][]).map(([service, probability]) => ({ service, probability }));
 
-const hospital = { 'inpatient-beds': 1, 'diagnostic-imaging': 0.95, laboratory: 0.8, 'connected-medical-devices': 1, 'own-it-team': 0.95 };
+const hospital = {
+  'inpatient-beds': 1,
+  'diagnostic-imaging': 0.95,
+  laboratory: 0.8,
+  'connected-medical-devices': 1,
+  'own-it-team': 0.95,
+};
 const practice = { 'outsourced-it': 0.9, 'own-it-team': 0.1 };
 
 /**
@@ -40,14 +46,25 @@ export const POPULATION: readonly Kind[] = [
     weight: 7,
     maturity: 0.3,
     sizes: sizes({ 'from-250-to-2499': 1, 'from-2500-to-4999': 4, 'from-5000-to-9999': 2 }),
-    services: services({ 'inpatient-beds': 1, 'connected-medical-devices': 0.4, 'community-visits': 1, 'own-it-team': 0.9 }),
+    services: services({
+      'inpatient-beds': 1,
+      'connected-medical-devices': 0.4,
+      'community-visits': 1,
+      'own-it-team': 0.9,
+    }),
   },
   {
     type: 'community-trust',
     weight: 5,
     maturity: 0.25,
     sizes: sizes({ 'from-250-to-2499': 2, 'from-2500-to-4999': 3 }),
-    services: services({ 'inpatient-beds': 0.6, 'diagnostic-imaging': 0.4, 'community-visits': 1, 'own-it-team': 0.8, 'outsourced-it': 0.3 }),
+    services: services({
+      'inpatient-beds': 0.6,
+      'diagnostic-imaging': 0.4,
+      'community-visits': 1,
+      'own-it-team': 0.8,
+      'outsourced-it': 0.3,
+    }),
   },
   {
     type: 'ambulance-trust',

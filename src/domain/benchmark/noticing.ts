@@ -37,10 +37,15 @@ const GROWTH_SHARE = 0.25;
 const LEAST_PULL = 4;
 
 /** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
-export function findNotices(aggregator: Aggregator, earlier: readonly Aggregator[], sourceOf: (seriesId: string) => string): readonly Notice[] {
+export function findNotices(
+  aggregator: Aggregator,
+  earlier: readonly Aggregator[],
+  sourceOf: (seriesId: string) => string,
+): readonly Notice[] {
   const members = aggregator.members();
   const seriesIds = members.seriesIds();
-  const seriesOf = (some: readonly number[]): readonly string[] => some.map((member) => must(seriesIds[member], 'every member has a series'));
+  const seriesOf = (some: readonly number[]): readonly string[] =>
+    some.map((member) => must(seriesIds[member], 'every member has a series'));
   const sets = findAlike(members);
   return [
     ...sets.map(({ members: alike, differences }) => ({
@@ -52,14 +57,24 @@ export function findNotices(aggregator: Aggregator, earlier: readonly Aggregator
       seriesIds: seriesOf(alike),
     })),
     ...findGrowth(members, earlier),
-    ...findPull(aggregator, members, seriesIds, sourceOf, sets.map(({ members: alike }) => alike)),
+    ...findPull(
+      aggregator,
+      members,
+      seriesIds,
+      sourceOf,
+      sets.map(({ members: alike }) => alike),
+    ),
   ];
 }
 
-/** Enough of a hash that nobody finds other contributions to which an acceptance would apply: who sends them chooses their series. */
+/**
+ * Enough of a hash that nobody finds other contributions to which an acceptance would apply: who sends them chooses
+ * their series.
+ */
 const ID_DIGITS = 20;
 
-const idOf = (kind: string, parts: readonly string[]): string => `${kind}-${contentHash(parts.toSorted()).slice(0, ID_DIGITS)}`;
+const idOf = (kind: string, parts: readonly string[]): string =>
+  `${kind}-${contentHash(parts.toSorted()).slice(0, ID_DIGITS)}`;
 
 type AlikeSet = { readonly members: readonly number[]; readonly differences: number };
 
@@ -82,7 +97,10 @@ function findAlike(members: Members): readonly AlikeSet[] {
     return leader;
   };
   for (let part = 0; part <= differences; part += 1) {
-    const [from, to] = [Math.floor((part * width) / (differences + 1)), Math.floor(((part + 1) * width) / (differences + 1))];
+    const [from, to] = [
+      Math.floor((part * width) / (differences + 1)),
+      Math.floor(((part + 1) * width) / (differences + 1)),
+    ];
     /** The first few of each bucket: what is like one of a set is like its first, or close to it. */
     const buckets = new Map<number, number[]>();
     for (let member = 0; member < count; member += 1) {
@@ -106,11 +124,15 @@ function findAlike(members: Members): readonly AlikeSet[] {
   }
   const several = [...sets.values()].filter(({ length }) => length > 1);
   if (several.length === 0) return [];
-  const sums = Int32Array.from({ length: count }, (_, member) => rowAt(member).reduce((sum, points) => sum + Math.max(0, points), 0));
+  const sums = Int32Array.from({ length: count }, (_, member) =>
+    rowAt(member).reduce((sum, points) => sum + Math.max(0, points), 0),
+  );
   const order = Uint32Array.from(sums.keys()).toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0));
   const places = new Uint32Array(count);
   for (const [place, member] of order.entries()) places[member] = place;
-  return several.filter((set) => isBeyondChance(set, members, order, places, differences)).map((set) => ({ members: set, differences }));
+  return several
+    .filter((set) => isBeyondChance(set, members, order, places, differences))
+    .map((set) => ({ members: set, differences }));
 }
 
 const BUCKET = 64;
@@ -125,7 +147,13 @@ function areAlike(one: Int16Array, other: Int16Array, differences: number): bool
   return answers >= FEWEST_ANSWERS;
 }
 
-function isBeyondChance(set: readonly number[], { count, rowAt }: Members, order: Uint32Array, places: Uint32Array, differences: number): boolean {
+function isBeyondChance(
+  set: readonly number[],
+  { count, rowAt }: Members,
+  order: Uint32Array,
+  places: Uint32Array,
+  differences: number,
+): boolean {
   const own = new Set(set);
   const first = must(set[0], 'a set has members');
   const centre = rowAt(first);
@@ -142,7 +170,8 @@ function isBeyondChance(set: readonly number[], { count, rowAt }: Members, order
   for (let index = 0; index < centre.length; index += 1) {
     const same = neighbours.filter((other) => rowAt(other)[index] === centre[index]).length;
     const equal = (same + 1) / (neighbours.length + 2);
-    for (let place = differences; place >= 0; place -= 1) chances[place] = (chances[place] ?? 0) * equal + (place > 0 ? (chances[place - 1] ?? 0) * (1 - equal) : 0);
+    for (let place = differences; place >= 0; place -= 1)
+      chances[place] = (chances[place] ?? 0) * equal + (place > 0 ? (chances[place - 1] ?? 0) * (1 - equal) : 0);
   }
   const each = chances.reduce((sum, chance) => sum + chance, 0);
   // How many sets of this size chance gives in the whole collection: at most count over (size) times each ^ (size - 1).
@@ -154,11 +183,19 @@ function isBeyondChance(set: readonly number[], { count, rowAt }: Members, order
 function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readonly Notice[] {
   if (earlier.length === 0) return [];
   const before = new Map<string, number>();
-  for (const set of earlier) for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
+  for (const set of earlier)
+    for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
   return groupsOf(leaves).list.flatMap(({ id, title, size }): readonly Notice[] => {
     const then = before.get(id) ?? 0;
     if (size - then < MIN_GROUP || size <= then * (1 + GROWTH_SHARE)) return [];
-    return [{ id: `growth-${id}`, kind: 'growth', text: `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`, seriesIds: [] }];
+    return [
+      {
+        id: `growth-${id}`,
+        kind: 'growth',
+        text: `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`,
+        seriesIds: [],
+      },
+    ];
   });
 }
 
@@ -167,12 +204,21 @@ function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readon
  * in honest collections of 20 to 400, one next to the middle of some group moves its median by more
  * than its share nearly every time, so that it would say nothing of anyone.
  */
-function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly string[], sourceOf: (seriesId: string) => string, alike: readonly (readonly number[])[]): readonly Notice[] {
+function findPull(
+  { frame }: Aggregator,
+  members: Members,
+  seriesIds: readonly string[],
+  sourceOf: (seriesId: string) => string,
+  alike: readonly (readonly number[])[],
+): readonly Notice[] {
   const several = [...membersBySource(seriesIds, sourceOf), ...alike].filter(({ length }) => length > 1);
   if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
-  const rankings = [{ what: 'overall', ...rankOverall(sections, frame) }, ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) }))];
+  const rankings = [
+    { what: 'overall', ...rankOverall(sections, frame) },
+    ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) })),
+  ];
   const looks = several.length * rankings.length * groups.list.length;
   const found = new Map<string, { readonly members: readonly number[]; readonly words: string[] }>();
   for (const { what, order, shareOf } of rankings) {
@@ -181,7 +227,10 @@ function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly s
       for (const set of several) {
         const pull = pullOf(set, ranked, percentOf, looks);
         if (!pull) continue;
-        const id = idOf('pull', set.map((member) => must(seriesIds[member], 'every member has a series')));
+        const id = idOf(
+          'pull',
+          set.map((member) => must(seriesIds[member], 'every member has a series')),
+        );
         const words = `${title}, ${what}: ${Math.round(pull.without)}% without, ${Math.round(pull.median)}% with, at a share of ${Math.round(pull.share)}%`;
         const before = found.get(id);
         if (before) before.words.push(words);
@@ -197,7 +246,10 @@ function findPull({ frame }: Aggregator, members: Members, seriesIds: readonly s
   }));
 }
 
-function membersBySource(seriesIds: readonly string[], sourceOf: (seriesId: string) => string): readonly (readonly number[])[] {
+function membersBySource(
+  seriesIds: readonly string[],
+  sourceOf: (seriesId: string) => string,
+): readonly (readonly number[])[] {
   const bySource = new Map<string, number[]>();
   for (const [member, seriesId] of seriesIds.entries()) {
     const source = sourceOf(seriesId);
@@ -209,7 +261,11 @@ function membersBySource(seriesIds: readonly string[], sourceOf: (seriesId: stri
 }
 
 /** The groups whose median is published, each with its members in the order of a ranking. */
-function* rankedGroups(order: Uint32Array, { leaves }: Members, { list, layers }: ReturnType<typeof groupsOf>): Generator<{ readonly title: string; readonly ranked: Uint32Array }> {
+function* rankedGroups(
+  order: Uint32Array,
+  { leaves }: Members,
+  { list, layers }: ReturnType<typeof groupsOf>,
+): Generator<{ readonly title: string; readonly ranked: Uint32Array }> {
   for (const numbers of layers) {
     for (const [number, { title }] of list.entries()) {
       if (!numbers.includes(number) || number === NO_GROUP) continue;
@@ -224,7 +280,12 @@ function* rankedGroups(order: Uint32Array, { leaves }: Members, { list, layers }
  * explains; null otherwise.
  * @param looks how many medians are looked at in all
  */
-function pullOf(set: readonly number[], ranked: Uint32Array, percentOf: (member: number) => number, looks: number): { readonly median: number; readonly without: number; readonly share: number } | null {
+function pullOf(
+  set: readonly number[],
+  ranked: Uint32Array,
+  percentOf: (member: number) => number,
+  looks: number,
+): { readonly median: number; readonly without: number; readonly share: number } | null {
   const medianOf = (list: Uint32Array): number => {
     const at = (place: number): number => percentOf(must(list[place], 'a place of the ranking'));
     return (at(Math.floor((list.length - 1) / 2)) + at(Math.ceil((list.length - 1) / 2))) / 2;
@@ -236,12 +297,18 @@ function pullOf(set: readonly number[], ranked: Uint32Array, percentOf: (member:
   const [median, without] = [medianOf(ranked), medianOf(rest)];
   const share = (100 * taken) / ranked.length;
   if (Math.abs(median - without) <= Math.max(LEAST_PULL, share)) return null;
-  const sides = [...ranked].filter((member) => own.has(member)).map((member) => Math.sign(percentOf(member) - without)).filter((side) => side !== 0);
+  const sides = [...ranked]
+    .filter((member) => own.has(member))
+    .map((member) => Math.sign(percentOf(member) - without))
+    .filter((side) => side !== 0);
   const isBeyond = chanceOfSides(sides.filter((side) => side > 0).length, sides.length) * looks * ALIKE_ODDS <= 1;
   return isBeyond ? { median, without, share } : null;
 }
 
-/** How likely it is that so many or more of these lie on one side of a middle, where each lies on either side by even chance. */
+/**
+ * How likely it is that so many or more of these lie on one side of a middle, where each lies on either side by even
+ * chance.
+ */
 function chanceOfSides(above: number, count: number): number {
   const extreme = Math.max(above, count - above);
   let term = 0.5 ** count;

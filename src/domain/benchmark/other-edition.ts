@@ -1,8 +1,18 @@
 import { fail, ok, type Result } from '../common/result.ts';
-import { compareEditions, questionsInOrder, reachablePoints, sameMeaningIds, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  compareEditions,
+  questionsInOrder,
+  reachablePoints,
+  sameMeaningIds,
+  type Question,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 import type { Cohort } from './pack.ts';
 
-/** How much of a pack of a neighbouring edition speaks of the edition that was answered. Counts are questions that earn points. */
+/**
+ * How much of a pack of a neighbouring edition speaks of the edition that was answered. Counts are questions that earn
+ * points.
+ */
 export type EditionBridge = {
   readonly ownVersion: string;
   readonly packVersion: string;
@@ -38,13 +48,20 @@ export function bridgeCohort(
   const { id, version } = questionnaire;
   const versions = { expected: version, found: packVersion };
   const isPackNewer = compareEditions(packVersion, version) > 0;
-  const newer = isPackNewer ? editions.find((edition) => edition.id === id && edition.version === packVersion) : questionnaire;
+  const newer = isPackNewer
+    ? editions.find((edition) => edition.id === id && edition.version === packVersion)
+    : questionnaire;
   if (!newer) return fail({ kind: 'edition-not-here', ...versions });
-  if (newer.previousEdition?.version !== (isPackNewer ? version : packVersion)) return fail({ kind: 'other-edition', ...versions });
+  if (newer.previousEdition?.version !== (isPackNewer ? version : packVersion))
+    return fail({ kind: 'other-edition', ...versions });
 
   const sameMeaning = sameMeaningIds(newer);
-  const scored = questionsInOrder(questionnaire).flatMap(({ question }) => (reachablePoints(question).size > 1 ? [question] : []));
-  const common = new Map(scored.filter((question) => sameMeaning.has(question.id)).map((question) => [question.id, question]));
+  const scored = questionsInOrder(questionnaire).flatMap(({ question }) =>
+    reachablePoints(question).size > 1 ? [question] : [],
+  );
+  const common = new Map(
+    scored.filter((question) => sameMeaning.has(question.id)).map((question) => [question.id, question]),
+  );
   const questions = cohort.questions.flatMap(({ questionId, shares }) => {
     const question = common.get(questionId);
     const inOwnPoints = question && sharesInPointsOf(question, shares);

@@ -4,9 +4,20 @@ import { changeBetween } from './pack-change.ts';
 import type { BenchmarkPack, Spread } from './pack.ts';
 import { smallEdition } from './small-edition.fixture.ts';
 
-const spread = (median: number): Spread => ({ size: 30, median, quartiles: { lower: median - 10, upper: median + 10 }, deciles: null });
-const shares = (full: number) => [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: full }];
-const packOf = (changes: Partial<BenchmarkPack>, cohort: Partial<BenchmarkPack['cohorts'][number]> = {}): BenchmarkPack => ({
+const spread = (median: number): Spread => ({
+  size: 30,
+  median,
+  quartiles: { lower: median - 10, upper: median + 10 },
+  deciles: null,
+});
+const shares = (full: number) => [
+  { points: 0, atOrAbovePercent: 100 },
+  { points: 4, atOrAbovePercent: full },
+];
+const packOf = (
+  changes: Partial<BenchmarkPack>,
+  cohort: Partial<BenchmarkPack['cohorts'][number]> = {},
+): BenchmarkPack => ({
   format: 'assure-benchmark-pack',
   formatVersion: 1,
   id: 'pack',
@@ -18,7 +29,19 @@ const packOf = (changes: Partial<BenchmarkPack>, cohort: Partial<BenchmarkPack['
   sendersChecked: 1000,
   method: 'Counted.',
   published: '2026-12-01',
-  cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 30, overall: spread(50), sections: [], questions: [], ...cohort }],
+  cohorts: [
+    {
+      id: 'all',
+      title: 'All organisations',
+      type: null,
+      sizeBand: null,
+      size: 30,
+      overall: spread(50),
+      sections: [],
+      questions: [],
+      ...cohort,
+    },
+  ],
   figures: [],
   withheld: [],
   disclosureRule: DISCLOSURE_RULE,
@@ -26,16 +49,32 @@ const packOf = (changes: Partial<BenchmarkPack>, cohort: Partial<BenchmarkPack['
 });
 
 describe('changeBetween', () => {
-  const earlier = packOf({ period: '2025' }, {
-    size: 28,
-    overall: spread(40),
-    sections: [{ sectionId: 'basics', spread: spread(30) }, { sectionId: 'depth', spread: spread(45) }],
-    questions: [{ questionId: 'policy', shares: shares(60) }, { questionId: 'watch', shares: shares(20) }],
-  });
-  const later = packOf({}, {
-    sections: [{ sectionId: 'basics', spread: spread(55) }],
-    questions: [{ questionId: 'policy', shares: shares(70) }, { questionId: 'watch', shares: shares(15) }, { questionId: 'habits', shares: shares(15) }],
-  });
+  const earlier = packOf(
+    { period: '2025' },
+    {
+      size: 28,
+      overall: spread(40),
+      sections: [
+        { sectionId: 'basics', spread: spread(30) },
+        { sectionId: 'depth', spread: spread(45) },
+      ],
+      questions: [
+        { questionId: 'policy', shares: shares(60) },
+        { questionId: 'watch', shares: shares(20) },
+      ],
+    },
+  );
+  const later = packOf(
+    {},
+    {
+      sections: [{ sectionId: 'basics', spread: spread(55) }],
+      questions: [
+        { questionId: 'policy', shares: shares(70) },
+        { questionId: 'watch', shares: shares(15) },
+        { questionId: 'habits', shares: shares(15) },
+      ],
+    },
+  );
 
   it('sets spreads side by side, and the questions that the fewest answer in full first', () => {
     expect(changeBetween(earlier, later, smallEdition, 'all')).toEqual({
@@ -65,7 +104,10 @@ describe('changeBetween', () => {
       previousEdition: { version: '2025.1', removed: [] },
       sections: smallEdition.sections.map((section) => ({
         ...section,
-        questions: section.questions.map((question) => ({ ...question, relation: { kind: relations[question.id] ?? 'stricter' } })),
+        questions: section.questions.map((question) => ({
+          ...question,
+          relation: { kind: relations[question.id] ?? 'stricter' },
+        })),
       })),
     };
     const older = { ...earlier, questionnaire: { id: 'small', version: '2025.1' } };
@@ -75,7 +117,11 @@ describe('changeBetween', () => {
         isOtherEdition: true,
         overall: { before: null, after: spread(50) },
         sections: [{ sectionId: 'basics', before: null, after: spread(55) }],
-        weaknesses: [{ questionId: 'watch', beforePercent: null }, { questionId: 'habits' }, { questionId: 'policy', beforePercent: 60, afterPercent: 70 }],
+        weaknesses: [
+          { questionId: 'watch', beforePercent: null },
+          { questionId: 'habits' },
+          { questionId: 'policy', beforePercent: 60, afterPercent: 70 },
+        ],
       },
     });
   });

@@ -16,10 +16,18 @@ export type WeaknessChange = {
 
 /** One group before and after, as plain figures for a screen to show. */
 export type PackChange = {
-  readonly cohort: { readonly id: string; readonly title: string; readonly beforeSize: number; readonly afterSize: number };
+  readonly cohort: {
+    readonly id: string;
+    readonly title: string;
+    readonly beforeSize: number;
+    readonly afterSize: number;
+  };
   readonly beforePeriod: string;
   readonly afterPeriod: string;
-  /** The earlier pack is of the edition before: scores of the two do not compare, so no earlier spread is given, and only questions that have stayed the same. */
+  /**
+   * The earlier pack is of the edition before: scores of the two do not compare, so no earlier spread is given, and
+   * only questions that have stayed the same.
+   */
   readonly isOtherEdition: boolean;
   readonly overall: SpreadChange;
   /** In the order of the later pack; those that only the earlier one gives come last. */
@@ -29,7 +37,11 @@ export type PackChange = {
 };
 
 export type PackChangeProblem =
-  | { readonly kind: 'other-edition'; readonly before: BenchmarkPack['questionnaire']; readonly after: BenchmarkPack['questionnaire'] }
+  | {
+      readonly kind: 'other-edition';
+      readonly before: BenchmarkPack['questionnaire'];
+      readonly after: BenchmarkPack['questionnaire'];
+    }
   | { readonly kind: 'other-basis'; readonly before: BenchmarkPack['basis']; readonly after: BenchmarkPack['basis'] }
   | { readonly kind: 'cohort-not-in-both'; readonly cohortId: string };
 
@@ -72,13 +84,23 @@ export function changeBetween(
 /** What of a group's figures speaks of the next edition too: the questions that it calls the same, or reworded. */
 function comparablePart(cohort: Cohort, questionnaire: Relations): Cohort {
   const kept = sameMeaningIds(questionnaire);
-  return { ...cohort, overall: null, sections: [], questions: cohort.questions.filter(({ questionId }) => kept.has(questionId)) };
+  return {
+    ...cohort,
+    overall: null,
+    sections: [],
+    questions: cohort.questions.filter(({ questionId }) => kept.has(questionId)),
+  };
 }
 
 function sectionChanges(before: Cohort, after: Cohort): PackChange['sections'] {
-  const spreadIn = (cohort: Cohort, wanted: string) => cohort.sections.find(({ sectionId }) => sectionId === wanted)?.spread ?? null;
+  const spreadIn = (cohort: Cohort, wanted: string) =>
+    cohort.sections.find(({ sectionId }) => sectionId === wanted)?.spread ?? null;
   const ids = new Set([...after.sections, ...before.sections].map(({ sectionId }) => sectionId));
-  return [...ids].map((sectionId) => ({ sectionId, before: spreadIn(before, sectionId), after: spreadIn(after, sectionId) }));
+  return [...ids].map((sectionId) => ({
+    sectionId,
+    before: spreadIn(before, sectionId),
+    after: spreadIn(after, sectionId),
+  }));
 }
 
 function weaknessChanges(before: Cohort, after: Cohort): readonly WeaknessChange[] {
@@ -88,7 +110,14 @@ function weaknessChanges(before: Cohort, after: Cohort): readonly WeaknessChange
       // A share that is kept back, or bounded, cannot be held against another.
       if (!full || full.atOrAbovePercent === null) return [];
       const earlier = before.questions.find((question) => question.questionId === questionId)?.shares.at(-1);
-      return [{ questionId, points: full.points, beforePercent: earlier?.atOrAbovePercent ?? null, afterPercent: full.atOrAbovePercent }];
+      return [
+        {
+          questionId,
+          points: full.points,
+          beforePercent: earlier?.atOrAbovePercent ?? null,
+          afterPercent: full.atOrAbovePercent,
+        },
+      ];
     })
     .toSorted((a, b) => a.afterPercent - b.afterPercent);
 }

@@ -1,7 +1,19 @@
 import { formatCsvRows } from '../common/csv.ts';
 import { sendersWords, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
 
-const COLUMNS = ['Group id', 'Group', 'Figure', 'Section or question id', 'Points at least', 'Statistic', 'Per cent', 'Organisations', 'Why withheld', 'Basis', 'Senders'] as const;
+const COLUMNS = [
+  'Group id',
+  'Group',
+  'Figure',
+  'Section or question id',
+  'Points at least',
+  'Statistic',
+  'Per cent',
+  'Organisations',
+  'Why withheld',
+  'Basis',
+  'Senders',
+] as const;
 
 type Row = readonly (string | number)[];
 
@@ -16,7 +28,14 @@ export function formatPackCsv({ basis, sendersChecked, cohorts, withheld }: Benc
     ...withheld.map(({ cohort, what, why }): Row => [cohort ?? '', what, 'withheld', '', '', '', '', '', why]),
   ];
   // On every row, since rows are copied out of tables: a made-up figure says so wherever it goes.
-  return formatCsvRows(COLUMNS, rows.map((row) => [...row, basis === 'illustrative' ? 'Illustrative: made up by simulation' : basis, sendersWords({ basis, sendersChecked }) ?? '']));
+  return formatCsvRows(
+    COLUMNS,
+    rows.map((row) => [
+      ...row,
+      basis === 'illustrative' ? 'Illustrative: made up by simulation' : basis,
+      sendersWords({ basis, sendersChecked }) ?? '',
+    ]),
+  );
 }
 
 function cohortRows({ id, title, size, overall, sections, questions }: Cohort): readonly Row[] {
@@ -26,10 +45,24 @@ function cohortRows({ id, title, size, overall, sections, questions }: Cohort): 
     ...sections.flatMap(({ sectionId, spread }) => spreadRows([id, title, 'section', sectionId, ''], spread)),
     ...questions.flatMap(({ questionId, shares }) =>
       shares.flatMap(({ points, atOrAbovePercent, between }): readonly Row[] => {
-        const row = (statistic: string, percent: number): Row => [id, title, 'question', questionId, points, statistic, percent, '', ''];
+        const row = (statistic: string, percent: number): Row => [
+          id,
+          title,
+          'question',
+          questionId,
+          points,
+          statistic,
+          percent,
+          '',
+          '',
+        ];
         if (atOrAbovePercent !== null) return [row('share at or above', atOrAbovePercent)];
         if (!between) return [];
-        return [between.from > 0 ? row('share at or above, at least', between.from) : row('share at or above, at most', between.to)];
+        return [
+          between.from > 0
+            ? row('share at or above, at least', between.from)
+            : row('share at or above, at most', between.to),
+        ];
       }),
     ),
   ];

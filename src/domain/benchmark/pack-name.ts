@@ -6,7 +6,12 @@ export const typedPackTitleSchema = lineText(180);
 
 /** A pack id that a person can read; the questionnaire's id is cut where the whole would be too long for an id. */
 export const packId = ({ frame: { ref }, period, basis }: Aggregator): string =>
-  [ref.id.slice(0, 34).replace(/-$/, ''), ref.version.replace('.', '-'), period, ...(basis === 'illustrative' ? [basis] : [])].join('-');
+  [
+    ref.id.slice(0, 34).replace(/-$/, ''),
+    ref.version.replace('.', '-'),
+    period,
+    ...(basis === 'illustrative' ? [basis] : []),
+  ].join('-');
 
 /**
  * The title of a pack; an empty one is made from what it is of. A made-up figure must not pass for a

@@ -12,7 +12,15 @@ const cohort = {
   size: 50,
   overall: spread,
   sections: [{ sectionId: 'basics', spread }],
-  questions: [{ questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: 30 }] }],
+  questions: [
+    {
+      questionId: 'policy',
+      shares: [
+        { points: 0, atOrAbovePercent: 100 },
+        { points: 4, atOrAbovePercent: 30 },
+      ],
+    },
+  ],
 };
 const figure = {
   id: 'policy-in-care',
@@ -50,7 +58,11 @@ const survey = { ...pack, basis: 'published-survey', sendersChecked: null, cohor
 
 const pathsOf = (file: unknown) => {
   const result = parsePack(JSON.stringify(file));
-  return result.ok ? [] : result.problem.kind === 'faults' ? result.problem.faults.map(({ path }) => path) : [result.problem.kind];
+  return result.ok
+    ? []
+    : result.problem.kind === 'faults'
+      ? result.problem.faults.map(({ path }) => path)
+      : [result.problem.kind];
 };
 
 describe('parsePack', () => {
@@ -63,40 +75,140 @@ describe('parsePack', () => {
     ['another format', { ...pack, format: 'assure-questionnaire' }, 'wrong-format'],
     ['a newer version', { ...pack, formatVersion: 2 }, 'made-by-newer-version'],
     ['an unknown key', { ...pack, extra: 1 }, 'extra'],
-    ['a decimal', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 60.5 } }] }, 'cohorts[0].overall.median'],
-    ['a script as an address', { ...survey, figures: [{ ...figure, address: 'javascript:alert(1)' }] }, 'figures[0].address'],
+    [
+      'a decimal',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 60.5 } }] },
+      'cohorts[0].overall.median',
+    ],
+    [
+      'a script as an address',
+      { ...survey, figures: [{ ...figure, address: 'javascript:alert(1)' }] },
+      'figures[0].address',
+    ],
     ['two cohorts of one id', { ...pack, cohorts: [cohort, { ...cohort, type: 'care-home' }] }, 'cohorts[1].id'],
     ['two cohorts of one kind', { ...pack, cohorts: [cohort, { ...cohort, id: 'again' }] }, 'cohorts[1].type'],
     ['two figures of one id', { ...survey, figures: [figure, figure] }, 'figures[1].id'],
-    ['a section twice', { ...pack, cohorts: [{ ...cohort, sections: [...cohort.sections, ...cohort.sections] }] }, 'cohorts[0].sections[1].sectionId'],
+    [
+      'a section twice',
+      { ...pack, cohorts: [{ ...cohort, sections: [...cohort.sections, ...cohort.sections] }] },
+      'cohorts[0].sections[1].sectionId',
+    ],
     ['published figures among contributions', { ...pack, figures: [figure] }, 'figures'],
     ['cohorts in a published survey', { ...survey, cohorts: [cohort] }, 'cohorts'],
-    ['a context figure that is compared', { ...survey, figures: [{ ...figure, comparability: 'context-only' }] }, 'figures[0].compareWith'],
-    ['quantiles that fall', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 30 } }] }, 'cohorts[0].overall'],
-    ['shares that rise', { ...pack, cohorts: [{ ...cohort, questions: [{ questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 10 }, { points: 4, atOrAbovePercent: 30 }] }] }] }, 'cohorts[0].questions[0].shares[1].atOrAbovePercent'],
-    ['seven organisations', { ...pack, cohorts: [{ ...cohort, size: 7, overall: null, sections: [], questions: [] }] }, 'cohorts[0].size'],
-    ['quartiles of nineteen', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 19, deciles: null } }] }, 'cohorts[0].overall.quartiles'],
-    ['deciles of forty-nine', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 49 } }] }, 'cohorts[0].overall.deciles'],
-    ['answers of nineteen', { ...pack, cohorts: [{ ...cohort, size: 19, overall: null, sections: [] }] }, 'cohorts[0].questions'],
+    [
+      'a context figure that is compared',
+      { ...survey, figures: [{ ...figure, comparability: 'context-only' }] },
+      'figures[0].compareWith',
+    ],
+    [
+      'quantiles that fall',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 30 } }] },
+      'cohorts[0].overall',
+    ],
+    [
+      'shares that rise',
+      {
+        ...pack,
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 10 },
+                  { points: 4, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      'cohorts[0].questions[0].shares[1].atOrAbovePercent',
+    ],
+    [
+      'seven organisations',
+      { ...pack, cohorts: [{ ...cohort, size: 7, overall: null, sections: [], questions: [] }] },
+      'cohorts[0].size',
+    ],
+    [
+      'quartiles of nineteen',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 19, deciles: null } }] },
+      'cohorts[0].overall.quartiles',
+    ],
+    [
+      'deciles of forty-nine',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 49 } }] },
+      'cohorts[0].overall.deciles',
+    ],
+    [
+      'answers of nineteen',
+      { ...pack, cohorts: [{ ...cohort, size: 19, overall: null, sections: [] }] },
+      'cohorts[0].questions',
+    ],
     ['senders of made-up figures', { ...pack, basis: 'illustrative' }, 'sendersChecked'],
-    ['forty-nine whose senders were not checked', { ...pack, sendersChecked: null, cohorts: [{ ...cohort, size: 49, overall: null, sections: [] }] }, 'cohorts[0].size'],
+    [
+      'forty-nine whose senders were not checked',
+      { ...pack, sendersChecked: null, cohorts: [{ ...cohort, size: 49, overall: null, sections: [] }] },
+      'cohorts[0].size',
+    ],
     ['more members than senders', { ...pack, sendersChecked: 40 }, 'cohorts[0].size'],
-    ['a spread larger than its group', { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 51 } }] }, 'cohorts[0].overall.size'],
+    [
+      'a spread larger than its group',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 51 } }] },
+      'cohorts[0].overall.size',
+    ],
   ])('refuses %s', (_rule, file, path) => expect(pathsOf(file)).toEqual([path]));
 });
 
 describe('packMisfits', () => {
-  const misfitsOf = (changes: Partial<BenchmarkPack>) => packMisfits({ ...pack, ...changes }, smallEdition).map(({ path }) => path);
+  const misfitsOf = (changes: Partial<BenchmarkPack>) =>
+    packMisfits({ ...pack, ...changes }, smallEdition).map(({ path }) => path);
   const otherQuestion = { questionId: 'gone', shares: cohort.questions[0]?.shares ?? [] };
 
   it.each([
     ['nothing', {}, []],
     ['another questionnaire', { questionnaire: { id: 'other', version: '2026.1' } }, ['questionnaire.id']],
     ['another edition', { questionnaire: { id: 'small', version: '2025.1' } }, ['questionnaire.version']],
-    ['an unknown section', { cohorts: [{ ...cohort, sections: [{ sectionId: 'gone', spread }] }] }, ['cohorts[0].sections[0].sectionId']],
-    ['an unknown question', { cohorts: [{ ...cohort, questions: [otherQuestion] }] }, ['cohorts[0].questions[0].questionId']],
-    ['points out of reach', { cohorts: [{ ...cohort, questions: [{ questionId: 'policy', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 3, atOrAbovePercent: 30 }] }] }] }, ['cohorts[0].questions[0].shares[1].points']],
-    ['a figure beside an unknown question', { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'gone', atLeastPoints: 1 } }] }, ['figures[0].compareWith.questionId']],
-    ['a figure beside points out of reach', { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'policy', atLeastPoints: 3 } }] }, ['figures[0].compareWith.atLeastPoints']],
+    [
+      'an unknown section',
+      { cohorts: [{ ...cohort, sections: [{ sectionId: 'gone', spread }] }] },
+      ['cohorts[0].sections[0].sectionId'],
+    ],
+    [
+      'an unknown question',
+      { cohorts: [{ ...cohort, questions: [otherQuestion] }] },
+      ['cohorts[0].questions[0].questionId'],
+    ],
+    [
+      'points out of reach',
+      {
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 100 },
+                  { points: 3, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      ['cohorts[0].questions[0].shares[1].points'],
+    ],
+    [
+      'a figure beside an unknown question',
+      { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'gone', atLeastPoints: 1 } }] },
+      ['figures[0].compareWith.questionId'],
+    ],
+    [
+      'a figure beside points out of reach',
+      { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'policy', atLeastPoints: 3 } }] },
+      ['figures[0].compareWith.atLeastPoints'],
+    ],
   ])('finds %s', (_rule, changes, paths) => expect(misfitsOf(changes)).toEqual(paths));
 });

@@ -13,7 +13,14 @@ import {
   sizeBandSchema,
   type Questionnaire,
 } from '../questionnaire/index.ts';
-import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_FOR_SHARES, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
+import {
+  MIN_FOR_DECILES,
+  MIN_FOR_QUARTILES,
+  MIN_FOR_SHARES,
+  MIN_GROUP,
+  MIN_UNCHECKED_GROUP,
+  SENDERS_NOT_CHECKED,
+} from './disclosure.ts';
 
 export const PACK_FORMAT = 'assure-benchmark-pack';
 export const PACK_FORMAT_VERSION = 1;
@@ -50,7 +57,9 @@ export const cohortSchema = z.strictObject({
   overall: z.nullable(spreadSchema),
   sections: z.array(z.strictObject({ sectionId: idSchema, spread: spreadSchema })).check(z.maxLength(60)),
   questions: z
-    .array(z.strictObject({ questionId: idSchema, shares: z.array(shareSchema).check(z.minLength(2), z.maxLength(400)) }))
+    .array(
+      z.strictObject({ questionId: idSchema, shares: z.array(shareSchema).check(z.minLength(2), z.maxLength(400)) }),
+    )
     .check(z.maxLength(12_000)),
 });
 export type Cohort = z.infer<typeof cohortSchema>;
@@ -86,9 +95,14 @@ export const packSchema = z.strictObject({
   publisher: titleSchema,
   questionnaire: z.strictObject({ id: idSchema, version: editionSchema }),
   period: titleSchema,
-  /** From organisations' contributions; from published surveys; or made up, and to be marked so wherever it is shown. */
+  /**
+   * From organisations' contributions; from published surveys; or made up, and to be marked so wherever it is shown.
+   */
   basis: z.enum(['contributions', 'published-survey', 'illustrative']),
-  /** Of contributions: how many senders were checked, one contribution each; null where they were not, and for any other basis. */
+  /**
+   * Of contributions: how many senders were checked, one contribution each; null where they were not, and for any other
+   * basis.
+   */
   sendersChecked: z.nullable(countSchema),
   method: paragraphSchema,
   published: calendarDateSchema,
@@ -110,13 +124,22 @@ export const packFormat: FileFormat<BenchmarkPack> = {
 };
 
 /** What is said of the senders wherever a figure of the pack stands; null where there are none to check. */
-export function sendersWords({ basis, sendersChecked }: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
+export function sendersWords({
+  basis,
+  sendersChecked,
+}: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
   if (basis !== 'contributions') return null;
   return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
 }
 
-/** What stands across every chart of figures that are not to be taken as they are; null where there is nothing to warn of. */
-export function chartWarning({ basis, sendersChecked }: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
+/**
+ * What stands across every chart of figures that are not to be taken as they are; null where there is nothing to warn
+ * of.
+ */
+export function chartWarning({
+  basis,
+  sendersChecked,
+}: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): string | null {
   if (basis === 'illustrative') return 'Illustrative';
   return basis === 'contributions' && sendersChecked === null ? 'Senders not checked' : null;
 }
@@ -151,7 +174,9 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
   const isSurvey = pack.basis === 'published-survey';
   return [
     ...duplicateFaults(pack.cohorts.map(({ id }, c) => ({ id, path: ['cohorts', c, 'id'] }))),
-    ...duplicateFaults(pack.cohorts.map(({ type, sizeBand }, c) => ({ id: `${type} ${sizeBand}`, path: ['cohorts', c, 'type'] }))),
+    ...duplicateFaults(
+      pack.cohorts.map(({ type, sizeBand }, c) => ({ id: `${type} ${sizeBand}`, path: ['cohorts', c, 'type'] })),
+    ),
     ...duplicateFaults(pack.figures.map(({ id }, f) => ({ id, path: ['figures', f, 'id'] }))),
     ...sendersFaults(pack),
     ...(isSurvey && pack.cohorts.length > 0 ? [fault(['cohorts'], 'none, since the basis is "published-survey"')] : []),
@@ -166,10 +191,16 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
 }
 
 function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault[] {
-  if (basis !== 'contributions') return sendersChecked === null ? [] : [fault(['sendersChecked'], `null, since the basis is "${basis}"`)];
+  if (basis !== 'contributions')
+    return sendersChecked === null ? [] : [fault(['sendersChecked'], `null, since the basis is "${basis}"`)];
   return cohorts.flatMap(({ size }, c) => {
-    if (sendersChecked === null) return size < MIN_UNCHECKED_GROUP ? [fault(['cohorts', c, 'size'], `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)] : [];
-    return size > sendersChecked ? [fault(['cohorts', c, 'size'], `at most ${sendersChecked}, the senders that were checked`)] : [];
+    if (sendersChecked === null)
+      return size < MIN_UNCHECKED_GROUP
+        ? [fault(['cohorts', c, 'size'], `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)]
+        : [];
+    return size > sendersChecked
+      ? [fault(['cohorts', c, 'size'], `at most ${sendersChecked}, the senders that were checked`)]
+      : [];
   });
 }
 
@@ -180,8 +211,12 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
   ];
   return [
     ...(cohort.size < MIN_GROUP ? [fault([...path, 'size'], `at least ${MIN_GROUP}: no smaller group is shown`)] : []),
-    ...duplicateFaults(cohort.sections.map(({ sectionId }, s) => ({ id: sectionId, path: [...path, 'sections', s, 'sectionId'] }))),
-    ...duplicateFaults(cohort.questions.map(({ questionId }, q) => ({ id: questionId, path: [...path, 'questions', q, 'questionId'] }))),
+    ...duplicateFaults(
+      cohort.sections.map(({ sectionId }, s) => ({ id: sectionId, path: [...path, 'sections', s, 'sectionId'] })),
+    ),
+    ...duplicateFaults(
+      cohort.questions.map(({ questionId }, q) => ({ id: questionId, path: [...path, 'questions', q, 'questionId'] })),
+    ),
     ...spreads.flatMap((place) => spreadFaults(place.spread, place.path, cohort.size)),
     ...(cohort.questions.length > 0 && cohort.size < MIN_FOR_SHARES
       ? [fault([...path, 'questions'], `none for fewer than ${MIN_FOR_SHARES} organisations`)]
@@ -190,9 +225,11 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
       shares.flatMap((share, s) => {
         const before = shares[s - 1];
         const at: Path = [...path, 'questions', q, 'shares', s];
-        const given = shares.slice(0, s).findLast(({ atOrAbovePercent }) => atOrAbovePercent !== null)?.atOrAbovePercent ?? 100;
+        const given =
+          shares.slice(0, s).findLast(({ atOrAbovePercent }) => atOrAbovePercent !== null)?.atOrAbovePercent ?? 100;
         const bounds = share.between;
-        if (bounds && (share.atOrAbovePercent !== null || bounds.from > bounds.to)) return [fault([...at, 'between'], 'bounds that rise, and only where no share is given')];
+        if (bounds && (share.atOrAbovePercent !== null || bounds.from > bounds.to))
+          return [fault([...at, 'between'], 'bounds that rise, and only where no share is given')];
         if (!before) return [];
         return [
           ...(share.points > before.points ? [] : [fault([...at, 'points'], `more than ${before.points}`)]),
@@ -206,15 +243,21 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
 }
 
 function spreadFaults({ size, median, quartiles, deciles }: Spread, path: Path, cohortSize: number): Fault[] {
-  const rising = [deciles?.p10, quartiles?.lower, median, quartiles?.upper, deciles?.p90].filter((value) => value !== undefined);
+  const rising = [deciles?.p10, quartiles?.lower, median, quartiles?.upper, deciles?.p90].filter(
+    (value) => value !== undefined,
+  );
   return [
     ...(size < MIN_GROUP ? [fault([...path, 'size'], `at least ${MIN_GROUP}: no smaller group is shown`)] : []),
     ...(size > cohortSize ? [fault([...path, 'size'], `at most ${cohortSize}, the size of its group`)] : []),
     ...(quartiles && size < MIN_FOR_QUARTILES
       ? [fault([...path, 'quartiles'], `null for fewer than ${MIN_FOR_QUARTILES} organisations`)]
       : []),
-    ...(deciles && size < MIN_FOR_DECILES ? [fault([...path, 'deciles'], `null for fewer than ${MIN_FOR_DECILES} organisations`)] : []),
-    ...(rising.every((value, index) => index === 0 || value >= (rising[index - 1] ?? 0)) ? [] : [fault(path, 'quantiles that never fall')]),
+    ...(deciles && size < MIN_FOR_DECILES
+      ? [fault([...path, 'deciles'], `null for fewer than ${MIN_FOR_DECILES} organisations`)]
+      : []),
+    ...(rising.every((value, index) => index === 0 || value >= (rising[index - 1] ?? 0))
+      ? []
+      : [fault(path, 'quantiles that never fall')]),
   ];
 }
 
@@ -224,7 +267,9 @@ export function packMisfits(pack: BenchmarkPack, questionnaire: Questionnaire): 
   if (pack.questionnaire.id !== id) return [fault(['questionnaire', 'id'], `"${id}"`)];
   if (pack.questionnaire.version !== version) return [fault(['questionnaire', 'version'], `"${version}"`)];
   const sections = new Set(questionnaire.sections.map((section) => section.id));
-  const reachable = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, reachablePoints(question)]));
+  const reachable = new Map(
+    questionsInOrder(questionnaire).map(({ question }) => [question.id, reachablePoints(question)]),
+  );
   const pointFaults = (questionId: string, points: number, questionPath: Path, pointsPath: Path): Fault[] => {
     const known = reachable.get(questionId);
     if (!known) return [fault(questionPath, `a question of ${id} ${version}; "${questionId}" is none`)];
@@ -235,7 +280,12 @@ export function packMisfits(pack: BenchmarkPack, questionnaire: Questionnaire): 
       ...cohort.sections.flatMap(({ sectionId }, s) =>
         sections.has(sectionId)
           ? []
-          : [fault(['cohorts', c, 'sections', s, 'sectionId'], `a section of ${id} ${version}; "${sectionId}" is none`)],
+          : [
+              fault(
+                ['cohorts', c, 'sections', s, 'sectionId'],
+                `a section of ${id} ${version}; "${sectionId}" is none`,
+              ),
+            ],
       ),
       ...cohort.questions.flatMap(({ questionId, shares }, q) => {
         const path: Path = ['cohorts', c, 'questions', q];
@@ -248,7 +298,12 @@ export function packMisfits(pack: BenchmarkPack, questionnaire: Questionnaire): 
     ...pack.figures.flatMap(({ compareWith }, f) => {
       if (!compareWith) return [];
       const path: Path = ['figures', f, 'compareWith'];
-      return pointFaults(compareWith.questionId, compareWith.atLeastPoints, [...path, 'questionId'], [...path, 'atLeastPoints']);
+      return pointFaults(
+        compareWith.questionId,
+        compareWith.atLeastPoints,
+        [...path, 'questionId'],
+        [...path, 'atLeastPoints'],
+      );
     }),
   ];
 }

@@ -16,7 +16,9 @@ const NULL = bytesOf('null');
 const BYTE = { zero: 0x30, comma: 0x2c, quote: 0x22, brace: 0x7d, return: 0x0d } as const;
 const LETTER = { a: 0x61, d: 0x64, n: 0x6e, o: 0x6f, x: 0x78 } as const;
 /** Letters, digits, "-" and "_", by their code: what `seriesIdSchema` allows. */
-const SERIES_BYTES = Uint8Array.from({ length: 256 }, (_, code) => (/[A-Za-z0-9_-]/.test(String.fromCharCode(code)) ? 1 : 0));
+const SERIES_BYTES = Uint8Array.from({ length: 256 }, (_, code) =>
+  /[A-Za-z0-9_-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const SERIES_LENGTH = { from: 16, to: 64 } as const;
 
 /** The bytes with which every line begins that differs from this one in series, revision and answers alone. */
@@ -33,7 +35,12 @@ export function packedStart(contribution: Contribution): Uint8Array {
  * rule at a hundredth of the time. `intake.test.ts` holds one against the other.
  * @param row one entry per question of the edition; see `row.ts`
  */
-export function readPackedLine(line: Uint8Array, start: Uint8Array, { questions }: EditionFrame, row: Int16Array): PackedLine | null {
+export function readPackedLine(
+  line: Uint8Array,
+  start: Uint8Array,
+  { questions }: EditionFrame,
+  row: Int16Array,
+): PackedLine | null {
   if (!standsAt(line, 0, start)) return null;
   const end = line.length - (line[line.length - 1] === BYTE.return ? 1 : 0);
   // The letters end the line, so where they begin is known before the points are read.
@@ -43,7 +50,8 @@ export function readPackedLine(line: Uint8Array, start: Uint8Array, { questions 
   let at = start.length;
   while (SERIES_BYTES[line[at] ?? 0] === 1) at += 1;
   const seriesLength = at - start.length;
-  if (seriesLength < SERIES_LENGTH.from || seriesLength > SERIES_LENGTH.to || !standsAt(line, at, REVISION)) return null;
+  if (seriesLength < SERIES_LENGTH.from || seriesLength > SERIES_LENGTH.to || !standsAt(line, at, REVISION))
+    return null;
   const seriesId = String.fromCharCode(...line.subarray(start.length, at));
   at += REVISION.length;
   const revision = wholeAt(line, at);
@@ -57,7 +65,8 @@ export function readPackedLine(line: Uint8Array, start: Uint8Array, { questions 
     const question = questions[index];
     const state = line[statesAt + index];
     if (state === LETTER.n || state === LETTER.x) {
-      if (!(state === LETTER.n ? question?.mayBeNotApplicable : question?.mayBeNotAsked) || !standsAt(line, at, NULL)) return null;
+      if (!(state === LETTER.n ? question?.mayBeNotApplicable : question?.mayBeNotAsked) || !standsAt(line, at, NULL))
+        return null;
       row[index] = LEFT_OUT;
       at += NULL.length;
       continue;
@@ -95,4 +104,5 @@ function wholeAt(line: Uint8Array, at: number): number {
   return whole;
 }
 
-const digitsOf = (whole: number): number => (whole < 10 ? 1 : whole < 100 ? 2 : whole < 1000 ? 3 : whole < 10_000 ? 4 : 5);
+const digitsOf = (whole: number): number =>
+  whole < 10 ? 1 : whole < 100 ? 2 : whole < 1000 ? 3 : whole < 10_000 ? 4 : 5;

@@ -17,7 +17,12 @@ describe('rankAmongPeers', () => {
     ['between two quantiles', full, 65, 'between 5 and 8 in 10 peers score lower'],
     ['the 90th percentile', full, 90, 'between 7 and 9 in 10 peers score lower'],
     ['above it', full, 91, 'among the highest tenth of the peers'],
-    ['above it, in a group whose tenth is no whole number', { ...full, size: 52 }, 91, 'at least 8 in 10 peers score lower'],
+    [
+      'above it, in a group whose tenth is no whole number',
+      { ...full, size: 52 },
+      91,
+      'at least 8 in 10 peers score lower',
+    ],
     ['below the 10th', full, 19, 'among the lowest tenth of the peers'],
     ['the 10th', full, 20, 'at most 1 in 10 peers score lower'],
     ['above the upper quartile, where no deciles are given', quartered, 71, 'among the highest quarter of the peers'],
@@ -26,34 +31,59 @@ describe('rankAmongPeers', () => {
     ['below a lone median', halved, 59, 'in the lower half of the peers'],
     ['a lone median', halved, 60, 'at most half of the peers score lower'],
     ['nothing', full, 0, 'among the lowest tenth of the peers'],
-    ['nothing, where others have nothing too', { ...full, deciles: { p10: 0, p90: 90 } }, 0, 'no peer scores lower, and at least 1 in 10 has the same score'],
+    [
+      'nothing, where others have nothing too',
+      { ...full, deciles: { p10: 0, p90: 90 } },
+      0,
+      'no peer scores lower, and at least 1 in 10 has the same score',
+    ],
   ])('%s', (_rule, spread, percent, words) => expect(rankAmongPeers(percent, spread).words).toBe(words));
 
   it('does not count those who share a figure as lower: eight at 20, twenty at 60', () => {
-    const spread = must(spreadOf(28, (place) => new Fraction(place < 8 ? 20 : 60, 100)), 'large enough');
-    expect(rankAmongPeers(20, spread)).toMatchObject({ fromInTen: 0, toInTen: 3, words: 'at most 3 in 10 peers score lower' });
+    const spread = must(
+      spreadOf(28, (place) => new Fraction(place < 8 ? 20 : 60, 100)),
+      'large enough',
+    );
+    expect(rankAmongPeers(20, spread)).toMatchObject({
+      fromInTen: 0,
+      toInTen: 3,
+      words: 'at most 3 in 10 peers score lower',
+    });
     expect(rankAmongPeers(60, spread)).toMatchObject({ fromInTen: 2, toInTen: 5, sameInTen: 2 });
     const crowded = { size: 100, median: 100, quartiles: { lower: 80, upper: 100 }, deciles: { p10: 50, p90: 100 } };
-    expect(rankAmongPeers(100, crowded).words).toBe('between 2 and 5 in 10 peers score lower, and at least 5 in 10 have the same score');
+    expect(rankAmongPeers(100, crowded).words).toBe(
+      'between 2 and 5 in 10 peers score lower, and at least 5 in 10 have the same score',
+    );
   });
 
   /** Groups of every size that a spread is given for, with many ties: scores of few different points. */
   const groups = fc
     .tuple(fc.integer({ min: 8, max: 130 }), fc.integer({ min: 1, max: 40 }))
-    .chain(([size, points]) => fc.array(fc.integer({ min: 0, max: points }), { minLength: size, maxLength: size }).map((earned) => earned.map((each) => new Fraction(each, points)).toSorted((a, b) => a.compare(b))));
+    .chain(([size, points]) =>
+      fc
+        .array(fc.integer({ min: 0, max: points }), { minLength: size, maxLength: size })
+        .map((earned) => earned.map((each) => new Fraction(each, points)).toSorted((a, b) => a.compare(b))),
+    );
 
   it('holds the true share strictly below in its range, and says no tail that is not one', () => {
     fc.assert(
       fc.property(groups, (shares) => {
         const size = shares.length;
-        const spread = must(spreadOf(size, (place) => must(shares[place], 'in the group')), 'large enough');
+        const spread = must(
+          spreadOf(size, (place) => must(shares[place], 'in the group')),
+          'large enough',
+        );
         const shown = shares.map((share) => must(wholePercent(share), 'a share'));
         for (let percent = 0; percent <= 100; percent += 1) {
           const rank = rankAmongPeers(percent, spread);
           const lower = shown.filter((one) => one < percent).length;
           const same = shown.filter((one) => one === percent).length;
           expect(rank.words).not.toMatch(/\d\.\d/);
-          expect([rank.fromInTen * size <= 10 * lower, 10 * lower <= rank.toInTen * size, rank.sameInTen * size <= 10 * same]).toEqual([true, true, true]);
+          expect([
+            rank.fromInTen * size <= 10 * lower,
+            10 * lower <= rank.toInTen * size,
+            rank.sameInTen * size <= 10 * same,
+          ]).toEqual([true, true, true]);
           expectTail(rank, size, lower, same);
         }
       }),
@@ -64,7 +94,10 @@ describe('rankAmongPeers', () => {
   it('never falls as the figure rises', () => {
     fc.assert(
       fc.property(groups, (shares) => {
-        const spread = must(spreadOf(shares.length, (place) => must(shares[place], 'in the group')), 'large enough');
+        const spread = must(
+          spreadOf(shares.length, (place) => must(shares[place], 'in the group')),
+          'large enough',
+        );
         let before = { fromInTen: 0, toInTen: 0 };
         for (let percent = 0; percent <= 100; percent += 1) {
           const { fromInTen, toInTen } = rankAmongPeers(percent, spread);

@@ -18,7 +18,9 @@ export type PeerRank = {
   /** At least so many tenths have this very per cent, rounded down. */
   readonly sameInTen: number;
   readonly words: string;
-} & ({ readonly kind: 'between' } | { readonly kind: 'tail'; readonly side: 'lowest' | 'highest'; readonly part: Part });
+} & (
+  { readonly kind: 'between' } | { readonly kind: 'tail'; readonly side: 'lowest' | 'highest'; readonly part: Part }
+);
 
 type Part = 'tenth' | 'quarter' | 'half';
 type KnownQuantile = { readonly percentile: number; readonly value: number };
@@ -31,15 +33,27 @@ export function rankAmongPeers(percent: number, spread: Spread): PeerRank {
   const { size } = spread;
   const known = knownQuantiles(spread);
   // Nobody scores less than 0, nor more than 100.
-  const below = countWhere(known, size, (value) => value < percent, percent === 0 ? { least: 0, most: 0 } : { least: 0, most: size });
-  const upTo = countWhere(known, size, (value) => value <= percent, percent === 100 ? { least: size, most: size } : { least: 0, most: size });
+  const below = countWhere(
+    known,
+    size,
+    (value) => value < percent,
+    percent === 0 ? { least: 0, most: 0 } : { least: 0, most: size },
+  );
+  const upTo = countWhere(
+    known,
+    size,
+    (value) => value <= percent,
+    percent === 100 ? { least: size, most: size } : { least: 0, most: size },
+  );
   const bounds = {
     fromInTen: Math.floor((10 * below.least) / size),
     toInTen: Math.ceil((10 * below.most) / size),
     sameInTen: Math.max(0, Math.floor((10 * (upTo.least - below.most)) / size)),
   };
   const tail = tailOf(known, percent, size, below, upTo);
-  return tail ? { kind: 'tail', ...tail, ...bounds, words: tailWords(tail) } : { kind: 'between', ...bounds, words: betweenWords(bounds) };
+  return tail
+    ? { kind: 'tail', ...tail, ...bounds, words: tailWords(tail) }
+    : { kind: 'between', ...bounds, words: betweenWords(bounds) };
 }
 
 function knownQuantiles({ median, quartiles, deciles }: Spread): readonly KnownQuantile[] {
@@ -59,7 +73,12 @@ function knownQuantiles({ median, quartiles, deciles }: Spread): readonly KnownQ
  * before it and everybody below; where it is not, the one after it is not either, nor anybody above.
  * What lies between two quantiles stays open: nothing is estimated.
  */
-function countWhere(known: readonly KnownQuantile[], size: number, isLower: (value: number) => boolean, sure: Count): Count {
+function countWhere(
+  known: readonly KnownQuantile[],
+  size: number,
+  isLower: (value: number) => boolean,
+  sure: Count,
+): Count {
   const place = ({ percentile }: KnownQuantile): number => ((size - 1) * percentile) / 100;
   const lower = known.filter(({ value }) => isLower(value));
   const others = known.filter(({ value }) => !isLower(value));
@@ -71,10 +90,20 @@ function countWhere(known: readonly KnownQuantile[], size: number, isLower: (val
 
 type Tail = { readonly side: 'lowest' | 'highest'; readonly part: Part };
 
-const PARTS: Readonly<Record<number, { readonly part: Part; readonly of: number }>> = { 10: { part: 'tenth', of: 10 }, 25: { part: 'quarter', of: 4 }, 50: { part: 'half', of: 2 } };
+const PARTS: Readonly<Record<number, { readonly part: Part; readonly of: number }>> = {
+  10: { part: 'tenth', of: 10 },
+  25: { part: 'quarter', of: 4 },
+  50: { part: 'half', of: 2 },
+};
 
 /** Beyond the outermost known quantile, where the group's size bears the word out. */
-function tailOf(known: readonly KnownQuantile[], percent: number, size: number, below: Count, upTo: Count): Tail | null {
+function tailOf(
+  known: readonly KnownQuantile[],
+  percent: number,
+  size: number,
+  below: Count,
+  upTo: Count,
+): Tail | null {
   const [lowest, highest] = [known[0], known.at(-1)];
   if (!lowest || !highest) throw new Error('Broken invariant: a spread has a median');
   const outermost = PARTS[lowest.percentile];
@@ -86,10 +115,21 @@ function tailOf(known: readonly KnownQuantile[], percent: number, size: number, 
 }
 
 const tailWords = ({ side, part }: Tail): string =>
-  part === 'half' ? `in the ${side === 'lowest' ? 'lower' : 'upper'} half of the peers` : `among the ${side} ${part} of the peers`;
+  part === 'half'
+    ? `in the ${side === 'lowest' ? 'lower' : 'upper'} half of the peers`
+    : `among the ${side} ${part} of the peers`;
 
-function betweenWords({ fromInTen, toInTen, sameInTen }: Pick<PeerRank, 'fromInTen' | 'toInTen' | 'sameInTen'>): string {
-  const same = sameInTen === 0 ? '' : sameInTen === 10 ? ', and all have the same score' : `, and at least ${sameInTen} in 10 ${sameInTen === 1 ? 'has' : 'have'} the same score`;
+function betweenWords({
+  fromInTen,
+  toInTen,
+  sameInTen,
+}: Pick<PeerRank, 'fromInTen' | 'toInTen' | 'sameInTen'>): string {
+  const same =
+    sameInTen === 0
+      ? ''
+      : sameInTen === 10
+        ? ', and all have the same score'
+        : `, and at least ${sameInTen} in 10 ${sameInTen === 1 ? 'has' : 'have'} the same score`;
   return `${lowerWords(fromInTen, toInTen)}${same}`;
 }
 
@@ -98,6 +138,7 @@ function lowerWords(from: number, to: number): string {
   if (from === 10) return 'all peers score lower';
   if (from === to) return `${from} in 10 peers score lower`;
   if (from === 0) return to === 5 ? 'at most half of the peers score lower' : `at most ${to} in 10 peers score lower`;
-  if (to === 10) return from === 5 ? 'at least half of the peers score lower' : `at least ${from} in 10 peers score lower`;
+  if (to === 10)
+    return from === 5 ? 'at least half of the peers score lower' : `at least ${from} in 10 peers score lower`;
   return `between ${from} and ${to} in 10 peers score lower`;
 }

@@ -3,8 +3,14 @@ import type { ComparedQuestion } from './compare.ts';
 import { inTenPeers, peersAbove, rankPeerWeaknesses, shareText } from './peer-weakness.ts';
 import { smallEdition } from './small-edition.fixture.ts';
 
-const shares = (...pairs: readonly (readonly [number, number])[]) => pairs.map(([points, atOrAbovePercent]) => ({ points, atOrAbovePercent }));
-const compared = (questionId: string, earned: number | null, list: ComparedQuestion['shares'], changes: Partial<ComparedQuestion> = {}): ComparedQuestion => ({
+const shares = (...pairs: readonly (readonly [number, number])[]) =>
+  pairs.map(([points, atOrAbovePercent]) => ({ points, atOrAbovePercent }));
+const compared = (
+  questionId: string,
+  earned: number | null,
+  list: ComparedQuestion['shares'],
+  changes: Partial<ComparedQuestion> = {},
+): ComparedQuestion => ({
   questionId,
   sectionId: 'basics',
   state: 'answered',
@@ -25,7 +31,9 @@ describe('rankPeerWeaknesses', () => {
       compared('restored', 0, shares([0, 100], [4, 90]), { state: 'open' }),
       compared('watch', 0, null),
     ];
-    expect(rankPeerWeaknesses({ questions }, smallEdition).map(({ question, abovePercent }) => [question.id, abovePercent])).toEqual([
+    expect(
+      rankPeerWeaknesses({ questions }, smallEdition).map(({ question, abovePercent }) => [question.id, abovePercent]),
+    ).toEqual([
       ['habits', 75],
       ['policy', 30],
     ]);
@@ -52,7 +60,18 @@ describe('a share that is bounded', () => {
   it('says of peers above only what is sure', () => {
     expect(peersAbove({ abovePercent: 68, isAtLeast: false })).toBe('7 in 10 peers (68%)');
     expect(peersAbove({ abovePercent: 68, isAtLeast: true })).toBe('at least 6 in 10 peers (68% or more)');
-    const ranked = (between: { from: number; to: number }) => rankPeerWeaknesses({ questions: [compared('policy', 1, [{ points: 1, atOrAbovePercent: null }, { points: 2, atOrAbovePercent: null, between }])] }, smallEdition).map(({ abovePercent, isAtLeast }) => [abovePercent, isAtLeast]);
+    const ranked = (between: { from: number; to: number }) =>
+      rankPeerWeaknesses(
+        {
+          questions: [
+            compared('policy', 1, [
+              { points: 1, atOrAbovePercent: null },
+              { points: 2, atOrAbovePercent: null, between },
+            ]),
+          ],
+        },
+        smallEdition,
+      ).map(({ abovePercent, isAtLeast }) => [abovePercent, isAtLeast]);
     expect(ranked({ from: 70, to: 100 })).toEqual([[70, true]]);
     // "At most so many" says of no peer that it is above.
     expect(ranked({ from: 0, to: 26 })).toEqual([]);

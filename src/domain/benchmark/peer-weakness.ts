@@ -15,17 +15,27 @@ export type PeerWeakness = {
 };
 
 /** Known answers that some peers do better on, most peers above first; ties in questionnaire order. */
-export function rankPeerWeaknesses({ questions }: Pick<Comparison, 'questions'>, questionnaire: Questionnaire): readonly PeerWeakness[] {
+export function rankPeerWeaknesses(
+  { questions }: Pick<Comparison, 'questions'>,
+  questionnaire: Questionnaire,
+): readonly PeerWeakness[] {
   const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
   return questions
     .flatMap((compared): readonly PeerWeakness[] => {
       const above = shareAbove(compared);
-      return above === null || above.abovePercent === 0 ? [] : [{ ...must(places.get(compared.questionId), `${compared.questionId} is a question`), compared, ...above }];
+      return above === null || above.abovePercent === 0
+        ? []
+        : [{ ...must(places.get(compared.questionId), `${compared.questionId} is a question`), compared, ...above }];
     })
     .toSorted((a, b) => b.abovePercent - a.abovePercent);
 }
 
-function shareAbove({ state, earned, available, shares }: ComparedQuestion): Pick<PeerWeakness, 'abovePercent' | 'isAtLeast'> | null {
+function shareAbove({
+  state,
+  earned,
+  available,
+  shares,
+}: ComparedQuestion): Pick<PeerWeakness, 'abovePercent' | 'isAtLeast'> | null {
   const isKnown = state === 'answered' || state === 'dont-know';
   if (!isKnown || earned === null || earned === available || !shares) return null;
   const next = shares.find(({ points }) => points > earned);
@@ -56,4 +66,6 @@ export function shareText({ atOrAbovePercent, between }: Cohort['questions'][num
 /** How many peers are above, in tenths and per cent: "7 in 10 peers (68%)", "at least 6 in 10 peers (68% or more)". */
 export const peersAbove = ({ abovePercent, isAtLeast }: Pick<PeerWeakness, 'abovePercent' | 'isAtLeast'>): string =>
   // Of a bound whole tenths alone are sure: 68 per cent are at least 6 in 10.
-  isAtLeast ? `at least ${Math.floor(abovePercent / 10)} in 10 peers (${abovePercent}% or more)` : `${inTenPeers(abovePercent)} (${abovePercent}%)`;
+  isAtLeast
+    ? `at least ${Math.floor(abovePercent / 10)} in 10 peers (${abovePercent}% or more)`
+    : `${inTenPeers(abovePercent)} (${abovePercent}%)`;

@@ -17,16 +17,26 @@ describe('quantile', () => {
     ['position 0.9 of ten', [0, 10, 20, 30, 40, 50, 60, 70, 80, 90], 10, 9],
     ['the only one', [42], 90, 42],
   ])('%s', (_rule, values, percentile, expected) => {
-    expect(quantile(values.length, at(percents(...values)), percentile).mul(100).valueOf()).toBe(expected);
+    expect(
+      quantile(values.length, at(percents(...values)), percentile)
+        .mul(100)
+        .valueOf(),
+    ).toBe(expected);
   });
 
   it('agrees with the floating-point quantile of a statistics library', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(100), { minLength: 1, maxLength: 80 }), fc.constantFrom(10, 25, 50, 75, 90), (values, percentile) => {
-        const sorted = values.toSorted((a, b) => a - b);
-        const exact = quantile(sorted.length, at(percents(...sorted)), percentile).mul(100).valueOf();
-        expect(exact).toBeCloseTo(quantileSorted(sorted, percentile / 100) ?? NaN, 9);
-      }),
+      fc.property(
+        fc.array(fc.nat(100), { minLength: 1, maxLength: 80 }),
+        fc.constantFrom(10, 25, 50, 75, 90),
+        (values, percentile) => {
+          const sorted = values.toSorted((a, b) => a - b);
+          const exact = quantile(sorted.length, at(percents(...sorted)), percentile)
+            .mul(100)
+            .valueOf();
+          expect(exact).toBeCloseTo(quantileSorted(sorted, percentile / 100) ?? NaN, 9);
+        },
+      ),
     );
   });
 });

@@ -17,11 +17,21 @@ export function quantile(size: number, shareAt: (place: number) => Fraction, per
   const below = Math.floor(position / 100);
   const between = position % 100;
   const low = shareAt(below);
-  return between === 0 ? low : low.add(shareAt(below + 1).sub(low).mul(new Fraction(between, 100)));
+  return between === 0
+    ? low
+    : low.add(
+        shareAt(below + 1)
+          .sub(low)
+          .mul(new Fraction(between, 100)),
+      );
 }
 
 /** The two order statistics that a quantile lies between. */
-function around(size: number, shareAt: (place: number) => Fraction, percentile: number): { readonly low: Fraction; readonly high: Fraction } {
+function around(
+  size: number,
+  shareAt: (place: number) => Fraction,
+  percentile: number,
+): { readonly low: Fraction; readonly high: Fraction } {
   const position = (size - 1) * percentile;
   const low = shareAt(Math.floor(position / 100));
   return { low, high: position % 100 === 0 ? low : shareAt(Math.floor(position / 100) + 1) };
@@ -41,8 +51,13 @@ const CLOSEST = new Fraction(CLOSEST_PERCENT, 100);
 export function spreadOf(size: number, shareAt: (place: number) => Fraction): Spread | null {
   if (size < MIN_GROUP) return null;
   const at = (percentile: number) => must(wholePercent(quantile(size, shareAt, percentile)), 'a share has a percent');
-  const hasRoom = around(size, shareAt, 25).high.compare(new Fraction(1).sub(CLOSEST)) < 0 && around(size, shareAt, 75).low.compare(CLOSEST) > 0;
-  const isWide = around(size, shareAt, 90).low.sub(around(size, shareAt, 10).high).compare(CLOSEST) >= 0;
+  const hasRoom =
+    around(size, shareAt, 25).high.compare(new Fraction(1).sub(CLOSEST)) < 0 &&
+    around(size, shareAt, 75).low.compare(CLOSEST) > 0;
+  const isWide =
+    around(size, shareAt, 90)
+      .low.sub(around(size, shareAt, 10).high)
+      .compare(CLOSEST) >= 0;
   return {
     size,
     median: at(50),

@@ -82,7 +82,13 @@ export function rankOverall(sums: readonly SectionSums[], { sections }: EditionF
       weightedShare(
         sums.flatMap(({ earned, available }, index) =>
           at(available, member) > 0
-            ? [{ weight: must(sections[index], 'sums per section').weight, points: at(earned, member), available: at(available, member) }]
+            ? [
+                {
+                  weight: must(sections[index], 'sums per section').weight,
+                  points: at(earned, member),
+                  available: at(available, member),
+                },
+              ]
             : [],
         ),
       ),

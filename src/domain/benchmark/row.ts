@@ -10,4 +10,6 @@ export const OPEN = -2;
  * figure depends on: points earned ("don't know" earns 0), `LEFT_OUT` or `OPEN`.
  */
 export const rowOf = ({ points, states }: Pick<Contribution, 'points' | 'states'>): Int16Array =>
-  Int16Array.from(points, (earned, index) => (must(states[index], 'a letter per entry of points') === 'o' ? OPEN : (earned ?? LEFT_OUT)));
+  Int16Array.from(points, (earned, index) =>
+    must(states[index], 'a letter per entry of points') === 'o' ? OPEN : (earned ?? LEFT_OUT),
+  );

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../common/result.ts';
 import { parseSenderList, senderKey, sendersByFolder, type Source } from './senders.ts';
 
-const source = (file: string, entry: string | null = null, line: number | null = null): Source => ({ file, entry, line });
+const source = (file: string, entry: string | null = null, line: number | null = null): Source => ({
+  file,
+  entry,
+  line,
+});
 
 describe('a folder a sender', () => {
   const { of } = sendersByFolder((file) => file.split('/').slice(1).join('/'));
@@ -16,7 +20,14 @@ describe('a folder a sender', () => {
   });
 
   it('is none for a file in no folder, and none of those that its sender packed into an archive', () => {
-    for (const one of [source('inbox/ours.json'), source('inbox/Trust B\\ours.json'), source('inbox/\u200B/ours.json'), source('inbox/all.zip', 'Trust B/a.json'), source('ours.json')]) expect(of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } });
+    for (const one of [
+      source('inbox/ours.json'),
+      source('inbox/Trust B\\ours.json'),
+      source('inbox/\u200B/ours.json'),
+      source('inbox/all.zip', 'Trust B/a.json'),
+      source('ours.json'),
+    ])
+      expect(of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } });
   });
 });
 
@@ -25,7 +36,15 @@ describe('a list of senders', () => {
     const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...rows].join('\r\n'));
     return must(parsed.ok ? parsed.value : null, 'a sound list');
   };
-  const list = listOf('Trust A,a.json,', 'Trust B,set.ndjson,2', '"Trust, C",south/set.ndjson,3', 'Trust D,all.zip,d.json', 'Trust E,all.zip,e/set.ndjson', 'Nobody,gone.json,', ' TRUST   a ,a.json,');
+  const list = listOf(
+    'Trust A,a.json,',
+    'Trust B,set.ndjson,2',
+    '"Trust, C",south/set.ndjson,3',
+    'Trust D,all.zip,d.json',
+    'Trust E,all.zip,e/set.ndjson',
+    'Nobody,gone.json,',
+    ' TRUST   a ,a.json,',
+  );
 
   it.each([
     [source('/inbox/a.json'), 'Trust A'],
@@ -37,9 +56,12 @@ describe('a list of senders', () => {
     [source('all.zip', 'e/set.ndjson', 7), 'Trust E'],
   ])('names the sender of %o', (one, sender) => expect(list.of(one)).toEqual({ ok: true, value: sender }));
 
-  it.each([source('ba.json'), source('north/set.ndjson', null, 3), source('all.zip', 'a.json'), source('other.zip', 'd.json')])('names nobody for %o', (one) =>
-    expect(list.of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } }),
-  );
+  it.each([
+    source('ba.json'),
+    source('north/set.ndjson', null, 3),
+    source('all.zip', 'a.json'),
+    source('other.zip', 'd.json'),
+  ])('names nobody for %o', (one) => expect(list.of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } }));
 
   it('says which of its lines nothing was found for', () => {
     const { of, unused } = listOf('Trust A,a.json,', 'Trust B,b.json,');
@@ -48,12 +70,30 @@ describe('a list of senders', () => {
   });
 
   it('is of no use where it names two', () => {
-    expect(listOf('Trust A,a.json,', 'Trust B,a.json,').of(source('a.json'))).toEqual({ ok: false, problem: { kind: 'several-senders' } });
-    expect(listOf('Trust A,set.ndjson,', 'Trust B,set.ndjson,4').of(source('set.ndjson', null, 4))).toEqual({ ok: false, problem: { kind: 'several-senders' } });
+    expect(listOf('Trust A,a.json,', 'Trust B,a.json,').of(source('a.json'))).toEqual({
+      ok: false,
+      problem: { kind: 'several-senders' },
+    });
+    expect(listOf('Trust A,set.ndjson,', 'Trust B,set.ndjson,4').of(source('set.ndjson', null, 4))).toEqual({
+      ok: false,
+      problem: { kind: 'several-senders' },
+    });
   });
 
   it('knows a sender by letters, not by how they are written', () => {
-    expect(new Set(['Trust A', ' trust  a', 'TRUST A', 'Ｔrust A', 'Tru\u200Bst\u00AD A\uFE0F', '\u202ETrust\u2060 A', 'Trust\tA'].map(senderKey)).size).toBe(1);
+    expect(
+      new Set(
+        [
+          'Trust A',
+          ' trust  a',
+          'TRUST A',
+          'Ｔrust A',
+          'Tru\u200Bst\u00AD A\uFE0F',
+          '\u202ETrust\u2060 A',
+          'Trust\tA',
+        ].map(senderKey),
+      ).size,
+    ).toBe(1);
     expect(senderKey('\u200B\u2060')).toBe('');
   });
 

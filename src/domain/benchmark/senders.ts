@@ -25,9 +25,17 @@ export type Senders = {
 
 const MAX_NAME = 200;
 
-/** The same for the same sender, however the name is written: capitals, spaces, composed and unseen letters do not make a second one. */
+/**
+ * The same for the same sender, however the name is written: capitals, spaces, composed and unseen letters do not make
+ * a second one.
+ */
 export const senderKey = (name: string): string =>
-  name.normalize('NFKC').replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, (unseen) => (/\s/.test(unseen) ? unseen : '')).replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, (unseen) => (/\s/.test(unseen) ? unseen : ''))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 
@@ -67,7 +75,8 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
   const [heading, ...rows] = data;
   let count = 0;
   const titles = (heading ?? []).map((title) => title.trim().toLowerCase());
-  if (titles[0] !== 'sender' || titles[1] !== 'file') faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
+  if (titles[0] !== 'sender' || titles[1] !== 'file')
+    faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
   for (const [index, cells] of rows.entries()) {
     const line = index + 2;
     if (cells.every((value) => value.trim() === '')) continue;
@@ -91,9 +100,15 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
       for (const row of found) used.add(row.line);
       const [first] = found;
       if (!first) return fail({ kind: 'no-sender' });
-      return found.every(({ sender }) => senderKey(sender) === senderKey(first.sender)) ? ok(first.sender) : fail({ kind: 'several-senders' });
+      return found.every(({ sender }) => senderKey(sender) === senderKey(first.sender))
+        ? ok(first.sender)
+        : fail({ kind: 'several-senders' });
     },
-    unused: () => [...byPlace.values()].flat().flatMap(({ line }) => (used.has(line) ? [] : [line])).toSorted((a, b) => a - b),
+    unused: () =>
+      [...byPlace.values()]
+        .flat()
+        .flatMap(({ line }) => (used.has(line) ? [] : [line]))
+        .toSorted((a, b) => a - b),
   });
 }
 
@@ -134,7 +149,15 @@ export const formatLedger = (entries: readonly LedgerEntry[], accepted: readonly
   formatCsvRows(
     ['Sender', 'File', 'Line', 'Edition', 'Period', 'What became of it', 'Why it was accepted'],
     [
-      ...entries.map(({ sender, file, line, edition, period, outcome }) => [sender, file, line ?? '', edition, period, OUTCOME_WORDS[outcome], '']),
+      ...entries.map(({ sender, file, line, edition, period, outcome }) => [
+        sender,
+        file,
+        line ?? '',
+        edition,
+        period,
+        OUTCOME_WORDS[outcome],
+        '',
+      ]),
       ...accepted.map(({ id, text, reason }) => ['', '', '', '', '', `${id}: ${text}`, reason]),
     ],
   );

@@ -41,7 +41,9 @@ describe('simulateContributions', () => {
 
   it('reaches every level of every question', () => {
     const reached = (index: number) =>
-      [...new Set(drawn.flatMap(({ points, states }) => (states[index] === 'a' ? [points[index] ?? -1] : [])))].toSorted((a, b) => a - b);
+      [
+        ...new Set(drawn.flatMap(({ points, states }) => (states[index] === 'a' ? [points[index] ?? -1] : []))),
+      ].toSorted((a, b) => a - b);
     expect(reached(0)).toEqual([0, 1, 2, 4]);
     expect(reached(2)).toEqual([0, 5]);
     expect(reached(3)).toEqual([0, 2, 5]);
@@ -55,15 +57,26 @@ describe('simulateContributions', () => {
     expect(shareOf('d')).toBeGreaterThan(0.005);
     expect(shareOf('d')).toBeLessThan(0.08);
     expect(shareOf('n')).toBeLessThan(0.15);
-    const pairs = drawn.flatMap(({ points: [policy, , , , , watch] }) => (policy == null || watch == null ? [] : [{ policy, watch }]));
-    expect(correlation(pairs.map(({ policy }) => policy), pairs.map(({ watch }) => watch))).toBeGreaterThan(0.15);
-    const policyOf = (type: string) => mean(drawn.flatMap(({ cohort, points }) => (cohort.type === type ? [points[0] ?? 0] : [])));
+    const pairs = drawn.flatMap(({ points: [policy, , , , , watch] }) =>
+      policy == null || watch == null ? [] : [{ policy, watch }],
+    );
+    expect(
+      correlation(
+        pairs.map(({ policy }) => policy),
+        pairs.map(({ watch }) => watch),
+      ),
+    ).toBeGreaterThan(0.15);
+    const policyOf = (type: string) =>
+      mean(drawn.flatMap(({ cohort, points }) => (cohort.type === type ? [points[0] ?? 0] : [])));
     expect(policyOf('acute-trust')).toBeGreaterThan(policyOf('care-home'));
   });
 
   it('is refused where real contributions are added up', () => {
     const real = createAggregator(smallEdition, '2026', 'organisation');
-    expect(real.add(must(drawn[0], 'something was drawn'))).toMatchObject({ ok: false, problem: { kind: 'mixed-basis' } });
+    expect(real.add(must(drawn[0], 'something was drawn'))).toMatchObject({
+      ok: false,
+      problem: { kind: 'mixed-basis' },
+    });
   });
 });
 
@@ -72,6 +85,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 function correlation(a: readonly number[], b: readonly number[]): number {
   const [meanA, meanB] = [mean(a), mean(b)];
   const together = mean(a.map((value, index) => (value - meanA) * ((b[index] ?? 0) - meanB)));
-  const spread = (values: readonly number[], centre: number) => Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+  const spread = (values: readonly number[], centre: number) =>
+    Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
   return together / (spread(a, meanA) * spread(b, meanB));
 }

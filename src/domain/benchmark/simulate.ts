@@ -61,7 +61,12 @@ export function* simulateContributions(
       const level = maturity + 0.5 * draw.normal();
       return section.questions.map((question): Answer => ({
         ...emptyAnswer(question.id, `${assessmentDate}T00:00:00Z`),
-        value: drawValue(question, level - must(difficulty.get(question.id), 'every question has a difficulty'), assessmentDate, draw),
+        value: drawValue(
+          question,
+          level - must(difficulty.get(question.id), 'every question has a difficulty'),
+          assessmentDate,
+          draw,
+        ),
       }));
     });
     const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers });
@@ -77,7 +82,10 @@ export function* simulateContributions(
 
 /** One of a list by its whole-number weights. */
 function pick<T extends { readonly weight: number }>(list: readonly T[], draw: Draw): T {
-  let left = draw.whole(1, list.reduce((sum, { weight }) => sum + weight, 0));
+  let left = draw.whole(
+    1,
+    list.reduce((sum, { weight }) => sum + weight, 0),
+  );
   return must(
     list.find(({ weight }) => (left -= weight) <= 0),
     'the weights cover every draw',
@@ -121,7 +129,9 @@ function drawValue(question: Question, level: number, assessmentDate: string, dr
   }
 }
 
-/** One of a list, from fewest points to most, as the quality rises; for four of them the steps are at -0.9, 0 and 0.9. */
+/**
+ * One of a list, from fewest points to most, as the quality rises; for four of them the steps are at -0.9, 0 and 0.9.
+ */
 function atQuality<T extends { readonly points: number }>(list: readonly T[], quality: number): T {
   const rising = list.toSorted((a, b) => a.points - b.points);
   const steps = rising.slice(1).filter((_, index) => quality > 3.6 * ((index + 1) / rising.length - 0.5)).length;
@@ -130,7 +140,10 @@ function atQuality<T extends { readonly points: number }>(list: readonly T[], qu
 
 function drawTicks(question: Extract<Question, { kind: 'outcome' }>, quality: number, draw: Draw): string[] {
   const { notAchieved, partlyAchieved, achieved } = question;
-  const verdict = atQuality([0, 1, 2].map((points) => ({ points })), quality).points;
+  const verdict = atQuality(
+    [0, 1, 2].map((points) => ({ points })),
+    quality,
+  ).points;
   const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id);
   if (verdict === 2) return [...ids(partlyAchieved), ...ids(achieved)];
   if (verdict === 1) {
@@ -149,7 +162,10 @@ const LAST_BAND_MONTHS = 12;
 type BandRange = { readonly points: number; readonly from: number; readonly to: number };
 
 /** Each band with the whole numbers that lie in it; a band that holds none is left out. */
-function bandRanges(bands: readonly { readonly from: number; readonly points: number }[], end: number): readonly BandRange[] {
+function bandRanges(
+  bands: readonly { readonly from: number; readonly points: number }[],
+  end: number,
+): readonly BandRange[] {
   return bands.flatMap(({ from, points }, index) => {
     const next = bands[index + 1];
     const range = { points, from: Math.ceil(from), to: next ? Math.ceil(next.from) - 1 : Math.floor(end) };
@@ -164,7 +180,12 @@ function drawNumber(question: Extract<Question, { kind: 'number' }>, quality: nu
   return draw.whole(from, to);
 }
 
-function drawDate(question: Extract<Question, { kind: 'date' }>, quality: number, assessmentDate: string, draw: Draw): string {
+function drawDate(
+  question: Extract<Question, { kind: 'date' }>,
+  quality: number,
+  assessmentDate: string,
+  draw: Draw,
+): string {
   const last = question.bands.at(-1)?.from ?? 0;
   const { from, to } = atQuality(bandRanges(question.bands, Math.ceil(last) + LAST_BAND_MONTHS), quality);
   return monthsBefore(assessmentDate, draw.whole(from, to));

@@ -31,7 +31,13 @@ const file = {
       title: 'Basics',
       summary: 'The basics.',
       questions: [
-        { ...common, kind: 'levels', id: 'policy', text: 'Is there a policy?', options: [0, 1, 2, 4].map((points) => option(`l${points}`, points)) },
+        {
+          ...common,
+          kind: 'levels',
+          id: 'policy',
+          text: 'Is there a policy?',
+          options: [0, 1, 2, 4].map((points) => option(`l${points}`, points)),
+        },
         {
           ...common,
           kind: 'checklist',
@@ -94,7 +100,10 @@ const file = {
           notApplicableWhen: 'There is nothing to watch.',
           notAchieved: [{ id: 'nobody-looks', text: 'Nobody looks' }],
           partlyAchieved: [{ id: 'by-day', text: 'By day' }],
-          achieved: [{ id: 'by-night', text: 'By night' }, { id: 'always', text: 'Always' }],
+          achieved: [
+            { id: 'by-night', text: 'By night' },
+            { id: 'always', text: 'Always' },
+          ],
           points: { notAchieved: 0, partlyAchieved: 3, achieved: 4 },
         },
         { ...common, kind: 'text', id: 'remark', text: 'Anything else?' },
@@ -114,7 +123,11 @@ export function scoreSmall(values: Readonly<Record<string, AnswerValue>>, profil
   const answers = Object.entries(values).map(([questionId, value]) =>
     answer(questionId, value, { note: 'A note that must not leave.', owner: 'Sam Owner' }),
   );
-  return scorePlaced(placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: ASSESSMENT_DATE, answers }), smallEdition, ASSESSMENT_DATE);
+  return scorePlaced(
+    placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: ASSESSMENT_DATE, answers }),
+    smallEdition,
+    ASSESSMENT_DATE,
+  );
 }
 
 /** A contribution that answers every question of the small edition at full points, changed as a test needs. */

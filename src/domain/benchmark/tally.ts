@@ -27,7 +27,11 @@ export type Tally = { readonly sections: readonly SectionSums[]; readonly levels
  * each question lies in lists of numbers, since it takes millions of steps.
  * @param isFresh by member: 1 where no earlier pack holds its answers
  */
-export function tallyMembers({ count, leaves, rowAt }: Members, { questions, sections }: EditionFrame, isFresh: Uint8Array): Tally {
+export function tallyMembers(
+  { count, leaves, rowAt }: Members,
+  { questions, sections }: EditionFrame,
+  isFresh: Uint8Array,
+): Tally {
   const width = questions.length;
   const sectionOf = Uint16Array.from(questions, ({ sectionIndex }) => sectionIndex);
   const availableOf = Int32Array.from(questions, ({ available }) => available);

@@ -15,7 +15,11 @@ const whyOf = (fewest: number): Readonly<Record<WithheldReason, string>> => ({
 });
 
 /** The groups that are not shown at all, in the order of groups. */
-export function withheldGroups({ list }: Groups, withheld: ReadonlyMap<string, WithheldReason>, fewest: number): BenchmarkPack['withheld'] {
+export function withheldGroups(
+  { list }: Groups,
+  withheld: ReadonlyMap<string, WithheldReason>,
+  fewest: number,
+): BenchmarkPack['withheld'] {
   const why = whyOf(fewest);
   return list.flatMap(({ id, title }) => {
     const reason = withheld.get(id);
@@ -24,7 +28,11 @@ export function withheldGroups({ list }: Groups, withheld: ReadonlyMap<string, W
 }
 
 /** What is kept back of the groups that are shown, one entry per group. */
-export function withheldFigures(cohorts: readonly Cohort[], missing: ReadonlyMap<string, Missing>, fewest: number): BenchmarkPack['withheld'] {
+export function withheldFigures(
+  cohorts: readonly Cohort[],
+  missing: ReadonlyMap<string, Missing>,
+  fewest: number,
+): BenchmarkPack['withheld'] {
   return cohorts.flatMap(({ id, title, size }) => {
     const { overall, sections, questions } = must(missing.get(id), 'every cohort is watched');
     const parts = [

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarDateSchema, isWithinMonthsBefore, monthsBefore, wholeMonthsBetween } from './calendar-date.ts';
 
-const dates = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+const dates = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10));
 const twoDates = fc.tuple(dates, dates).map(([a, b]) => (a <= b ? ([a, b] as const) : ([b, a] as const)));
 
 /** The same day of the month so many years later; 29 February is left out, as not every year has it. */
@@ -37,9 +39,13 @@ describe('wholeMonthsBetween', () => {
 
   it('twelve a year', () => {
     fc.assert(
-      fc.property(dates.filter((date) => !date.endsWith('02-29')), fc.integer({ min: 0, max: 30 }), (date, years) => {
-        expect(wholeMonthsBetween(date, yearsLater(date, years))).toBe(12 * years);
-      }),
+      fc.property(
+        dates.filter((date) => !date.endsWith('02-29')),
+        fc.integer({ min: 0, max: 30 }),
+        (date, years) => {
+          expect(wholeMonthsBetween(date, yearsLater(date, years))).toBe(12 * years);
+        },
+      ),
     );
   });
 
@@ -64,7 +70,9 @@ describe('isWithinMonthsBefore', () => {
     ['a day more, over a short month', '2026-02-28', 1, '2026-03-29', false],
     ['leap day, a year on', '2024-02-29', 12, '2025-02-28', true],
     ['leap day, a year and a day on', '2024-02-29', 12, '2025-03-01', false],
-  ])('%s', (_what, date, months, reference, expected) => expect(isWithinMonthsBefore(date, months, reference)).toBe(expected));
+  ])('%s', (_what, date, months, reference, expected) =>
+    expect(isWithinMonthsBefore(date, months, reference)).toBe(expected),
+  );
 
   it('agrees with the count of whole months: fewer count, more do not', () => {
     fc.assert(

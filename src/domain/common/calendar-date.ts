@@ -4,8 +4,7 @@ import * as z from 'zod/mini';
 export const calendarDateSchema = z.iso.date();
 export type CalendarDate = z.infer<typeof calendarDateSchema>;
 
-const monthIndex = (date: CalendarDate): number =>
-  Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+const monthIndex = (date: CalendarDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 
 const dayOfMonth = (date: CalendarDate): number => Number(date.slice(8, 10));
 
@@ -21,11 +20,7 @@ export const wholeMonthsBetween = (from: CalendarDate, to: CalendarDate): number
  * Is `date` no later than `reference` and at most `months` months before it? The same day of the
  * month, `months` earlier, still counts.
  */
-export const isWithinMonthsBefore = (
-  date: CalendarDate,
-  months: number,
-  reference: CalendarDate,
-): boolean => {
+export const isWithinMonthsBefore = (date: CalendarDate, months: number, reference: CalendarDate): boolean => {
   if (date > reference) return false;
   const age = monthIndex(reference) - monthIndex(date);
   return age < months || (age === months && dayOfMonth(date) >= dayOfMonth(reference));

@@ -4,7 +4,8 @@ import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
 import { lengthOf, optionalParagraphSchema, ruleOf } from './text.ts';
 
 const EVERY_CODE_POINT = Array.from({ length: 0x110000 }, (_, code) => code);
-const codesOf = (keep: (character: string) => boolean) => EVERY_CODE_POINT.filter((code) => keep(String.fromCodePoint(code)));
+const codesOf = (keep: (character: string) => boolean) =>
+  EVERY_CODE_POINT.filter((code) => keep(String.fromCodePoint(code)));
 
 /** Runs of code points as `[first, last]`. */
 function runs(codes: readonly number[]): readonly string[] {
@@ -18,7 +19,10 @@ function runs(codes: readonly number[]): readonly string[] {
   return found.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`));
 }
 
-const LAST_OF_PLANES = Array.from({ length: 16 }, (_, plane) => `${(plane + 1).toString(16).toUpperCase()}FFFE-${(plane + 1).toString(16).toUpperCase()}FFFF`);
+const LAST_OF_PLANES = Array.from(
+  { length: 16 },
+  (_, plane) => `${(plane + 1).toString(16).toUpperCase()}FFFE-${(plane + 1).toString(16).toUpperCase()}FFFF`,
+);
 
 describe('every code point', () => {
   it('goes out, becomes a line break or a space, or stays', () => {
@@ -48,13 +52,20 @@ describe('every code point', () => {
   });
 });
 
-it.each(['\u200C', '\u200D', '\u200E', '\u200F', '\uFE0F', '\u{E0100}', '\t', '\u00AD', '\u3000'])('%j stays', (character) => {
-  expect(cleanText(`a${character}b`)).toBe(`a${character}b`);
-});
+it.each(['\u200C', '\u200D', '\u200E', '\u200F', '\uFE0F', '\u{E0100}', '\t', '\u00AD', '\u3000'])(
+  '%j stays',
+  (character) => {
+    expect(cleanText(`a${character}b`)).toBe(`a${character}b`);
+  },
+);
 
 it.each([
   ['one\r\ntwo\rthree\vfour', 'one\ntwo\nthree\nfour', 'one two three four'],
-  ['\u202AC:\\Users\\Trust\\Restore test.docx', 'C:\\Users\\Trust\\Restore test.docx', 'C:\\Users\\Trust\\Restore test.docx'],
+  [
+    '\u202AC:\\Users\\Trust\\Restore test.docx',
+    'C:\\Users\\Trust\\Restore test.docx',
+    'C:\\Users\\Trust\\Restore test.docx',
+  ],
   ['half \ud83d a smile', 'half  a smile', 'half  a smile'],
   // Two halves that were apart do not make a pair once what stood between them is out.
   ['\ud83d\u0000\ude00', '', ''],

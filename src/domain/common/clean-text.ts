@@ -35,7 +35,11 @@ const TABLE: readonly Row[] = [
   [0xfdd0, 0xfdef, 'out'],
   [0xfeff, 0xfeff, 'out'],
   // The last two of each plane are no characters.
-  ...Array.from({ length: LAST_PLANE + 1 }, (_, plane): Row => [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff, 'out']),
+  ...Array.from({ length: LAST_PLANE + 1 }, (_, plane): Row => [
+    plane * 0x10000 + 0xfffe,
+    plane * 0x10000 + 0xffff,
+    'out',
+  ]),
 ];
 
 /** The characters of these fates as the inside of a character class. */
@@ -53,7 +57,8 @@ const UNREADABLE = new RegExp(`[${classOf('out', 'line-break')}]`, 'u');
 export const isUnreadable = (text: string): boolean => UNREADABLE.test(text);
 
 /** A typed or pasted text of several lines, by the table. Its ends stay as they are, so that a space can be typed. */
-export const cleanText = (typed: string): string => typed.replaceAll(OUT, '').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');
+export const cleanText = (typed: string): string =>
+  typed.replaceAll(OUT, '').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');
 
 /** The same for a field of one line: a line break becomes a space. */
 export const cleanLine = (typed: string): string => cleanText(typed).replaceAll('\n', ' ');

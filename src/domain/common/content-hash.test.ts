@@ -8,14 +8,22 @@ import { contentHash } from './content-hash.ts';
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toReversed().map(([key, inner]) => [key, reversed(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
 }
 
 const json = fc.jsonValue({ noUnicodeString: false }).filter((value) => !JSON.stringify(value).includes('__proto__'));
 
 describe('canonicalJson', () => {
   it.each([
-    ['keys in order of UTF-16 units', { b: 1, a: 2, B: 3, '10': 4, '9': 5, é: 6 }, '{"10":4,"9":5,"B":3,"a":2,"b":1,"é":6}'],
+    [
+      'keys in order of UTF-16 units',
+      { b: 1, a: 2, B: 3, '10': 4, '9': 5, é: 6 },
+      '{"10":4,"9":5,"B":3,"a":2,"b":1,"é":6}',
+    ],
     ['numbers the shortest way', [1e21, 1e-7, 4.5, -0, 100, 0.1], '[1e+21,1e-7,4.5,0,100,0.1]'],
     ['no more escapes than needed', '</script>€\n"\u0001', '"</script>€\\n\\"\\u0001"'],
     ['nothing of a key that is undefined', { a: undefined, b: null }, '{"b":null}'],

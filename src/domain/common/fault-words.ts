@@ -10,14 +10,19 @@ type Code = z.core.$ZodIssue['code'];
  * that none of its own words reaches anybody. A schema that says something itself (`'some text'`) comes first.
  */
 const WORDS = {
-  invalid_type: ({ expected, input }) => (input === undefined ? `${typeWords(expected)}; it is missing` : `${typeWords(expected)}, not ${inputWords(input)}`),
-  too_big: ({ origin, maximum, inclusive, exact }) => sizeWords(origin, exact ? 'exactly' : inclusive === false ? 'less than' : 'at most', maximum),
-  too_small: ({ origin, minimum, inclusive, exact }) => sizeWords(origin, exact ? 'exactly' : inclusive === false ? 'more than' : 'at least', minimum),
+  invalid_type: ({ expected, input }) =>
+    input === undefined ? `${typeWords(expected)}; it is missing` : `${typeWords(expected)}, not ${inputWords(input)}`,
+  too_big: ({ origin, maximum, inclusive, exact }) =>
+    sizeWords(origin, exact ? 'exactly' : inclusive === false ? 'less than' : 'at most', maximum),
+  too_small: ({ origin, minimum, inclusive, exact }) =>
+    sizeWords(origin, exact ? 'exactly' : inclusive === false ? 'more than' : 'at least', minimum),
   invalid_format: ({ format }) => textFormatWords(format),
   not_multiple_of: ({ divisor }) => `a multiple of ${String(divisor)}`,
   unrecognized_keys: () => 'only keys that are known here',
   invalid_union: ({ discriminator, options }) =>
-    discriminator !== undefined && Array.isArray(options) && options.length > 0 ? `one of ${listed(options)}` : 'one of the shapes that are allowed here',
+    discriminator !== undefined && Array.isArray(options) && options.length > 0
+      ? `one of ${listed(options)}`
+      : 'one of the shapes that are allowed here',
   invalid_key: () => 'a key that is allowed here',
   invalid_element: () => 'an entry that is allowed here',
   invalid_value: ({ values }) => (values.length === 1 ? shown(values[0]) : `one of ${listed(values)}`),
@@ -48,7 +53,8 @@ const typeWords = (type: string): string => TYPES.get(type) ?? 'another kind of 
 function inputWords(input: unknown): string {
   if (input === null) return 'null';
   if (Array.isArray(input)) return 'a list';
-  if (typeof input === 'number') return Number.isSafeInteger(input) || Number.isFinite(input) ? `the number ${input}` : 'a number out of range';
+  if (typeof input === 'number')
+    return Number.isSafeInteger(input) || Number.isFinite(input) ? `the number ${input}` : 'a number out of range';
   if (typeof input === 'boolean') return String(input);
   return typeWords(typeof input);
 }

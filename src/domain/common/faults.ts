@@ -14,7 +14,10 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[]): readonly Fault[] 
 }
 
 /** A key that nothing here knows. */
-export const unknownKey = (path: readonly PropertyKey[]): Fault => ({ path: pathText(path), expected: 'no such key: it is not known here' });
+export const unknownKey = (path: readonly PropertyKey[]): Fault => ({
+  path: pathText(path),
+  expected: 'no such key: it is not known here',
+});
 
 const WHOLE_FILE = '(file)';
 
@@ -32,11 +35,16 @@ export function pathText(path: readonly PropertyKey[]): string {
 export function faultsUnder(path: readonly PropertyKey[], faults: readonly Fault[]): readonly Fault[] {
   if (path.length === 0) return faults;
   const place = pathText(path);
-  return faults.map((fault) => ({ ...fault, path: fault.path === WHOLE_FILE ? place : `${place}${fault.path.startsWith('[') ? '' : '.'}${fault.path}` }));
+  return faults.map((fault) => ({
+    ...fault,
+    path: fault.path === WHOLE_FILE ? place : `${place}${fault.path.startsWith('[') ? '' : '.'}${fault.path}`,
+  }));
 }
 
 /** Faults for ids that stand more than once in a list, at the path of each repeat. */
-export function duplicateFaults(ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[]): Fault[] {
+export function duplicateFaults(
+  ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[],
+): Fault[] {
   const first = new Map<string, string>();
   const faults: Fault[] = [];
   for (const { id, path } of ids) {

@@ -32,7 +32,10 @@ export type FileProblem =
   | { readonly kind: 'made-by-newer-version'; readonly format: string; readonly found: number; readonly known: number }
   | { readonly kind: 'faults'; readonly format: string; readonly faults: readonly Fault[]; readonly total: number };
 
-/** Makes the next version of a file out of one, as far as it is what it says: its contents are checked afterwards. Never changed once released. */
+/**
+ * Makes the next version of a file out of one, as far as it is what it says: its contents are checked afterwards. Never
+ * changed once released.
+ */
 export type Migration = (json: object) => object;
 
 /** One kind of file: its name, the newest shape known, and how its contents are checked. */
@@ -42,7 +45,10 @@ export type FileFormat<T> = {
   readonly schema: z.ZodMiniType<T>;
   /** Its shape as it is written, where that says the same in less: `unpack` makes the other of it. */
   readonly written?: z.ZodMiniType;
-  /** Puts in place what the written shape says once, or says what it cannot. What is of neither shape is left to the schema. */
+  /**
+   * Puts in place what the written shape says once, or says what it cannot. What is of neither shape is left to the
+   * schema.
+   */
   readonly unpack?: (json: object) => Result<unknown, readonly Fault[]>;
   /** From version 1 to 2, from 2 to 3 and so on, up to `formatVersion`. */
   readonly migrations?: readonly Migration[];
@@ -77,7 +83,8 @@ export function readJson(text: string): Result<unknown, FileProblem> {
   }
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });
   const paths = repeatedKeys(text);
-  if (paths.length > 0) return fail({ kind: 'repeated-keys', paths: paths.slice(0, MAX_FAULTS_LISTED), total: paths.length });
+  if (paths.length > 0)
+    return fail({ kind: 'repeated-keys', paths: paths.slice(0, MAX_FAULTS_LISTED), total: paths.length });
   return ok(json);
 }
 
@@ -91,7 +98,11 @@ export function readOutline(text: string): Result<FileOutline, FileProblem> {
   const outline = outlineSchema.safeParse(json.value);
   if (!outline.success) return fail({ kind: 'not-ours' });
   // Safe: the outline's schema takes objects alone.
-  return ok({ format: visibleText(outline.data.format), formatVersion: outline.data.formatVersion, json: json.value as object });
+  return ok({
+    format: visibleText(outline.data.format),
+    formatVersion: outline.data.formatVersion,
+    json: json.value as object,
+  });
 }
 
 /**
@@ -116,15 +127,23 @@ export function parseOutline<T>(outline: FileOutline, format: FileFormat<T>): Re
   if (!unpacked.ok) return fail(faultsProblem(format.format, unpacked.problem));
   const json = unpacked.value;
   const parsed = format.schema.safeParse(json, { error: expectedWords });
-  const faults = parsed.success ? [...protoFaults(json, []), ...format.findFaults(parsed.data)] : faultsOf(parsed.error.issues);
+  const faults = parsed.success
+    ? [...protoFaults(json, []), ...format.findFaults(parsed.data)]
+    : faultsOf(parsed.error.issues);
   if (!parsed.success || faults.length > 0) return fail(faultsProblem(format.format, faults));
   return ok(parsed.data);
 }
 
-function migrated<T>({ formatVersion, json }: FileOutline, { format, formatVersion: newest, migrations = [] }: FileFormat<T>): object {
-  if (migrations.length !== newest - 1) throw new Error(`Broken invariant: ${format} has a migration for each of its versions but the last`);
+function migrated<T>(
+  { formatVersion, json }: FileOutline,
+  { format, formatVersion: newest, migrations = [] }: FileFormat<T>,
+): object {
+  if (migrations.length !== newest - 1)
+    throw new Error(`Broken invariant: ${format} has a migration for each of its versions but the last`);
   // There is no version below 1, so such a file is left for the schema to refuse.
-  return formatVersion < 1 ? json : migrations.slice(formatVersion - 1).reduce((older, migrate) => migrate(older), json);
+  return formatVersion < 1
+    ? json
+    : migrations.slice(formatVersion - 1).reduce((older, migrate) => migrate(older), json);
 }
 
 /** Text to a checked file of one format. */
@@ -137,7 +156,9 @@ export function parseFile<T>(text: string, format: FileFormat<T>): Result<T, Fil
 export const faultsProblem = (format: string, faults: readonly Fault[]): FileProblem => ({
   kind: 'faults',
   format,
-  faults: faults.slice(0, MAX_FAULTS_LISTED).map(({ path, expected }) => ({ path, expected: visibleText(expected, 1000) })),
+  faults: faults
+    .slice(0, MAX_FAULTS_LISTED)
+    .map(({ path, expected }) => ({ path, expected: visibleText(expected, 1000) })),
   total: faults.length,
 });
 
@@ -145,13 +166,18 @@ export const faultsProblem = (format: string, faults: readonly Fault[]): FilePro
 function protoFaults(json: unknown, path: readonly PropertyKey[]): readonly Fault[] {
   if (Array.isArray(json)) return json.flatMap((item, index) => protoFaults(item, [...path, index]));
   if (typeof json !== 'object' || json === null) return [];
-  return Object.entries(json).flatMap(([key, value]) => (key === '__proto__' ? [unknownKey([...path, key])] : protoFaults(value, [...path, key])));
+  return Object.entries(json).flatMap(([key, value]) =>
+    key === '__proto__' ? [unknownKey([...path, key])] : protoFaults(value, [...path, key]),
+  );
 }
 
 /** Half of a character, which JSON can write and no encoding of text can: nothing that holds one has a hash. */
 const HALF = /\p{Surrogate}/u;
 
-/** The first text or key with half of a character, to be refused before anything is made of it; null where there is none. */
+/**
+ * The first text or key with half of a character, to be refused before anything is made of it; null where there is
+ * none.
+ */
 function brokenText(json: unknown): Fault | null {
   const pathTo = (value: unknown): readonly PropertyKey[] | null => {
     if (typeof value === 'string') return HALF.test(value) ? [] : null;

@@ -1,6 +1,11 @@
 import type { CalendarDate } from './calendar-date.ts';
 
-const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const numberFormat = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 
 /** `2026-03-05` as "5 March 2026", the same in every time zone. */
@@ -13,7 +18,9 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
 
-/** A time that is only guessed at: 20 as "20 minutes", 252 as "4 hours", to the nearest half hour from 90 minutes on. */
+/**
+ * A time that is only guessed at: 20 as "20 minutes", 252 as "4 hours", to the nearest half hour from 90 minutes on.
+ */
 export function roughTime(minutes: number): string {
   if (minutes < 90) return countOf(minutes, 'minute');
   const halves = Math.round(minutes / 30);

@@ -37,14 +37,46 @@ describe('findJsonFault', () => {
   });
 
   it('finds a fault where JSON.parse does, and in no other text', () => {
-    const cuts = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', ']', '"', '\\', ':', '\n', '0', 'e', '-', '.', 'null', '\u0000')).map(([text, at, put]) => {
-      const place = at % (text.length + 1);
-      return text.slice(0, place) + put + text.slice(place + (at % 3));
-    });
+    const cuts = fc
+      .tuple(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', ']', '"', '\\', ':', '\n', '0', 'e', '-', '.', 'null', '\u0000'),
+      )
+      .map(([text, at, put]) => {
+        const place = at % (text.length + 1);
+        return text.slice(0, place) + put + text.slice(place + (at % 3));
+      });
     fc.assert(
-      fc.property(fc.oneof(cuts, fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', 'a', ' ', '\\', 'u', '0', '-', '.', 'e', 'true') })), (text) => {
-        expect(findJsonFault(text) === null).toBe(isJson(text));
-      }),
+      fc.property(
+        fc.oneof(
+          cuts,
+          fc.string({
+            unit: fc.constantFrom(
+              '{',
+              '}',
+              '[',
+              ']',
+              '"',
+              ':',
+              ',',
+              '1',
+              'a',
+              ' ',
+              '\\',
+              'u',
+              '0',
+              '-',
+              '.',
+              'e',
+              'true',
+            ),
+          }),
+        ),
+        (text) => {
+          expect(findJsonFault(text) === null).toBe(isJson(text));
+        },
+      ),
       { numRuns: 3000 },
     );
   });

@@ -27,7 +27,8 @@ export function findJsonFault(text: string): JsonFault | null {
     at += matchAt(SPACE);
     const closer = closers.at(-1);
     const isKey: boolean = need === 'key' || need === 'key-or-end';
-    if (need === 'comma-or-end' && closer === undefined) return at === text.length ? null : faultAt(text, at, 'nothing more: the file is complete here');
+    if (need === 'comma-or-end' && closer === undefined)
+      return at === text.length ? null : faultAt(text, at, 'nothing more: the file is complete here');
     const letter = text[at];
     if (letter === undefined) return faultAt(text, at, `${wordsFor(need, closer)}; the file ends here`);
     if (letter === closer && (need === 'comma-or-end' || need === 'value-or-end' || need === 'key-or-end')) {
@@ -92,7 +93,9 @@ function wordsFor(need: Need, closer: '}' | ']' | undefined): string {
 
 function stringWords(letter: string | undefined): string {
   if (letter === undefined) return 'a closing double quote; the file ends here';
-  return letter === '\\' ? String.raw`an escape that JSON knows, such as \n or \u0041` : 'a closing double quote: a line break or control character in a text is written as an escape';
+  return letter === '\\'
+    ? String.raw`an escape that JSON knows, such as \n or \u0041`
+    : 'a closing double quote: a line break or control character in a text is written as an escape';
 }
 
 /** A column counts letters as a person sees them in an editor: by code point. */

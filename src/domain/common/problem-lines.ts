@@ -7,7 +7,9 @@ import { assertNever } from './result.ts';
 export function problemLines(problem: FileProblem): readonly string[] {
   switch (problem.kind) {
     case 'too-large':
-      return [`too large: ${formatNumber(problem.sizeBytes)} bytes, and at most ${formatNumber(problem.limitBytes)} are opened`];
+      return [
+        `too large: ${formatNumber(problem.sizeBytes)} bytes, and at most ${formatNumber(problem.limitBytes)} are opened`,
+      ];
     case 'not-text':
       return ['not text in UTF-8'];
     case 'not-json':
@@ -15,13 +17,18 @@ export function problemLines(problem: FileProblem): readonly string[] {
     case 'too-deep':
       return [`nested more than ${problem.limit} deep`];
     case 'repeated-keys':
-      return [...problem.paths.map((path) => `${path}: this key stands more than once`), ...more(problem.total - problem.paths.length)];
+      return [
+        ...problem.paths.map((path) => `${path}: this key stands more than once`),
+        ...more(problem.total - problem.paths.length),
+      ];
     case 'not-ours':
       return ['not a file of this product: "format" and "formatVersion" are missing'];
     case 'wrong-format':
       return [`a file of the format "${problem.found}", where "${problem.expected.join('" or "')}" is expected`];
     case 'made-by-newer-version':
-      return [`made by a newer version: ${problem.format} ${problem.found}, and the newest known here is ${problem.known}`];
+      return [
+        `made by a newer version: ${problem.format} ${problem.found}, and the newest known here is ${problem.known}`,
+      ];
     case 'faults':
       return [...problem.faults.map(faultLine), ...more(problem.total - problem.faults.length)];
     default:
@@ -29,6 +36,7 @@ export function problemLines(problem: FileProblem): readonly string[] {
   }
 }
 
-const more = (unlisted: number): readonly string[] => (unlisted > 0 ? [`and ${formatNumber(unlisted)} more faults`] : []);
+const more = (unlisted: number): readonly string[] =>
+  unlisted > 0 ? [`and ${formatNumber(unlisted)} more faults`] : [];
 
 export const faultLine = ({ path, expected }: Fault): string => `${path}: expected ${expected}`;

@@ -21,7 +21,9 @@ it.each([
 ])('cuts %j to %i as %j', (text, limit, short) => expect(inShort(text, limit)).toBe(short));
 
 it('takes whole sentences as far as they fit', () => {
-  expect(firstSentences('Beds close. Patients wait. A third sentence that is too long.', 30)).toBe('Beds close. Patients wait.');
+  expect(firstSentences('Beds close. Patients wait. A third sentence that is too long.', 30)).toBe(
+    'Beds close. Patients wait.',
+  );
   expect(firstSentences('No stop at the end', 30)).toBe('No stop at the end');
 });
 

@@ -6,7 +6,9 @@ export const listInWords = (items: readonly string[], conjunction: 'and' | 'or' 
 
 /** The first `limit` of the items in words, and how many more there are. */
 export const firstInWords = (items: readonly string[], limit: number): string =>
-  items.length <= limit ? listInWords(items) : listInWords([...items.slice(0, limit), `${formatNumber(items.length - limit)} more`]);
+  items.length <= limit
+    ? listInWords(items)
+    : listInWords([...items.slice(0, limit), `${formatNumber(items.length - limit)} more`]);
 
 /** Ends with a stop, so that texts typed without one can stand beside other sentences. */
 export const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
@@ -16,7 +18,10 @@ export const closed = (text: string): string => (/[.?!…]["”')]?$/.test(text)
 
 /** Whole sentences from the start of a text, as many as fit into `limit` characters; at least a cut first one. */
 export function firstSentences(text: string, limit: number): string {
-  const sentences = text.trim().replaceAll(/\s+/g, ' ').split(/(?<=[.?!]) /);
+  const sentences = text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .split(/(?<=[.?!]) /);
   const [first = '', ...rest] = sentences;
   let taken = inShort(first, limit);
   for (const sentence of rest) {

@@ -7,16 +7,28 @@ type Written = { readonly text: string; readonly repeats: number };
 
 const space = fc.constantFrom('', ' ', '\n\t');
 const keys = fc.oneof(fc.constantFrom('a', 'b', 'c', '__proto__', '', '{"', '\\', ']', ':,'), fc.string());
-const escaped = (key: string) => `"${Array.from({ length: key.length }, (_, index) => `\\u${key.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')}"`;
+const escaped = (key: string) =>
+  `"${Array.from({ length: key.length }, (_, index) => `\\u${key.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')}"`;
 
 const { value: written } = fc.letrec<{ value: Written }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.oneof(fc.constantFrom('1', '-1.5e3', 'null', 'true'), fc.string().map((text) => JSON.stringify(text))).map((text) => ({ text, repeats: 0 })),
-    fc.array(tie('value'), { maxLength: 4 }).map((items) => ({ text: `[${items.map(({ text }) => text).join(',')}]`, repeats: items.reduce((sum, { repeats }) => sum + repeats, 0) })),
+    fc
+      .oneof(
+        fc.constantFrom('1', '-1.5e3', 'null', 'true'),
+        fc.string().map((text) => JSON.stringify(text)),
+      )
+      .map((text) => ({ text, repeats: 0 })),
+    fc.array(tie('value'), { maxLength: 4 }).map((items) => ({
+      text: `[${items.map(({ text }) => text).join(',')}]`,
+      repeats: items.reduce((sum, { repeats }) => sum + repeats, 0),
+    })),
     fc.array(fc.tuple(keys, fc.boolean(), space, tie('value')), { maxLength: 5 }).map((members) => ({
       text: `{${members.map(([key, isEscaped, white, { text }]) => `${white}${isEscaped ? escaped(key) : JSON.stringify(key)}${white}:${white}${text}`).join(',')}}`,
-      repeats: members.reduce((sum, [, , , { repeats }]) => sum + repeats, 0) + members.length - new Set(members.map(([key]) => key)).size,
+      repeats:
+        members.reduce((sum, [, , , { repeats }]) => sum + repeats, 0) +
+        members.length -
+        new Set(members.map(([key]) => key)).size,
     })),
   ),
 }));

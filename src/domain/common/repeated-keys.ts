@@ -1,6 +1,14 @@
 import { pathText } from './faults.ts';
 
-const CODE = { quote: 0x22, comma: 0x2c, bracket: 0x5b, backslash: 0x5c, closingBracket: 0x5d, brace: 0x7b, closingBrace: 0x7d } as const;
+const CODE = {
+  quote: 0x22,
+  comma: 0x2c,
+  bracket: 0x5b,
+  backslash: 0x5c,
+  closingBracket: 0x5d,
+  brace: 0x7b,
+  closingBrace: 0x7d,
+} as const;
 
 /** An object or a list that is being read: what stands in it now, and the keys so far (null in a list). */
 type Level = { readonly keys: Set<string> | null; place: string | number };

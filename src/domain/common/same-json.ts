@@ -6,14 +6,23 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, index) => isSameJson(item, other[index]));
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, index) => isSameJson(item, other[index]))
+    );
   }
   const entries = entriesOf(one);
   const others = new Map(entriesOf(other));
-  return entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSameJson(value, others.get(key)));
+  return (
+    entries.length === others.size &&
+    entries.every(([key, value]) => others.has(key) && isSameJson(value, others.get(key)))
+  );
 }
 
-const entriesOf = (value: object): readonly [string, unknown][] => Object.entries(value).filter(([, entry]) => entry !== undefined);
+const entriesOf = (value: object): readonly [string, unknown][] =>
+  Object.entries(value).filter(([, entry]) => entry !== undefined);
 
 /**
  * A text by which JSON values are told apart, whatever the order of keys. Unlike the canonical form it takes any text:
@@ -21,5 +30,7 @@ const entriesOf = (value: object): readonly [string, unknown][] => Object.entrie
  */
 export const comparableJson = (value: unknown): string =>
   JSON.stringify(value ?? null, (_key, each: unknown) =>
-    typeof each !== 'object' || each === null || Array.isArray(each) ? each : Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    typeof each !== 'object' || each === null || Array.isArray(each)
+      ? each
+      : Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))),
   );

@@ -46,12 +46,16 @@ function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
  * The rule of a schema of this file, for the field that its text is typed in.
  * @param schema the very schema that stands in the shape of the row
  */
-export const ruleOf = (schema: TextSchema): TextRule => must(rules.get(schema), 'a field is typed for a schema of text');
+export const ruleOf = (schema: TextSchema): TextRule =>
+  must(rules.get(schema), 'a field is typed for a schema of text');
 
 /** Why a typed text is not kept; `over` is how many characters it is too long by. */
-export type TextProblem = { readonly kind: 'empty' } | { readonly kind: 'too-long'; readonly over: number; readonly limit: number };
+export type TextProblem =
+  { readonly kind: 'empty' } | { readonly kind: 'too-long'; readonly over: number; readonly limit: number };
 
-/** What was typed or pasted as its schema takes it: clean and without space at its ends, which never fails the schema. */
+/**
+ * What was typed or pasted as its schema takes it: clean and without space at its ends, which never fails the schema.
+ */
 export function parseTyped(schema: TextSchema, typed: string): Result<string, TextProblem> {
   const { limit, mayBeEmpty, tidy } = ruleOf(schema);
   const text = tidy(typed);
@@ -84,20 +88,27 @@ export const optionalTitleSchema = lineText(TEXT_LIMITS.title);
 export const passingTextSchema = lineText(TEXT_LIMITS.title);
 
 /** A short kebab-case word that a person can read, such as `restore-test`. */
-export const idSchema = z.string().check(
-  z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a short kebab-case id'),
-  z.maxLength(60, 'an id of at most 60 characters'),
-);
+export const idSchema = z
+  .string()
+  .check(
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a short kebab-case id'),
+    z.maxLength(60, 'an id of at most 60 characters'),
+  );
 
 /**
  * An address on the open web. Anything else (`javascript:`, `data:`, `file:`) is refused, and so is
  * what can pass for another address: a name before the host (`https://nhs.uk@elsewhere.example`),
  * letters beyond ASCII that look like ASCII, a backslash.
  */
-export const webAddressSchema = z.string().check(
-  z.maxLength(500),
-  z.regex(/^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/, 'an address that begins with https://, with a host and in ASCII'),
-);
+export const webAddressSchema = z
+  .string()
+  .check(
+    z.maxLength(500),
+    z.regex(
+      /^https:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/,
+      'an address that begins with https://, with a host and in ASCII',
+    ),
+  );
 
 /** A number in a unit of the author's: far from where whole numbers or sums lose exactness. */
 export const measureSchema = z.number().check(z.minimum(-1e12), z.maximum(1e12));
@@ -109,7 +120,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * be seen, turns the direction or drives a terminal stands as `<U+202E>`, and the text is cut short.
  */
 export function visibleText(strange: string, limit = 200): string {
-  const visible = strange.slice(0, limit).replaceAll(UNSEEN, (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
+  const visible = strange
+    .slice(0, limit)
+    .replaceAll(UNSEEN, (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
   return strange.length > limit ? `${visible}…` : visible;
 }
 

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateBoxesOf, dateDoubt, dateProblemWords, EMPTY_DATE, parseTypedDate, spreadDate, type DateBoxes, type DateUse } from './typed-date.ts';
+import {
+  dateBoxesOf,
+  dateDoubt,
+  dateProblemWords,
+  EMPTY_DATE,
+  parseTypedDate,
+  spreadDate,
+  type DateBoxes,
+  type DateUse,
+} from './typed-date.ts';
 
 const THIRD_OF_MARCH = '2026-03-03';
 const PARTS = ['day', 'month', 'year'] as const;
@@ -28,15 +37,22 @@ describe('a whole date in one box', () => {
   ])('%j', (typed) => {
     expect(spreadDate(typed)).toEqual({ day: '3', month: '3', year: '2026' });
     expect(parseTypedDate({ day: typed, month: '11', year: '2024' })).toEqual({ ok: true, value: THIRD_OF_MARCH });
-    for (const part of PARTS) expect(parseTypedDate({ ...EMPTY_DATE, [part]: typed })).toEqual({ ok: true, value: THIRD_OF_MARCH });
+    for (const part of PARTS)
+      expect(parseTypedDate({ ...EMPTY_DATE, [part]: typed })).toEqual({ ok: true, value: THIRD_OF_MARCH });
   });
 
   it('is read with the day first, whatever could be meant', () => {
     expect(parseTypedDate({ ...EMPTY_DATE, day: '4/3/2026' })).toEqual({ ok: true, value: '2026-03-04' });
-    expect(parseTypedDate({ ...EMPTY_DATE, day: '03/14/2026' })).toEqual({ ok: false, problem: { kind: 'no-such-month', month: 14 } });
+    expect(parseTypedDate({ ...EMPTY_DATE, day: '03/14/2026' })).toEqual({
+      ok: false,
+      problem: { kind: 'no-such-month', month: 14 },
+    });
   });
 
-  it.each(['', '3', 'March', '3 March', '12345', '1/2/3/4', '3 Marsh 2026', '20260303', '3/3/02026', 'the third'])('%j is none', (typed) => expect(spreadDate(typed)).toBeNull());
+  it.each(['', '3', 'March', '3 March', '12345', '1/2/3/4', '3 Marsh 2026', '20260303', '3/3/02026', 'the third'])(
+    '%j is none',
+    (typed) => expect(spreadDate(typed)).toBeNull(),
+  );
 });
 
 describe('three boxes', () => {
@@ -103,13 +119,21 @@ it.each<[DateUse, string, string | null]>([
   ['assessment', '2062-03-03', '3 March 2062 is more than a year away'],
   ['assessment', '2023-03-03', '3 March 2023 is more than 2 years ago'],
   ['assessment', '2026-09-30', null],
-  ['evidence', '2026-07-01', '1 July 2026 is after the assessment date, 30 June 2026. Evidence from after that day does not count'],
+  [
+    'evidence',
+    '2026-07-01',
+    '1 July 2026 is after the assessment date, 30 June 2026. Evidence from after that day does not count',
+  ],
   ['evidence', '2012-07-01', '1 July 2012 is more than 10 years ago'],
   ['evidence', '2026-06-15', null],
   ['answer', '1962-06-15', '15 June 1962 is more than 20 years ago'],
   ['answer', '2026-06-15', null],
-])('a date for %s, %s: %s', (use, date, doubt) => expect(dateDoubt(date, use, { today: '2026-06-15', assessmentDate: '2026-06-30' })).toBe(doubt));
+])('a date for %s, %s: %s', (use, date, doubt) =>
+  expect(dateDoubt(date, use, { today: '2026-06-15', assessmentDate: '2026-06-30' })).toBe(doubt),
+);
 
 it('asks about evidence that is still to come even where the assessment date is later', () => {
-  expect(dateDoubt('2026-06-20', 'evidence', { today: '2026-06-15', assessmentDate: '2026-06-30' })).toBe('20 June 2026 is still to come');
+  expect(dateDoubt('2026-06-20', 'evidence', { today: '2026-06-15', assessmentDate: '2026-06-30' })).toBe(
+    '20 June 2026 is still to come',
+  );
 });

@@ -14,7 +14,20 @@ export type DateProblem =
   | { readonly kind: 'no-such-day'; readonly month: string; readonly year: number; readonly days: number }
   | { readonly kind: 'not-a-date' };
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const PARTS = ['day', 'month', 'year'] as const satisfies readonly (keyof DateBoxes)[];
 const FIRST_YEAR = 1900;
 
@@ -29,8 +42,14 @@ export function dateBoxesOf(date: CalendarDate | null): DateBoxes {
 const SEPARATOR = String.raw`\s*[./\-\u2010-\u2015\s]\s*`;
 const WEEKDAY = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?`;
 const YEAR_FIRST = new RegExp(`^(?<year>\\d{4})${SEPARATOR}(?<month>\\d{1,2})${SEPARATOR}(?<day>\\d{1,2})$`);
-const DAY_FIRST = new RegExp(`^${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:${SEPARATOR}|(?=[a-z]))(?:of\\s+)?(?<month>\\d{1,2}|[a-z]{3,9})\\.?,?${SEPARATOR}(?<year>\\d{4}|'?\\d{2})$`, 'i');
-const MONTH_WORD_FIRST = new RegExp(`^${WEEKDAY}(?<month>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})$`, 'i');
+const DAY_FIRST = new RegExp(
+  `^${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:${SEPARATOR}|(?=[a-z]))(?:of\\s+)?(?<month>\\d{1,2}|[a-z]{3,9})\\.?,?${SEPARATOR}(?<year>\\d{4}|'?\\d{2})$`,
+  'i',
+);
+const MONTH_WORD_FIRST = new RegExp(
+  `^${WEEKDAY}(?<month>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})$`,
+  'i',
+);
 
 /**
  * A whole date in one text as three boxes, or null where the text is none. The day stands before the
@@ -38,7 +57,9 @@ const MONTH_WORD_FIRST = new RegExp(`^${WEEKDAY}(?<month>[a-z]{3,9})\\.?\\s+(?<d
  */
 export function spreadDate(typed: string): DateBoxes | null {
   const text = cleanLine(typed).trim();
-  const found = [YEAR_FIRST, DAY_FIRST, MONTH_WORD_FIRST].map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
+  const found = [YEAR_FIRST, DAY_FIRST, MONTH_WORD_FIRST]
+    .map((pattern) => pattern.exec(text)?.groups)
+    .find((groups) => groups !== undefined);
   if (!found) return null;
   const month = monthNumber(found['month'] ?? '');
   if (month === null) return null;
@@ -55,9 +76,16 @@ function monthNumber(typed: string): number | null {
   return index === -1 ? null : index + 1;
 }
 
-/** What was typed as a date; null when all boxes are empty. One box may hold the whole date, whatever stands in the others. */
+/**
+ * What was typed as a date; null when all boxes are empty. One box may hold the whole date, whatever stands in the
+ * others.
+ */
 export function parseTypedDate(boxes: DateBoxes): Result<CalendarDate | null, DateProblem> {
-  const typed = { day: cleanLine(boxes.day).trim(), month: cleanLine(boxes.month).trim(), year: cleanLine(boxes.year).trim() };
+  const typed = {
+    day: cleanLine(boxes.day).trim(),
+    month: cleanLine(boxes.month).trim(),
+    year: cleanLine(boxes.year).trim(),
+  };
   const filled = PARTS.filter((part) => typed[part] !== '');
   if (filled.length === 0) return ok(null);
   for (const part of filled) {
@@ -133,7 +161,10 @@ export function dateDoubt(date: CalendarDate, use: DateUse, { today, assessmentD
     return `${formatDate(date)} is after the assessment date, ${formatDate(assessmentDate)}. Evidence from after that day does not count`;
   }
   const { back, ahead } = USUAL_YEARS[use];
-  if (date > yearsFrom(today, ahead)) return ahead === 0 ? `${formatDate(date)} is still to come` : `${formatDate(date)} is more than ${years(ahead)} away`;
+  if (date > yearsFrom(today, ahead))
+    return ahead === 0
+      ? `${formatDate(date)} is still to come`
+      : `${formatDate(date)} is more than ${years(ahead)} away`;
   if (date < yearsFrom(today, -back)) return `${formatDate(date)} is more than ${years(back)} ago`;
   return null;
 }

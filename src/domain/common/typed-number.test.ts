@@ -32,10 +32,26 @@ describe('a number as people write it', () => {
     ['10-20', 'days', 'Enter a number in figures, such as 42'],
     ['=1+1', 'days', 'Enter a number in figures, such as 42'],
     ['45 46', 'days', 'Enter a number in figures, such as 42'],
-    ['12,5', 'per cent', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
-    ['1.234,5', 'per cent', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
-    ['1.234.567', 'days', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
-    ['1234,567', 'days', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
+    [
+      '12,5',
+      'per cent',
+      'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5',
+    ],
+    [
+      '1.234,5',
+      'per cent',
+      'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5',
+    ],
+    [
+      '1.234.567',
+      'days',
+      'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5',
+    ],
+    [
+      '1234,567',
+      'days',
+      'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5',
+    ],
     ['1,2345', 'days', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
     ['45%', 'days', 'Enter the number without "%": the answer is in days'],
     ['£45', 'per cent', 'Enter the number without "£": the answer is in per cent'],
@@ -44,7 +60,9 @@ describe('a number as people write it', () => {
     expect(parsed.ok ? parsed.value : numberProblemWords(parsed.problem, unit)).toBe(words);
   });
 
-  it.each(['', ' ', '\u00A0', '\n'])('%j is none yet', (typed) => expect(parseTypedNumber(typed, 'days')).toEqual({ ok: true, value: null }));
+  it.each(['', ' ', '\u00A0', '\n'])('%j is none yet', (typed) =>
+    expect(parseTypedNumber(typed, 'days')).toEqual({ ok: true, value: null }),
+  );
 
   it('comes back from storage as it was', () => {
     fc.assert(
@@ -65,4 +83,6 @@ it.each<[string, number, string | null]>([
   ['007', 7, 'Understood as 7'],
   ['£1200.50', 1200.5, 'Understood as 1,200.5'],
   ['0.00000012', 1.2e-7, 'Understood as 1.2e-7'],
-])('%j is shown back as it was understood', (typed, number, words) => expect(understoodNumber(typed, number)).toBe(words));
+])('%j is shown back as it was understood', (typed, number, words) =>
+  expect(understoodNumber(typed, number)).toBe(words),
+);

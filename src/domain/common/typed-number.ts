@@ -3,7 +3,10 @@ import { formatNumber } from './format.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** Why what was typed is no number; `sign` is a sign that does not go with the unit of the question. */
-export type NumberProblem = { readonly kind: 'not-a-number' } | { readonly kind: 'unclear-comma' } | { readonly kind: 'other-unit'; readonly sign: '%' | '£' };
+export type NumberProblem =
+  | { readonly kind: 'not-a-number' }
+  | { readonly kind: 'unclear-comma' }
+  | { readonly kind: 'other-unit'; readonly sign: '%' | '£' };
 
 /**
  * Figures, in groups of three or not, with a decimal point. The exponent is how very large and very
@@ -21,7 +24,9 @@ const isPounds = (unit: string): boolean => /^(?:£|pound|gbp)/i.test(unit);
  * is pounds; null when nothing was typed. A comma that may be a decimal comma is never guessed at.
  */
 export function parseTypedNumber(typed: string, unit: string): Result<number | null, NumberProblem> {
-  const text = cleanLine(typed).trim().replace(/^[\u2212\u2010-\u2013](?=[\d£])/, '-');
+  const text = cleanLine(typed)
+    .trim()
+    .replace(/^[\u2212\u2010-\u2013](?=[\d£])/, '-');
   if (text === '') return ok(null);
   const [, minus = '', pounds = '', bare = '', percent = ''] = /^(-?)\s*(£?)\s*(.*?)\s*(%?)$/.exec(text) ?? [];
   const figures = `${minus}${bare}`;

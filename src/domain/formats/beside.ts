@@ -14,7 +14,10 @@ export type EditionBeside = { readonly hash: string; readonly questionnaire: Que
 /** The name of an edition that a file speaks of. A pack names no hash. */
 export type EditionName = Pick<QuestionnaireRef, 'id' | 'version'> & Partial<Pick<QuestionnaireRef, 'hash'>>;
 
-/** What shows only beside other files. `unchecked` says in words what could not be looked at, since its edition is not here. */
+/**
+ * What shows only beside other files. `unchecked` says in words what could not be looked at, since its edition is not
+ * here.
+ */
 export type BesideResult = { readonly faults: readonly Fault[]; readonly unchecked: readonly string[] };
 
 /** What must stand beside a file of one kind, and what is wrong with it there. */
@@ -37,19 +40,32 @@ const under = (path: Path, { faults, unchecked }: BesideResult): BesideResult =>
 
 /** The edition of a name, whatever it says: by its hash, else by id and version. */
 const findEdition = ({ id, version, hash }: EditionName, here: readonly EditionBeside[]): EditionBeside | null =>
-  here.find((one) => one.hash === hash) ?? here.find(({ questionnaire }) => questionnaire.id === id && questionnaire.version === version) ?? null;
+  here.find((one) => one.hash === hash) ??
+  here.find(({ questionnaire }) => questionnaire.id === id && questionnaire.version === version) ??
+  null;
 
 /**
  * Checks what names an edition beside that edition. Where other contents are here under that name, or the
  * name is another edition's, that is said instead: nothing else could be judged.
  */
-function besideEdition(name: EditionName, path: Path, here: readonly EditionBeside[], missingWords: (name: string) => string, check: (questionnaire: Questionnaire) => readonly Fault[]): BesideResult {
+function besideEdition(
+  name: EditionName,
+  path: Path,
+  here: readonly EditionBeside[],
+  missingWords: (name: string) => string,
+  check: (questionnaire: Questionnaire) => readonly Fault[],
+): BesideResult {
   const edition = findEdition(name, here);
   if (!edition) return { faults: [], unchecked: [missingWords(`${name.id} ${name.version}`)] };
   const { id, version } = edition.questionnaire;
-  if (name.hash !== undefined && name.hash !== edition.hash) return faulty({ path: pathText([...path, 'hash']), expected: `${edition.hash}, the hash of ${id} ${version} as it is here` });
+  if (name.hash !== undefined && name.hash !== edition.hash)
+    return faulty({
+      path: pathText([...path, 'hash']),
+      expected: `${edition.hash}, the hash of ${id} ${version} as it is here`,
+    });
   if (name.id !== id) return faulty({ path: pathText([...path, 'id']), expected: `"${id}", whose hash this is` });
-  if (name.version !== version) return faulty({ path: pathText([...path, 'version']), expected: `"${version}", whose hash this is` });
+  if (name.version !== version)
+    return faulty({ path: pathText([...path, 'version']), expected: `"${version}", whose hash this is` });
   return { faults: check(edition.questionnaire), unchecked: [] };
 }
 
@@ -61,24 +77,42 @@ export const NOTHING_BESIDE: Beside<unknown> = { editions: () => [], check: () =
 export const ASSESSMENT_BESIDE: Beside<AssessmentFile> = {
   editions: (file) => [file.questionnaire, ...file.signOffs.map(({ questionnaire }) => questionnaire)],
   check: (file, here) => {
-    const own = besideEdition(file.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => misfits(file, questionnaire));
+    const own = besideEdition(file.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) =>
+      misfits(file, questionnaire),
+    );
     if (own.faults.length > 0) return own;
-    return joined([own, ...file.signOffs.map((signOff, index) => besideSignOff(file, signOff, ['signOffs', index], here))]);
+    return joined([
+      own,
+      ...file.signOffs.map((signOff, index) => besideSignOff(file, signOff, ['signOffs', index], here)),
+    ]);
   },
 };
 
 /** The answers that a sign-off froze, and the figures that it gave of them. */
-const besideSignOff = (file: AssessmentFile, signOff: SignOff, path: Path, here: readonly EditionBeside[]): BesideResult =>
-  besideEdition(signOff.questionnaire, [...path, 'questionnaire'], here, FIGURES_NOT_CHECKED, (questionnaire) => signOffFaults(file, signOff, questionnaire, path));
+const besideSignOff = (
+  file: AssessmentFile,
+  signOff: SignOff,
+  path: Path,
+  here: readonly EditionBeside[],
+): BesideResult =>
+  besideEdition(signOff.questionnaire, [...path, 'questionnaire'], here, FIGURES_NOT_CHECKED, (questionnaire) =>
+    signOffFaults(file, signOff, questionnaire, path),
+  );
 
 export const PACK_BESIDE: Beside<BenchmarkPack> = {
   editions: ({ questionnaire }) => [questionnaire],
-  check: (pack, here) => besideEdition(pack.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => packMisfits(pack, questionnaire)),
+  check: (pack, here) =>
+    besideEdition(pack.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) =>
+      packMisfits(pack, questionnaire),
+    ),
 };
 
 export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
   editions: ({ questionnaire }) => [questionnaire],
-  check: (contribution, here) => besideEdition(contribution.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) => contributionMisfits(contribution, questionnaire)),
+  check: (contribution, here) =>
+    besideEdition(contribution.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) =>
+      contributionMisfits(contribution, questionnaire),
+    ),
 };
 
 /**
@@ -86,14 +120,31 @@ export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
  * unreadable: a pack that came before its edition and does not fit it is named, and never compared with.
  */
 export const BACKUP_BESIDE: Beside<Backup> = {
-  editions: ({ assessments, packs }) => [...assessments.flatMap((file) => ASSESSMENT_BESIDE.editions(file)), ...packs.map(({ questionnaire }) => questionnaire)],
+  editions: ({ assessments, packs }) => [
+    ...assessments.flatMap((file) => ASSESSMENT_BESIDE.editions(file)),
+    ...packs.map(({ questionnaire }) => questionnaire),
+  ],
   check: (backup, here) => {
-    const editions = [...backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire })), ...here];
+    const editions = [
+      ...backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire })),
+      ...here,
+    ];
     return joined([
-      ...backup.assessments.map((file, index) => under(['assessments', index], ASSESSMENT_BESIDE.check(file, editions))),
+      ...backup.assessments.map((file, index) =>
+        under(['assessments', index], ASSESSMENT_BESIDE.check(file, editions)),
+      ),
       ...backup.packs.map((pack, index): BesideResult => {
         const { faults, unchecked } = under(['packs', index], PACK_BESIDE.check(pack, editions));
-        return { faults: [], unchecked: [...unchecked, ...faults.map(({ path, expected }) => `${path}: expected ${expected}. The pack is kept, and nothing is compared with it`)] };
+        return {
+          faults: [],
+          unchecked: [
+            ...unchecked,
+            ...faults.map(
+              ({ path, expected }) =>
+                `${path}: expected ${expected}. The pack is kept, and nothing is compared with it`,
+            ),
+          ],
+        };
       }),
     ]);
   },

@@ -9,16 +9,33 @@ export type Checked = { readonly notes: readonly string[] };
 export type FindEdition = (wanted: EditionName) => Promise<EditionBeside | null>;
 
 /** Checks a file of one format whole, and beside the editions that it names as far as they are to be had. */
-export async function checkWhole<T>(outline: FileOutline, format: FileFormat<T>, beside: Beside<T>, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> {
+export async function checkWhole<T>(
+  outline: FileOutline,
+  format: FileFormat<T>,
+  beside: Beside<T>,
+  findEdition: FindEdition,
+): Promise<Result<Checked, FileProblem>> {
   const parsed = parseOutline(outline, format);
   if (!parsed.ok) return parsed;
   const found = await Promise.all(beside.editions(parsed.value).map(findEdition));
-  const checked = checkBeside(parsed.value, format, beside, found.flatMap((edition) => edition ?? []));
-  return checked.ok ? ok({ notes: [...(format.notChecked?.(parsed.value) ?? []), ...checked.value.unchecked] }) : checked;
+  const checked = checkBeside(
+    parsed.value,
+    format,
+    beside,
+    found.flatMap((edition) => edition ?? []),
+  );
+  return checked.ok
+    ? ok({ notes: [...(format.notChecked?.(parsed.value) ?? []), ...checked.value.unchecked] })
+    : checked;
 }
 
 /** Holds a file that is read already against the editions that are here. */
-export function checkBeside<T>(file: T, { format }: Pick<FileFormat<T>, 'format'>, beside: Beside<T>, here: readonly EditionBeside[]): Result<{ readonly unchecked: readonly string[] }, FileProblem> {
+export function checkBeside<T>(
+  file: T,
+  { format }: Pick<FileFormat<T>, 'format'>,
+  beside: Beside<T>,
+  here: readonly EditionBeside[],
+): Result<{ readonly unchecked: readonly string[] }, FileProblem> {
   const { faults, unchecked } = beside.check(file, here);
   return faults.length > 0 ? fail(faultsProblem(format, faults)) : ok({ unchecked });
 }

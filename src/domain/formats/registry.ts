@@ -4,7 +4,14 @@ import { contributionFormat, packFormat } from '../benchmark/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { fail, type Result } from '../common/result.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
-import { ASSESSMENT_BESIDE, BACKUP_BESIDE, CONTRIBUTION_BESIDE, NOTHING_BESIDE, PACK_BESIDE, type Beside } from './beside.ts';
+import {
+  ASSESSMENT_BESIDE,
+  BACKUP_BESIDE,
+  CONTRIBUTION_BESIDE,
+  NOTHING_BESIDE,
+  PACK_BESIDE,
+  type Beside,
+} from './beside.ts';
 import { checkWhole, type Checked, type FindEdition } from './check-beside.ts';
 
 /** The `format` of every kind of file. */
@@ -37,10 +44,15 @@ export type FormatEntry = About & {
 
 const BOTH = { app: true, check: true } as const;
 
-const known = <const A extends About, T>(about: A, load: () => FileFormat<T> | Promise<FileFormat<T>>, beside: Beside<T>) => ({
+const known = <const A extends About, T>(
+  about: A,
+  load: () => FileFormat<T> | Promise<FileFormat<T>>,
+  beside: Beside<T>,
+) => ({
   ...about,
   loadShape: async (): Promise<FormatShape> => load(),
-  check: async (outline: FileOutline, findEdition: FindEdition) => checkWhole(outline, await load(), beside, findEdition),
+  check: async (outline: FileOutline, findEdition: FindEdition) =>
+    checkWhole(outline, await load(), beside, findEdition),
 });
 const ownedByTheApp = <const A extends About>(about: A) => ({ ...about, loadShape: null, check: null });
 
@@ -50,12 +62,24 @@ export const FORMATS = {
   'assure-assessment': known({ words: 'an assessment', readBy: BOTH }, () => assessmentFormat, ASSESSMENT_BESIDE),
   'assure-backup': known({ words: 'a backup', readBy: BOTH }, () => backupFormat, BACKUP_BESIDE),
   // The centre reads many at once, and none by hand.
-  'assure-contribution': known({ words: 'a contribution to a benchmark', readBy: { app: false, check: true } }, () => contributionFormat, CONTRIBUTION_BESIDE),
+  'assure-contribution': known(
+    { words: 'a contribution to a benchmark', readBy: { app: false, check: true } },
+    () => contributionFormat,
+    CONTRIBUTION_BESIDE,
+  ),
   'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH }, () => packFormat, PACK_BESIDE),
-  // It holds its edition, and whatever else its figures rest on. Fetched when one is met: who opens a backup need not fetch what makes reports.
-  'assure-report': known({ words: 'the data of a report', readBy: { app: false, check: true } }, async () => (await import('../report/json/file.ts')).reportFormat, NOTHING_BESIDE),
+  // It holds its edition, and whatever else its figures rest on. Fetched when one is met: who opens a backup need not
+  // fetch what makes reports.
+  'assure-report': known(
+    { words: 'the data of a report', readBy: { app: false, check: true } },
+    async () => (await import('../report/json/file.ts')).reportFormat,
+    NOTHING_BESIDE,
+  ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
-  'assure-damaged-part': ownedByTheApp({ words: 'a damaged part, saved as it was found', readBy: { app: false, check: false } }),
+  'assure-damaged-part': ownedByTheApp({
+    words: 'a damaged part, saved as it was found',
+    readBy: { app: false, check: false },
+  }),
 } as const satisfies Record<FormatName, FormatEntry>;
 
 // Safe: these are the keys of the object above, in the order in which they are written.
@@ -65,13 +89,20 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 export const isFormatName = (name: string): name is FormatName => Object.hasOwn(FORMATS, name);
 
 /** What a door takes, by name. */
-export const formatsReadBy = (door: keyof About['readBy']): readonly FormatName[] => FORMAT_NAMES.filter((name) => FORMATS[name].readBy[door]);
+export const formatsReadBy = (door: keyof About['readBy']): readonly FormatName[] =>
+  FORMAT_NAMES.filter((name) => FORMATS[name].readBy[door]);
 
 /** What a file that says it is of some format is called. */
-export const formatWords = (name: string): string => (isFormatName(name) ? FORMATS[name].words : `of the kind "${name}"`);
+export const formatWords = (name: string): string =>
+  isFormatName(name) ? FORMATS[name].words : `of the kind "${name}"`;
 
 /** Checks a file of any kind that the command line reads. */
-export async function checkOutline(outline: FileOutline, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> {
+export async function checkOutline(
+  outline: FileOutline,
+  findEdition: FindEdition,
+): Promise<Result<Checked, FileProblem>> {
   const entry: FormatEntry | null = isFormatName(outline.format) ? FORMATS[outline.format] : null;
-  return entry?.check ? entry.check(outline, findEdition) : fail({ kind: 'wrong-format', found: outline.format, expected: formatsReadBy('check') });
+  return entry?.check
+    ? entry.check(outline, findEdition)
+    : fail({ kind: 'wrong-format', found: outline.format, expected: formatsReadBy('check') });
 }

@@ -38,7 +38,9 @@ function inWords(condition: Condition, holds: boolean, questions: Questions): st
 /** Do its words hold an "and" or "or" of their own? */
 function isJoined(condition: Condition): boolean {
   if (condition.kind === 'not') return isJoined(condition.condition);
-  return (condition.kind === 'all' || condition.kind === 'any') && (condition.of.length > 1 || condition.of.some(isJoined));
+  return (
+    (condition.kind === 'all' || condition.kind === 'any') && (condition.of.length > 1 || condition.of.some(isJoined))
+  );
 }
 
 type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' }>;

@@ -24,11 +24,15 @@ export function editionFaults(earlier: readonly Questionnaire[], later: Question
   }
   const known = new Map(questionsInOrder(previous).map(({ question }) => [question.id, question]));
   const everUsed = new Map(
-    before.toReversed().flatMap((edition) => questionsInOrder(edition).map(({ question }) => [question.id, edition.version] as const)),
+    before
+      .toReversed()
+      .flatMap((edition) => questionsInOrder(edition).map(({ question }) => [question.id, edition.version] as const)),
   );
   return [
     ...later.sections.flatMap(({ questions }, s) =>
-      questions.flatMap((question, q) => relationFaults(question, ['sections', s, 'questions', q], known, everUsed, previous.version)),
+      questions.flatMap((question, q) =>
+        relationFaults(question, ['sections', s, 'questions', q], known, everUsed, previous.version),
+      ),
     ),
     ...whereaboutsFaults(later, known, previous.version),
   ];
@@ -48,9 +52,15 @@ function relationFaults(
     case 'reworded': {
       if (!before) return [fault(at, `a question of edition ${version}; "${question.id}" is none`)];
       if (canonicalJson(scoringShape(before)) !== canonicalJson(scoringShape(question))) {
-        return [fault(at, `"stricter" or "looser": its kind, choices, limits or shares of points are not those of edition ${version}`)];
+        return [
+          fault(
+            at,
+            `"stricter" or "looser": its kind, choices, limits or shares of points are not those of edition ${version}`,
+          ),
+        ];
       }
-      return question.relation.kind === 'same' && canonicalJson(wordsAsked(before)) !== canonicalJson(wordsAsked(question))
+      return question.relation.kind === 'same' &&
+        canonicalJson(wordsAsked(before)) !== canonicalJson(wordsAsked(question))
         ? [fault(at, `"reworded": its words are not those of edition ${version}`)]
         : [];
     }
@@ -61,7 +71,9 @@ function relationFaults(
     case 'merged': {
       const sources = earlierQuestionIds(question);
       return [
-        ...sources.filter((id) => !known.has(id)).map((id) => fault([...at, 'from'], `a question of edition ${version}; "${id}" is none`)),
+        ...sources
+          .filter((id) => !known.has(id))
+          .map((id) => fault([...at, 'from'], `a question of edition ${version}; "${id}" is none`)),
         ...(sources.includes(question.id) ? [] : reuseFaults(question, path, everUsed)),
       ];
     }
@@ -74,11 +86,19 @@ function relationFaults(
 
 function reuseFaults({ id }: Question, path: Path, everUsed: ReadonlyMap<string, string>): readonly Fault[] {
   const version = everUsed.get(id);
-  return version === undefined ? [] : [fault([...path, 'id'], `an id never used before; "${id}" is a question of edition ${version}`)];
+  return version === undefined
+    ? []
+    : [fault([...path, 'id'], `an id never used before; "${id}" is a question of edition ${version}`)];
 }
 
-/** Each earlier question must be there still, be split or merged, or be listed as removed; and nothing else be listed. */
-function whereaboutsFaults(later: Questionnaire, known: ReadonlyMap<string, Question>, version: string): readonly Fault[] {
+/**
+ * Each earlier question must be there still, be split or merged, or be listed as removed; and nothing else be listed.
+ */
+function whereaboutsFaults(
+  later: Questionnaire,
+  known: ReadonlyMap<string, Question>,
+  version: string,
+): readonly Fault[] {
   const removed = later.previousEdition?.removed ?? [];
   const accounted = new Set([
     ...questionsInOrder(later).flatMap(({ question }) => [question.id, ...earlierQuestionIds(question)]),
@@ -87,9 +107,13 @@ function whereaboutsFaults(later: Questionnaire, known: ReadonlyMap<string, Ques
   const path: Path = ['previousEdition', 'removed'];
   return [
     ...removed.flatMap(({ question }, r) =>
-      known.has(question) ? [] : [fault([...path, r, 'question'], `a question of edition ${version}; "${question}" is none`)],
+      known.has(question)
+        ? []
+        : [fault([...path, r, 'question'], `a question of edition ${version}; "${question}" is none`)],
     ),
-    ...[...known.keys()].filter((id) => !accounted.has(id)).map((id) => fault(path, `"${id}" with a reason: it is in edition ${version} and gone from this one`)),
+    ...[...known.keys()]
+      .filter((id) => !accounted.has(id))
+      .map((id) => fault(path, `"${id}" with a reason: it is in edition ${version} and gone from this one`)),
   ];
 }
 
@@ -147,7 +171,8 @@ const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : g
 
 /** The words that an answer answers: the question and what is chosen from. */
 function wordsAsked(question: Question): unknown {
-  const texts = (list: readonly { readonly id: string; readonly text: string }[]) => Object.fromEntries(list.map(({ id, text }) => [id, text]));
+  const texts = (list: readonly { readonly id: string; readonly text: string }[]) =>
+    Object.fromEntries(list.map(({ id, text }) => [id, text]));
   const { text } = question;
   switch (question.kind) {
     case 'levels':

@@ -9,7 +9,12 @@ it('a first edition has changed nothing', () => {
 it('groups questions by relation, what asks most of a reader first, with the earlier texts', () => {
   const changes = editionChanges(secondEdition, [secondEdition, firstEdition]);
   expect(changes?.sinceVersion).toBe('2026.1');
-  expect(changes?.groups.map(({ relation, questions }) => [relation, questions.map(({ question, earlier }) => [question.id, ...earlier.map(({ text }) => text)])])).toEqual([
+  expect(
+    changes?.groups.map(({ relation, questions }) => [
+      relation,
+      questions.map(({ question, earlier }) => [question.id, ...earlier.map(({ text }) => text)]),
+    ]),
+  ).toEqual([
     ['new', [['plan-tested']]],
     ['stricter', [['coverage', 'How many are covered?']]],
     // Its id is not in the edition before, though it should be: nothing is made up for it.
@@ -19,12 +24,19 @@ it('groups questions by relation, what asks most of a reader first, with the ear
     ['merged', [['plan-known', 'Is there a plan?', 'Which habits?']]],
   ]);
   expect(changes?.same.map(({ question }) => question.id)).toEqual(['support']);
-  expect(changes?.removed).toEqual([{ questionId: 'plan', text: 'Is there a plan?', reason: 'It is part of the new question on tests.' }]);
+  expect(changes?.removed).toEqual([
+    { questionId: 'plan', text: 'Is there a plan?', reason: 'It is part of the new question on tests.' },
+  ]);
 });
 
 it('without the edition before it there are ids, no texts', () => {
   const otherQuestionnaire = { ...firstEdition, id: 'other' };
   const changes = editionChanges(secondEdition, [otherQuestionnaire]);
   expect(changes?.removed).toMatchObject([{ questionId: 'plan', text: null }]);
-  expect(changes?.groups.flatMap(({ questions }) => questions).flatMap(({ earlier }) => earlier).every(({ text }) => text === null)).toBe(true);
+  expect(
+    changes?.groups
+      .flatMap(({ questions }) => questions)
+      .flatMap(({ earlier }) => earlier)
+      .every(({ text }) => text === null),
+  ).toBe(true);
 });

@@ -9,7 +9,11 @@ const RELATION_ORDER: readonly RelationOfChange[] = ['new', 'stricter', 'looser'
 export type EarlierQuestion = { readonly questionId: string; readonly text: string | null };
 
 /** A question with those of the earlier edition that it goes back to. */
-export type RelatedQuestion = { readonly section: Section; readonly question: Question; readonly earlier: readonly EarlierQuestion[] };
+export type RelatedQuestion = {
+  readonly section: Section;
+  readonly question: Question;
+  readonly earlier: readonly EarlierQuestion[];
+};
 
 export type EditionChanges = {
   readonly sinceVersion: string;
@@ -30,11 +34,16 @@ export function editionChanges(edition: Questionnaire, others: readonly Question
   const before = others.find(({ id, version }) => id === edition.id && version === previousEdition.version);
   const texts = new Map(before && questionsInOrder(before).map(({ question }) => [question.id, question.text]));
   const earlier = (questionId: string): EarlierQuestion => ({ questionId, text: texts.get(questionId) ?? null });
-  const places = questionsInOrder(edition).map((place) => ({ ...place, earlier: earlierQuestionIds(place.question).map(earlier) }));
+  const places = questionsInOrder(edition).map((place) => ({
+    ...place,
+    earlier: earlierQuestionIds(place.question).map(earlier),
+  }));
   const related = (kind: Relation['kind']) => places.filter(({ question }) => question.relation?.kind === kind);
   return {
     sinceVersion: previousEdition.version,
-    groups: RELATION_ORDER.map((relation) => ({ relation, questions: related(relation) })).filter(({ questions }) => questions.length > 0),
+    groups: RELATION_ORDER.map((relation) => ({ relation, questions: related(relation) })).filter(
+      ({ questions }) => questions.length > 0,
+    ),
     same: related('same'),
     removed: previousEdition.removed.map(({ question, reason }) => ({ ...earlier(question), reason })),
   };
@@ -48,7 +57,9 @@ export function editionChanges(edition: Questionnaire, others: readonly Question
 export const sameMeaningIds = (edition: Pick<Questionnaire, 'sections'>): ReadonlySet<string> =>
   new Set(
     edition.sections.flatMap(({ questions }) =>
-      questions.filter(({ relation }) => relation?.kind === 'same' || relation?.kind === 'reworded').map(({ id }) => id),
+      questions
+        .filter(({ relation }) => relation?.kind === 'same' || relation?.kind === 'reworded')
+        .map(({ id }) => id),
     ),
   );
 

@@ -3,7 +3,13 @@ import { groupEditions } from './editions.ts';
 import { firstEdition } from './two-editions.fixture.ts';
 
 it('the newest edition of each questionnaire stands first, counted as numbers', () => {
-  const editions = [['b', '2026.9'], ['a', '2025.2'], ['b', '2026.10'], ['b', '2025.12'], ['a', '2026.1']].map(([id = '', version = '']) => ({
+  const editions = [
+    ['b', '2026.9'],
+    ['a', '2025.2'],
+    ['b', '2026.10'],
+    ['b', '2025.12'],
+    ['a', '2026.1'],
+  ].map(([id = '', version = '']) => ({
     questionnaire: { ...firstEdition, id, version },
   }));
   const named = ({ questionnaire: { id, version } }: (typeof editions)[number]) => `${id} ${version}`;

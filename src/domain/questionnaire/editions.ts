@@ -10,7 +10,9 @@ export const byIdThenNewest = (a: Named, b: Named): number =>
 export type EditionGroup<T> = { readonly newest: T; readonly earlier: readonly T[] };
 
 /** Gathers editions by questionnaire, in the order of `byIdThenNewest`. */
-export function groupEditions<T extends { readonly questionnaire: Questionnaire }>(editions: readonly T[]): readonly EditionGroup<T>[] {
+export function groupEditions<T extends { readonly questionnaire: Questionnaire }>(
+  editions: readonly T[],
+): readonly EditionGroup<T>[] {
   const groups = new Map<string, EditionGroup<T>>();
   for (const edition of editions.toSorted((a, b) => byIdThenNewest(a.questionnaire, b.questionnaire))) {
     const { id } = edition.questionnaire;

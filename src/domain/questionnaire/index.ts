@@ -1,7 +1,13 @@
 export { conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
 export { editionFaults } from './edition-bridge.ts';
-export { earlierQuestionIds, editionChanges, sameMeaningIds, type EditionChanges, type RelatedQuestion } from './edition-changes.ts';
+export {
+  earlierQuestionIds,
+  editionChanges,
+  sameMeaningIds,
+  type EditionChanges,
+  type RelatedQuestion,
+} from './edition-changes.ts';
 export { byIdThenNewest, groupEditions, type EditionGroup } from './editions.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
 export {

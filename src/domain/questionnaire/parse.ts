@@ -52,7 +52,9 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...placed.flatMap(({ question, path }, index) => {
       const earlier = new Map(placed.slice(0, index).map((place) => [place.question.id, place.question]));
       return question.askedWhen
-        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, (id) => earlierQuestionWords(id, question.id, byId))
+        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, (id) =>
+            earlierQuestionWords(id, question.id, byId),
+          )
         : [];
     }),
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
@@ -92,7 +94,9 @@ function questionFaults(question: Question, path: Path): Fault[] {
       question.options.forEach((option, o) => {
         const before = question.options[o - 1];
         if (before && option.points < before.points) {
-          faults.push(fault([...path, 'options', o, 'points'], `at least ${before.points}: points never fall along levels`));
+          faults.push(
+            fault([...path, 'options', o, 'points'], `at least ${before.points}: points never fall along levels`),
+          );
         }
       });
       break;
@@ -105,12 +109,14 @@ function questionFaults(question: Question, path: Path): Fault[] {
       break;
     case 'outcome': {
       const { notAchieved, partlyAchieved, achieved } = question.points;
-      if (partlyAchieved < notAchieved) faults.push(fault([...path, 'points', 'partlyAchieved'], `at least ${notAchieved}`));
+      if (partlyAchieved < notAchieved)
+        faults.push(fault([...path, 'points', 'partlyAchieved'], `at least ${notAchieved}`));
       if (achieved < partlyAchieved) faults.push(fault([...path, 'points', 'achieved'], `at least ${partlyAchieved}`));
       break;
     }
     case 'number':
-      if (question.maximum <= question.minimum) faults.push(fault([...path, 'maximum'], `more than ${question.minimum}`));
+      if (question.maximum <= question.minimum)
+        faults.push(fault([...path, 'maximum'], `more than ${question.minimum}`));
       faults.push(...bandFaults(question.bands, path, question));
       break;
     case 'date':
@@ -121,7 +127,9 @@ function questionFaults(question: Question, path: Path): Fault[] {
       break;
   }
   if (question.essential && question.essential.minPoints > availablePoints(question)) {
-    faults.push(fault([...path, 'essential', 'minPoints'], `at most ${availablePoints(question)}, the most this question gives`));
+    faults.push(
+      fault([...path, 'essential', 'minPoints'], `at most ${availablePoints(question)}, the most this question gives`),
+    );
   }
   return faults;
 }
@@ -129,7 +137,11 @@ function questionFaults(question: Question, path: Path): Fault[] {
 type Reach = { readonly minimum: number; readonly maximum: number; readonly whole: boolean };
 
 /** A band that no answer can fall in would count to the available points and never be earned. */
-function bandFaults(bands: readonly { readonly from: number }[], path: Path, { minimum, maximum, whole }: Reach): Fault[] {
+function bandFaults(
+  bands: readonly { readonly from: number }[],
+  path: Path,
+  { minimum, maximum, whole }: Reach,
+): Fault[] {
   return bands.flatMap(({ from }, b) => {
     const before = bands[b - 1];
     const at: Path = [...path, 'bands', b, 'from'];
@@ -169,7 +181,8 @@ function mappingFaults(question: Question, path: Path, questionnaire: Questionna
     const framework = questionnaire.frameworks.find(({ id }) => id === frameworkId);
     if (!framework) return [fault(at, 'a framework declared under "frameworks"')];
     return items.flatMap((item, i) => {
-      if (!framework.items.some(({ id }) => id === item)) return [fault([...at, i], `an item of ${frameworkId}; "${item}" is none`)];
+      if (!framework.items.some(({ id }) => id === item))
+        return [fault([...at, i], `an item of ${frameworkId}; "${item}" is none`)];
       return items.indexOf(item) < i ? [fault([...at, i], `each item once; "${item}" stands twice`)] : [];
     });
   });
@@ -178,7 +191,9 @@ function mappingFaults(question: Question, path: Path, questionnaire: Questionna
 /** A question of the file that may not be looked at is told from one that it lacks. */
 function earlierQuestionWords(id: string, ownId: string, all: ReadonlyMap<string, Question>): string {
   if (id === ownId) return 'an earlier question: a condition cannot look at its own question';
-  return all.has(id) ? `an earlier question: "${id}" comes later, and a condition may only look at questions before its own` : `an earlier question of this file; "${id}" is not in it`;
+  return all.has(id)
+    ? `an earlier question: "${id}" comes later, and a condition may only look at questions before its own`
+    : `an earlier question of this file; "${id}" is not in it`;
 }
 
 const PROFILE_VALUES = { type: ORGANISATION_TYPES, sizeBand: SIZE_BANDS, services: SERVICES };
@@ -192,7 +207,9 @@ function conditionFaults(
   return conditionLeaves(condition).flatMap((leaf) => {
     if (leaf.kind === 'profile') {
       return leaf.anyOf.flatMap((value) =>
-        Object.hasOwn(PROFILE_VALUES[leaf.field], value) ? [] : [fault(path, `a known ${leaf.field}; "${value}" is none`)],
+        Object.hasOwn(PROFILE_VALUES[leaf.field], value)
+          ? []
+          : [fault(path, `a known ${leaf.field}; "${value}" is none`)],
       );
     }
     const question = known.get(leaf.question);
@@ -208,17 +225,25 @@ function conditionFaults(
       }
       case 'number':
         if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
-        return leaf.atLeast <= question.maximum ? [] : [fault(path, `at most ${question.maximum}, the most that "${question.id}" takes`)];
+        return leaf.atLeast <= question.maximum
+          ? []
+          : [fault(path, `at most ${question.maximum}, the most that "${question.id}" takes`)];
       case 'number-below':
         if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
-        return leaf.below > question.minimum ? [] : [fault(path, `more than ${question.minimum}, the least that "${question.id}" takes`)];
+        return leaf.below > question.minimum
+          ? []
+          : [fault(path, `more than ${question.minimum}, the least that "${question.id}" takes`)];
       case 'points': {
         const most = availablePoints(question);
-        return leaf.atLeast <= most ? [] : [fault(path, `at most ${most}, the most points that "${question.id}" gives`)];
+        return leaf.atLeast <= most
+          ? []
+          : [fault(path, `at most ${most}, the most points that "${question.id}" gives`)];
       }
       case 'points-below': {
         const least = Math.min(...reachablePoints(question));
-        return leaf.below > least ? [] : [fault(path, `more than ${least}, the fewest points that "${question.id}" gives`)];
+        return leaf.below > least
+          ? []
+          : [fault(path, `more than ${least}, the fewest points that "${question.id}" gives`)];
       }
       case 'dont-know':
         return [];
@@ -230,18 +255,28 @@ function relationFaults(question: Question, path: Path, { previousEdition }: Que
   if (previousEdition && !question.relation) {
     return [fault([...path, 'relation'], `how it relates to edition ${previousEdition.version}`)];
   }
-  if (!previousEdition && question.relation) return [fault([...path, 'relation'], 'none, since there is no previous edition')];
+  if (!previousEdition && question.relation)
+    return [fault([...path, 'relation'], 'none, since there is no previous edition')];
   return [];
 }
 
-function previousEditionFaults({ version, previousEdition }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
+function previousEditionFaults(
+  { version, previousEdition }: Questionnaire,
+  questions: ReadonlyMap<string, Question>,
+): Fault[] {
   if (!previousEdition) return [];
   const path: Path = ['previousEdition', 'removed'];
   return [
-    ...(compareEditions(previousEdition.version, version) < 0 ? [] : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
-    ...duplicateFaults(previousEdition.removed.map(({ question }, r) => ({ id: question, path: [...path, r, 'question'] }))),
+    ...(compareEditions(previousEdition.version, version) < 0
+      ? []
+      : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
+    ...duplicateFaults(
+      previousEdition.removed.map(({ question }, r) => ({ id: question, path: [...path, r, 'question'] })),
+    ),
     ...previousEdition.removed.flatMap(({ question }, r) =>
-      questions.has(question) ? [fault([...path, r, 'question'], `a question that is gone; "${question}" is in this file`)] : [],
+      questions.has(question)
+        ? [fault([...path, r, 'question'], `a question that is gone; "${question}" is in this file`)]
+        : [],
     ),
   ];
 }
@@ -297,12 +332,16 @@ function targetFaults({ targetProfiles = [] }: Questionnaire, questions: Readonl
   return [
     ...duplicateFaults(targetProfiles.map(({ id }, p) => ({ id, path: ['targetProfiles', p, 'id'] }))),
     ...targetProfiles.flatMap(({ targets }, p) => [
-      ...duplicateFaults(targets.map(({ question }, t) => ({ id: question, path: ['targetProfiles', p, 'targets', t, 'question'] }))),
+      ...duplicateFaults(
+        targets.map(({ question }, t) => ({ id: question, path: ['targetProfiles', p, 'targets', t, 'question'] })),
+      ),
       ...targets.flatMap(({ question: id, minPoints }, t) => {
         const path: Path = ['targetProfiles', p, 'targets', t];
         const question = questions.get(id);
         if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
-        return reachablePoints(question).has(minPoints) ? [] : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
+        return reachablePoints(question).has(minPoints)
+          ? []
+          : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
       }),
     ]),
   ];

@@ -37,7 +37,7 @@ export const SERVICES = {
   'emergency-department': 'Emergency department',
   'inpatient-beds': 'In-patient beds',
   'diagnostic-imaging': 'Diagnostic imaging',
-  'laboratory': 'Pathology or other laboratory',
+  laboratory: 'Pathology or other laboratory',
   'connected-medical-devices': 'Medical devices connected to a network',
   'community-visits': 'Staff who visit people at home',
   'own-it-team': 'Own IT team',

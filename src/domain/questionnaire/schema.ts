@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { idSchema, measureSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
+import {
+  idSchema,
+  measureSchema,
+  paragraphSchema,
+  sentenceSchema,
+  titleSchema,
+  webAddressSchema,
+} from '../common/text.ts';
 import { conditionSchema } from './condition.ts';
 import { organisationTypeSchema } from './profile.ts';
 
@@ -151,10 +158,17 @@ export const targetProfileSchema = z.strictObject({
   /** What it is, and what it is not. */
   note: sentenceSchema,
   source: sourceSchema,
-  targets: z.array(z.strictObject({ question: idSchema, minPoints: pointsSchema.check(z.minimum(1)) })).check(z.minLength(1), z.maxLength(2000)),
+  targets: z
+    .array(z.strictObject({ question: idSchema, minPoints: pointsSchema.check(z.minimum(1)) }))
+    .check(z.minLength(1), z.maxLength(2000)),
 });
 
-export const bandSchema = z.strictObject({ id: idSchema, title: titleSchema, from: percentSchema, meaning: sentenceSchema });
+export const bandSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  from: percentSchema,
+  meaning: sentenceSchema,
+});
 
 export const frameworkSchema = z.strictObject({
   id: idSchemaWithDots(),
@@ -164,7 +178,12 @@ export const frameworkSchema = z.strictObject({
   /** What a reader should know of the titles, such as that they are in our own words. */
   note: z.optional(sentenceSchema),
   items: z
-    .array(z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id')), title: titleSchema }))
+    .array(
+      z.strictObject({
+        id: z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id')),
+        title: titleSchema,
+      }),
+    )
     .check(z.minLength(1), z.maxLength(400)),
 });
 

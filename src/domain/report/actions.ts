@@ -32,7 +32,11 @@ export type ActionRow = NamedAction & {
  * Every action of the questionnaire that would improve a weak answer, in the questionnaire's order.
  * Questions without an answer are no weaknesses, so what would improve only those is not listed.
  */
-export const buildActions = (weaknesses: readonly Weakness[], questionnaire: Questionnaire, score: Score): readonly ActionRow[] =>
+export const buildActions = (
+  weaknesses: readonly Weakness[],
+  questionnaire: Questionnaire,
+  score: Score,
+): readonly ActionRow[] =>
   questionnaire.actions.flatMap((action) => {
     const steps = withUnfinishedPrerequisites(action, questionnaire, score);
     const improves = improvementsOf(action, steps, weaknesses, questionnaire);
@@ -52,18 +56,36 @@ export const buildActions = (weaknesses: readonly Weakness[], questionnaire: Que
     ];
   });
 
-function improvementsOf(action: Action, steps: readonly Action[], weaknesses: readonly Weakness[], { sections }: Questionnaire): readonly Improvement[] {
-  const questions = new Map(sections.flatMap((section) => section.questions).map((question) => [question.id, question]));
+function improvementsOf(
+  action: Action,
+  steps: readonly Action[],
+  weaknesses: readonly Weakness[],
+  { sections }: Questionnaire,
+): readonly Improvement[] {
+  const questions = new Map(
+    sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
+  );
   const lifted = new Set(action.improves.map(({ question }) => question));
-  return weaknesses
-    .filter(({ id }) => lifted.has(id))
-    .map(({ id, text, sectionTitle, earned, available, isEssentialGap }) => {
-      const before = pointsAfter(steps.slice(0, -1), id, earned);
-      const reached = pointsAfter(steps, id, earned);
-      const floor = questions.get(id)?.essential?.minPoints ?? 0;
-      return { before, id, text, sectionTitle, earned, reached, available, closesEssentialGap: isEssentialGap && before < floor && reached >= floor };
-    })
-    // What has to come first may lift an answer so far that the action adds nothing.
-    .filter(({ before, reached }) => reached > before)
-    .map(({ before: _before, ...improvement }) => improvement);
+  return (
+    weaknesses
+      .filter(({ id }) => lifted.has(id))
+      .map(({ id, text, sectionTitle, earned, available, isEssentialGap }) => {
+        const before = pointsAfter(steps.slice(0, -1), id, earned);
+        const reached = pointsAfter(steps, id, earned);
+        const floor = questions.get(id)?.essential?.minPoints ?? 0;
+        return {
+          before,
+          id,
+          text,
+          sectionTitle,
+          earned,
+          reached,
+          available,
+          closesEssentialGap: isEssentialGap && before < floor && reached >= floor,
+        };
+      })
+      // What has to come first may lift an answer so far that the action adds nothing.
+      .filter(({ before, reached }) => reached > before)
+      .map(({ before: _before, ...improvement }) => improvement)
+  );
 }

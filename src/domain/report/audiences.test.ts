@@ -6,7 +6,14 @@ import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { answer, evidence } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import type { BoardReport } from './board-report.ts';
-import { AUDIENCE_IDS, DEFAULT_CHOICES, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion } from './choices.ts';
+import {
+  AUDIENCE_IDS,
+  DEFAULT_CHOICES,
+  REPORT_PART_IDS,
+  type Audience,
+  type ReportPartId,
+  type ReportVersion,
+} from './choices.ts';
 import { buildDocument } from './document/build-document.ts';
 import { formatDocx } from './docx/v1.ts';
 import { formatBoardReport } from './format.ts';
@@ -18,20 +25,44 @@ import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
 // Every version is written in every format.
 vi.setConfig({ testTimeout: 120_000 });
 
-const POINT = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (letter) => letter.charCodeAt(0));
+const POINT = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (letter) => letter.charCodeAt(0),
+);
 
 const MARK = /zq[a-p]{3}z/g;
 /** A word that no report has, of letters alone, so that every format can hold it. */
-const markOf = (index: number): string => `zq${index.toString(16).padStart(3, '0').replaceAll(/./g, (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 16)))}z`;
+const markOf = (index: number): string =>
+  `zq${index
+    .toString(16)
+    .padStart(3, '0')
+    .replaceAll(/./g, (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 16)))}z`;
 
 /** What a program reads, and nobody: a mark in it would change what the report is. */
-const READ_BY_PROGRAMS: ReadonlySet<string> = new Set(['kind', 'key', 'state', 'date', 'at', 'assessmentDate', 'generatedAt', 'answersHash', 'hash', 'sectionId']);
+const READ_BY_PROGRAMS: ReadonlySet<string> = new Set([
+  'kind',
+  'key',
+  'state',
+  'date',
+  'at',
+  'assessmentDate',
+  'generatedAt',
+  'answersHash',
+  'hash',
+  'sectionId',
+]);
 
 /** The name of a rule, by which what may be published of its sentence is looked up. */
 const isSentenceId = (text: string): boolean => /^(?:position|change|trend|gap|standing|decision)\.[a-z-]+$/.test(text);
 
-/** Figures and the words for none: a workbook has them as numbers, and in its own words. `stateText` is the answer in one word. */
-const isFigure = (text: string, key: string): boolean => key === 'stateText' || /^[+\u2212]?\d|^(?:No score|not given|Not counted|Not scored|No band)/.test(text) || text.trim() === '';
+/**
+ * Figures and the words for none: a workbook has them as numbers, and in its own words. `stateText` is the answer in
+ * one word.
+ */
+const isFigure = (text: string, key: string): boolean =>
+  key === 'stateText' ||
+  /^[+\u2212]?\d|^(?:No score|not given|Not counted|Not scored|No band)/.test(text) ||
+  text.trim() === '';
 
 /** The report with a mark in every text of it, whatever part it is of: one for each text that differs. */
 function marked(report: BoardReport): BoardReport {
@@ -42,9 +73,13 @@ function marked(report: BoardReport): BoardReport {
     return mark;
   };
   const mark = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return READ_BY_PROGRAMS.has(key) || isSentenceId(value) || isFigure(value, key) ? value : `${value} ${markFor(value)}`;
+    if (typeof value === 'string')
+      return READ_BY_PROGRAMS.has(key) || isSentenceId(value) || isFigure(value, key)
+        ? value
+        : `${value} ${markFor(value)}`;
     if (Array.isArray(value)) return value.map((one: unknown) => mark(one, key));
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mark(one, name)]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mark(one, name)]));
     return value;
   };
   const { assessment, questionnaire, ...rest } = report;
@@ -52,7 +87,11 @@ function marked(report: BoardReport): BoardReport {
   const texts = mark(rest, '') as Omit<BoardReport, 'assessment' | 'questionnaire'>;
   // What may be published of a section is worked out by its questions' ids: the edition has the same marks.
   const byId = (id: string): string => `${id} ${markFor(id)}`;
-  const sections = questionnaire.sections.map((section) => ({ ...section, id: byId(section.id), questions: section.questions.map((question) => ({ ...question, id: byId(question.id) })) }));
+  const sections = questionnaire.sections.map((section) => ({
+    ...section,
+    id: byId(section.id),
+    questions: section.questions.map((question) => ({ ...question, id: byId(question.id) })),
+  }));
   return { ...texts, assessment, questionnaire: { ...questionnaire, sections } };
 }
 
@@ -62,7 +101,18 @@ const plain = reportOf(mixedAnswers.slice(1), {
   assessment: draft,
   previous,
   previousQuestionnaire: ward,
-  history: [{ id: 'c1', visit: null, undoes: null, questionId: 'other-remark', at: '2026-06-20T10:00:00Z', by: 'Jo', from: { note: '' }, to: { note: 'Seen' } }],
+  history: [
+    {
+      id: 'c1',
+      visit: null,
+      undoes: null,
+      questionId: 'other-remark',
+      at: '2026-06-20T10:00:00Z',
+      by: 'Jo',
+      from: { note: '' },
+      to: { note: 'Seen' },
+    },
+  ],
 });
 const report = marked({
   ...plain,
@@ -70,28 +120,82 @@ const report = marked({
     pack: packFacts(),
     notes: ['Of whom.'],
     sentences: [],
-    weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '7 in 10' }],
+    weaknesses: [
+      {
+        id: 'backup-restore',
+        text: 'Restored?',
+        sectionTitle: 'Backup',
+        earned: 1,
+        available: 4,
+        pointsText: '1 of 4',
+        abovePercent: 68,
+        aboveText: '7 in 10',
+      },
+    ],
     rows: [
-      { id: 'overall', title: 'Overall', isOverall: true, rank: null, own: { low: 65, high: 65, certainty: 'known', text: '65%' }, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'In the middle' },
-      { id: 'backup', title: 'Backup', isOverall: false, rank: null, own: { low: 60, high: 60, certainty: 'known', text: '60%' }, ownText: '60%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: 'not given', rankText: 'In the middle' },
+      {
+        id: 'overall',
+        title: 'Overall',
+        isOverall: true,
+        rank: null,
+        own: { low: 65, high: 65, certainty: 'known', text: '65%' },
+        ownText: '65%',
+        spread,
+        medianText: '55%',
+        quartilesText: '40% to 70%',
+        decilesText: 'not given',
+        rankText: 'In the middle',
+      },
+      {
+        id: 'backup',
+        title: 'Backup',
+        isOverall: false,
+        rank: null,
+        own: { low: 60, high: 60, certainty: 'known', text: '60%' },
+        ownText: '60%',
+        spread,
+        medianText: '55%',
+        quartilesText: '40% to 70%',
+        decilesText: 'not given',
+        rankText: 'In the middle',
+      },
     ],
   },
-  published: [{ id: 'survey', question: 'Trained?', percent: 34, percentText: '34%', population: 'Trusts', sampleText: '20 asked', period: '2025', source: 'A survey', comparabilityText: 'Similar', ownText: 'No' }],
+  published: [
+    {
+      id: 'survey',
+      question: 'Trained?',
+      percent: 34,
+      percentText: '34%',
+      population: 'Trusts',
+      sampleText: '20 asked',
+      period: '2025',
+      source: 'A survey',
+      comparabilityText: 'Similar',
+      ownText: 'No',
+    },
+  ],
 });
 
 const marksIn = (text: string): ReadonlySet<string> => new Set(text.match(MARK));
-const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] => [...some].filter((one) => !others.has(one));
+const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
+  [...some].filter((one) => !others.has(one));
 const xmlText = (packed: Uint8Array): string =>
   Object.entries(unzipSync(packed))
     .filter(([name]) => /\.(?:xml|rels|svg)$/.test(name))
     .map(([, bytes]) => strFromU8(bytes))
     .join('\n');
 /** A mark may stand at the end of a line, and be broken there. */
-const pdfText = async (bytes: Uint8Array): Promise<string> => (await readPdf(bytes)).pages.map(({ text }) => text.replaceAll(/[\s\u00AD]/g, '')).join('\n');
+const pdfText = async (bytes: Uint8Array): Promise<string> =>
+  (await readPdf(bytes)).pages.map(({ text }) => text.replaceAll(/[\s\u00AD]/g, '')).join('\n');
 
 async function formatsOf(version: ReportVersion): Promise<Readonly<Record<string, ReadonlySet<string>>>> {
   const document = buildDocument(report, version, {});
-  const [pdf, docx, xlsx] = [await formatPdf(document, fonts), await formatDocx(document, () => Promise.resolve(POINT)), await formatXlsx(report, version, {})];
+  const [pdf, docx, xlsx] = [
+    await formatPdf(document, fonts),
+    await formatDocx(document, () => Promise.resolve(POINT)),
+    await formatXlsx(report, version, {}),
+  ];
   return {
     html: marksIn(formatBoardReport(report, 'html/v1', version, {})),
     pdf: marksIn(await pdfText(pdf)),
@@ -101,18 +205,27 @@ async function formatsOf(version: ReportVersion): Promise<Readonly<Record<string
   };
 }
 
-const versionOf = (audience: Audience, out: readonly ReportPartId[]): ReportVersion => ({ ...DEFAULT_CHOICES, audience, leftOut: { board: [], audit: [], public: [], [audience]: [...out] } });
+const versionOf = (audience: Audience, out: readonly ReportPartId[]): ReportVersion => ({
+  ...DEFAULT_CHOICES,
+  audience,
+  leftOut: { board: [], audit: [], public: [], [audience]: [...out] },
+});
 
 describe.each(AUDIENCE_IDS)('%s', (audience) => {
-  it.each([[], ...partsFor(audience).map((id) => [id])])('without %s: every format holds what the paper holds, and nothing else', async (...out) => {
-    const version = versionOf(audience, out);
-    const { html, pdf, docx, xlsx, csv } = await formatsOf(version);
-    const paper = must(html, 'it was written');
-    expect(paper.size).toBeGreaterThan(8);
-    for (const [name, marks] of Object.entries({ pdf, docx, xlsx, csv })) expect(without(must(marks, name), paper), `${name} holds what the paper lacks`).toEqual([]);
-    for (const [name, marks] of Object.entries({ pdf, docx, xlsx })) expect(without(paper, must(marks, name)), `${name} lacks what the paper holds`).toEqual([]);
-    for (const id of out) expect(chosenParts(version)).not.toContain(id);
-  });
+  it.each([[], ...partsFor(audience).map((id) => [id])])(
+    'without %s: every format holds what the paper holds, and nothing else',
+    async (...out) => {
+      const version = versionOf(audience, out);
+      const { html, pdf, docx, xlsx, csv } = await formatsOf(version);
+      const paper = must(html, 'it was written');
+      expect(paper.size).toBeGreaterThan(8);
+      for (const [name, marks] of Object.entries({ pdf, docx, xlsx, csv }))
+        expect(without(must(marks, name), paper), `${name} holds what the paper lacks`).toEqual([]);
+      for (const [name, marks] of Object.entries({ pdf, docx, xlsx }))
+        expect(without(paper, must(marks, name)), `${name} lacks what the paper holds`).toEqual([]);
+      for (const id of out) expect(chosenParts(version)).not.toContain(id);
+    },
+  );
 
   it('loses marks with each part that is left out', () => {
     const whole = marksIn(formatBoardReport(report, 'html/v1', versionOf(audience, []), {}));
@@ -127,11 +240,25 @@ describe.each(AUDIENCE_IDS)('%s', (audience) => {
 it('tells the board, by no format, what only the audit committee gets', async () => {
   const board = await formatsOf(versionOf('board', []));
   const behind = REPORT_PART_IDS.filter((id) => !REPORT_PARTS[id].audiences.includes('board'));
-  const audit = marksIn(formatBoardReport(report, 'html/v1', versionOf('audit', partsFor('audit').filter((id) => !behind.includes(id))), {}));
+  const audit = marksIn(
+    formatBoardReport(
+      report,
+      'html/v1',
+      versionOf(
+        'audit',
+        partsFor('audit').filter((id) => !behind.includes(id)),
+      ),
+      {},
+    ),
+  );
   const ofBoard = marksIn(formatBoardReport(report, 'html/v1', versionOf('board', []), {}));
   const auditAlone = new Set(without(audit, ofBoard));
   expect(auditAlone.size).toBeGreaterThan(50);
-  for (const [name, marks] of Object.entries(board)) expect([...marks].filter((one) => auditAlone.has(one)), `in ${name}`).toEqual([]);
+  for (const [name, marks] of Object.entries(board))
+    expect(
+      [...marks].filter((one) => auditAlone.has(one)),
+      `in ${name}`,
+    ).toEqual([]);
 });
 
 describe('all data', () => {
@@ -139,10 +266,32 @@ describe('all data', () => {
   const planted = ['title', 'kept', 'reviewer', 'note', 'owner', 'by', 'text', 'before'].map(secret);
   const full = reportOf(
     [
-      answer('backup-restore', { kind: 'dont-know' }, { note: secret('note'), owner: secret('owner'), answeredBy: secret('by'), evidence: [evidence({ title: secret('title'), location: secret('kept'), reviewer: secret('reviewer') })] }),
+      answer(
+        'backup-restore',
+        { kind: 'dont-know' },
+        {
+          note: secret('note'),
+          owner: secret('owner'),
+          answeredBy: secret('by'),
+          evidence: [evidence({ title: secret('title'), location: secret('kept'), reviewer: secret('reviewer') })],
+        },
+      ),
       answer('other-remark', { kind: 'text', text: secret('text') }),
     ],
-    { history: [{ id: 'c1', visit: null, undoes: null, questionId: 'backup-restore', at: '2026-06-20T10:00:00Z', by: 'Jo', from: { note: secret('before') }, to: { note: secret('note') } }] },
+    {
+      history: [
+        {
+          id: 'c1',
+          visit: null,
+          undoes: null,
+          questionId: 'backup-restore',
+          at: '2026-06-20T10:00:00Z',
+          by: 'Jo',
+          from: { note: secret('before') },
+          to: { note: secret('note') },
+        },
+      ],
+    },
   );
   const leftOut = { board: [...REPORT_PART_IDS], audit: [...REPORT_PART_IDS], public: [...REPORT_PART_IDS] };
   const files = async (choices: typeof DEFAULT_CHOICES): Promise<readonly (readonly [string, string])[]> => [
@@ -151,16 +300,25 @@ describe('all data', () => {
   ];
 
   it('are whole, whatever is left out of any version', async () => {
-    for (const [name, text] of await files({ ...DEFAULT_CHOICES, leftOut })) expect(planted.filter((one) => !text.includes(one)), `not in ${name}`).toEqual([]);
+    for (const [name, text] of await files({ ...DEFAULT_CHOICES, leftOut }))
+      expect(
+        planted.filter((one) => !text.includes(one)),
+        `not in ${name}`,
+      ).toEqual([]);
   });
 
   it('name no audience', async () => {
     expect(JSON.parse(must((await files(DEFAULT_CHOICES))[0], 'JSON')[1])).not.toHaveProperty('audience');
-    for (const [name, text] of await files(DEFAULT_CHOICES)) expect(text, `in ${name}`).not.toMatch(/Board report|Audit committee|For publication/);
+    for (const [name, text] of await files(DEFAULT_CHOICES))
+      expect(text, `in ${name}`).not.toMatch(/Board report|Audit committee|For publication/);
   });
 });
 
 it('reads a Word file as a person would', async () => {
-  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await formatDocx(buildDocument(report, versionOf('board', []), {}), () => Promise.resolve(POINT))) });
+  const { value } = await mammoth.extractRawText({
+    buffer: Buffer.from(
+      await formatDocx(buildDocument(report, versionOf('board', []), {}), () => Promise.resolve(POINT)),
+    ),
+  });
   expect(marksIn(value).size).toBeGreaterThan(8);
 });

@@ -8,7 +8,17 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { buildDocument } from './document/build-document.ts';
-import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward, wardFile } from './report.fixture.ts';
+import {
+  draft,
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  reportOf,
+  signed,
+  ward,
+  wardFile,
+} from './report.fixture.ts';
 
 const texts = (sentences: readonly { readonly text: string }[]) => sentences.map(({ text }) => text);
 const kinds = (report: ReturnType<typeof reportOf>) => report.decisions.map(({ kind }) => kind);
@@ -39,7 +49,9 @@ describe('a mixed position', () => {
   });
 
   it('puts the essential gaps first among the three worst, by what they cost', () => {
-    expect(report.worstGaps.map(({ id, isEssentialGap, lostText, ownerText }) => [id, isEssentialGap, lostText, ownerText])).toEqual([
+    expect(
+      report.worstGaps.map(({ id, isEssentialGap, lostText, ownerText }) => [id, isEssentialGap, lostText, ownerText]),
+    ).toEqual([
       ['backup-restore', true, '20.0', 'Head of IT'],
       ['people-drill', true, '5.0', 'No owner named'],
       ['people-trained', false, '10.0', 'No owner named'],
@@ -61,12 +73,18 @@ describe('a mixed position', () => {
   });
 
   it('lists strengths, weaknesses and unproved claims', () => {
-    expect(report.strengths.map(({ id, heldText, isProvable, peersText }) => [id, heldText, isProvable, peersText])).toEqual([
+    expect(
+      report.strengths.map(({ id, heldText, isProvable, peersText }) => [id, heldText, isProvable, peersText]),
+    ).toEqual([
       ['other-supplier', '25.0', false, null],
       ['backup-copies', '20.0', true, null],
       ['people-watch', '10.0', false, null],
     ]);
-    expect(report.weaknesses.map(({ rank, id }) => `${rank} ${id}`)).toEqual(['1 backup-restore', '2 people-drill', '3 people-trained']);
+    expect(report.weaknesses.map(({ rank, id }) => `${rank} ${id}`)).toEqual([
+      '1 backup-restore',
+      '2 people-drill',
+      '3 people-trained',
+    ]);
     expect(report.attention.dontKnow.map(({ id, owner }) => [id, owner])).toEqual([['people-drill', 'No owner named']]);
     expect(report.attention.withoutEvidence.map(({ id }) => id)).toEqual(['backup-restore', 'other-supplier']);
     expect(report.attention.evidenceOutOfDate.map(({ id }) => id)).toEqual(['people-watch']);
@@ -74,7 +92,17 @@ describe('a mixed position', () => {
 
   it('shows a framework by covered items, and names no heading as missing', () => {
     expect(report.frameworks).toMatchObject([
-      { covered: [{ id: 'A1.a', figure: { text: '20%' }, pointsText: '2 of 10', questionIds: ['backup-restore', 'people-trained'] }], notCovered: ['A1.b', 'A10'] },
+      {
+        covered: [
+          {
+            id: 'A1.a',
+            figure: { text: '20%' },
+            pointsText: '2 of 10',
+            questionIds: ['backup-restore', 'people-trained'],
+          },
+        ],
+        notCovered: ['A1.b', 'A10'],
+      },
     ]);
   });
 
@@ -102,15 +130,25 @@ describe('a mixed position', () => {
   it('says when signed figures are not those that the signed answers give', () => {
     const assessment = signed(mixedAnswers);
     const [signOff] = assessment.signOffs;
-    const doctored = { ...assessment, signOffs: [{ ...must(signOff, 'signed'), score: { ...must(signOff, 'signed').score, percent: 90 } }] };
-    expect(texts(reportOf(mixedAnswers, { assessment: doctored }).position.sentences).at(-1)).toMatch(/^The figures that were signed \(90% overall\) are not those/);
+    const doctored = {
+      ...assessment,
+      signOffs: [{ ...must(signOff, 'signed'), score: { ...must(signOff, 'signed').score, percent: 90 } }],
+    };
+    expect(texts(reportOf(mixedAnswers, { assessment: doctored }).position.sentences).at(-1)).toMatch(
+      /^The figures that were signed \(90% overall\) are not those/,
+    );
     const olderRules = { ...assessment, signOffs: [{ ...must(doctored.signOffs[0], 'signed'), scorerVersion: 99 }] };
-    expect(texts(reportOf(mixedAnswers, { assessment: olderRules }).position.sentences).at(-1)).toContain('by version 99 of the scoring rules');
+    expect(texts(reportOf(mixedAnswers, { assessment: olderRules }).position.sentences).at(-1)).toContain(
+      'by version 99 of the scoring rules',
+    );
   });
 
   it('can be worked out again from the assessment it holds', () => {
     const file = parseAssessment(JSON.stringify(report.assessment));
-    const { organisation, assessmentDate, answers } = must(file.ok ? file.value : null, 'the report holds a sound assessment file');
+    const { organisation, assessmentDate, answers } = must(
+      file.ok ? file.value : null,
+      'the report holds a sound assessment file',
+    );
     const score = scoreAssessment({ questionnaire: ward, profile: organisation, assessmentDate, answers });
     expect([score.overall.lowPercent, score.overall.provablePercent]).toEqual([65, 20]);
   });
@@ -121,18 +159,34 @@ describe('positions at the edges', () => {
     const report = reportOf(emptyHandedAnswers);
     expect(report.position.claimed.text).toBe('0%');
     expect(report.weaknesses).toHaveLength(6);
-    expect(report.weaknesses.map(({ isEssentialGap }) => isEssentialGap)).toEqual([true, true, false, false, false, false]);
+    expect(report.weaknesses.map(({ isEssentialGap }) => isEssentialGap)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(report.strengths).toEqual([]);
     // The first restore needs its order written first, so both are counted.
-    expect(report.worstGaps[0]?.stepText).toBe('Try a restore every year: £2,000 to £6,000, 13 staff days, 3 months, counting 1 step that must come first.');
+    expect(report.worstGaps[0]?.stepText).toBe(
+      'Try a restore every year: £2,000 to £6,000, 13 staff days, 3 months, counting 1 step that must come first.',
+    );
     expect(report.worstGaps[2]?.stepText).toBe('The questionnaire lists no action for this.');
     expect(kinds(report)).toEqual(['owners', 'fund-or-accept']);
   });
 
   it('no gaps: nothing to decide, nothing weak', () => {
     const report = reportOf(fullAnswers);
-    expect(report.position).toMatchObject({ claimed: { text: '100%' }, provable: { text: '100%' }, band: { title: 'Managed' }, essentialGaps: [] });
-    expect(texts(report.position.sentences)).toContain('Current evidence (at most 12 months old) supports 100%: all that is claimed.');
+    expect(report.position).toMatchObject({
+      claimed: { text: '100%' },
+      provable: { text: '100%' },
+      band: { title: 'Managed' },
+      essentialGaps: [],
+    });
+    expect(texts(report.position.sentences)).toContain(
+      'Current evidence (at most 12 months old) supports 100%: all that is claimed.',
+    );
     expect(report.worstGaps).toEqual([]);
     expect(report.worstGapsNote).toBe('No answer loses points, so there is no gap to show.');
     expect(kinds(report)).toEqual(['note']);
@@ -140,7 +194,11 @@ describe('positions at the edges', () => {
 
   it('nothing applicable: no score, which is not 0 %', () => {
     const report = reportOf(notApplicableAnswers(ward));
-    expect(report.position).toMatchObject({ claimed: { low: null, text: 'No score' }, provable: { percent: null, text: 'No score' }, band: null });
+    expect(report.position).toMatchObject({
+      claimed: { low: null, text: 'No score' },
+      provable: { percent: null, text: 'No score' },
+      band: null,
+    });
     expect(texts(report.position.sentences)).toEqual([
       'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
     ]);
@@ -158,12 +216,20 @@ describe('positions at the edges', () => {
     );
     expect(report.sections[0]?.claimed.text).toBe('20% to 60%');
     expect(report.attention.open.map(({ id, available }) => [id, available])).toEqual([['backup-copies', 4]]);
-    expect(report.decisions[0]).toMatchObject({ kind: 'draft', text: 'Treat the figures as provisional, and set a date by which the 1 open question will be answered.' });
+    expect(report.decisions[0]).toMatchObject({
+      kind: 'draft',
+      text: 'Treat the figures as provisional, and set a date by which the 1 open question will be answered.',
+    });
   });
 
   it('nothing answered: not started, and nothing is judged', () => {
     const report = reportOf([]);
-    expect(report.position).toMatchObject({ claimed: { text: 'Not started' }, provable: { text: 'Not started' }, band: null, essentialGaps: [] });
+    expect(report.position).toMatchObject({
+      claimed: { text: 'Not started' },
+      provable: { text: 'Not started' },
+      band: null,
+      essentialGaps: [],
+    });
     expect(report.position.keyFigures.map(({ value, note }) => [value, note])).toEqual([
       ['Not started', 'no question has an answer yet'],
       ['Not started', 'backed by current evidence'],
@@ -174,7 +240,14 @@ describe('positions at the edges', () => {
       'Not started: 7 of 7 questions are not answered yet, so there is no score and nothing to judge.',
       '2 essential questions are not answered yet: "How often is a restore tried?" and "When was the last drill?"',
     ]);
-    expect(report.sections.map(({ claimed, provableText, bandText, pointsText }) => [claimed.text, provableText, bandText, pointsText])[0]).toEqual(['Not started', 'Not started', 'Not started', '10 open']);
+    expect(
+      report.sections.map(({ claimed, provableText, bandText, pointsText }) => [
+        claimed.text,
+        provableText,
+        bandText,
+        pointsText,
+      ])[0],
+    ).toEqual(['Not started', 'Not started', 'Not started', '10 open']);
     expect(report.worstGaps).toEqual([]);
     expect(kinds(report)).toEqual(['draft']);
   });
@@ -185,7 +258,10 @@ describe('positions at the edges', () => {
     expect(report.worstGapsNote).toContain('1 question is not answered yet and may hide worse.');
     expect(report.position.band).toMatchObject({ id: 'mid' });
     expect(texts(report.position.sentences)).toEqual(
-      expect.arrayContaining(['1 essential question falls short: "When was the last drill?"', '1 essential question is not answered yet: "How often is a restore tried?"']),
+      expect.arrayContaining([
+        '1 essential question falls short: "When was the last drill?"',
+        '1 essential question is not answered yet: "How often is a restore tried?"',
+      ]),
     );
   });
 
@@ -196,31 +272,61 @@ describe('positions at the edges', () => {
       'By its own answers the organisation scores 100%. The band is "Managed": Basics are in place.',
       '1 of 7 questions is not answered yet. It can add no points, so the figures stand.',
     ]);
-    expect(report.decisions[0]?.text).toBe('Set a date by which the 1 open question will be answered. The figures do not wait for it.');
+    expect(report.decisions[0]?.text).toBe(
+      'Set a date by which the 1 open question will be answered. The figures do not wait for it.',
+    );
   });
 
   it('answers carried from last time give a provisional figure, marked so, and count for nothing else', () => {
-    const carried = mixedAnswers.map((one) => ({ ...one, value: null, carried: { kind: 'confirm' as const, value: one.value, from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }] } }));
+    const carried = mixedAnswers.map((one) => ({
+      ...one,
+      value: null,
+      carried: {
+        kind: 'confirm' as const,
+        value: one.value,
+        from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }],
+      },
+    }));
     const [first, ...rest] = carried;
     const confirmed = { ...must(first, 'an answer'), value: must(mixedAnswers[0], 'an answer').value };
     const report = reportOf([confirmed, ...rest]);
-    expect(texts(report.position.sentences)).toContain('Provisional: 65%, if 6 answers carried from last time still hold. They are not confirmed, and not counted until they are.');
+    expect(texts(report.position.sentences)).toContain(
+      'Provisional: 65%, if 6 answers carried from last time still hold. They are not confirmed, and not counted until they are.',
+    );
     expect(report.position.band).toBeNull();
   });
 
   it('says which questions hold the band down, and what it would be without', () => {
-    const report = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'date', date: '2020-01-01' })]);
-    expect(report.position).toMatchObject({ claimed: { text: '95%' }, band: { title: 'Developing' }, bandWithoutGaps: 'Managed' });
+    const report = reportOf([
+      ...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'),
+      answer('people-drill', { kind: 'date', date: '2020-01-01' }),
+    ]);
+    expect(report.position).toMatchObject({
+      claimed: { text: '95%' },
+      band: { title: 'Developing' },
+      bandWithoutGaps: 'Managed',
+    });
     expect(texts(report.position.sentences)[1]).toBe(
       'On points alone the band would be "Managed". It is held at "Developing" because 1 essential question falls short: "When was the last drill?"',
     );
-    expect(report.position.sentences[1]?.publicText).toBe('On points alone the band would be "Managed". It is held at "Developing" by the rule for essential questions.');
+    expect(report.position.sentences[1]?.publicText).toBe(
+      'On points alone the band would be "Managed". It is held at "Developing" by the rule for essential questions.',
+    );
   });
 
   it('puts answers at odds before the board', () => {
-    const report = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'backup-copies'), answer('backup-copies', { kind: 'statements', statements: [] })]);
+    const report = reportOf([
+      ...fullAnswers.filter(({ questionId }) => questionId !== 'backup-copies'),
+      answer('backup-copies', { kind: 'statements', statements: [] }),
+    ]);
     expect(report.attention.contradictions).toMatchObject([
-      { ask: 'What is restored from, when no copy is kept?', answers: [{ id: 'backup-restore' }, { id: 'backup-copies', answer: '0 of 2 statements hold; missing: One is offline; One is off site.' }] },
+      {
+        ask: 'What is restored from, when no copy is kept?',
+        answers: [
+          { id: 'backup-restore' },
+          { id: 'backup-copies', answer: '0 of 2 statements hold; missing: One is offline; One is off site.' },
+        ],
+      },
     ]);
     expect(kinds(report)).toContain('contradictions');
   });
@@ -265,7 +371,9 @@ describe('since an earlier sign-off', () => {
   it('says of the same edition that the test did not move, and makes no part of nothing', () => {
     const { trend } = reportOf(fullAnswers, { previous, previousQuestionnaire: ward });
     const { sentences, steps } = must(trend?.ok ? trend.value : null, 'the change is split');
-    expect(texts(sentences)[0]).toBe('From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.');
+    expect(texts(sentences)[0]).toBe(
+      'From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.',
+    );
     expect(steps.map(({ label, valueText, meaning }) => [label, valueText, meaning]).slice(2, 4)).toEqual([
       ['Same test', '0', 'The same answers earn the same under the points and weights of both.'],
       ['Other questions', '0', 'No question was changed, added or removed.'],
@@ -286,7 +394,14 @@ describe('since an earlier sign-off', () => {
 
   it('gives new gaps, and no difference while questions are open', () => {
     const before = must(signed(fullAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
-    expect(texts(reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'), { previous: before }).change.sentences)).toEqual([
+    expect(
+      texts(
+        reportOf(
+          mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'),
+          { previous: before },
+        ).change.sentences,
+      ),
+    ).toEqual([
       'Overall: 100% at the sign-off of 2 July 2025. 1 question is not answered yet this time, so the scores are not compared.',
       'Largest moves by section: People 100% to 40%.',
       'New essential gaps: "When was the last drill?"',
@@ -294,15 +409,33 @@ describe('since an earlier sign-off', () => {
   });
 
   it('tells a gap that closed from a question that no longer applies', () => {
-    const { change } = reportOf([...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'), answer('people-drill', { kind: 'not-applicable', reason: 'No team' })], { previous });
+    const { change } = reportOf(
+      [
+        ...fullAnswers.filter(({ questionId }) => questionId !== 'people-drill'),
+        answer('people-drill', { kind: 'not-applicable', reason: 'No team' }),
+      ],
+      { previous },
+    );
     expect(change).toMatchObject({ kind: 'compared', gapsClosed: [{ id: 'backup-restore' }] });
-    expect(texts(change.sentences).at(-1)).toBe('No longer counted, because the question does not apply any more: "When was the last drill?"');
+    expect(texts(change.sentences).at(-1)).toBe(
+      'No longer counted, because the question does not apply any more: "When was the last drill?"',
+    );
   });
 
   it.each([
     ['no sign-off', null, 'none', /^No earlier sign-off is compared here\.$/],
-    ['another edition', { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } }, 'other-edition', /another edition of the questions \(ward 2025\.1\)/],
-    ['the same edition with other content', { ...previous, questionnaire: { ...previous.questionnaire, hash: 'f'.repeat(64) } }, 'other-edition', /another edition/],
+    [
+      'another edition',
+      { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } },
+      'other-edition',
+      /another edition of the questions \(ward 2025\.1\)/,
+    ],
+    [
+      'the same edition with other content',
+      { ...previous, questionnaire: { ...previous.questionnaire, hash: 'f'.repeat(64) } },
+      'other-edition',
+      /another edition/,
+    ],
     ['other scoring rules', { ...previous, scorerVersion: 99 }, 'other-rules', /by version 99 of the scoring rules/],
   ])('compares no figures with %s', (_case, earlier, kind, sentence) => {
     const { change } = reportOf(fullAnswers, { previous: earlier });
@@ -336,7 +469,15 @@ describe('beside peers', () => {
             size: 60,
             overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
             sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
-            questions: [{ questionId: 'backup-copies', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 4, atOrAbovePercent: 12 }] }],
+            questions: [
+              {
+                questionId: 'backup-copies',
+                shares: [
+                  { points: 0, atOrAbovePercent: 100 },
+                  { points: 4, atOrAbovePercent: 12 },
+                ],
+              },
+            ],
           },
         ],
         figures: [],
@@ -348,7 +489,12 @@ describe('beside peers', () => {
     return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);
   };
   const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 400) => {
-    const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
+    const score = scoreAssessment({
+      questionnaire: ward,
+      profile: draft.organisation,
+      assessmentDate: ASSESSMENT_DATE,
+      answers,
+    });
     const result = compare(score, ward, pack(basis, checked), 'all', []);
     return reportOf(answers, { comparison: must(result.ok ? result.value : null, 'the pack fits') });
   };
@@ -357,11 +503,18 @@ describe('beside peers', () => {
     const report = compared('contributions', mixedAnswers, null);
     const part = must(report.comparison, 'peers are compared');
     expect(part.pack.basisText).toContain(SENDERS_NOT_CHECKED);
-    for (const { medianText } of part.rows.filter(({ spread }) => spread)) expect(medianText).toContain(SENDERS_NOT_CHECKED);
+    for (const { medianText } of part.rows.filter(({ spread }) => spread))
+      expect(medianText).toContain(SENDERS_NOT_CHECKED);
     for (const { text } of part.sentences) expect(text.toLowerCase()).toContain(SENDERS_NOT_CHECKED);
     for (const { aboveText } of part.weaknesses) expect(aboveText).toContain(SENDERS_NOT_CHECKED);
     const document = buildDocument(report, { ...DEFAULT_CHOICES, audience: 'audit' }, {});
-    const captions = document.parts.filter(({ id }) => id === 'peers' || id === 'standing').flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table.caption] : block.kind === 'figure' ? [block.drawing.title] : [])));
+    const captions = document.parts
+      .filter(({ id }) => id === 'peers' || id === 'standing')
+      .flatMap(({ blocks }) =>
+        blocks.flatMap((block) =>
+          block.kind === 'table' ? [block.table.caption] : block.kind === 'figure' ? [block.drawing.title] : [],
+        ),
+      );
     expect(captions.length).toBeGreaterThan(2);
     for (const caption of captions) expect(caption).toContain(SENDERS_NOT_CHECKED);
   });
@@ -369,7 +522,15 @@ describe('beside peers', () => {
   it('sets own figures beside the spread, and says where none is given', () => {
     const { comparison, cover } = compared('contributions');
     expect(cover.pack).toMatchObject({ title: 'Peers 2026', isIllustrative: false });
-    expect(comparison?.rows.map(({ title, ownText, medianText, quartilesText, decilesText }) => [title, ownText, medianText, quartilesText, decilesText])).toEqual([
+    expect(
+      comparison?.rows.map(({ title, ownText, medianText, quartilesText, decilesText }) => [
+        title,
+        ownText,
+        medianText,
+        quartilesText,
+        decilesText,
+      ]),
+    ).toEqual([
       ['Overall', '65%', '55%', '40% to 70%', '30% to 80%'],
       ['Backup', '60%', '50%', 'not given', 'not given'],
       ['People', '40%', 'not given', 'not given', 'not given'],
@@ -390,35 +551,81 @@ describe('beside peers', () => {
   it('marks every made-up figure', () => {
     const { comparison, strengths, cover, method } = compared('illustrative');
     expect(cover.pack?.isIllustrative).toBe(true);
-    const figures = comparison?.rows.flatMap(({ medianText, quartilesText, decilesText, rankText }) => [medianText, quartilesText, decilesText, rankText]) ?? [];
-    expect(figures.filter((text) => /\d|peers$/.test(text)).every((text) => text.endsWith('(Illustrative)'))).toBe(true);
+    const figures =
+      comparison?.rows.flatMap(({ medianText, quartilesText, decilesText, rankText }) => [
+        medianText,
+        quartilesText,
+        decilesText,
+        rankText,
+      ]) ?? [];
+    expect(figures.filter((text) => /\d|peers$/.test(text)).every((text) => text.endsWith('(Illustrative)'))).toBe(
+      true,
+    );
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this (Illustrative)');
     expect(method.paragraphs.map(({ heading }) => heading)).toContain('Comparison with peers (illustrative figures)');
   });
 
   it('lists the answers that the most peers do better on', () => {
     expect(compared('contributions', []).comparison?.weaknesses).toEqual([]);
-    const poor = [...mixedAnswers.filter(({ questionId }) => questionId !== 'backup-copies'), answer('backup-copies', { kind: 'dont-know' })];
-    expect(compared('illustrative', poor).comparison?.weaknesses).toMatchObject([{ id: 'backup-copies', pointsText: '0 of 4', aboveText: '1 in 10 peers (12%) (Illustrative)' }]);
+    const poor = [
+      ...mixedAnswers.filter(({ questionId }) => questionId !== 'backup-copies'),
+      answer('backup-copies', { kind: 'dont-know' }),
+    ];
+    expect(compared('illustrative', poor).comparison?.weaknesses).toMatchObject([
+      { id: 'backup-copies', pointsText: '0 of 4', aboveText: '1 in 10 peers (12%) (Illustrative)' },
+    ]);
   });
 
   it('beside a pack of another edition compares common questions only, and says so', () => {
-    const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers: mixedAnswers });
-    const sections = ward.sections.map((one) => ({ ...one, questions: one.questions.map((question) => ({ ...question, relation: { kind: 'same' as const } })) }));
+    const score = scoreAssessment({
+      questionnaire: ward,
+      profile: draft.organisation,
+      assessmentDate: ASSESSMENT_DATE,
+      answers: mixedAnswers,
+    });
+    const sections = ward.sections.map((one) => ({
+      ...one,
+      questions: one.questions.map((question) => ({ ...question, relation: { kind: 'same' as const } })),
+    }));
     const older = pack('contributions');
-    const shares = [{ points: 0, atOrAbovePercent: 100 }, { points: 2, atOrAbovePercent: 60 }, { points: 4, atOrAbovePercent: 12 }];
-    const cohorts = older.cohorts.map((cohort) => ({ ...cohort, questions: [{ questionId: 'backup-copies', shares }] }));
-    const next: Questionnaire = { ...ward, version: '2026.2', previousEdition: { version: '2026.1', removed: [] }, sections };
-    const result = compare(score, ward, { ...older, questionnaire: { id: 'ward', version: '2026.2' }, cohorts }, 'all', [next]);
-    const { comparison, strengths } = reportOf(mixedAnswers, { comparison: must(result.ok ? result.value : null, 'the editions are neighbours') });
+    const shares = [
+      { points: 0, atOrAbovePercent: 100 },
+      { points: 2, atOrAbovePercent: 60 },
+      { points: 4, atOrAbovePercent: 12 },
+    ];
+    const cohorts = older.cohorts.map((cohort) => ({
+      ...cohort,
+      questions: [{ questionId: 'backup-copies', shares }],
+    }));
+    const next: Questionnaire = {
+      ...ward,
+      version: '2026.2',
+      previousEdition: { version: '2026.1', removed: [] },
+      sections,
+    };
+    const result = compare(
+      score,
+      ward,
+      { ...older, questionnaire: { id: 'ward', version: '2026.2' }, cohorts },
+      'all',
+      [next],
+    );
+    const { comparison, strengths } = reportOf(mixedAnswers, {
+      comparison: must(result.ok ? result.value : null, 'the editions are neighbours'),
+    });
     expect(comparison?.rows).toEqual([]);
-    expect(comparison?.notes.join(' ')).toMatch(/edition 2026\.2; this assessment answers edition 2026\.1.*1 of those is compared.*No figure is given for sections and overall/);
+    expect(comparison?.notes.join(' ')).toMatch(
+      /edition 2026\.2; this assessment answers edition 2026\.1.*1 of those is compared.*No figure is given for sections and overall/,
+    );
     expect(strengths[0]?.peersText).toBe('12 in 100 peers reach this');
   });
 
   it('gives no place among the peers while open questions leave more than one', () => {
     const { comparison } = compared('contributions', mixedAnswers.slice(1));
-    expect(comparison?.rows.map(({ ownText, rankText }) => [ownText, rankText])[0]).toEqual(['55% to 85%', 'not placed: questions are open']);
+    expect(comparison?.rows.map(({ ownText, rankText }) => [ownText, rankText])[0]).toEqual([
+      '55% to 85%',
+      'not placed: questions are open',
+    ]);
     expect(comparison?.sentences[0]?.text).toBe(
       "Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation's answers so far leave 55% to 85%, so it has no place among them yet.",
     );
@@ -449,6 +656,12 @@ it('prints published figures with their source', () => {
     ],
   });
   expect(published).toMatchObject([
-    { percentText: '34%', sampleText: '2,112 asked', source: 'A survey (published April 2026; read in several accounts that agree)', ownText: 'No', comparabilityText: 'A similar question' },
+    {
+      percentText: '34%',
+      sampleText: '2,112 asked',
+      source: 'A survey (published April 2026; read in several accounts that agree)',
+      ownText: 'No',
+      comparabilityText: 'A similar question',
+    },
   ]);
 });

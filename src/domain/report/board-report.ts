@@ -17,7 +17,13 @@ import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
-import { evidenceValidMonths, ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  ORGANISATION_TYPES,
+  SERVICES,
+  SIZE_BANDS,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 import { scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
 import { buildActions, type ActionRow } from './actions.ts';
 import { buildChange, type Change } from './change.ts';
@@ -30,7 +36,14 @@ import {
   type PublishedRow,
 } from './comparison-part.ts';
 import { buildDecisions, type Decision } from './decisions.ts';
-import { buildStrengths, buildWeaknesses, buildWorstGaps, type Strength, type Weakness, type WorstGap } from './gaps.ts';
+import {
+  buildStrengths,
+  buildWeaknesses,
+  buildWorstGaps,
+  type Strength,
+  type Weakness,
+  type WorstGap,
+} from './gaps.ts';
 import { buildHistory, type HistoryRow } from './history.ts';
 import { buildMethod, type Method } from './method.ts';
 import { buildPosition, type Position } from './position.ts';
@@ -140,11 +153,16 @@ export type BoardReportInput = {
  */
 export function buildBoardReport(input: BoardReportInput): BoardReport {
   const { assessment, questionnaire, comparison } = input;
-  const inForce = assessment.status === 'signed-off' ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off') : null;
+  const inForce =
+    assessment.status === 'signed-off'
+      ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off')
+      : null;
   const { organisation, assessmentDate, questionnaire: edition } = inForce ?? assessment;
   const answers = inForce?.answers ?? input.answers;
   if (questionnaireRef(questionnaire).hash !== edition.hash) {
-    throw new Error(`Broken invariant: the questionnaire is ${edition.id} ${edition.version} with hash ${edition.hash}`);
+    throw new Error(
+      `Broken invariant: the questionnaire is ${edition.id} ${edition.version} with hash ${edition.hash}`,
+    );
   }
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const score = scorePlaced(placed, questionnaire, assessmentDate);
@@ -184,10 +202,27 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       generatedText,
       appEdition: input.appEdition,
     },
-    position: buildPosition({ score, provisional: inForce ? null : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }), questionnaire, progress: countProgress(placed), check, inForce }),
+    position: buildPosition({
+      score,
+      provisional: inForce
+        ? null
+        : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }),
+      questionnaire,
+      progress: countProgress(placed),
+      check,
+      inForce,
+    }),
     change,
     // That a side is unfinished is said once.
-    trend: change.sentences.some(({ id }) => id === 'change.unfinished') ? null : trendOf(input, { questionnaire, profile: organisation, assessmentDate, answers, scorerVersion: score.scorerVersion }),
+    trend: change.sentences.some(({ id }) => id === 'change.unfinished')
+      ? null
+      : trendOf(input, {
+          questionnaire,
+          profile: organisation,
+          assessmentDate,
+          answers,
+          scorerVersion: score.scorerVersion,
+        }),
     worstGaps,
     worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
     decisions: buildDecisions(score, questionnaire, worstGaps, check),
@@ -218,16 +253,28 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   };
 }
 
-function basisOf({ comparison, publishedFigures, previous, previousQuestionnaire, questionnaire }: BoardReportInput): ReportBasis {
+function basisOf({
+  comparison,
+  publishedFigures,
+  previous,
+  previousQuestionnaire,
+  questionnaire,
+}: BoardReportInput): ReportBasis {
   const others = [comparison?.basis.edition, previous && previousQuestionnaire].flatMap((edition) => edition ?? []);
   const byHash = new Map(others.map((edition) => [questionnaireRef(edition).hash, edition]));
   byHash.delete(questionnaireRef(questionnaire).hash);
-  return { peers: comparison?.basis.pack ?? null, published: publishedFigures.map(({ figure }) => figure), previous, editions: [...byHash.values()] };
+  return {
+    peers: comparison?.basis.pack ?? null,
+    published: publishedFigures.map(({ figure }) => figure),
+    previous,
+    editions: [...byHash.values()],
+  };
 }
 
 function trendOf({ previous, previousQuestionnaire }: BoardReportInput, now: TrendSide): BoardReport['trend'] {
   if (!previous) return null;
-  if (!previousQuestionnaire) return fail('The edition that was answered then is not here, so the change is not split in its parts.');
+  if (!previousQuestionnaire)
+    return fail('The edition that was answered then is not here, so the change is not split in its parts.');
   return trendBetween(sideOfSignOff(previous, previousQuestionnaire), now);
 }
 
@@ -243,8 +290,10 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
 const DRAFT = 'Draft: not signed off';
 
 function worstGapsNote(shown: number, open: number): string {
-  const hidden = open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
-  if (shown > 0) return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
+  const hidden =
+    open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
+  if (shown > 0)
+    return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
   return open > 0
     ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
     : 'No answer loses points, so there is no gap to show.';

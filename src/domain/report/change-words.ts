@@ -7,7 +7,10 @@ import type { Question } from '../questionnaire/index.ts';
 import { valueWords } from '../scoring/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
-/** How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints answers whole. */
+/**
+ * How much is printed of a statement, of a title, and of words that somebody typed, in characters: the register prints
+ * answers whole.
+ */
 const STATEMENT = 60;
 const TYPED = 70;
 /** Of what two texts have in common, so much is shown around what differs. */
@@ -17,7 +20,12 @@ const AROUND = 20;
  * What a change made different, one sentence for each thing: what came and what went, never the whole twice. What is
  * cut short says so.
  */
-export function changeWords(question: Question, from: AnswerPart, to: AnswerPart, assessmentDate: string): readonly string[] {
+export function changeWords(
+  question: Question,
+  from: AnswerPart,
+  to: AnswerPart,
+  assessmentDate: string,
+): readonly string[] {
   return [
     ...(to.value === undefined ? [] : valueChange(question, from.value ?? null, to.value, assessmentDate)),
     ...(to.note === undefined ? [] : [typedChange('Note', from.note ?? '', to.note)]),
@@ -27,8 +35,14 @@ export function changeWords(question: Question, from: AnswerPart, to: AnswerPart
   ];
 }
 
-function valueChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): readonly string[] {
-  if (from?.kind === 'statements' && to?.kind === 'statements') return [tickChange(question, from.statements, to.statements)];
+function valueChange(
+  question: Question,
+  from: AnswerValue | null,
+  to: AnswerValue | null,
+  assessmentDate: string,
+): readonly string[] {
+  if (from?.kind === 'statements' && to?.kind === 'statements')
+    return [tickChange(question, from.statements, to.statements)];
   if (from?.kind === 'outcome' && to?.kind === 'outcome') {
     const ticks = isSameJson(from.ticked, to.ticked) ? [] : [tickChange(question, from.ticked, to.ticked)];
     const verdict = isSameJson(from.ownVerdict, to.ownVerdict) ? [] : [wholeChange(question, from, to, assessmentDate)];
@@ -37,9 +51,18 @@ function valueChange(question: Question, from: AnswerValue | null, to: AnswerVal
   return [wholeChange(question, from, to, assessmentDate)];
 }
 
-function wholeChange(question: Question, from: AnswerValue | null, to: AnswerValue | null, assessmentDate: string): string {
+function wholeChange(
+  question: Question,
+  from: AnswerValue | null,
+  to: AnswerValue | null,
+  assessmentDate: string,
+): string {
   const words = (value: AnswerValue | null) =>
-    value === null ? '' : valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'an answer that no longer fits';
+    value === null
+      ? ''
+      : valueMisfit(question, value, assessmentDate) === null
+        ? valueWords(question, value, assessmentDate)
+        : 'an answer that no longer fits';
   return namedChange('Answer', ...cutBoth(words(from), words(to)));
 }
 
@@ -48,8 +71,13 @@ function tickChange(question: Question, from: readonly string[], to: readonly st
   const texts = new Map(statementsOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
   const named = (ids: readonly string[]) => ids.map((id) => texts.get(id) ?? id).join('; ');
   const [came, went] = [to.filter((id) => !from.includes(id)), from.filter((id) => !to.includes(id))];
-  const parts = [...(came.length > 0 ? [`Ticked: ${named(came)}`] : []), ...(went.length > 0 ? [`No longer ticked: ${named(went)}`] : [])];
-  return parts.length === 0 ? 'The same statements in another order' : `${parts.join('. ')}. ${to.length} of ${texts.size} ticked`;
+  const parts = [
+    ...(came.length > 0 ? [`Ticked: ${named(came)}`] : []),
+    ...(went.length > 0 ? [`No longer ticked: ${named(went)}`] : []),
+  ];
+  return parts.length === 0
+    ? 'The same statements in another order'
+    : `${parts.join('. ')}. ${to.length} of ${texts.size} ticked`;
 }
 
 function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {
@@ -64,9 +92,19 @@ function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): reado
   const changed = come.filter(({ title }) => before.has(title));
   const titles = new Set(changed.map(({ title }) => title));
   return [
-    ...come.filter(({ title }) => !titles.has(title)).map((one) => `Evidence added: ${inShort(one.title, STATEMENT)}, ${GRADE_WORDS[one.grade]}, dated ${formatDate(one.date)}`),
-    ...gone.filter(({ title }) => !titles.has(title)).map((one) => `Evidence taken out: ${inShort(one.title, STATEMENT)}`),
-    ...changed.map((one) => `Evidence changed: ${cutAround(evidenceEntry(before.get(one.title) ?? one).text, evidenceEntry(one).text).join(' became ')}`),
+    ...come
+      .filter(({ title }) => !titles.has(title))
+      .map(
+        (one) =>
+          `Evidence added: ${inShort(one.title, STATEMENT)}, ${GRADE_WORDS[one.grade]}, dated ${formatDate(one.date)}`,
+      ),
+    ...gone
+      .filter(({ title }) => !titles.has(title))
+      .map((one) => `Evidence taken out: ${inShort(one.title, STATEMENT)}`),
+    ...changed.map(
+      (one) =>
+        `Evidence changed: ${cutAround(evidenceEntry(before.get(one.title) ?? one).text, evidenceEntry(one).text).join(' became ')}`,
+    ),
     ...(gone.length === 0 && come.length === 0 ? ['Evidence: the same in another order or number'] : []),
   ];
 }
@@ -88,7 +126,9 @@ function namedChange(name: string, was: string, is: string): string {
 const cutBoth = (from: string, to: string): readonly [string, string] =>
   from.trim() === '' || to.trim() === '' ? [inShort(from, TYPED), inShort(to, TYPED)] : cutAround(from, to);
 
-/** Two texts around what differs: what they have in common at both ends is cut to a few characters, and the cut shown. */
+/**
+ * Two texts around what differs: what they have in common at both ends is cut to a few characters, and the cut shown.
+ */
 function cutAround(from: string, to: string): readonly [string, string] {
   const was = from.trim().replaceAll(/\s+/g, ' ');
   const is = to.trim().replaceAll(/\s+/g, ' ');

@@ -43,8 +43,14 @@ export type Change =
  * Sets today's figures beside those that an earlier board saw. Figures of two editions, or of two
  * versions of the scoring rules, are not set side by side.
  */
-export function buildChange(score: Score, questionnaire: Questionnaire, edition: QuestionnaireRef, previous: SignOff | null): Change {
-  if (!previous) return { kind: 'none', sentences: [openSentence('change.none', 'No earlier sign-off is compared here.', [])] };
+export function buildChange(
+  score: Score,
+  questionnaire: Questionnaire,
+  edition: QuestionnaireRef,
+  previous: SignOff | null,
+): Change {
+  if (!previous)
+    return { kind: 'none', sentences: [openSentence('change.none', 'No earlier sign-off is compared here.', [])] };
   const since = londonDay(previous.signedAt);
   const then = percentText(previous.score.percent);
   const signed = `The previous sign-off was on ${formatDate(since)}, at ${then.toLowerCase()}`;
@@ -69,7 +75,11 @@ export function buildChange(score: Score, questionnaire: Questionnaire, edition:
         openSentence(
           'change.other-rules',
           `${signed}, by version ${previous.scorerVersion} of the scoring rules. This report uses version ${score.scorerVersion}, so the figures are not compared.`,
-          [...figures, figure('Scoring rules at the sign-off', previous.scorerVersion), figure('Scoring rules now', score.scorerVersion)],
+          [
+            ...figures,
+            figure('Scoring rules at the sign-off', previous.scorerVersion),
+            figure('Scoring rules now', score.scorerVersion),
+          ],
         ),
       ],
     };
@@ -84,8 +94,11 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
   const before = new Set(previous.score.essentialGaps);
   const now = new Map(score.questions.map((question) => [question.questionId, question]));
   const refsOf = (ids: readonly string[]) => ids.flatMap((id) => refs.get(id) ?? []);
-  const gone = previous.score.essentialGaps.flatMap((id) => now.get(id) ?? []).filter(({ isEssentialGap }) => !isEssentialGap);
-  const goneAs = (isMeant: (question: Score['questions'][number]) => boolean) => refsOf(gone.filter(isMeant).map(({ questionId }) => questionId));
+  const gone = previous.score.essentialGaps
+    .flatMap((id) => now.get(id) ?? [])
+    .filter(({ isEssentialGap }) => !isEssentialGap);
+  const goneAs = (isMeant: (question: Score['questions'][number]) => boolean) =>
+    refsOf(gone.filter(isMeant).map(({ questionId }) => questionId));
   const gapsUnanswered = goneAs(({ state }) => state === 'open');
   const gapsClosed = goneAs(({ state, points }) => state !== 'open' && points !== null);
   const gapsNoLongerCounted = goneAs(({ points }) => points === null);
@@ -102,16 +115,38 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
     sentences: [
       overallSentence(score, previous, since),
       ...(moves.length > 0
-        ? [innerSentence('change.moves', `Largest moves by section: ${moves.map(({ title, text }) => `${title} ${text}`).join('; ')}.`, moves.map(({ title, text }) => figure(title, text)))]
+        ? [
+            innerSentence(
+              'change.moves',
+              `Largest moves by section: ${moves.map(({ title, text }) => `${title} ${text}`).join('; ')}.`,
+              moves.map(({ title, text }) => figure(title, text)),
+            ),
+          ]
         : []),
       // What has not moved, closed or opened is said once nothing is open any more.
-      ...(moves.length === 0 && isKnown ? [innerSentence('change.no-moves', 'No section that can be compared has moved.', [])] : []),
+      ...(moves.length === 0 && isKnown
+        ? [innerSentence('change.no-moves', 'No section that can be compared has moved.', [])]
+        : []),
       ...(gapsClosed.length > 0 ? [namedSentence('change.closed', 'Essential gaps closed', gapsClosed)] : []),
       ...(gapsNew.length > 0 ? [namedSentence('change.new', 'New essential gaps', gapsNew)] : []),
-      ...(gapsUnanswered.length > 0 ? [namedSentence('change.unanswered', 'Essential gaps of then that are not answered yet', gapsUnanswered)] : []),
-      ...(gapsClosed.length + gapsNew.length === 0 && isKnown ? [innerSentence('change.no-gaps', 'No essential gap has closed and none is new.', [figure('Essential gaps closed or new', 0)])] : []),
+      ...(gapsUnanswered.length > 0
+        ? [namedSentence('change.unanswered', 'Essential gaps of then that are not answered yet', gapsUnanswered)]
+        : []),
+      ...(gapsClosed.length + gapsNew.length === 0 && isKnown
+        ? [
+            innerSentence('change.no-gaps', 'No essential gap has closed and none is new.', [
+              figure('Essential gaps closed or new', 0),
+            ]),
+          ]
+        : []),
       ...(gapsNoLongerCounted.length > 0
-        ? [namedSentence('change.uncounted', 'No longer counted, because the question does not apply any more', gapsNoLongerCounted)]
+        ? [
+            namedSentence(
+              'change.uncounted',
+              'No longer counted, because the question does not apply any more',
+              gapsNoLongerCounted,
+            ),
+          ]
         : []),
     ],
   };
@@ -120,14 +155,22 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
 /** Questions by name, and the count of those that are not named. */
 function namedSentence(id: SentenceId, what: string, refs: readonly QuestionRef[]): Sentence {
   const figures: Figure[] = [figure(what, refs.length)];
-  return innerSentence(id, closed(`${what}: ${namedInShort(refs, NAMED)}`), refs.length > NAMED ? [...figures, figure('More than are named', refs.length - NAMED)] : figures);
+  return innerSentence(
+    id,
+    closed(`${what}: ${namedInShort(refs, NAMED)}`),
+    refs.length > NAMED ? [...figures, figure('More than are named', refs.length - NAMED)] : figures,
+  );
 }
 
 /** Then and now, and the difference once both are known: a draft is not set beside a finished score. */
 function overallSentence({ overall, questions }: Score, previous: SignOff, since: CalendarDate): Sentence {
   const then = previous.score.percent;
   const now = figureWords(overall);
-  const figures = [figure('Signed before, overall', percentText(then)), figure('Signed before, on', formatDate(since)), figure('Claimed now, overall', now)];
+  const figures = [
+    figure('Signed before, overall', percentText(then)),
+    figure('Signed before, on', formatDate(since)),
+    figure('Claimed now, overall', now),
+  ];
   const before = `Overall: ${percentText(then).toLowerCase()} at the sign-off of ${formatDate(since)}`;
   if (overall.certainty === 'range' || overall.certainty === 'not-started') {
     const open = questions.filter(({ state }) => state === 'open').length;
@@ -137,7 +180,8 @@ function overallSentence({ overall, questions }: Score, previous: SignOff, since
       [...figures.slice(0, 2), figure('Questions not answered', open)],
     );
   }
-  if (then === null || overall.lowPercent === null) return openSentence('change.no-score', `${before}, ${now.toLowerCase()} now.`, figures);
+  if (then === null || overall.lowPercent === null)
+    return openSentence('change.no-score', `${before}, ${now.toLowerCase()} now.`, figures);
   const moved = changeText(then, overall.lowPercent);
   return openSentence('change.overall', `${before}, ${now} now: ${moved}.`, [...figures, figure('Change', moved)]);
 }

@@ -23,8 +23,16 @@ const action = (id: string, changes: Partial<ActionFile>): ActionFile => ({
 function stepFor(questionId: string, option: string, actions: readonly ActionFile[]) {
   const edition = parseEdition({ ...wardFile, actions });
   const answers = [...mixedAnswers.slice(1), answer('backup-restore', { kind: 'option', option })];
-  const score = scoreAssessment({ questionnaire: edition, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
-  const { question } = must(questionsInOrder(edition).find((place) => place.question.id === questionId), 'the question is there');
+  const score = scoreAssessment({
+    questionnaire: edition,
+    profile: draft.organisation,
+    assessmentDate: ASSESSMENT_DATE,
+    answers,
+  });
+  const { question } = must(
+    questionsInOrder(edition).find((place) => place.question.id === questionId),
+    'the question is there',
+  );
   const earned = score.questions.find((one) => one.questionId === questionId)?.points?.earned ?? 0;
   const step = cheapestStep(question, earned, edition, score);
   return { step, effort: effortOfSteps(step ? [step, step] : [], edition) };
@@ -32,19 +40,35 @@ function stepFor(questionId: string, option: string, actions: readonly ActionFil
 
 it('takes the cheapest, not the first', () => {
   const { step } = stepFor('people-trained', 'once', [
-    action('dear', { improves: [{ question: 'people-trained', from: 0, to: 4 }], cost: { fromPounds: 500, toPounds: 9000 } }),
-    action('cheap', { improves: [{ question: 'people-trained', from: 0, to: 4 }], cost: { fromPounds: 1000, toPounds: 2000 } }),
+    action('dear', {
+      improves: [{ question: 'people-trained', from: 0, to: 4 }],
+      cost: { fromPounds: 500, toPounds: 9000 },
+    }),
+    action('cheap', {
+      improves: [{ question: 'people-trained', from: 0, to: 4 }],
+      cost: { fromPounds: 1000, toPounds: 2000 },
+    }),
   ]);
   expect(step).toMatchObject({ action: { id: 'cheap' }, pointsReached: 4, closesEssentialGap: null });
 });
 
 it('closes an essential gap before it saves money', () => {
-  const { step } = stepFor('backup-restore', 'never', [action('half', {}), action('whole', { improves: [{ question: 'backup-restore', from: 0, to: 4 }], cost: { fromPounds: 8000, toPounds: 8000 } })]);
+  const { step } = stepFor('backup-restore', 'never', [
+    action('half', {}),
+    action('whole', {
+      improves: [{ question: 'backup-restore', from: 0, to: 4 }],
+      cost: { fromPounds: 8000, toPounds: 8000 },
+    }),
+  ]);
   expect(step).toMatchObject({ action: { id: 'whole' }, closesEssentialGap: true });
 });
 
 it('says when all there is does not close the gap', () => {
-  expect(stepFor('backup-restore', 'never', [action('half', {})]).step).toMatchObject({ action: { id: 'half' }, pointsReached: 2, closesEssentialGap: false });
+  expect(stepFor('backup-restore', 'never', [action('half', {})]).step).toMatchObject({
+    action: { id: 'half' },
+    pointsReached: 2,
+    closesEssentialGap: false,
+  });
 });
 
 it('counts unfinished prerequisites once, in order, and leaves out finished ones', () => {
@@ -53,7 +77,11 @@ it('counts unfinished prerequisites once, in order, and leaves out finished ones
     action('plan', { requires: ['list'], months: 1 }),
     action('buy', { improves: [{ question: 'people-watch', from: 0, to: 4 }] }),
     action('hire', { improves: [{ question: 'people-drill', from: 0, to: 2 }], months: 6 }),
-    action('try', { improves: [{ question: 'backup-restore', from: 2, to: 6 }], requires: ['plan', 'buy', 'hire'], months: 3 }),
+    action('try', {
+      improves: [{ question: 'backup-restore', from: 2, to: 6 }],
+      requires: ['plan', 'buy', 'hire'],
+      months: 3,
+    }),
   ];
   const { step, effort } = stepFor('backup-restore', 'never', actions);
   // "list" and "buy" are done: the supplier and the watch have full points.

@@ -29,7 +29,12 @@ export type Step = {
  * it. For an essential gap, one that closes the gap goes before a cheaper one that does not.
  * null when no action of the questionnaire improves the answer.
  */
-export function cheapestStep(question: Question, earned: number, questionnaire: Questionnaire, score: Score): Step | null {
+export function cheapestStep(
+  question: Question,
+  earned: number,
+  questionnaire: Questionnaire,
+  score: Score,
+): Step | null {
   const plans = questionnaire.actions
     .filter(({ improves }) => improves.some((improvement) => improvement.question === question.id))
     .map((action) => planFor(action, question, earned, questionnaire, score))
@@ -76,10 +81,17 @@ const effortInWords = (fromPounds: number, toPounds: number, staffDays: number, 
 export const pointsAfter = (actions: readonly Action[], questionId: string, earned: number): number =>
   actions
     .flatMap(({ improves }) => improves)
-    .reduce((points, { question, from, to }) => (question === questionId && points >= from && points < to ? to : points), earned);
+    .reduce(
+      (points, { question, from, to }) => (question === questionId && points >= from && points < to ? to : points),
+      earned,
+    );
 
 /** The action and everything it requires that is not done, first things first. */
-export function withUnfinishedPrerequisites(action: Action, { actions }: Questionnaire, score: Score): readonly Action[] {
+export function withUnfinishedPrerequisites(
+  action: Action,
+  { actions }: Questionnaire,
+  score: Score,
+): readonly Action[] {
   const byId = new Map(actions.map((one) => [one.id, one]));
   const earned = new Map(score.questions.map(({ questionId, points }) => [questionId, points?.earned ?? null]));
   const ordered = new Set<Action>();

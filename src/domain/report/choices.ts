@@ -55,7 +55,9 @@ const leftOutSchema = z.array(idSchema).check(z.maxLength(200));
 const fieldSchema = lineText(500);
 const longFieldSchema = text(2000);
 
-/** What an organisation decides about its reports, remembered from one to the next. Whom one is for is chosen each time. */
+/**
+ * What an organisation decides about its reports, remembered from one to the next. Whom one is for is chosen each time.
+ */
 export const reportChoicesSchema = z.strictObject({
   leftOut: z.strictObject({ board: leftOutSchema, audit: leftOutSchema, public: leftOutSchema }),
   /** Protective marking of the two inner versions; the public one says that it is for publication. */
@@ -77,15 +79,22 @@ export type ReportVersion = ReportChoices & { readonly audience: Audience };
 export const wordingTextSchema = longFieldSchema;
 
 /** Sentences in the organisation's own words, by `wordingKey`. */
-export const wordingsSchema = z.record(z.string(), z.strictObject({ text: wordingTextSchema, of: z.string().check(z.maxLength(5000)) }));
-/** `of` is the sentence that was reworded: where the figures have moved since, it is another one, and the wording no longer holds. */
+export const wordingsSchema = z.record(
+  z.string(),
+  z.strictObject({ text: wordingTextSchema, of: z.string().check(z.maxLength(5000)) }),
+);
+/**
+ * `of` is the sentence that was reworded: where the figures have moved since, it is another one, and the wording no
+ * longer holds.
+ */
 export type Wordings = z.infer<typeof wordingsSchema>;
 
 const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
 const PUBLIC_MARKING = 'For publication';
 
 /** What stands at the head of every page. */
-export const markingOf = ({ audience, marking }: ReportVersion): string => (audience === 'public' ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING);
+export const markingOf = ({ audience, marking }: ReportVersion): string =>
+  audience === 'public' ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING;
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {

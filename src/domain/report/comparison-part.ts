@@ -138,14 +138,22 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
     ? []
     : [
         peerRow('overall', 'Overall', true, comparison.overall, mark),
-        ...comparison.sections.map((section) => peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section, mark)),
+        ...comparison.sections.map((section) =>
+          peerRow(section.sectionId, titles.get(section.sectionId) ?? section.sectionId, false, section, mark),
+        ),
       ];
   return {
     pack,
     notes: [
       `Peers: ${cohort.title}, ${formatNumber(cohort.size)} organisations, ${pack.period}. Published by ${pack.publisher}.`,
       `${pack.basisText}.`,
-      ...(bridge ? bridgeWords(bridge) : hasOpen(comparison) ? ['Questions are still open. A figure that they can still move has no place among the peers where it could have more than one.'] : []),
+      ...(bridge
+        ? bridgeWords(bridge)
+        : hasOpen(comparison)
+          ? [
+              'Questions are still open. A figure that they can still move has no place among the peers where it could have more than one.',
+            ]
+          : []),
     ],
     rows,
     sentences: bridge
@@ -157,7 +165,14 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
         const { compared, abovePercent, isAtLeast } = weakness;
         const earned = must(compared.earned, 'peers are above what was earned');
         const available = must(compared.available, 'what earns points can be had');
-        return { ...refOf(weakness), earned, available, pointsText: `${earned} of ${available}`, abovePercent, aboveText: `${peersAbove({ abovePercent, isAtLeast })}${mark}` };
+        return {
+          ...refOf(weakness),
+          earned,
+          available,
+          pointsText: `${earned} of ${available}`,
+          abovePercent,
+          aboveText: `${peersAbove({ abovePercent, isAtLeast })}${mark}`,
+        };
       }),
   };
 }
@@ -169,12 +184,19 @@ export const sendersMark = ({ sendersText }: PackFacts): string => (sendersText 
 const notReal = ({ isIllustrative, areSendersUnchecked }: PackFacts): string =>
   isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : areSendersUnchecked ? `${SENDERS_NOT_CHECKED}: ` : '';
 
-const hasOpen = ({ overall, sections }: Comparison): boolean => [overall, ...sections].some(({ own: { certainty } }) => certainty === 'range' || certainty === 'not-started');
+const hasOpen = ({ overall, sections }: Comparison): boolean =>
+  [overall, ...sections].some(({ own: { certainty } }) => certainty === 'range' || certainty === 'not-started');
 
-function overallSentence(compared: ComparedFigure, cohort: { readonly title: string; readonly size: number }, pack: PackFacts): Sentence {
+function overallSentence(
+  compared: ComparedFigure,
+  cohort: { readonly title: string; readonly size: number },
+  pack: PackFacts,
+): Sentence {
   const { own, spread, rank } = compared;
   const ownText = figureWords(own);
-  const among = capitalised(`${notReal(pack)}among ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`);
+  const among = capitalised(
+    `${notReal(pack)}among ${cohort.title} (${formatNumber(cohort.size)} organisations, ${pack.period})`,
+  );
   const figures = [
     figure('Peers', cohort.title),
     figure('Peers, how many', formatNumber(cohort.size)),
@@ -190,12 +212,23 @@ function overallSentence(compared: ComparedFigure, cohort: { readonly title: str
     case 'peers.no-spread':
       return openSentence('standing.no-spread', `${among} no overall figure is given.`, figures);
     case 'peers.not-started':
-      return openSentence('standing.not-started', `${among} ${middle}. This organisation has not started, so it has no place among them yet.`, withMiddle);
+      return openSentence(
+        'standing.not-started',
+        `${among} ${middle}. This organisation has not started, so it has no place among them yet.`,
+        withMiddle,
+      );
     case 'peers.unplaced':
-      return openSentence('standing.unplaced', `${among} ${middle}. This organisation's answers so far leave ${ownText}, so it has no place among them yet.`, withMiddle);
+      return openSentence(
+        'standing.unplaced',
+        `${among} ${middle}. This organisation's answers so far leave ${ownText}, so it has no place among them yet.`,
+        withMiddle,
+      );
     case 'peers.rank': {
       const { words } = must(rank, 'a rank is given');
-      return openSentence('standing.overall', `${among} ${middle}; this organisation's is ${ownText}: ${words}.`, [...withMiddle, figure('Rank among the peers', words)]);
+      return openSentence('standing.overall', `${among} ${middle}; this organisation's is ${ownText}: ${words}.`, [
+        ...withMiddle,
+        figure('Rank among the peers', words),
+      ]);
     }
     default:
       return assertNever(id);
@@ -204,15 +237,21 @@ function overallSentence(compared: ComparedFigure, cohort: { readonly title: str
 
 /** Beside a pack of another edition there is no figure for the whole: said, with how much can be compared. */
 const bridgeSentence = (bridge: NonNullable<Comparison['bridge']>, pack: PackFacts): Sentence =>
-  innerSentence('standing.bridge', wholeSentence(bridgeWords(bridge), pack), [
-    figure('Edition of the pack', bridge.packVersion),
-    figure('Edition answered', bridge.ownVersion),
-    figure('Questions that earn points', bridge.questionCount),
-    figure('Questions with the same meaning in both', bridge.commonCount),
-    figure('Questions compared', bridge.comparedCount),
-  ], wholeSentence(publicBridgeWords(bridge), pack));
+  innerSentence(
+    'standing.bridge',
+    wholeSentence(bridgeWords(bridge), pack),
+    [
+      figure('Edition of the pack', bridge.packVersion),
+      figure('Edition answered', bridge.ownVersion),
+      figure('Questions that earn points', bridge.questionCount),
+      figure('Questions with the same meaning in both', bridge.commonCount),
+      figure('Questions compared', bridge.comparedCount),
+    ],
+    wholeSentence(publicBridgeWords(bridge), pack),
+  );
 
-const wholeSentence = (words: readonly string[], pack: PackFacts): string => capitalised(`${notReal(pack)}${words.join(' ')}`);
+const wholeSentence = (words: readonly string[], pack: PackFacts): string =>
+  capitalised(`${notReal(pack)}${words.join(' ')}`);
 
 /** How many sections a sentence names. */
 const SECTIONS_NAMED = 3;
@@ -221,7 +260,9 @@ const SECTIONS_NAMED = 3;
 function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly Sentence[] {
   const apart = rows
     .flatMap(({ title, own: { low, certainty }, ownText, spread }) =>
-      certainty !== 'known' || low === null || !spread ? [] : [{ title, ownText, median: `${spread.median}%`, difference: low - spread.median }],
+      certainty !== 'known' || low === null || !spread
+        ? []
+        : [{ title, ownText, median: `${spread.median}%`, difference: low - spread.median }],
     )
     .toSorted((a, b) => a.difference - b.difference);
   const said = (id: SentenceId, words: string, some: typeof apart): Sentence[] =>
@@ -230,13 +271,25 @@ function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly S
       : [
           innerSentence(
             id,
-            capitalised(`${notReal(pack)}furthest ${words} the peers' middle: ${listInWords(some.map(({ title, ownText, median }) => `${title} (${ownText}, peers ${median})`))}.`),
-            some.flatMap(({ title, ownText, median }) => [figure(`${title}, own`, ownText), figure(`${title}, peers' median`, median)]),
+            capitalised(
+              `${notReal(pack)}furthest ${words} the peers' middle: ${listInWords(some.map(({ title, ownText, median }) => `${title} (${ownText}, peers ${median})`))}.`,
+            ),
+            some.flatMap(({ title, ownText, median }) => [
+              figure(`${title}, own`, ownText),
+              figure(`${title}, peers' median`, median),
+            ]),
           ),
         ];
   return [
     ...said('standing.below', 'below', apart.filter(({ difference }) => difference < 0).slice(0, SECTIONS_NAMED)),
-    ...said('standing.above', 'above', apart.toReversed().filter(({ difference }) => difference > 0).slice(0, SECTIONS_NAMED)),
+    ...said(
+      'standing.above',
+      'above',
+      apart
+        .toReversed()
+        .filter(({ difference }) => difference > 0)
+        .slice(0, SECTIONS_NAMED),
+    ),
   ];
 }
 
@@ -278,7 +331,11 @@ export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]):
 
 /** A year, a year and month, or a date, in words. */
 const publishedWhen = (published: string): string =>
-  published.length === 10 ? formatDate(published) : published.length === 7 ? formatDate(`${published}-01`).replace(/^1 /, '') : published;
+  published.length === 10
+    ? formatDate(published)
+    : published.length === 7
+      ? formatDate(`${published}-01`).replace(/^1 /, '')
+      : published;
 
 const HOW_READ_WORDS = {
   publisher: "read in the publisher's own text or data",

@@ -15,10 +15,18 @@ export type Decision = Sentence & { readonly kind: DecisionKind };
 type DecisionKind = 'draft' | 'owners' | 'fund-or-accept' | 'unknowns' | 'evidence' | 'contradictions' | 'note';
 
 /** What is asked of a board is for its own ears: none of it is published. */
-const decision = (kind: DecisionKind, text: string, figures: readonly Figure[]): Decision => ({ kind, ...innerSentence(`decision.${kind}`, text, figures) });
+const decision = (kind: DecisionKind, text: string, figures: readonly Figure[]): Decision => ({
+  kind,
+  ...innerSentence(`decision.${kind}`, text, figures),
+});
 
 /** What the board is asked to decide. Each line follows from figures of this report, and from nothing else. */
-export function buildDecisions(score: Score, questionnaire: Questionnaire, worst: readonly WorstGap[], check: AnswerCheck): readonly Decision[] {
+export function buildDecisions(
+  score: Score,
+  questionnaire: Questionnaire,
+  worst: readonly WorstGap[],
+  check: AnswerCheck,
+): readonly Decision[] {
   const decisions = [
     ...ofDraft(score, check),
     ...ofOwners(worst),
@@ -29,7 +37,13 @@ export function buildDecisions(score: Score, questionnaire: Questionnaire, worst
   ];
   return decisions.length > 0
     ? decisions
-    : [decision('note', 'Note the position and set the date of the next assessment. Nothing here asks for another decision.', [])];
+    : [
+        decision(
+          'note',
+          'Note the position and set the date of the next assessment. Nothing here asks for another decision.',
+          [],
+        ),
+      ];
 }
 
 function ofDraft({ overall: { certainty } }: Score, { open }: AnswerCheck): Decision[] {
@@ -64,10 +78,14 @@ function ofFunding(gaps: readonly WorstGap[], questionnaire: Questionnaire): Dec
   const together = `${costInWords(fromPounds, toPounds)} and ${countOf(staffDays, 'staff day')}`;
   const each = gaps.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
   return [
-    decision('fund-or-accept', `${each}${steps.length > 1 ? ` (together ${together})` : ` (${together})`}, or accept the named risk and record it.`, [
-      figure('Cost of the cheapest steps, each action once', costInWords(fromPounds, toPounds)),
-      figure('Staff days of the cheapest steps', formatNumber(staffDays)),
-    ]),
+    decision(
+      'fund-or-accept',
+      `${each}${steps.length > 1 ? ` (together ${together})` : ` (${together})`}, or accept the named risk and record it.`,
+      [
+        figure('Cost of the cheapest steps, each action once', costInWords(fromPounds, toPounds)),
+        figure('Staff days of the cheapest steps', formatNumber(staffDays)),
+      ],
+    ),
   ];
 }
 
@@ -97,11 +115,17 @@ function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire):
     .slice(0, 3);
   const where = widest.length === 0 ? '' : `, first for ${listInWords(widest.map(({ title }) => title))}`;
   return [
-    decision('evidence', `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${provableWords(overall)} can be proved.`, [
-      figure('Claimed, overall', `${overall.lowPercent}%`),
-      figure('Provable, overall', provableWords(overall)),
-      ...widest.map(({ title, difference }) => figure(`${title}: claimed beyond proof, percentage points`, difference)),
-    ]),
+    decision(
+      'evidence',
+      `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${provableWords(overall)} can be proved.`,
+      [
+        figure('Claimed, overall', `${overall.lowPercent}%`),
+        figure('Provable, overall', provableWords(overall)),
+        ...widest.map(({ title, difference }) =>
+          figure(`${title}: claimed beyond proof, percentage points`, difference),
+        ),
+      ],
+    ),
   ];
 }
 

@@ -9,7 +9,11 @@ export type PercentFigure = {
   readonly text: string;
 };
 
-type Bounds = { readonly lowPercent: number | null; readonly highPercent: number | null; readonly certainty: Certainty };
+type Bounds = {
+  readonly lowPercent: number | null;
+  readonly highPercent: number | null;
+  readonly certainty: Certainty;
+};
 
 /** Bounds as a figure. An incomplete one never reads as a final one (scoring rules, "Section, overall, range"). */
 export const percentFigure = ({ lowPercent, highPercent, certainty }: Bounds): PercentFigure => ({

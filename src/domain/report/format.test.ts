@@ -7,9 +7,17 @@ import { scoreAssessment } from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { formatBoardReport, type TextFormat } from './format.ts';
-import { emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, ward } from './report.fixture.ts';
+import {
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  reportOf,
+  ward,
+} from './report.fixture.ts';
 
-const rendered = (report: BoardReport, format: TextFormat) => formatBoardReport(report, format, { ...DEFAULT_CHOICES, audience: 'audit' }, {});
+const rendered = (report: BoardReport, format: TextFormat) =>
+  formatBoardReport(report, format, { ...DEFAULT_CHOICES, audience: 'audit' }, {});
 
 type Row = Readonly<Record<string, string>>;
 
@@ -47,7 +55,10 @@ describe.each([
   });
 
   it('in the sections and the whole', () => {
-    expect([json.figures.overall.lowPercent, json.figures.overall.highPercent]).toEqual([report.position.claimed.low, report.position.claimed.high]);
+    expect([json.figures.overall.lowPercent, json.figures.overall.highPercent]).toEqual([
+      report.position.claimed.low,
+      report.position.claimed.high,
+    ]);
     expect(html).toContain(`<dd class="value">${report.position.claimed.text}</dd>`);
     expect(html).toContain(`<dd class="value">${report.position.provable.text}</dd>`);
     for (const section of report.sections) {
@@ -62,7 +73,12 @@ describe.each([
   it('with what the assessment inside the JSON gives when it is scored again', () => {
     const file = parseAssessment(JSON.stringify(json.assessment));
     const assessment = must(file.ok ? file.value : null, 'the JSON holds a sound assessment file');
-    const score = scoreAssessment({ questionnaire: ward, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers: assessment.answers });
+    const score = scoreAssessment({
+      questionnaire: ward,
+      profile: assessment.organisation,
+      assessmentDate: assessment.assessmentDate,
+      answers: assessment.answers,
+    });
     expect(json.figures.overall).toMatchObject({
       lowPercent: score.overall.lowPercent,
       highPercent: score.overall.highPercent,
@@ -72,7 +88,11 @@ describe.each([
 });
 
 it('names its format and version in the JSON', () => {
-  expect(JSON.parse(rendered(reportOf([]), 'json/v1'))).toMatchObject({ format: 'assure-report', formatVersion: 1, assessment: { format: 'assure-assessment' } });
+  expect(JSON.parse(rendered(reportOf([]), 'json/v1'))).toMatchObject({
+    format: 'assure-report',
+    formatVersion: 1,
+    assessment: { format: 'assure-assessment' },
+  });
 });
 
 it('ends every line of the CSV with CRLF, and keeps numbers plain', () => {
@@ -84,20 +104,42 @@ it('ends every line of the CSV with CRLF, and keeps numbers plain', () => {
   expect(text.split('\r\n')[1]).toContain(',2,6,0,Yes,Done in May.,,Head of IT,Alex Answerer,2026-06-10');
 });
 
-describe.each(['=cmd()', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=1', '=1+1\nand a second line', '-2+3', '＝1+1', ' =1+1', '\u00A0+1', '\u200E=1+1', ' \u2060@SUM(A1)'])('a text that begins like a formula: %j', (hostile) => {
+describe.each([
+  '=cmd()',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\tx',
+  '\rx',
+  '\n=1',
+  '=1+1\nand a second line',
+  '-2+3',
+  '＝1+1',
+  ' =1+1',
+  '\u00A0+1',
+  '\u200E=1+1',
+  ' \u2060@SUM(A1)',
+])('a text that begins like a formula: %j', (hostile) => {
   const report = reportOf([
-    answer('backup-restore', { kind: 'dont-know' }, { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] }),
+    answer(
+      'backup-restore',
+      { kind: 'dont-know' },
+      { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] },
+    ),
     answer('other-remark', { kind: 'text', text: hostile }),
   ]);
   const rows = readCsv(rendered(report, 'csv/v1'));
 
   it('stays text in the CSV', () => {
-    for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u);
+    for (const cell of rows.flatMap((row) => Object.values(row)))
+      expect(cell).not.toMatch(/^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠])/u);
   });
 
   it('is whole in the JSON', () => {
     const json = JSON.parse(rendered(report, 'json/v1'));
-    expect(json.assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore').owner).toBe(hostile);
+    expect(
+      json.assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore').owner,
+    ).toBe(hostile);
   });
 });
 

@@ -14,7 +14,12 @@ export type TextFormat = 'html/v1' | 'csv/v1' | 'json/v1';
  * the paper of their audience holds.
  * @throws for CSV where the version has no part that it can hold: `hasCsv` tells
  */
-export function formatBoardReport(report: BoardReport, format: TextFormat, version: ReportVersion, wordings: Wordings): string {
+export function formatBoardReport(
+  report: BoardReport,
+  format: TextFormat,
+  version: ReportVersion,
+  wordings: Wordings,
+): string {
   switch (format) {
     case 'html/v1':
       return formatHtml(buildDocument(report, version, wordings));

@@ -118,11 +118,17 @@ function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
 
 /** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, counting "List the systems" first." */
 export const stepInWords = (step: Step): string =>
-  stepText(step, step.first.length === 0 ? '' : `, counting ${listInWords(step.first.map(({ title }) => `"${title}"`))} first`);
+  stepText(
+    step,
+    step.first.length === 0 ? '' : `, counting ${listInWords(step.first.map(({ title }) => `"${title}"`))} first`,
+  );
 
 /** The same with the steps that come first by their number alone. */
 const stepInShort = (step: Step): string =>
-  stepText(step, step.first.length === 0 ? '' : `, counting ${countOf(step.first.length, 'step')} that must come first`);
+  stepText(
+    step,
+    step.first.length === 0 ? '' : `, counting ${countOf(step.first.length, 'step')} that must come first`,
+  );
 
 const stepText = ({ action, effort, closesEssentialGap }: Step, first: string): string =>
   `${action.title}: ${effort}${first}.${closesEssentialGap === false ? ' This alone does not close the essential gap.' : ''}`;
@@ -133,7 +139,9 @@ const stepText = ({ action, effort, closesEssentialGap }: Step, first: string): 
  */
 export function buildStrengths({ score, questionnaire }: Sources, comparison: Comparison | null): readonly Strength[] {
   const mark = comparison?.pack.basis === 'illustrative' ? ` (${ILLUSTRATIVE})` : '';
-  const peersOf = new Map(comparison?.strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent]));
+  const peersOf = new Map(
+    comparison?.strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent]),
+  );
   const order = [...peersOf.keys()];
   return rankStrengths(score, questionnaire)
     .toSorted((a, b) => order.indexOf(a.question.id) - order.indexOf(b.question.id))

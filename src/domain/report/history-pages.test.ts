@@ -11,34 +11,73 @@ import { buildDocument } from './document/build-document.ts';
 import { formatPdf } from './pdf/v1.ts';
 
 const core = parseEdition(coreFile);
-const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 3, '2026-06-30');
+const {
+  format: _f,
+  formatVersion: _v,
+  answers,
+  history: _h,
+  ...assessment
+} = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 3, '2026-06-30');
 
 /** Every question answered, tick by tick, some with a note and evidence, and some answered again. */
 const history = answers.flatMap(({ questionId, value }, index): readonly Change[] => [
   ...answered(questionId, value),
   ...(index % 2 === 0 ? [] : [change(questionId, { evidence: [] }, { evidence: [evidence()] })]),
-  ...(index % 3 === 0 ? [change(questionId, { note: '' }, { note: 'Seen at the ward with the matron, and the test in March went well but took two days.' })] : []),
-  ...(index % 4 === 0 ? [change(questionId, { value }, { value: { kind: 'dont-know' } }, { visit: 'visit-2', by: 'Ruth' })] : []),
+  ...(index % 3 === 0
+    ? [
+        change(
+          questionId,
+          { note: '' },
+          { note: 'Seen at the ward with the matron, and the test in March went well but took two days.' },
+        ),
+      ]
+    : []),
+  ...(index % 4 === 0
+    ? [change(questionId, { value }, { value: { kind: 'dont-know' } }, { visit: 'visit-2', by: 'Ruth' })]
+    : []),
 ]);
 
 function answered(questionId: string, value: Answer['value']): readonly Change[] {
   if (value?.kind !== 'statements') return [change(questionId, { value: null }, { value })];
-  const ticked = value.statements.map((_, index) => ({ kind: 'statements' as const, statements: value.statements.slice(0, index + 1) }));
+  const ticked = value.statements.map((_, index) => ({
+    kind: 'statements' as const,
+    statements: value.statements.slice(0, index + 1),
+  }));
   return ticked.map((to, index) => change(questionId, { value: ticked[index - 1] ?? null }, { value: to }));
 }
 
 /** The list of changes, and one part before it: the rest of the paper would be set twice for nothing. */
-const leftOut = { ...DEFAULT_CHOICES.leftOut, audit: REPORT_PART_IDS.filter((id) => id !== 'position' && id !== 'history') };
+const leftOut = {
+  ...DEFAULT_CHOICES.leftOut,
+  audit: REPORT_PART_IDS.filter((id) => id !== 'position' && id !== 'history'),
+};
 
 async function pagesWith(changes: readonly Change[]): Promise<number> {
   const report = buildBoardReport({
-    assessment, answers, history: changes, questionnaire: core, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests',
+    assessment,
+    answers,
+    history: changes,
+    questionnaire: core,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
   });
-  return (await readPdf(await formatPdf(buildDocument(report, { ...DEFAULT_CHOICES, leftOut, audience: 'audit' }, {}), reportFonts))).pages.length;
+  return (
+    await readPdf(
+      await formatPdf(buildDocument(report, { ...DEFAULT_CHOICES, leftOut, audience: 'audit' }, {}), reportFonts),
+    )
+  ).pages.length;
 }
 
-it('about 250 changes, which filled 30 pages when lists were printed whole and twice, take five at the most', { timeout: 60_000 }, async () => {
-  const changes = history.slice(0, 250);
-  expect(changes).toHaveLength(250);
-  expect((await pagesWith(changes)) - (await pagesWith([]))).toBeLessThanOrEqual(5);
-});
+it(
+  'about 250 changes, which filled 30 pages when lists were printed whole and twice, take five at the most',
+  { timeout: 60_000 },
+  async () => {
+    const changes = history.slice(0, 250);
+    expect(changes).toHaveLength(250);
+    expect((await pagesWith(changes)) - (await pagesWith([]))).toBeLessThanOrEqual(5);
+  },
+);

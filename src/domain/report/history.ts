@@ -21,7 +21,11 @@ export type HistoryRow = QuestionRef & {
  * can be changed, so all of them lie before its sign-off.
  * @throws when a change is about a question that the edition does not have, which is checked when files are opened
  */
-export function buildHistory(changes: readonly Change[], questionnaire: Questionnaire, assessmentDate: string): readonly HistoryRow[] {
+export function buildHistory(
+  changes: readonly Change[],
+  questionnaire: Questionnaire,
+  assessmentDate: string,
+): readonly HistoryRow[] {
   const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
   const byId = new Map(changes.map((change) => [change.id, change]));
   return rowsOf(joinChanges(changes)).map((together) => {
@@ -47,5 +51,7 @@ function rowsOf(joined: readonly JoinedChange[]): readonly (readonly JoinedChang
 
 function isSameVisit(one: JoinedChange, other: JoinedChange): boolean {
   const visit = one.steps[0]?.visit ?? null;
-  return visit !== null && other.steps[0]?.visit === visit && one.questionId === other.questionId && one.by === other.by;
+  return (
+    visit !== null && other.steps[0]?.visit === visit && one.questionId === other.questionId && one.by === other.by
+  );
 }

@@ -15,7 +15,10 @@ export type LogoMediaType = (typeof MEDIA_TYPES)[keyof typeof MEDIA_TYPES];
 export function logoMediaType(bytes: Uint8Array): LogoMediaType | null {
   const found = imageDimensionsFromData(bytes);
   if (!found || (found.type !== 'png' && found.type !== 'jpeg')) return null;
-  const fits = bytes.length <= LOGO_LIMITS.bytes && Math.max(found.width, found.height) <= LOGO_LIMITS.side && Math.min(found.width, found.height) > 0;
+  const fits =
+    bytes.length <= LOGO_LIMITS.bytes &&
+    Math.max(found.width, found.height) <= LOGO_LIMITS.side &&
+    Math.min(found.width, found.height) > 0;
   return fits ? MEDIA_TYPES[found.type] : null;
 }
 
@@ -51,10 +54,13 @@ export const logoSchema = z
   })
   .check(
     // It is asked even where the text is none that can be decoded, which is told by itself.
-    z.refine(({ mediaType, base64: encoded }) => !base64Schema.safeParse(encoded).success || isLogo(encoded, mediaType), {
-      error: `a PNG or JPEG picture as its type says, with nothing beside the picture (such as author, place or bytes after its end), of at most ${LOGO_LIMITS.bytes / 1000} kB and ${LOGO_LIMITS.side} pixels a side`,
-      path: ['base64'],
-    }),
+    z.refine(
+      ({ mediaType, base64: encoded }) => !base64Schema.safeParse(encoded).success || isLogo(encoded, mediaType),
+      {
+        error: `a PNG or JPEG picture as its type says, with nothing beside the picture (such as author, place or bytes after its end), of at most ${LOGO_LIMITS.bytes / 1000} kB and ${LOGO_LIMITS.side} pixels a side`,
+        path: ['base64'],
+      },
+    ),
   );
 export type Logo = z.infer<typeof logoSchema>;
 
@@ -70,4 +76,5 @@ export function logoSize({ width, height }: PictureSize): PictureSize {
 }
 
 /** The same for a picture that was checked as it came in. */
-export const sizeOfLogo = ({ base64: encoded }: Logo): PictureSize => logoSize(must(imageDimensionsFromData(base64.decode(encoded)), 'a logo was checked as it came in'));
+export const sizeOfLogo = ({ base64: encoded }: Logo): PictureSize =>
+  logoSize(must(imageDimensionsFromData(base64.decode(encoded)), 'a logo was checked as it came in'));

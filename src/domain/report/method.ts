@@ -88,7 +88,9 @@ export function buildMethod(sources: Sources): Method {
       { name: 'Assessment', value: sources.assessmentId },
       { name: 'Assessment date', value: formatDate(sources.assessmentDate) },
       { name: 'Scoring rules', value: `version ${sources.scorerVersion}` },
-      ...(pack ? [{ name: 'Benchmark pack', value: `${pack.title} (${pack.id}), ${pack.publisher}, ${pack.period}` }] : []),
+      ...(pack
+        ? [{ name: 'Benchmark pack', value: `${pack.title} (${pack.id}), ${pack.publisher}, ${pack.period}` }]
+        : []),
       { name: 'Report made', value: sources.generatedText },
       { name: 'Made with', value: `CareCERT Assure, ${sources.appEdition}` },
     ],

@@ -1,5 +1,12 @@
 import type { BoardReport } from './board-report.ts';
-import { AUDIENCE_IDS, REPORT_PART_IDS, type Audience, type ReportPartId, type ReportVersion, type Wordings } from './choices.ts';
+import {
+  AUDIENCE_IDS,
+  REPORT_PART_IDS,
+  type Audience,
+  type ReportPartId,
+  type ReportVersion,
+  type Wordings,
+} from './choices.ts';
 import {
   answerBlocks,
   contradictionBlocks,
@@ -14,12 +21,28 @@ import {
   strengthBlocks,
   weaknessBlocks,
 } from './document/audit-parts.ts';
-import { askedBlocks, changeBlocks, gapBlocks, positionBlocks, standingBlocks, type Words } from './document/board-parts.ts';
+import {
+  askedBlocks,
+  changeBlocks,
+  gapBlocks,
+  positionBlocks,
+  standingBlocks,
+  type Words,
+} from './document/board-parts.ts';
 import type { Block } from './document/document.ts';
 import { notApplicableBlocks } from './document/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
-import { answersSheet, comparisonSheet, overallSheet, peersAboveSheet, peersInShortSheet, publishedSheet, sectionsSheet, trendSheet } from './xlsx/sheets.ts';
+import {
+  answersSheet,
+  comparisonSheet,
+  overallSheet,
+  peersAboveSheet,
+  peersInShortSheet,
+  publishedSheet,
+  sectionsSheet,
+  trendSheet,
+} from './xlsx/sheets.ts';
 import type { SheetTable } from './xlsx/table.ts';
 
 /** What a part is made of. */
@@ -95,7 +118,8 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     audiences: AUDIENCE_IDS,
     isOfPeers: true,
     paper: ({ report, words }) => standingBlocks(report, words),
-    workbook: ({ report: { comparison } }) => (comparison?.rows.some(({ isOverall }) => isOverall) ? [peersInShortSheet(comparison)] : []),
+    workbook: ({ report: { comparison } }) =>
+      comparison?.rows.some(({ isOverall }) => isOverall) ? [peersInShortSheet(comparison)] : [],
     data: ['comparison', 'sentences'],
   },
   asked: {
@@ -113,8 +137,20 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: (source) => [sectionsSheet(source.report, isPublic(source))].filter(({ rows }) => rows.length > 0),
     data: ['figures'],
   },
-  weaknesses: { ...BEHIND, title: 'Weaknesses, worst first', paper: ({ report }) => weaknessBlocks(report), workbook: 'Weaknesses', data: ['figures'] },
-  strengths: { ...BEHIND, title: 'Strengths', paper: ({ report }) => strengthBlocks(report), workbook: 'Strengths', data: ['figures'] },
+  weaknesses: {
+    ...BEHIND,
+    title: 'Weaknesses, worst first',
+    paper: ({ report }) => weaknessBlocks(report),
+    workbook: 'Weaknesses',
+    data: ['figures'],
+  },
+  strengths: {
+    ...BEHIND,
+    title: 'Strengths',
+    paper: ({ report }) => strengthBlocks(report),
+    workbook: 'Strengths',
+    data: ['figures'],
+  },
   unknowns: {
     ...BEHIND,
     title: 'Not answered and not known',
@@ -122,7 +158,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'Not known',
     data: ['figures', 'assessment'],
   },
-  evidence: { ...BEHIND, title: 'Claimed without current evidence', paper: ({ report }) => evidenceBlocks(report), workbook: 'Without evidence', data: ['figures', 'assessment'] },
+  evidence: {
+    ...BEHIND,
+    title: 'Claimed without current evidence',
+    paper: ({ report }) => evidenceBlocks(report),
+    workbook: 'Without evidence',
+    data: ['figures', 'assessment'],
+  },
   contradictions: {
     ...BEHIND,
     title: 'Answers that are hard to hold together',
@@ -136,7 +178,12 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     isOfPeers: true,
     paper: ({ report: { comparison } }) => comparison && peerBlocks(comparison),
     workbook: ({ report: { comparison } }) =>
-      comparison ? [...(comparison.rows.length > 0 ? [comparisonSheet(comparison)] : []), ...(comparison.weaknesses.length > 0 ? [peersAboveSheet(comparison)] : [])] : [],
+      comparison
+        ? [
+            ...(comparison.rows.length > 0 ? [comparisonSheet(comparison)] : []),
+            ...(comparison.weaknesses.length > 0 ? [peersAboveSheet(comparison)] : []),
+          ]
+        : [],
     data: ['comparison'],
   },
   published: {
@@ -162,7 +209,14 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     csv: ({ report }) => answersSheet(report),
     data: ['assessment', 'figures'],
   },
-  history: { ...BEHIND, title: 'Every change to an answer', startsPage: true, paper: ({ report }) => historyBlocks(report), workbook: 'Changes', data: ['assessment'] },
+  history: {
+    ...BEHIND,
+    title: 'Every change to an answer',
+    startsPage: true,
+    paper: ({ report }) => historyBlocks(report),
+    workbook: 'Changes',
+    data: ['assessment'],
+  },
   method: {
     ...BEHIND,
     title: 'How the figures were made',
@@ -175,10 +229,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
 };
 
 /** The parts that an audience can have, in order. */
-export const partsFor = (audience: Audience): readonly ReportPartId[] => REPORT_PART_IDS.filter((id) => REPORT_PARTS[id].audiences.includes(audience));
+export const partsFor = (audience: Audience): readonly ReportPartId[] =>
+  REPORT_PART_IDS.filter((id) => REPORT_PARTS[id].audiences.includes(audience));
 
 /** The parts of one version, in order. */
-export const chosenParts = ({ audience, leftOut }: ReportVersion): readonly ReportPartId[] => partsFor(audience).filter((id) => !leftOut[audience].includes(id));
+export const chosenParts = ({ audience, leftOut }: ReportVersion): readonly ReportPartId[] =>
+  partsFor(audience).filter((id) => !leftOut[audience].includes(id));
 
 /** Does this version hold a part that CSV can hold? */
-export const hasCsv = (version: ReportVersion): boolean => chosenParts(version).some((id) => REPORT_PARTS[id].csv !== null);
+export const hasCsv = (version: ReportVersion): boolean =>
+  chosenParts(version).some((id) => REPORT_PARTS[id].csv !== null);

@@ -29,7 +29,10 @@ describe.each(pictures)('%s', (_kind, bare, plant) => {
     expect(isPictureAlone(bare)).toBe(true);
     expect(logoSchema.safeParse(logo(bare)).success).toBe(true);
     expect(isPictureAlone(planted)).toBe(false);
-    expect(logoSchema.safeParse(logo(planted))).toMatchObject({ success: false, error: { issues: [{ path: ['base64'] }] } });
+    expect(logoSchema.safeParse(logo(planted))).toMatchObject({
+      success: false,
+      error: { issues: [{ path: ['base64'] }] },
+    });
   });
 
   it('is the same picture once all else is taken off', () => {
@@ -54,5 +57,6 @@ describe.each(pictures)('%s', (_kind, bare, plant) => {
 });
 
 it('is nothing that is no picture', () => {
-  for (const bytes of [new Uint8Array(), Uint8Array.of(0xff, 0xd8), new TextEncoder().encode('<svg/>')]) expect([pictureAlone(bytes), isPictureAlone(bytes)]).toEqual([null, false]);
+  for (const bytes of [new Uint8Array(), Uint8Array.of(0xff, 0xd8), new TextEncoder().encode('<svg/>')])
+    expect([pictureAlone(bytes), isPictureAlone(bytes)]).toEqual([null, false]);
 });

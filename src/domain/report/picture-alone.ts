@@ -17,7 +17,8 @@ const JPEG_SEGMENTS: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2, 0xc4, 0xdb
 const JFIF_LENGTH = 16;
 const JFIF = [0x4a, 0x46, 0x49, 0x46, 0];
 
-const startsWith = (bytes: Uint8Array, at: number, start: readonly number[]): boolean => start.every((byte, index) => bytes[at + index] === byte);
+const startsWith = (bytes: Uint8Array, at: number, start: readonly number[]): boolean =>
+  start.every((byte, index) => bytes[at + index] === byte);
 
 /** Null for a file that breaks the container's rules. */
 const stretchesOf = (bytes: Uint8Array): readonly Stretch[] | null => {
@@ -55,7 +56,12 @@ function jpegStretches(bytes: Uint8Array): readonly Stretch[] | null {
       if (after === null) return null;
       stretches.push({ from: at, to: after, isPicture: true });
       at = after;
-      if (bytes[at + 1] === EOI) return [...stretches, { from: at, to: at + 2, isPicture: true }, { from: at + 2, to: bytes.length, isPicture: false }];
+      if (bytes[at + 1] === EOI)
+        return [
+          ...stretches,
+          { from: at, to: at + 2, isPicture: true },
+          { from: at + 2, to: bytes.length, isPicture: false },
+        ];
     } else {
       const isBareJfif = marker === APP0 && end - at - 2 === JFIF_LENGTH && startsWith(bytes, at + 4, JFIF);
       stretches.push({ from: at, to: end, isPicture: isBareJfif || JPEG_SEGMENTS.has(marker) });
@@ -80,8 +86,14 @@ function endOfScan(bytes: Uint8Array, from: number): number | null {
  */
 export function pictureAlone(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const stretches = stretchesOf(bytes);
-  return stretches && new Uint8Array(concatBytes(...stretches.flatMap(({ from, to, isPicture }) => (isPicture ? [bytes.subarray(from, to)] : []))));
+  return (
+    stretches &&
+    new Uint8Array(
+      concatBytes(...stretches.flatMap(({ from, to, isPicture }) => (isPicture ? [bytes.subarray(from, to)] : []))),
+    )
+  );
 }
 
 /** Does this file hold its picture and nothing else? */
-export const isPictureAlone = (bytes: Uint8Array): boolean => stretchesOf(bytes)?.every(({ from, to, isPicture }) => isPicture || from === to) ?? false;
+export const isPictureAlone = (bytes: Uint8Array): boolean =>
+  stretchesOf(bytes)?.every(({ from, to, isPicture }) => isPicture || from === to) ?? false;

@@ -37,7 +37,12 @@ export type Position = {
   readonly openCount: number;
   readonly dontKnowCount: number;
   /** The figures that stand in boxes at the top, each with the words that explain it. */
-  readonly keyFigures: readonly { readonly label: string; readonly value: string; readonly note: string; readonly isPublic: boolean }[];
+  readonly keyFigures: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly note: string;
+    readonly isPublic: boolean;
+  }[];
   readonly sentences: readonly Sentence[];
 };
 
@@ -50,16 +55,36 @@ type PositionSources = {
   readonly inForce: SignOff | null;
 };
 
-export function buildPosition({ score, provisional, questionnaire, progress, check, inForce }: PositionSources): Position {
+export function buildPosition({
+  score,
+  provisional,
+  questionnaire,
+  progress,
+  check,
+  inForce,
+}: PositionSources): Position {
   const { overall } = score;
   const claimed = percentFigure(overall);
   const band = overall.band === null ? null : bandById(questionnaire, overall.band);
   const isHeld = isHeldDown(overall);
-  const bandWithoutGaps = isHeld && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
+  const bandWithoutGaps =
+    isHeld && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
   const gaps = essentialGaps(score, questionnaire).map(refOf);
   const openEssential = essentialOpen(score, questionnaire).map(refOf);
   const months = evidenceValidMonths(questionnaire);
-  const facts: Facts = { score, claimed, band, isHeld, bandWithoutGaps, gaps, openEssential, hasEssential: essentialCounts(score, questionnaire), progress, check, months };
+  const facts: Facts = {
+    score,
+    claimed,
+    band,
+    isHeld,
+    bandWithoutGaps,
+    gaps,
+    openEssential,
+    hasEssential: essentialCounts(score, questionnaire),
+    progress,
+    check,
+    months,
+  };
   return {
     claimed,
     provable: { percent: overall.provablePercent, text: provableWords(overall) },
@@ -74,8 +99,26 @@ export function buildPosition({ score, provisional, questionnaire, progress, che
     keyFigures: [
       { label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty], isPublic: true },
       { label: 'Provable', value: provableWords(overall), note: 'backed by current evidence', isPublic: true },
-      { label: 'Band', value: bandTitle(overall, questionnaire), note: band === null ? BAND_NOTES[overall.certainty] : isHeld ? 'held down by essential gaps' : 'of the overall score', isPublic: true },
-      { label: 'Essential gaps', value: String(gaps.length), note: openEssential.length === 0 ? 'shortfalls that can stop care' : `fall short; ${openEssential.length} not answered yet`, isPublic: false },
+      {
+        label: 'Band',
+        value: bandTitle(overall, questionnaire),
+        note:
+          band === null
+            ? BAND_NOTES[overall.certainty]
+            : isHeld
+              ? 'held down by essential gaps'
+              : 'of the overall score',
+        isPublic: true,
+      },
+      {
+        label: 'Essential gaps',
+        value: String(gaps.length),
+        note:
+          openEssential.length === 0
+            ? 'shortfalls that can stop care'
+            : `fall short; ${openEssential.length} not answered yet`,
+        isPublic: false,
+      },
     ],
     sentences: [
       ...scoreSentences(facts),
@@ -120,7 +163,9 @@ type Facts = {
 
 function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
   const counted = new Set(score.questions.flatMap(({ questionId, points }) => (points ? [questionId] : [])));
-  return questionsInOrder(questionnaire).some(({ question }) => question.essential !== undefined && counted.has(question.id));
+  return questionsInOrder(questionnaire).some(
+    ({ question }) => question.essential !== undefined && counted.has(question.id),
+  );
 }
 
 /** The whole as far as it is known, and what is open. */
@@ -131,13 +176,20 @@ function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, 
   switch (overall.certainty) {
     case 'no-score':
       return [
-        openSentence('position.no-score', 'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.', [
-          figure('Points available', 0),
-          figure('What no score is not', '0%'),
-        ]),
+        openSentence(
+          'position.no-score',
+          'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
+          [figure('Points available', 0), figure('What no score is not', '0%')],
+        ),
       ];
     case 'not-started':
-      return [openSentence('position.not-started', `Not started: ${open}, so there is no score and nothing to judge.`, openFigures)];
+      return [
+        openSentence(
+          'position.not-started',
+          `Not started: ${open}, so there is no score and nothing to judge.`,
+          openFigures,
+        ),
+      ];
     case 'range':
       return [
         openSentence(
@@ -146,7 +198,9 @@ function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, 
             (claimed.low === claimed.high
               ? `The answers so far give ${claimed.low}%.`
               : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`) +
-            (questions.some(({ hangs }) => hangs) ? ' An answer still to come can bring further questions in, or take some out.' : ''),
+            (questions.some(({ hangs }) => hangs)
+              ? ' An answer still to come can bring further questions in, or take some out.'
+              : ''),
           [figure('Claimed, overall', claimed.text), ...openFigures],
         ),
       ];
@@ -154,7 +208,16 @@ function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, 
       if (band === null) throw new Error('Broken invariant: a score that is known has a band');
       const figures = [figure('Claimed, overall', claimed.text), figure('Band', band.title)];
       const said = `By its own answers the organisation scores ${claimed.text}. The band is "${band.title}"`;
-      const unscored = progress.open === 0 ? [] : [openSentence('position.open-unscored', `${open}. ${progress.open === 1 ? 'It' : 'They'} can add no points, so the figures stand.`, openFigures)];
+      const unscored =
+        progress.open === 0
+          ? []
+          : [
+              openSentence(
+                'position.open-unscored',
+                `${open}. ${progress.open === 1 ? 'It' : 'They'} can add no points, so the figures stand.`,
+                openFigures,
+              ),
+            ];
       // A band that a cap made says nothing of the points: its general meaning is not printed.
       return isHeld
         ? [openSentence('position.score-held', `${said}.`, figures), ...unscored]
@@ -171,7 +234,10 @@ const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
           'position.provisional',
           `Provisional: ${figureWords(provisional.score.overall)}, if ${countOf(provisional.unconfirmed, 'answer')} carried from last time still ${provisional.unconfirmed === 1 ? 'holds' : 'hold'}. ` +
             `${provisional.unconfirmed === 1 ? 'It is' : 'They are'} not confirmed, and not counted until ${provisional.unconfirmed === 1 ? 'it is' : 'they are'}.`,
-          [figure('Provisional, overall', figureWords(provisional.score.overall)), figure('Carried answers not confirmed', provisional.unconfirmed)],
+          [
+            figure('Provisional, overall', figureWords(provisional.score.overall)),
+            figure('Carried answers not confirmed', provisional.unconfirmed),
+          ],
         ),
       ];
 
@@ -183,7 +249,9 @@ function bandSentences({ score: { overall }, band, isHeld }: Facts): Sentence[] 
   }
   const said = `However the open questions are answered, the band is "${band.title}"`;
   const figures = [figure('Band', band.title)];
-  return isHeld ? [openSentence('position.band', `${said}.`, figures)] : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
+  return isHeld
+    ? [openSentence('position.band', `${said}.`, figures)]
+    : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
 }
 
 /** Essential questions that fall short, and apart from them those that nobody has answered. */
@@ -197,8 +265,13 @@ function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps
           // Not published, as the count of those that fall short is not.
           innerSentence(
             'position.essential-open',
-            closed(`${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, 2)}`),
-            [figure('Essential questions not answered', open), ...(open > 2 ? [figure('More than are named', open - 2)] : [])],
+            closed(
+              `${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, 2)}`,
+            ),
+            [
+              figure('Essential questions not answered', open),
+              ...(open > 2 ? [figure('More than are named', open - 2)] : []),
+            ],
           ),
         ];
   const figures = [figure('Essential gaps', gaps.length)];
@@ -206,10 +279,19 @@ function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps
     // Not published, since its absence would then tell of a gap.
     return open > 0
       ? openSentences
-      : [innerSentence('position.essential-met', 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.', figures)];
+      : [
+          innerSentence(
+            'position.essential-met',
+            'No essential gap was found: every question where a shortfall alone can stop care meets its floor.',
+            figures,
+          ),
+        ];
   }
   const counted = `${countOf(gaps.length, 'essential question')} ${gaps.length === 1 ? 'falls' : 'fall'} short`;
-  const held = bandWithoutGaps === null || band === null ? null : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}"`;
+  const held =
+    bandWithoutGaps === null || band === null
+      ? null
+      : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}"`;
   return [
     innerSentence(
       'position.essential-short',
@@ -217,7 +299,9 @@ function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps
       [
         ...figures,
         ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
-        ...(bandWithoutGaps === null || band === null ? [] : [figure('Band by points alone', bandWithoutGaps), figure('Band', band.title)]),
+        ...(bandWithoutGaps === null || band === null
+          ? []
+          : [figure('Band by points alone', bandWithoutGaps), figure('Band', band.title)]),
       ],
       // How many there are stays inside, as in the figures; why the band is not that of the points has to be said.
       held && `${held} by the rule for essential questions.`,
@@ -228,7 +312,8 @@ function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps
 
 function evidenceSentences({ score: { overall }, claimed, check, months }: Facts): Sentence[] {
   if (overall.certainty === 'range') return evidenceSoFar(check, months);
-  if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null) return [];
+  if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null)
+    return [];
   const rest = claimed.low - overall.provablePercent;
   const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${provableWords(overall)}`;
   const unproved = check.withoutEvidence.length + check.evidenceOutOfDate.length;
@@ -259,11 +344,11 @@ function evidenceSoFar({ claimed, withoutEvidence, evidenceOutOfDate }: AnswerCh
       ? `${stands} ${supported === 1 ? 'stands' : 'does not stand'} behind the 1 answer that earns points so far.`
       : `${stands} stands behind ${supported === claimed.length ? 'all' : supported === 0 ? 'none' : supported} of the ${claimed.length} answers that earn points so far.`;
   return [
-    openSentence(
-      'position.evidence-so-far',
-      text,
-      [figure('Answers that earn points', claimed.length), figure('Of those with current evidence', supported), figure('Months for which evidence holds', months)],
-    ),
+    openSentence('position.evidence-so-far', text, [
+      figure('Answers that earn points', claimed.length),
+      figure('Of those with current evidence', supported),
+      figure('Months for which evidence holds', months),
+    ]),
   ];
 }
 
@@ -288,7 +373,11 @@ function signOffSentences(score: Score, inForce: SignOff | null): Sentence[] {
       inForce.scorerVersion === score.scorerVersion
         ? `The figures that were signed (${signed} overall) are not those that the signed answers give now. Ask for an explanation before relying on either.`
         : `The figures that were signed (${signed} overall) were worked out by version ${inForce.scorerVersion} of the scoring rules; this report uses version ${score.scorerVersion}.`,
-      [figure('Signed, overall', signed), figure('Scoring rules at the sign-off', inForce.scorerVersion), figure('Scoring rules now', score.scorerVersion)],
+      [
+        figure('Signed, overall', signed),
+        figure('Scoring rules at the sign-off', inForce.scorerVersion),
+        figure('Scoring rules now', score.scorerVersion),
+      ],
     ),
   ];
 }

@@ -24,7 +24,11 @@ vi.setConfig({ testTimeout: 60_000 });
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
-const choices: ReportVersion = { ...DEFAULT_CHOICES, audience: 'public', leftOut: { board: [], audit: [], public: [] } };
+const choices: ReportVersion = {
+  ...DEFAULT_CHOICES,
+  audience: 'public',
+  leftOut: { board: [], audit: [], public: [] },
+};
 const editions = [parseEdition(coreFile), parseEdition(quickFile), parseEdition(coreBeforeFile)];
 const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
 
@@ -35,7 +39,9 @@ function* allSets(questions: readonly (readonly number[])[]): Generator<readonly
   for (const own of first) for (const others of allSets(rest)) yield [own, ...others];
 }
 
-const points = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }).map((list) => [0, ...list.toSorted((a, b) => a - b)]);
+const points = fc
+  .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 })
+  .map((list) => [0, ...list.toSorted((a, b) => a - b)]);
 
 describe('the percentages at which a section may be published', () => {
   it('each fit eight sets of answers, of which no question has one answer alone, and so does each end that is left out', () => {
@@ -43,9 +49,14 @@ describe('the percentages at which a section may be published', () => {
     fc.assert(
       fc.property(fc.array(points, { minLength: 5, maxLength: 7 }), (questions) => {
         const available = questions.reduce((sum, list) => sum + Math.max(...list), 0);
-        const sets = [...allSets(questions)].map((set) => ({ set, percent: Math.floor((200 * set.reduce((a, b) => a + b, 0) + available) / (2 * available)) }));
+        const sets = [...allSets(questions)].map((set) => ({
+          set,
+          percent: Math.floor((200 * set.reduce((a, b) => a + b, 0) + available) / (2 * available)),
+        }));
         const safe = publishablePercents(questions);
-        const passes = (some: typeof sets) => some.length >= MIN_FITTING_SETS && questions.every((_, index) => new Set(some.map(({ set }) => set[index])).size > 1);
+        const passes = (some: typeof sets) =>
+          some.length >= MIN_FITTING_SETS &&
+          questions.every((_, index) => new Set(some.map(({ set }) => set[index])).size > 1);
         published += safe.size;
         for (const percent of safe) expect(passes(sets.filter((one) => one.percent === percent))).toBe(true);
         const [lowest, highest] = [Math.min(...safe), Math.max(...safe)];
@@ -65,7 +76,10 @@ describe('the percentages at which a section may be published', () => {
   });
 });
 
-/** A group whose spread is wide in the middle, so that a range of scores often has one place, of an edition and of the one before. */
+/**
+ * A group whose spread is wide in the middle, so that a range of scores often has one place, of an edition and of the
+ * one before.
+ */
 function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
   const spread = { size: 60, median: 90, quartiles: null, deciles: null };
   return {
@@ -92,7 +106,14 @@ function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
         questions: sections.flatMap(({ questions }) =>
           questions.flatMap((question) => {
             const reached = [...reachablePoints(question)].toSorted((a, b) => a - b);
-            return reached.length > 1 ? [{ questionId: question.id, shares: reached.map((own, index) => ({ points: own, atOrAbovePercent: 100 - 10 * index })) }] : [];
+            return reached.length > 1
+              ? [
+                  {
+                    questionId: question.id,
+                    shares: reached.map((own, index) => ({ points: own, atOrAbovePercent: 100 - 10 * index })),
+                  },
+                ]
+              : [];
           }),
         ),
       },
@@ -104,11 +125,26 @@ function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
 }
 
 /** With peers of the same edition, or of the one before where there is one, and with an earlier sign-off. */
-function reportFor(questionnaire: Questionnaire, seed: number, change: (answers: readonly Answer[]) => readonly Answer[]): BoardReport {
-  const { format: _format, formatVersion: _version, answers: complete, history: _none, ...assessment } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
+function reportFor(
+  questionnaire: Questionnaire,
+  seed: number,
+  change: (answers: readonly Answer[]) => readonly Answer[],
+): BoardReport {
+  const {
+    format: _format,
+    formatVersion: _version,
+    answers: complete,
+    history: _none,
+    ...assessment
+  } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
   const answers = change(complete);
   const before = editions.find(({ id, version }) => id === questionnaire.id && version < questionnaire.version);
-  const score = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
+  const score = scoreAssessment({
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+  });
   const compared = compare(score, questionnaire, peersOf(before ?? questionnaire), 'all', editions);
   const signed = buildSignOff(assessment, complete, questionnaire, signatory());
   return buildBoardReport({
@@ -127,11 +163,23 @@ function reportFor(questionnaire: Questionnaire, seed: number, change: (answers:
 
 const textOf = (document: ReportDocument): string => {
   const { title, subject, organisation, marking, footer, opening, parts } = document;
-  return [title, subject, organisation, marking, footer, ...[...opening, ...parts.filter(({ id }) => id !== 'sections').flatMap(({ blocks }) => blocks)].flatMap(blockTexts), ...drawingsOf(document).map(({ description }) => description)].join('\n');
+  return [
+    title,
+    subject,
+    organisation,
+    marking,
+    footer,
+    ...[...opening, ...parts.filter(({ id }) => id !== 'sections').flatMap(({ blocks }) => blocks)].flatMap(blockTexts),
+    ...drawingsOf(document).map(({ description }) => description),
+  ].join('\n');
 };
-const sectionsOf = (document: ReportDocument): readonly string[] => document.parts.filter(({ id }) => id === 'sections').flatMap(({ blocks }) => blocks.flatMap(blockTexts));
+const sectionsOf = (document: ReportDocument): readonly string[] =>
+  document.parts.filter(({ id }) => id === 'sections').flatMap(({ blocks }) => blocks.flatMap(blockTexts));
 
-/** Percentages, and the words that follow from them: how much of one evidence supports, how far it has moved, and its place among peers. */
+/**
+ * Percentages, and the words that follow from them: how much of one evidence supports, how far it has moved, and its
+ * place among peers.
+ */
 const masked = (text: string): string =>
   text
     .replaceAll(/\d+%/g, 'N%')
@@ -141,7 +189,10 @@ const masked = (text: string): string =>
     .replaceAll(/(?<=this organisation's is N%: )[^\n]*/g, 'a place.');
 
 /** One answer otherwise: another one's value, "don't know", another note, another owner, no evidence. */
-const changes = fc.record({ place: fc.nat(500), to: fc.constantFrom('dont-know', 'not-applicable', 'note', 'owner', 'evidence', 'other-seed') });
+const changes = fc.record({
+  place: fc.nat(500),
+  to: fc.constantFrom('dont-know', 'not-applicable', 'note', 'owner', 'evidence', 'other-seed'),
+});
 
 describe('two assessments that differ in one answer', () => {
   it('have the same public paper but for the whole percentages that differ', () => {
@@ -155,27 +206,48 @@ describe('two assessments that differ in one answer', () => {
           const index = place % answers.length;
           const one = must(answers[index], 'there are answers');
           const replaced: Answer =
-            to === 'dont-know' ? { ...one, value: { kind: 'dont-know' } }
-            : to === 'not-applicable' ? { ...one, value: { kind: 'not-applicable', reason: 'There is none of it here' } }
-            : to === 'note' ? { ...one, note: 'Something else' }
-            : to === 'owner' ? { ...one, owner: 'Somebody else', answeredBy: 'Another' }
-            : to === 'evidence' ? { ...one, evidence: [] }
-            : { ...one, value: other.find(({ questionId }) => questionId === one.questionId)?.value ?? one.value };
+            to === 'dont-know'
+              ? { ...one, value: { kind: 'dont-know' } }
+              : to === 'not-applicable'
+                ? { ...one, value: { kind: 'not-applicable', reason: 'There is none of it here' } }
+                : to === 'note'
+                  ? { ...one, note: 'Something else' }
+                  : to === 'owner'
+                    ? { ...one, owner: 'Somebody else', answeredBy: 'Another' }
+                    : to === 'evidence'
+                      ? { ...one, evidence: [] }
+                      : {
+                          ...one,
+                          value: other.find(({ questionId }) => questionId === one.questionId)?.value ?? one.value,
+                        };
           return answers.with(index, replaced);
         };
-        const [before, after] = [reportFor(questionnaire, seed, (answers) => answers), reportFor(questionnaire, seed, change)];
+        const [before, after] = [
+          reportFor(questionnaire, seed, (answers) => answers),
+          reportFor(questionnaire, seed, change),
+        ];
         // Another answer may ask other questions, which are then open: a draft, and said to be one.
         if (after.position.openCount > 0) return;
         const [first, second] = [before, after].map((report) => buildDocument(report, choices, {}));
         changed += 1;
-        const percentsOf = ({ position, sections }: BoardReport) => [position.claimed.low, position.provable.percent, ...sections.map(({ claimed, openCount }) => [claimed.low, openCount])];
-        const sectionPercentsOf = (report: BoardReport) => publishableSections(report).rows.map(({ title, claimed }) => `${title} ${claimed.text}`);
+        const percentsOf = ({ position, sections }: BoardReport) => [
+          position.claimed.low,
+          position.provable.percent,
+          ...sections.map(({ claimed, openCount }) => [claimed.low, openCount]),
+        ];
+        const sectionPercentsOf = (report: BoardReport) =>
+          publishableSections(report).rows.map(({ title, claimed }) => `${title} ${claimed.text}`);
         expect(masked(textOf(must(second, 'two')))).toBe(masked(textOf(must(first, 'two'))));
-        if (JSON.stringify(percentsOf(before)) === JSON.stringify(percentsOf(after)) && sectionPercentsOf(before).join() === sectionPercentsOf(after).join()) {
+        if (
+          JSON.stringify(percentsOf(before)) === JSON.stringify(percentsOf(after)) &&
+          sectionPercentsOf(before).join() === sectionPercentsOf(after).join()
+        ) {
           // Every public format is made of the document alone.
           expect(second).toEqual(first);
           expect(sectionsOf(must(second, 'two'))).toEqual(sectionsOf(must(first, 'two')));
-          expect(formatBoardReport(after, 'html/v1', choices, {})).toBe(formatBoardReport(before, 'html/v1', choices, {}));
+          expect(formatBoardReport(after, 'html/v1', choices, {})).toBe(
+            formatBoardReport(before, 'html/v1', choices, {}),
+          );
         } else moved += 1;
       }),
       { numRuns: PAIRS },
@@ -187,13 +259,28 @@ describe('two assessments that differ in one answer', () => {
 
 describe('two drafts of the same percentages, one of which has an essential gap', () => {
   it('have the same public paper, with peers beside them', () => {
-    const { people, other } = { people: mixedAnswers.filter(({ questionId }) => questionId === 'people-drill'), other: mixedAnswers.filter(({ questionId }) => questionId.startsWith('other')) };
+    const { people, other } = {
+      people: mixedAnswers.filter(({ questionId }) => questionId === 'people-drill'),
+      other: mixedAnswers.filter(({ questionId }) => questionId.startsWith('other')),
+    };
     const rest = [...people.map((one): Answer => ({ ...one, value: { kind: 'date', date: '2026-05-01' } })), ...other];
     const draftOf = (restore: string, copies: readonly string[]) => {
-      const answers = [answer('backup-restore', { kind: 'option', option: restore }), answer('backup-copies', { kind: 'statements', statements: [...copies] }), ...rest];
-      const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: draft.assessmentDate, answers });
+      const answers = [
+        answer('backup-restore', { kind: 'option', option: restore }),
+        answer('backup-copies', { kind: 'statements', statements: [...copies] }),
+        ...rest,
+      ];
+      const score = scoreAssessment({
+        questionnaire: ward,
+        profile: draft.organisation,
+        assessmentDate: draft.assessmentDate,
+        answers,
+      });
       const compared = compare(score, ward, peersOf(ward), 'all', []);
-      return { score, report: reportOf(answers, { comparison: must(compared.ok ? compared.value : null, 'the pack fits') }) };
+      return {
+        score,
+        report: reportOf(answers, { comparison: must(compared.ok ? compared.value : null, 'the pack fits') }),
+      };
     };
     const [without, withGap] = [draftOf('yearly', ['offline']), draftOf('once', ['offline', 'offsite'])];
     expect([without.score.essentialGaps, withGap.score.essentialGaps]).toEqual([[], ['backup-restore']]);
@@ -205,7 +292,9 @@ describe('two drafts of the same percentages, one of which has an essential gap'
 
 describe('what is left out', () => {
   it('is named, with the rule', () => {
-    const report = reportFor(must(editions[0], 'the core edition'), 5, (answers) => answers.map((one) => ({ ...one, value: { kind: 'dont-know' } })));
+    const report = reportFor(must(editions[0], 'the core edition'), 5, (answers) =>
+      answers.map((one) => ({ ...one, value: { kind: 'dont-know' } })),
+    );
     const texts = sectionsOf(buildDocument(report, choices, {}));
     expect(texts).toContain(PUBLICATION_RULE);
     expect(texts.find((text) => text.startsWith('Left out: '))).toContain(must(report.sections[0], 'a section').title);

@@ -32,7 +32,12 @@ export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet
   if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
   const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
   const setsOf = countSets(questions, available);
-  const without = questions.map((_, index) => countSets(questions.filter((_question, other) => other !== index), available));
+  const without = questions.map((_, index) =>
+    countSets(
+      questions.filter((_question, other) => other !== index),
+      available,
+    ),
+  );
   const sumsByPercent = new Map<number, number[]>();
   for (const [sum, sets] of setsOf.entries()) {
     if (sets === 0) continue;
@@ -56,24 +61,36 @@ export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet
 
 /** By sum of points: how many sets of points have it, counted up to `MIN_FITTING_SETS`. */
 function countSets(questions: readonly PointsOf[], most: number): Uint8Array {
-  return questions.reduce((before, points) => {
-    const after = new Uint8Array(most + 1);
-    for (const [sum, sets] of before.entries()) {
-      if (sets === 0) continue;
-      for (const own of points) if (sum + own <= most) after[sum + own] = Math.min(MIN_FITTING_SETS, (after[sum + own] ?? 0) + sets);
-    }
-    return after;
-  }, Uint8Array.from({ length: most + 1 }, (_, sum) => (sum === 0 ? 1 : 0)));
+  return questions.reduce(
+    (before, points) => {
+      const after = new Uint8Array(most + 1);
+      for (const [sum, sets] of before.entries()) {
+        if (sets === 0) continue;
+        for (const own of points)
+          if (sum + own <= most) after[sum + own] = Math.min(MIN_FITTING_SETS, (after[sum + own] ?? 0) + sets);
+      }
+      return after;
+    },
+    Uint8Array.from({ length: most + 1 }, (_, sum) => (sum === 0 ? 1 : 0)),
+  );
 }
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
-export function publishableSections({ answers, sections, questionnaire }: BoardReport): { readonly rows: readonly SectionRow[]; readonly leftOut: readonly string[] } {
+export function publishableSections({ answers, sections, questionnaire }: BoardReport): {
+  readonly rows: readonly SectionRow[];
+  readonly leftOut: readonly string[];
+} {
   const pointsById = pointsOfQuestions(questionnaire);
   const rows = sections.filter(({ id, claimed, openCount }) => {
-    const entries = must(answers.find((section) => section.id === id), 'every section is in the register').answers;
+    const entries = must(
+      answers.find((section) => section.id === id),
+      'every section is in the register',
+    ).answers;
     const counted = entries.flatMap(({ id: questionId, points }) => {
       if (!points || points.available === 0) return [];
-      const reachable = must(pointsById.get(questionId), 'every entry is a question').filter((own) => own <= points.available);
+      const reachable = must(pointsById.get(questionId), 'every entry is a question').filter(
+        (own) => own <= points.available,
+      );
       // "Don't know" earns nothing, whatever a question's lowest answer gives.
       return [[...new Set([0, ...reachable])]];
     });
@@ -130,7 +147,10 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicT
   'position.evidence': ({ position: { claimed, provable } }) => {
     if (claimed.low === null || provable.percent === null) return null;
     const rest = claimed.low - provable.percent;
-    const others = rest === 0 ? '' : `; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word`;
+    const others =
+      rest === 0
+        ? ''
+        : `; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word`;
     return `Current evidence supports ${provable.percent}%${others}.`;
   },
   'position.evidence-so-far': null,
@@ -198,7 +218,8 @@ export function forPublication(report: BoardReport): BoardReport {
 
 /** The provable figure in whole per cent; of an unfinished assessment it is never given as if it were final. */
 export function publicProvable({ position: { claimed, provable } }: BoardReport): string {
-  if (provable.percent === null || claimed.certainty === 'not-started' || claimed.certainty === 'no-score') return provable.text;
+  if (provable.percent === null || claimed.certainty === 'not-started' || claimed.certainty === 'no-score')
+    return provable.text;
   return `${provable.percent}%${claimed.certainty === 'range' ? ' so far' : ''}`;
 }
 

@@ -38,7 +38,12 @@ export type AnswerEntry = QuestionRef & {
   readonly dateText: string;
 };
 
-export type AnswerSection = { readonly id: string; readonly title: string; readonly summary: string; readonly answers: readonly AnswerEntry[] };
+export type AnswerSection = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly answers: readonly AnswerEntry[];
+};
 
 export const STATE_WORDS: Readonly<Record<QuestionState['kind'], string>> = {
   'not-asked': 'Not asked',
@@ -56,7 +61,11 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 };
 
 /** Every question of the edition in its order, section by section. */
-export function buildRegister(placed: readonly PlacedQuestion[], score: Score, questionnaire: Questionnaire): readonly AnswerSection[] {
+export function buildRegister(
+  placed: readonly PlacedQuestion[],
+  score: Score,
+  questionnaire: Questionnaire,
+): readonly AnswerSection[] {
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
   return questionnaire.sections.map((section) => ({
     id: section.id,
@@ -68,7 +77,10 @@ export function buildRegister(placed: readonly PlacedQuestion[], score: Score, q
   }));
 }
 
-function entryOf(place: PlacedQuestion, { points, isEssentialGap, isEssentialOpen, reason }: Score['questions'][number]): AnswerEntry {
+function entryOf(
+  place: PlacedQuestion,
+  { points, isEssentialGap, isEssentialOpen, reason }: Score['questions'][number],
+): AnswerEntry {
   const { section, question, state, answer } = place;
   const date = answer ? londonDay(answer.updatedAt) : null;
   return {
@@ -94,7 +106,10 @@ function entryOf(place: PlacedQuestion, { points, isEssentialGap, isEssentialOpe
 const asWritten = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : text);
 
 /** Whether an essential question falls short, in words for a column of its own. */
-export const essentialGapWords = ({ isEssentialGap, isEssentialOpen }: Pick<AnswerEntry, 'isEssentialGap' | 'isEssentialOpen'>): string =>
+export const essentialGapWords = ({
+  isEssentialGap,
+  isEssentialOpen,
+}: Pick<AnswerEntry, 'isEssentialGap' | 'isEssentialOpen'>): string =>
   isEssentialGap ? 'Yes' : isEssentialOpen ? 'Not answered yet' : 'No';
 
 function pointsInWords(points: AnswerEntry['points'], state: QuestionState['kind'], isText: boolean): string {
@@ -115,7 +130,15 @@ export function evidenceEntry({ title, location, grade, date, reviewer }: Eviden
     `dated ${dateText}`,
     ...(asWritten(reviewer) === '' ? [] : [`reviewed by ${reviewer}`]),
   ];
-  return { title, keptAt: asWritten(location), gradeText: GRADE_WORDS[grade], date, dateText, reviewer: asWritten(reviewer), text: parts.join(', ') };
+  return {
+    title,
+    keptAt: asWritten(location),
+    gradeText: GRADE_WORDS[grade],
+    date,
+    dateText,
+    reviewer: asWritten(reviewer),
+    text: parts.join(', '),
+  };
 }
 
 /** A question that needs somebody's attention, with whom to ask. */
@@ -158,7 +181,9 @@ export function buildAttention(check: AnswerCheck, score: Score): Attention {
       answers: questions.map((place) => ({ ...refOf(place), answer: scoreOf(place.question.id).reason })),
     })),
     essentialNotApplicable: check.essentialNotApplicable.flatMap((place) =>
-      place.state.kind === 'not-applicable' ? [{ ...refOf(place), reason: place.state.reason.trim(), answeredBy: place.answer?.answeredBy.trim() ?? '' }] : [],
+      place.state.kind === 'not-applicable'
+        ? [{ ...refOf(place), reason: place.state.reason.trim(), answeredBy: place.answer?.answeredBy.trim() ?? '' }]
+        : [],
     ),
   };
 }

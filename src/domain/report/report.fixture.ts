@@ -1,4 +1,13 @@
-import { answer, assessment, evidence, notApplicable, option, parseEdition, questionFrame, signatory } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  evidence,
+  notApplicable,
+  option,
+  parseEdition,
+  questionFrame,
+  signatory,
+} from '#src/testing/builders.ts';
 import type { Answer, Assessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -54,7 +63,12 @@ const file = {
           text: 'How often is a restore tried?',
           mappings: { frame: ['A1.a'] },
           essential: { minPoints: 4, reason: 'Without a tried restore, care stops for weeks' },
-          options: [option('never', 0, 'No restore has been tried'), option('once', 2, 'One was tried once'), option('yearly', 4, 'One is tried every year'), option('monthly', 6, 'One is tried every month')],
+          options: [
+            option('never', 0, 'No restore has been tried'),
+            option('once', 2, 'One was tried once'),
+            option('yearly', 4, 'One is tried every year'),
+            option('monthly', 6, 'One is tried every month'),
+          ],
         },
         {
           ...common,
@@ -201,7 +215,11 @@ export const mixedAnswers: readonly Answer[] = [
   answer('backup-copies', { kind: 'statements', statements: ['offline', 'offsite'] }, { evidence: [evidence()] }),
   answer('people-trained', { kind: 'number', number: 70 }),
   answer('people-drill', { kind: 'dont-know' }),
-  answer('people-watch', { kind: 'outcome', ticked: ['by-day', 'always'], ownVerdict: null }, { evidence: [evidence({ date: '2024-01-01' })] }),
+  answer(
+    'people-watch',
+    { kind: 'outcome', ticked: ['by-day', 'always'], ownVerdict: null },
+    { evidence: [evidence({ date: '2024-01-01' })] },
+  ),
   answer('other-supplier', { kind: 'option', option: 'team' }),
   answer('other-remark', { kind: 'text', text: 'All is well' }),
 ];
@@ -234,7 +252,11 @@ export const notApplicableAnswers = (questionnaire: Questionnaire): readonly Ans
 export const draft = assessment(ward);
 
 /** The same assessment signed. */
-export function signed(answers: readonly Answer[], signedAt = '2026-07-02T12:00:00Z', of: Assessment = draft): Assessment {
+export function signed(
+  answers: readonly Answer[],
+  signedAt = '2026-07-02T12:00:00Z',
+  of: Assessment = draft,
+): Assessment {
   const signOff = buildSignOff(of, answers, ward, signatory(signedAt));
   return { ...of, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
 }

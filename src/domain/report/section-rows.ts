@@ -26,9 +26,13 @@ export type SectionRow = {
 
 export function buildSectionRows(score: Score, questionnaire: Questionnaire): readonly SectionRow[] {
   return questionnaire.sections.map((section) => {
-    const figures = must(score.sections.find(({ sectionId }) => sectionId === section.id), `${section.id} is scored`);
+    const figures = must(
+      score.sections.find(({ sectionId }) => sectionId === section.id),
+      `${section.id} is scored`,
+    );
     const questions = score.questions.filter(({ sectionId }) => sectionId === section.id);
-    const countOfState = (kind: (typeof questions)[number]['state']) => questions.filter(({ state }) => state === kind).length;
+    const countOfState = (kind: (typeof questions)[number]['state']) =>
+      questions.filter(({ state }) => state === kind).length;
     return {
       id: section.id,
       title: section.title,
@@ -81,7 +85,13 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
       note: framework.note ?? null,
       covered: items
         .filter(({ questionIds }) => questionIds.length > 0)
-        .map(({ id, title, questionIds, ...figures }) => ({ id, title, figure: percentFigure(figures), pointsText: pointsWords(figures), questionIds })),
+        .map(({ id, title, questionIds, ...figures }) => ({
+          id,
+          title,
+          figure: percentFigure(figures),
+          pointsText: pointsWords(figures),
+          questionIds,
+        })),
       notCovered: items
         .filter(({ id, questionIds }) => questionIds.length === 0 && !items.some((other) => isPartOf(other.id, id)))
         .map(({ id }) => id),

@@ -67,10 +67,20 @@ export type Sentence = {
 export type Figure = { readonly name: string; readonly value: string };
 
 /** A sentence that may be published as it stands. */
-export const openSentence = (id: SentenceId, text: string, figures: readonly Figure[]): Sentence => ({ id, text, publicText: text, figures });
+export const openSentence = (id: SentenceId, text: string, figures: readonly Figure[]): Sentence => ({
+  id,
+  text,
+  publicText: text,
+  figures,
+});
 
 /** A sentence for inside, and what may be published in its place. */
-export const innerSentence = (id: SentenceId, text: string, figures: readonly Figure[], publicText: string | null = null): Sentence => ({
+export const innerSentence = (
+  id: SentenceId,
+  text: string,
+  figures: readonly Figure[],
+  publicText: string | null = null,
+): Sentence => ({
   id,
   text,
   publicText,

@@ -1,8 +1,24 @@
 import { placeQuestions, type Answer, type PlacedQuestion, type SignOff } from '../assessment/index.ts';
-import { comparisonProblemWords, placeSentence, rankAmongPeers, type Comparison, type ComparisonProblem, type PeerSentenceId, type Spread } from '../benchmark/index.ts';
+import {
+  comparisonProblemWords,
+  placeSentence,
+  rankAmongPeers,
+  type Comparison,
+  type ComparisonProblem,
+  type PeerSentenceId,
+  type Spread,
+} from '../benchmark/index.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, type Questionnaire } from '../questionnaire/index.ts';
-import { bandById, resultSentences, scoreAssessment, scoreProvisionally, type ResultSentenceId, type Score, type TrendProblem } from '../scoring/index.ts';
+import {
+  bandById,
+  resultSentences,
+  scoreAssessment,
+  scoreProvisionally,
+  type ResultSentenceId,
+  type Score,
+  type TrendProblem,
+} from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './document/board-parts.ts';
 import type { Figure, SentenceId } from './sentence.ts';
@@ -18,7 +34,12 @@ export type SentenceKey =
   | `compare-problem.${ComparisonProblem['kind']}`;
 
 /** A sentence as it was said. `figures` null where it states none apart. */
-export type Said = { readonly key: SentenceKey; readonly text: string; readonly figures: readonly Figure[] | null; readonly about: string | null };
+export type Said = {
+  readonly key: SentenceKey;
+  readonly text: string;
+  readonly figures: readonly Figure[] | null;
+  readonly about: string | null;
+};
 
 /**
  * What a sentence is held against. Nothing here is taken from the rule that chooses sentences
@@ -75,59 +96,100 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
     ...boardSentences(report).map(({ id, text, figures }): Said => {
       const gap = /^gap\.(.*)/.exec(id)?.[1];
       // Safe: an id that does not begin with "gap." is one of the others.
-      return gap === undefined ? { key: id as Exclude<SentenceId, `gap.${string}`>, text, figures, about: null } : { key: 'gap', text, figures, about: gap };
+      return gap === undefined
+        ? { key: id as Exclude<SentenceId, `gap.${string}`>, text, figures, about: null }
+        : { key: 'gap', text, figures, about: gap };
     }),
-    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(({ id, lead, text }): Said => ({ key: id, text: `${lead} ${text}`.trim(), figures: null, about: null })),
+    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
+      ({ id, lead, text }): Said => ({ key: id, text: `${lead} ${text}`.trim(), figures: null, about: null }),
+    ),
     ...placed.map(({ id, text }): Said => ({ key: id, text, figures: null, about: null })),
   ];
 }
 
-const scored = ({ placed }: Facts) => placed.filter(({ question, state }) => availablePoints(question) > 0 && state.kind !== 'not-asked' && state.kind !== 'not-applicable');
+const scored = ({ placed }: Facts) =>
+  placed.filter(
+    ({ question, state }) =>
+      availablePoints(question) > 0 && state.kind !== 'not-asked' && state.kind !== 'not-applicable',
+  );
 const open = ({ placed }: Facts) => placed.filter(({ state }) => state.kind === 'open');
-const isStarted = ({ placed }: Facts): boolean => placed.some(({ state }) => state.kind !== 'open' && state.kind !== 'not-asked');
-const essential = ({ placed }: Facts) => placed.filter(({ question, state }) => question.essential !== undefined && state.kind !== 'not-asked' && state.kind !== 'not-applicable');
+const isStarted = ({ placed }: Facts): boolean =>
+  placed.some(({ state }) => state.kind !== 'open' && state.kind !== 'not-asked');
+const essential = ({ placed }: Facts) =>
+  placed.filter(
+    ({ question, state }) =>
+      question.essential !== undefined && state.kind !== 'not-asked' && state.kind !== 'not-applicable',
+  );
 const essentialOpen = (facts: Facts) => essential(facts).filter(({ state }) => state.kind === 'open');
 const essentialShort = (facts: Facts) =>
-  essential(facts).filter(({ question, state }) => state.kind === 'dont-know' || (state.kind === 'answered' && state.points < must(question.essential, 'essential').minPoints));
-const essentialMet = (facts: Facts): boolean => essential(facts).length > 0 && essentialOpen(facts).length + essentialShort(facts).length === 0;
+  essential(facts).filter(
+    ({ question, state }) =>
+      state.kind === 'dont-know' ||
+      (state.kind === 'answered' && state.points < must(question.essential, 'essential').minPoints),
+  );
+const essentialMet = (facts: Facts): boolean =>
+  essential(facts).length > 0 && essentialOpen(facts).length + essentialShort(facts).length === 0;
 const dontKnow = ({ placed }: Facts) => placed.filter(({ state }) => state.kind === 'dont-know');
 const claimed = ({ placed }: Facts) => placed.filter(({ state }) => state.kind === 'answered' && state.points > 0);
-const unconfirmed = ({ answers }: Facts) => answers.filter(({ value, carried }) => value === null && carried?.kind === 'confirm');
+const unconfirmed = ({ answers }: Facts) =>
+  answers.filter(({ value, carried }) => value === null && carried?.kind === 'confirm');
 
 /** The overall figure is the same however the rest is answered. */
-const stays = ({ score, endings }: Facts): boolean => score.overall.lowPercent !== null && endings.every(({ overall }) => overall.lowPercent === score.overall.lowPercent);
+const stays = ({ score, endings }: Facts): boolean =>
+  score.overall.lowPercent !== null && endings.every(({ overall }) => overall.lowPercent === score.overall.lowPercent);
 const sectionStays = ({ score, endings }: Facts, id: string): boolean => {
   const of = ({ sections }: Score) => sections.find(({ sectionId }) => sectionId === id)?.lowPercent ?? null;
   return endings.every((ending) => of(ending) === of(score));
 };
-const titleOf = ({ questionnaire }: Facts, band: string | null): string | null => (band === null ? null : bandById(questionnaire, band).title);
+const titleOf = ({ questionnaire }: Facts, band: string | null): string | null =>
+  band === null ? null : bandById(questionnaire, band).title;
 /** Every ending has this one band. */
 export const bandThatStays = (facts: Facts): string | null => {
   const titles = new Set(facts.endings.flatMap(({ overall }) => titleOf(facts, overall.band) ?? []));
   return titles.size === 1 && isStarted(facts) ? ([...titles][0] ?? null) : null;
 };
-const pointsBandStays = (facts: Facts): boolean => new Set(facts.endings.flatMap(({ overall }) => overall.uncappedBand ?? [])).size === 1;
+const pointsBandStays = (facts: Facts): boolean =>
+  new Set(facts.endings.flatMap(({ overall }) => overall.uncappedBand ?? [])).size === 1;
 const saysBand = (text: string, facts: Facts): boolean => {
   const title = bandThatStays(facts);
   return title !== null && text.includes(title);
 };
 /** A general meaning stands only beside a band that the points alone give. */
 const meaningIsOfPoints = (text: string, { questionnaire, endings }: Facts): boolean =>
-  questionnaire.scoring.bands.every(({ meaning, id }) => !text.includes(meaning) || endings.every(({ overall }) => overall.uncappedBand === null || overall.uncappedBand === id));
+  questionnaire.scoring.bands.every(
+    ({ meaning, id }) =>
+      !text.includes(meaning) ||
+      endings.every(({ overall }) => overall.uncappedBand === null || overall.uncappedBand === id),
+  );
 const placeStays = (text: string, { spread, endings }: Facts): boolean =>
-  spread !== null && endings.every(({ overall: { lowPercent } }) => lowPercent === null || text.includes(rankAmongPeers(lowPercent, spread).words));
+  spread !== null &&
+  endings.every(
+    ({ overall: { lowPercent } }) => lowPercent === null || text.includes(rankAmongPeers(lowPercent, spread).words),
+  );
 /** Every ending lies between the least and the greatest per cent of the words. */
 const endsLieWithin = (text: string, { endings }: Facts): boolean => {
   const percents = [...text.matchAll(/(\d+)%/g)].map(([, percent]) => Number(percent));
-  return endings.every(({ overall: { lowPercent } }) => lowPercent === null || (Math.min(...percents) <= lowPercent && lowPercent <= Math.max(...percents)));
+  return endings.every(
+    ({ overall: { lowPercent } }) =>
+      lowPercent === null || (Math.min(...percents) <= lowPercent && lowPercent <= Math.max(...percents)),
+  );
 };
-const counts = (text: string, count: number): boolean => count > 0 && new RegExp(`(?:^|\\D)${count}(?:\\D|$)`).test(text);
+const counts = (text: string, count: number): boolean =>
+  count > 0 && new RegExp(`(?:^|\\D)${count}(?:\\D|$)`).test(text);
 const wasCompared = ({ previous, questionnaire, score }: Facts): boolean =>
-  previous !== null && previous.questionnaire.version === questionnaire.version && previous.scorerVersion === score.scorerVersion;
+  previous !== null &&
+  previous.questionnaire.version === questionnaire.version &&
+  previous.scorerVersion === score.scorerVersion;
 /** Sections that the words name are finished. */
-const namedSectionsStay = (text: string, facts: Facts): boolean => facts.questionnaire.sections.every(({ id, title }) => !text.includes(title) || sectionStays(facts, id));
+const namedSectionsStay = (text: string, facts: Facts): boolean =>
+  facts.questionnaire.sections.every(({ id, title }) => !text.includes(title) || sectionStays(facts, id));
 const worstAreAnswered = ({ report, placed }: Facts): boolean =>
-  report.worstGaps.length > 0 && report.worstGaps.every(({ id }) => placed.some(({ question, state }) => question.id === id && (state.kind === 'answered' || state.kind === 'dont-know')));
+  report.worstGaps.length > 0 &&
+  report.worstGaps.every(({ id }) =>
+    placed.some(
+      ({ question, state }) => question.id === id && (state.kind === 'answered' || state.kind === 'dont-know'),
+    ),
+  );
 const nothingScores = (facts: Facts): boolean => scored(facts).length === 0;
 
 type Entry = {
@@ -143,7 +205,8 @@ const always = (): boolean => true;
 /** The list of all sentences. A sentence that is not here does not compile. */
 export const SENTENCES = {
   'position.no-score': {
-    sample: 'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
+    sample:
+      'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
     when: 'Nothing that is asked and applies can give points.',
     may: (_said, facts) => nothingScores(facts),
   },
@@ -163,9 +226,11 @@ export const SENTENCES = {
     may: ({ text }, facts) => stays(facts) && saysBand(text, facts) && essentialShort(facts).length > 0,
   },
   'position.range': {
-    sample: 'This is a draft: 1 of 7 questions is not answered yet. The score lies between 45%, if the open questions earn nothing, and 65%, if they earn everything.',
+    sample:
+      'This is a draft: 1 of 7 questions is not answered yet. The score lies between 45%, if the open questions earn nothing, and 65%, if they earn everything.',
     when: 'Something is answered, something open can move the score, and every ending lies within, unless further questions are announced.',
-    may: ({ text }, facts) => isStarted(facts) && open(facts).length > 0 && (text.includes('further questions') || endsLieWithin(text, facts)),
+    may: ({ text }, facts) =>
+      isStarted(facts) && open(facts).length > 0 && (text.includes('further questions') || endsLieWithin(text, facts)),
   },
   'position.open-unscored': {
     sample: '1 of 7 questions is not answered yet. It can add no points, so the figures stand.',
@@ -173,7 +238,8 @@ export const SENTENCES = {
     may: (_said, facts) => open(facts).length > 0 && stays(facts),
   },
   'position.provisional': {
-    sample: 'Provisional: 65%, if 6 answers carried from last time still hold. They are not confirmed, and not counted until they are.',
+    sample:
+      'Provisional: 65%, if 6 answers carried from last time still hold. They are not confirmed, and not counted until they are.',
     when: 'Answers carried from last time wait to be confirmed.',
     may: (_said, facts) => unconfirmed(facts).length > 0,
   },
@@ -190,7 +256,9 @@ export const SENTENCES = {
   'position.essential-short': {
     sample: '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?"',
     when: 'So many essential questions have an answer below their floor.',
-    may: ({ text }, facts) => counts(text, essentialShort(facts).length) && (!text.includes('On points alone') || (saysBand(text, facts) && pointsBandStays(facts))),
+    may: ({ text }, facts) =>
+      counts(text, essentialShort(facts).length) &&
+      (!text.includes('On points alone') || (saysBand(text, facts) && pointsBandStays(facts))),
   },
   'position.essential-met': {
     sample: 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.',
@@ -198,12 +266,14 @@ export const SENTENCES = {
     may: (_said, facts) => essentialMet(facts),
   },
   'position.essential-open': {
-    sample: '2 essential questions are not answered yet: "How often is a restore tried?" and "When was the last drill?"',
+    sample:
+      '2 essential questions are not answered yet: "How often is a restore tried?" and "When was the last drill?"',
     when: 'So many essential questions have no answer.',
     may: ({ text }, facts) => counts(text, essentialOpen(facts).length),
   },
   'position.evidence': {
-    sample: "Current evidence (at most 12 months old) supports 20%; the other 45 percentage points rest on the organisation's word.",
+    sample:
+      "Current evidence (at most 12 months old) supports 20%; the other 45 percentage points rest on the organisation's word.",
     when: 'Nothing open can move the score.',
     may: (_said, facts) => stays(facts),
   },
@@ -218,24 +288,32 @@ export const SENTENCES = {
     may: ({ text }, facts) => counts(text, dontKnow(facts).length),
   },
   'position.signed': {
-    sample: 'The figures that were signed (50% overall) are not those that the signed answers give now. Ask for an explanation before relying on either.',
+    sample:
+      'The figures that were signed (50% overall) are not those that the signed answers give now. Ask for an explanation before relying on either.',
     when: 'Figures of a sign-off are not those that its answers give.',
     may: (_said, { report, score }) => report.assessment.signOffs.at(-1)?.score.percent !== score.overall.lowPercent,
   },
-  'change.none': { sample: 'No earlier sign-off is compared here.', when: 'No earlier sign-off was chosen.', may: (_said, { previous }) => previous === null },
+  'change.none': {
+    sample: 'No earlier sign-off is compared here.',
+    when: 'No earlier sign-off was chosen.',
+    may: (_said, { previous }) => previous === null,
+  },
   'change.other-edition': {
     sample:
       'The previous sign-off was on 2 July 2025, at 65%, with another edition of the questions (ward 2025.1). Section figures of two editions are not set side by side here, since part of a difference would come from the questions.',
     when: 'The earlier sign-off answers another edition.',
-    may: (_said, { previous, questionnaire }) => previous !== null && previous.questionnaire.version !== questionnaire.version,
+    may: (_said, { previous, questionnaire }) =>
+      previous !== null && previous.questionnaire.version !== questionnaire.version,
   },
   'change.other-rules': {
-    sample: 'The previous sign-off was on 2 July 2025, at 65%, by version 99 of the scoring rules. This report uses version 1, so the figures are not compared.',
+    sample:
+      'The previous sign-off was on 2 July 2025, at 65%, by version 99 of the scoring rules. This report uses version 1, so the figures are not compared.',
     when: 'The earlier sign-off was scored by other rules.',
     may: (_said, { previous, score }) => previous !== null && previous.scorerVersion !== score.scorerVersion,
   },
   'change.unfinished': {
-    sample: 'Overall: 65% at the sign-off of 2 July 2025. 1 question is not answered yet this time, so the scores are not compared.',
+    sample:
+      'Overall: 65% at the sign-off of 2 July 2025. 1 question is not answered yet this time, so the scores are not compared.',
     when: 'Questions are open this time.',
     may: ({ text }, facts) => wasCompared(facts) && counts(text, open(facts).length),
   },
@@ -254,7 +332,11 @@ export const SENTENCES = {
     when: 'Nothing open can move the sections that are named.',
     may: ({ text }, facts) => wasCompared(facts) && namedSectionsStay(text, facts),
   },
-  'change.no-moves': { sample: 'No section that can be compared has moved.', when: 'Nothing open can move the score.', may: (_said, facts) => wasCompared(facts) && stays(facts) },
+  'change.no-moves': {
+    sample: 'No section that can be compared has moved.',
+    when: 'Nothing open can move the score.',
+    may: (_said, facts) => wasCompared(facts) && stays(facts),
+  },
   'change.closed': {
     sample: 'Essential gaps closed: "How often is a restore tried?" and "When was the last drill?"',
     when: 'So many gaps of then have an answer now that meets the floor.',
@@ -262,42 +344,75 @@ export const SENTENCES = {
       figures?.[0]?.value ===
       String(
         previous?.score.essentialGaps.filter((id) =>
-          placed.some(({ question, state }) => question.id === id && state.kind === 'answered' && state.points >= must(question.essential, 'essential').minPoints),
+          placed.some(
+            ({ question, state }) =>
+              question.id === id &&
+              state.kind === 'answered' &&
+              state.points >= must(question.essential, 'essential').minPoints,
+          ),
         ).length,
       ),
   },
   'change.new': {
     sample: 'New essential gaps: "When was the last drill?"',
     when: 'So many essential questions fall short now that did not then.',
-    may: ({ figures }, facts) => figures?.[0]?.value === String(essentialShort(facts).filter(({ question }) => !facts.previous?.score.essentialGaps.includes(question.id)).length),
+    may: ({ figures }, facts) =>
+      figures?.[0]?.value ===
+      String(
+        essentialShort(facts).filter(({ question }) => !facts.previous?.score.essentialGaps.includes(question.id))
+          .length,
+      ),
   },
   'change.no-gaps': {
     sample: 'No essential gap has closed and none is new.',
     when: 'Nothing open can move the score, and the same essential questions fall short as then.',
-    may: (_said, facts) => stays(facts) && essentialShort(facts).every(({ question }) => facts.previous?.score.essentialGaps.includes(question.id)),
+    may: (_said, facts) =>
+      stays(facts) &&
+      essentialShort(facts).every(({ question }) => facts.previous?.score.essentialGaps.includes(question.id)),
   },
   'change.unanswered': {
     sample: 'Essential gaps of then that are not answered yet: "How often is a restore tried?"',
     when: 'So many gaps of then have no answer now.',
-    may: ({ figures }, facts) => figures?.[0]?.value === String(essentialOpen(facts).filter(({ question }) => facts.previous?.score.essentialGaps.includes(question.id)).length),
+    may: ({ figures }, facts) =>
+      figures?.[0]?.value ===
+      String(
+        essentialOpen(facts).filter(({ question }) => facts.previous?.score.essentialGaps.includes(question.id)).length,
+      ),
   },
   'change.uncounted': {
     sample: 'No longer counted, because the question does not apply any more: "When was the last drill?"',
     when: 'Questions that were gaps are not asked or do not apply now.',
     may: ({ figures }, { previous, placed }) =>
-      figures?.[0]?.value === String(previous?.score.essentialGaps.filter((id) => placed.some(({ question, state }) => question.id === id && (state.kind === 'not-applicable' || state.kind === 'not-asked'))).length),
+      figures?.[0]?.value ===
+      String(
+        previous?.score.essentialGaps.filter((id) =>
+          placed.some(
+            ({ question, state }) =>
+              question.id === id && (state.kind === 'not-applicable' || state.kind === 'not-asked'),
+          ),
+        ).length,
+      ),
   },
   'trend.parts': {
-    sample: 'From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.',
+    sample:
+      'From 65% to 100%, in percentage points: +35 is real change. Both answer the same edition, so the test did not move.',
     when: 'Nothing open can move the score of either side.',
     may: (_said, facts) => stays(facts),
   },
-  'trend.method': { sample: '8 questions mean the same both times.', when: 'The change is split in its parts.', may: (_said, facts) => stays(facts) },
+  'trend.method': {
+    sample: '8 questions mean the same both times.',
+    when: 'The change is split in its parts.',
+    may: (_said, facts) => stays(facts),
+  },
   gap: {
     sample: 'Without a tried restore, care stops for weeks.',
     when: 'The question has an answer, and it loses points.',
     may: ({ about }, { placed }) =>
-      placed.some(({ question, state }) => question.id === about && (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < availablePoints(question)))),
+      placed.some(
+        ({ question, state }) =>
+          question.id === about &&
+          (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < availablePoints(question))),
+      ),
   },
   'standing.no-score': {
     sample: 'Among All organisations (60 organisations, 2026) there is no score to compare.',
@@ -305,18 +420,25 @@ export const SENTENCES = {
     may: (_said, facts) => nothingScores(facts),
   },
   'standing.not-started': {
-    sample: 'Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation has not started, so it has no place among them yet.',
+    sample:
+      'Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation has not started, so it has no place among them yet.',
     when: 'No question has an answer.',
     may: (_said, facts) => !isStarted(facts),
   },
   'standing.unplaced': {
-    sample: "Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation's answers so far leave 45% to 65%, so it has no place among them yet.",
+    sample:
+      "Among All organisations (60 organisations, 2026) the middle score is 55%. This organisation's answers so far leave 45% to 65%, so it has no place among them yet.",
     when: 'Something is answered, and open questions leave more than one band or place.',
     may: (_said, facts) => isStarted(facts) && open(facts).length > 0,
   },
-  'standing.no-spread': { sample: 'Among All organisations (60 organisations, 2026) no overall figure is given.', when: 'The pack gives no overall spread.', may: (_said, { spread }) => spread === null },
+  'standing.no-spread': {
+    sample: 'Among All organisations (60 organisations, 2026) no overall figure is given.',
+    when: 'The pack gives no overall spread.',
+    may: (_said, { spread }) => spread === null,
+  },
   'standing.overall': {
-    sample: "Among All organisations (60 organisations, 2026) the middle score is 55%; this organisation's is 65%: between 5 and 8 in 10 peers score lower.",
+    sample:
+      "Among All organisations (60 organisations, 2026) the middle score is 55%; this organisation's is 65%: between 5 and 8 in 10 peers score lower.",
     when: 'Every way to answer what is open gives one band and this very place.',
     may: ({ text }, facts) => placeStays(text, facts) && bandThatStays(facts) !== null,
   },
@@ -341,9 +463,14 @@ export const SENTENCES = {
     when: 'So many questions are open.',
     may: ({ text }, facts) => counts(text, open(facts).length) && (text.includes('do not wait') ? stays(facts) : true),
   },
-  'decision.owners': { sample: 'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).', when: 'The worst gaps are answers that are known.', may: (_said, facts) => worstAreAnswered(facts) },
+  'decision.owners': {
+    sample: 'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).',
+    when: 'The worst gaps are answers that are known.',
+    may: (_said, facts) => worstAreAnswered(facts),
+  },
   'decision.fund-or-accept': {
-    sample: 'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
+    sample:
+      'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
     when: 'The worst gaps are answers that are known, and the questionnaire lists an action for one.',
     may: (_said, facts) => worstAreAnswered(facts),
   },
@@ -352,7 +479,11 @@ export const SENTENCES = {
     when: 'So many answers are "don\'t know".',
     may: ({ text }, facts) => counts(text, dontKnow(facts).length),
   },
-  'decision.evidence': { sample: 'Ask for evidence, first for Other, People and Backup: 65% is claimed and 20% can be proved.', when: 'Nothing open can move the score.', may: (_said, facts) => stays(facts) },
+  'decision.evidence': {
+    sample: 'Ask for evidence, first for Other, People and Backup: 65% is claimed and 20% can be proved.',
+    when: 'Nothing open can move the score.',
+    may: (_said, facts) => stays(facts),
+  },
   'decision.contradictions': {
     sample: 'Ask for 1 contradiction between answers to be settled. It is listed in the full report.',
     when: 'So many answers are hard to hold together.',
@@ -363,16 +494,30 @@ export const SENTENCES = {
     when: 'No gap is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
     may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.worstGaps.length === 0,
   },
-  'result.no-score': { sample: 'No score. Nothing that was asked and scores applies, so there is no score.', when: 'Nothing that is asked and applies can give points.', may: (_said, facts) => nothingScores(facts) },
-  'result.not-started': { sample: 'Not started. None of the 7 questions has an answer yet, so there is no score.', when: 'No question has an answer.', may: (_said, facts) => !isStarted(facts) },
-  'result.figure': { sample: '45% to 65% claimed so far', when: 'Something is answered; "so far" unless nothing open can move it.', may: ({ text }, facts) => isStarted(facts) && (text.endsWith('so far') || stays(facts)) },
+  'result.no-score': {
+    sample: 'No score. Nothing that was asked and scores applies, so there is no score.',
+    when: 'Nothing that is asked and applies can give points.',
+    may: (_said, facts) => nothingScores(facts),
+  },
+  'result.not-started': {
+    sample: 'Not started. None of the 7 questions has an answer yet, so there is no score.',
+    when: 'No question has an answer.',
+    may: (_said, facts) => !isStarted(facts),
+  },
+  'result.figure': {
+    sample: '45% to 65% claimed so far',
+    when: 'Something is answered; "so far" unless nothing open can move it.',
+    may: ({ text }, facts) => isStarted(facts) && (text.endsWith('so far') || stays(facts)),
+  },
   'result.open': {
-    sample: '1 question is not answered yet, so scores are ranges: from what is earned so far to what the open questions could still add.',
+    sample:
+      '1 question is not answered yet, so scores are ranges: from what is earned so far to what the open questions could still add.',
     when: 'So many questions are open.',
     may: ({ text }, facts) => counts(text, open(facts).length) && (!text.includes('stand') || stays(facts)),
   },
   'result.provisional': {
-    sample: 'Provisional: 65%. 6 answers carried from last time are not confirmed. This is the score if they still hold.',
+    sample:
+      'Provisional: 65%. 6 answers carried from last time are not confirmed. This is the score if they still hold.',
     when: 'Answers carried from last time wait to be confirmed.',
     may: (_said, facts) => unconfirmed(facts).length > 0,
   },
@@ -397,11 +542,16 @@ export const SENTENCES = {
     may: (_said, facts) => stays(facts) && essentialShort(facts).length === 0,
   },
   'result.provable': {
-    sample: '20% provable: what is backed by evidence that is recent and was documented, tested or independently checked.',
+    sample:
+      '20% provable: what is backed by evidence that is recent and was documented, tested or independently checked.',
     when: 'Something is answered; "so far" unless nothing open can move it.',
     may: ({ text }, facts) => isStarted(facts) && (text.includes('so far') || stays(facts)),
   },
-  'result.essential-cap': { sample: 'While any is left, the overall band is at most "Developing".', when: 'Essential questions fall short.', may: (_said, facts) => essentialShort(facts).length > 0 },
+  'result.essential-cap': {
+    sample: 'While any is left, the overall band is at most "Developing".',
+    when: 'Essential questions fall short.',
+    may: (_said, facts) => essentialShort(facts).length > 0,
+  },
   'result.essential-hold': {
     sample: 'It holds the overall band at "Developing"; by points alone it would be "Managed".',
     when: 'Essential questions fall short, and every ending gives both bands.',
@@ -410,31 +560,66 @@ export const SENTENCES = {
   'result.essential-open': {
     sample: 'Essential questions: fall short (1), not answered yet (1). What is not answered is neither met nor short.',
     when: 'So many essential questions have no answer, and so many fall short.',
-    may: ({ text }, facts) => text.includes(`fall short (${essentialShort(facts).length}), not answered yet (${essentialOpen(facts).length})`),
+    may: ({ text }, facts) =>
+      text.includes(`fall short (${essentialShort(facts).length}), not answered yet (${essentialOpen(facts).length})`),
   },
-  'peers.no-score': { sample: 'There is no overall score to compare.', when: 'Nothing that is asked and applies can give points.', may: (_said, facts) => nothingScores(facts) },
-  'peers.not-started': { sample: 'No question has been answered yet. Answer the questions to be placed among the peers.', when: 'No question has an answer.', may: (_said, facts) => !isStarted(facts) },
+  'peers.no-score': {
+    sample: 'There is no overall score to compare.',
+    when: 'Nothing that is asked and applies can give points.',
+    may: (_said, facts) => nothingScores(facts),
+  },
+  'peers.not-started': {
+    sample: 'No question has been answered yet. Answer the questions to be placed among the peers.',
+    when: 'No question has an answer.',
+    may: (_said, facts) => !isStarted(facts),
+  },
   'peers.unplaced': {
     sample: 'Your answers so far leave a range of 45% to 65%. Finish the open questions to be placed among the peers.',
     when: 'Something is answered, and open questions leave more than one band or place.',
     may: (_said, facts) => isStarted(facts) && open(facts).length > 0,
   },
-  'peers.no-spread': { sample: 'The pack gives no overall spread for this group, so there is no place in it.', when: 'The pack gives no overall spread.', may: (_said, { spread }) => spread === null },
+  'peers.no-spread': {
+    sample: 'The pack gives no overall spread for this group, so there is no place in it.',
+    when: 'The pack gives no overall spread.',
+    may: (_said, { spread }) => spread === null,
+  },
   'peers.rank': {
     sample: 'At 65% overall, between 5 and 8 in 10 peers score lower.',
     when: 'Every way to answer what is open gives one band and this very place.',
     may: ({ text }, facts) => placeStays(text, facts) && bandThatStays(facts) !== null,
   },
-  'trend-problem.not-the-next-edition': { sample: 'The difference cannot be split: ward 2026.1 does not say how its questions relate to those of ward 2025.1.', when: 'The editions are no neighbours.', may: always },
+  'trend-problem.not-the-next-edition': {
+    sample:
+      'The difference cannot be split: ward 2026.1 does not say how its questions relate to those of ward 2025.1.',
+    when: 'The editions are no neighbours.',
+    may: always,
+  },
   'trend-problem.other-rules': {
-    sample: 'One of the two was scored by version 99 of the scoring rules and not by version 1, so the figures are not compared.',
+    sample:
+      'One of the two was scored by version 99 of the scoring rules and not by version 1, so the figures are not compared.',
     when: 'A side was scored by other rules.',
     may: always,
   },
-  'trend-problem.unfinished': { sample: 'The difference is worked out once both are finished: 3 questions are not answered yet in the later one.', when: 'Open questions can move the score of a side.', may: always },
-  'trend-problem.no-score': { sample: 'Nothing applied in one of the two, so it has no score to compare.', when: 'A side has no score.', may: always },
-  'trend-problem.nothing-in-common': { sample: 'No question with the same meaning counts in both, so the difference cannot be split.', when: 'No common question counts on both sides.', may: always },
-  'compare-problem.other-questionnaire': { sample: 'This pack is for the questionnaire quick, not for ward.', when: 'The pack is of another questionnaire.', may: always },
+  'trend-problem.unfinished': {
+    sample: 'The difference is worked out once both are finished: 3 questions are not answered yet in the later one.',
+    when: 'Open questions can move the score of a side.',
+    may: always,
+  },
+  'trend-problem.no-score': {
+    sample: 'Nothing applied in one of the two, so it has no score to compare.',
+    when: 'A side has no score.',
+    may: always,
+  },
+  'trend-problem.nothing-in-common': {
+    sample: 'No question with the same meaning counts in both, so the difference cannot be split.',
+    when: 'No common question counts on both sides.',
+    may: always,
+  },
+  'compare-problem.other-questionnaire': {
+    sample: 'This pack is for the questionnaire quick, not for ward.',
+    when: 'The pack is of another questionnaire.',
+    may: always,
+  },
   'compare-problem.other-edition': {
     sample:
       'This pack is for edition 2025.1. The assessment answers edition 2026.1, and neither says which of its questions mean the same as those of the other, so nothing is compared.',
@@ -442,30 +627,64 @@ export const SENTENCES = {
     may: always,
   },
   'compare-problem.edition-not-here': {
-    sample: 'This pack is for edition 2026.2, which is not here. Bring its file in: it says which of its questions mean the same as those of edition 2026.1, and those can be compared.',
+    sample:
+      'This pack is for edition 2026.2, which is not here. Bring its file in: it says which of its questions mean the same as those of edition 2026.1, and those can be compared.',
     when: 'The edition of the pack is not here.',
     may: always,
   },
-  'compare-problem.cohort-withheld': { sample: 'Fewer than 8 organisations.', when: 'The pack withholds the group; the words are its own.', may: always },
+  'compare-problem.cohort-withheld': {
+    sample: 'Fewer than 8 organisations.',
+    when: 'The pack withholds the group; the words are its own.',
+    may: always,
+  },
   'compare-problem.does-not-fit': {
-    sample: 'This pack does not fit edition 2026.1 (figures[0].question: expected a question of ward 2026.1), so nothing is compared with it. Ask its publisher for a corrected pack.',
+    sample:
+      'This pack does not fit edition 2026.1 (figures[0].question: expected a question of ward 2026.1), so nothing is compared with it. Ask its publisher for a corrected pack.',
     when: 'The pack has figures about questions that its edition does not have.',
     may: always,
   },
-  'compare-problem.cohort-unknown': { sample: 'This pack holds no such group of peers.', when: 'The pack has no such group.', may: always },
+  'compare-problem.cohort-unknown': {
+    sample: 'This pack holds no such group of peers.',
+    when: 'The pack has no such group.',
+    may: always,
+  },
 } satisfies Record<SentenceKey, Entry>;
 
 /** Why something is not compared, once each: they rest on the files, and on no figure. */
 export const PROBLEMS = {
-  'trend-problem.not-the-next-edition': trendProblemWords({ kind: 'not-the-next-edition', from: 'ward 2025.1', to: 'ward 2026.1' }),
+  'trend-problem.not-the-next-edition': trendProblemWords({
+    kind: 'not-the-next-edition',
+    from: 'ward 2025.1',
+    to: 'ward 2026.1',
+  }),
   'trend-problem.other-rules': trendProblemWords({ kind: 'other-rules', found: 99, known: 1 }),
   'trend-problem.unfinished': trendProblemWords({ kind: 'unfinished', side: 'after', open: 3 }),
   'trend-problem.no-score': trendProblemWords({ kind: 'no-score', side: 'before' }),
   'trend-problem.nothing-in-common': trendProblemWords({ kind: 'nothing-in-common' }),
-  'compare-problem.other-questionnaire': comparisonProblemWords({ kind: 'other-questionnaire', expected: 'ward', found: 'quick' }),
-  'compare-problem.other-edition': comparisonProblemWords({ kind: 'other-edition', expected: '2026.1', found: '2025.1' }),
-  'compare-problem.edition-not-here': comparisonProblemWords({ kind: 'edition-not-here', expected: '2026.1', found: '2026.2' }),
-  'compare-problem.cohort-withheld': comparisonProblemWords({ kind: 'cohort-withheld', cohortId: 'hospices', why: 'Fewer than 8 organisations.' }),
-  'compare-problem.does-not-fit': comparisonProblemWords({ kind: 'does-not-fit', version: '2026.1', faults: [{ path: 'figures[0].question', expected: 'a question of ward 2026.1' }] }),
+  'compare-problem.other-questionnaire': comparisonProblemWords({
+    kind: 'other-questionnaire',
+    expected: 'ward',
+    found: 'quick',
+  }),
+  'compare-problem.other-edition': comparisonProblemWords({
+    kind: 'other-edition',
+    expected: '2026.1',
+    found: '2025.1',
+  }),
+  'compare-problem.edition-not-here': comparisonProblemWords({
+    kind: 'edition-not-here',
+    expected: '2026.1',
+    found: '2026.2',
+  }),
+  'compare-problem.cohort-withheld': comparisonProblemWords({
+    kind: 'cohort-withheld',
+    cohortId: 'hospices',
+    why: 'Fewer than 8 organisations.',
+  }),
+  'compare-problem.does-not-fit': comparisonProblemWords({
+    kind: 'does-not-fit',
+    version: '2026.1',
+    faults: [{ path: 'figures[0].question', expected: 'a question of ward 2026.1' }],
+  }),
   'compare-problem.cohort-unknown': comparisonProblemWords({ kind: 'cohort-unknown', cohortId: 'hospices' }),
 } satisfies Record<Extract<SentenceKey, `${string}-problem.${string}`>, string>;

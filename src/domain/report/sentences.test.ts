@@ -4,18 +4,47 @@ import { describe, expect, it, vi } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
-import { compare, DISCLOSURE_RULE, spreadOf, type BenchmarkPack, type Comparison, type Spread } from '../benchmark/index.ts';
+import {
+  compare,
+  DISCLOSURE_RULE,
+  spreadOf,
+  type BenchmarkPack,
+  type Comparison,
+  type Spread,
+} from '../benchmark/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReportInput } from './board-report.ts';
-import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, reportOf, signed, ward } from './report.fixture.ts';
-import { bandThatStays, factsOf, PROBLEMS, saidOf, SENTENCES, type Facts, type Said, type SentenceKey } from './sentences.fixture.ts';
+import {
+  draft,
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  reportOf,
+  signed,
+  ward,
+} from './report.fixture.ts';
+import {
+  bandThatStays,
+  factsOf,
+  PROBLEMS,
+  saidOf,
+  SENTENCES,
+  type Facts,
+  type Said,
+  type SentenceKey,
+} from './sentences.fixture.ts';
 
 // A report is built for each of some hundred draws.
 vi.setConfig({ testTimeout: 120_000 });
 
-const packOf = (questionnaire: Questionnaire, overall: Spread | null, sections: readonly { readonly sectionId: string; readonly spread: Spread }[]): BenchmarkPack => ({
+const packOf = (
+  questionnaire: Questionnaire,
+  overall: Spread | null,
+  sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
+): BenchmarkPack => ({
   format: 'assure-benchmark-pack',
   formatVersion: 1,
   id: 'peers',
@@ -27,7 +56,18 @@ const packOf = (questionnaire: Questionnaire, overall: Spread | null, sections: 
   sendersChecked: 60,
   method: 'As the rules say.',
   published: '2026-09-01',
-  cohorts: [{ id: 'all', title: 'All organisations', type: null, sizeBand: null, size: 60, overall, sections: [...sections], questions: [] }],
+  cohorts: [
+    {
+      id: 'all',
+      title: 'All organisations',
+      type: null,
+      sizeBand: null,
+      size: 60,
+      overall,
+      sections: [...sections],
+      questions: [],
+    },
+  ],
   figures: [],
   withheld: [],
   disclosureRule: DISCLOSURE_RULE,
@@ -50,9 +90,14 @@ function wrongIn(said: readonly Said[], facts: Facts): readonly string[] {
     const entry = SENTENCES[key];
     return [
       ...(entry.may(one, facts) ? [] : [`${key} may not be said: ${entry.when}`]),
-      ...(/\?\.|\.\.|\s{2}|undefined|null|NaN|\s[.,;:]/.test(text.replaceAll(/"[^"]*"/g, '""')) ? [`${key} is ugly`] : []),
+      ...(/\?\.|\.\.|\s{2}|undefined|null|NaN|\s[.,;:]/.test(text.replaceAll(/"[^"]*"/g, '""'))
+        ? [`${key} is ugly`]
+        : []),
       // Both ends of what is possible may be named, and what a cap allows at most.
-      ...(band === null && key !== 'result.band-not-known' && key !== 'result.essential-cap' && titles.some((title) => text.includes(`"${title}"`) || text.startsWith(`Band: ${title}`))
+      ...(band === null &&
+      key !== 'result.band-not-known' &&
+      key !== 'result.essential-cap' &&
+      titles.some((title) => text.includes(`"${title}"`) || text.startsWith(`Band: ${title}`))
         ? [`${key} says a band while more than one is possible`]
         : []),
       ...unfounded(one, facts),
@@ -63,10 +108,15 @@ function wrongIn(said: readonly Said[], facts: Facts): readonly string[] {
 /** Numbers of a sentence that are not among its figures. */
 function unfounded({ key, text, figures, about }: Said, { questionnaire }: Facts): readonly string[] {
   if (figures === null || about !== null) return [];
-  const foreign = [...questionnaire.sections.map(({ title }) => title), ...questionnaire.scoring.bands.map(({ meaning }) => meaning)];
+  const foreign = [
+    ...questionnaire.sections.map(({ title }) => title),
+    ...questionnaire.scoring.bands.map(({ meaning }) => meaning),
+  ];
   const own = foreign.reduce((rest, words) => rest.replaceAll(words, ''), text.replaceAll(/"[^"]*"/g, ''));
   const known = new Set(figures.flatMap(({ value }) => value.match(/\d[\d,]*/g) ?? []));
-  return (own.match(/\d[\d,]*(?<!,)/g) ?? []).filter((number) => !known.has(number)).map((number) => `${key}: ${number} is no figure of it`);
+  return (own.match(/\d[\d,]*(?<!,)/g) ?? [])
+    .filter((number) => !known.has(number))
+    .map((number) => `${key}: ${number} is no figure of it`);
 }
 
 describe('the list of all sentences', () => {
@@ -75,8 +125,17 @@ describe('the list of all sentences', () => {
     { sectionId: 'backup', spread: { ...spread, median: 50 } },
     { sectionId: 'people', spread: { ...spread, median: 70, quartiles: null, deciles: null } },
   ];
-  const besidePeers = (answers: readonly Answer[], pack = packOf(ward, spread, sections), editionsHere: readonly Questionnaire[] = []): Partial<BoardReportInput> => {
-    const score = scoreAssessment({ questionnaire: ward, profile: draft.organisation, assessmentDate: ASSESSMENT_DATE, answers });
+  const besidePeers = (
+    answers: readonly Answer[],
+    pack = packOf(ward, spread, sections),
+    editionsHere: readonly Questionnaire[] = [],
+  ): Partial<BoardReportInput> => {
+    const score = scoreAssessment({
+      questionnaire: ward,
+      profile: draft.organisation,
+      assessmentDate: ASSESSMENT_DATE,
+      answers,
+    });
     const compared = compare(score, ward, pack, 'all', editionsHere);
     return { comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)) };
   };
@@ -84,17 +143,43 @@ describe('the list of all sentences', () => {
     ...ward,
     version: '2026.2',
     previousEdition: { version: '2026.1', removed: [] },
-    sections: ward.sections.map((one) => ({ ...one, questions: one.questions.map((question) => ({ ...question, relation: { kind: question.id === 'other-supplier' ? ('stricter' as const) : ('same' as const) } })) })),
+    sections: ward.sections.map((one) => ({
+      ...one,
+      questions: one.questions.map((question) => ({
+        ...question,
+        relation: { kind: question.id === 'other-supplier' ? ('stricter' as const) : ('same' as const) },
+      })),
+    })),
   };
-  const without = (answers: readonly Answer[], ...ids: readonly string[]) => answers.filter(({ questionId }) => !ids.includes(questionId));
+  const without = (answers: readonly Answer[], ...ids: readonly string[]) =>
+    answers.filter(({ questionId }) => !ids.includes(questionId));
   const previous = must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
   const signedOnce = signed(mixedAnswers);
-  const signedOtherwise = { ...signedOnce, signOffs: signedOnce.signOffs.map((one) => ({ ...one, score: { ...one.score, percent: 50 } })) };
+  const signedOtherwise = {
+    ...signedOnce,
+    signOffs: signedOnce.signOffs.map((one) => ({ ...one, score: { ...one.score, percent: 50 } })),
+  };
   const carried = mixedAnswers.map((one, index) =>
-    index === 0 ? one : { ...one, value: null, carried: { kind: 'confirm' as const, value: one.value, from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }] } },
+    index === 0
+      ? one
+      : {
+          ...one,
+          value: null,
+          carried: {
+            kind: 'confirm' as const,
+            value: one.value,
+            from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }],
+          },
+        },
   );
-  const lateDrill = [...without(fullAnswers, 'people-drill'), answer('people-drill', { kind: 'date', date: '2020-01-01' })];
-  const noCopies = [...without(fullAnswers, 'backup-copies'), answer('backup-copies', { kind: 'statements', statements: [] })];
+  const lateDrill = [
+    ...without(fullAnswers, 'people-drill'),
+    answer('people-drill', { kind: 'date', date: '2020-01-01' }),
+  ];
+  const noCopies = [
+    ...without(fullAnswers, 'backup-copies'),
+    answer('backup-copies', { kind: 'statements', statements: [] }),
+  ];
   const ofNone = notApplicableAnswers(ward);
   const cases: readonly (readonly [string, readonly Answer[], Partial<BoardReportInput>])[] = [
     ['signed off', mixedAnswers, { assessment: signedOnce, ...besidePeers(mixedAnswers) }],
@@ -102,37 +187,81 @@ describe('the list of all sentences', () => {
     ['everything', fullAnswers, { previous, previousQuestionnaire: ward }],
     ['the same as then', mixedAnswers, { previous, previousQuestionnaire: ward }],
     ['nothing at all', emptyHandedAnswers, {}],
-    ['nothing, without an essential gap', [...without(emptyHandedAnswers, 'backup-restore', 'people-drill'), ...ofNone.filter(({ questionId }) => questionId === 'backup-restore' || questionId === 'people-drill')], {}],
+    [
+      'nothing, without an essential gap',
+      [
+        ...without(emptyHandedAnswers, 'backup-restore', 'people-drill'),
+        ...ofNone.filter(({ questionId }) => questionId === 'backup-restore' || questionId === 'people-drill'),
+      ],
+      {},
+    ],
     ['nothing applies', ofNone, { previous, ...besidePeers(ofNone) }],
     ['nothing answered', [], besidePeers([])],
     ['a text is open', without(fullAnswers, 'other-remark'), {}],
-    ['one is open, and the band hangs on nothing', without(mixedAnswers, 'backup-copies'), besidePeers(without(mixedAnswers, 'backup-copies'))],
+    [
+      'one is open, and the band hangs on nothing',
+      without(mixedAnswers, 'backup-copies'),
+      besidePeers(without(mixedAnswers, 'backup-copies')),
+    ],
     ['an essential one is open', without(mixedAnswers, 'backup-restore'), { previous }],
-    ['an essential one is open that was met', without(mixedAnswers, 'backup-restore'), { previous: must(signed(fullAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed') }],
-    ['two answers', mixedAnswers.filter(({ questionId }) => questionId === 'people-watch' || questionId === 'other-supplier'), {}],
+    [
+      'an essential one is open that was met',
+      without(mixedAnswers, 'backup-restore'),
+      { previous: must(signed(fullAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed') },
+    ],
+    [
+      'two answers',
+      mixedAnswers.filter(({ questionId }) => questionId === 'people-watch' || questionId === 'other-supplier'),
+      {},
+    ],
     ['an essential one falls short', lateDrill, {}],
-    ['one no longer applies', [...without(fullAnswers, 'people-drill'), ...ofNone.filter(({ questionId }) => questionId === 'people-drill')], { previous }],
+    [
+      'one no longer applies',
+      [...without(fullAnswers, 'people-drill'), ...ofNone.filter(({ questionId }) => questionId === 'people-drill')],
+      { previous },
+    ],
     ['answers at odds', noCopies, {}],
     ['carried', carried, {}],
-    ['another edition then', fullAnswers, { previous: { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } } }],
+    [
+      'another edition then',
+      fullAnswers,
+      { previous: { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } } },
+    ],
     ['other rules then', fullAnswers, { previous: { ...previous, scorerVersion: 99 } }],
     ['a pack without an overall spread', mixedAnswers, besidePeers(mixedAnswers, packOf(ward, null, []))],
-    ['a pack of the next edition', mixedAnswers, besidePeers(mixedAnswers, packOf(nextEdition, spread, []), [nextEdition])],
+    [
+      'a pack of the next edition',
+      mixedAnswers,
+      besidePeers(mixedAnswers, packOf(nextEdition, spread, []), [nextEdition]),
+    ],
   ];
-  const ways = [fullAnswers, emptyHandedAnswers, mixedAnswers, ofNone].map((way) => [...way, answer('other-hidden', null)]);
+  const ways = [fullAnswers, emptyHandedAnswers, mixedAnswers, ofNone].map((way) => [
+    ...way,
+    answer('other-hidden', null),
+  ]);
   const drawn = cases.map(([name, answers, changes]) => {
     const comparison: Comparison | null = changes.comparison ?? null;
-    const sitting = { report: reportOf(answers, changes), answers, ways, comparison, previous: changes.previous ?? null };
+    const sitting = {
+      report: reportOf(answers, changes),
+      answers,
+      ways,
+      comparison,
+      previous: changes.previous ?? null,
+    };
     return { name, facts: factsOf(sitting), said: saidOf(sitting) };
   });
 
-  it.each(drawn)('says of "$name" only what may be said', ({ facts, said }) => expect(wrongIn(said, facts)).toEqual([]));
+  it.each(drawn)('says of "$name" only what may be said', ({ facts, said }) =>
+    expect(wrongIn(said, facts)).toEqual([]),
+  );
 
   it('has a sample of each that is said indeed', () => {
     const said = new Map<string, Set<string>>(Object.entries(PROBLEMS).map(([key, text]) => [key, new Set([text])]));
     for (const { key, text } of drawn.flatMap((one) => one.said)) said.set(key, (said.get(key) ?? new Set()).add(text));
     // Safe: the keys of the list are those of its type.
-    const missing = (Object.keys(SENTENCES) as SentenceKey[]).flatMap((key) => (said.get(key)?.has(SENTENCES[key].sample) ? [] : [{ key, said: [...(said.get(key) ?? [])] }]));
+    const missing = (Object.keys(SENTENCES) as SentenceKey[]).flatMap((key) =>
+      said.get(key)?.has(SENTENCES[key].sample) ? [] : [{ key, said: [...(said.get(key) ?? [])] }],
+    );
     expect(missing).toEqual([]);
   });
 });
@@ -141,44 +270,69 @@ describe('every sentence said of a random assessment', () => {
   const profile = { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] } as const;
   const spreads = fc
     .tuple(fc.integer({ min: 8, max: 70 }), fc.integer({ min: 1, max: 12 }))
-    .chain(([size, points]) => fc.array(fc.integer({ min: 0, max: points }), { minLength: size, maxLength: size }).map((list) => list.toSorted((a, b) => a - b).map((each) => new Fraction(each, points))))
+    .chain(([size, points]) =>
+      fc
+        .array(fc.integer({ min: 0, max: points }), { minLength: size, maxLength: size })
+        .map((list) => list.toSorted((a, b) => a - b).map((each) => new Fraction(each, points))),
+    )
     .map((shares) => spreadOf(shares.length, (place) => must(shares[place], 'in the group')));
 
-  const draws: fc.Arbitrary<Draw> = fc.tuple(editions({ conditions: true }), fc.boolean()).chain(([questionnaire, isOpen]) => {
-    const questions = questionsInOrder(questionnaire).map(({ question }) => question);
-    const whole = answersTo(questions, { open: false });
-    return fc
-      .record({
-        answers: fc.oneof({ weight: 8, arbitrary: answersTo(questions, { open: isOpen }) }, { weight: 1, arbitrary: fc.constant<Answer[]>([]) }),
-        carried: fc.boolean(),
-        before: fc.option(whole, { nil: null }),
-        ways: fc.array(whole, { minLength: 5, maxLength: 5 }),
-        spread: spreads,
-      })
-      .map(({ answers: given, carried, before, ways, spread }): Draw => {
-        const answers = carried ? given.map((one, index) => carriedFrom(one, must(ways[0]?.[index], 'an answer to each'))) : given;
-        const assessment = { ...draftOf(questionnaire), organisation: { ...draftOf(questionnaire).organisation, ...profile, services: [] } };
-        const input = { questionnaire, profile: assessment.organisation, assessmentDate: ASSESSMENT_DATE, answers };
-        const compared = compare(scoreAssessment(input), questionnaire, packOf(questionnaire, spread, spread ? questionnaire.sections.map(({ id }) => ({ sectionId: id, spread })) : []), 'all', []);
-        const signOff = before === null ? null : buildSignOff(assessment, before, questionnaire, signatory('2025-07-02T12:00:00Z'));
-        const previous: SignOff | null = signOff?.ok ? signOff.value : null;
-        return {
-          ways,
-          input: {
-            assessment,
-            answers,
+  const draws: fc.Arbitrary<Draw> = fc
+    .tuple(editions({ conditions: true }), fc.boolean())
+    .chain(([questionnaire, isOpen]) => {
+      const questions = questionsInOrder(questionnaire).map(({ question }) => question);
+      const whole = answersTo(questions, { open: false });
+      return fc
+        .record({
+          answers: fc.oneof(
+            { weight: 8, arbitrary: answersTo(questions, { open: isOpen }) },
+            { weight: 1, arbitrary: fc.constant<Answer[]>([]) },
+          ),
+          carried: fc.boolean(),
+          before: fc.option(whole, { nil: null }),
+          ways: fc.array(whole, { minLength: 5, maxLength: 5 }),
+          spread: spreads,
+        })
+        .map(({ answers: given, carried, before, ways, spread }): Draw => {
+          const answers = carried
+            ? given.map((one, index) => carriedFrom(one, must(ways[0]?.[index], 'an answer to each')))
+            : given;
+          const assessment = {
+            ...draftOf(questionnaire),
+            organisation: { ...draftOf(questionnaire).organisation, ...profile, services: [] },
+          };
+          const input = { questionnaire, profile: assessment.organisation, assessmentDate: ASSESSMENT_DATE, answers };
+          const compared = compare(
+            scoreAssessment(input),
             questionnaire,
-            comparison: compared.ok ? compared.value : null,
-            publishedFigures: [],
-            previous,
-            previousQuestionnaire: previous === null ? null : questionnaire,
-            history: [],
-            generatedAt: '2026-07-03T14:05:00Z',
-            appEdition: 'tests',
-          },
-        };
-      });
-  });
+            packOf(
+              questionnaire,
+              spread,
+              spread ? questionnaire.sections.map(({ id }) => ({ sectionId: id, spread })) : [],
+            ),
+            'all',
+            [],
+          );
+          const signOff =
+            before === null ? null : buildSignOff(assessment, before, questionnaire, signatory('2025-07-02T12:00:00Z'));
+          const previous: SignOff | null = signOff?.ok ? signOff.value : null;
+          return {
+            ways,
+            input: {
+              assessment,
+              answers,
+              questionnaire,
+              comparison: compared.ok ? compared.value : null,
+              publishedFigures: [],
+              previous,
+              previousQuestionnaire: previous === null ? null : questionnaire,
+              history: [],
+              generatedAt: '2026-07-03T14:05:00Z',
+              appEdition: 'tests',
+            },
+          };
+        });
+    });
 
   it('meets the condition under which it may be said', () => {
     const seen = new Set<string>();
@@ -191,10 +345,32 @@ describe('every sentence said of a random assessment', () => {
       { numRuns: 400 },
     );
     // The draws are of every degree of completeness, or the law would say little.
-    expect([...seen]).toEqual(expect.arrayContaining(['position.range', 'position.band', 'position.score', 'position.not-started', 'position.provisional', 'change.unfinished', 'trend.parts', 'peers.rank', 'peers.unplaced', 'gap']));
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        'position.range',
+        'position.band',
+        'position.score',
+        'position.not-started',
+        'position.provisional',
+        'change.unfinished',
+        'trend.parts',
+        'peers.rank',
+        'peers.unplaced',
+        'gap',
+      ]),
+    );
   });
 });
 
 /** The answer as it waits to be confirmed, where it is open. */
 const carriedFrom = (open: Answer, earlier: Answer): Answer =>
-  open.value !== null || earlier.value === null ? open : { ...open, carried: { kind: 'confirm', value: earlier.value, from: [{ questionId: open.questionId, question: 'Then?', answer: 'So.' }] } };
+  open.value !== null || earlier.value === null
+    ? open
+    : {
+        ...open,
+        carried: {
+          kind: 'confirm',
+          value: earlier.value,
+          from: [{ questionId: open.questionId, question: 'Then?', answer: 'So.' }],
+        },
+      };

@@ -15,7 +15,8 @@ const NO_PICTURE = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
 const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&' };
-const decoded = (markup: string): string => markup.replaceAll(/&(#39|[a-z]+);/g, (_all, name: string) => must(ENTITIES[name], name));
+const decoded = (markup: string): string =>
+  markup.replaceAll(/&(#39|[a-z]+);/g, (_all, name: string) => must(ENTITIES[name], name));
 
 /** Each paragraph of the document as a reader of the format puts it together. */
 function paragraphsOf(docx: Uint8Array): readonly string[] {
@@ -33,7 +34,14 @@ function paragraphsOf(docx: Uint8Array): readonly string[] {
 it.each(HARD_TEXTS)('%j is in the report as it was written', (text) => {
   const entry = must(reportOfText(text).answers[0]?.answers[0], 'answered');
   expect([entry.note, entry.owner, entry.answeredBy]).toEqual([text, text, text]);
-  expect(entry.evidence).toMatchObject([{ title: text, keptAt: text, reviewer: text, text: `${text}, kept at ${text}, tested, dated ${entry.evidence[0]?.dateText ?? ''}, reviewed by ${text}` }]);
+  expect(entry.evidence).toMatchObject([
+    {
+      title: text,
+      keptAt: text,
+      reviewer: text,
+      text: `${text}, kept at ${text}, tested, dated ${entry.evidence[0]?.dateText ?? ''}, reviewed by ${text}`,
+    },
+  ]);
 });
 
 describe('hard texts', () => {
@@ -42,14 +50,18 @@ describe('hard texts', () => {
   it('stand in HTML as they were written, white space included', () => {
     const html = formatBoardReport(report, 'html/v1', AUDIT, {});
     const texts = new Set([...html.matchAll(/>([^<]*)</g)].map(([, text = '']) => lines(decoded(text))));
-    const said = (text: string): boolean => [text, `Note: ${text}`, `Answered by ${text}`].some((one) => texts.has(lines(one)));
+    const said = (text: string): boolean =>
+      [text, `Note: ${text}`, `Answered by ${text}`].some((one) => texts.has(lines(one)));
     expect(HARD_TEXTS.filter((text) => !said(text))).toEqual([]);
     expect(html).toContain('.report td { white-space: pre-wrap; }');
   });
 
   it('stand in Word as they were written, tabs and white space included', async () => {
-    const paragraphs = new Set(paragraphsOf(await formatDocx(buildDocument(report, AUDIT, {}), () => Promise.resolve(NO_PICTURE))));
-    const said = (text: string): boolean => [text, `Note: ${text}`, `Answered by ${text}`].some((one) => paragraphs.has(lines(one)));
+    const paragraphs = new Set(
+      paragraphsOf(await formatDocx(buildDocument(report, AUDIT, {}), () => Promise.resolve(NO_PICTURE))),
+    );
+    const said = (text: string): boolean =>
+      [text, `Note: ${text}`, `Answered by ${text}`].some((one) => paragraphs.has(lines(one)));
     expect(HARD_TEXTS.filter((text) => !said(text))).toEqual([]);
   });
 
@@ -61,6 +73,13 @@ describe('hard texts', () => {
 
   it.each(HARD_TEXTS)('%j stands in JSON as it was written', (text) => {
     const { assessment } = JSON.parse(formatBoardReport(reportOfText(text), 'json/v1', AUDIT, {}));
-    expect(assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore')).toMatchObject({ note: text, owner: text, answeredBy: text, evidence: [{ title: text, location: text, reviewer: text }] });
+    expect(
+      assessment.answers.find(({ questionId }: { questionId: string }) => questionId === 'backup-restore'),
+    ).toMatchObject({
+      note: text,
+      owner: text,
+      answeredBy: text,
+      evidence: [{ title: text, location: text, reviewer: text }],
+    });
   });
 });

@@ -16,9 +16,16 @@ export type TrendStep = {
 };
 
 /** Was it us or the test? The change of the overall score in its three parts. */
-export type Trend = { readonly title: string; readonly steps: readonly TrendStep[]; readonly sentences: readonly Sentence[] };
+export type Trend = {
+  readonly title: string;
+  readonly steps: readonly TrendStep[];
+  readonly sentences: readonly Sentence[];
+};
 
-/** The split as the rows of a chart and of its table, and in words. The steps between the ends add up to their difference. */
+/**
+ * The split as the rows of a chart and of its table, and in words. The steps between the ends add up to their
+ * difference.
+ */
 export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSide): Trend {
   const [real, test, questions] = split.parts;
   const from = formatDate(before.assessmentDate);
@@ -27,9 +34,25 @@ export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSid
     title: `From ${split.fromPercent}% on ${from} to ${split.toPercent}% on ${formatDate(after.assessmentDate)}`,
     steps: [
       total('from', from, split.fromPercent, `The score under edition ${before.questionnaire.version}.`),
-      change(real, 'Real change', 'The same questions, scored by the same points: what the organisation now does differently.'),
-      change(test, testLabel(test), isNothing(test) ? 'The same answers earn the same under the points and weights of both.' : 'The same answers under the new points and weights: the test moved, not the organisation.'),
-      change(questions, 'Other questions', split.changed.length + split.removed.length === 0 ? 'No question was changed, added or removed.' : 'Questions that were changed, added or removed.'),
+      change(
+        real,
+        'Real change',
+        'The same questions, scored by the same points: what the organisation now does differently.',
+      ),
+      change(
+        test,
+        testLabel(test),
+        isNothing(test)
+          ? 'The same answers earn the same under the points and weights of both.'
+          : 'The same answers under the new points and weights: the test moved, not the organisation.',
+      ),
+      change(
+        questions,
+        'Other questions',
+        split.changed.length + split.removed.length === 0
+          ? 'No question was changed, added or removed.'
+          : 'Questions that were changed, added or removed.',
+      ),
       total('to', to, split.toPercent, `The score under edition ${after.questionnaire.version}.`),
     ],
     sentences: [
@@ -40,23 +63,33 @@ export function buildTrend(split: TrendSplit, before: TrendSide, after: TrendSid
         figure(`${testLabel(test)}, percentage points`, signedPoints(test.points)),
         figure('Other questions, percentage points', signedPoints(questions.points)),
       ]),
-      openSentence('trend.method', `${countOf(split.commonCount, 'question')} ${split.commonCount === 1 ? 'means' : 'mean'} the same both times.`, [
-        figure('Questions with the same meaning both times', split.commonCount),
-      ]),
+      openSentence(
+        'trend.method',
+        `${countOf(split.commonCount, 'question')} ${split.commonCount === 1 ? 'means' : 'mean'} the same both times.`,
+        [figure('Questions with the same meaning both times', split.commonCount)],
+      ),
     ],
   };
 }
 
 /** Each part that there is, in words; a part of exactly nothing is not made out to be one. */
-function partsSentence({ fromPercent, toPercent, parts: [real, test, questions] }: TrendSplit, isSameEdition: boolean): string {
+function partsSentence(
+  { fromPercent, toPercent, parts: [real, test, questions] }: TrendSplit,
+  isSameEdition: boolean,
+): string {
   const said = [
     partSaid(real, (points) => `${points} is real change`),
-    partSaid(test, (points) => `${points} comes from ${test.exact.compare(0) < 0 ? 'a harder test' : 'an easier test'}`),
+    partSaid(
+      test,
+      (points) => `${points} comes from ${test.exact.compare(0) < 0 ? 'a harder test' : 'an easier test'}`,
+    ),
     partSaid(questions, (points) => `${points} comes from questions that were changed, added or removed`),
   ].flatMap((words) => words ?? []);
   const ends = `From ${fromPercent}% to ${toPercent}%`;
   const why = isSameEdition ? ' Both answer the same edition, so the test did not move.' : '';
-  return said.length === 0 ? `${ends}: nothing has moved the score.${why}` : `${ends}, in percentage points: ${listInWords(said)}.${why}`;
+  return said.length === 0
+    ? `${ends}: nothing has moved the score.${why}`
+    : `${ends}, in percentage points: ${listInWords(said)}.${why}`;
 }
 
 /** "+13", "less than one" where less than a whole point is left after rounding; null for exactly nothing. */
@@ -69,7 +102,14 @@ export function trendBetween(before: TrendSide, after: TrendSide): Result<Trend,
   return result.ok ? ok(buildTrend(result.value, before, after)) : fail(trendProblemWords(result.problem));
 }
 
-const total = (key: 'from' | 'to', label: string, value: number, meaning: string): TrendStep => ({ key, label, kind: 'total', value, valueText: `${value}%`, meaning });
+const total = (key: 'from' | 'to', label: string, value: number, meaning: string): TrendStep => ({
+  key,
+  label,
+  kind: 'total',
+  value,
+  valueText: `${value}%`,
+  meaning,
+});
 
 const change = ({ kind, points }: TrendPart, label: string, meaning: string): TrendStep => ({
   key: kind,

@@ -6,7 +6,8 @@ import type { Sentence } from './sentence.ts';
 export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `public:${id}` : id);
 
 /** The sentence as rules wrote it for an audience; null where it is not for them. */
-export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null => (audience === 'public' ? publicText : text);
+export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null =>
+  audience === 'public' ? publicText : text;
 
 export type Worded = {
   readonly text: string;
@@ -25,5 +26,7 @@ export function worded(sentence: Sentence, audience: Audience, wordings: Wording
   if (own === null) return null;
   const wording = ownValue(wordings, wordingKey(sentence.id, audience));
   if (!wording || wording.text.trim() === '') return { text: own, isReworded: false, isOutdated: false };
-  return wording.of === own ? { text: wording.text, isReworded: true, isOutdated: false } : { text: own, isReworded: false, isOutdated: true };
+  return wording.of === own
+    ? { text: wording.text, isReworded: true, isOutdated: false }
+    : { text: own, isReworded: false, isOutdated: true };
 }

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, dontKnow, edition, evidence, levels, notApplicable, number, section, signatory } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  chosen,
+  dontKnow,
+  edition,
+  evidence,
+  levels,
+  notApplicable,
+  number,
+  section,
+  signatory,
+} from '#src/testing/builders.ts';
 import type { Answer } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
@@ -15,7 +27,10 @@ const first = edition([
     levels('both', [0, 2]),
     levels('this', [0, 1]),
     levels('that', [0, 1]),
-    number('share', [[0, 0], [50, 2]]),
+    number('share', [
+      [0, 0],
+      [50, 2],
+    ]),
     levels('dropped', [0, 2]),
     levels('quiet', [0, 2], { askedWhen: { kind: 'points', question: 'kept', atLeast: 4 } }),
   ]),
@@ -29,12 +44,22 @@ const second: Questionnaire = edition(
       levels('both-one', [0, 2], { relation: { kind: 'split', from: 'both' } }),
       levels('both-two', [0, 2], { relation: { kind: 'split', from: 'both' } }),
       levels('either', [0, 2], { relation: { kind: 'merged', from: ['this', 'that'] } }),
-      number('share', [[0, 0], [90, 2]], { relation: { kind: 'looser' } }),
+      number(
+        'share',
+        [
+          [0, 0],
+          [90, 2],
+        ],
+        { relation: { kind: 'looser' } },
+      ),
       levels('quiet', [0, 2], { relation: { kind: 'same' } }),
       levels('brand-new', [0, 2], { relation: { kind: 'new' } }),
     ]),
   ],
-  { version: '2027.1', previousEdition: { version: first.version, removed: [{ question: 'dropped', reason: 'It told us nothing.' }] } },
+  {
+    version: '2027.1',
+    previousEdition: { version: first.version, removed: [{ question: 'dropped', reason: 'It told us nothing.' }] },
+  },
 );
 
 const answers: readonly Answer[] = [
@@ -52,7 +77,8 @@ const signOff = must(
   'nothing is open',
 );
 const AT = '2027-05-01T09:00:00.000Z';
-const carry = (edition2: Questionnaire = second, from = signOff, edition1 = first) => carryForward(from, edition1, edition2, '2027-06-30', AT);
+const carry = (edition2: Questionnaire = second, from = signOff, edition1 = first) =>
+  carryForward(from, edition1, edition2, '2027-06-30', AT);
 const carried = new Map(((result) => (result.ok ? result.value : []))(carry()).map((one) => [one.questionId, one]));
 
 describe('carryForward', () => {
@@ -60,14 +86,26 @@ describe('carryForward', () => {
     const all = [...carried.values()];
     expect(all.map(({ value }) => value)).toEqual(all.map(() => null));
     const profile = assessment(first).organisation;
-    const score = (of: readonly Answer[]) => scoreAssessment({ questionnaire: second, profile, assessmentDate: '2027-06-30', answers: of });
+    const score = (of: readonly Answer[]) =>
+      scoreAssessment({ questionnaire: second, profile, assessmentDate: '2027-06-30', answers: of });
     expect(score(all)).toEqual(score([]));
   });
 
   it('brings an unchanged answer to confirm, with what goes with it', () => {
     expect(carried.get('kept')).toEqual({
-      ...answer('kept', null, { note: 'As ever', owner: 'Jo', due: '2026-12-01', evidence: [evidence()], answeredBy: '', updatedAt: AT }),
-      carried: { kind: 'confirm', value: chosen('l1'), from: [{ questionId: 'kept', question: 'What of kept?', answer: 'Level 2 of 3: Option l1.' }] },
+      ...answer('kept', null, {
+        note: 'As ever',
+        owner: 'Jo',
+        due: '2026-12-01',
+        evidence: [evidence()],
+        answeredBy: '',
+        updatedAt: AT,
+      }),
+      carried: {
+        kind: 'confirm',
+        value: chosen('l1'),
+        from: [{ questionId: 'kept', question: 'What of kept?', answer: 'Level 2 of 3: Option l1.' }],
+      },
     });
   });
 
@@ -85,7 +123,11 @@ describe('carryForward', () => {
   });
 
   it('shows the old answer of a changed question and takes nothing else along', () => {
-    expect(carried.get('harder')).toMatchObject({ note: '', evidence: [], carried: { from: [{ answer: 'Level 2 of 2: Option l1.' }] } });
+    expect(carried.get('harder')).toMatchObject({
+      note: '',
+      evidence: [],
+      carried: { from: [{ answer: 'Level 2 of 2: Option l1.' }] },
+    });
   });
 
   it('leaves new questions open, and what was not asked or not answered', () => {
@@ -95,14 +137,16 @@ describe('carryForward', () => {
 
   it('brings everything to confirm on the same edition', () => {
     const again = carry(first);
-    expect(again.ok && again.value.map(({ questionId, carried: from }) => [questionId, from?.kind])).toEqual(answers.map(({ questionId }) => [questionId, 'confirm']));
+    expect(again.ok && again.value.map(({ questionId, carried: from }) => [questionId, from?.kind])).toEqual(
+      answers.map(({ questionId }) => [questionId, 'confirm']),
+    );
   });
 
   it('only shows a value that the question no longer takes', () => {
-    const strictly = edition(
-      [section('all', [levels('kept', [0, 2, 4], { relation: { kind: 'same' } })])],
-      { version: '2027.1', previousEdition: { version: first.version, removed: [] } },
-    );
+    const strictly = edition([section('all', [levels('kept', [0, 2, 4], { relation: { kind: 'same' } })])], {
+      version: '2027.1',
+      previousEdition: { version: first.version, removed: [] },
+    });
     const loose = edition([section('all', [levels('kept', [0, 2, 4], { notApplicableWhen: 'There is none.' })])]);
     const signed = buildSignOff(assessment(loose), [answer('kept', notApplicable)], loose, signatory());
     const result = carry(strictly, must(signed.ok ? signed.value : null, 'nothing is open'), loose);
@@ -111,7 +155,17 @@ describe('carryForward', () => {
 
   it('refuses another questionnaire, and an edition that does not follow', () => {
     const other = edition([section('all', [levels('kept', [0, 1])])], { id: 'other' });
-    expect(carry(other)).toEqual({ ok: false, problem: { kind: 'not-the-next-edition', from: `${first.id} ${first.version}`, to: `other ${other.version}` } });
-    expect(carry(edition([section('all', [levels('kept', [0, 1], { relation: { kind: 'same' } })])], { version: '2028.1', previousEdition: { version: '2027.1', removed: [] } })).ok).toBe(false);
+    expect(carry(other)).toEqual({
+      ok: false,
+      problem: { kind: 'not-the-next-edition', from: `${first.id} ${first.version}`, to: `other ${other.version}` },
+    });
+    expect(
+      carry(
+        edition([section('all', [levels('kept', [0, 1], { relation: { kind: 'same' } })])], {
+          version: '2028.1',
+          previousEdition: { version: '2027.1', removed: [] },
+        }),
+      ).ok,
+    ).toBe(false);
   });
 });

@@ -1,4 +1,12 @@
-import { emptyAnswer, placeQuestions, valueMisfit, type Answer, type Carried, type PlacedQuestion, type SignOff } from '../assessment/index.ts';
+import {
+  emptyAnswer,
+  placeQuestions,
+  valueMisfit,
+  type Answer,
+  type Carried,
+  type PlacedQuestion,
+  type SignOff,
+} from '../assessment/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { earlierQuestionIds, questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
@@ -27,15 +35,26 @@ export function carryForward(
   at: string,
 ): Result<readonly Answer[], CarryProblem> {
   if (!canCarry(earlier, edition)) {
-    return fail({ kind: 'not-the-next-edition', from: `${earlier.id} ${earlier.version}`, to: `${edition.id} ${edition.version}` });
+    return fail({
+      kind: 'not-the-next-edition',
+      from: `${earlier.id} ${earlier.version}`,
+      to: `${edition.id} ${edition.version}`,
+    });
   }
-  const placed = placeQuestions({ questionnaire: earlier, profile: signOff.organisation, assessmentDate: signOff.assessmentDate, answers: signOff.answers });
+  const placed = placeQuestions({
+    questionnaire: earlier,
+    profile: signOff.organisation,
+    assessmentDate: signOff.assessmentDate,
+    answers: signOff.answers,
+  });
   const before = new Map(placed.map((place) => [place.question.id, place]));
   return ok(
     questionsInOrder(edition).flatMap(({ question }) => {
       const isSame = isSameEdition(earlier, edition);
       const relation = isSame ? 'same' : (question.relation?.kind ?? 'new');
-      const sources = (isSame ? [question.id] : earlierQuestionIds(question)).flatMap((id) => before.get(id) ?? []).filter(wasAnswered);
+      const sources = (isSame ? [question.id] : earlierQuestionIds(question))
+        .flatMap((id) => before.get(id) ?? [])
+        .filter(wasAnswered);
       return carriedAnswer(question, relation, sources, signOff.assessmentDate, assessmentDate, at) ?? [];
     }),
   );
@@ -43,9 +62,11 @@ export function carryForward(
 
 /** Answers go to the same edition or to the one that names it as its predecessor. */
 export const canCarry = (earlier: Questionnaire, edition: Questionnaire): boolean =>
-  isSameEdition(earlier, edition) || (earlier.id === edition.id && edition.previousEdition?.version === earlier.version);
+  isSameEdition(earlier, edition) ||
+  (earlier.id === edition.id && edition.previousEdition?.version === earlier.version);
 
-const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean => earlier.id === edition.id && earlier.version === edition.version;
+const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean =>
+  earlier.id === edition.id && earlier.version === edition.version;
 
 type RelationKind = NonNullable<Question['relation']>['kind'];
 
@@ -67,7 +88,11 @@ function carriedAnswer(
   const carried: Carried = {
     kind: canConfirm ? 'confirm' : 'answer-again',
     value: canConfirm ? old : null,
-    from: sources.map((place) => ({ questionId: place.question.id, question: place.question.text, answer: reasonFor(place, earlierDate) })),
+    from: sources.map((place) => ({
+      questionId: place.question.id,
+      question: place.question.text,
+      answer: reasonFor(place, earlierDate),
+    })),
   };
   const empty = { ...emptyAnswer(question.id, at), carried };
   if (!keepsMeaning) return empty;

@@ -41,9 +41,11 @@ export function hangingQuestions(placed: readonly PlacedQuestion[]): ReadonlySet
   const unsettled = new Set<string>();
   const hanging = new Set<string>();
   for (const { question, state } of placed) {
-    const mayChange = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).some((id) => unsettled.has(id));
+    const mayChange =
+      question.askedWhen !== undefined && conditionQuestions(question.askedWhen).some((id) => unsettled.has(id));
     if (mayChange || state.kind === 'open') unsettled.add(question.id);
-    if (mayChange && availablePoints(question) > 0 && state.kind !== 'open' && state.kind !== 'not-applicable') hanging.add(question.id);
+    if (mayChange && availablePoints(question) > 0 && state.kind !== 'open' && state.kind !== 'not-applicable')
+      hanging.add(question.id);
   }
   return hanging;
 }
@@ -60,7 +62,13 @@ export function cappedBand(questionnaire: Questionnaire, percent: number, gaps: 
 type BandEnd = { readonly percent: number | null; readonly gaps: number };
 
 /** The band where it is the same however the open questions are answered; else null: it is not known yet. */
-export function bandBetween(certainty: Certainty, low: BandEnd, high: BandEnd, hangs: boolean, questionnaire: Questionnaire): string | null {
+export function bandBetween(
+  certainty: Certainty,
+  low: BandEnd,
+  high: BandEnd,
+  hangs: boolean,
+  questionnaire: Questionnaire,
+): string | null {
   if (low.percent === null || high.percent === null || hangs || certainty === 'not-started') return null;
   const band = cappedBand(questionnaire, low.percent, low.gaps);
   return band === cappedBand(questionnaire, high.percent, high.gaps) ? band : null;

@@ -17,8 +17,22 @@ describe('isPartOf', () => {
 
 describe('nestItems', () => {
   it('puts items under their parents and counts what is covered below them', () => {
-    const item = (id: string, questionIds: readonly string[] = []) => ({ id, title: id, questionIds, earned: 0, available: 0, open: 0, provable: 0, lowPercent: null, highPercent: null, provablePercent: null, certainty: 'no-score' as const });
-    const nodes = nestItems({ items: [item('A'), item('A1', ['q']), item('A1.a', ['q']), item('A1.b'), item('B'), item('B1')] });
+    const item = (id: string, questionIds: readonly string[] = []) => ({
+      id,
+      title: id,
+      questionIds,
+      earned: 0,
+      available: 0,
+      open: 0,
+      provable: 0,
+      lowPercent: null,
+      highPercent: null,
+      provablePercent: null,
+      certainty: 'no-score' as const,
+    });
+    const nodes = nestItems({
+      items: [item('A'), item('A1', ['q']), item('A1.a', ['q']), item('A1.b'), item('B'), item('B1')],
+    });
     expect(nodes.map(({ item: { id }, depth, parts, coveredParts }) => [id, depth, parts, coveredParts])).toEqual([
       ['A', 0, 2, 1],
       ['A1', 1, 2, 1],

@@ -5,7 +5,10 @@ export type FrameworkNode = {
   readonly item: FrameworkItemView;
   /** 0 for a top item. */
   readonly depth: number;
-  /** Items below it that have none below themselves, and how many of them questions map to. Both 0 for such an item itself. */
+  /**
+   * Items below it that have none below themselves, and how many of them questions map to. Both 0 for such an item
+   * itself.
+   */
   readonly parts: number;
   readonly coveredParts: number;
 };
@@ -13,7 +16,9 @@ export type FrameworkNode = {
 /** The items of a framework in its order, each with its depth and how much below it is covered. */
 export function nestItems({ items }: Pick<FrameworkView, 'items'>): readonly FrameworkNode[] {
   return items.map((item) => {
-    const leaves = items.filter((other) => isPartOf(other.id, item.id) && !items.some(({ id }) => isPartOf(id, other.id)));
+    const leaves = items.filter(
+      (other) => isPartOf(other.id, item.id) && !items.some(({ id }) => isPartOf(id, other.id)),
+    );
     return {
       item,
       depth: items.filter(({ id }) => isPartOf(item.id, id)).length,

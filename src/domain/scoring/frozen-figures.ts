@@ -12,9 +12,17 @@ import { summariseScore } from './sign-off.ts';
  * @param questionnaire the very edition that it names
  * @param path where the sign-off stands in its file
  */
-export function signOffFaults(file: AssessmentFile, signOff: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
+export function signOffFaults(
+  file: AssessmentFile,
+  signOff: SignOff,
+  questionnaire: Questionnaire,
+  path: readonly PropertyKey[],
+): readonly Fault[] {
   const { answers, assessmentDate, questionnaire: edition } = signOff;
-  const unfit = misfits({ ...file, answers, assessmentDate, questionnaire: edition, signOffs: [], history: [] }, questionnaire);
+  const unfit = misfits(
+    { ...file, answers, assessmentDate, questionnaire: edition, signOffs: [], history: [] },
+    questionnaire,
+  );
   return unfit.length > 0 ? faultsUnder(path, unfit) : frozenFigureFaults(signOff, questionnaire, path);
 }
 
@@ -23,7 +31,11 @@ export function signOffFaults(file: AssessmentFile, signOff: SignOff, questionna
  * a board was shown those figures, and a file can say anything.
  * @param signOff its answers must fit the edition (`misfits`)
  */
-function frozenFigureFaults({ answers, assessmentDate, organisation, scorerVersion, score }: SignOff, questionnaire: Questionnaire, path: readonly PropertyKey[]): readonly Fault[] {
+function frozenFigureFaults(
+  { answers, assessmentDate, organisation, scorerVersion, score }: SignOff,
+  questionnaire: Questionnaire,
+  path: readonly PropertyKey[],
+): readonly Fault[] {
   if (scorerVersion !== SCORER_VERSION) {
     return [
       {
@@ -34,7 +46,18 @@ function frozenFigureFaults({ answers, assessmentDate, organisation, scorerVersi
   }
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const { open } = countProgress(placed);
-  if (open > 0) return [{ path: pathText([...path, 'answers']), expected: 'an answer to every question that is asked, as in every sign-off' }];
+  if (open > 0)
+    return [
+      {
+        path: pathText([...path, 'answers']),
+        expected: 'an answer to every question that is asked, as in every sign-off',
+      },
+    ];
   const again = summariseScore(scorePlaced(placed, questionnaire, assessmentDate));
-  return differencesOf(score, again, [...path, 'score'], (value) => `${valueText(value)}, which the signed answers give`);
+  return differencesOf(
+    score,
+    again,
+    [...path, 'score'],
+    (value) => `${valueText(value)}, which the signed answers give`,
+  );
 }

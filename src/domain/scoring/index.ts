@@ -43,5 +43,13 @@ export {
   type TargetStanding,
 } from './target-standing.ts';
 export { partWords } from './part-words.ts';
-export { sideOfSignOff, splitTrend, type MovedQuestion, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from './trend-split.ts';
+export {
+  sideOfSignOff,
+  splitTrend,
+  type MovedQuestion,
+  type TrendPart,
+  type TrendProblem,
+  type TrendSide,
+  type TrendSplit,
+} from './trend-split.ts';
 export { trialChoices, withTrialValues, type TrialChoice, type TrialValues } from './what-if.ts';

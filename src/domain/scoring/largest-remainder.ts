@@ -10,7 +10,9 @@ import type Fraction from 'fraction.js';
 export function wholeParts(parts: readonly Fraction[], total: number): readonly number[] {
   const floors = parts.map((part) => part.floor().valueOf());
   const missing = total - floors.reduce((sum, part) => sum + part, 0);
-  const byLoss = parts.map((part, index) => ({ index, loss: part.sub(part.floor()) })).toSorted((a, b) => b.loss.compare(a.loss) || a.index - b.index);
+  const byLoss = parts
+    .map((part, index) => ({ index, loss: part.sub(part.floor()) }))
+    .toSorted((a, b) => b.loss.compare(a.loss) || a.index - b.index);
   const raised = new Set(byLoss.slice(0, missing).map(({ index }) => index));
   if (missing < 0 || [...raised].some((index) => byLoss.find((part) => part.index === index)?.loss.equals(0))) {
     throw new Error(`Broken invariant: the parts add up to less than 1 away from ${total}`);

@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { answersTo, editions, givenValues, profiles, values, withoutFloor } from '#src/testing/arbitrary.ts';
 import { answer, ASSESSMENT_DATE } from '#src/testing/builders.ts';
-import { checkAnswers, earnedPoints, placeQuestions, type Answer, type AnswerValue, type GivenValue } from '../assessment/index.ts';
+import {
+  checkAnswers,
+  earnedPoints,
+  placeQuestions,
+  type Answer,
+  type AnswerValue,
+  type GivenValue,
+} from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Profile, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { rankStrengths, rankWeaknesses } from './rank.ts';
@@ -13,42 +20,73 @@ import { scoreAssessment, type Score, type SectionScore } from './score.ts';
 // A law is tried a hundred times, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const questionsOf = (questionnaire: Questionnaire): Question[] => questionsInOrder(questionnaire).map(({ question }) => question);
+const questionsOf = (questionnaire: Questionnaire): Question[] =>
+  questionsInOrder(questionnaire).map(({ question }) => question);
 
-type Sitting = { readonly questionnaire: Questionnaire; readonly profile: Profile; readonly answers: readonly Answer[] };
+type Sitting = {
+  readonly questionnaire: Questionnaire;
+  readonly profile: Profile;
+  readonly answers: readonly Answer[];
+};
 
-const sittings = ({ conditions, open }: { readonly conditions: boolean; readonly open: boolean }): fc.Arbitrary<Sitting> =>
+const sittings = ({
+  conditions,
+  open,
+}: {
+  readonly conditions: boolean;
+  readonly open: boolean;
+}): fc.Arbitrary<Sitting> =>
   editions({ conditions }).chain((questionnaire) =>
-    fc.record({ questionnaire: fc.constant(questionnaire), profile: profiles, answers: answersTo(questionsOf(questionnaire), { open }) }),
+    fc.record({
+      questionnaire: fc.constant(questionnaire),
+      profile: profiles,
+      answers: answersTo(questionsOf(questionnaire), { open }),
+    }),
   );
 
-const scoreOf = (sitting: Sitting, answers = sitting.answers): Score => scoreAssessment({ ...sitting, answers, assessmentDate: ASSESSMENT_DATE });
+const scoreOf = (sitting: Sitting, answers = sitting.answers): Score =>
+  scoreAssessment({ ...sitting, answers, assessmentDate: ASSESSMENT_DATE });
 
 const withValue = (answers: readonly Answer[], questionId: string, value: AnswerValue): Answer[] =>
   answers.map((each) => (each.questionId === questionId ? { ...each, value } : each));
 
 /** A sitting with one of its questions. */
-const withQuestion = (sitting: Sitting) => fc.constantFrom(...questionsOf(sitting.questionnaire)).map((question) => ({ sitting, question }));
+const withQuestion = (sitting: Sitting) =>
+  fc.constantFrom(...questionsOf(sitting.questionnaire)).map((question) => ({ sitting, question }));
 
-const isGiven = (value: AnswerValue): value is GivenValue => value.kind !== 'dont-know' && value.kind !== 'not-applicable';
-const pointsOf = (question: Question, value: AnswerValue): number => (isGiven(value) ? earnedPoints(question, value, ASSESSMENT_DATE) : 0);
+const isGiven = (value: AnswerValue): value is GivenValue =>
+  value.kind !== 'dont-know' && value.kind !== 'not-applicable';
+const pointsOf = (question: Question, value: AnswerValue): number =>
+  isGiven(value) ? earnedPoints(question, value, ASSESSMENT_DATE) : 0;
 
 const figures = ({ overall, sections }: Score) => [overall, ...sections];
-const bandOrder = ({ questionnaire }: Sitting, band: string | null) => questionnaire.scoring.bands.findIndex(({ id }) => id === band);
+const bandOrder = ({ questionnaire }: Sitting, band: string | null) =>
+  questionnaire.scoring.bands.findIndex(({ id }) => id === band);
 
 describe('scoring', () => {
   it('a better answer never lowers a figure or a band', () => {
     const cases = sittings({ conditions: false, open: true })
       .chain(withQuestion)
-      .chain(({ sitting, question }) => fc.record({ sitting: fc.constant(sitting), question: fc.constant(question), one: givenValues(question), other: fc.oneof(givenValues(question), fc.constant<AnswerValue>({ kind: 'dont-know' })) }));
+      .chain(({ sitting, question }) =>
+        fc.record({
+          sitting: fc.constant(sitting),
+          question: fc.constant(question),
+          one: givenValues(question),
+          other: fc.oneof(givenValues(question), fc.constant<AnswerValue>({ kind: 'dont-know' })),
+        }),
+      );
     fc.assert(
       fc.property(cases, ({ sitting, question, one, other }) => {
         const [worse, better] = pointsOf(question, one) <= pointsOf(question, other) ? [one, other] : [other, one];
-        const [before, after] = [worse, better].map((value) => scoreOf(sitting, withValue(sitting.answers, question.id, value))) as [Score, Score];
+        const [before, after] = [worse, better].map((value) =>
+          scoreOf(sitting, withValue(sitting.answers, question.id, value)),
+        ) as [Score, Score];
         figures(before).forEach((was, index) => {
           const is = must(figures(after)[index], 'the same sections');
-          for (const name of ['lowPercent', 'highPercent', 'provablePercent'] as const) expect(is[name] ?? 0).toBeGreaterThanOrEqual(was[name] ?? 0);
-          if (was.band !== null && is.band !== null) expect(bandOrder(sitting, is.band)).toBeGreaterThanOrEqual(bandOrder(sitting, was.band));
+          for (const name of ['lowPercent', 'highPercent', 'provablePercent'] as const)
+            expect(is[name] ?? 0).toBeGreaterThanOrEqual(was[name] ?? 0);
+          if (was.band !== null && is.band !== null)
+            expect(bandOrder(sitting, is.band)).toBeGreaterThanOrEqual(bandOrder(sitting, was.band));
         });
         expect(before.essentialGaps).toEqual(expect.arrayContaining([...after.essentialGaps]));
       }),
@@ -57,11 +95,19 @@ describe('scoring', () => {
 
   it('what is stored for questions that are not asked changes nothing', () => {
     const cases = sittings({ conditions: true, open: true }).chain((sitting) => {
-      const hidden = placeQuestions({ ...sitting, assessmentDate: ASSESSMENT_DATE }).filter(({ state }) => state.kind === 'not-asked').map(({ question }) => question);
+      const hidden = placeQuestions({ ...sitting, assessmentDate: ASSESSMENT_DATE })
+        .filter(({ state }) => state.kind === 'not-asked')
+        .map(({ question }) => question);
       return fc.record({ sitting: fc.constant(sitting), others: answersTo(hidden, { open: true }) });
     });
     const lookedAt = ({ questionnaire, profile }: Sitting, answers: readonly Answer[]) =>
-      checkAnswers(placeQuestions({ questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }), questionnaire, profile, ASSESSMENT_DATE, 12);
+      checkAnswers(
+        placeQuestions({ questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }),
+        questionnaire,
+        profile,
+        ASSESSMENT_DATE,
+        12,
+      );
     fc.assert(
       fc.property(cases, ({ sitting, others }) => {
         const hidden = new Set(others.map(({ questionId }) => questionId));
@@ -102,12 +148,20 @@ describe('scoring', () => {
   // Where an answer brings further questions or takes its own out of the sum, the sum is another one.
   it('answering what is open ends between low and high, as long as the same questions count', () => {
     const cases = sittings({ conditions: false, open: true }).chain((sitting) => {
-      const open = questionsOf(sitting.questionnaire).filter(({ id }) => sitting.answers.some(({ questionId, value }) => questionId === id && value === null));
-      return fc.record({ sitting: fc.constant(sitting), found: fc.tuple(...open.map((question) => givenValues(question).map((value) => ({ id: question.id, value })))) });
+      const open = questionsOf(sitting.questionnaire).filter(({ id }) =>
+        sitting.answers.some(({ questionId, value }) => questionId === id && value === null),
+      );
+      return fc.record({
+        sitting: fc.constant(sitting),
+        found: fc.tuple(...open.map((question) => givenValues(question).map((value) => ({ id: question.id, value })))),
+      });
     });
     fc.assert(
       fc.property(cases, ({ sitting, found }) => {
-        const done = scoreOf(sitting, found.reduce<readonly Answer[]>((answers, { id, value }) => withValue(answers, id, value), sitting.answers));
+        const done = scoreOf(
+          sitting,
+          found.reduce<readonly Answer[]>((answers, { id, value }) => withValue(answers, id, value), sitting.answers),
+        );
         figures(scoreOf(sitting)).forEach(({ lowPercent, highPercent }, index) => {
           const end = must(figures(done)[index], 'the same sections').lowPercent;
           if (end === null) expect(lowPercent).toBeNull();
@@ -119,14 +173,22 @@ describe('scoring', () => {
 
   it('what is known stays, and a band that is said stays, however the rest is answered', () => {
     const cases = sittings({ conditions: true, open: true }).chain((sitting) =>
-      fc.record({ sitting: fc.constant(sitting), ways: fc.array(answersTo(questionsOf(sitting.questionnaire), { open: false }), { minLength: 4, maxLength: 4 }) }),
+      fc.record({
+        sitting: fc.constant(sitting),
+        ways: fc.array(answersTo(questionsOf(sitting.questionnaire), { open: false }), { minLength: 4, maxLength: 4 }),
+      }),
     );
     fc.assert(
       fc.property(cases, ({ sitting, ways }) => {
         const now = figures(scoreOf(sitting));
         for (const way of ways) {
           const rest = new Map(way.map((each) => [each.questionId, each.value]));
-          const done = figures(scoreOf(sitting, sitting.answers.map((each) => ({ ...each, value: each.value ?? rest.get(each.questionId) ?? null }))));
+          const done = figures(
+            scoreOf(
+              sitting,
+              sitting.answers.map((each) => ({ ...each, value: each.value ?? rest.get(each.questionId) ?? null })),
+            ),
+          );
           const moved = now.filter(({ certainty, lowPercent, highPercent, band }, index) => {
             const end = must(done[index], 'the same sections');
             const isJudged = (certainty === 'not-started' || certainty === 'no-score') && band !== null;
@@ -144,7 +206,10 @@ describe('scoring', () => {
 
   it('the order of answers does not matter', () => {
     const cases = sittings({ conditions: true, open: true }).chain((sitting) =>
-      fc.record({ sitting: fc.constant(sitting), shuffled: fc.shuffledSubarray([...sitting.answers], { minLength: sitting.answers.length }) }),
+      fc.record({
+        sitting: fc.constant(sitting),
+        shuffled: fc.shuffledSubarray([...sitting.answers], { minLength: sitting.answers.length }),
+      }),
     );
     fc.assert(
       fc.property(cases, ({ sitting, shuffled }) => {
@@ -158,8 +223,11 @@ describe('scoring', () => {
       fc.property(sittings({ conditions: true, open: true }), (sitting) => {
         const score = scoreOf(sitting);
         for (const section of score.sections) {
-          const percent = (points: number) => (section.available === 0 ? null : roundHalfUp(BigInt(100 * points), BigInt(section.available)));
-          expect([section.lowPercent, section.highPercent, section.provablePercent]).toEqual([section.earned, section.earned + section.open, section.provable].map(percent));
+          const percent = (points: number) =>
+            section.available === 0 ? null : roundHalfUp(BigInt(100 * points), BigInt(section.available));
+          expect([section.lowPercent, section.highPercent, section.provablePercent]).toEqual(
+            [section.earned, section.earned + section.open, section.provable].map(percent),
+          );
         }
         expect(score.overall.lowPercent).toBe(overallPercent(score.sections, ({ earned }) => earned));
         expect(score.overall.highPercent).toBe(overallPercent(score.sections, ({ earned, open }) => earned + open));
@@ -175,7 +243,10 @@ describe('scoring', () => {
         if (score.overall.low === null) return;
         const scored = score.sections.filter(({ available }) => available > 0);
         const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
-        const open = scored.reduce((sum, section) => sum + (100 * section.weight * section.open) / (weights * section.available), 0);
+        const open = scored.reduce(
+          (sum, section) => sum + (100 * section.weight * section.open) / (weights * section.available),
+          0,
+        );
         const lost = rankWeaknesses(score, sitting.questionnaire).reduce((sum, { impact }) => sum + impact, 0);
         expect(lost + open + score.overall.low).toBeCloseTo(100, 9);
         const heldInFull = rankStrengths(score, sitting.questionnaire).reduce((sum, { impact }) => sum + impact, 0);
@@ -187,7 +258,9 @@ describe('scoring', () => {
   it('weaknesses fall: gaps first, then by what they cost', () => {
     fc.assert(
       fc.property(sittings({ conditions: true, open: true }), (sitting) => {
-        const ranked = rankWeaknesses(scoreOf(sitting), sitting.questionnaire).map(({ score, impact }) => (score.isEssentialGap ? 1000 : 0) + Math.round(impact * 1e6) / 1e6);
+        const ranked = rankWeaknesses(scoreOf(sitting), sitting.questionnaire).map(
+          ({ score, impact }) => (score.isEssentialGap ? 1000 : 0) + Math.round(impact * 1e6) / 1e6,
+        );
         expect(ranked).toEqual(ranked.toSorted((a, b) => b - a));
       }),
     );
@@ -198,10 +271,16 @@ describe('scoring', () => {
     fc.assert(
       fc.property(cases, (sitting) => {
         const capped = scoreOf(sitting);
-        const sections = sitting.questionnaire.sections.map((section) => ({ ...section, questions: section.questions.map(withoutFloor) }));
+        const sections = sitting.questionnaire.sections.map((section) => ({
+          ...section,
+          questions: section.questions.map(withoutFloor),
+        }));
         const free = scoreOf({ ...sitting, questionnaire: { ...sitting.questionnaire, sections } });
         expect({ ...capped.overall, band: null }).toEqual({ ...free.overall, band: null });
-        if (capped.isComplete) expect(capped.overall.band).toBe(capped.essentialGaps.length > 0 && free.overall.band === 'high' ? 'mid' : free.overall.band);
+        if (capped.isComplete)
+          expect(capped.overall.band).toBe(
+            capped.essentialGaps.length > 0 && free.overall.band === 'high' ? 'mid' : free.overall.band,
+          );
         if (capped.essentialGaps.length > 0) expect(capped.overall.band).not.toBe('high');
       }),
     );
@@ -209,12 +288,22 @@ describe('scoring', () => {
 
   it('any answer is scored, and earns what its question can give', () => {
     const cases = editions({ conditions: false }).chain((questionnaire) =>
-      fc.constantFrom(...questionsOf(questionnaire)).chain((question) => fc.record({ questionnaire: fc.constant(questionnaire), question: fc.constant(question), value: values(question), profile: profiles })),
+      fc.constantFrom(...questionsOf(questionnaire)).chain((question) =>
+        fc.record({
+          questionnaire: fc.constant(questionnaire),
+          question: fc.constant(question),
+          value: values(question),
+          profile: profiles,
+        }),
+      ),
     );
     fc.assert(
       fc.property(cases, ({ questionnaire, question, value, profile }) => {
         const score = scoreOf({ questionnaire, profile, answers: [answer(question.id, value)] });
-        const points = must(score.questions.find(({ questionId }) => questionId === question.id), 'it is scored').points;
+        const points = must(
+          score.questions.find(({ questionId }) => questionId === question.id),
+          'it is scored',
+        ).points;
         if (points === null) return;
         expect(points.earned).toBeGreaterThanOrEqual(0);
         expect(points.earned).toBeLessThanOrEqual(points.available);
@@ -228,10 +317,14 @@ function overallPercent(sections: readonly SectionScore[], pick: (section: Secti
   const scored = sections.filter(({ available }) => available > 0);
   if (scored.length === 0) return null;
   const common = scored.reduce((product, { available }) => product * BigInt(available), 1n);
-  const sum = scored.reduce((total, section) => total + (BigInt(section.weight) * BigInt(pick(section)) * common) / BigInt(section.available), 0n);
+  const sum = scored.reduce(
+    (total, section) => total + (BigInt(section.weight) * BigInt(pick(section)) * common) / BigInt(section.available),
+    0n,
+  );
   const weights = scored.reduce((total, { weight }) => total + BigInt(weight), 0n);
   return roundHalfUp(100n * sum, common * weights);
 }
 
 /** numerator / denominator to the nearest whole number, halves up. */
-const roundHalfUp = (numerator: bigint, denominator: bigint): number => Number((2n * numerator + denominator) / (2n * denominator));
+const roundHalfUp = (numerator: bigint, denominator: bigint): number =>
+  Number((2n * numerator + denominator) / (2n * denominator));

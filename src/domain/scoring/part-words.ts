@@ -7,7 +7,9 @@ import { valueWords } from './reason.ts';
 export function partWords(question: Question, part: AnswerPart, assessmentDate: string): string {
   const none = 'nothing';
   return [
-    ...(part.value === undefined ? [] : [part.value === null ? 'Not answered.' : inWords(question, part.value, assessmentDate)]),
+    ...(part.value === undefined
+      ? []
+      : [part.value === null ? 'Not answered.' : inWords(question, part.value, assessmentDate)]),
     ...(part.note === undefined ? [] : [`Note: ${part.note || none}`]),
     ...(part.owner === undefined ? [] : [`Owner: ${part.owner || none}`]),
     ...(part.due === undefined ? [] : [`Due: ${part.due === null ? none : formatDate(part.due)}`]),
@@ -17,4 +19,6 @@ export function partWords(question: Question, part: AnswerPart, assessmentDate: 
 
 /** A date that was right once may lie after an assessment date that was changed since. */
 const inWords = (question: Question, value: AnswerValue, assessmentDate: string): string =>
-  valueMisfit(question, value, assessmentDate) === null ? valueWords(question, value, assessmentDate) : 'An answer that no longer fits.';
+  valueMisfit(question, value, assessmentDate) === null
+    ? valueWords(question, value, assessmentDate)
+    : 'An answer that no longer fits.';

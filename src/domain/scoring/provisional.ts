@@ -12,10 +12,16 @@ export type Provisional = { readonly score: Score; readonly unconfirmed: number 
 export function scoreProvisionally(input: AssessmentInput): Provisional | null {
   const placed = placeQuestions({ ...input, answers: input.answers.map(asIfConfirmed) });
   const waiting = new Set(input.answers.filter(isUnconfirmed).map(({ questionId }) => questionId));
-  const unconfirmed = placed.filter(({ question, state }) => waiting.has(question.id) && state.kind !== 'not-asked').length;
-  return unconfirmed === 0 ? null : { score: scorePlaced(placed, input.questionnaire, input.assessmentDate), unconfirmed };
+  const unconfirmed = placed.filter(
+    ({ question, state }) => waiting.has(question.id) && state.kind !== 'not-asked',
+  ).length;
+  return unconfirmed === 0
+    ? null
+    : { score: scorePlaced(placed, input.questionnaire, input.assessmentDate), unconfirmed };
 }
 
-const isUnconfirmed = ({ value, carried }: Answer): boolean => value === null && carried?.kind === 'confirm' && carried.value !== null;
+const isUnconfirmed = ({ value, carried }: Answer): boolean =>
+  value === null && carried?.kind === 'confirm' && carried.value !== null;
 
-const asIfConfirmed = (answer: Answer): Answer => (isUnconfirmed(answer) ? { ...answer, value: answer.carried?.value ?? null } : answer);
+const asIfConfirmed = (answer: Answer): Answer =>
+  isUnconfirmed(answer) ? { ...answer, value: answer.carried?.value ?? null } : answer;

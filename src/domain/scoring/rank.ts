@@ -26,19 +26,27 @@ export function rankWeaknesses(score: Score, questionnaire: Questionnaire): read
 
 /** Questions at full points, by the overall percentage points that they hold, falling. */
 export function rankStrengths(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
-  return entriesOf(score, questionnaire, ({ points }) => (points && points.earned === points.available ? points.earned : 0))
+  return entriesOf(score, questionnaire, ({ points }) =>
+    points && points.earned === points.available ? points.earned : 0,
+  )
     .filter(({ impact }) => impact > 0)
     .toSorted(byImpact)
     .map(asRanked);
 }
 
 /** Essential questions that fall short, in questionnaire order. */
-export const essentialGaps = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] => essentials(score, questionnaire, ({ isEssentialGap }) => isEssentialGap);
+export const essentialGaps = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>
+  essentials(score, questionnaire, ({ isEssentialGap }) => isEssentialGap);
 
 /** Essential questions without an answer, in questionnaire order: listed, and never counted as falling short. */
-export const essentialOpen = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] => essentials(score, questionnaire, ({ isEssentialOpen }) => isEssentialOpen);
+export const essentialOpen = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>
+  essentials(score, questionnaire, ({ isEssentialOpen }) => isEssentialOpen);
 
-const essentials = (score: Score, questionnaire: Questionnaire, isMeant: (score: QuestionScore) => boolean): readonly RankedQuestion[] =>
+const essentials = (
+  score: Score,
+  questionnaire: Questionnaire,
+  isMeant: (score: QuestionScore) => boolean,
+): readonly RankedQuestion[] =>
   entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
     .filter((entry) => isMeant(entry.score))
     .map(asRanked);
@@ -47,27 +55,33 @@ function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score:
   const sectionScores = new Map(score.sections.map((section) => [section.sectionId, section]));
   const totalWeight = score.sections.reduce((sum, { available, weight }) => sum + (available > 0 ? weight : 0), 0);
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
-  return questionnaire.sections.flatMap((section) =>
-    section.questions.map((question) => {
-      const questionScore = must(scores.get(question.id), `${question.id} is scored`);
-      const { available } = must(sectionScores.get(section.id), `${section.id} is scored`);
-      const numerator = sectionWeight(section) * pointsOf(questionScore);
-      return {
-        section,
-        question,
-        score: questionScore,
-        impact: available === 0 || totalWeight === 0 ? 0 : (100 * numerator) / (totalWeight * available),
-        numerator,
-        denominator: available === 0 ? 1 : available,
-        order: 0,
-      };
-    }),
-  ).map((entry, order) => ({ ...entry, order }));
+  return questionnaire.sections
+    .flatMap((section) =>
+      section.questions.map((question) => {
+        const questionScore = must(scores.get(question.id), `${question.id} is scored`);
+        const { available } = must(sectionScores.get(section.id), `${section.id} is scored`);
+        const numerator = sectionWeight(section) * pointsOf(questionScore);
+        return {
+          section,
+          question,
+          score: questionScore,
+          impact: available === 0 || totalWeight === 0 ? 0 : (100 * numerator) / (totalWeight * available),
+          numerator,
+          denominator: available === 0 ? 1 : available,
+          order: 0,
+        };
+      }),
+    )
+    .map((entry, order) => ({ ...entry, order }));
 }
 
 /** Compares whole numbers crosswise, so that equal impacts are equal however they came about. */
 const byImpact = (a: Entry, b: Entry): number =>
   b.numerator * a.denominator - a.numerator * b.denominator || a.order - b.order;
 
-const asRanked = ({ section, question, score, impact }: Entry): RankedQuestion => ({ section, question, score, impact });
-
+const asRanked = ({ section, question, score, impact }: Entry): RankedQuestion => ({
+  section,
+  question,
+  score,
+  impact,
+});

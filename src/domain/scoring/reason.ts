@@ -1,4 +1,13 @@
-import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type AnswerValue, type GivenValue, type PlacedQuestion, type Verdict } from '../assessment/index.ts';
+import {
+  bandAt,
+  expectKind,
+  scoringVerdict,
+  workedOutVerdict,
+  type AnswerValue,
+  type GivenValue,
+  type PlacedQuestion,
+  type Verdict,
+} from '../assessment/index.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../common/calendar-date.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
@@ -50,11 +59,18 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
     }
     case 'choice': {
       const { option: id } = expectKind(value, 'option');
-      return asSentence(must(question.options.find((option) => option.id === id), `${question.id} has option ${id}`).text);
+      return asSentence(
+        must(
+          question.options.find((option) => option.id === id),
+          `${question.id} has option ${id}`,
+        ).text,
+      );
     }
     case 'checklist': {
       const { statements } = expectKind(value, 'statements');
-      const missing = question.statements.filter(({ id }) => !statements.includes(id)).map(({ text }) => withoutStop(text));
+      const missing = question.statements
+        .filter(({ id }) => !statements.includes(id))
+        .map(({ text }) => withoutStop(text));
       const counted = `${question.statements.length - missing.length} of ${question.statements.length} statements hold`;
       return missing.length === 0 ? `${counted}.` : `${counted}; missing: ${missing.join('; ')}.`;
     }

@@ -12,7 +12,10 @@ const BAND_NOT_KNOWN = 'Not known yet';
 
 type Bounds = Pick<Percents, 'lowPercent' | 'highPercent' | 'certainty'>;
 
-/** "62%", "48% to 71%" while open questions can move it, "Not started", "No score". An unfinished figure never reads as a final one. */
+/**
+ * "62%", "48% to 71%" while open questions can move it, "Not started", "No score". An unfinished figure never reads as
+ * a final one.
+ */
 export function figureWords({ lowPercent, highPercent, certainty }: Bounds): string {
   switch (certainty) {
     case 'no-score':
@@ -26,7 +29,9 @@ export function figureWords({ lowPercent, highPercent, certainty }: Bounds): str
   }
 }
 
-type Provable = Pick<Percents, 'provablePercent' | 'certainty'> & { /** Unrounded, or in points. */ readonly provable: number | null };
+type Provable = Pick<Percents, 'provablePercent' | 'certainty'> & {
+  /** Unrounded, or in points. */ readonly provable: number | null;
+};
 
 /** What evidence supports: "40%", "10% so far". A little is never rounded down to nothing. */
 export function provableWords(figures: Provable): string {
@@ -39,15 +44,31 @@ export function provableWords(figures: Provable): string {
 export const provablePercentWords = ({ provablePercent, provable }: Provable): string =>
   provablePercent === 0 && provable !== null && provable > 0 ? 'under 1%' : `${provablePercent}%`;
 
-/** Points of a section or an item: "6 of 10", "3 of 20, 12 open" while questions are, "20 open" where nothing is answered. */
-export function pointsWords({ earned, available, open, certainty }: { readonly earned: number; readonly available: number; readonly open: number; readonly certainty: Certainty }): string {
+/**
+ * Points of a section or an item: "6 of 10", "3 of 20, 12 open" while questions are, "20 open" where nothing is
+ * answered.
+ */
+export function pointsWords({
+  earned,
+  available,
+  open,
+  certainty,
+}: {
+  readonly earned: number;
+  readonly available: number;
+  readonly open: number;
+  readonly certainty: Certainty;
+}): string {
   if (available === 0) return 'nothing applies';
   if (certainty === 'not-started') return `${formatNumber(open)} open`;
   return `${formatNumber(earned)} of ${formatNumber(available)}${open > 0 ? `, ${formatNumber(open)} open` : ''}`;
 }
 
 /** A band's title, or why there is none. */
-export function bandTitle({ band, certainty }: Pick<Percents, 'band' | 'certainty'>, questionnaire: Questionnaire): string {
+export function bandTitle(
+  { band, certainty }: Pick<Percents, 'band' | 'certainty'>,
+  questionnaire: Questionnaire,
+): string {
   if (band !== null) return bandById(questionnaire, band).title;
   return certainty === 'no-score' ? NO_SCORE : certainty === 'not-started' ? NOT_STARTED : BAND_NOT_KNOWN;
 }

@@ -1,6 +1,20 @@
 import Fraction from 'fraction.js';
-import { evidenceStanding, isCounted, isEssentialGap, placeQuestions, pointsEarned, type AssessmentInput, type PlacedQuestion } from '../assessment/index.ts';
-import { availablePoints, evidenceValidMonths, sectionWeight, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import {
+  evidenceStanding,
+  isCounted,
+  isEssentialGap,
+  placeQuestions,
+  pointsEarned,
+  type AssessmentInput,
+  type PlacedQuestion,
+} from '../assessment/index.ts';
+import {
+  availablePoints,
+  evidenceValidMonths,
+  sectionWeight,
+  type Questionnaire,
+  type Section,
+} from '../questionnaire/index.ts';
 import { bandBetween, certaintyOf, hangingQuestions, type Certainty } from './certainty.ts';
 import { reasonFor } from './reason.ts';
 
@@ -59,7 +73,10 @@ export type Score = {
   readonly isComplete: boolean;
   readonly overall: OverallScore;
   readonly sections: readonly SectionScore[];
-  /** Essential questions that fall short, and apart from them those without an answer. Question ids, in questionnaire order. */
+  /**
+   * Essential questions that fall short, and apart from them those without an answer. Question ids, in questionnaire
+   * order.
+   */
   readonly essentialGaps: readonly string[];
   readonly essentialOpen: readonly string[];
   readonly questions: readonly QuestionScore[];
@@ -70,10 +87,17 @@ export const scoreAssessment = (input: AssessmentInput): Score =>
   scorePlaced(placeQuestions(input), input.questionnaire, input.assessmentDate);
 
 /** Scores questions that have been placed already. */
-export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Questionnaire, assessmentDate: string): Score {
+export function scorePlaced(
+  placed: readonly PlacedQuestion[],
+  questionnaire: Questionnaire,
+  assessmentDate: string,
+): Score {
   const validMonths = evidenceValidMonths(questionnaire);
   const hanging = hangingQuestions(placed);
-  const questions = placed.map((place) => ({ ...scoreQuestion(place, validMonths, assessmentDate), hangs: hanging.has(place.question.id) }));
+  const questions = placed.map((place) => ({
+    ...scoreQuestion(place, validMonths, assessmentDate),
+    hangs: hanging.has(place.question.id),
+  }));
   const sections = questionnaire.sections.map((section) => scoreSection(section, questions, questionnaire));
   const idsOf = (some: readonly QuestionScore[]) => some.map(({ questionId }) => questionId);
   const essentialGaps = idsOf(questions.filter(({ isEssentialGap: falls }) => falls));
@@ -81,7 +105,16 @@ export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Qu
   return {
     scorerVersion: SCORER_VERSION,
     isComplete: questions.every(({ state }) => state !== 'open'),
-    overall: scoreOverall(sections, { gaps: essentialGaps.length, open: essentialOpen.length, isStarted: isStarted(questions), hangs: hanging.size > 0 }, questionnaire),
+    overall: scoreOverall(
+      sections,
+      {
+        gaps: essentialGaps.length,
+        open: essentialOpen.length,
+        isStarted: isStarted(questions),
+        hangs: hanging.size > 0,
+      },
+      questionnaire,
+    ),
     sections,
     essentialGaps,
     essentialOpen,
@@ -90,9 +123,14 @@ export function scorePlaced(placed: readonly PlacedQuestion[], questionnaire: Qu
 }
 
 /** Has any of them an answer? */
-export const isStarted = (questions: readonly QuestionScore[]): boolean => questions.some(({ state }) => state !== 'open' && state !== 'not-asked');
+export const isStarted = (questions: readonly QuestionScore[]): boolean =>
+  questions.some(({ state }) => state !== 'open' && state !== 'not-asked');
 
-function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDate: string): Omit<QuestionScore, 'hangs'> {
+function scoreQuestion(
+  place: PlacedQuestion,
+  validMonths: number,
+  assessmentDate: string,
+): Omit<QuestionScore, 'hangs'> {
   const { question, section, state, answer } = place;
   const earned = pointsEarned(place);
   const isProvable = evidenceStanding(answer, validMonths, assessmentDate) === 'current';
@@ -100,7 +138,9 @@ function scoreQuestion(place: PlacedQuestion, validMonths: number, assessmentDat
     questionId: question.id,
     sectionId: section.id,
     state: state.kind,
-    points: isCounted(place) ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 } : null,
+    points: isCounted(place)
+      ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 }
+      : null,
     isEssentialGap: isEssentialGap(place),
     isEssentialOpen: question.essential !== undefined && state.kind === 'open',
     reason: reasonFor(place, assessmentDate),
@@ -137,7 +177,13 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
     provablePercent: wholePercent(share(provable)),
     certainty,
     // Essential gaps hold down the overall band, and no section's.
-    band: bandBetween(certainty, { percent: lowPercent, gaps: 0 }, { percent: highPercent, gaps: 0 }, hangs, questionnaire),
+    band: bandBetween(
+      certainty,
+      { percent: lowPercent, gaps: 0 },
+      { percent: highPercent, gaps: 0 },
+      hangs,
+      questionnaire,
+    ),
   };
 }
 
@@ -162,18 +208,40 @@ export function wholePercent(share: Fraction | null): number | null {
   return share === null ? null : share.mul(100).add(new Fraction(1, 2)).floor().valueOf();
 }
 
-type Essentials = { readonly gaps: number; readonly open: number; readonly isStarted: boolean; readonly hangs: boolean };
+type Essentials = {
+  readonly gaps: number;
+  readonly open: number;
+  readonly isStarted: boolean;
+  readonly hangs: boolean;
+};
 
-function scoreOverall(sections: readonly SectionScore[], { gaps, open, isStarted: started, hangs }: Essentials, questionnaire: Questionnaire): OverallScore {
+function scoreOverall(
+  sections: readonly SectionScore[],
+  { gaps, open, isStarted: started, hangs }: Essentials,
+  questionnaire: Questionnaire,
+): OverallScore {
   const sumOf = (pick: (section: SectionScore) => number) => sections.reduce((sum, section) => sum + pick(section), 0);
   const shareOf = (pick: (section: SectionScore) => number) =>
-    weightedShare(sections.map((section) => ({ weight: section.weight, points: pick(section), available: section.available })));
+    weightedShare(
+      sections.map((section) => ({ weight: section.weight, points: pick(section), available: section.available })),
+    );
   const low = shareOf(({ earned }) => earned);
   const provable = shareOf((section) => section.provable);
   const lowPercent = wholePercent(low);
   const highPercent = wholePercent(shareOf(({ earned, open: more }) => earned + more));
-  const certainty = certaintyOf({ available: sumOf(({ available }) => available), open: sumOf((section) => section.open), isStarted: started, hangs });
-  const band = bandBetween(certainty, { percent: lowPercent, gaps: gaps + open }, { percent: highPercent, gaps }, hangs, questionnaire);
+  const certainty = certaintyOf({
+    available: sumOf(({ available }) => available),
+    open: sumOf((section) => section.open),
+    isStarted: started,
+    hangs,
+  });
+  const band = bandBetween(
+    certainty,
+    { percent: lowPercent, gaps: gaps + open },
+    { percent: highPercent, gaps },
+    hangs,
+    questionnaire,
+  );
   return {
     low: low === null ? null : low.mul(100).valueOf(),
     lowPercent,
@@ -182,6 +250,12 @@ function scoreOverall(sections: readonly SectionScore[], { gaps, open, isStarted
     provablePercent: wholePercent(provable),
     certainty,
     band,
-    uncappedBand: bandBetween(certainty, { percent: lowPercent, gaps: 0 }, { percent: highPercent, gaps: 0 }, hangs, questionnaire),
+    uncappedBand: bandBetween(
+      certainty,
+      { percent: lowPercent, gaps: 0 },
+      { percent: highPercent, gaps: 0 },
+      hangs,
+      questionnaire,
+    ),
   };
 }

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, dontKnow, edition, evidence, levels, section, signatory } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  chosen,
+  dontKnow,
+  edition,
+  evidence,
+  levels,
+  section,
+  signatory,
+} from '#src/testing/builders.ts';
 import { buildSignOff } from './sign-off.ts';
 
-const small = edition([section('first', [levels('policy', [0, 4]), levels('plan', [0, 4], { essential: { minPoints: 4, reason: 'Care stops' } })])]);
+const small = edition([
+  section('first', [
+    levels('policy', [0, 4]),
+    levels('plan', [0, 4], { essential: { minPoints: 4, reason: 'Care stops' } }),
+  ]),
+]);
 const draft = assessment(small);
 const by = signatory();
 
@@ -18,13 +33,21 @@ describe('buildSignOff', () => {
         organisation: draft.organisation,
         questionnaire: draft.questionnaire,
         scorerVersion: 1,
-        score: { percent: 50, provablePercent: 50, band: 'mid', essentialGaps: ['plan'], sections: [{ id: 'first', percent: 50, provablePercent: 50, band: 'mid' }] },
+        score: {
+          percent: 50,
+          provablePercent: 50,
+          band: 'mid',
+          essentialGaps: ['plan'],
+          sections: [{ id: 'first', percent: 50, provablePercent: 50, band: 'mid' }],
+        },
         answers,
       },
     });
   });
 
   it('is refused while a question is open', () => {
-    expect(buildSignOff(draft, [answer('policy', chosen('l1')), answer('plan', null, { note: 'Ask' })], small, by)).toEqual({ ok: false, problem: { kind: 'open-questions', count: 1 } });
+    expect(
+      buildSignOff(draft, [answer('policy', chosen('l1')), answer('plan', null, { note: 'Ask' })], small, by),
+    ).toEqual({ ok: false, problem: { kind: 'open-questions', count: 1 } });
   });
 });

@@ -9,7 +9,14 @@ import { FIRST, level, SECOND, side } from './trend-editions.fixture.ts';
 import { trialChoices, withTrialValues } from './what-if.ts';
 
 const scored = { available: 4, provable: 0 };
-const questionScore = { questionId: 'q', sectionId: 's', isEssentialGap: false, isEssentialOpen: false, hangs: false, reason: '' };
+const questionScore = {
+  questionId: 'q',
+  sectionId: 's',
+  isEssentialGap: false,
+  isEssentialOpen: false,
+  hangs: false,
+  reason: '',
+};
 
 describe('standingOf', () => {
   it.each([
@@ -24,14 +31,17 @@ describe('standingOf', () => {
 
   it('tells what is not known and free text from nothing earned', () => {
     expect(standingOf({ ...questionScore, state: 'dont-know', points: { ...scored, earned: 0 } })).toBe('dont-know');
-    expect(standingOf({ ...questionScore, state: 'answered', points: { earned: 0, available: 0, provable: 0 } })).toBe('unscored');
+    expect(standingOf({ ...questionScore, state: 'answered', points: { earned: 0, available: 0, provable: 0 } })).toBe(
+      'unscored',
+    );
   });
 });
 
 describe('heat map and filters', () => {
   const input = side(FIRST, { plan: level(1), test: notApplicable, backup: level(1), fax: dontKnow });
   const score = scoreAssessment(input);
-  const ids = (filter: Partial<QuestionFilter>) => filterQuestions(score, FIRST, { ...NO_FILTER, ...filter }).map(({ question }) => question.id);
+  const ids = (filter: Partial<QuestionFilter>) =>
+    filterQuestions(score, FIRST, { ...NO_FILTER, ...filter }).map(({ question }) => question.id);
 
   it('every figure of the map is the length of the list behind it', () => {
     for (const { section, counts } of countStandings(score, FIRST)) {
@@ -66,7 +76,10 @@ describe('targets', () => {
 
   it('are offered and described by what earns them', () => {
     const plan = must(questionsInOrder(FIRST)[0], 'a question').question;
-    expect(targetChoices(plan).map((points) => describeTarget(plan, points))).toEqual(['Level 2: Option l1', 'Level 3: Option l2']);
+    expect(targetChoices(plan).map((points) => describeTarget(plan, points))).toEqual([
+      'Level 2: Option l1',
+      'Level 3: Option l2',
+    ]);
   });
 });
 
@@ -82,7 +95,10 @@ describe('what-if', () => {
   it('every choice reaches the points of its option or band', () => {
     for (const { question } of questionsInOrder(FIRST)) {
       const earned = trialChoices(question, '2026-03-31').map(({ value }) => {
-        const { questions } = scoreAssessment({ ...side(FIRST, {}), answers: withTrialValues([], new Map([[question.id, value]])) });
+        const { questions } = scoreAssessment({
+          ...side(FIRST, {}),
+          answers: withTrialValues([], new Map([[question.id, value]])),
+        });
         return questions.find(({ questionId }) => questionId === question.id)?.points?.earned;
       });
       expect(Math.max(...earned.map((points) => points ?? -1))).toBe(availablePoints(question));

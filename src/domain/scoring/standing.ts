@@ -1,10 +1,26 @@
 import { ownValue } from '../common/own-value.ts';
 import { must } from '../common/result.ts';
-import { availablePoints, questionsInOrder, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '../questionnaire/index.ts';
 import type { QuestionScore, Score } from './score.ts';
 
 /** Where a question stands by the share of its points that it earns, or why it has none. */
-export const STANDINGS = ['nothing', 'under-half', 'half-or-more', 'all', 'dont-know', 'open', 'not-applicable', 'not-asked', 'unscored'] as const;
+export const STANDINGS = [
+  'nothing',
+  'under-half',
+  'half-or-more',
+  'all',
+  'dont-know',
+  'open',
+  'not-applicable',
+  'not-asked',
+  'unscored',
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /**
@@ -21,13 +37,19 @@ export function standingOf({ state, points }: QuestionScore): Standing {
 }
 
 /** How many questions of a section stand where. */
-export type SectionStandings = { readonly section: Section; readonly counts: Readonly<Record<Standing, number>>; readonly asked: number };
+export type SectionStandings = {
+  readonly section: Section;
+  readonly counts: Readonly<Record<Standing, number>>;
+  readonly asked: number;
+};
 
 /** The heat map: every section, in questionnaire order, with its questions counted by standing. */
 export function countStandings(score: Score, questionnaire: Questionnaire): readonly SectionStandings[] {
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
   return questionnaire.sections.map((section) => {
-    const standings = section.questions.map((question) => standingOf(must(scores.get(question.id), `${question.id} is scored`)));
+    const standings = section.questions.map((question) =>
+      standingOf(must(scores.get(question.id), `${question.id} is scored`)),
+    );
     const count = (standing: Standing) => standings.filter((one) => one === standing).length;
     return {
       section,
@@ -50,12 +72,28 @@ export type QuestionFilter = {
   readonly item: string | null;
 };
 
-export const NO_FILTER: QuestionFilter = { section: null, standing: null, essential: null, provable: null, framework: null, item: null };
+export const NO_FILTER: QuestionFilter = {
+  section: null,
+  standing: null,
+  essential: null,
+  provable: null,
+  framework: null,
+  item: null,
+};
 
-export type ListedQuestion = { readonly section: Section; readonly question: Question; readonly score: QuestionScore; readonly standing: Standing };
+export type ListedQuestion = {
+  readonly section: Section;
+  readonly question: Question;
+  readonly score: QuestionScore;
+  readonly standing: Standing;
+};
 
 /** The questions that a filter lets through, in questionnaire order. */
-export function filterQuestions(score: Score, questionnaire: Questionnaire, filter: QuestionFilter): readonly ListedQuestion[] {
+export function filterQuestions(
+  score: Score,
+  questionnaire: Questionnaire,
+  filter: QuestionFilter,
+): readonly ListedQuestion[] {
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
   return questionsInOrder(questionnaire)
     .map(({ section, question }) => {
@@ -81,7 +119,7 @@ function isEssentialAs({ question, score }: ListedQuestion, essential: QuestionF
 function isProvableAs({ score: { points } }: ListedQuestion, provable: QuestionFilter['provable']): boolean {
   if (provable === null) return true;
   if (!points || points.earned === 0) return false;
-  return (points.provable > 0) === (provable === 'yes');
+  return points.provable > 0 === (provable === 'yes');
 }
 
 function isMapped({ mappings }: Question, { framework, item }: QuestionFilter): boolean {

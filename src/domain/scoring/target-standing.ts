@@ -1,6 +1,14 @@
 import { assertNever, must } from '../common/result.ts';
 import { formatNumber } from '../common/format.ts';
-import { availablePoints, questionsInOrder, reachablePoints, type Question, type Questionnaire, type Section, type TargetProfile } from '../questionnaire/index.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  reachablePoints,
+  type Question,
+  type Questionnaire,
+  type Section,
+  type TargetProfile,
+} from '../questionnaire/index.ts';
 import { VERDICT_WORDS } from './reason.ts';
 import type { Score } from './score.ts';
 
@@ -12,7 +20,11 @@ export type TargetStanding = {
   readonly question: Question;
   readonly minPoints: number;
   readonly earned: number | null;
-  readonly standing: { readonly kind: 'met' } | { readonly kind: 'short'; readonly by: number } | { readonly kind: 'open' } | { readonly kind: 'left-out' };
+  readonly standing:
+    | { readonly kind: 'met' }
+    | { readonly kind: 'short'; readonly by: number }
+    | { readonly kind: 'open' }
+    | { readonly kind: 'left-out' };
 };
 
 /**
@@ -20,7 +32,11 @@ export type TargetStanding = {
  * not asked or not applicable is left out, neither met nor short. A target for a question that the
  * edition does not have (set on an earlier edition) stands nowhere and is passed over.
  */
-export function targetStanding(targets: readonly Target[], score: Score, questionnaire: Questionnaire): readonly TargetStanding[] {
+export function targetStanding(
+  targets: readonly Target[],
+  score: Score,
+  questionnaire: Questionnaire,
+): readonly TargetStanding[] {
   const wanted = new Map(targets.map(({ question, minPoints }) => [question, minPoints]));
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
   return questionsInOrder(questionnaire).flatMap(({ section, question }): readonly TargetStanding[] => {
@@ -30,14 +46,20 @@ export function targetStanding(targets: readonly Target[], score: Score, questio
     const row = { section, question, minPoints, earned: points?.earned ?? null };
     if (!points) return [{ ...row, standing: { kind: 'left-out' } }];
     if (state === 'open') return [{ ...row, standing: { kind: 'open' } }];
-    return [{ ...row, standing: points.earned >= minPoints ? { kind: 'met' } : { kind: 'short', by: minPoints - points.earned } }];
+    return [
+      {
+        ...row,
+        standing: points.earned >= minPoints ? { kind: 'met' } : { kind: 'short', by: minPoints - points.earned },
+      },
+    ];
   });
 }
 
 export type TargetCounts = Readonly<Record<TargetStanding['standing']['kind'], number>>;
 
 export function countTargets(standings: readonly TargetStanding[]): TargetCounts {
-  const count = (kind: TargetStanding['standing']['kind']) => standings.filter(({ standing }) => standing.kind === kind).length;
+  const count = (kind: TargetStanding['standing']['kind']) =>
+    standings.filter(({ standing }) => standing.kind === kind).length;
   return { met: count('met'), short: count('short'), open: count('open'), 'left-out': count('left-out') };
 }
 
@@ -56,10 +78,17 @@ export function describeTarget(question: Question, minPoints: number): string {
       return question.kind === 'levels' ? `Level ${index + 1}: ${text}` : text;
     }
     case 'outcome':
-      return VERDICT_WORDS[minPoints <= question.points.partlyAchieved && question.points.partlyAchieved > 0 ? 'partlyAchieved' : 'achieved'];
+      return VERDICT_WORDS[
+        minPoints <= question.points.partlyAchieved && question.points.partlyAchieved > 0
+          ? 'partlyAchieved'
+          : 'achieved'
+      ];
     case 'number':
     case 'date':
-      return question.bands.filter(({ points }) => points >= minPoints).toSorted((a, b) => a.points - b.points)[0]?.meaning ?? pointsText(question, minPoints);
+      return (
+        question.bands.filter(({ points }) => points >= minPoints).toSorted((a, b) => a.points - b.points)[0]
+          ?.meaning ?? pointsText(question, minPoints)
+      );
     case 'checklist':
     case 'text':
       return pointsText(question, minPoints);
@@ -68,4 +97,5 @@ export function describeTarget(question: Question, minPoints: number): string {
   }
 }
 
-const pointsText = (question: Question, points: number): string => `${formatNumber(points)} of ${formatNumber(availablePoints(question))} points`;
+const pointsText = (question: Question, points: number): string =>
+  `${formatNumber(points)} of ${formatNumber(availablePoints(question))} points`;

@@ -42,10 +42,17 @@ describe('splitTrend', () => {
       fromPercent: 58,
       toPercent: 70,
       commonCount: 2,
-      answeredOtherwise: [{ questionId: 'test', before: { earned: 2, available: 2 }, after: { earned: 0, available: 2 } }],
-      scoredOtherwise: [{ questionId: 'plan', before: { earned: 2, available: 4 }, after: { earned: 4, available: 8 } }],
+      answeredOtherwise: [
+        { questionId: 'test', before: { earned: 2, available: 2 }, after: { earned: 0, available: 2 } },
+      ],
+      scoredOtherwise: [
+        { questionId: 'plan', before: { earned: 2, available: 4 }, after: { earned: 4, available: 8 } },
+      ],
       reweighted: [{ sectionId: 'b', from: 3, to: 1 }],
-      changed: [{ questionId: 'backup', relation: 'stricter' }, { questionId: 'cloud', relation: 'new' }],
+      changed: [
+        { questionId: 'backup', relation: 'stricter' },
+        { questionId: 'cloud', relation: 'new' },
+      ],
       removed: ['fax'],
     });
   });
@@ -70,10 +77,18 @@ describe('splitTrend', () => {
   });
 
   it('counts a common question as changed when its answer did not exist before', () => {
-    const unsound = edition([section('a', [levels('plan', [0, 2, 4], { relation: { kind: 'same' } }), levels('test', [0, 1, 2], { relation: { kind: 'same' } })])], {
-      version: '2026.2',
-      previousEdition: { version: '2026.1', removed: [] },
-    });
+    const unsound = edition(
+      [
+        section('a', [
+          levels('plan', [0, 2, 4], { relation: { kind: 'same' } }),
+          levels('test', [0, 1, 2], { relation: { kind: 'same' } }),
+        ]),
+      ],
+      {
+        version: '2026.2',
+        previousEdition: { version: '2026.1', removed: [] },
+      },
+    );
     const { commonCount, changed } = split(
       side(FIRST, { plan: level(1), test: level(1), backup: level(1), fax: level(1) }),
       side(unsound, { plan: level(1), test: level(2) }),
@@ -85,13 +100,33 @@ describe('splitTrend', () => {
   const all = { plan: level(1), test: level(1), backup: level(1), fax: level(1) };
   const none = { plan: notApplicable, test: notApplicable, backup: notApplicable, fax: notApplicable };
   it.each([
-    ['the later edition first', side(SECOND, {}), side(FIRST, all), { kind: 'not-the-next-edition', from: 'small 2026.2', to: 'small 2026.1' }],
-    ['other rules', { ...side(FIRST, all), scorerVersion: 2 }, side(FIRST, all), { kind: 'other-rules', found: 2, known: 1 }],
-    ['open questions before', side(FIRST, { plan: level(1) }), side(FIRST, all), { kind: 'unfinished', side: 'before', open: 3 }],
+    [
+      'the later edition first',
+      side(SECOND, {}),
+      side(FIRST, all),
+      { kind: 'not-the-next-edition', from: 'small 2026.2', to: 'small 2026.1' },
+    ],
+    [
+      'other rules',
+      { ...side(FIRST, all), scorerVersion: 2 },
+      side(FIRST, all),
+      { kind: 'other-rules', found: 2, known: 1 },
+    ],
+    [
+      'open questions before',
+      side(FIRST, { plan: level(1) }),
+      side(FIRST, all),
+      { kind: 'unfinished', side: 'before', open: 3 },
+    ],
     ['nothing answered after', side(FIRST, all), side(FIRST, {}), { kind: 'unfinished', side: 'after', open: 4 }],
     ['nothing applied before', side(FIRST, none), side(FIRST, all), { kind: 'no-score', side: 'before' }],
     ['nothing applies after', side(FIRST, all), side(FIRST, none), { kind: 'no-score', side: 'after' }],
-    ['no common question counts', side(FIRST, all), side(SECOND, { ...none, backup: level(1) }), { kind: 'nothing-in-common' }],
+    [
+      'no common question counts',
+      side(FIRST, all),
+      side(SECOND, { ...none, backup: level(1) }),
+      { kind: 'nothing-in-common' },
+    ],
   ])('refuses: %s', (_case, before, after, problem) => {
     expect(splitTrend(before, after)).toEqual({ ok: false, problem });
   });
@@ -103,7 +138,9 @@ describe('splitTrend', () => {
         fc.constantFrom<AnswerValue | null>(null, dontKnow, notApplicable),
       );
     const sides = (one: Questionnaire) =>
-      fc.record(Object.fromEntries(questionsInOrder(one).map(({ question }) => [question.id, values(question)]))).map((answers) => side(one, answers));
+      fc
+        .record(Object.fromEntries(questionsInOrder(one).map(({ question }) => [question.id, values(question)])))
+        .map((answers) => side(one, answers));
     fc.assert(
       fc.property(sides(FIRST), fc.constantFrom(FIRST, SECOND).chain(sides), (before, after) => {
         const result = splitTrend(before, after);
@@ -131,5 +168,6 @@ describe('wholeParts', () => {
     ['a whole part is never raised', parts('7/10', '0', '7/10'), 2, [1, 0, 1]],
   ])('%s', (_case, exact, total, whole) => expect(wholeParts(exact, total)).toEqual(whole));
 
-  it('refuses a total that the parts cannot make', () => expect(() => wholeParts(parts('0', '1/2'), 2)).toThrow('add up'));
+  it('refuses a total that the parts cannot make', () =>
+    expect(() => wholeParts(parts('0', '1/2'), 2)).toThrow('add up'));
 });

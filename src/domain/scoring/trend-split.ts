@@ -1,8 +1,22 @@
 import Fraction from 'fraction.js';
-import { earnedPoints, placeQuestions, valueMisfit, type AssessmentInput, type QuestionState, type SignOff } from '../assessment/index.ts';
+import {
+  earnedPoints,
+  placeQuestions,
+  valueMisfit,
+  type AssessmentInput,
+  type QuestionState,
+  type SignOff,
+} from '../assessment/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
-import { availablePoints, questionsInOrder, sectionWeight, type Question, type Questionnaire, type Relation } from '../questionnaire/index.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  sectionWeight,
+  type Question,
+  type Questionnaire,
+  type Relation,
+} from '../questionnaire/index.ts';
 import { canCarry } from './carry-forward.ts';
 import { wholeParts } from './largest-remainder.ts';
 import { SCORER_VERSION, scoreAssessment, weightedShare, wholePercent } from './score.ts';
@@ -11,7 +25,10 @@ import { SCORER_VERSION, scoreAssessment, weightedShare, wholePercent } from './
 export type TrendSide = AssessmentInput & { readonly scorerVersion: number };
 
 /** A signed position as a side of a trend. */
-export const sideOfSignOff = ({ organisation, assessmentDate, answers, scorerVersion }: SignOff, questionnaire: Questionnaire): TrendSide => ({
+export const sideOfSignOff = (
+  { organisation, assessmentDate, answers, scorerVersion }: SignOff,
+  questionnaire: Questionnaire,
+): TrendSide => ({
   questionnaire,
   profile: organisation,
   assessmentDate,
@@ -47,7 +64,10 @@ export type TrendSplit = {
   /** Sections of both editions whose weight differs: behind the harder or easier test too. */
   readonly reweighted: readonly { readonly sectionId: string; readonly from: number; readonly to: number }[];
   /** Behind the third part: questions of the later edition that are not common, in its order. */
-  readonly changed: readonly { readonly questionId: string; readonly relation: Relation['kind'] | 'answer-unknown-before' }[];
+  readonly changed: readonly {
+    readonly questionId: string;
+    readonly relation: Relation['kind'] | 'answer-unknown-before';
+  }[];
   /** Behind the third part: questions of the earlier edition that the later one does not have. */
   readonly removed: readonly string[];
 };
@@ -87,9 +107,13 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
     return fail({ kind: 'not-the-next-edition', from: `${e1.id} ${e1.version}`, to: `${e2.id} ${e2.version}` });
   }
   for (const { scorerVersion } of [before, after]) {
-    if (scorerVersion !== SCORER_VERSION) return fail({ kind: 'other-rules', found: scorerVersion, known: SCORER_VERSION });
+    if (scorerVersion !== SCORER_VERSION)
+      return fail({ kind: 'other-rules', found: scorerVersion, known: SCORER_VERSION });
   }
-  for (const [side, name] of [[before, 'before'], [after, 'after']] as const) {
+  for (const [side, name] of [
+    [before, 'before'],
+    [after, 'after'],
+  ] as const) {
     const { overall, questions } = scoreAssessment(side);
     if (overall.certainty === 'not-started' || overall.certainty === 'range') {
       return fail({ kind: 'unfinished', side: name, open: questions.filter(({ state }) => state === 'open').length });
@@ -98,7 +122,9 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
   const a1 = answerSet(before);
   const a2 = answerSet(after);
   const relations = relationsOf(e2, e1.version === e2.version, questionsById(e1), a2);
-  const common = new Set([...relations].flatMap(([id, relation]) => (relation === 'same' || relation === 'reworded' ? [id] : [])));
+  const common = new Set(
+    [...relations].flatMap(([id, relation]) => (relation === 'same' || relation === 'reworded' ? [id] : [])),
+  );
 
   const from = shareOf(e1, a1, null);
   const to = shareOf(e2, a2, null);
@@ -128,8 +154,16 @@ export function splitTrend(before: TrendSide, after: TrendSide): Result<TrendSpl
     toPercent,
     parts: [part('real-change', 0), part('test-change', 1), part('question-change', 2)],
     commonCount: common.size,
-    answeredOtherwise: movedQuestions(inOrder.filter((id) => common.has(id)), [e1, a1], [e1, a2]),
-    scoredOtherwise: movedQuestions(inOrder.filter((id) => common.has(id)), [e1, a2], [e2, a2]),
+    answeredOtherwise: movedQuestions(
+      inOrder.filter((id) => common.has(id)),
+      [e1, a1],
+      [e1, a2],
+    ),
+    scoredOtherwise: movedQuestions(
+      inOrder.filter((id) => common.has(id)),
+      [e1, a2],
+      [e2, a2],
+    ),
     reweighted: reweightedSections(e1, e2),
     changed: inOrder.flatMap((questionId) => {
       const relation = must(relations.get(questionId), 'every question has a relation');
@@ -151,7 +185,12 @@ const questionsById = (edition: Questionnaire): ReadonlyMap<string, Question> =>
   new Map(questionsInOrder(edition).map(({ question }) => [question.id, question]));
 
 /** How each question of the later edition relates to the earlier one, as far as these answers bear it out. */
-function relationsOf(edition: Questionnaire, isSameEdition: boolean, earlier: ReadonlyMap<string, Question>, { states, date }: AnswerSet) {
+function relationsOf(
+  edition: Questionnaire,
+  isSameEdition: boolean,
+  earlier: ReadonlyMap<string, Question>,
+  { states, date }: AnswerSet,
+) {
   return new Map(
     questionsInOrder(edition).map(({ question }): [string, TrendSplit['changed'][number]['relation']] => {
       const relation = isSameEdition ? 'same' : (question.relation?.kind ?? 'new');
@@ -183,12 +222,19 @@ const shareOf = (edition: Questionnaire, answers: AnswerSet, only: ReadonlySet<s
 function pointsOf(question: Question, { states, date }: AnswerSet): MovedQuestion['after'] {
   const state = states.get(question.id);
   if (!state || state.kind === 'not-asked' || state.kind === 'not-applicable') return null;
-  return { earned: state.kind === 'answered' ? earnedPoints(question, state.value, date) : 0, available: availablePoints(question) };
+  return {
+    earned: state.kind === 'answered' ? earnedPoints(question, state.value, date) : 0,
+    available: availablePoints(question),
+  };
 }
 
 type Scored = readonly [edition: Questionnaire, answers: AnswerSet];
 
-function movedQuestions(ids: readonly string[], [editionBefore, answersBefore]: Scored, [editionAfter, answersAfter]: Scored): readonly MovedQuestion[] {
+function movedQuestions(
+  ids: readonly string[],
+  [editionBefore, answersBefore]: Scored,
+  [editionAfter, answersAfter]: Scored,
+): readonly MovedQuestion[] {
   const [oldQuestions, newQuestions] = [questionsById(editionBefore), questionsById(editionAfter)];
   return ids
     .map((questionId): MovedQuestion => ({

@@ -13,7 +13,9 @@ export function withTrialValues(answers: readonly Answer[], trial: TrialValues):
   const known = new Set(answers.map(({ questionId }) => questionId));
   return [
     ...answers.map((answer) => ({ ...answer, value: trial.get(answer.questionId) ?? answer.value })),
-    ...[...trial].flatMap(([questionId, value]) => (known.has(questionId) ? [] : [{ ...emptyAnswer(questionId, ''), value }])),
+    ...[...trial].flatMap(([questionId, value]) =>
+      known.has(questionId) ? [] : [{ ...emptyAnswer(questionId, ''), value }],
+    ),
   ];
 }
 
@@ -28,7 +30,11 @@ export type TrialChoice = { readonly id: string; readonly text: string; readonly
 export function trialChoices(question: Question, assessmentDate: CalendarDate): readonly TrialChoice[] {
   switch (question.kind) {
     case 'levels':
-      return question.options.map(({ id, text }, index) => ({ id, text: `Level ${index + 1}: ${text}`, value: { kind: 'option', option: id } }));
+      return question.options.map(({ id, text }, index) => ({
+        id,
+        text: `Level ${index + 1}: ${text}`,
+        value: { kind: 'option', option: id },
+      }));
     case 'choice':
       return question.options.map(({ id, text }) => ({ id, text, value: { kind: 'option', option: id } }));
     case 'outcome':
@@ -40,7 +46,11 @@ export function trialChoices(question: Question, assessmentDate: CalendarDate): 
     case 'number':
       return question.bands.map(({ from, meaning }, index) => {
         const number = question.whole ? Math.ceil(from) : from;
-        return { id: `band-${index}`, text: `${formatNumber(number)} ${question.unit}: ${meaning}`, value: { kind: 'number', number } };
+        return {
+          id: `band-${index}`,
+          text: `${formatNumber(number)} ${question.unit}: ${meaning}`,
+          value: { kind: 'number', number },
+        };
       });
     case 'date':
       return question.bands.map(({ from, meaning }, index) => ({

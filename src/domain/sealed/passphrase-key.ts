@@ -13,4 +13,10 @@ const SLICE_MS = 25;
  * @throws RangeError where the device has not the memory
  */
 export const passphraseKey = (passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> =>
-  scryptAsync(passphrase.normalize('NFC'), salt, { N: 2 ** workFactor, r: BLOCK_SIZE, p: 1, dkLen: 32, asyncTick: SLICE_MS });
+  scryptAsync(passphrase.normalize('NFC'), salt, {
+    N: 2 ** workFactor,
+    r: BLOCK_SIZE,
+    p: 1,
+    dkLen: 32,
+    asyncTick: SLICE_MS,
+  });

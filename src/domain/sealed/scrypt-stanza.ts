@@ -21,13 +21,20 @@ const WRAPPED_BYTES = 32;
 const cipherOf = (key: Uint8Array) => chacha20poly1305(key, new Uint8Array(12));
 
 /** @param salt 16 random bytes, used for this file alone */
-export async function wrapFileKey(fileKey: Uint8Array, passphrase: string, salt: Uint8Array, workFactor: number): Promise<ScryptStanza> {
+export async function wrapFileKey(
+  fileKey: Uint8Array,
+  passphrase: string,
+  salt: Uint8Array,
+  workFactor: number,
+): Promise<ScryptStanza> {
   const key = await passphraseKey(passphrase, concatBytes(utf8ToBytes(LABEL), salt), workFactor);
   return { args: [KIND, base64nopad.encode(salt), String(workFactor)], body: cipherOf(key).encrypt(fileKey) };
 }
 
 /** What a header asks of anyone who has the passphrase; null when it is not sealed with one, or is malformed. */
-export function readScryptStanza(stanzas: readonly ScryptStanza[]): { readonly salt: Uint8Array; readonly workFactor: number; readonly wrapped: Uint8Array } | null {
+export function readScryptStanza(
+  stanzas: readonly ScryptStanza[],
+): { readonly salt: Uint8Array; readonly workFactor: number; readonly wrapped: Uint8Array } | null {
   const [stanza, ...others] = stanzas;
   // The format has it stand alone, so that nobody can add a second reader unseen.
   if (!stanza || others.length > 0 || stanza.args.length !== 3 || stanza.body.length !== WRAPPED_BYTES) return null;
@@ -37,7 +44,14 @@ export function readScryptStanza(stanzas: readonly ScryptStanza[]): { readonly s
 }
 
 /** The file's key; null when the passphrase is another. */
-export async function unwrapFileKey({ salt, workFactor, wrapped }: { readonly salt: Uint8Array; readonly workFactor: number; readonly wrapped: Uint8Array }, passphrase: string): Promise<Uint8Array | null> {
+export async function unwrapFileKey(
+  {
+    salt,
+    workFactor,
+    wrapped,
+  }: { readonly salt: Uint8Array; readonly workFactor: number; readonly wrapped: Uint8Array },
+  passphrase: string,
+): Promise<Uint8Array | null> {
   if (salt.length !== SALT_BYTES) return null;
   const key = await passphraseKey(passphrase, concatBytes(utf8ToBytes(LABEL), salt), workFactor);
   try {

@@ -1,4 +1,11 @@
-import { EMPTY_RAW_ANSWER, rawAnswerOf, type Answer, type AnswerProblem, type AnswerValue, type RawAnswer } from '#src/domain/assessment/index.ts';
+import {
+  EMPTY_RAW_ANSWER,
+  rawAnswerOf,
+  type Answer,
+  type AnswerProblem,
+  type AnswerValue,
+  type RawAnswer,
+} from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
@@ -29,13 +36,19 @@ export function draftOf(question: Question, value: AnswerValue | null): AnswerDr
   };
 }
 
-function choiceOf(question: Question, response: RawAnswer['response'], option: string, statements: readonly string[]): string {
+function choiceOf(
+  question: Question,
+  response: RawAnswer['response'],
+  option: string,
+  statements: readonly string[],
+): string {
   if (response !== 'given') return response;
   if (takesStatements(question)) return statements.length === 0 ? 'none' : '';
   return option === '' ? '' : optionChoice(option);
 }
 
-export const takesStatements = (question: Question): boolean => question.kind === 'checklist' || question.kind === 'outcome';
+export const takesStatements = (question: Question): boolean =>
+  question.kind === 'checklist' || question.kind === 'outcome';
 
 /** The page's fields as the raw answer that the domain parses. */
 export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
@@ -59,9 +72,7 @@ export function untilThenAnswer(question: Question, answer: Answer | null, asses
 export function problemWords(problem: AnswerProblem): string {
   switch (problem.kind) {
     case 'reason-missing':
-      return problem.field === 'verdictReason'
-        ? 'Say why your own verdict differs.'
-        : 'Say why this does not apply.';
+      return problem.field === 'verdictReason' ? 'Say why your own verdict differs.' : 'Say why this does not apply.';
     case 'reason-too-short':
       return `Say in a few words why this does not apply, so that an auditor can follow: at least ${problem.words} words and ${problem.characters} characters. For example, “We run no laboratory of our own”.`;
     case 'too-long':

@@ -10,7 +10,17 @@ import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { Checkbox, Checkboxes, ChoiceFieldset, OrDivider, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import {
+  Checkbox,
+  Checkboxes,
+  ChoiceFieldset,
+  OrDivider,
+  Radio,
+  Radios,
+  SelectField,
+  TextArea,
+  TextField,
+} from '#src/ui/form/fields.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
 
@@ -57,9 +67,21 @@ const WORDS = ruleOf(answerWordsSchema);
 /** Heard, not seen: the heading of the card says it to the eye. A group of radios is called by its question. */
 const legendOf = ({ text }: Question) => <span className="nhsuk-u-visually-hidden">{text}</span>;
 
-function OptionFields({ question, form, fieldId, isReadOnly, problem, onChosen, ...rest }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
+function OptionFields({
+  question,
+  form,
+  fieldId,
+  isReadOnly,
+  problem,
+  onChosen,
+  ...rest
+}: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
   const choice = form.watch('choice');
-  const radio = (value: string) => ({ ...form.register('choice', { onChange: onChosen }), value, disabled: isReadOnly });
+  const radio = (value: string) => ({
+    ...form.register('choice', { onChange: onChosen }),
+    value,
+    disabled: isReadOnly,
+  });
   return (
     <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} />}>
       <Radios>
@@ -67,14 +89,27 @@ function OptionFields({ question, form, fieldId, isReadOnly, problem, onChosen, 
           <Radio
             key={id}
             id={`${fieldId}-${id}`}
-            label={question.kind === 'levels' ? <><span className="app-level">{index + 1}</span> {text}</> : text}
+            label={
+              question.kind === 'levels' ? (
+                <>
+                  <span className="app-level">{index + 1}</span> {text}
+                </>
+              ) : (
+                text
+              )
+            }
             {...radio(optionChoice(id))}
           />
         ))}
         <OrDivider kind="radios" />
         <Radio id={`${fieldId}-dont-know`} label="I don't know" {...radio('dont-know')} />
         {question.notApplicableWhen && (
-          <Radio id={`${fieldId}-not-applicable`} label="This does not apply to us" hint={question.notApplicableWhen} {...radio('not-applicable')}>
+          <Radio
+            id={`${fieldId}-not-applicable`}
+            label="This does not apply to us"
+            hint={question.notApplicableWhen}
+            {...radio('not-applicable')}
+          >
             {choice === 'not-applicable' && (
               <NotApplicableReason form={form} fieldId={fieldId} isReadOnly={isReadOnly} problem={problem} {...rest} />
             )}
@@ -105,12 +140,24 @@ const errorOf = (problem: AnswerFieldsProps['problem'], field: AnswerProblem['fi
   problem?.field === field ? problem.text : undefined;
 
 /** "I don't know" and "does not apply" for questions without radios; ticking one clears the rest. */
-function ExclusiveBoxes({ question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft, none }: AnswerFieldsProps & { readonly none?: string }) {
+function ExclusiveBoxes({
+  question,
+  form,
+  fieldId,
+  isReadOnly,
+  problem,
+  onChosen,
+  onTyped,
+  onLeft,
+  none,
+}: AnswerFieldsProps & { readonly none?: string }) {
   const choice = form.watch('choice');
   const boxes = [
     ...(none ? [{ value: 'none', label: none }] : []),
     { value: 'dont-know', label: "I don't know" },
-    ...(question.notApplicableWhen ? [{ value: 'not-applicable', label: 'This does not apply to us', hint: question.notApplicableWhen }] : []),
+    ...(question.notApplicableWhen
+      ? [{ value: 'not-applicable', label: 'This does not apply to us', hint: question.notApplicableWhen }]
+      : []),
   ];
   return (
     <Checkboxes>
@@ -139,17 +186,29 @@ function ExclusiveBoxes({ question, form, fieldId, isReadOnly, problem, onChosen
 }
 
 function clearGiven(form: UseFormReturn<AnswerDraft>): void {
-  for (const field of ['number', 'day', 'month', 'year', 'text', 'ownVerdict', 'verdictReason'] as const) form.setValue(field, '');
+  for (const field of ['number', 'day', 'month', 'year', 'text', 'ownVerdict', 'verdictReason'] as const)
+    form.setValue(field, '');
   form.setValue('statements', []);
 }
 
-type StatementGroup = { readonly title: string | null; readonly statements: readonly { readonly id: string; readonly text: string }[] };
+type StatementGroup = {
+  readonly title: string | null;
+  readonly statements: readonly { readonly id: string; readonly text: string }[];
+};
 
-function StatementFields({ groups, children, ...props }: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
+function StatementFields({
+  groups,
+  children,
+  ...props
+}: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
   const { question, form, fieldId, isReadOnly, onChosen } = props;
   const chosen = form.watch('statements');
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} ending="Tick all that hold." />}>
+    <ChoiceFieldset
+      id={fieldId}
+      label={legendOf(question)}
+      hint={<Prose text={question.guidance} ending="Tick all that hold." />}
+    >
       {groups.map(({ title, statements }) => (
         <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
           {title && <h3 className="nhsuk-heading-xs app-group-title">{title}</h3>}
@@ -162,7 +221,10 @@ function StatementFields({ groups, children, ...props }: AnswerFieldsProps & { r
                 checked={chosen.includes(id)}
                 disabled={isReadOnly}
                 onChange={(event) => {
-                  form.setValue('statements', event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id));
+                  form.setValue(
+                    'statements',
+                    event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
+                  );
                   form.setValue('choice', '');
                   onChosen();
                 }}
@@ -202,7 +264,9 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
             disabled={isReadOnly}
             options={[
               { value: '', text: `The same: ${VERDICT_WORDS[workedOut].toLowerCase()}` },
-              ...Object.entries(VERDICT_WORDS).filter(([value]) => value !== workedOut).map(([value, text]) => ({ value, text })),
+              ...Object.entries(VERDICT_WORDS)
+                .filter(([value]) => value !== workedOut)
+                .map(([value, text]) => ({ value, text })),
             ]}
             {...form.register('ownVerdict', { onChange: onChosen })}
           />
@@ -269,7 +333,10 @@ function DateAnswerFields(props: AnswerFieldsProps) {
         error={errorOf(problem, 'day')}
         spread={spreadDate}
         doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
-        inputProps={(part) => ({ readOnly: isReadOnly, ...form.register(part, { onChange: () => given(form, onTyped) }) })}
+        inputProps={(part) => ({
+          readOnly: isReadOnly,
+          ...form.register(part, { onChange: () => given(form, onTyped) }),
+        })}
       />
       <ExclusiveBoxes {...props} />
     </div>
@@ -279,7 +346,11 @@ function DateAnswerFields(props: AnswerFieldsProps) {
 function TextFields(props: AnswerFieldsProps) {
   const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} ending="This is not scored." />}>
+    <ChoiceFieldset
+      id={fieldId}
+      label={legendOf(question)}
+      hint={<Prose text={question.guidance} ending="This is not scored." />}
+    >
       <TextArea
         id={`${fieldId}-text`}
         label="Your words"

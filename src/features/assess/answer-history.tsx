@@ -16,7 +16,13 @@ type AnswerHistoryProps = {
 };
 
 /** Every change to one answer, latest first: when, who, from what to what, and a way back to it. */
-export default function AnswerHistory({ assessmentId, question, assessmentDate, isReadOnly, onSave }: AnswerHistoryProps) {
+export default function AnswerHistory({
+  assessmentId,
+  question,
+  assessmentDate,
+  isReadOnly,
+  onSave,
+}: AnswerHistoryProps) {
   const history = useHistory(assessmentId, question.id);
   const [isWhole, setWhole] = useState(false);
   if (!history) return <p role="status">Loading…</p>;
@@ -25,7 +31,8 @@ export default function AnswerHistory({ assessmentId, question, assessmentDate, 
   const words = (part: AnswerPart) => partWords(question, part, assessmentDate);
   const joined = joinChanges(history.value);
   const rows: readonly Row[] = isWhole ? history.value : joined;
-  // The last word on each field; bringing an earlier one back makes a new line, so that its own button stays under the focus.
+  // The last word on each field; bringing an earlier one back makes a new line, so that its own button stays under the
+  // focus.
   const last = new Map(rows.flatMap(({ id, to }) => fieldsOf(to).map((field) => [field, id] as const)));
   const isInForce = ({ id, to }: Row) => fieldsOf(to).every((field) => last.get(field) === id);
   const hasSteps = joined.length < history.value.length;
@@ -45,20 +52,28 @@ export default function AnswerHistory({ assessmentId, question, assessmentDate, 
         rowKey={({ id }) => id}
         columns={[
           { heading: 'When', cell: ({ at }) => dayAndTime(at) },
-          { heading: 'Who', cell: ({ by, undoes }) => `${by || 'Not named'}${undoes === null ? '' : doneBy(undoes, history.value)}` },
+          {
+            heading: 'Who',
+            cell: ({ by, undoes }) => `${by || 'Not named'}${undoes === null ? '' : doneBy(undoes, history.value)}`,
+          },
           { heading: 'From', cell: ({ from }) => <span className="app-prose">{words(from)}</span> },
           { heading: 'To', cell: ({ to }) => <span className="app-prose">{words(to)}</span> },
           ...(isReadOnly
             ? []
-            : [{
-                heading: 'Bring back',
-                cell: (change: Row) =>
-                  isInForce(change) ? 'In force' : (
-                    <button type="button" className="app-link-button" onClick={() => onSave(change.to)}>
-                      Restore<span className="nhsuk-u-visually-hidden"> what was entered on {dayAndTime(change.at)}</span>
-                    </button>
-                  ),
-              }]),
+            : [
+                {
+                  heading: 'Bring back',
+                  cell: (change: Row) =>
+                    isInForce(change) ? (
+                      'In force'
+                    ) : (
+                      <button type="button" className="app-link-button" onClick={() => onSave(change.to)}>
+                        Restore
+                        <span className="nhsuk-u-visually-hidden"> what was entered on {dayAndTime(change.at)}</span>
+                      </button>
+                    ),
+                },
+              ]),
         ]}
       />
     </>

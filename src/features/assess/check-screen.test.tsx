@@ -7,7 +7,14 @@ import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
 import { eraseEverything } from '#src/platform/storage/backup.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts } from '#src/platform/storage/drafts.ts';
-import { createAssessment, draftForms, keepDraft, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import {
+  createAssessment,
+  draftForms,
+  keepDraft,
+  saveAnswerPart,
+  useAssessment,
+  useSettings,
+} from '#src/platform/storage/index.ts';
 import { assessment, chosen, edition, evidence, levels, section, stamp } from '#src/testing/builders.ts';
 import CheckScreen from './check-screen.tsx';
 
@@ -16,7 +23,10 @@ configure({ asyncUtilTimeout: 5000 });
 const small = edition([
   section('first', [
     levels('policy', [0, 2, 4]),
-    levels('restore', [0, 4], { essential: { minPoints: 2, reason: 'Care stops.' }, notApplicableWhen: 'You have no systems.' }),
+    levels('restore', [0, 4], {
+      essential: { minPoints: 2, reason: 'Care stops.' },
+      notApplicableWhen: 'You have no systems.',
+    }),
   ]),
 ]);
 const at = '2026-07-01T10:00:00Z';
@@ -44,7 +54,12 @@ beforeEach(async () => {
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ at }));
-  await saveAnswerPart('one', 'restore', { value: { kind: 'not-applicable', reason: 'We run no systems of our own' } }, stamp({ at }));
+  await saveAnswerPart(
+    'one',
+    'restore',
+    { value: { kind: 'not-applicable', reason: 'We run no systems of our own' } },
+    stamp({ at }),
+  );
 });
 afterEach(() => cleanup());
 
@@ -60,12 +75,15 @@ it('what is begun is listed first, by its question, with what it is and a link',
 
 it('essential questions that are said not to apply are listed with the reason', async () => {
   await open();
-  expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain('Reason: We run no systems of our own');
+  expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain(
+    'Reason: We run no systems of our own',
+  );
 });
 
 it('evidence is praised only where an answer earns points and has it', async () => {
   await open();
-  const said = () => screen.getByRole('heading', { level: 2, name: /^Without evidence/ }).nextElementSibling?.textContent;
+  const said = () =>
+    screen.getByRole('heading', { level: 2, name: /^Without evidence/ }).nextElementSibling?.textContent;
   expect(said()).toBe('Points are claimed here, and no record, test or independent check is named.');
   await saveAnswerPart('one', 'policy', { value: chosen('l0') }, stamp({ at }));
   await waitFor(() => expect(said()).toBe('No answer earns points so far.'));
@@ -80,7 +98,9 @@ it('an answer that cannot be read is listed as damaged, and not as one that nobo
   expect(listUnder(/^Damaged \(1\)/).textContent).toContain('What of policy?');
   expect(screen.getByRole('heading', { level: 2, name: /^Open/ }).textContent).toBe('Open (0)');
   expect(screen.getByText('Every other question has an answer.')).toBeTruthy();
-  expect(screen.getByText('Sign-off opens when every question has an answer that can be read. 1 question is still open.')).toBeTruthy();
+  expect(
+    screen.getByText('Sign-off opens when every question has an answer that can be read. 1 question is still open.'),
+  ).toBeTruthy();
 });
 
 it('a sign-off that is begun is there after a reload, and three clicks sign once', async () => {
@@ -94,7 +114,11 @@ it('a sign-off that is begun is there after a reload, and three clicks sign once
   fireEvent(window, new Event('pagehide'));
   cleanup();
   await open();
-  expect(['Name', 'Role', 'Statement'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['Amara Director', 'SIRO', 'In our own words.']);
+  expect(['Name', 'Role', 'Statement'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual([
+    'Amara Director',
+    'SIRO',
+    'In our own words.',
+  ]);
   const button = screen.getByRole('button', { name: 'Sign off' });
   act(() => {
     for (let time = 0; time < 3; time += 1) button.click();

@@ -1,5 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { checkAnswers, isRaised, lateMassChanges, placeQuestions, signOffSchema, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import {
+  checkAnswers,
+  isRaised,
+  lateMassChanges,
+  placeQuestions,
+  signOffSchema,
+  type PlacedQuestion,
+} from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
@@ -53,14 +60,36 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
-    <Page title="Check your answers" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
+    <Page
+      title="Check your answers"
+      caption={organisation.name}
+      back={{ href: paths.assessment(id), text: 'Task list' }}
+    >
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
-        <QuestionList id={id} title="Damaged" empty="" places={damaged} intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again." />
+        <QuestionList
+          id={id}
+          title="Damaged"
+          empty=""
+          places={damaged}
+          intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again."
+        />
       )}
-      <QuestionList id={id} title="Open" empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'} places={open} intro="Not answered yet. “I don't know” is an answer too." />
+      <QuestionList
+        id={id}
+        title="Open"
+        empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'}
+        places={open}
+        intro="Not answered yet. “I don't know” is an answer too."
+      />
       {toConfirm.length > 0 && (
-        <QuestionList id={id} title="Carried over, to confirm or answer again" empty="" places={toConfirm} intro="Brought over from the last assessment. None counts until someone confirms it or answers again." />
+        <QuestionList
+          id={id}
+          title="Carried over, to confirm or answer again"
+          empty=""
+          places={toConfirm}
+          intro="Brought over from the last assessment. None counts until someone confirms it or answers again."
+        />
       )}
       <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
       {check.contradictions.length === 0 ? (
@@ -88,21 +117,59 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
         intro="Each is left out of the score and counts as no gap, so the board and an auditor are shown the reason."
-        detail={({ state }) => state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>}
+        detail={({ state }) =>
+          state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>
+        }
       />
-      <QuestionList id={id} title="Not known" empty="Nothing was answered with “I don't know”." places={check.dontKnow} intro="These earn nothing until someone finds out." />
-      <QuestionList id={id} title="Without evidence" empty={check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'} places={check.withoutEvidence} intro="Points are claimed here, and no record, test or independent check is named." />
-      <QuestionList id={id} title="Evidence out of date" empty="No evidence is out of date." places={check.evidenceOutOfDate} intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`} />
+      <QuestionList
+        id={id}
+        title="Not known"
+        empty="Nothing was answered with “I don't know”."
+        places={check.dontKnow}
+        intro="These earn nothing until someone finds out."
+      />
+      <QuestionList
+        id={id}
+        title="Without evidence"
+        empty={
+          check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'
+        }
+        places={check.withoutEvidence}
+        intro="Points are claimed here, and no record, test or independent check is named."
+      />
+      <QuestionList
+        id={id}
+        title="Evidence out of date"
+        empty="No evidence is out of date."
+        places={check.evidenceOutOfDate}
+        intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`}
+      />
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
       <Swap shown={assessment.status}>
-        {assessment.status === 'signed-off' ? <SignedOff stored={stored} /> : <SignOffForm stored={stored} openCount={check.open.length} answerer={settings.answerer} kept={drafts.get(draftForms.signOff())?.fields} />}
+        {assessment.status === 'signed-off' ? (
+          <SignedOff stored={stored} />
+        ) : (
+          <SignOffForm
+            stored={stored}
+            openCount={check.open.length}
+            answerer={settings.answerer}
+            kept={drafts.get(draftForms.signOff())?.fields}
+          />
+        )}
       </Swap>
     </Page>
   );
 }
 
-type QuestionListProps = { readonly id: string; readonly title: string; readonly intro: string; readonly empty: string; readonly places: readonly PlacedQuestion[]; readonly detail?: (place: PlacedQuestion) => ReactNode };
+type QuestionListProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly empty: string;
+  readonly places: readonly PlacedQuestion[];
+  readonly detail?: (place: PlacedQuestion) => ReactNode;
+};
 
 function QuestionList({ id, title, intro, empty, places, detail }: QuestionListProps) {
   return (
@@ -127,14 +194,23 @@ function QuestionList({ id, title, intro, empty, places, detail }: QuestionListP
   );
 }
 
-type BegunListProps = { readonly id: string; readonly placed: readonly PlacedQuestion[]; readonly drafts: Drafts; readonly isSignedOff: boolean };
+type BegunListProps = {
+  readonly id: string;
+  readonly placed: readonly PlacedQuestion[];
+  readonly drafts: Drafts;
+  readonly isSignedOff: boolean;
+};
 
 /** What was entered and does not count: it would otherwise be forgotten behind an earlier answer. */
 function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
   const begun = new Map<string, string[]>();
   for (const { form } of drafts.values()) {
     const question = questionOfDraft({ form });
-    if (question) begun.set(question.questionId, [...(begun.get(question.questionId) ?? []), question.kind === 'evidence' ? BEGUN_WORDS.evidence : `the ${BEGUN_WORDS[question.kind]}`]);
+    if (question)
+      begun.set(question.questionId, [
+        ...(begun.get(question.questionId) ?? []),
+        question.kind === 'evidence' ? BEGUN_WORDS.evidence : `the ${BEGUN_WORDS[question.kind]}`,
+      ]);
   }
   const places = placed.filter(({ question }) => begun.has(question.id));
   return (
@@ -151,7 +227,8 @@ function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
         {places.map((place) =>
           place.state.kind === 'not-asked' ? (
             <li key={place.question.id}>
-              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is not asked at present.
+              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is
+              not asked at present.
             </li>
           ) : (
             <QuestionItem key={place.question.id} id={id} place={place}>
@@ -175,7 +252,11 @@ function QuestionItem({ id, place: { section, question, answer }, children }: Qu
   );
 }
 
-type LateChangesProps = { readonly id: string; readonly placed: readonly PlacedQuestion[]; readonly assessmentDate: string };
+type LateChangesProps = {
+  readonly id: string;
+  readonly placed: readonly PlacedQuestion[];
+  readonly assessmentDate: string;
+};
 
 /** Many answers raised together in the last days: an auditor asks about these, so the signer sees them first. */
 function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
@@ -197,11 +278,16 @@ function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
           : 'Many answers that had been given were raised within an hour, in the last 7 days. There may be a good reason; be ready to give it.'}
       </p>
       {bursts.map(({ by, from, to, questionIds }) => (
-        <Details key={from} summary={`${countOf(questionIds.length, 'answer')} raised by ${by || 'someone not named'}, ${dayAndTime(from)} to ${clockTime(to)}`}>
+        <Details
+          key={from}
+          summary={`${countOf(questionIds.length, 'answer')} raised by ${by || 'someone not named'}, ${dayAndTime(from)} to ${clockTime(to)}`}
+        >
           <ul>
-            {questionIds.flatMap((questionId) => byId.get(questionId) ?? []).map((place) => (
-              <QuestionItem key={place.question.id} id={id} place={place} />
-            ))}
+            {questionIds
+              .flatMap((questionId) => byId.get(questionId) ?? [])
+              .map((place) => (
+                <QuestionItem key={place.question.id} id={id} place={place} />
+              ))}
           </ul>
         </Details>
       ))}
@@ -241,37 +327,72 @@ const SIGN_MISSING = {
 } as const;
 const SIGN_FIELDS = ['name', 'role', 'statement'] as const satisfies readonly (keyof typeof SIGN_MISSING)[];
 
-const STATEMENT = 'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
+const STATEMENT =
+  'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
 
-type SignOffFormProps = { readonly stored: StoredAssessment; readonly openCount: number; readonly answerer: string; readonly kept: DraftFields | undefined };
+type SignOffFormProps = {
+  readonly stored: StoredAssessment;
+  readonly openCount: number;
+  readonly answerer: string;
+  readonly kept: DraftFields | undefined;
+};
 
-function SignOffForm({ stored: { assessment, answers, questionnaire, damagedAnswers }, openCount, answerer, kept }: SignOffFormProps) {
+function SignOffForm({
+  stored: { assessment, answers, questionnaire, damagedAnswers },
+  openCount,
+  answerer,
+  kept,
+}: SignOffFormProps) {
   const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
   const [fields, setFields] = useState(() => withDraft(untouched, kept));
   const { name, role, statement } = fields;
   const forgetDraft = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
-  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1]);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(
+    (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
+  );
   const [isSigning, runOnce] = useBusy();
   if (openCount > 0) {
     return (
       <p>
-        {damagedAnswers.length === 0 ? 'Sign-off opens when every question has an answer.' : 'Sign-off opens when every question has an answer that can be read.'} {countOf(openCount, 'question is', 'questions are')} still
-        open.{damagedAnswers.length === 0 && ' You can make a draft report at any time.'}
+        {damagedAnswers.length === 0
+          ? 'Sign-off opens when every question has an answer.'
+          : 'Sign-off opens when every question has an answer that can be read.'}{' '}
+        {countOf(openCount, 'question is', 'questions are')} still open.
+        {damagedAnswers.length === 0 && ' You can make a draft report at any time.'}
       </p>
     );
   }
   const sign = async () => {
-    const typed = { name: parseTyped(SIGNED.name, name), role: parseTyped(SIGNED.role, role), statement: parseTyped(SIGNED.statement, statement) };
+    const typed = {
+      name: parseTyped(SIGNED.name, name),
+      role: parseTyped(SIGNED.role, role),
+      statement: parseTyped(SIGNED.statement, statement),
+    };
     if (!typed.name.ok || !typed.role.ok || !typed.statement.ok) {
       return refuse(
         SIGN_FIELDS.flatMap((field) => {
           const parsed = typed[field];
-          return parsed.ok ? [] : [{ fieldId: `sign-${field}`, text: parsed.problem.kind === 'empty' ? SIGN_MISSING[field] : tooLongWords(parsed.problem) }];
+          return parsed.ok
+            ? []
+            : [
+                {
+                  fieldId: `sign-${field}`,
+                  text: parsed.problem.kind === 'empty' ? SIGN_MISSING[field] : tooLongWords(parsed.problem),
+                },
+              ];
         }),
       );
     }
-    const signOff = buildSignOff(assessment, answers, questionnaire, { name: typed.name.value, role: typed.role.value, statement: typed.statement.value, signedAt: now() });
-    if (!signOff.ok) return refuse([{ fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` }]);
+    const signOff = buildSignOff(assessment, answers, questionnaire, {
+      name: typed.name.value,
+      role: typed.role.value,
+      statement: typed.statement.value,
+      signedAt: now(),
+    });
+    if (!signOff.ok)
+      return refuse([
+        { fieldId: 'sign-name', text: `${countOf(signOff.problem.count, 'question is', 'questions are')} open again` },
+      ]);
     const saved = await saveSignOff(assessment.id, signOff.value);
     if (!saved.ok) return refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
     forgetDraft();
@@ -280,7 +401,8 @@ function SignOffForm({ stored: { assessment, answers, questionnaire, damagedAnsw
     rule: ruleOf(SIGNED[key]),
     error: errorAt(`sign-${key}`),
     value: fields[key],
-    onChange: (event: { readonly target: { readonly value: string } }) => setFields((before) => ({ ...before, [key]: event.target.value })),
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      setFields((before) => ({ ...before, [key]: event.target.value })),
   });
   return (
     <form
@@ -294,8 +416,15 @@ function SignOffForm({ stored: { assessment, answers, questionnaire, damagedAnsw
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
       <TextField id="sign-name" label="Name" width={20} {...field('name')} />
       <TextField id="sign-role" label="Role" width={20} {...field('role')} />
-      <TextArea id="sign-statement" label="Statement" hint="What the person puts their name to. Change it to your own words." {...field('statement')} />
-      <Button type="submit" aria-disabled={isSigning}>Sign off</Button>
+      <TextArea
+        id="sign-statement"
+        label="Statement"
+        hint="What the person puts their name to. Change it to your own words."
+        {...field('statement')}
+      />
+      <Button type="submit" aria-disabled={isSigning}>
+        Sign off
+      </Button>
     </form>
   );
 }

@@ -3,7 +3,10 @@ import { AppLink } from '#src/ui/layout/elements.tsx';
 
 type DamagedAnswerProps = { readonly questionId: string; readonly text: string; readonly number: number };
 
-/** In the place of a question whose stored answer cannot be read: it is not asked again before somebody has decided what becomes of it. */
+/**
+ * In the place of a question whose stored answer cannot be read: it is not asked again before somebody has decided what
+ * becomes of it.
+ */
 export function DamagedAnswer({ questionId, text, number }: DamagedAnswerProps) {
   return (
     <section className="app-question" aria-labelledby={`q-${questionId}-title`} data-question={questionId}>
@@ -12,11 +15,12 @@ export function DamagedAnswer({ questionId, text, number }: DamagedAnswerProps) 
         {text}
       </h2>
       <p>
-        <strong>What is stored as the answer to this question is damaged and cannot be read.</strong> It is kept as it is, and no figure counts it. All
-        other answers are here.
+        <strong>What is stored as the answer to this question is damaged and cannot be read.</strong> It is kept as it
+        is, and no figure counts it. All other answers are here.
       </p>
       <p>
-        On <AppLink to={paths.data()}>Your data</AppLink> you can restore it from a backup, or save what can be read of it, remove it and answer again.
+        On <AppLink to={paths.data()}>Your data</AppLink> you can restore it from a backup, or save what can be read of
+        it, remove it and answer again.
       </p>
     </section>
   );

@@ -5,7 +5,18 @@ import { misfits, buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { draftForms, saveAssessmentDetails, saveSetting, storageWords, useDrafts, useFormDraft, withDraft, type DraftFields, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  draftForms,
+  saveAssessmentDetails,
+  saveSetting,
+  storageWords,
+  useDrafts,
+  useFormDraft,
+  withDraft,
+  type DraftFields,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -13,7 +24,15 @@ import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { ANSWERER_RULE, organisationDraft, OrganisationFields, organisationValue, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import {
+  ANSWERER_RULE,
+  organisationDraft,
+  OrganisationFields,
+  organisationValue,
+  parseAnswerer,
+  parseOrganisation,
+  type OrganisationDraft,
+} from './organisation-fields.tsx';
 
 /** Changes who is assessed, the assessment date, and who answers at this browser. */
 export default function DetailsScreen(props: DetailsProps) {
@@ -28,7 +47,10 @@ type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Sett
 function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
-  const [untouched] = useState(() => ({ ...organisationDraft(assessment.organisation, assessment.assessmentDate), answerer: settings.answerer }));
+  const [untouched] = useState(() => ({
+    ...organisationDraft(assessment.organisation, assessment.assessmentDate),
+    answerer: settings.answerer,
+  }));
   const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
@@ -43,12 +65,17 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     const name = parseAnswerer(answerer);
     if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
     const { assessmentDate } = parsed.value;
-    const late = misfits(buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers, []), questionnaire);
+    const late = misfits(
+      buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers, []),
+      questionnaire,
+    );
     if (late.length > 0) {
-      return refuse([{
-        fieldId: 'organisation-date',
-        text: `An answer holds a date after ${formatDate(assessmentDate)}. Choose a later assessment date, or change that answer first`,
-      }]);
+      return refuse([
+        {
+          fieldId: 'organisation-date',
+          text: `An answer holds a date after ${formatDate(assessmentDate)}. Choose a later assessment date, or change that answer first`,
+        },
+      ]);
     }
     const at = now();
     await saveSetting('answerer', name.value, at);
@@ -60,7 +87,11 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   };
 
   return (
-    <Page title="Organisation and date" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
+    <Page
+      title="Organisation and date"
+      caption={assessment.organisation.name}
+      back={{ href: paths.assessment(assessment.id), text: 'Task list' }}
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -70,7 +101,16 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
       >
         <ErrorSummary errors={errors} attempt={attempt} />
         <OrganisationFields form={form} errors={errors} />
-        <TextField id="answerer" label="Your name (optional)" hint="Set beside each answer that you give from now on." width={20} rule={ANSWERER_RULE} error={errorAt('answerer')} value={answerer} onChange={(event) => setAnswerer(event.target.value)} />
+        <TextField
+          id="answerer"
+          label="Your name (optional)"
+          hint="Set beside each answer that you give from now on."
+          width={20}
+          rule={ANSWERER_RULE}
+          error={errorAt('answerer')}
+          value={answerer}
+          onChange={(event) => setAnswerer(event.target.value)}
+        />
         <p className="app-quiet" role="status">
           {isChanged && 'Not saved yet. What you typed is kept when you leave, and counts once you press “Save”.'}
         </p>

@@ -15,13 +15,25 @@ type EditionChoiceProps = {
   readonly error: string | undefined;
 };
 
-/** Which questionnaire: the newest edition of each, those written for the organisation first, and earlier editions folded away. */
+/**
+ * Which questionnaire: the newest edition of each, those written for the organisation first, and earlier editions
+ * folded away.
+ */
 export function EditionChoice({ editions, organisationType, chosen, onChoose, error }: EditionChoiceProps) {
-  const isWrittenForThem = ({ questionnaire }: EditionHere) => organisationType !== '' && questionnaire.audience.includes(organisationType);
-  const groups = groupEditions(editions).toSorted((a, b) => Number(isWrittenForThem(b.newest)) - Number(isWrittenForThem(a.newest)));
+  const isWrittenForThem = ({ questionnaire }: EditionHere) =>
+    organisationType !== '' && questionnaire.audience.includes(organisationType);
+  const groups = groupEditions(editions).toSorted(
+    (a, b) => Number(isWrittenForThem(b.newest)) - Number(isWrittenForThem(a.newest)),
+  );
   const earlier = groups.flatMap((group) => group.earlier);
   const radioFor = (edition: EditionHere, isRecommended: boolean) => (
-    <EditionRadio key={edition.hash} edition={edition} isRecommended={isRecommended} isChosen={edition.hash === chosen} onChoose={onChoose} />
+    <EditionRadio
+      key={edition.hash}
+      edition={edition}
+      isRecommended={isRecommended}
+      isChosen={edition.hash === chosen}
+      onChoose={onChoose}
+    />
   );
   return (
     <ChoiceFieldset
@@ -46,7 +58,12 @@ export function EditionChoice({ editions, organisationType, chosen, onChoose, er
   );
 }
 
-type EditionRadioProps = { readonly edition: EditionHere; readonly isRecommended: boolean; readonly isChosen: boolean; readonly onChoose: (hash: string) => void };
+type EditionRadioProps = {
+  readonly edition: EditionHere;
+  readonly isRecommended: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: (hash: string) => void;
+};
 
 function EditionRadio({ edition: { hash, questionnaire }, isRecommended, isChosen, onChoose }: EditionRadioProps) {
   const { title, version, summary, minutes, publisher } = questionnaire;

@@ -37,7 +37,17 @@ type EvidenceEditorProps = {
 };
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
-export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessmentDate, prompts, isReadOnly, onChange }: EvidenceEditorProps) {
+export function EvidenceEditor({
+  idPrefix,
+  scope,
+  form,
+  kept,
+  evidence,
+  assessmentDate,
+  prompts,
+  isReadOnly,
+  onChange,
+}: EvidenceEditorProps) {
   // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
   const [begun, setBegun] = useState(kept?.fields);
   const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept.fields) : null));
@@ -82,7 +92,15 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
         {evidence.map((item, index) =>
           editing === index ? (
             <li key={index}>
-              <EvidenceForm idPrefix={`${idPrefix}-${index}`} draft={draft} initial={item} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={giveUp} />
+              <EvidenceForm
+                idPrefix={`${idPrefix}-${index}`}
+                draft={draft}
+                initial={item}
+                assessmentDate={assessmentDate}
+                prompts={prompts}
+                onKeep={keep}
+                onCancel={giveUp}
+              />
             </li>
           ) : (
             // Not by its place alone: the button that removed one would become the button of the next.
@@ -95,7 +113,12 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
               {!isReadOnly && (
                 <>
                   <br />
-                  <button type="button" className="app-link-button" data-takes-focus={index === changed || undefined} onClick={() => setEditing(index)}>
+                  <button
+                    type="button"
+                    className="app-link-button"
+                    data-takes-focus={index === changed || undefined}
+                    onClick={() => setEditing(index)}
+                  >
                     Change<span className="nhsuk-u-visually-hidden"> evidence {item.title}</span>
                   </button>{' '}
                   <button
@@ -118,7 +141,8 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
       <div role="status">
         {givenUp && editing === null && (
           <p>
-            What you wrote was not kept{typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
+            What you wrote was not kept
+            {typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
             <button type="button" className="app-link-button" data-takes-focus onClick={() => takeUpAgain(givenUp)}>
               Go on with it
             </button>
@@ -142,7 +166,15 @@ export function EvidenceEditor({ idPrefix, scope, form, kept, evidence, assessme
         )}
       </div>
       {editing === 'new' ? (
-        <EvidenceForm idPrefix={`${idPrefix}-new`} draft={draft} initial={null} assessmentDate={assessmentDate} prompts={prompts} onKeep={keep} onCancel={giveUp} />
+        <EvidenceForm
+          idPrefix={`${idPrefix}-new`}
+          draft={draft}
+          initial={null}
+          assessmentDate={assessmentDate}
+          prompts={prompts}
+          onKeep={keep}
+          onCancel={giveUp}
+        />
       ) : (
         !isReadOnly &&
         (evidence.length >= LIST_LIMITS.evidence ? (
@@ -171,31 +203,73 @@ function placeAmong(evidence: readonly Evidence[], json: string, before: number 
   return typeof before === 'number' && isIt(evidence[before]) ? before : evidence.findIndex(isIt);
 }
 
-type EvidenceDraft = { title: string; location: string; grade: EvidenceGrade; day: string; month: string; year: string; reviewer: string };
+type EvidenceDraft = {
+  title: string;
+  location: string;
+  grade: EvidenceGrade;
+  day: string;
+  month: string;
+  year: string;
+  reviewer: string;
+};
 
-const TEXTS = { title: evidenceSchema.shape.title, location: evidenceSchema.shape.location, reviewer: evidenceSchema.shape.reviewer } as const;
+const TEXTS = {
+  title: evidenceSchema.shape.title,
+  location: evidenceSchema.shape.location,
+  reviewer: evidenceSchema.shape.reviewer,
+} as const;
 type EvidenceText = keyof typeof TEXTS;
 
-type EvidenceRead = { readonly evidence: Evidence | null; readonly errors: readonly { readonly field: string; readonly text: string }[] };
+type EvidenceRead = {
+  readonly evidence: Evidence | null;
+  readonly errors: readonly { readonly field: string; readonly text: string }[];
+};
 
 /** What was typed as evidence, or one sentence for each field that is wrong. */
 function readEvidence(draft: EvidenceDraft): EvidenceRead {
-  const texts = { title: parseTyped(TEXTS.title, draft.title), location: parseTyped(TEXTS.location, draft.location), reviewer: parseTyped(TEXTS.reviewer, draft.reviewer) };
+  const texts = {
+    title: parseTyped(TEXTS.title, draft.title),
+    location: parseTyped(TEXTS.location, draft.location),
+    reviewer: parseTyped(TEXTS.reviewer, draft.reviewer),
+  };
   const date = parseTypedDate(draft);
   const { title, location, reviewer } = texts;
   if (title.ok && location.ok && reviewer.ok && date.ok && date.value !== null) {
-    return { evidence: { title: title.value, location: location.value, grade: draft.grade, date: date.value, reviewer: reviewer.value }, errors: [] };
+    return {
+      evidence: {
+        title: title.value,
+        location: location.value,
+        grade: draft.grade,
+        date: date.value,
+        reviewer: reviewer.value,
+      },
+      errors: [],
+    };
   }
   const errorOf = (field: EvidenceText) => {
     const parsed = texts[field];
-    return parsed.ok ? [] : [{ field, text: parsed.problem.kind === 'empty' ? EMPTY_EVIDENCE : `${EVIDENCE_FIELDS[field]}: ${tooLongWords(parsed.problem)}` }];
+    return parsed.ok
+      ? []
+      : [
+          {
+            field,
+            text:
+              parsed.problem.kind === 'empty'
+                ? EMPTY_EVIDENCE
+                : `${EVIDENCE_FIELDS[field]}: ${tooLongWords(parsed.problem)}`,
+          },
+        ];
   };
   return {
     evidence: null,
     errors: [
       ...errorOf('title'),
       ...errorOf('location'),
-      ...(date.ok ? (date.value === null ? [{ field: 'date', text: 'Enter the date of the evidence, such as 27 3 2026' }] : []) : [{ field: 'date', text: dateProblemWords(date.problem) }]),
+      ...(date.ok
+        ? date.value === null
+          ? [{ field: 'date', text: 'Enter the date of the evidence, such as 27 3 2026' }]
+          : []
+        : [{ field: 'date', text: dateProblemWords(date.problem) }]),
       ...errorOf('reviewer'),
     ],
   };
@@ -203,7 +277,11 @@ function readEvidence(draft: EvidenceDraft): EvidenceRead {
 
 const FULL = `An answer takes at most ${LIST_LIMITS.evidence} pieces of evidence. Remove one before you keep this one`;
 const EMPTY_EVIDENCE = 'Say what the evidence is';
-const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = { title: 'What it is', location: 'Where it is kept', reviewer: 'Reviewed by' };
+const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = {
+  title: 'What it is',
+  location: 'Where it is kept',
+  reviewer: 'Reviewed by',
+};
 
 type EvidenceFormProps = {
   readonly idPrefix: string;
@@ -225,7 +303,12 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   const changes = before ? canonicalJson(before) : '';
   const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
   const [kept, setKept] = useState(initial?.date ?? null);
-  const { errors, attempt, errorAt: errorOf, refuse } = useFormErrors((fieldId) => valueIn(shown, kept, fieldId.slice(idPrefix.length + 1)));
+  const {
+    errors,
+    attempt,
+    errorAt: errorOf,
+    refuse,
+  } = useFormErrors((fieldId) => valueIn(shown, kept, fieldId.slice(idPrefix.length + 1)));
   const group = useRef<HTMLDivElement>(null);
   const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
 
@@ -263,9 +346,25 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   return (
     <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <p className="app-quiet">It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.</p>
-      <TextField id={`${idPrefix}-title`} label="What it is" hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`} rule={ruleOf(TEXTS.title)} error={errorAt('title')} {...field('title')} />
-      <TextField id={`${idPrefix}-location`} label="Where it is kept (optional)" hint="A folder or system, in words." rule={ruleOf(TEXTS.location)} error={errorAt('location')} {...field('location')} />
+      <p className="app-quiet">
+        It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.
+      </p>
+      <TextField
+        id={`${idPrefix}-title`}
+        label="What it is"
+        hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`}
+        rule={ruleOf(TEXTS.title)}
+        error={errorAt('title')}
+        {...field('title')}
+      />
+      <TextField
+        id={`${idPrefix}-location`}
+        label="Where it is kept (optional)"
+        hint="A folder or system, in words."
+        rule={ruleOf(TEXTS.location)}
+        error={errorAt('location')}
+        {...field('location')}
+      />
       <SelectField
         id={`${idPrefix}-grade`}
         label="How strong it is"
@@ -280,7 +379,14 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
         doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
         inputProps={field}
       />
-      <TextField id={`${idPrefix}-reviewer`} label="Reviewed by (optional)" width={20} rule={ruleOf(TEXTS.reviewer)} error={errorAt('reviewer')} {...field('reviewer')} />
+      <TextField
+        id={`${idPrefix}-reviewer`}
+        label="Reviewed by (optional)"
+        width={20}
+        rule={ruleOf(TEXTS.reviewer)}
+        error={errorAt('reviewer')}
+        {...field('reviewer')}
+      />
       <div className="app-buttons">
         <Button small onClick={keep}>
           Keep this evidence

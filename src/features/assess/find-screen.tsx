@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { checkAnswers, FIND_FILTERS, findQuestions, placeQuestions, type FindFilter } from '#src/domain/assessment/index.ts';
+import {
+  checkAnswers,
+  FIND_FILTERS,
+  findQuestions,
+  placeQuestions,
+  type FindFilter,
+} from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
@@ -25,10 +31,18 @@ const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
 
 const isFilter = (text: string | undefined): text is FindFilter => FIND_FILTERS.some((filter) => filter === text);
 
-type FindScreenProps = { readonly stored: StoredAssessment; readonly settings: Settings; readonly filter: string | undefined };
+type FindScreenProps = {
+  readonly stored: StoredAssessment;
+  readonly settings: Settings;
+  readonly filter: string | undefined;
+};
 
 /** Find a question by what it says, by its id or a framework's, or by what is left to do. */
-export default function FindScreen({ stored: { assessment, questionnaire, answers }, settings, filter: asked }: FindScreenProps) {
+export default function FindScreen({
+  stored: { assessment, questionnaire, answers },
+  settings,
+  filter: asked,
+}: FindScreenProps) {
   const [search, setSearch] = useState('');
   const { id, organisation, assessmentDate } = assessment;
   const filter = isFilter(asked) ? asked : 'all';
@@ -39,7 +53,10 @@ export default function FindScreen({ stored: { assessment, questionnaire, answer
     today: today(),
   };
   const found = findQuestions(placed, filter, search, context);
-  const sections = questionnaire.sections.map((section) => ({ section, places: found.filter((place) => place.section.id === section.id) }));
+  const sections = questionnaire.sections.map((section) => ({
+    section,
+    places: found.filter((place) => place.section.id === section.id),
+  }));
   return (
     <Page title="Find a question" caption={organisation.name} back={{ href: paths.assessment(id), text: 'Task list' }}>
       <TextField

@@ -2,7 +2,13 @@ import { useRef, useState } from 'react';
 import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
-import { deleteAssessment, isInMemory, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  deleteAssessment,
+  isInMemory,
+  storageWords,
+  useAssessments,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { AppLink, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -25,17 +31,26 @@ export function HomeScreen() {
       {assessments.length === 0 ? (
         <>
           <p className="nhsuk-lede-text">
-            Find out where your organisation is strong and where it is weak in cyber security, see how that compares, and take a
-            report to your board.
+            Find out where your organisation is strong and where it is weak in cyber security, see how that compares,
+            and take a report to your board.
           </p>
           {isInMemory() ? (
             <>
-              <p>Nothing is kept in this browser, so nothing is here from before. To go on with earlier work, open your file.</p>
-              <p>If you did not choose this, the browser does not let the page keep anything, or could not open what it keeps: reload the page, leave private browsing, or ask IT to allow site data for it.</p>
+              <p>
+                Nothing is kept in this browser, so nothing is here from before. To go on with earlier work, open your
+                file.
+              </p>
+              <p>
+                If you did not choose this, the browser does not let the page keep anything, or could not open what it
+                keeps: reload the page, leave private browsing, or ask IT to allow site data for it.
+              </p>
             </>
           ) : (
             <>
-              <p>There are no assessments in this browser yet. Everything that you enter stays on this device until you hand it on yourself.</p>
+              <p>
+                There are no assessments in this browser yet. Everything that you enter stays on this device until you
+                hand it on yourself.
+              </p>
               <p>If you have worked here before, this browser was cleared: open your last backup.</p>
             </>
           )}
@@ -64,10 +79,18 @@ export function HomeScreen() {
   );
 }
 
-function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDeleted }: { readonly stored: StoredAssessment; readonly onDeleted: () => void }) {
+function AssessmentCard({
+  stored: { assessment, questionnaire, answers },
+  onDeleted,
+}: {
+  readonly stored: StoredAssessment;
+  readonly onDeleted: () => void;
+}) {
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
-  const { asked, done } = countProgress(placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }));
+  const { asked, done } = countProgress(
+    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }),
+  );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
     const deleted = await deleteAssessment(id, now());
@@ -106,7 +129,10 @@ function AssessmentCard({ stored: { assessment, questionnaire, answers }, onDele
                 Report
               </AppLink>
               {isSignedOff && (
-                <AppLink to={paths.start(id)} aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}>
+                <AppLink
+                  to={paths.start(id)}
+                  aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}
+                >
                   Start the next one from this
                 </AppLink>
               )}

@@ -22,7 +22,13 @@ const KEYS: readonly { readonly key: string; readonly does: string }[] = [
 ];
 
 /** The keyboard map, and the switch that turns single keys off. */
-export default function KeyboardHelp({ hasShortcuts, onClose }: { readonly hasShortcuts: boolean; readonly onClose: () => void }) {
+export default function KeyboardHelp({
+  hasShortcuts,
+  onClose,
+}: {
+  readonly hasShortcuts: boolean;
+  readonly onClose: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {

@@ -4,7 +4,14 @@ import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, passingTextSchema, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
-import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS, type OrganisationType, type Service, type SizeBand } from '#src/domain/questionnaire/index.ts';
+import {
+  ORGANISATION_TYPES,
+  SERVICES,
+  SIZE_BANDS,
+  type OrganisationType,
+  type Service,
+  type SizeBand,
+} from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
@@ -44,26 +51,41 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
   const { day, month, year, keptDate, ...fields } = draft;
   const name = parseTyped(NAME, fields.name);
   const odsCode = ODS_RULE.tidy(fields.odsCode).toUpperCase();
-  const organisation = organisationSchema.safeParse({ ...fields, name: name.ok ? name.value : '', odsCode: odsCode === '' ? null : odsCode });
+  const organisation = organisationSchema.safeParse({
+    ...fields,
+    name: name.ok ? name.value : '',
+    odsCode: odsCode === '' ? null : odsCode,
+  });
   const date = parseTypedDate({ day, month, year });
   const doubt = date.ok && date.value !== null ? doubtOf(date.value, keptDate) : null;
-  if (organisation.success && date.ok && date.value !== null && doubt === null) return ok({ organisation: organisation.data, assessmentDate: date.value });
+  if (organisation.success && date.ok && date.value !== null && doubt === null)
+    return ok({ organisation: organisation.data, assessmentDate: date.value });
   const wrong = new Set(organisation.error?.issues.map(({ path }) => String(path[0])));
   const tooLong = !name.ok && name.problem.kind === 'too-long' ? { name: tooLongWords(name.problem) } : {};
-  const dateError = !date.ok ? dateProblemWords(date.problem) : date.value === null ? 'Enter the assessment date, such as 27 3 2026' : doubt && `${doubt}. Correct it, or choose "Keep it"`;
+  const dateError = !date.ok
+    ? dateProblemWords(date.problem)
+    : date.value === null
+      ? 'Enter the assessment date, such as 27 3 2026'
+      : doubt && `${doubt}. Correct it, or choose "Keep it"`;
   return fail([
-    ...Object.entries({ ...ERRORS, ...tooLong }).filter(([field]) => wrong.has(field)).map(([field, text]) => ({ fieldId: `organisation-${field}`, text })),
+    ...Object.entries({ ...ERRORS, ...tooLong })
+      .filter(([field]) => wrong.has(field))
+      .map(([field, text]) => ({ fieldId: `organisation-${field}`, text })),
     ...(dateError === null ? [] : [{ fieldId: 'organisation-date', text: dateError }]),
   ]);
 }
 
 /** What an error of a field speaks of: of the date, all three boxes and whether they are said to be right. */
-export function organisationValue({ day, month, year, keptDate, ...rest }: OrganisationDraft, fieldId: string): unknown {
+export function organisationValue(
+  { day, month, year, keptDate, ...rest }: OrganisationDraft,
+  fieldId: string,
+): unknown {
   const field = fieldId.replace('organisation-', '');
   return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }
 
-const doubtOf = (date: CalendarDate, keptDate: string): string | null => (date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() }));
+const doubtOf = (date: CalendarDate, keptDate: string): string | null =>
+  date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() });
 
 const NAME = organisationSchema.shape.name;
 /** A code is typed as text, and checked as a code. */
@@ -76,7 +98,10 @@ const ERRORS = {
   sizeBand: 'Choose how many staff there are',
 };
 
-type OrganisationFieldsProps = { readonly form: UseFormReturn<OrganisationDraft>; readonly errors: readonly FormError[] };
+type OrganisationFieldsProps = {
+  readonly form: UseFormReturn<OrganisationDraft>;
+  readonly errors: readonly FormError[];
+};
 
 /** Who is being assessed: the facts that decide which questions are asked and who the peers are. */
 export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
@@ -87,14 +112,50 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
   const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `organisation-${field}`)?.text;
   return (
     <>
-      <TextField id="organisation-name" label="Name of your organisation" rule={ruleOf(NAME)} error={errorAt('name')} {...form.register('name')} />
-      <TextField id="organisation-odsCode" label="ODS code (optional)" hint="For example, RX1. It lets next year's assessment find this one." width={5} rule={ODS_RULE} error={errorAt('odsCode')} {...form.register('odsCode')} />
-      <SelectField id="organisation-type" label="Type of organisation" error={errorAt('type')} options={optionsOf(ORGANISATION_TYPES)} {...form.register('type')} />
-      <SelectField id="organisation-sizeBand" label="Number of staff" error={errorAt('sizeBand')} options={optionsOf(SIZE_BANDS)} {...form.register('sizeBand')} />
-      <ChoiceFieldset id="organisation-services" label="What do you run?" hint="Tick all that hold. Questions about the rest are left out.">
+      <TextField
+        id="organisation-name"
+        label="Name of your organisation"
+        rule={ruleOf(NAME)}
+        error={errorAt('name')}
+        {...form.register('name')}
+      />
+      <TextField
+        id="organisation-odsCode"
+        label="ODS code (optional)"
+        hint="For example, RX1. It lets next year's assessment find this one."
+        width={5}
+        rule={ODS_RULE}
+        error={errorAt('odsCode')}
+        {...form.register('odsCode')}
+      />
+      <SelectField
+        id="organisation-type"
+        label="Type of organisation"
+        error={errorAt('type')}
+        options={optionsOf(ORGANISATION_TYPES)}
+        {...form.register('type')}
+      />
+      <SelectField
+        id="organisation-sizeBand"
+        label="Number of staff"
+        error={errorAt('sizeBand')}
+        options={optionsOf(SIZE_BANDS)}
+        {...form.register('sizeBand')}
+      />
+      <ChoiceFieldset
+        id="organisation-services"
+        label="What do you run?"
+        hint="Tick all that hold. Questions about the rest are left out."
+      >
         <Checkboxes>
           {Object.entries(SERVICES).map(([id, text]) => (
-            <Checkbox key={id} id={`organisation-services-${id}`} label={text} value={id} {...form.register('services')} />
+            <Checkbox
+              key={id}
+              id={`organisation-services-${id}`}
+              label={text}
+              value={id}
+              {...form.register('services')}
+            />
           ))}
         </Checkboxes>
       </ChoiceFieldset>

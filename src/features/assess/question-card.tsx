@@ -1,5 +1,12 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
-import { parseAnswer, type Answer, type AnswerPart, type AnswerProblem, type AnswerValue, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import {
+  parseAnswer,
+  type Answer,
+  type AnswerPart,
+  type AnswerProblem,
+  type AnswerValue,
+  type PlacedQuestion,
+} from '#src/domain/assessment/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
@@ -40,12 +47,26 @@ type Done = 'Saved' | 'Taken back' | 'Brought back';
 
 /** One question with its answer, note, evidence and owner, saved as one goes. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { assessmentId, place, number, assessmentDate, isReadOnly, onSave, onUndo, onRedo, drafts, frameworkNames, hasArrivalFocus } = props;
+  const {
+    assessmentId,
+    place,
+    number,
+    assessmentDate,
+    isReadOnly,
+    onSave,
+    onUndo,
+    onRedo,
+    drafts,
+    frameworkNames,
+    hasArrivalFocus,
+  } = props;
   const { question, answer } = place;
   const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  /** Does something in the store, and says so with the time that the clock shows: which came later is never told by it. */
+  /**
+   * Does something in the store, and says so with the time that the clock shows: which came later is never told by it.
+   */
   const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()) => {
     if (await work(at)) setDone({ what, at });
   };
@@ -83,9 +104,16 @@ export function QuestionCard(props: QuestionCardProps) {
   const begun = begunWork(question.id, drafts);
   return (
     <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
-      <h2 className="nhsuk-heading-m" id={`${fieldId}-title`} ref={heading} tabIndex={-1} data-arrival-focus={hasArrivalFocus || undefined}>
+      <h2
+        className="nhsuk-heading-m"
+        id={`${fieldId}-title`}
+        ref={heading}
+        tabIndex={-1}
+        data-arrival-focus={hasArrivalFocus || undefined}
+      >
         <span className="app-question__number">
-          Question {number} {question.essential && <Tag colour="orange">Essential</Tag>} {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
+          Question {number} {question.essential && <Tag colour="orange">Essential</Tag>}{' '}
+          {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
         </span>
         {question.text}
       </h2>
@@ -112,8 +140,22 @@ export function QuestionCard(props: QuestionCardProps) {
         onSave={saved.leave}
       />
       <p className="app-saved">
-        <span aria-live="polite">{done ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}` : ''}</span>
-        {!isReadOnly && <UndoRedo assessmentId={assessmentId} questionId={question.id} number={number} answer={answer} isUnfinished={saved.unfinished !== null} onUndo={undo} onRedo={redo} />}
+        <span aria-live="polite">
+          {done
+            ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
+            : ''}
+        </span>
+        {!isReadOnly && (
+          <UndoRedo
+            assessmentId={assessmentId}
+            questionId={question.id}
+            number={number}
+            answer={answer}
+            isUnfinished={saved.unfinished !== null}
+            onUndo={undo}
+            onRedo={redo}
+          />
+        )}
       </p>
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
@@ -132,7 +174,13 @@ export function QuestionCard(props: QuestionCardProps) {
         />
       </Folded>
       <Folded summary="History of this answer" part="history">
-        <AnswerHistory assessmentId={assessmentId} question={question} assessmentDate={assessmentDate} isReadOnly={isReadOnly} onSave={bringBack} />
+        <AnswerHistory
+          assessmentId={assessmentId}
+          question={question}
+          assessmentDate={assessmentDate}
+          isReadOnly={isReadOnly}
+          onSave={bringBack}
+        />
       </Folded>
     </section>
   );
@@ -148,7 +196,9 @@ function Folded({ children, ...details }: ComponentProps<typeof Details>) {
 
 /** What of an answer's note, owner, due date and evidence is begun and does not count yet. */
 const begunWork = (questionId: string, drafts: Drafts): readonly string[] =>
-  QUESTION_FORMS.filter((form) => form !== 'answer' && drafts.has(draftForms[form](questionId))).map((form) => BEGUN_WORDS[form]);
+  QUESTION_FORMS.filter((form) => form !== 'answer' && drafts.has(draftForms[form](questionId))).map(
+    (form) => BEGUN_WORDS[form],
+  );
 
 function workSummary(answer: Answer | null, begun: readonly string[]): string {
   const evidence = answer?.evidence.length ?? 0;
@@ -161,7 +211,11 @@ function workSummary(answer: Answer | null, begun: readonly string[]): string {
   return `Note, evidence and owner${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
-type CarriedAnswerProps = { readonly answer: Answer | null; readonly isReadOnly: boolean; readonly onConfirm: (value: Answer['value']) => void };
+type CarriedAnswerProps = {
+  readonly answer: Answer | null;
+  readonly isReadOnly: boolean;
+  readonly onConfirm: (value: Answer['value']) => void;
+};
 
 /** What was answered last time: to be confirmed, or to be answered again with the old answer in sight. */
 function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
@@ -202,7 +256,9 @@ function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
 function QuestionStateTag({ place: { state, answer } }: { readonly place: PlacedQuestion }) {
   switch (state.kind) {
     case 'open':
-      return answer?.carried ? <Tag colour="blue">{answer.carried.kind === 'confirm' ? 'To confirm' : 'To answer again'}</Tag> : null;
+      return answer?.carried ? (
+        <Tag colour="blue">{answer.carried.kind === 'confirm' ? 'To confirm' : 'To answer again'}</Tag>
+      ) : null;
     case 'not-asked':
       return null;
     case 'dont-know':

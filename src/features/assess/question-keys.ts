@@ -6,7 +6,10 @@ export const isTyping = ({ target }: Event): boolean =>
 export const isShortcut = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
 
-/** Does what a key asks for inside one question's card, by pressing what the mouse would press; false when it asks for nothing there. */
+/**
+ * Does what a key asks for inside one question's card, by pressing what the mouse would press; false when it asks for
+ * nothing there.
+ */
 export function actOnQuestion(key: string, card: HTMLElement): boolean {
   if (/^[0-9]$/.test(key)) return choose(Number(key), card);
   switch (key) {
@@ -45,7 +48,12 @@ function press(selector: string, card: HTMLElement): boolean {
 }
 
 /** Opens a folded part; what is in it is made once it is open, so that is waited for, a second at most. */
-function unfold(part: string, selector: string, card: HTMLElement, then = (found: HTMLElement) => found.focus()): boolean {
+function unfold(
+  part: string,
+  selector: string,
+  card: HTMLElement,
+  then = (found: HTMLElement) => found.focus(),
+): boolean {
   const details = card.querySelector<HTMLDetailsElement>(`details[data-part=${part}]`);
   if (!details) return false;
   details.open = true;

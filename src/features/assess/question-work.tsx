@@ -52,7 +52,17 @@ type QuestionWorkProps = {
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
-export default function QuestionWork({ assessmentId, assessmentDate, question, answer, drafts, number, fieldId, isReadOnly, onSave }: QuestionWorkProps) {
+export default function QuestionWork({
+  assessmentId,
+  assessmentDate,
+  question,
+  answer,
+  drafts,
+  number,
+  fieldId,
+  isReadOnly,
+  onSave,
+}: QuestionWorkProps) {
   const common = { scope: assessmentId, storedAt: answer?.updatedAt ?? '', isReadOnly };
   const named = (name: string) => ({ ...common, name, kept: drafts.get(name) });
   const note = useSavedForm<TextDraft, string, string>({
@@ -94,7 +104,11 @@ export default function QuestionWork({ assessmentId, assessmentDate, question, a
         readOnly={isReadOnly}
         {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
       />
-      <PartNotSaved saved={note} untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'} of={`the note of question ${number}`} />
+      <PartNotSaved
+        saved={note}
+        untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'}
+        of={`the note of question ${number}`}
+      />
       <TextField
         id={`${fieldId}-owner`}
         label="Owner"
@@ -105,7 +119,11 @@ export default function QuestionWork({ assessmentId, assessmentDate, question, a
         readOnly={isReadOnly}
         {...owner.form.register('text', { onChange: owner.type, onBlur: owner.leave })}
       />
-      <PartNotSaved saved={owner} untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'} of={`the owner of question ${number}`} />
+      <PartNotSaved
+        saved={owner}
+        untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'}
+        of={`the owner of question ${number}`}
+      />
       <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && due.leave()}>
         <DateFields
           id={`${fieldId}-due`}
@@ -117,7 +135,13 @@ export default function QuestionWork({ assessmentId, assessmentDate, question, a
           inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
         />
       </div>
-      <PartNotSaved saved={due} untilThen={answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'} of={`the due date of question ${number}`} />
+      <PartNotSaved
+        saved={due}
+        untilThen={
+          answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'
+        }
+        of={`the due date of question ${number}`}
+      />
       <EvidenceEditor
         idPrefix={`${fieldId}-evidence`}
         scope={assessmentId}
@@ -140,7 +164,15 @@ type PartNotSavedProps = {
 };
 
 const PartNotSaved = ({ saved, untilThen, of }: PartNotSavedProps) => (
-  <NotSaved unfinished={saved.unfinished} problemWords={String} untilThen={untilThen} of={of} isSpoken={saved.isSettled} onGiveUp={saved.giveUp} onSave={saved.leave} />
+  <NotSaved
+    unfinished={saved.unfinished}
+    problemWords={String}
+    untilThen={untilThen}
+    of={of}
+    isSpoken={saved.isSettled}
+    onGiveUp={saved.giveUp}
+    onSave={saved.leave}
+  />
 );
 
 const NO_EVIDENCE: Answer['evidence'] = [];

@@ -9,7 +9,24 @@ import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#s
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { countBegun } from '#src/platform/storage/drafts.ts';
-import { assessment, checklist, choice, chosen, date, dontKnow, edition, evidence, holding, levels, number, outcome, section, stamp, text as wordsQuestion, ticked } from '#src/testing/builders.ts';
+import {
+  assessment,
+  checklist,
+  choice,
+  chosen,
+  date,
+  dontKnow,
+  edition,
+  evidence,
+  holding,
+  levels,
+  number,
+  outcome,
+  section,
+  stamp,
+  text as wordsQuestion,
+  ticked,
+} from '#src/testing/builders.ts';
 import { SectionScreen } from './section-screen.tsx';
 
 /*
@@ -27,8 +44,14 @@ const small = edition([
     choice('plan', { no: 0, yes: 4 }, never),
     checklist('copies', { offline: 1, offsite: 2 }, never),
     outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4], never),
-    number('trained', [[0, 0], [95, 4]]),
-    date('drill', [[0, 4], [12, 0]]),
+    number('trained', [
+      [0, 0],
+      [95, 4],
+    ]),
+    date('drill', [
+      [0, 4],
+      [12, 0],
+    ]),
     wordsQuestion('remark'),
     levels('other', [0, 2, 4]),
   ]),
@@ -36,11 +59,13 @@ const small = edition([
 ]);
 
 /** What a screen reader would call by its question. */
-const card = (questionId: string): HTMLElement => must(document.querySelector<HTMLElement>(`[data-question=${questionId}]`), `the card of ${questionId}`);
+const card = (questionId: string): HTMLElement =>
+  must(document.querySelector<HTMLElement>(`[data-question=${questionId}]`), `the card of ${questionId}`);
 const field = (questionId: string, name: string): HTMLInputElement =>
   must(card(questionId).querySelector<HTMLInputElement>(`[id="q-${questionId}-${name}"]`), `${name} of ${questionId}`);
 const choose = (questionId: string, name: string) => fireEvent.click(field(questionId, name));
-const type = (questionId: string, name: string, value: string) => fireEvent.change(field(questionId, name), { target: { value } });
+const type = (questionId: string, name: string, value: string) =>
+  fireEvent.change(field(questionId, name), { target: { value } });
 const leave = (questionId: string, name: string) => fireEvent.blur(field(questionId, name));
 const value = (questionId: string, name: string): string => field(questionId, name).value;
 const isChosen = (questionId: string, name: string): boolean => field(questionId, name).checked;
@@ -49,7 +74,15 @@ function Harness({ sectionId }: { readonly sectionId: string }) {
   const stored = useAssessment('one');
   const settings = useSettings();
   if (!stored?.ok || !settings?.ok) return null;
-  return <SectionScreen stored={stored.value} settings={settings.value} sectionId={sectionId} questionId={undefined} from={undefined} />;
+  return (
+    <SectionScreen
+      stored={stored.value}
+      settings={settings.value}
+      sectionId={sectionId}
+      questionId={undefined}
+      from={undefined}
+    />
+  );
 }
 
 async function openPage(sectionId = 'first'): Promise<void> {
@@ -74,10 +107,17 @@ async function nextPageAndBack(): Promise<void> {
 let minute = 0;
 /** Later than whatever this page has done. */
 const inAnotherTab = (questionId: string, part: AnswerPart) =>
-  saveAnswerPart('one', questionId, part, stamp({ by: 'Ruth', visit: 'visit-2', at: new Date(Date.now() + (minute += 1)).toISOString() }));
+  saveAnswerPart(
+    'one',
+    questionId,
+    part,
+    stamp({ by: 'Ruth', visit: 'visit-2', at: new Date(Date.now() + (minute += 1)).toISOString() }),
+  );
 
-const storedAnswer = async (questionId: string) => (await loadAssessment('one')).answers.find((one) => one.questionId === questionId) ?? null;
-const countingWords = (questionId: string): string | null => card(questionId).querySelector('.app-not-saved')?.textContent ?? null;
+const storedAnswer = async (questionId: string) =>
+  (await loadAssessment('one')).answers.find((one) => one.questionId === questionId) ?? null;
+const countingWords = (questionId: string): string | null =>
+  card(questionId).querySelector('.app-not-saved')?.textContent ?? null;
 
 beforeEach(async () => {
   localStorage.clear();
@@ -120,207 +160,287 @@ const withoutReason = (questionId: string) => ({
 });
 
 const cases: readonly (readonly [string, Case])[] = [
-  ['levels, "does not apply" without a reason', { questionId: 'policy', first: () => choose('policy', 'l2'), firstValue: chosen('l2'), firstWords: /Level 3 of 3/, ...withoutReason('policy'), there: chosen('l1'), thereWords: /Level 2 of 3/ }],
-  ['a choice, "does not apply" without a reason', { questionId: 'plan', first: () => choose('plan', 'yes'), firstValue: chosen('yes'), firstWords: /Option yes/, ...withoutReason('plan'), there: chosen('no'), thereWords: /Option no/ }],
-  ['a checklist, "does not apply" without a reason', { questionId: 'copies', first: () => choose('copies', 'offline'), firstValue: holding('offline'), firstWords: /1 of 2 statements hold/, ...withoutReason('copies'), there: holding('offline', 'offsite'), thereWords: /2 of 2 statements hold/ }],
-  ['an outcome, "does not apply" without a reason', { questionId: 'watch', first: () => choose('watch', 'always'), firstValue: ticked('always'), firstWords: /Achieved/, ...withoutReason('watch'), there: dontKnow, thereWords: /Don't know/ }],
-  ['an outcome, an own verdict without a reason', {
-    questionId: 'watch',
-    first: () => choose('watch', 'always'),
-    firstValue: ticked('always'),
-    firstWords: /Achieved/,
-    half: () => type('watch', 'ownVerdict', 'partlyAchieved'),
-    isHalf: () => value('watch', 'ownVerdict') === 'partlyAchieved' && value('watch', 'verdictReason') === '',
-    why: /Say why your own verdict differs/,
-    finish: () => {
-      type('watch', 'verdictReason', 'A contractor does it');
-      leave('watch', 'verdictReason');
+  [
+    'levels, "does not apply" without a reason',
+    {
+      questionId: 'policy',
+      first: () => choose('policy', 'l2'),
+      firstValue: chosen('l2'),
+      firstWords: /Level 3 of 3/,
+      ...withoutReason('policy'),
+      there: chosen('l1'),
+      thereWords: /Level 2 of 3/,
     },
-    finished: { kind: 'outcome', ticked: ['always'], ownVerdict: { verdict: 'partlyAchieved', reason: 'A contractor does it' } },
-    there: dontKnow,
-    thereWords: /Don't know/,
-  }],
-  ['a number out of range', {
-    questionId: 'trained',
-    first: () => {
-      type('trained', 'number', '45');
-      leave('trained', 'number');
+  ],
+  [
+    'a choice, "does not apply" without a reason',
+    {
+      questionId: 'plan',
+      first: () => choose('plan', 'yes'),
+      firstValue: chosen('yes'),
+      firstWords: /Option yes/,
+      ...withoutReason('plan'),
+      there: chosen('no'),
+      thereWords: /Option no/,
     },
-    firstValue: { kind: 'number', number: 45 },
-    firstWords: /45/,
-    half: () => {
-      type('trained', 'number', '101');
-      leave('trained', 'number');
+  ],
+  [
+    'a checklist, "does not apply" without a reason',
+    {
+      questionId: 'copies',
+      first: () => choose('copies', 'offline'),
+      firstValue: holding('offline'),
+      firstWords: /1 of 2 statements hold/,
+      ...withoutReason('copies'),
+      there: holding('offline', 'offsite'),
+      thereWords: /2 of 2 statements hold/,
     },
-    isHalf: () => value('trained', 'number') === '101',
-    why: /from 0 to 100/,
-    finish: () => {
-      type('trained', 'number', '46');
-      leave('trained', 'number');
+  ],
+  [
+    'an outcome, "does not apply" without a reason',
+    {
+      questionId: 'watch',
+      first: () => choose('watch', 'always'),
+      firstValue: ticked('always'),
+      firstWords: /Achieved/,
+      ...withoutReason('watch'),
+      there: dontKnow,
+      thereWords: /Don't know/,
     },
-    finished: { kind: 'number', number: 46 },
-    there: { kind: 'number', number: 7 },
-    thereWords: /\b7\b/,
-  }],
-  ['half a date', {
-    questionId: 'drill',
-    first: () => {
-      type('drill', 'day', '3');
-      type('drill', 'month', '5');
-      type('drill', 'year', '2026');
-      leave('drill', 'year');
+  ],
+  [
+    'an outcome, an own verdict without a reason',
+    {
+      questionId: 'watch',
+      first: () => choose('watch', 'always'),
+      firstValue: ticked('always'),
+      firstWords: /Achieved/,
+      half: () => type('watch', 'ownVerdict', 'partlyAchieved'),
+      isHalf: () => value('watch', 'ownVerdict') === 'partlyAchieved' && value('watch', 'verdictReason') === '',
+      why: /Say why your own verdict differs/,
+      finish: () => {
+        type('watch', 'verdictReason', 'A contractor does it');
+        leave('watch', 'verdictReason');
+      },
+      finished: {
+        kind: 'outcome',
+        ticked: ['always'],
+        ownVerdict: { verdict: 'partlyAchieved', reason: 'A contractor does it' },
+      },
+      there: dontKnow,
+      thereWords: /Don't know/,
     },
-    firstValue: { kind: 'date', date: '2026-05-03' },
-    firstWords: /3 May 2026/,
-    half: () => {
-      type('drill', 'day', '31');
-      type('drill', 'month', '2');
-      leave('drill', 'month');
+  ],
+  [
+    'a number out of range',
+    {
+      questionId: 'trained',
+      first: () => {
+        type('trained', 'number', '45');
+        leave('trained', 'number');
+      },
+      firstValue: { kind: 'number', number: 45 },
+      firstWords: /45/,
+      half: () => {
+        type('trained', 'number', '101');
+        leave('trained', 'number');
+      },
+      isHalf: () => value('trained', 'number') === '101',
+      why: /from 0 to 100/,
+      finish: () => {
+        type('trained', 'number', '46');
+        leave('trained', 'number');
+      },
+      finished: { kind: 'number', number: 46 },
+      there: { kind: 'number', number: 7 },
+      thereWords: /\b7\b/,
     },
-    isHalf: () => value('drill', 'day') === '31' && value('drill', 'month') === '2' && value('drill', 'year') === '2026',
-    why: /date/,
-    finish: () => {
-      type('drill', 'day', '28');
-      leave('drill', 'day');
+  ],
+  [
+    'half a date',
+    {
+      questionId: 'drill',
+      first: () => {
+        type('drill', 'day', '3');
+        type('drill', 'month', '5');
+        type('drill', 'year', '2026');
+        leave('drill', 'year');
+      },
+      firstValue: { kind: 'date', date: '2026-05-03' },
+      firstWords: /3 May 2026/,
+      half: () => {
+        type('drill', 'day', '31');
+        type('drill', 'month', '2');
+        leave('drill', 'month');
+      },
+      isHalf: () =>
+        value('drill', 'day') === '31' && value('drill', 'month') === '2' && value('drill', 'year') === '2026',
+      why: /date/,
+      finish: () => {
+        type('drill', 'day', '28');
+        leave('drill', 'day');
+      },
+      finished: { kind: 'date', date: '2026-02-28' },
+      there: { kind: 'date', date: '2026-01-01' },
+      thereWords: /1 January 2026/,
     },
-    finished: { kind: 'date', date: '2026-02-28' },
-    there: { kind: 'date', date: '2026-01-01' },
-    thereWords: /1 January 2026/,
-  }],
-  ['words over the limit', {
-    questionId: 'remark',
-    first: () => {
-      type('remark', 'text', 'All is well');
-      leave('remark', 'text');
+  ],
+  [
+    'words over the limit',
+    {
+      questionId: 'remark',
+      first: () => {
+        type('remark', 'text', 'All is well');
+        leave('remark', 'text');
+      },
+      firstValue: { kind: 'text', text: 'All is well' },
+      firstWords: /All is well/,
+      half: () => {
+        type('remark', 'text', 'x'.repeat(4001));
+        leave('remark', 'text');
+      },
+      isHalf: () => value('remark', 'text').length === 4001,
+      why: /4,000/,
+      finish: () => {
+        type('remark', 'text', 'Nearly well');
+        leave('remark', 'text');
+      },
+      finished: { kind: 'text', text: 'Nearly well' },
+      there: { kind: 'text', text: 'Not so well' },
+      thereWords: /Not so well/,
     },
-    firstValue: { kind: 'text', text: 'All is well' },
-    firstWords: /All is well/,
-    half: () => {
-      type('remark', 'text', 'x'.repeat(4001));
-      leave('remark', 'text');
-    },
-    isHalf: () => value('remark', 'text').length === 4001,
-    why: /4,000/,
-    finish: () => {
-      type('remark', 'text', 'Nearly well');
-      leave('remark', 'text');
-    },
-    finished: { kind: 'text', text: 'Nearly well' },
-    there: { kind: 'text', text: 'Not so well' },
-    thereWords: /Not so well/,
-  }],
+  ],
 ];
 
-describe.each(cases)('%s', (_what, { questionId, first, firstValue, firstWords, half, isHalf, why, finish, finished, there, thereWords }) => {
-  beforeEach(async () => {
+describe.each(cases)(
+  '%s',
+  (_what, { questionId, first, firstValue, firstWords, half, isHalf, why, finish, finished, there, thereWords }) => {
+    beforeEach(async () => {
+      await openPage();
+      first();
+      await within(card(questionId)).findByText(/^Saved \d\d:\d\d$/);
+      await within(card(questionId)).findByText('Answered');
+      half();
+    });
+
+    /** What the card says and shows, and whether it is kept. */
+    const state = async () => ({
+      isHalf: isHalf(),
+      notice: countingWords(questionId),
+      isCalledAnswered: within(card(questionId)).queryByText('Answered') !== null,
+      isCalledSaved: within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/) !== null,
+      begun: (await countBegun()).answers,
+    });
+    /** It is on screen, says that it does not count, why not and what does, and is kept. */
+    const halfUntil = (counts: RegExp) => ({
+      isHalf: true,
+      notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${why.source}.*Until then.*${counts.source}`, 's')),
+      isCalledAnswered: false,
+      isCalledSaved: false,
+      begun: 1,
+    });
+
+    it('says that it is not saved, and what counts until then', async () => {
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+      expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
+    });
+
+    it('stays when another question is answered', async () => {
+      choose('other', 'l1');
+      await within(card('other')).findByText(/^Saved/);
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+    });
+
+    it('stays when another tab changes the same question, and says what counts by now', async () => {
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+      await inAnotherTab(questionId, { value: there });
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(thereWords)));
+    });
+
+    it('stays when the change before it is undone', async () => {
+      fireEvent.click(within(card(questionId)).getByText(/^Undo/));
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(/no answer counts/)));
+      expect((await storedAnswer(questionId))?.value ?? null).toBeNull();
+    });
+
+    it('is there again after a reload', async () => {
+      await reload();
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+    });
+
+    it('is there again after another page', async () => {
+      await nextPageAndBack();
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+    });
+
+    it('counts once it is whole, and leaves no trace of having been half', async () => {
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+      finish();
+      await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(finished));
+      await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+      expect(countingWords(questionId)).toBeNull();
+      await reload();
+      expect(countingWords(questionId)).toBeNull();
+      expect(card(questionId).querySelector('.nhsuk-error-message')).toBeNull();
+      expect(isHalf()).toBe(false);
+    });
+
+    it('can be taken back, and what counts stands there again', async () => {
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+      fireEvent.click(within(card(questionId)).getByText(/^Discard what is not saved/));
+      await within(card(questionId)).findByText(/Answered|Does not apply/);
+      expect(countingWords(questionId)).toBeNull();
+      expect(isHalf()).toBe(false);
+      await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+      expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
+    });
+
+    it('an error goes with the value that it speaks of', async () => {
+      await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
+      for (const input of card(questionId).querySelectorAll('input[type=text], textarea')) fireEvent.blur(input);
+      expect(card(questionId).querySelectorAll('form .nhsuk-error-message')).toHaveLength(1);
+      const wrong = must(
+        card(questionId).querySelector('form [aria-invalid=true], form .nhsuk-input--error'),
+        'the field that is wrong',
+      );
+      fireEvent.change(wrong, { target: { value: '7' } });
+      expect(card(questionId).querySelector('form .nhsuk-error-message')).toBeNull();
+    });
+  },
+);
+
+it.each(['policy', 'plan', 'copies', 'watch', 'trained', 'drill', 'remark'])(
+  '%s that is gone through by keyboard, with nothing entered, is as it was, and can be answered',
+  async (questionId) => {
     await openPage();
-    first();
-    await within(card(questionId)).findByText(/^Saved \d\d:\d\d$/);
-    await within(card(questionId)).findByText('Answered');
-    half();
-  });
-
-  /** What the card says and shows, and whether it is kept. */
-  const state = async () => ({
-    isHalf: isHalf(),
-    notice: countingWords(questionId),
-    isCalledAnswered: within(card(questionId)).queryByText('Answered') !== null,
-    isCalledSaved: within(card(questionId)).queryByText(/^Saved \d\d:\d\d$/) !== null,
-    begun: (await countBegun()).answers,
-  });
-  /** It is on screen, says that it does not count, why not and what does, and is kept. */
-  const halfUntil = (counts: RegExp) => ({
-    isHalf: true,
-    notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${why.source}.*Until then.*${counts.source}`, 's')),
-    isCalledAnswered: false,
-    isCalledSaved: false,
-    begun: 1,
-  });
-
-  it('says that it is not saved, and what counts until then', async () => {
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
-  });
-
-  it('stays when another question is answered', async () => {
+    const inputs = () => [...card(questionId).querySelectorAll<HTMLInputElement>('form input, form textarea')];
+    const goThrough = () => inputs().forEach((input) => [fireEvent.focus(input), fireEvent.blur(input)]);
+    goThrough();
     choose('other', 'l1');
-    await within(card('other')).findByText(/^Saved/);
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-  });
-
-  it('stays when another tab changes the same question, and says what counts by now', async () => {
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    await inAnotherTab(questionId, { value: there });
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(thereWords)));
-  });
-
-  it('stays when the change before it is undone', async () => {
-    fireEvent.click(within(card(questionId)).getByText(/^Undo/));
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(/no answer counts/)));
-    expect((await storedAnswer(questionId))?.value ?? null).toBeNull();
-  });
-
-  it('is there again after a reload', async () => {
-    await reload();
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-  });
-
-  it('is there again after another page', async () => {
-    await nextPageAndBack();
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-  });
-
-  it('counts once it is whole, and leaves no trace of having been half', async () => {
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    finish();
-    await waitFor(async () => expect((await storedAnswer(questionId))?.value).toEqual(finished));
-    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
-    expect(countingWords(questionId)).toBeNull();
-    await reload();
-    expect(countingWords(questionId)).toBeNull();
-    expect(card(questionId).querySelector('.nhsuk-error-message')).toBeNull();
-    expect(isHalf()).toBe(false);
-  });
-
-  it('can be taken back, and what counts stands there again', async () => {
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    fireEvent.click(within(card(questionId)).getByText(/^Discard what is not saved/));
-    await within(card(questionId)).findByText(/Answered|Does not apply/);
-    expect(countingWords(questionId)).toBeNull();
-    expect(isHalf()).toBe(false);
-    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
-    expect((await storedAnswer(questionId))?.value).toEqual(firstValue);
-  });
-
-  it('an error goes with the value that it speaks of', async () => {
-    await waitFor(async () => expect(await state()).toEqual(halfUntil(firstWords)));
-    for (const input of card(questionId).querySelectorAll('input[type=text], textarea')) fireEvent.blur(input);
-    expect(card(questionId).querySelectorAll('form .nhsuk-error-message')).toHaveLength(1);
-    const wrong = must(card(questionId).querySelector('form [aria-invalid=true], form .nhsuk-input--error'), 'the field that is wrong');
-    fireEvent.change(wrong, { target: { value: '7' } });
-    expect(card(questionId).querySelector('form .nhsuk-error-message')).toBeNull();
-  });
-});
-
-it.each(['policy', 'plan', 'copies', 'watch', 'trained', 'drill', 'remark'])('%s that is gone through by keyboard, with nothing entered, is as it was, and can be answered', async (questionId) => {
-  await openPage();
-  const inputs = () => [...card(questionId).querySelectorAll<HTMLInputElement>('form input, form textarea')];
-  const goThrough = () => inputs().forEach((input) => [fireEvent.focus(input), fireEvent.blur(input)]);
-  goThrough();
-  choose('other', 'l1');
-  await within(card('other')).findByText('Answered');
-  expect({ notice: countingWords(questionId), begun: await countBegun(), stored: await storedAnswer(questionId) }).toMatchObject({ notice: null, begun: { answers: 0 }, stored: null });
-  await inAnotherTab(questionId, { value: dontKnow });
-  await within(card(questionId)).findByText('Not known');
-  goThrough();
-  await inAnotherTab('other', { value: dontKnow });
-  await within(card('other')).findByText('Not known');
-  expect({ notice: countingWords(questionId), begun: await countBegun() }).toMatchObject({ notice: null, begun: { answers: 0 } });
-});
+    await within(card('other')).findByText('Answered');
+    expect({
+      notice: countingWords(questionId),
+      begun: await countBegun(),
+      stored: await storedAnswer(questionId),
+    }).toMatchObject({ notice: null, begun: { answers: 0 }, stored: null });
+    await inAnotherTab(questionId, { value: dontKnow });
+    await within(card(questionId)).findByText('Not known');
+    goThrough();
+    await inAnotherTab('other', { value: dontKnow });
+    await within(card('other')).findByText('Not known');
+    expect({ notice: countingWords(questionId), begun: await countBegun() }).toMatchObject({
+      notice: null,
+      begun: { answers: 0 },
+    });
+  },
+);
 
 /** Opens what is folded away, as a click does: the page of the tests folds nothing by itself. */
 async function openWork(questionId: string): Promise<void> {
-  const details = must(card(questionId).querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');
+  const details = must(
+    card(questionId).querySelector<HTMLDetailsElement>('[data-part=work]'),
+    'note, evidence and owner',
+  );
   details.open = true;
   fireEvent(details, new Event('toggle'));
   await within(card(questionId)).findByLabelText('Note');
@@ -338,24 +458,50 @@ type WorkCase = {
 };
 
 const workCases: readonly (readonly [string, WorkCase])[] = [
-  ['the note, over the limit', { whole: { note: 'Ask estates' }, stored: { note: 'Ask estates' }, half: { note: 'x'.repeat(4001) }, counts: /earlier note is kept/, there: { note: 'From there' }, countsThere: /earlier note is kept/ }],
-  ['the owner, over the limit', { whole: { owner: 'Ruth' }, stored: { owner: 'Ruth' }, half: { owner: 'x'.repeat(201) }, counts: /owner is Ruth/, there: { owner: 'Jo' }, countsThere: /owner is Jo/ }],
-  ['the due date, one that there is not', {
-    whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
-    stored: { due: '2027-04-03' },
-    half: { 'due-day': '31', 'due-month': '2', 'due-year': '2027' },
-    counts: /due on 3 April 2027/,
-    there: { due: '2028-01-01' },
-    countsThere: /due on 1 January 2028/,
-  }],
-  ['the due date, one box of three', {
-    whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
-    stored: { due: '2027-04-03' },
-    half: { 'due-day': '7', 'due-month': '', 'due-year': '' },
-    counts: /due on 3 April 2027/,
-    there: { due: '2028-01-01' },
-    countsThere: /due on 1 January 2028/,
-  }],
+  [
+    'the note, over the limit',
+    {
+      whole: { note: 'Ask estates' },
+      stored: { note: 'Ask estates' },
+      half: { note: 'x'.repeat(4001) },
+      counts: /earlier note is kept/,
+      there: { note: 'From there' },
+      countsThere: /earlier note is kept/,
+    },
+  ],
+  [
+    'the owner, over the limit',
+    {
+      whole: { owner: 'Ruth' },
+      stored: { owner: 'Ruth' },
+      half: { owner: 'x'.repeat(201) },
+      counts: /owner is Ruth/,
+      there: { owner: 'Jo' },
+      countsThere: /owner is Jo/,
+    },
+  ],
+  [
+    'the due date, one that there is not',
+    {
+      whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
+      stored: { due: '2027-04-03' },
+      half: { 'due-day': '31', 'due-month': '2', 'due-year': '2027' },
+      counts: /due on 3 April 2027/,
+      there: { due: '2028-01-01' },
+      countsThere: /due on 1 January 2028/,
+    },
+  ],
+  [
+    'the due date, one box of three',
+    {
+      whole: { 'due-day': '3', 'due-month': '4', 'due-year': '2027' },
+      stored: { due: '2027-04-03' },
+      half: { 'due-day': '7', 'due-month': '', 'due-year': '' },
+      counts: /due on 3 April 2027/,
+      there: { due: '2028-01-01' },
+      countsThere: /due on 1 January 2028/,
+    },
+  ],
 ];
 
 describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, countsThere }) => {
@@ -363,9 +509,18 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
     for (const [name, typed] of Object.entries(values)) type('policy', name, typed);
     for (const name of Object.keys(values)) leave('policy', name);
   };
-  const shown = (values: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(values).map((name) => [name, value('policy', name)]));
-  const state = async () => ({ shown: shown(half), notice: countingWords('policy'), begun: (await countBegun()).answers });
-  const halfUntil = (words: RegExp) => ({ shown: half, notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${words.source}`, 's')), begun: 1 });
+  const shown = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.keys(values).map((name) => [name, value('policy', name)]));
+  const state = async () => ({
+    shown: shown(half),
+    notice: countingWords('policy'),
+    begun: (await countBegun()).answers,
+  });
+  const halfUntil = (words: RegExp) => ({
+    shown: half,
+    notice: expect.stringMatching(new RegExp(`^Not saved yet:.*${words.source}`, 's')),
+    begun: 1,
+  });
 
   beforeEach(async () => {
     await openPage();
@@ -413,7 +568,12 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
   });
 
   it('counts once it is whole', async () => {
-    const better = Object.fromEntries(Object.entries(whole).map(([name, typed]) => [name, name === 'due-day' ? '4' : name.startsWith('due') ? typed : `${typed} again`]));
+    const better = Object.fromEntries(
+      Object.entries(whole).map(([name, typed]) => [
+        name,
+        name === 'due-day' ? '4' : name.startsWith('due') ? typed : `${typed} again`,
+      ]),
+    );
     fill(better);
     await waitFor(() => expect(countingWords('policy')).toBeNull());
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
@@ -471,11 +631,19 @@ it('a twenty-first piece of evidence is refused in words, and stays in its form'
   await inAnotherTab('policy', { evidence: twenty });
   await within(card('policy')).findByText('Piece 19');
   fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'One more' } });
-  for (const [part, digits] of [['day', '1'], ['month', '6'], ['year', '2026']]) {
-    fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), { target: { value: digits } });
+  for (const [part, digits] of [
+    ['day', '1'],
+    ['month', '6'],
+    ['year', '2026'],
+  ]) {
+    fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), {
+      target: { value: digits },
+    });
   }
   fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
-  expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(/20 pieces of evidence.*Remove one/);
+  expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(
+    /20 pieces of evidence.*Remove one/,
+  );
   expect(within(card('policy')).getByLabelText<HTMLInputElement>('What it is').value).toBe('One more');
   expect((await storedAnswer('policy'))?.evidence).toHaveLength(LIST_LIMITS.evidence);
 });
@@ -490,7 +658,9 @@ describe('a note in two tabs', () => {
     leave('policy', 'note');
     await waitFor(async () => expect((await storedAnswer('policy'))?.note).toBe('typed here'));
     expect(value('policy', 'note')).toBe('typed here');
-    expect((await loadHistory('one', 'policy')).map(({ to }) => to.note)).toEqual(expect.arrayContaining(['typed there', 'typed here']));
+    expect((await loadHistory('one', 'policy')).map(({ to }) => to.note)).toEqual(
+      expect.arrayContaining(['typed there', 'typed here']),
+    );
   });
 
   it('what is not being typed follows the other tab', async () => {
@@ -505,11 +675,13 @@ describe('a note in two tabs', () => {
 });
 
 describe('evidence that is begun', () => {
-  const evidenceField = (label: string): HTMLInputElement => within(card('policy')).getByLabelText<HTMLInputElement>(label);
+  const evidenceField = (label: string): HTMLInputElement =>
+    within(card('policy')).getByLabelText<HTMLInputElement>(label);
   const set = (label: string, typed: string) => fireEvent.change(evidenceField(label), { target: { value: typed } });
   const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
 
-  const month = () => must(card('policy').querySelector<HTMLInputElement>('[id$=new-date-month]'), 'the month of the evidence');
+  const month = () =>
+    must(card('policy').querySelector<HTMLInputElement>('[id$=new-date-month]'), 'the month of the evidence');
 
   beforeEach(async () => {
     await openPage();
@@ -520,10 +692,14 @@ describe('evidence that is begun', () => {
     set('How strong it is', 'tested');
     fireEvent.change(month(), { target: { value: '' } });
   });
-  const written = () => ['What it is', 'Where it is kept (optional)', 'How strong it is'].map((label) => evidenceField(label).value);
+  const written = () =>
+    ['What it is', 'Where it is kept (optional)', 'How strong it is'].map((label) => evidenceField(label).value);
   const WRITTEN = ['Minutes of the board', 'Shared drive', 'tested'];
 
-  it.each([['a reload', reload], ['another page', nextPageAndBack]])('is there again after %s, open', async (_what, go) => {
+  it.each([
+    ['a reload', reload],
+    ['another page', nextPageAndBack],
+  ])('is there again after %s, open', async (_what, go) => {
     await go();
     await within(card('policy')).findByLabelText('What it is');
     expect(written()).toEqual(WRITTEN);
@@ -532,7 +708,8 @@ describe('evidence that is begun', () => {
   });
 
   it('leaves its part of the card open once it is kept', async () => {
-    const part = () => must(card('policy').querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');
+    const part = () =>
+      must(card('policy').querySelector<HTMLDetailsElement>('[data-part=work]'), 'note, evidence and owner');
     fireEvent.change(month(), { target: { value: '6' } });
     await within(card('policy')).findByText(/^Note, evidence and owner.*not saved yet/);
     press('Keep this evidence');
@@ -542,7 +719,9 @@ describe('evidence that is begun', () => {
   });
 
   it('has no button for one piece more than an answer can hold', async () => {
-    await inAnotherTab('policy', { evidence: Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index + 1}` })) });
+    await inAnotherTab('policy', {
+      evidence: Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index + 1}` })),
+    });
     press('Cancel');
     await within(card('policy')).findByText(/20 pieces of evidence at most/);
     expect(within(card('policy')).queryByRole('button', { name: 'Add evidence' })).toBeNull();
@@ -562,7 +741,11 @@ describe('evidence that is begun', () => {
     fireEvent.change(month(), { target: { value: '3' } });
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
     press('Keep this evidence');
-    await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toMatchObject([{ title: 'Minutes of the board', location: 'Shared drive', grade: 'tested' }]));
+    await waitFor(async () =>
+      expect((await storedAnswer('policy'))?.evidence).toMatchObject([
+        { title: 'Minutes of the board', location: 'Shared drive', grade: 'tested' },
+      ]),
+    );
     await waitFor(async () => expect((await countBegun()).answers).toBe(0));
   });
 
@@ -592,11 +775,22 @@ it('a change to a piece of evidence goes to that piece, wherever another tab has
   await inAnotherTab('policy', { evidence: [evidence({ title: 'Zeroth' }), first, second] });
   await within(card('policy')).findByText('Zeroth');
   fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
-  await waitFor(async () => expect((await storedAnswer('policy'))?.evidence.map(({ title }) => title)).toEqual(['Zeroth', 'First', 'Second, changed']));
+  await waitFor(async () =>
+    expect((await storedAnswer('policy'))?.evidence.map(({ title }) => title)).toEqual([
+      'Zeroth',
+      'First',
+      'Second, changed',
+    ]),
+  );
 });
 
 it('a reason of one letter that a file brought stays as it is, and counts', async () => {
-  await saveAnswerPart('one', 'policy', { value: { kind: 'not-applicable', reason: 'x' } }, stamp({ at: new Date().toISOString() }));
+  await saveAnswerPart(
+    'one',
+    'policy',
+    { value: { kind: 'not-applicable', reason: 'x' } },
+    stamp({ at: new Date().toISOString() }),
+  );
   await openPage();
   await within(card('policy')).findByText('Does not apply');
   expect(countingWords('policy')).toBeNull();

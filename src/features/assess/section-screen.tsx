@@ -2,7 +2,16 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type AnswerPart, type PlacedQuestion } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
-import { redoChange, saveAnswerPart, storageWords, undoChange, useDrafts, type Drafts, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  redoChange,
+  saveAnswerPart,
+  storageWords,
+  undoChange,
+  useDrafts,
+  type Drafts,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -31,7 +40,14 @@ export function SectionScreen(props: SectionScreenProps) {
   return <Section {...props} drafts={drafts.value} />;
 }
 
-function Section({ stored: { assessment, questionnaire, answers, damagedAnswers }, settings, sectionId, questionId, from, drafts }: SectionScreenProps & { readonly drafts: Drafts }) {
+function Section({
+  stored: { assessment, questionnaire, answers, damagedAnswers },
+  settings,
+  sectionId,
+  questionId,
+  from,
+  drafts,
+}: SectionScreenProps & { readonly drafts: Drafts }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -40,12 +56,24 @@ function Section({ stored: { assessment, questionnaire, answers, damagedAnswers 
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
   // A failure of either shows at once at the top of every screen; the answer stays on this one.
   const save = useCallback(
-    async (question: string, part: AnswerPart, at: string) => (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
+    async (question: string, part: AnswerPart, at: string) =>
+      (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
-  const undo = useCallback(async (question: string, at: string) => (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok, [id, visit, answerer]);
-  const redo = useCallback(async (question: string, at: string) => (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok, [id, visit, answerer]);
-  const frameworkNames = useMemo(() => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])), [questionnaire]);
+  const undo = useCallback(
+    async (question: string, at: string) =>
+      (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
+  );
+  const redo = useCallback(
+    async (question: string, at: string) =>
+      (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
+  );
+  const frameworkNames = useMemo(
+    () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
+    [questionnaire],
+  );
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
@@ -55,7 +83,14 @@ function Section({ stored: { assessment, questionnaire, answers, damagedAnswers 
   const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
   const damaged = new Set(damagedAnswers);
   // Whether a question is asked may hang on a damaged answer: what was answered is shown all the same.
-  const shown = damaged.size === 0 ? asked : placed.filter((place) => isHere(place) && (place.state.kind !== 'not-asked' || place.answer !== null || damaged.has(place.question.id)));
+  const shown =
+    damaged.size === 0
+      ? asked
+      : placed.filter(
+          (place) =>
+            isHere(place) &&
+            (place.state.kind !== 'not-asked' || place.answer !== null || damaged.has(place.question.id)),
+        );
   const { done, pointsDone, pointsAsked } = countProgress(asked);
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
@@ -81,25 +116,32 @@ function Section({ stored: { assessment, questionnaire, answers, damagedAnswers 
           Keyboard shortcuts
         </button>
       </p>
-      <Suspense>{isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}</Suspense>
+      <Suspense>
+        {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
+      </Suspense>
       {shown.map((place, position) =>
         damaged.has(place.question.id) ? (
-          <DamagedAnswer key={place.question.id} questionId={place.question.id} text={place.question.text} number={position + 1} />
+          <DamagedAnswer
+            key={place.question.id}
+            questionId={place.question.id}
+            text={place.question.text}
+            number={position + 1}
+          />
         ) : (
-        <QuestionCard
-          key={place.question.id}
-          assessmentId={id}
-          place={place}
-          number={position + 1}
-          assessmentDate={assessmentDate}
-          isReadOnly={isReadOnly}
-          onSave={save}
-          onUndo={undo}
-          onRedo={redo}
-          drafts={drafts}
-          frameworkNames={frameworkNames}
-          hasArrivalFocus={place.question.id === questionId}
-        />
+          <QuestionCard
+            key={place.question.id}
+            assessmentId={id}
+            place={place}
+            number={position + 1}
+            assessmentDate={assessmentDate}
+            isReadOnly={isReadOnly}
+            onSave={save}
+            onUndo={undo}
+            onRedo={redo}
+            drafts={drafts}
+            frameworkNames={frameworkNames}
+            hasArrivalFocus={place.question.id === questionId}
+          />
         ),
       )}
       <nav className="app-buttons" aria-label="Sections">

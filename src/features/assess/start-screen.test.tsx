@@ -17,7 +17,10 @@ const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 
 // The shipped editions are large, and what is tried here is the form.
 vi.mock('#src/platform/files/index.ts', () => ({
-  useEditions: () => ({ ok: true, value: [{ hash: questionnaireRef(small).hash, questionnaire: small, isShipped: false }] }),
+  useEditions: () => ({
+    ok: true,
+    value: [{ hash: questionnaireRef(small).hash, questionnaire: small, isShipped: false }],
+  }),
 }));
 
 const field = (label: string | RegExp): HTMLInputElement => screen.getByLabelText<HTMLInputElement>(label);
@@ -116,7 +119,9 @@ it('changed details of an organisation are kept until they are saved', async () 
   await screen.findByText(/^Not saved yet/);
   expect(field('Name of your organisation').value).toBe('Northmoor and Southmarsh');
   fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  await waitFor(async () => expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor and Southmarsh'));
+  await waitFor(async () =>
+    expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor and Southmarsh'),
+  );
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
 });
 

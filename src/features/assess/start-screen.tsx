@@ -8,7 +8,20 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
-import { createAssessment, draftForms, saveSetting, START_SCOPE, storageWords, useAssessments, useDrafts, useFormDraft, useSettings, withDraft, type DraftFields, type Settings } from '#src/platform/storage/index.ts';
+import {
+  createAssessment,
+  draftForms,
+  saveSetting,
+  START_SCOPE,
+  storageWords,
+  useAssessments,
+  useDrafts,
+  useFormDraft,
+  useSettings,
+  withDraft,
+  type DraftFields,
+  type Settings,
+} from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -17,7 +30,15 @@ import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EditionChoice } from './edition-choice.tsx';
-import { ANSWERER_RULE, organisationDraft, OrganisationFields, organisationValue, parseAnswerer, parseOrganisation, type OrganisationDraft } from './organisation-fields.tsx';
+import {
+  ANSWERER_RULE,
+  organisationDraft,
+  OrganisationFields,
+  organisationValue,
+  parseAnswerer,
+  parseOrganisation,
+  type OrganisationDraft,
+} from './organisation-fields.tsx';
 
 /** Start an assessment: which questionnaire, whose, by whom. */
 export default function StartScreen({ continueFrom }: { readonly continueFrom: string | undefined }) {
@@ -36,15 +57,43 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
     const signOff = assessment.signOffs.at(-1);
     return signOff ? [{ assessment, questionnaire, signOff }] : [];
   });
-  if (continueFrom === undefined) return <StartForm key={name} draft={draft} editions={editions.value} settings={settings.value} continuation={null} signed={signed} />;
+  if (continueFrom === undefined)
+    return (
+      <StartForm
+        key={name}
+        draft={draft}
+        editions={editions.value}
+        settings={settings.value}
+        continuation={null}
+        signed={signed}
+      />
+    );
   const continuation = signed.find(({ assessment }) => assessment.id === continueFrom);
-  if (!continuation) return <ProblemPage>There is no signed-off assessment here to go on from. It may be in another browser: open its file first.</ProblemPage>;
+  if (!continuation)
+    return (
+      <ProblemPage>
+        There is no signed-off assessment here to go on from. It may be in another browser: open its file first.
+      </ProblemPage>
+    );
   const next = editions.value.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
-  return <StartForm key={name} draft={draft} editions={next} settings={settings.value} continuation={continuation} signed={[]} />;
+  return (
+    <StartForm
+      key={name}
+      draft={draft}
+      editions={next}
+      settings={settings.value}
+      continuation={continuation}
+      signed={[]}
+    />
+  );
 }
 
 /** A signed assessment whose answers a new one can begin with. */
-type Continuation = { readonly assessment: Assessment; readonly questionnaire: Questionnaire; readonly signOff: SignOff };
+type Continuation = {
+  readonly assessment: Assessment;
+  readonly questionnaire: Questionnaire;
+  readonly signOff: SignOff;
+};
 
 type StartFormProps = {
   /** The name by which what is begun here is kept, and what was. */
@@ -63,13 +112,17 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
     edition: (continuation && editions[0]?.hash) ?? '',
     answerer: settings.answerer,
   }));
-  const [{ edition: firstEdition, answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, draft.kept));
+  const [{ edition: firstEdition, answerer: firstAnswerer, ...organisation }] = useState(() =>
+    withDraft(untouched, draft.kept),
+  );
   const [edition, setEdition] = useState(firstEdition);
   const [answerer, setAnswerer] = useState(firstAnswerer);
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const shown = { ...form.watch(), edition, answerer };
   const forgetDraft = useFormDraft(START_SCOPE, draft.name, shown, untouched);
-  const { errors, attempt, refuse } = useFormErrors((fieldId) => (fieldId === 'edition' ? edition : organisationValue(shown, fieldId)));
+  const { errors, attempt, refuse } = useFormErrors((fieldId) =>
+    fieldId === 'edition' ? edition : organisationValue(shown, fieldId),
+  );
   const [isStarting, runOnce] = useBusy();
   const [wasBegun, setWasBegun] = useState(draft.kept !== undefined);
   const empty = () => {
@@ -94,13 +147,35 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
     if (!chosen || !parsed.ok || !name.ok) return refuse(found);
     const at = now();
     const carried = continuation
-      ? carryForward(continuation.signOff, continuation.questionnaire, chosen.questionnaire, parsed.value.assessmentDate, at)
+      ? carryForward(
+          continuation.signOff,
+          continuation.questionnaire,
+          chosen.questionnaire,
+          parsed.value.assessmentDate,
+          at,
+        )
       : ok([]);
-    if (!carried.ok) return refuse([{ fieldId: 'edition', text: `The answers to ${carried.problem.from} cannot be carried to ${carried.problem.to}` }]);
+    if (!carried.ok)
+      return refuse([
+        {
+          fieldId: 'edition',
+          text: `The answers to ${carried.problem.from} cannot be carried to ${carried.problem.to}`,
+        },
+      ]);
     const id = newId();
     await saveSetting('answerer', name.value, at);
     const created = await createAssessment(
-      { id, ...parsed.value, questionnaire: questionnaireRef(chosen.questionnaire), continuedFrom: continuation && continuedFrom(continuation), ownTargets: [], status: 'draft', signOffs: [], createdAt: at, updatedAt: at },
+      {
+        id,
+        ...parsed.value,
+        questionnaire: questionnaireRef(chosen.questionnaire),
+        continuedFrom: continuation && continuedFrom(continuation),
+        ownTargets: [],
+        status: 'draft',
+        signOffs: [],
+        createdAt: at,
+        updatedAt: at,
+      },
       chosen.questionnaire,
       carried.value,
     );
@@ -123,8 +198,9 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
         {continuation && (
           <Inset>
             <p>
-              The answers that {continuation.signOff.name} signed on {dayAndTime(continuation.signOff.signedAt)} come along, with their notes,
-              evidence and owners. None counts until you have confirmed it. Questions that changed since show the old answer and are answered again.
+              The answers that {continuation.signOff.name} signed on {dayAndTime(continuation.signOff.signedAt)} come
+              along, with their notes, evidence and owners. None counts until you have confirmed it. Questions that
+              changed since show the old answer and are answered again.
             </p>
           </Inset>
         )}

@@ -25,15 +25,19 @@ export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps
   const save = async (passphrase: string | null) => {
     const file = await readAssessmentFile(id);
     setProblem(file.ok ? null : storageWords(file.problem));
-    if (file.ok) setSize(await downloadJson(fileName(name, 'assessment', date), formatAssessment(file.value), passphrase));
+    if (file.ok)
+      setSize(await downloadJson(fileName(name, 'assessment', date), formatAssessment(file.value), passphrase));
   };
   return (
     <>
       <h2 className="nhsuk-heading-m">Take a copy</h2>
-      <p>The file holds every answer, note and piece of evidence named here. Keep it as safe as the answers themselves.</p>
+      <p>
+        The file holds every answer, note and piece of evidence named here. Keep it as safe as the answers themselves.
+      </p>
       {damagedCount > 0 && (
         <p>
-          <strong>It leaves out {countOf(damagedCount, 'answer')} that cannot be read</strong>, so the assessment is a draft in it.
+          <strong>It leaves out {countOf(damagedCount, 'answer')} that cannot be read</strong>, so the assessment is a
+          draft in it.
         </p>
       )}
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>

@@ -12,34 +12,62 @@ import { Page } from '#src/ui/layout/page.tsx';
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
 
 /** The task list of one assessment: sections with their status, and what comes after them. */
-export function TaskListScreen({ stored: { assessment, questionnaire, answers, damagedAnswers } }: { readonly stored: StoredAssessment }) {
+export function TaskListScreen({
+  stored: { assessment, questionnaire, answers, damagedAnswers },
+}: {
+  readonly stored: StoredAssessment;
+}) {
   const { id, organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const total = countProgress(placed);
   const sections = questionnaire.sections.map((section) => {
     const inSection = placed.filter((place) => place.section.id === section.id);
-    return { section, progress: countProgress(inSection), owners: [...new Set(inSection.flatMap(({ answer }) => answer?.owner || []))] };
+    return {
+      section,
+      progress: countProgress(inSection),
+      owners: [...new Set(inSection.flatMap(({ answer }) => answer?.owner || []))],
+    };
   });
   const next = sections.find(({ progress }) => progress.open > 0);
   const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null).length;
   const isSignedOff = assessment.status === 'signed-off';
   return (
-    <Page title="Assessment" heading={organisation.name} caption={`${questionnaire.title}, edition ${questionnaire.version}`} back={{ href: paths.home(), text: 'Your assessments' }}>
+    <Page
+      title="Assessment"
+      heading={organisation.name}
+      caption={`${questionnaire.title}, edition ${questionnaire.version}`}
+      back={{ href: paths.home(), text: 'Your assessments' }}
+    >
       <p>
-        {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date {formatDate(assessmentDate)}.{' '}
+        {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}
+        {formatDate(assessmentDate)}.{' '}
         {!isSignedOff && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
       </p>
-      {isSignedOff && <Inset>This assessment is signed off. Its answers are frozen and can be read, not changed. You can reopen it on the check page.</Inset>}
+      {isSignedOff && (
+        <Inset>
+          This assessment is signed off. Its answers are frozen and can be read, not changed. You can reopen it on the
+          check page.
+        </Inset>
+      )}
       <p>
         <strong>
           {total.done} of {countOf(total.asked, 'question')} answered
         </strong>
-        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}; {total.pointsDone} of {countOf(total.pointsAsked, 'point')} decided.
-        {toConfirm > 0 && ` ${countOf(toConfirm, 'answer')} carried over from last time ${toConfirm === 1 ? 'waits' : 'wait'} for you.`}
+        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}; {total.pointsDone} of{' '}
+        {countOf(total.pointsAsked, 'point')} decided.
+        {toConfirm > 0 &&
+          ` ${countOf(toConfirm, 'answer')} carried over from last time ${toConfirm === 1 ? 'waits' : 'wait'} for you.`}
       </p>
-      <progress className="app-progress" max={total.asked} value={total.done} aria-label="Progress of this assessment" />
+      <progress
+        className="app-progress"
+        max={total.asked}
+        value={total.done}
+        aria-label="Progress of this assessment"
+      />
       {next && !isSignedOff && (
-        <ButtonLink to={paths.section(id, next.section.id)}>{total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}</ButtonLink>
+        <ButtonLink to={paths.section(id, next.section.id)}>
+          {total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}
+        </ButtonLink>
       )}
       <p>
         <AppLink to={paths.find(id)}>Find a question</AppLink>
@@ -49,7 +77,11 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
         {sections.map(({ section, progress, owners }) => (
           <li className="nhsuk-task-list__item nhsuk-task-list__item--with-link" key={section.id}>
             <div className="nhsuk-task-list__name-and-hint">
-              <AppLink className="nhsuk-link nhsuk-task-list__link" to={paths.section(id, section.id)} aria-describedby={`status-${section.id}`}>
+              <AppLink
+                className="nhsuk-link nhsuk-task-list__link"
+                to={paths.section(id, section.id)}
+                aria-describedby={`status-${section.id}`}
+              >
                 {section.title}
               </AppLink>
               <div className="nhsuk-task-list__hint">
@@ -64,8 +96,16 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
       </ul>
       <h2 className="nhsuk-heading-m">Then</h2>
       <ul className="nhsuk-task-list">
-        <NextStep to={paths.check(id)} text="Check your answers and sign off" hint="What is open, not known, contradictory or without evidence." />
-        <NextStep to={paths.results(id)} text="Results" hint="Scores, strengths and weaknesses, each with its reason." />
+        <NextStep
+          to={paths.check(id)}
+          text="Check your answers and sign off"
+          hint="What is open, not known, contradictory or without evidence."
+        />
+        <NextStep
+          to={paths.results(id)}
+          text="Results"
+          hint="Scores, strengths and weaknesses, each with its reason."
+        />
         <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures, peers and your own past." />
         <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
       </ul>
@@ -79,7 +119,11 @@ export function TaskListScreen({ stored: { assessment, questionnaire, answers, d
 function SectionStatus({ progress: { asked, done } }: { readonly progress: Progress }) {
   if (asked === 0) return <Tag colour="grey">Nothing asked</Tag>;
   if (done === asked) return <>Completed ({done})</>;
-  return <Tag colour={done === 0 ? 'blue' : 'white'}>{done === 0 ? `Not started (0 of ${asked})` : `${done} of ${asked}`}</Tag>;
+  return (
+    <Tag colour={done === 0 ? 'blue' : 'white'}>
+      {done === 0 ? `Not started (0 of ${asked})` : `${done} of ${asked}`}
+    </Tag>
+  );
 }
 
 function NextStep({ to, text, hint }: { readonly to: string; readonly text: string; readonly hint: string }) {

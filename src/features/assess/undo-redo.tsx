@@ -28,7 +28,11 @@ export function UndoRedo({ assessmentId, questionId, number, answer, isUnfinishe
     <>
       {' '}
       <Step name="undo" isPossible={canUndo} onPress={onUndo}>
-        Undo<span className="nhsuk-u-visually-hidden"> the last {isUnfinished ? 'saved ' : ''}change to question {number}</span>
+        Undo
+        <span className="nhsuk-u-visually-hidden">
+          {' '}
+          the last {isUnfinished ? 'saved ' : ''}change to question {number}
+        </span>
       </Step>{' '}
       <Step name="redo" isPossible={canRedo} onPress={onRedo}>
         Redo<span className="nhsuk-u-visually-hidden"> what was taken back in question {number}</span>
@@ -37,11 +41,22 @@ export function UndoRedo({ assessmentId, questionId, number, answer, isUnfinishe
   );
 }
 
-type StepProps = { readonly name: 'undo' | 'redo'; readonly isPossible: boolean; readonly onPress: () => void; readonly children: ReactNode };
+type StepProps = {
+  readonly name: 'undo' | 'redo';
+  readonly isPossible: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
 
 function Step({ name, isPossible, onPress, children }: StepProps) {
   return (
-    <button type="button" className="app-link-button" data-key={name} aria-disabled={!isPossible || undefined} onClick={() => isPossible && onPress()}>
+    <button
+      type="button"
+      className="app-link-button"
+      data-key={name}
+      aria-disabled={!isPossible || undefined}
+      onClick={() => isPossible && onPress()}
+    >
       {children}
     </button>
   );

@@ -3,7 +3,14 @@ import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
-import { forgetDraft, isDoneHere, keepDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+import {
+  forgetDraft,
+  isDoneHere,
+  keepDraft,
+  withDraft,
+  type Draft,
+  type DraftFields,
+} from '#src/platform/storage/index.ts';
 import { afterPress } from '#src/ui/form/after-press.ts';
 
 /** Why what is on screen does not count. */
@@ -16,7 +23,10 @@ type SavedFormOptions<F, V, P> = {
   /** The assessment and the form, by which a draft is kept. */
   readonly scope: string;
   readonly name: string;
-  /** What counts, and when it was entered; '' for never. Whether that changes says that it was read again: no time is compared. */
+  /**
+   * What counts, and when it was entered; '' for never. Whether that changes says that it was read again: no time is
+   * compared.
+   */
   readonly stored: V;
   readonly storedAt: string;
   /** What was begun and does not count, if anything was. */
@@ -66,11 +76,15 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
   const reading = comparableJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
   const counting = comparableJson([stored ?? null, storedAt]);
-  /** What was handed to the store last, and what had been read then: until something else is read after it is there, a read is out of date. */
+  /**
+   * What was handed to the store last, and what had been read then: until something else is read after it is there, a
+   * read is out of date.
+   */
   const saved = useRef<{ readonly value: V; readonly counting: string; isThere: boolean } | null>(null);
   const lastKept = useRef<string | null>(null);
 
-  const isOutOfDate = (): boolean => saved.current !== null && (!saved.current.isThere || saved.current.counting === counting);
+  const isOutOfDate = (): boolean =>
+    saved.current !== null && (!saved.current.isThere || saved.current.counting === counting);
   const standing = (): V => (saved.current && isOutOfDate() ? saved.current.value : stored);
   const isClean = (fields: F): boolean => {
     const counts = standing();
@@ -138,7 +152,14 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const fields = typedIn(form.getValues());
   const parsed = parse(fields);
   const isHeld = parsed.ok && adopted === shown;
-  const unfinished = isReadOnly || isClean(fields) ? null : parsed.ok ? (isHeld ? ({ kind: 'held' } as const) : null) : ({ kind: 'problem', problem: parsed.problem } as const);
+  const unfinished =
+    isReadOnly || isClean(fields)
+      ? null
+      : parsed.ok
+        ? isHeld
+          ? ({ kind: 'held' } as const)
+          : null
+        : ({ kind: 'problem', problem: parsed.problem } as const);
   const isTold = told?.shown === shown;
   return {
     form,
@@ -164,8 +185,12 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   };
 }
 
-/** The fields as they stand: a group of radios that is left with none chosen holds null in the form library, where ours hold ''. */
+/**
+ * The fields as they stand: a group of radios that is left with none chosen holds null in the form library, where ours
+ * hold ''.
+ */
 const typedIn = <F extends DraftFields>(fields: F): F =>
   // Safe: the same fields, each with a value of its own kind.
-  Object.fromEntries(Object.entries<DraftFields[string] | null>(fields).map(([name, value]) => [name, value ?? ''])) as F;
-
+  Object.fromEntries(
+    Object.entries<DraftFields[string] | null>(fields).map(([name, value]) => [name, value ?? '']),
+  ) as F;

@@ -27,7 +27,8 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
       {packs.length === 0 && (
         <Inset>
           <p>
-            There is no benchmark pack for this questionnaire here. <AppLink to={paths.open()}>Open one that you were sent</AppLink>.
+            There is no benchmark pack for this questionnaire here.{' '}
+            <AppLink to={paths.open()}>Open one that you were sent</AppLink>.
           </p>
         </Inset>
       )}

@@ -16,7 +16,13 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { newSeriesId, now, paths } from '#src/platform/runtime/index.ts';
-import { saveContributionSeries, storageWords, useAssessments, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  saveContributionSeries,
+  storageWords,
+  useAssessments,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
@@ -32,7 +38,10 @@ export default function ContributionScreen({ stored, settings }: ContributionScr
   if (!packs || !all) return <LoadingPage />;
   if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
   if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
-  const others = otherAssessments(stored.assessment, all.value.map(({ assessment }) => assessment)).map(({ id }) => id);
+  const others = otherAssessments(
+    stored.assessment,
+    all.value.map(({ assessment }) => assessment),
+  ).map(({ id }) => id);
   return <ContributionDesk stored={stored} settings={settings} packs={packs.value} others={others} />;
 }
 
@@ -42,7 +51,12 @@ type ContributionDeskProps = ContributionScreenProps & {
   readonly others: readonly string[];
 };
 
-function ContributionDesk({ stored: { assessment, questionnaire, answers }, settings: { contributions }, packs, others }: ContributionDeskProps) {
+function ContributionDesk({
+  stored: { assessment, questionnaire, answers },
+  settings: { contributions },
+  packs,
+  others,
+}: ContributionDeskProps) {
   const { id, organisation, assessmentDate } = assessment;
   const [freshSeriesId] = useState(newSeriesId);
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
@@ -51,10 +65,22 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
-  const latest = latestOf([id, ...others].flatMap((one) => contributions[one] ?? []), period);
-  const { seriesId, revision } = latest ? { seriesId: latest.seriesId, revision: latest.revision + 1 } : { seriesId: freshSeriesId, revision: 1 };
-  const cohort: ContributionCohort = { type: organisation.type, sizeBand: isSizeLeftOut ? null : organisation.sizeBand };
-  const contribution = withholdSections(buildContribution(score, questionnaire, cohort, period, seriesId, revision), questionnaire, withheld);
+  const latest = latestOf(
+    [id, ...others].flatMap((one) => contributions[one] ?? []),
+    period,
+  );
+  const { seriesId, revision } = latest
+    ? { seriesId: latest.seriesId, revision: latest.revision + 1 }
+    : { seriesId: freshSeriesId, revision: 1 };
+  const cohort: ContributionCohort = {
+    type: organisation.type,
+    sizeBand: isSizeLeftOut ? null : organisation.sizeBand,
+  };
+  const contribution = withholdSections(
+    buildContribution(score, questionnaire, cohort, period, seriesId, revision),
+    questionnaire,
+    withheld,
+  );
   const text = `${formatContribution(contribution)}\n`;
   const rarity = rarityOf(cohort, packs);
 
@@ -63,15 +89,23 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
     const kept = await saveContributionSeries(id, { period, seriesId, revision }, now());
     if (!kept.ok) return setOutcome(storageWords(kept.problem));
     // The name of the file says no more than the file: the organisation is not in it.
-    download(`${fileNameOf('contribution', questionnaire.id, questionnaire.version, period, String(revision))}.json`, 'application/json', text);
+    download(
+      `${fileNameOf('contribution', questionnaire.id, questionnaire.version, period, String(revision))}.json`,
+      'application/json',
+      text,
+    );
     setOutcome(`Revision ${revision} is in your downloads. Nothing was sent: whether it goes anywhere is up to you.`);
   };
 
   return (
-    <Page title="Contribute to the benchmark" caption={organisation.name} back={{ href: paths.compare(id), text: 'Compare' }}>
+    <Page
+      title="Contribute to the benchmark"
+      caption={organisation.name}
+      back={{ href: paths.compare(id), text: 'Compare' }}
+    >
       <p>
-        A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to the people who publish one. It sends
-        nothing by itself.
+        A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to the
+        people who publish one. It sends nothing by itself.
       </p>
       <p>
         <strong>Never in the file:</strong> names, codes, notes, evidence, free text, owners, exact dates.
@@ -86,13 +120,13 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
         </Warning>
       )}
       <p>
-        The list of points is long enough that somebody who knows your answers already would recognise it. Hand the file only to someone you trust
-        to combine it with others.
+        The list of points is long enough that somebody who knows your answers already would recognise it. Hand the file
+        only to someone you trust to combine it with others.
       </p>
       {openCount > 0 && (
         <p>
-          {countOf(openCount, 'question is', 'questions are')} open. Figures of sections with open questions, and the overall figure, are left out when
-          contributions are combined; the rest counts.
+          {countOf(openCount, 'question is', 'questions are')} open. Figures of sections with open questions, and the
+          overall figure, are left out when contributions are combined; the rest counts.
         </p>
       )}
       <ChoiceFieldset
@@ -101,7 +135,12 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
         hint="Without it you count among your type and among everyone, and in no group by size."
       >
         <Checkboxes>
-          <Checkbox id="size-band" label="Leave out the size band" checked={isSizeLeftOut} onChange={(event) => setIsSizeLeftOut(event.target.checked)} />
+          <Checkbox
+            id="size-band"
+            label="Leave out the size band"
+            checked={isSizeLeftOut}
+            onChange={(event) => setIsSizeLeftOut(event.target.checked)}
+          />
         </Checkboxes>
       </ChoiceFieldset>
       <ChoiceFieldset
@@ -109,7 +148,11 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
         label="Sections to leave out (optional)"
         hint="A section left out stands in the file as open. The rest of your answers still count; your overall score does not."
       >
-        <Details summary={withheld.size === 0 ? 'Choose sections to leave out' : `${countOf(withheld.size, 'section')} left out`}>
+        <Details
+          summary={
+            withheld.size === 0 ? 'Choose sections to leave out' : `${countOf(withheld.size, 'section')} left out`
+          }
+        >
           <Checkboxes>
             {questionnaire.sections.map((section) => (
               <Checkbox
@@ -137,7 +180,10 @@ function ContributionDesk({ stored: { assessment, questionnaire, answers }, sett
       <h2 className="nhsuk-heading-m" id="bytes-title">
         The exact bytes
       </h2>
-      <p>These {formatNumber(new TextEncoder().encode(text).length)} bytes, the line break at the end included, are the file.</p>
+      <p>
+        These {formatNumber(new TextEncoder().encode(text).length)} bytes, the line break at the end included, are the
+        file.
+      </p>
       <pre className="app-bytes app-bytes--block" aria-labelledby="bytes-title">
         {text}
       </pre>
@@ -165,18 +211,22 @@ function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {
       <h2 className="nhsuk-heading-m">To renew or withdraw it</h2>
       {latest && (
         <p>
-          Latest file made here for {latest.period}: revision {latest.revision} of series <span className="app-bytes">{latest.seriesId}</span>.
+          Latest file made here for {latest.period}: revision {latest.revision} of series{' '}
+          <span className="app-bytes">{latest.seriesId}</span>.
         </p>
       )}
       <ul>
-        <li>To renew: make the file again and hand it over. The same series with a higher revision takes the place of the one before, so you are counted once a year.</li>
         <li>
-          To withdraw: tell the people who have it the series, and ask them to delete its files. They need not know who you are. A pack that is out already cannot
-          be taken back; the next one will be without you.
+          To renew: make the file again and hand it over. The same series with a higher revision takes the place of the
+          one before, so you are counted once a year.
         </li>
         <li>
-          The series is kept in this browser and in your backups, and a backup brings it back. Anyone who has a backup can tell which contribution is yours, so
-          keep it as close as your answers.
+          To withdraw: tell the people who have it the series, and ask them to delete its files. They need not know who
+          you are. A pack that is out already cannot be taken back; the next one will be without you.
+        </li>
+        <li>
+          The series is kept in this browser and in your backups, and a backup brings it back. Anyone who has a backup
+          can tell which contribution is yours, so keep it as close as your answers.
         </li>
       </ul>
     </>

@@ -3,8 +3,20 @@ import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/index.
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { figureWords, SCORER_VERSION, scoreAssessment, sideOfSignOff, type SectionScore, type TrendSide } from '#src/domain/scoring/index.ts';
-import { storageWords, useAssessments, useStoredQuestionnaires, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  figureWords,
+  SCORER_VERSION,
+  scoreAssessment,
+  sideOfSignOff,
+  type SectionScore,
+  type TrendSide,
+} from '#src/domain/scoring/index.ts';
+import {
+  storageWords,
+  useAssessments,
+  useStoredQuestionnaires,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Trend } from './trend-part.tsx';
@@ -19,14 +31,21 @@ export function OverTime({ stored }: { readonly stored: StoredAssessment }) {
   if (!all || !editions) return <p role="status">Loading…</p>;
   if (!all.ok) return <p>{storageWords(all.problem)}</p>;
   if (!editions.ok) return <p>{storageWords(editions.problem)}</p>;
-  const positions = positionsOf(stored, all.value, new Map(editions.value.map(({ hash, questionnaire }) => [hash, questionnaire])));
+  const positions = positionsOf(
+    stored,
+    all.value,
+    new Map(editions.value.map(({ hash, questionnaire }) => [hash, questionnaire])),
+  );
   return (
     <section aria-labelledby="over-time">
       <h2 className="nhsuk-heading-m" id="over-time">
         Over time
       </h2>
       {positions.length === 0 ? (
-        <p>There is no other position of {stored.assessment.organisation.name} with this questionnaire in this browser: no earlier sign-off and no second assessment.</p>
+        <p>
+          There is no other position of {stored.assessment.organisation.name} with this questionnaire in this browser:
+          no earlier sign-off and no second assessment.
+        </p>
       ) : (
         <SideBySide stored={stored} positions={positions} />
       )}
@@ -34,8 +53,15 @@ export function OverTime({ stored }: { readonly stored: StoredAssessment }) {
   );
 }
 
-function positionsOf({ assessment }: StoredAssessment, all: readonly StoredAssessment[], editions: ReadonlyMap<string, Questionnaire>): readonly Position[] {
-  const signed = earlierSignOffs(assessment, all.map((one) => one.assessment)).map((signOff): Position => {
+function positionsOf(
+  { assessment }: StoredAssessment,
+  all: readonly StoredAssessment[],
+  editions: ReadonlyMap<string, Questionnaire>,
+): readonly Position[] {
+  const signed = earlierSignOffs(
+    assessment,
+    all.map((one) => one.assessment),
+  ).map((signOff): Position => {
     const edition = editions.get(signOff.questionnaire.hash);
     return {
       key: signOff.signedAt,
@@ -44,7 +70,10 @@ function positionsOf({ assessment }: StoredAssessment, all: readonly StoredAsses
     };
   });
   const byId = new Map(all.map((one) => [one.assessment.id, one]));
-  const drafts = otherAssessments(assessment, all.map((one) => one.assessment))
+  const drafts = otherAssessments(
+    assessment,
+    all.map((one) => one.assessment),
+  )
     .filter(({ status }) => status === 'draft')
     .map(({ id, assessmentDate, questionnaire }): Position => ({
       key: id,
@@ -62,11 +91,18 @@ const sideOf = ({ assessment, questionnaire, answers }: StoredAssessment): Trend
   scorerVersion: SCORER_VERSION,
 });
 
-function SideBySide({ stored, positions }: { readonly stored: StoredAssessment; readonly positions: readonly Position[] }) {
+function SideBySide({
+  stored,
+  positions,
+}: {
+  readonly stored: StoredAssessment;
+  readonly positions: readonly Position[];
+}) {
   const [key, setKey] = useState<string | null>(null);
   const position = positions.find((one) => one.key === key) ?? must(positions[0], 'there is a position');
   const own = sideOf(stored);
-  const [before, after] = position.side && position.side.assessmentDate > own.assessmentDate ? [own, position.side] : [position.side, own];
+  const [before, after] =
+    position.side && position.side.assessmentDate > own.assessmentDate ? [own, position.side] : [position.side, own];
   return (
     <>
       <SelectField
@@ -82,23 +118,38 @@ function SideBySide({ stored, positions }: { readonly stored: StoredAssessment; 
           <SectionsSideBySide before={before} after={after} />
         </>
       ) : (
-        <p>The edition that was answered then is not in this browser, so nothing can be compared. Open its file, or a backup that holds it.</p>
+        <p>
+          The edition that was answered then is not in this browser, so nothing can be compared. Open its file, or a
+          backup that holds it.
+        </p>
       )}
     </>
   );
 }
 
 type Figure = Pick<SectionScore, 'lowPercent' | 'highPercent' | 'certainty'>;
-type SideRow = { readonly key: string; readonly title: string | undefined; readonly was: Figure | null; readonly is: Figure | null };
+type SideRow = {
+  readonly key: string;
+  readonly title: string | undefined;
+  readonly was: Figure | null;
+  readonly is: Figure | null;
+};
 
 function SectionsSideBySide({ before, after }: { readonly before: TrendSide; readonly after: TrendSide }) {
   const [then, now] = [scoreAssessment(before), scoreAssessment(after)];
-  const titles = new Map([...before.questionnaire.sections, ...after.questionnaire.sections].map(({ id, title }) => [id, title]));
+  const titles = new Map(
+    [...before.questionnaire.sections, ...after.questionnaire.sections].map(({ id, title }) => [id, title]),
+  );
   const earlier = new Map(then.sections.map((section) => [section.sectionId, section]));
   const later = new Map(now.sections.map((section) => [section.sectionId, section]));
   const rows: readonly SideRow[] = [
     { key: 'overall', title: 'Overall', was: then.overall, is: now.overall },
-    ...[...new Set([...later.keys(), ...earlier.keys()])].map((id) => ({ key: id, title: titles.get(id), was: earlier.get(id) ?? null, is: later.get(id) ?? null })),
+    ...[...new Set([...later.keys(), ...earlier.keys()])].map((id) => ({
+      key: id,
+      title: titles.get(id),
+      was: earlier.get(id) ?? null,
+      is: later.get(id) ?? null,
+    })),
   ];
   const figure = (side: Figure | null) => (side === null ? 'Not asked' : figureWords(side));
   return (
@@ -109,7 +160,11 @@ function SectionsSideBySide({ before, after }: { readonly before: TrendSide; rea
       columns={[
         { heading: 'Section', cell: ({ title }) => title },
         { heading: formatDate(before.assessmentDate), numeric: true, cell: ({ was }) => figure(was) },
-        { heading: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate), numeric: true, cell: ({ is }) => figure(is) },
+        {
+          heading: before.assessmentDate === after.assessmentDate ? 'The other' : formatDate(after.assessmentDate),
+          numeric: true,
+          cell: ({ is }) => figure(is),
+        },
         { heading: 'Difference', numeric: true, cell: ({ was, is }) => differenceWords(was, is) },
       ]}
     />
@@ -118,6 +173,8 @@ function SectionsSideBySide({ before, after }: { readonly before: TrendSide; rea
 
 /** A difference is said of two figures that are known, and of no end of a range. */
 const differenceWords = (was: Figure | null, is: Figure | null): string =>
-  was?.certainty === 'known' && is?.certainty === 'known' && was.lowPercent !== null && is.lowPercent !== null ? signed(is.lowPercent - was.lowPercent) : '';
+  was?.certainty === 'known' && is?.certainty === 'known' && was.lowPercent !== null && is.lowPercent !== null
+    ? signed(is.lowPercent - was.lowPercent)
+    : '';
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0');

@@ -1,11 +1,23 @@
-import { figureMark, inTenPeers, peersAbove, rankPeerWeaknesses, type Comparison, type PeerStrength, type PeerWeakness } from '#src/domain/benchmark/index.ts';
+import {
+  figureMark,
+  inTenPeers,
+  peersAbove,
+  rankPeerWeaknesses,
+  type Comparison,
+  type PeerStrength,
+  type PeerWeakness,
+} from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 
-type PeerQuestionsProps = { readonly comparison: Comparison; readonly questionnaire: Questionnaire; readonly id: string };
+type PeerQuestionsProps = {
+  readonly comparison: Comparison;
+  readonly questionnaire: Questionnaire;
+  readonly id: string;
+};
 
 /** How many stand on the page; the table of all questions holds the rest. */
 const SHOWN = 10;
@@ -16,10 +28,18 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
   const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
   const weaknesses = rankPeerWeaknesses(comparison, questionnaire);
   const strengths = comparison.strengths.filter(({ atOrAbovePercent }) => atOrAbovePercent !== null);
-  const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) => (atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }]));
+  const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) =>
+    atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }],
+  );
   // Across editions the words about the editions have said so already.
   if (known.length === 0 && comparison.bridge) return null;
-  if (known.length === 0) return <p>The pack gives no answers for this group: it is too small, or the answers are kept back to protect single organisations.</p>;
+  if (known.length === 0)
+    return (
+      <p>
+        The pack gives no answers for this group: it is too small, or the answers are kept back to protect single
+        organisations.
+      </p>
+    );
   return (
     <>
       {weaknesses.length > 0 && (
@@ -32,7 +52,11 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             rowKey={({ question }) => question.id}
             columns={[
               { heading: 'Question', cell: (row) => <PlaceLink id={id} place={row} /> },
-              { heading: 'Your points', numeric: true, cell: ({ compared }: PeerWeakness) => `${compared.earned} of ${compared.available}` },
+              {
+                heading: 'Your points',
+                numeric: true,
+                cell: ({ compared }: PeerWeakness) => `${compared.earned} of ${compared.available}`,
+              },
               { heading: 'Peers above you', cell: (weakness) => peersAbove(weakness) },
             ]}
           />
@@ -48,8 +72,16 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             rowKey={({ question }) => question.id}
             columns={[
               { heading: 'Question', cell: (row) => <PlaceLink id={id} place={row} /> },
-              { heading: 'Your points', numeric: true, cell: ({ score: { points } }: PeerStrength) => `${points?.earned} of ${points?.available}` },
-              { heading: 'Peers there too', cell: ({ atOrAbovePercent }) => (atOrAbovePercent === null ? '' : `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)`) },
+              {
+                heading: 'Your points',
+                numeric: true,
+                cell: ({ score: { points } }: PeerStrength) => `${points?.earned} of ${points?.available}`,
+              },
+              {
+                heading: 'Peers there too',
+                cell: ({ atOrAbovePercent }) =>
+                  atOrAbovePercent === null ? '' : `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)`,
+              },
             ]}
           />
         </>
@@ -60,9 +92,17 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           rows={known}
           rowKey={({ questionId }) => questionId}
           columns={[
-            { heading: 'Question', cell: ({ questionId }) => <PlaceLink id={id} place={must(places.get(questionId), 'a question of the edition')} /> },
+            {
+              heading: 'Question',
+              cell: ({ questionId }) => (
+                <PlaceLink id={id} place={must(places.get(questionId), 'a question of the edition')} />
+              ),
+            },
             { heading: 'Your points', numeric: true, cell: ({ earned, available }) => `${earned} of ${available}` },
-            { heading: 'At this level or above', cell: ({ atOrAbovePercent }) => `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)` },
+            {
+              heading: 'At this level or above',
+              cell: ({ atOrAbovePercent }) => `${inTenPeers(atOrAbovePercent)} (${atOrAbovePercent}%)`,
+            },
           ]}
         />
       </Details>
@@ -70,7 +110,13 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
   );
 }
 
-function PlaceLink({ id, place: { section, question } }: { readonly id: string; readonly place: { readonly section: Section; readonly question: Question } }) {
+function PlaceLink({
+  id,
+  place: { section, question },
+}: {
+  readonly id: string;
+  readonly place: { readonly section: Section; readonly question: Question };
+}) {
   return (
     <>
       <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>

@@ -1,6 +1,18 @@
 import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
-import { bridgeWords, chartWarning, compare, comparisonProblemWords, figureMark, nearestCohort, placeSentence, rankWords, sendersWords, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import {
+  bridgeWords,
+  chartWarning,
+  compare,
+  comparisonProblemWords,
+  figureMark,
+  nearestCohort,
+  placeSentence,
+  rankWords,
+  sendersWords,
+  type BenchmarkPack,
+  type Comparison,
+} from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { figureWords } from '#src/domain/scoring/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
@@ -11,7 +23,11 @@ import type { ComparePartProps } from './compare-part.ts';
 import { PeerQuestions } from './peer-questions-part.tsx';
 
 /** The own score in the spread of a group of peers, chosen on this device. */
-export function Peers({ packs, organisation, ...part }: ComparePartProps & { readonly packs: readonly BenchmarkPack[]; readonly organisation: Organisation }) {
+export function Peers({
+  packs,
+  organisation,
+  ...part
+}: ComparePartProps & { readonly packs: readonly BenchmarkPack[]; readonly organisation: Organisation }) {
   const [packId, setPackId] = useState<string | null>(null);
   const fits = (pack: BenchmarkPack) => pack.questionnaire.version === part.questionnaire.version;
   const pack = packs.find((one) => one.id === packId) ?? packs.find(fits) ?? packs[0];
@@ -29,7 +45,10 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
           id="pack"
           label="Benchmark pack"
           value={pack.id}
-          options={packs.map((one) => ({ value: one.id, text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})` }))}
+          options={packs.map((one) => ({
+            value: one.id,
+            text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
+          }))}
           onChange={(event) => {
             setPackId(event.target.value);
             setCohortId(null);
@@ -45,7 +64,11 @@ export function Peers({ packs, organisation, ...part }: ComparePartProps & { rea
           onChange={(event) => setCohortId(event.target.value)}
         />
       )}
-      {compared.ok ? <PeerComparison comparison={compared.value} {...part} /> : <p>{comparisonProblemWords(compared.problem)}</p>}
+      {compared.ok ? (
+        <PeerComparison comparison={compared.value} {...part} />
+      ) : (
+        <p>{comparisonProblemWords(compared.problem)}</p>
+      )}
     </section>
   );
 }
@@ -61,14 +84,21 @@ function PeerComparison({ comparison, score, questionnaire, id }: PeerComparison
       {isIllustrative && (
         <Inset>
           <p>
-            <strong>Illustrative.</strong> These peers were made up by simulation, to show what a comparison looks like. Do not quote the figures.
+            <strong>Illustrative.</strong> These peers were made up by simulation, to show what a comparison looks like.
+            Do not quote the figures.
           </p>
         </Inset>
       )}
-      {bridge ? bridgeWords(bridge).map((words) => <p key={words}>{words}</p>) : <PeerSpread comparison={comparison} questionnaire={questionnaire} />}
+      {bridge ? (
+        bridgeWords(bridge).map((words) => <p key={words}>{words}</p>)
+      ) : (
+        <PeerSpread comparison={comparison} questionnaire={questionnaire} />
+      )}
       <PeerQuestions comparison={comparison} questionnaire={questionnaire} id={id} />
       <p className="app-quiet">
-        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)}; {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}. {pack.disclosureRule} Scorer version {score.scorerVersion}.
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)};{' '}
+        {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}.{' '}
+        {pack.disclosureRule} Scorer version {score.scorerVersion}.
       </p>
     </>
   );
@@ -81,7 +111,11 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
   const titles = new Map(questionnaire.sections.map((section) => [section.id, section.title]));
   const rows = [
     { key: 'overall', label: 'Overall', ...overall },
-    ...comparison.sections.map((section) => ({ key: section.sectionId, label: titles.get(section.sectionId) ?? section.sectionId, ...section })),
+    ...comparison.sections.map((section) => ({
+      key: section.sectionId,
+      label: titles.get(section.sectionId) ?? section.sectionId,
+      ...section,
+    })),
   ];
   return (
     <>
@@ -95,8 +129,17 @@ function PeerSpread({ comparison, questionnaire }: Pick<PeerComparisonProps, 'co
           { heading: 'Section', cell: ({ label }) => label },
           { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
           { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
-          { heading: 'Middle half', numeric: true, cell: ({ spread }) => (spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld') },
-          { heading: '8 in 10', numeric: true, cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld') },
+          {
+            heading: 'Middle half',
+            numeric: true,
+            cell: ({ spread }) =>
+              spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld',
+          },
+          {
+            heading: '8 in 10',
+            numeric: true,
+            cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld'),
+          },
           { heading: 'Where you stand', cell: rankWords },
         ]}
       />

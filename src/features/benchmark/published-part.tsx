@@ -1,4 +1,9 @@
-import { compare, comparisonProblemWords, type BenchmarkPack, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
+import {
+  compare,
+  comparisonProblemWords,
+  type BenchmarkPack,
+  type ComparedPublishedFigure,
+} from '#src/domain/benchmark/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -7,14 +12,28 @@ import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import type { ComparePartProps } from './compare-part.ts';
 
 const OWN_WORDS = { yes: 'Yes', no: 'No', 'not-known': 'Not known' };
-const COMPARABILITY_WORDS = { 'same-question': 'Asks the same', similar: 'Asks something similar', 'context-only': 'For context only' };
+const COMPARABILITY_WORDS = {
+  'same-question': 'Asks the same',
+  similar: 'Asks something similar',
+  'context-only': 'For context only',
+};
 
 /** Figures that others published, each with its source, beside the own answers. */
-export function Published({ pack, score, questionnaire, editions, id }: ComparePartProps & { readonly pack: BenchmarkPack }) {
+export function Published({
+  pack,
+  score,
+  questionnaire,
+  editions,
+  id,
+}: ComparePartProps & { readonly pack: BenchmarkPack }) {
   const compared = compare(score, questionnaire, pack, null, editions);
   if (!compared.ok) {
     // Figures of another edition are no news; a pack that contradicts its own is.
-    return compared.problem.kind === 'does-not-fit' ? <p role="status">{pack.title}: {comparisonProblemWords(compared.problem)}</p> : null;
+    return compared.problem.kind === 'does-not-fit' ? (
+      <p role="status">
+        {pack.title}: {comparisonProblemWords(compared.problem)}
+      </p>
+    ) : null;
   }
   const sectionOf = new Map(questionsInOrder(questionnaire).map(({ section, question }) => [question.id, section.id]));
   const { figures } = compared.value;
@@ -23,7 +42,11 @@ export function Published({ pack, score, questionnaire, editions, id }: CompareP
   const ownCell = ({ figure, own }: ComparedPublishedFigure) => {
     const questionId = figure.compareWith?.questionId;
     const words = own === null ? '' : OWN_WORDS[own];
-    return questionId ? <AppLink to={paths.section(id, sectionOf.get(questionId) ?? '', questionId)}>{words}</AppLink> : words;
+    return questionId ? (
+      <AppLink to={paths.section(id, sectionOf.get(questionId) ?? '', questionId)}>{words}</AppLink>
+    ) : (
+      words
+    );
   };
   return (
     <section aria-labelledby={pack.id}>

@@ -32,8 +32,9 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
         ]}
       />
       <p className="app-quiet">
-        {countOf(split.commonCount, 'question')} mean the same in both. The parts are worked out exactly and then rounded together, so that they add up to the
-        difference shown: each is rounded down, and the points still missing go to the parts that lost most by it. None is off by a whole point.
+        {countOf(split.commonCount, 'question')} mean the same in both. The parts are worked out exactly and then
+        rounded together, so that they add up to the difference shown: each is rounded down, and the points still
+        missing go to the parts that lost most by it. None is off by a whole point.
       </p>
       <Behind split={split} before={before} after={after} assessmentId={assessmentId} />
     </>
@@ -55,7 +56,9 @@ const RELATION_WORDS: Readonly<Record<TrendSplit['changed'][number]['relation'],
 function Behind({ split, before, after, assessmentId }: TrendProps & { readonly split: TrendSplit }) {
   const earlier = new Map(questionsInOrder(before.questionnaire).map((place) => [place.question.id, place]));
   const later = new Map(questionsInOrder(after.questionnaire).map((place) => [place.question.id, place]));
-  const reasons = new Map(after.questionnaire.previousEdition?.removed.map(({ question, reason }) => [question, reason]));
+  const reasons = new Map(
+    after.questionnaire.previousEdition?.removed.map(({ question, reason }) => [question, reason]),
+  );
   const sectionTitles = new Map(after.questionnaire.sections.map(({ id, title }) => [id, title]));
   const link = (questionId: string): ReactNode => {
     const { section, question } = must(later.get(questionId), 'a question of the later edition');
@@ -82,8 +85,11 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
         </Details>
       )}
       {testCount > 0 && (
-        <Details summary={`Behind the harder or easier test: ${countOf(split.scoredOtherwise.length, 'question')} and ${countOf(split.reweighted.length, 'section weight')}`}>
-          {split.scoredOtherwise.length > 0 && moved(split.scoredOtherwise, 'The same answer under both editions', 'Earlier points', 'Later points')}
+        <Details
+          summary={`Behind the harder or easier test: ${countOf(split.scoredOtherwise.length, 'question')} and ${countOf(split.reweighted.length, 'section weight')}`}
+        >
+          {split.scoredOtherwise.length > 0 &&
+            moved(split.scoredOtherwise, 'The same answer under both editions', 'Earlier points', 'Later points')}
           {split.reweighted.length > 0 && (
             <DataTable
               caption="Section weights that changed"
@@ -99,7 +105,9 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
         </Details>
       )}
       {split.changed.length + split.removed.length > 0 && (
-        <Details summary={`Behind the other questions: ${split.changed.length} changed or new, ${split.removed.length} removed`}>
+        <Details
+          summary={`Behind the other questions: ${split.changed.length} changed or new, ${split.removed.length} removed`}
+        >
           {split.changed.length > 0 && (
             <DataTable
               caption="Changed and new questions"
@@ -118,7 +126,10 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
               rowKey={(questionId) => questionId}
               columns={[
                 { heading: 'Question', cell: (questionId) => earlier.get(questionId)?.question.text },
-                { heading: 'Why', cell: (questionId) => reasons.get(questionId) ?? 'It was split or merged into others.' },
+                {
+                  heading: 'Why',
+                  cell: (questionId) => reasons.get(questionId) ?? 'It was split or merged into others.',
+                },
               ]}
             />
           )}
@@ -128,4 +139,5 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
   );
 }
 
-const pointsText = (points: MovedQuestion['before']): string => (points ? `${points.earned} of ${points.available}` : 'Does not count');
+const pointsText = (points: MovedQuestion['before']): string =>
+  points ? `${points.earned} of ${points.available}` : 'Does not count';

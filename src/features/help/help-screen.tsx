@@ -4,12 +4,27 @@ import { Page } from '#src/ui/layout/page.tsx';
 
 const GLOSSARY: readonly (readonly [string, string])[] = [
   ['Assessment', "One organisation's answers to one edition of a questionnaire."],
-  ['Band', 'A named range of scores, such as "Managed". Each questionnaire says what its bands mean. It is said once open questions can no longer change it.'],
-  ['Claimed and provable', 'Claimed is what the answers say. Provable counts only answers with recent evidence that was documented, tested or independently checked.'],
+  [
+    'Band',
+    'A named range of scores, such as "Managed". Each questionnaire says what its bands mean. It is said once open questions can no longer change it.',
+  ],
+  [
+    'Claimed and provable',
+    'Claimed is what the answers say. Provable counts only answers with recent evidence that was documented, tested or independently checked.',
+  ],
   ['Edition', 'One published version of a questionnaire, such as 2026.1. It never changes once published.'],
-  ['Essential question', 'A question where a gap alone can stop care. While an answer is below its floor, the overall band is held down, whatever the score. One that is not answered yet is no gap.'],
-  ['Framework', 'A published set of requirements, such as the Cyber Assessment Framework. Questions point to the items that they speak to.'],
-  ['Range', 'While questions are open the score is shown as a range: the lower figure if the rest earned nothing, the higher if it earned everything.'],
+  [
+    'Essential question',
+    'A question where a gap alone can stop care. While an answer is below its floor, the overall band is held down, whatever the score. One that is not answered yet is no gap.',
+  ],
+  [
+    'Framework',
+    'A published set of requirements, such as the Cyber Assessment Framework. Questions point to the items that they speak to.',
+  ],
+  [
+    'Range',
+    'While questions are open the score is shown as a range: the lower figure if the rest earned nothing, the higher if it earned everything.',
+  ],
   ['Sign-off', 'Freezes the answers and figures under a name and role.'],
 ];
 
@@ -20,21 +35,28 @@ export default function HelpScreen() {
       <h2 className="nhsuk-heading-m">How to take an assessment</h2>
       <ol>
         <li>
-          <AppLink to={paths.start()}>Start an assessment</AppLink>: choose a questionnaire and describe your organisation.
+          <AppLink to={paths.start()}>Start an assessment</AppLink>: choose a questionnaire and describe your
+          organisation.
         </li>
-        <li>Answer the sections in any order, over as many sittings as you need. Each answer is saved as you give it.</li>
+        <li>
+          Answer the sections in any order, over as many sittings as you need. Each answer is saved as you give it.
+        </li>
         <li>Choose "I don't know" where nobody can tell. An honest gap is a finding; a guess is not.</li>
-        <li>Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they are.</li>
+        <li>
+          Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they
+          are.
+        </li>
         <li>Check your answers, look at the results, and take the report to your board.</li>
         <li>
-          <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers are cleared at log-off.
+          <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers
+          are cleared at log-off.
         </li>
       </ol>
       <h2 className="nhsuk-heading-m">Keyboard</h2>
       <p>
-        Tab moves from field to field, the arrow keys move within a list of levels, the space bar ticks a box. "Skip to main content" is the
-        first stop on each page. On the questions, single keys choose levels, add evidence and more: press ? there for the list, or to turn
-        them off.
+        Tab moves from field to field, the arrow keys move within a list of levels, the space bar ticks a box. "Skip to
+        main content" is the first stop on each page. On the questions, single keys choose levels, add evidence and
+        more: press ? there for the list, or to turn them off.
       </p>
       <h2 className="nhsuk-heading-m">Words</h2>
       <dl className="app-glossary">
@@ -49,14 +71,15 @@ export default function HelpScreen() {
       </dl>
       <h2 className="nhsuk-heading-m">Privacy: what leaves this device</h2>
       <p>
-        Nothing, unless you download a file and pass it on yourself. The app makes no connection while you use it, has no account and counts
-        no visits. Other people who use this browser under the same log-in can see what is kept here.
+        Nothing, unless you download a file and pass it on yourself. The app makes no connection while you use it, has
+        no account and counts no visits. Other people who use this browser under the same log-in can see what is kept
+        here.
       </p>
       {__EDITION__ === 'portable' ? (
         <p>
-          <strong>You use the portable edition.</strong> Some browsers share the storage of all pages that are opened from disk. Another page
-          that somebody opens from a folder on this computer could read what is kept here. Use it only on a computer that you trust, take a
-          backup, and erase everything when you have finished.
+          <strong>You use the portable edition.</strong> Some browsers share the storage of all pages that are opened
+          from disk. Another page that somebody opens from a folder on this computer could read what is kept here. Use
+          it only on a computer that you trust, take a backup, and erase everything when you have finished.
         </p>
       ) : (
         <p>
@@ -69,14 +92,15 @@ export default function HelpScreen() {
       )}
       <h2 className="nhsuk-heading-m">Accessibility</h2>
       <p>
-        The app is built to meet the Web Content Accessibility Guidelines 2.2 at level AA: it works with the keyboard alone, at 400 per cent
-        zoom, and every chart has its table beside it. It is checked by an automated tool on every screen; it has not been audited by an
-        independent body. If something stands in your way, tell the people who gave you this app.
+        The app is built to meet the Web Content Accessibility Guidelines 2.2 at level AA: it works with the keyboard
+        alone, at 400 per cent zoom, and every chart has its table beside it. It is checked by an automated tool on
+        every screen; it has not been audited by an independent body. If something stands in your way, tell the people
+        who gave you this app.
       </p>
       <h2 className="nhsuk-heading-m">What it is not</h2>
       <p>
-        It helps you prepare. It does not give or replace a Data Security and Protection Toolkit status, a Cyber Essentials certificate or a
-        regulator's judgement.
+        It helps you prepare. It does not give or replace a Data Security and Protection Toolkit status, a Cyber
+        Essentials certificate or a regulator's judgement.
       </p>
     </Page>
   );

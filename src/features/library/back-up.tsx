@@ -3,10 +3,22 @@ import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
-import { downloadBackup, readChosenFile, sizeWords, type ChosenFile, type FileSize } from '#src/platform/files/index.ts';
+import {
+  downloadBackup,
+  readChosenFile,
+  sizeWords,
+  type ChosenFile,
+  type FileSize,
+} from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { afterPaint, dayAndTime, now } from '#src/platform/runtime/index.ts';
-import { keepRecord, storageWords, type BackupRecord, type Damage, type Settings } from '#src/platform/storage/index.ts';
+import {
+  keepRecord,
+  storageWords,
+  type BackupRecord,
+  type Damage,
+  type Settings,
+} from '#src/platform/storage/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -33,20 +45,29 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
   return (
     <>
       <h2 className="nhsuk-heading-m">Back up</h2>
-      <p>One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark contributions. It shows where your organisation is weak: seal it, or keep it where only those who need it can read it.</p>
+      <p>
+        One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark
+        contributions. It shows where your organisation is weak: seal it, or keep it where only those who need it can
+        read it.
+      </p>
       {backup && (
         <p>
-          {behind === 0 ? 'Nothing has changed since the last backup.' : `${countOf(behind, 'change')} since the last backup.`}
+          {behind === 0
+            ? 'Nothing has changed since the last backup.'
+            : `${countOf(behind, 'change')} since the last backup.`}
         </p>
       )}
       <SealedDownload id="backup" button="Download a backup" accept={accept} onDownload={backUp}>
         <NewPassphrase id="backup" {...fields} />
       </SealedDownload>
       <div role="status">
-        {isDone && leftOut.length === 0 && <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>}
+        {isDone && leftOut.length === 0 && (
+          <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>
+        )}
         {isDone && leftOut.length > 0 && (
           <p>
-            The backup of what is sound was handed to the browser. It leaves out {countOf(leftOut.length, 'damaged part')}, named at the top of this page: keep your earlier backups.
+            The backup of what is sound was handed to the browser. It leaves out{' '}
+            {countOf(leftOut.length, 'damaged part')}, named at the top of this page: keep your earlier backups.
           </p>
         )}
         {size && <p>{sizeWords(size)}</p>}
@@ -83,10 +104,20 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   };
   return (
     <Swap shown={checked.kind}>
-      <FilePicker label="Check the downloaded file" hint={`Choose the backup of ${dayAndTime(backup.madeAt)} where you have put it. It is read back and compared; nothing here is changed.`} onChosen={(file) => void choose(file)} />
+      <FilePicker
+        label="Check the downloaded file"
+        hint={`Choose the backup of ${dayAndTime(backup.madeAt)} where you have put it. It is read back and compared; nothing here is changed.`}
+        onChosen={(file) => void choose(file)}
+      />
       <div aria-live="polite">
         {checked.kind === 'sealed' ? (
-          <UnsealForm key={checked.name} name={checked.name} file={checked.file} onOpened={(text) => void check(checked.name, text)} onCancel={() => setChecked({ kind: 'not-yet' })} />
+          <UnsealForm
+            key={checked.name}
+            name={checked.name}
+            file={checked.file}
+            onOpened={(text) => void check(checked.name, text)}
+            onCancel={() => setChecked({ kind: 'not-yet' })}
+          />
         ) : (
           <CheckedWords checked={checked} backup={backup} />
         )}
@@ -95,19 +126,32 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   );
 }
 
-function CheckedWords({ checked, backup }: { readonly checked: Exclude<Checked, { kind: 'sealed' }>; readonly backup: BackupRecord }) {
+function CheckedWords({
+  checked,
+  backup,
+}: {
+  readonly checked: Exclude<Checked, { kind: 'sealed' }>;
+  readonly backup: BackupRecord;
+}) {
   switch (checked.kind) {
     case 'not-yet':
       return null;
     case 'checking':
       return <p>Reading {checked.name}…</p>;
     case 'sound':
-      return <p tabIndex={-1} data-takes-focus>The file was read back: it is whole, holds {countOf(checked.assessments, 'assessment')} and is just what was made.</p>;
+      return (
+        <p tabIndex={-1} data-takes-focus>
+          The file was read back: it is whole, holds {countOf(checked.assessments, 'assessment')} and is just what was
+          made.
+        </p>
+      );
     case 'doubt':
       return (
         <>
           <p tabIndex={-1} data-takes-focus>
-            <strong>{checked.name} is no proof of the backup of {dayAndTime(backup.madeAt)}.</strong>
+            <strong>
+              {checked.name} is no proof of the backup of {dayAndTime(backup.madeAt)}.
+            </strong>
           </p>
           <DoubtWords doubt={checked.doubt} />
         </>

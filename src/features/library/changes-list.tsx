@@ -38,7 +38,12 @@ export function ChangesList({ changes, questionnaire }: ChangesListProps) {
   );
 }
 
-type GroupProps = { readonly name: string; readonly meaning: string; readonly count: number; readonly children: ReactNode };
+type GroupProps = {
+  readonly name: string;
+  readonly meaning: string;
+  readonly count: number;
+  readonly children: ReactNode;
+};
 
 function Group({ name, meaning, count, children }: GroupProps) {
   return (
@@ -51,7 +56,13 @@ function Group({ name, meaning, count, children }: GroupProps) {
   );
 }
 
-function Questions({ questions, questionnaire: { id, version } }: { readonly questions: readonly RelatedQuestion[]; readonly questionnaire: Questionnaire }) {
+function Questions({
+  questions,
+  questionnaire: { id, version },
+}: {
+  readonly questions: readonly RelatedQuestion[];
+  readonly questionnaire: Questionnaire;
+}) {
   return (
     <ul>
       {questions.map(({ question, earlier }) => {

@@ -1,10 +1,17 @@
 import { useEffect, useState } from 'react';
-import { compareWithBackup, parseBackup, type Backup, type CopiesHere, type RestoreChoice } from '#src/domain/backup/index.ts';
+import {
+  compareWithBackup,
+  parseBackup,
+  type Backup,
+  type CopiesHere,
+  type RestoreChoice,
+} from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { openKeptFile, readChosenFile } from '#src/platform/files/index.ts';
 import { useCopiesHere, type KeptFile } from '#src/platform/storage/index.ts';
 
-type Found = { readonly kind: 'backup'; readonly backup: Backup } | { readonly kind: 'other' } | { readonly kind: 'reading' };
+type Found =
+  { readonly kind: 'backup'; readonly backup: Backup } | { readonly kind: 'other' } | { readonly kind: 'reading' };
 
 /** What somebody else put into the kept file, held against what is here: by what both hold, not by their times. */
 export function ClashWords({ kept }: { readonly kept: KeptFile }) {
@@ -50,9 +57,17 @@ const STANDING_WORDS: Readonly<Record<RestoreChoice['standing'], string>> = {
 function linesFor(backup: Backup, here: CopiesHere): readonly string[] {
   const ids = new Set(backup.assessments.map(({ id }) => id));
   const inFile = compareWithBackup(backup, here).map(({ assessment, standing, difference }) => {
-    const answers = difference && difference.questionIds.length > 0 ? ` (${countOf(difference.questionIds.length, 'answer')} ${difference.questionIds.length === 1 ? 'differs' : 'differ'})` : '';
+    const answers =
+      difference && difference.questionIds.length > 0
+        ? ` (${countOf(difference.questionIds.length, 'answer')} ${difference.questionIds.length === 1 ? 'differs' : 'differ'})`
+        : '';
     return `${assessment.organisation.name}, ${assessment.questionnaire.id} ${assessment.questionnaire.version}: ${STANDING_WORDS[standing]}${answers}.`;
   });
-  const onlyHere = here.files.filter(({ id }) => !ids.has(id)).map(({ organisation, questionnaire }) => `${organisation.name}, ${questionnaire.id} ${questionnaire.version}: is only here.`);
+  const onlyHere = here.files
+    .filter(({ id }) => !ids.has(id))
+    .map(
+      ({ organisation, questionnaire }) =>
+        `${organisation.name}, ${questionnaire.id} ${questionnaire.version}: is only here.`,
+    );
   return [...inFile, ...onlyHere];
 }

@@ -1,4 +1,10 @@
-import { decisionOffered, secondName, type Decision, type RestoreChoice, type RestorePart } from '#src/domain/backup/index.ts';
+import {
+  decisionOffered,
+  secondName,
+  type Decision,
+  type RestoreChoice,
+  type RestorePart,
+} from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -27,22 +33,48 @@ type CopyChoiceProps = {
   readonly onDecide: (decision: Decision) => void;
 };
 
-/** An assessment that is here and in a file, each with something of its own: what differs, and what is to become of it. */
+/**
+ * An assessment that is here and in a file, each with something of its own: what differs, and what is to become of it.
+ */
 export function CopyChoice({ id, label, choice, questionnaire, decision, error, onDecide }: CopyChoiceProps) {
-  const radio = (value: Decision) => ({ id: `${id}-${value}`, name: id, value, checked: decision === value, onChange: () => onDecide(value) });
+  const radio = (value: Decision) => ({
+    id: `${id}-${value}`,
+    name: id,
+    value,
+    checked: decision === value,
+    onChange: () => onDecide(value),
+  });
   return (
     <ChoiceFieldset id={id} label={label} hint={<CopyWords choice={choice} />} error={error}>
       <DifferingQuestions choice={choice} questionnaire={questionnaire} />
       <Radios>
-        <Radio {...radio('leave')} label="Keep what is here" hint={decisionOffered(choice) === 'leave' ? undefined : 'What only the file holds is not brought in.'} />
-        <Radio {...radio('take')} label="Take the one from the file" hint={choice.isOffered ? undefined : 'What only the one here holds would be lost. Download a copy of it first if you may want it back.'} />
-        <Radio {...radio('keep-both')} label="Keep both" hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`} />
+        <Radio
+          {...radio('leave')}
+          label="Keep what is here"
+          hint={decisionOffered(choice) === 'leave' ? undefined : 'What only the file holds is not brought in.'}
+        />
+        <Radio
+          {...radio('take')}
+          label="Take the one from the file"
+          hint={
+            choice.isOffered
+              ? undefined
+              : 'What only the one here holds would be lost. Download a copy of it first if you may want it back.'
+          }
+        />
+        <Radio
+          {...radio('keep-both')}
+          label="Keep both"
+          hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`}
+        />
       </Radios>
     </ChoiceFieldset>
   );
 }
 
-/** How the two stand to each other, in words. Which is later is told by the changes that they hold, not by their times. */
+/**
+ * How the two stand to each other, in words. Which is later is told by the changes that they hold, not by their times.
+ */
 function CopyWords({ choice: { standing, difference, isOffered } }: { readonly choice: RestoreChoice }) {
   return (
     <>
@@ -52,7 +84,11 @@ function CopyWords({ choice: { standing, difference, isOffered } }: { readonly c
   );
 }
 
-function standingWords(standing: RestoreChoice['standing'], difference: RestoreChoice['difference'], isOffered: boolean): string {
+function standingWords(
+  standing: RestoreChoice['standing'],
+  difference: RestoreChoice['difference'],
+  isOffered: boolean,
+): string {
   const [onlyHere, onlyThere] = [difference?.onlyHere ?? 0, difference?.onlyThere ?? 0];
   switch (standing) {
     case 'new-here':
@@ -77,7 +113,10 @@ function differenceWords({ questionIds, parts }: NonNullable<RestoreChoice['diff
   return `What differs: ${listInWords([...answers, ...parts.map((part) => PART_WORDS[part])])}.`;
 }
 
-function DifferingQuestions({ choice: { difference }, questionnaire }: Pick<CopyChoiceProps, 'choice' | 'questionnaire'>) {
+function DifferingQuestions({
+  choice: { difference },
+  questionnaire,
+}: Pick<CopyChoiceProps, 'choice' | 'questionnaire'>) {
   if (!difference || !questionnaire || difference.questionIds.length === 0) return null;
   const ids = new Set(difference.questionIds);
   return (

@@ -22,7 +22,10 @@ export function DamagedParts() {
       <div role="status">{said && <p>{said}</p>}</div>
       {parts.length > 0 && (
         <>
-          <p>If you have a backup, restore it: that puts sound parts in place of these. If you have none, save what can be read of a part, then remove it.</p>
+          <p>
+            If you have a backup, restore it: that puts sound parts in place of these. If you have none, save what can
+            be read of a part, then remove it.
+          </p>
           <ul className="app-cards">
             {parts.map((one) => (
               <DamagedPart
@@ -57,7 +60,14 @@ function DamagedPart({ damage, onRemoved }: { readonly damage: Damage; readonly 
         <Button small look="secondary" work={save}>
           Save what can be read<span className="nhsuk-u-visually-hidden"> of: {name}</span>
         </Button>
-        <div role="status">{isSaved && <p>The file was handed to the browser. This app cannot open it; someone who looks into it may make something of it.</p>}</div>
+        <div role="status">
+          {isSaved && (
+            <p>
+              The file was handed to the browser. This app cannot open it; someone who looks into it may make something
+              of it.
+            </p>
+          )}
+        </div>
         {problem && <Problem>{problem}</Problem>}
         {isSaved && (
           <RemoveControl name={lowerFirst(name)} onRemove={() => removeDamaged(damage, now())} onRemoved={onRemoved}>

@@ -34,11 +34,30 @@ export default function DataScreen() {
       <SafetyWords safety={safety} />
       <SummaryList
         rows={[
-          { term: 'Kept here', value: `${countOf(assessments.value.length, 'assessment')} with ${countOf(answers, 'answer')}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in` },
-          { term: 'Room used', value: standing?.usedBytes == null ? 'This browser does not say' : `${formatNumber(Math.ceil(standing.usedBytes / 1024 / 1024))} MB of about ${formatNumber(Math.round((standing.quotaBytes ?? 0) / 1024 / 1024))} MB` },
-          { term: "The browser's promise", value: standing?.isPersistent ? 'Kept until you erase it' : 'None: the browser may clear it when the device runs short of room, or when someone clears its data' },
+          {
+            term: 'Kept here',
+            value: `${countOf(assessments.value.length, 'assessment')} with ${countOf(answers, 'answer')}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in`,
+          },
+          {
+            term: 'Room used',
+            value:
+              standing?.usedBytes == null
+                ? 'This browser does not say'
+                : `${formatNumber(Math.ceil(standing.usedBytes / 1024 / 1024))} MB of about ${formatNumber(Math.round((standing.quotaBytes ?? 0) / 1024 / 1024))} MB`,
+          },
+          {
+            term: "The browser's promise",
+            value: standing?.isPersistent
+              ? 'Kept until you erase it'
+              : 'None: the browser may clear it when the device runs short of room, or when someone clears its data',
+          },
           { term: 'Seen to last', value: settings?.canary ? lastingWords(settings.canary) : 'Not known' },
-          { term: 'Last backup', value: settings?.backup ? `${dayAndTime(settings.backup.madeAt)}, ${settings.backup.verifiedAt ? `checked ${dayAndTime(settings.backup.verifiedAt)}` : 'not checked yet'}` : 'None yet' },
+          {
+            term: 'Last backup',
+            value: settings?.backup
+              ? `${dayAndTime(settings.backup.madeAt)}, ${settings.backup.verifiedAt ? `checked ${dayAndTime(settings.backup.verifiedAt)}` : 'not checked yet'}`
+              : 'None yet',
+          },
         ]}
       />
       {settings && !isInMemory() && <LockPart idleMinutes={settings.idleMinutes} />}
@@ -57,29 +76,44 @@ export default function DataScreen() {
 }
 
 const lastingWords = ({ since, lastFound, laterDays }: Canary): string =>
-  laterDays === 0 ? `New in this browser on ${formatDate(since)}` : `Since ${formatDate(since)}, found again on ${countOf(laterDays, 'later day')}, last on ${formatDate(lastFound)}`;
+  laterDays === 0
+    ? `New in this browser on ${formatDate(since)}`
+    : `Since ${formatDate(since)}, found again on ${countOf(laterDays, 'later day')}, last on ${formatDate(lastFound)}`;
 
 /** The light in full sentences. */
 function SafetyWords({ safety }: { readonly safety: Safety }) {
   switch (safety.level) {
     case 'safe':
-      return <p><strong>{HEADLINES.safe}.</strong> {safetyReason(safety)}.</p>;
+      return (
+        <p>
+          <strong>{HEADLINES.safe}.</strong> {safetyReason(safety)}.
+        </p>
+      );
     case 'saving':
-      return <p><strong>{HEADLINES.saving}</strong></p>;
+      return (
+        <p>
+          <strong>{HEADLINES.saving}</strong>
+        </p>
+      );
     case 'cleared':
       return (
         <p>
-          <strong>{HEADLINES.cleared}.</strong> {safetyReason(safety)}. {doubtSentence({ kind: 'cleared-before', span: safety.span })}
+          <strong>{HEADLINES.cleared}.</strong> {safetyReason(safety)}.{' '}
+          {doubtSentence({ kind: 'cleared-before', span: safety.span })}
         </p>
       );
     case 'not-saved':
-      return <p><strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.</p>;
+      return (
+        <p>
+          <strong>{HEADLINES['not-saved']}.</strong> The notice at the top of the page says why, and what to do.
+        </p>
+      );
     case 'page-only':
       return (
         <>
           <p>
-            <strong>{HEADLINES['page-only']}.</strong> Keep a file up to date, or download a backup before you leave: next time, open that file
-            to go on.
+            <strong>{HEADLINES['page-only']}.</strong> Keep a file up to date, or download a backup before you leave:
+            next time, open that file to go on.
           </p>
           <ul>
             {safety.doubts.map((doubt) => (
@@ -99,7 +133,10 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
               <li key={doubt.kind}>{doubtSentence(doubt)}</li>
             ))}
           </ul>
-          <p>A file kept up to date or a backup that you download and check would prove it{canTimeTell(safety) && ', and so would opening the app again on a later day'}.</p>
+          <p>
+            A file kept up to date or a backup that you download and check would prove it
+            {canTimeTell(safety) && ', and so would opening the app again on a later day'}.
+          </p>
         </>
       );
     default:

@@ -29,18 +29,32 @@ export function EditionScreen({ id, version, questionId }: EditionScreenProps) {
   return <Edition questionnaire={questionnaire} questionnaires={questionnaires} questionId={questionId} />;
 }
 
-type EditionProps = { readonly questionnaire: Questionnaire; readonly questionnaires: readonly Questionnaire[]; readonly questionId: string | undefined };
+type EditionProps = {
+  readonly questionnaire: Questionnaire;
+  readonly questionnaires: readonly Questionnaire[];
+  readonly questionId: string | undefined;
+};
 
 function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
   const { title, version, summary, publisher, published, licence, scoring, sections, frameworks } = questionnaire;
   const changes = editionChanges(questionnaire, questionnaires);
-  const frameworkNames = new Map(frameworks.map((framework) => [framework.id, `${framework.name} ${framework.version}`]));
+  const frameworkNames = new Map(
+    frameworks.map((framework) => [framework.id, `${framework.name} ${framework.version}`]),
+  );
   return (
-    <Page title="Questionnaire" heading={title} caption={`Edition ${version}`} back={{ href: paths.library(), text: 'Library' }}>
+    <Page
+      title="Questionnaire"
+      heading={title}
+      caption={`Edition ${version}`}
+      back={{ href: paths.library(), text: 'Library' }}
+    >
       <p className="nhsuk-lede-text">{summary}</p>
       <SummaryList
         rows={[
-          { term: 'Publisher', value: `${publisher.name}, ${formatDate(published)}${publisher.address ? ` (${publisher.address})` : ''}` },
+          {
+            term: 'Publisher',
+            value: `${publisher.name}, ${formatDate(published)}${publisher.address ? ` (${publisher.address})` : ''}`,
+          },
           { term: 'Size', value: sizeInWords(questionnaire) },
           { term: 'Written for', value: audienceInWords(questionnaire) },
           { term: 'Bands', value: scoring.bands.map((band) => `${band.title} from ${band.from}%`).join('; ') },

@@ -29,9 +29,17 @@ export function Erase() {
         {isAsking ? (
           <Warning title="This cannot be undone">
             <p tabIndex={-1} data-takes-focus>
-              Every assessment in this browser will be gone, and the copy of the app that works without a network. Download a backup first if anyone may need it.
+              Every assessment in this browser will be gone, and the copy of the app that works without a network.
+              Download a backup first if anyone may need it.
             </p>
-            <TextField id="erase-word" label={`To go on, type ${ERASE_WORD}`} width={10} rule={ERASE_RULE} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <TextField
+              id="erase-word"
+              label={`To go on, type ${ERASE_WORD}`}
+              width={10}
+              rule={ERASE_RULE}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
             <div className="app-buttons">
               <Button look="warning" disabled={ERASE_RULE.tidy(typed).toUpperCase() !== ERASE_WORD} work={erase}>
                 Erase everything in this browser

@@ -10,21 +10,40 @@ const megabytes = (bytes: number): string => `${formatNumber(Math.ceil((bytes / 
 export function FileProblemWords({ problem }: { readonly problem: FileProblem }) {
   switch (problem.kind) {
     case 'too-large':
-      return <p>The file is {megabytes(problem.sizeBytes)}. The most that is opened here is {megabytes(problem.limitBytes)}. Check that it is the right file.</p>;
+      return (
+        <p>
+          The file is {megabytes(problem.sizeBytes)}. The most that is opened here is {megabytes(problem.limitBytes)}.
+          Check that it is the right file.
+        </p>
+      );
     case 'not-text':
-      return <p>The file is not text in UTF-8. It may be a Word, Excel or PDF file, or it was damaged on its way. Ask for it again.</p>;
+      return (
+        <p>
+          The file is not text in UTF-8. It may be a Word, Excel or PDF file, or it was damaged on its way. Ask for it
+          again.
+        </p>
+      );
     case 'not-json':
       return (
         <p>
-          The file is cut short or damaged, or was changed by hand, so it cannot be read: in line {problem.line}, column {problem.column}, it needs {problem.expected}. Ask for it again.
+          The file is cut short or damaged, or was changed by hand, so it cannot be read: in line {problem.line}, column{' '}
+          {problem.column}, it needs {problem.expected}. Ask for it again.
         </p>
       );
     case 'too-deep':
-      return <p>The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.</p>;
+      return (
+        <p>
+          The file is nested deeper than {problem.limit} levels, which no file of this app is. Check where it came from.
+        </p>
+      );
     case 'repeated-keys':
       return (
         <>
-          <p>The file says the same thing twice, so one reader could take the first and another the last. No app writes that: it was changed by hand or made to mislead. Do not use it; ask the people who sent it. It is said twice at:</p>
+          <p>
+            The file says the same thing twice, so one reader could take the first and another the last. No app writes
+            that: it was changed by hand or made to mislead. Do not use it; ask the people who sent it. It is said twice
+            at:
+          </p>
           <FaultList total={problem.total}>
             {problem.paths.map((path, index) => (
               <li key={index}>
@@ -37,14 +56,20 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
     case 'not-ours':
       return <p>The file was not made by CareCERT Assure, or for it: it does not say what kind of file it is.</p>;
     case 'wrong-format':
-      return <p>The file is {formatWords(problem.found)}. What is opened here is {problem.expected.map(formatWords).join(', ')}.</p>;
+      return (
+        <p>
+          The file is {formatWords(problem.found)}. What is opened here is{' '}
+          {problem.expected.map(formatWords).join(', ')}.
+        </p>
+      );
     case 'made-by-newer-version':
       return <p>The file was made by a newer version of CareCERT Assure. Update the app, then open it again.</p>;
     case 'faults':
       return (
         <>
           <p>
-            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to the people who made it:
+            The file is {formatWords(problem.format)} with {countOf(problem.total, 'fault')}. Send this list to the
+            people who made it:
           </p>
           <FaultList total={problem.total}>
             {problem.faults.map(({ path, expected }, index) => (

@@ -32,12 +32,18 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
     refuse([]);
     await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
   };
-  const radio = (value: Way) => ({ id: `way-${value}`, name: 'way', value, checked: way === value, onChange: () => setWay(value) });
+  const radio = (value: Way) => ({
+    id: `way-${value}`,
+    name: 'way',
+    value,
+    checked: way === value,
+    onChange: () => setWay(value),
+  });
   return (
     <Page title="How should this copy keep your work?">
       <p>
-        You have opened the app from a file. In Edge and Chrome, all pages that are opened from files share one storage: any page that someone
-        saves and opens on this device could read what is kept there.
+        You have opened the app from a file. In Edge and Chrome, all pages that are opened from files share one storage:
+        any page that someone saves and opens on this device could read what is kept there.
       </p>
       {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
       <form
@@ -50,25 +56,35 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         <ErrorSummary errors={errors} attempt={attempt} />
         <ChoiceFieldset id="way" label="How should it be kept?" error={errorAt('way')}>
           <Radios>
-            <Radio {...radio('lock')} label="Locked with a passphrase (recommended)" hint="What you enter is sealed. You type the passphrase each time you open the app.">
+            <Radio
+              {...radio('lock')}
+              label="Locked with a passphrase (recommended)"
+              hint="What you enter is sealed. You type the passphrase each time you open the app."
+            >
               {way === 'lock' && (
                 <>
                   <p>
-                    <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Keep it where a
-                    colleague can find it if you are away, and download backups.
+                    <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no
+                    other way in. Keep it where a colleague can find it if you are away, and download backups.
                   </p>
                   <NewPassphrase id="lock" {...fields} />
                 </>
               )}
             </Radio>
             {!hasWork && (
-              <Radio {...radio('memory')} label="Nothing kept in this browser: work from a file" hint="You open your file when you begin and save it before you leave. What is not in a file when the page is closed is gone." />
+              <Radio
+                {...radio('memory')}
+                label="Nothing kept in this browser: work from a file"
+                hint="You open your file when you begin and save it before you leave. What is not in a file when the page is closed is gone."
+              />
             )}
             <Radio {...radio('unlocked')} label="Kept without a lock">
               {way === 'unlocked' && (
                 <p>
-                  <strong>Anyone who uses this account, and any page opened from a file on it, can read your answers.</strong> Choose this only on a
-                  device that nobody else uses. You can set a lock later under "Your data".
+                  <strong>
+                    Anyone who uses this account, and any page opened from a file on it, can read your answers.
+                  </strong>{' '}
+                  Choose this only on a device that nobody else uses. You can set a lock later under "Your data".
                 </p>
               )}
             </Radio>

@@ -1,6 +1,16 @@
 import { useState } from 'react';
 import { assertNever } from '#src/domain/common/result.ts';
-import { askFilePermission, bringFileUpToDate, canKeepFile, fileNameOf, keepFile, leaveFile, pickExistingFile, pickNewFile, resumeFile } from '#src/platform/files/index.ts';
+import {
+  askFilePermission,
+  bringFileUpToDate,
+  canKeepFile,
+  fileNameOf,
+  keepFile,
+  leaveFile,
+  pickExistingFile,
+  pickNewFile,
+  resumeFile,
+} from '#src/platform/files/index.ts';
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import type { FileTrouble } from '#src/platform/safety/index.ts';
 import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
@@ -11,12 +21,20 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashWords } from './clash-words.tsx';
 
 /** Work from a file: one that the user chooses, on a share for instance, is kept up to date. */
-export function KeepFile({ settings: { keptFile }, trouble }: { readonly settings: Settings; readonly trouble: FileTrouble | null }) {
+export function KeepFile({
+  settings: { keptFile },
+  trouble,
+}: {
+  readonly settings: Settings;
+  readonly trouble: FileTrouble | null;
+}) {
   const [problem, setProblem] = useState<string | null>(null);
   /** Does what a button asks for; a refusal by the browser is said, not swallowed. */
   const attempt = (work: () => Promise<unknown>): Promise<unknown> => {
     setProblem(null);
-    return work().catch((error: unknown) => setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`));
+    return work().catch((error: unknown) =>
+      setProblem(`The browser refused: ${error instanceof Error ? error.message : String(error)}`),
+    );
   };
   const chooseNew = () =>
     attempt(async () => {
@@ -37,8 +55,9 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
         ) : canKeepFile() ? (
           <>
             <p>
-              Choose a file, on your organisation's share for instance. After every change a whole backup is written to it and read back, so
-              that nothing depends on this browser. It shows where your organisation is weak: choose a folder that only those who need it can open.
+              Choose a file, on your organisation's share for instance. After every change a whole backup is written to
+              it and read back, so that nothing depends on this browser. It shows where your organisation is weak:
+              choose a folder that only those who need it can open.
             </p>
             <p>Give a new file a name of its own: the browser empties a file that is chosen as new.</p>
             <div className="app-buttons">
@@ -51,7 +70,11 @@ export function KeepFile({ settings: { keptFile }, trouble }: { readonly setting
             </div>
           </>
         ) : (
-          <p>This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure address. Download a backup at the end of each sitting instead: the line at the top counts the changes since the last one.</p>
+          <p>
+            This browser cannot write to a file by itself; Edge and Chrome can, when the app comes from a secure
+            address. Download a backup at the end of each sitting instead: the line at the top counts the changes since
+            the last one.
+          </p>
         )}
       </Swap>
       {problem && <Problem>{problem}</Problem>}
@@ -71,7 +94,8 @@ function Kept({ kept, trouble, onChooseNew, onAttempt }: KeptProps) {
     <>
       <p tabIndex={-1} data-takes-focus>
         {trouble ? 'The file chosen is ' : 'Kept up to date: '}
-        <strong>{kept.name}</strong>. {kept.writtenAt ? `Last written and read back ${dayAndTime(kept.writtenAt)}.` : 'It has not been written yet.'}
+        <strong>{kept.name}</strong>.{' '}
+        {kept.writtenAt ? `Last written and read back ${dayAndTime(kept.writtenAt)}.` : 'It has not been written yet.'}
       </p>
       {trouble && <Trouble kept={kept} trouble={trouble} onChooseNew={onChooseNew} onAttempt={onAttempt} />}
       <Button look="secondary" work={() => onAttempt(leaveFile)}>
@@ -110,8 +134,8 @@ function Trouble({ kept, trouble, onChooseNew, onAttempt }: KeptProps & { readon
       return (
         <Warning title="The file is not up to date">
           <p>
-            It would be larger than what this app opens, so it was left as it was. Download each assessment by itself, from the foot of its task list, and
-            delete from this browser what you no longer work on.
+            It would be larger than what this app opens, so it was left as it was. Download each assessment by itself,
+            from the foot of its task list, and delete from this browser what you no longer work on.
           </p>
           <Button look="secondary" work={() => onAttempt(() => resumeFile(kept))}>
             Try again
@@ -146,11 +170,16 @@ function Clash({ kept, onChooseNew, onAttempt }: Omit<KeptProps, 'trouble'>) {
   return (
     <Warning title="The file holds something else">
       <p>
-        {kept.hash === null ? `${kept.name} is not empty.` : `Somebody else has changed ${kept.name} since it was last written here.`} Nothing was overwritten: your work is in this browser, theirs in the
-        file.
+        {kept.hash === null
+          ? `${kept.name} is not empty.`
+          : `Somebody else has changed ${kept.name} since it was last written here.`}{' '}
+        Nothing was overwritten: your work is in this browser, theirs in the file.
       </p>
       <ClashWords key={kept.foundHash} kept={kept} />
-      <p>Open the file to see what it holds and to bring it in here. Then put what is here into the file, or keep the two apart.</p>
+      <p>
+        Open the file to see what it holds and to bring it in here. Then put what is here into the file, or keep the two
+        apart.
+      </p>
       <AskFirst
         name={`Replace what is in ${kept.name}`}
         question="What the file holds now will be gone, unless you have brought it in here."

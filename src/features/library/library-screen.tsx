@@ -27,10 +27,15 @@ function Shelves() {
   if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   const usersOf = (hash: string): readonly EditionUser[] =>
-    assessments.value.flatMap(({ assessment: { id, organisation, questionnaire } }) => (questionnaire.hash === hash ? [{ id, name: organisation.name }] : []));
+    assessments.value.flatMap(({ assessment: { id, organisation, questionnaire } }) =>
+      questionnaire.hash === hash ? [{ id, name: organisation.name }] : [],
+    );
   return (
     <Page title="Library">
-      <p>Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from their publishers or of your own making.</p>
+      <p>
+        Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from their publishers
+        or of your own making.
+      </p>
       <ButtonLink to={paths.openFromLibrary()}>Open a file</ButtonLink>
       <p>
         Do you receive contributions for a benchmark? <AppLink to={paths.sector()}>Open the sector bench</AppLink>
@@ -41,23 +46,46 @@ function Shelves() {
   );
 }
 
-function Questionnaires({ editions, usersOf }: { readonly editions: readonly EditionHere[]; readonly usersOf: (hash: string) => readonly EditionUser[] }) {
+function Questionnaires({
+  editions,
+  usersOf,
+}: {
+  readonly editions: readonly EditionHere[];
+  readonly usersOf: (hash: string) => readonly EditionUser[];
+}) {
   const { heading, said, say } = useRemovals();
   return (
     <Shelf title="Questionnaires" heading={heading} said={said}>
       {groupEditions(editions).map((group) => (
-        <QuestionnaireCard key={group.newest.questionnaire.id} group={group} editions={editions} usersOf={usersOf} onRemoved={say} />
+        <QuestionnaireCard
+          key={group.newest.questionnaire.id}
+          group={group}
+          editions={editions}
+          usersOf={usersOf}
+          onRemoved={say}
+        />
       ))}
     </Shelf>
   );
 }
 
-function Packs({ packs, editions }: { readonly packs: readonly PackHere[]; readonly editions: readonly EditionHere[] }) {
+function Packs({
+  packs,
+  editions,
+}: {
+  readonly packs: readonly PackHere[];
+  readonly editions: readonly EditionHere[];
+}) {
   const { heading, said, say } = useRemovals();
   return (
     <Shelf title="Benchmark packs" heading={heading} said={said}>
       {packs.map((one) => (
-        <PackCard key={one.pack.id} here={one} questionnaires={editions.map(({ questionnaire }) => questionnaire)} onRemoved={say} />
+        <PackCard
+          key={one.pack.id}
+          here={one}
+          questionnaires={editions.map(({ questionnaire }) => questionnaire)}
+          onRemoved={say}
+        />
       ))}
     </Shelf>
   );
@@ -74,7 +102,12 @@ function useRemovals() {
   return { heading, said, say };
 }
 
-type ShelfProps = { readonly title: string; readonly heading: RefObject<HTMLHeadingElement | null>; readonly said: string; readonly children: ReactNode };
+type ShelfProps = {
+  readonly title: string;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly said: string;
+  readonly children: ReactNode;
+};
 
 function Shelf({ title, heading, said, children }: ShelfProps) {
   return (

@@ -1,6 +1,11 @@
 import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
-import { ORGANISATION_TYPES, questionsInOrder, type EditionChanges, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  ORGANISATION_TYPES,
+  questionsInOrder,
+  type EditionChanges,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 
 type RelationOfChange = EditionChanges['groups'][number]['relation'];
 
@@ -17,7 +22,10 @@ export const RELATION_WORDS: Readonly<Record<RelationOfChange, { readonly name: 
 /** "2 new, 1 reworded, 1 removed, 21 the same". */
 export const changesInShort = ({ groups, removed, same }: EditionChanges): string =>
   [
-    ...groups.map(({ relation, questions }) => ({ name: RELATION_WORDS[relation].name.toLowerCase(), count: questions.length })),
+    ...groups.map(({ relation, questions }) => ({
+      name: RELATION_WORDS[relation].name.toLowerCase(),
+      count: questions.length,
+    })),
     { name: 'removed', count: removed.length },
     { name: 'the same', count: same.length },
   ]
@@ -31,7 +39,9 @@ export const sizeInWords = (questionnaire: Questionnaire): string =>
 
 /** The types of organisation that a questionnaire is written for. */
 export const audienceInWords = ({ audience }: Questionnaire): string =>
-  audience.length === Object.keys(ORGANISATION_TYPES).length ? 'Every type of organisation' : audience.map((type) => ORGANISATION_TYPES[type]).join('; ');
+  audience.length === Object.keys(ORGANISATION_TYPES).length
+    ? 'Every type of organisation'
+    : audience.map((type) => ORGANISATION_TYPES[type]).join('; ');
 
 /** A questionnaire's edition as a sentence names it. */
 export const editionName = ({ title, version }: Questionnaire): string => `${title}, edition ${version}`;

@@ -1,7 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
-import { changePassphrase, enterWorkspace, lockWords, lockWorkspace, removeLock, saveSetting, setLock, useWorkspace } from '#src/platform/storage/index.ts';
+import {
+  changePassphrase,
+  enterWorkspace,
+  lockWords,
+  lockWorkspace,
+  removeLock,
+  saveSetting,
+  setLock,
+  useWorkspace,
+} from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
@@ -39,9 +48,21 @@ export function LockPart({ idleMinutes }: { readonly idleMinutes: number }) {
           : 'Anyone who can use this account on this device can open what is kept here. With a lock, it is sealed and opens only with a passphrase.'}
       </p>
       <Swap shown={`${asking} ${hasLock}`}>
-        {asking === 'set' && <SetLock onDone={() => finish('The lock is set. What is kept here is sealed from now on.')} onCancel={onCancel} />}
-        {asking === 'change' && <ChangePassphrase onDone={() => finish('The passphrase was changed.')} onCancel={onCancel} />}
-        {asking === 'remove' && <RemoveLock onDone={() => finish('The lock was taken off. Anyone who can use this account can open what is kept here.')} onCancel={onCancel} />}
+        {asking === 'set' && (
+          <SetLock
+            onDone={() => finish('The lock is set. What is kept here is sealed from now on.')}
+            onCancel={onCancel}
+          />
+        )}
+        {asking === 'change' && (
+          <ChangePassphrase onDone={() => finish('The passphrase was changed.')} onCancel={onCancel} />
+        )}
+        {asking === 'remove' && (
+          <RemoveLock
+            onDone={() => finish('The lock was taken off. Anyone who can use this account can open what is kept here.')}
+            onCancel={onCancel}
+          />
+        )}
         {asking === null && !hasLock && (
           <Button look="secondary" onClick={() => ask('set')}>
             Set a lock…
@@ -93,10 +114,13 @@ function SetLock({ onDone, onCancel }: StepProps) {
       {() => (
         <>
           <p tabIndex={-1} data-takes-focus>
-            <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way in. Download a backup
-            first, and keep the passphrase where a colleague can find it if you are away.
+            <strong>If you forget the passphrase, what is kept here is lost.</strong> There is no reset and no other way
+            in. Download a backup first, and keep the passphrase where a colleague can find it if you are away.
           </p>
-          <p>Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them. The file that is kept up to date, if you chose one, is not sealed.</p>
+          <p>
+            Traces of what was kept open until now can stay on the disk for a while, until the browser writes over them.
+            The file that is kept up to date, if you chose one, is not sealed.
+          </p>
           <WhatStays />
           <NewPassphrase id="lock" {...fields} />
         </>
@@ -122,8 +146,17 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
     >
       {(refusal) => (
         <>
-          <p>If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it again instead: that makes a new key.</p>
-          <PassphraseField id="lock-current" label="Present passphrase" error={refusal} value={current} onChange={setCurrent} />
+          <p>
+            If someone else knows the passphrase and may have copied this browser's data, take the lock off and set it
+            again instead: that makes a new key.
+          </p>
+          <PassphraseField
+            id="lock-current"
+            label="Present passphrase"
+            error={refusal}
+            value={current}
+            onChange={setCurrent}
+          />
           <NewPassphrase id="lock" {...fields} />
         </>
       )}
@@ -134,8 +167,23 @@ function ChangePassphrase({ onDone, onCancel }: StepProps) {
 function RemoveLock({ onDone, onCancel }: StepProps) {
   const [current, setCurrent] = useState('');
   return (
-    <LockForm fieldId="lock-current" button="Take the lock off" busy="Opening what is kept here. Leave the page open…" onSubmit={() => removeLock(current)} onDone={onDone} onCancel={onCancel}>
-      {(refusal) => <PassphraseField id="lock-current" label="Present passphrase" error={refusal} value={current} onChange={setCurrent} />}
+    <LockForm
+      fieldId="lock-current"
+      button="Take the lock off"
+      busy="Opening what is kept here. Leave the page open…"
+      onSubmit={() => removeLock(current)}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      {(refusal) => (
+        <PassphraseField
+          id="lock-current"
+          label="Present passphrase"
+          error={refusal}
+          value={current}
+          onChange={setCurrent}
+        />
+      )}
     </LockForm>
   );
 }

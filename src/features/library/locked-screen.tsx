@@ -10,7 +10,9 @@ import { Erase } from './erase.tsx';
 
 const FIELD = 'unlock-passphrase';
 
-/** What stands before everything while the workspace is locked. The address is kept, so one comes back to where one was. */
+/**
+ * What stands before everything while the workspace is locked. The address is kept, so one comes back to where one was.
+ */
 export default function LockedScreen() {
   const [passphrase, setPassphrase] = useState('');
   const [isTrying, runOnce] = useBusy();
@@ -32,7 +34,13 @@ export default function LockedScreen() {
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
-        <PassphraseField id={FIELD} label="Passphrase" error={errorAt(FIELD)} value={passphrase} onChange={setPassphrase} />
+        <PassphraseField
+          id={FIELD}
+          label="Passphrase"
+          error={errorAt(FIELD)}
+          value={passphrase}
+          onChange={setPassphrase}
+        />
         <Button type="submit" aria-disabled={isTrying}>
           Unlock
         </Button>
@@ -40,8 +48,8 @@ export default function LockedScreen() {
       <div role="status">{isTrying && <p>Trying the passphrase…</p>}</div>
       <Details summary="I do not have the passphrase">
         <p>
-          There is no other way in, for IT or for the makers of this app. Ask your colleagues for it. If nobody has it, erase everything
-          here, begin again, and restore your last backup file.
+          There is no other way in, for IT or for the makers of this app. Ask your colleagues for it. If nobody has it,
+          erase everything here, begin again, and restore your last backup file.
         </p>
         <Erase />
       </Details>

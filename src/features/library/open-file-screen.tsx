@@ -51,16 +51,26 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   };
   const take = (name: string, text: string) => {
     const opened = openFile(text, { editions: editions.value });
-    setStep(opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem });
+    setStep(
+      opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem },
+    );
   };
 
   return (
     <Page title="Open a file" back={back}>
-      <p>An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.</p>
+      <p>
+        An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the
+        passphrase of a sealed one. Nothing is stored before you say so.
+      </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file)} />
         <div aria-live="polite">
-          <StepView step={step} onUnsealed={take} onDone={(text, ...links) => setStep({ kind: 'done', text, links })} onCancel={() => setStep({ kind: 'choose' })} />
+          <StepView
+            step={step}
+            onUnsealed={take}
+            onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
+            onCancel={() => setStep({ kind: 'choose' })}
+          />
         </div>
       </Swap>
     </Page>
@@ -70,12 +80,23 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
 /** Takes a file that is chosen here, or was dropped anywhere. */
 function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
   useDroppedFile(onChosen);
-  return <FilePicker label="Choose a file" hint={`Up to ${LARGEST_FILE}, whatever its ending. You can also drop a file on any page of the app.`} onChosen={onChosen} />;
+  return (
+    <FilePicker
+      label="Choose a file"
+      hint={`Up to ${LARGEST_FILE}, whatever its ending. You can also drop a file on any page of the app.`}
+      onChosen={onChosen}
+    />
+  );
 }
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 
-type StepViewProps = { readonly step: Step; readonly onUnsealed: (name: string, text: string) => void; readonly onDone: (text: string, ...links: readonly DoneLink[]) => void; readonly onCancel: () => void };
+type StepViewProps = {
+  readonly step: Step;
+  readonly onUnsealed: (name: string, text: string) => void;
+  readonly onDone: (text: string, ...links: readonly DoneLink[]) => void;
+  readonly onCancel: () => void;
+};
 
 function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
   useErrorInTitle(step.kind === 'refused');
@@ -85,11 +106,21 @@ function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
     case 'reading':
       return <p>Reading {step.name}…</p>;
     case 'sealed':
-      return <UnsealForm key={step.name} name={step.name} file={step.file} onOpened={(text) => onUnsealed(step.name, text)} onCancel={onCancel} />;
+      return (
+        <UnsealForm
+          key={step.name}
+          name={step.name}
+          file={step.file}
+          onOpened={(text) => onUnsealed(step.name, text)}
+          onCancel={onCancel}
+        />
+      );
     case 'refused':
       return (
         <div className="nhsuk-error-summary" role="alert">
-          <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>{step.name} was not opened</h2>
+          <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
+            {step.name} was not opened
+          </h2>
           <div className="nhsuk-error-summary__body">
             <OpenProblemWords problem={step.problem} />
             <p>Nothing that is stored here has changed.</p>
@@ -101,7 +132,9 @@ function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
     case 'done':
       return (
         <>
-          <p tabIndex={-1} data-takes-focus>{step.text}</p>
+          <p tabIndex={-1} data-takes-focus>
+            {step.text}
+          </p>
           <ul>
             {step.links.map(({ to, text }) => (
               <li key={to}>
@@ -121,9 +154,19 @@ function OpenProblemWords({ problem }: { readonly problem: OpenProblem }) {
     case 'file':
       return <FileProblemWords problem={problem.problem} />;
     case 'edition-missing':
-      return <p>This assessment answers the questionnaire {problem.id}, edition {problem.version}, in a version that is not here. Open that questionnaire file first, then this one again.</p>;
+      return (
+        <p>
+          This assessment answers the questionnaire {problem.id}, edition {problem.version}, in a version that is not
+          here. Open that questionnaire file first, then this one again.
+        </p>
+      );
     case 'edition-differs':
-      return <p>A different file of the questionnaire {problem.id}, edition {problem.version}, is already here. A published edition never changes: ask its author to give the new text a new edition number.</p>;
+      return (
+        <p>
+          A different file of the questionnaire {problem.id}, edition {problem.version}, is already here. A published
+          edition never changes: ask its author to give the new text a new edition number.
+        </p>
+      );
     default:
       return assertNever(problem);
   }
@@ -156,15 +199,20 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
   }
 }
 
-const Unchecked = ({ words }: { readonly words: readonly string[] }) => words.map((one) => <p key={one}>Not everything could be checked: {one.replace(/\.$/, '')}.</p>);
+const Unchecked = ({ words }: { readonly words: readonly string[] }) =>
+  words.map((one) => <p key={one}>Not everything could be checked: {one.replace(/\.$/, '')}.</p>);
 
-type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<OpenedFile, { kind: K }> } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
+type PartProps<K extends OpenedFile['kind']> = { readonly opened: Extract<OpenedFile, { kind: K }> } & Pick<
+  StepViewProps,
+  'onDone' | 'onCancel'
+>;
 
 function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCancel }: PartProps<'questionnaire'>) {
   if (isHere) {
     return (
       <p tabIndex={-1} data-takes-focus>
-        {editionName(questionnaire)}, is here already. There is nothing to do. <AppLink to={paths.edition(questionnaire.id, questionnaire.version)}>See every question</AppLink>
+        {editionName(questionnaire)}, is here already. There is nothing to do.{' '}
+        <AppLink to={paths.edition(questionnaire.id, questionnaire.version)}>See every question</AppLink>
       </p>
     );
   }
@@ -179,7 +227,14 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
       ]}
       button="Bring it in"
       onConfirm={() => saveQuestionnaire(contentHash(questionnaire), questionnaire, now())}
-      onDone={() => onDone(`${editionName(questionnaire)}, is ready to use.`, { to: paths.start(), text: 'Start an assessment with it' }, { to: paths.edition(questionnaire.id, questionnaire.version), text: 'See every question' }, TO_LIBRARY)}
+      onDone={() =>
+        onDone(
+          `${editionName(questionnaire)}, is ready to use.`,
+          { to: paths.start(), text: 'Start an assessment with it' },
+          { to: paths.edition(questionnaire.id, questionnaire.version), text: 'See every question' },
+          TO_LIBRARY,
+        )
+      }
       onCancel={onCancel}
     />
   );
@@ -195,11 +250,25 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
         { term: 'Basis', value: BASIS_WORDS[pack.basis] },
-        ...(isChecked ? [] : [{ term: 'Checked', value: 'Not yet, since its edition is not here. It is checked once that edition is, before anything is compared with it.' }]),
+        ...(isChecked
+          ? []
+          : [
+              {
+                term: 'Checked',
+                value:
+                  'Not yet, since its edition is not here. It is checked once that edition is, before anything is compared with it.',
+              },
+            ]),
       ]}
       button="Bring it in"
       onConfirm={() => savePack(pack, now())}
-      onDone={() => onDone(`${pack.title} is ready. You find it on the compare page of an assessment.`, { to: paths.home(), text: 'Your assessments' }, TO_LIBRARY)}
+      onDone={() =>
+        onDone(
+          `${pack.title} is ready. You find it on the compare page of an assessment.`,
+          { to: paths.home(), text: 'Your assessments' },
+          TO_LIBRARY,
+        )
+      }
       onCancel={onCancel}
     />
   );
@@ -228,9 +297,7 @@ function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmPr
       </h2>
       <SummaryList rows={rows} />
       <div className="app-buttons">
-        <Button work={confirm}>
-          {button}
-        </Button>
+        <Button work={confirm}>{button}</Button>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>

@@ -2,9 +2,26 @@ import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/in
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { faultsProblem, parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '#src/domain/common/file.ts';
+import {
+  faultsProblem,
+  parseOutline,
+  readOutline,
+  type FileFormat,
+  type FileOutline,
+  type FileProblem,
+} from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { ASSESSMENT_BESIDE, BACKUP_BESIDE, checkBeside, FORMATS, formatsReadBy, isFormatName, PACK_BESIDE, type EditionBeside, type FormatName } from '#src/domain/formats/index.ts';
+import {
+  ASSESSMENT_BESIDE,
+  BACKUP_BESIDE,
+  checkBeside,
+  FORMATS,
+  formatsReadBy,
+  isFormatName,
+  PACK_BESIDE,
+  type EditionBeside,
+  type FormatName,
+} from '#src/domain/formats/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
 
@@ -16,9 +33,23 @@ export type Here = {
 /** A checked file, and how it stands to what is here. Nothing has been stored yet. */
 export type OpenedFile =
   | { readonly kind: 'questionnaire'; readonly questionnaire: Questionnaire; readonly isHere: boolean }
-  | { readonly kind: 'assessment'; readonly file: AssessmentFile; readonly questionnaire: Questionnaire; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] }
-  | { readonly kind: 'pack'; readonly pack: BenchmarkPack; /** Its edition is here, and it fits. */ readonly isChecked: boolean }
-  | { readonly kind: 'backup'; readonly backup: Backup; /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number; /** What of it could not be checked, in words. */ readonly unchecked: readonly string[] };
+  | {
+      readonly kind: 'assessment';
+      readonly file: AssessmentFile;
+      readonly questionnaire: Questionnaire;
+      /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
+    }
+  | {
+      readonly kind: 'pack';
+      readonly pack: BenchmarkPack;
+      /** Its edition is here, and it fits. */ readonly isChecked: boolean;
+    }
+  | {
+      readonly kind: 'backup';
+      readonly backup: Backup;
+      /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number;
+      /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
+    };
 
 export type OpenProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
@@ -71,11 +102,21 @@ function openBackup(backup: Backup, leftOut: number, { editions }: Here): Result
 /** Its rows alone are sound: how they belong together is checked as in any backup. */
 function openStoreCopy(copy: StoreCopy, here: Here): Result<OpenedFile, OpenProblem> {
   if (copy.storeVersion > newestStoreVersion) {
-    return fail({ kind: 'file', problem: { kind: 'made-by-newer-version', format: copy.format, found: copy.storeVersion, known: newestStoreVersion } });
+    return fail({
+      kind: 'file',
+      problem: {
+        kind: 'made-by-newer-version',
+        format: copy.format,
+        found: copy.storeVersion,
+        known: newestStoreVersion,
+      },
+    });
   }
   const { backup, leftOut } = backupOfStoreCopy(copy);
   const faults = backupFormat.findFaults(backup);
-  return faults.length > 0 ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) }) : openBackup(backup, leftOut, here);
+  return faults.length > 0
+    ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) })
+    : openBackup(backup, leftOut, here);
 }
 
 /** A pack may come before its edition: it is kept, and checked when it is compared with. */
@@ -86,7 +127,9 @@ function openPack(pack: BenchmarkPack, { editions }: Here): Result<OpenedFile, O
 
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const { id, version } = questionnaire;
-  const known = editions.find((edition) => edition.questionnaire.id === id && edition.questionnaire.version === version);
+  const known = editions.find(
+    (edition) => edition.questionnaire.id === id && edition.questionnaire.version === version,
+  );
   if (known && known.hash !== contentHash(questionnaire)) return fail({ kind: 'edition-differs', id, version });
   return ok({ kind: 'questionnaire', questionnaire, isHere: known !== undefined });
 }

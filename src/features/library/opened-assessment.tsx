@@ -14,7 +14,11 @@ import { CopyChoice } from './copy-choice.tsx';
 const FIELD = 'copy-choice';
 const MISSING = 'Say which of the two to keep';
 
-type OpenedAssessmentProps = { readonly file: AssessmentFile; readonly questionnaire: Questionnaire; readonly onCancel: () => void };
+type OpenedAssessmentProps = {
+  readonly file: AssessmentFile;
+  readonly questionnaire: Questionnaire;
+  readonly onCancel: () => void;
+};
 
 /** An assessment from a file: brought in where it is not here; else held against the one that is. */
 export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssessmentProps) {
@@ -29,7 +33,8 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
   if (choice.standing === 'same') {
     return (
       <p tabIndex={-1} data-takes-focus>
-        This assessment is here already, just as it is in the file. <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
+        This assessment is here already, just as it is in the file.{' '}
+        <AppLink to={paths.assessment(file.id)}>Open it</AppLink>
       </p>
     );
   }

@@ -26,7 +26,9 @@ type PackCardProps = {
 /** One benchmark pack: whose figures, of when, on what basis. */
 export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: PackCardProps) {
   const { id, title, publisher, period, basis, published, method, disclosureRule, cohorts, figures } = pack;
-  const edition = questionnaires.find((one) => one.id === pack.questionnaire.id && one.version === pack.questionnaire.version);
+  const edition = questionnaires.find(
+    (one) => one.id === pack.questionnaire.id && one.version === pack.questionnaire.version,
+  );
   const misfits = edition ? packMisfits(pack, edition) : [];
   return (
     <li className="nhsuk-card">
@@ -38,14 +40,41 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
           rows={[
             { term: 'Publisher', value: `${publisher}, ${formatDate(published)}` },
             { term: 'Period', value: period },
-            { term: 'Basis', value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}` },
-            { term: 'For', value: edition ? editionName(edition) : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here, so the pack could not be checked against it` },
-            ...(misfits.length > 0 ? [{ term: 'Not used', value: `It does not fit that edition, so nothing is compared with it: ${misfits.slice(0, 3).map(faultLine).join('; ')}` }] : []),
-            { term: 'Holds', value: basis === 'published-survey' ? countOf(figures.length, 'published figure') : countOf(cohorts.length, 'group of peers', 'groups of peers') },
+            {
+              term: 'Basis',
+              value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}`,
+            },
+            {
+              term: 'For',
+              value: edition
+                ? editionName(edition)
+                : `${pack.questionnaire.id}, edition ${pack.questionnaire.version}, which is not here, so the pack could not be checked against it`,
+            },
+            ...(misfits.length > 0
+              ? [
+                  {
+                    term: 'Not used',
+                    value: `It does not fit that edition, so nothing is compared with it: ${misfits.slice(0, 3).map(faultLine).join('; ')}`,
+                  },
+                ]
+              : []),
+            {
+              term: 'Holds',
+              value:
+                basis === 'published-survey'
+                  ? countOf(figures.length, 'published figure')
+                  : countOf(cohorts.length, 'group of peers', 'groups of peers'),
+            },
             { term: 'Where from', value: ORIGIN_WORDS[origin] },
           ]}
         />
-        <Details summary={<>How it was made<span className="nhsuk-u-visually-hidden">: {title}</span></>}>
+        <Details
+          summary={
+            <>
+              How it was made<span className="nhsuk-u-visually-hidden">: {title}</span>
+            </>
+          }
+        >
           <Prose text={method} />
           <Prose text={disclosureRule} />
         </Details>

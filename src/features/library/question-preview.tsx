@@ -1,7 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { availablePoints, conditionInWords, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  availablePoints,
+  conditionInWords,
+  type Question,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import QuestionBackground from '#src/ui/layout/question-background.tsx';
@@ -21,7 +26,13 @@ type QuestionPreviewProps = {
 };
 
 /** One question as its author wrote it: what is asked, of whom, what each answer earns, and what stands behind it. */
-export function QuestionPreview({ question, number, questionnaire, frameworkNames, hasArrivalFocus }: QuestionPreviewProps) {
+export function QuestionPreview({
+  question,
+  number,
+  questionnaire,
+  frameworkNames,
+  hasArrivalFocus,
+}: QuestionPreviewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (hasArrivalFocus) heading.current?.focus();
@@ -30,7 +41,13 @@ export function QuestionPreview({ question, number, questionnaire, frameworkName
   const capBand = questionnaire.scoring.bands.find((band) => band.id === questionnaire.scoring.essentialCapBand);
   return (
     <section className="app-question" aria-labelledby={headingId(id)}>
-      <h3 className="nhsuk-heading-s" id={headingId(id)} ref={heading} tabIndex={-1} data-arrival-focus={hasArrivalFocus || undefined}>
+      <h3
+        className="nhsuk-heading-s"
+        id={headingId(id)}
+        ref={heading}
+        tabIndex={-1}
+        data-arrival-focus={hasArrivalFocus || undefined}
+      >
         <span className="app-question__number">
           Question {number} {essential && <Tag colour="orange">Essential</Tag>}
         </span>
@@ -41,7 +58,8 @@ export function QuestionPreview({ question, number, questionnaire, frameworkName
       <Choices question={question} />
       {essential && (
         <p>
-          Essential: an answer that earns fewer than {countOf(essential.minPoints, 'point')} holds the overall band at "{capBand?.title}" or below.
+          Essential: an answer that earns fewer than {countOf(essential.minPoints, 'point')} holds the overall band at "
+          {capBand?.title}" or below.
         </p>
       )}
       {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}
@@ -89,7 +107,9 @@ function Choices({ question }: { readonly question: Question }) {
       return <Outcome question={question} />;
     case 'number':
       return (
-        <ChoiceList title={`A number in ${question.unit}, from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}`}>
+        <ChoiceList
+          title={`A number in ${question.unit}, from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}`}
+        >
           {question.bands.map(({ from, points, meaning }) => (
             <ChoiceItem key={from} points={points}>
               <strong>From {formatNumber(from)}:</strong> {meaning}
@@ -114,10 +134,20 @@ function Choices({ question }: { readonly question: Question }) {
   }
 }
 
-function Outcome({ question: { notAchieved, partlyAchieved, achieved, points } }: { readonly question: Extract<Question, { kind: 'outcome' }> }) {
+function Outcome({
+  question: { notAchieved, partlyAchieved, achieved, points },
+}: {
+  readonly question: Extract<Question, { kind: 'outcome' }>;
+}) {
   const groups = [
-    { title: `Counts against: any of these gives "not achieved", ${countOf(points.notAchieved, 'point')}`, statements: notAchieved },
-    { title: `Part of the way: all of these give "partly achieved", ${countOf(points.partlyAchieved, 'point')}`, statements: partlyAchieved },
+    {
+      title: `Counts against: any of these gives "not achieved", ${countOf(points.notAchieved, 'point')}`,
+      statements: notAchieved,
+    },
+    {
+      title: `Part of the way: all of these give "partly achieved", ${countOf(points.partlyAchieved, 'point')}`,
+      statements: partlyAchieved,
+    },
     { title: `In place: all of these give "achieved", ${countOf(points.achieved, 'point')}`, statements: achieved },
   ];
   return groups
@@ -140,7 +170,15 @@ function ChoiceList({ title, children }: { readonly title: string; readonly chil
   );
 }
 
-function ChoiceItem({ level, points, children }: { readonly level?: number; readonly points?: number; readonly children: ReactNode }) {
+function ChoiceItem({
+  level,
+  points,
+  children,
+}: {
+  readonly level?: number;
+  readonly points?: number;
+  readonly children: ReactNode;
+}) {
   return (
     <li>
       {level !== undefined && <span className="app-level">{level}</span>}

@@ -18,7 +18,10 @@ type SharedProps = {
 };
 
 /** One questionnaire: its newest edition, with the earlier ones folded away. */
-export function QuestionnaireCard({ group: { newest, earlier }, ...shared }: SharedProps & { readonly group: EditionGroup<EditionHere> }) {
+export function QuestionnaireCard({
+  group: { newest, earlier },
+  ...shared
+}: SharedProps & { readonly group: EditionGroup<EditionHere> }) {
   const { title, summary } = newest.questionnaire;
   return (
     <li className="nhsuk-card">
@@ -38,9 +41,17 @@ export function QuestionnaireCard({ group: { newest, earlier }, ...shared }: Sha
   );
 }
 
-function Edition({ edition: { hash, questionnaire, isShipped }, editions, usersOf, onRemoved }: SharedProps & { readonly edition: EditionHere }) {
+function Edition({
+  edition: { hash, questionnaire, isShipped },
+  editions,
+  usersOf,
+  onRemoved,
+}: SharedProps & { readonly edition: EditionHere }) {
   const { id, version, publisher, published } = questionnaire;
-  const changes = editionChanges(questionnaire, editions.map((one) => one.questionnaire));
+  const changes = editionChanges(
+    questionnaire,
+    editions.map((one) => one.questionnaire),
+  );
   const users = usersOf(hash);
   const name = editionName(questionnaire);
   return (
@@ -51,7 +62,10 @@ function Edition({ edition: { hash, questionnaire, isShipped }, editions, usersO
           { term: 'Publisher', value: publisher.name },
           { term: 'Size', value: sizeInWords(questionnaire) },
           { term: 'Written for', value: audienceInWords(questionnaire) },
-          { term: 'Where from', value: isShipped ? 'It comes with the app, so it cannot be removed.' : 'A file that was brought in.' },
+          {
+            term: 'Where from',
+            value: isShipped ? 'It comes with the app, so it cannot be removed.' : 'A file that was brought in.',
+          },
           ...(users.length > 0 ? [{ term: 'In use by', value: <Users users={users} isShipped={isShipped} /> }] : []),
         ]}
       />
@@ -79,7 +93,11 @@ function Users({ users, isShipped }: { readonly users: readonly EditionUser[]; r
           <AppLink to={paths.assessment(user.id)}>{user.name}</AppLink>
         </span>
       ))}
-      {!isShipped && <p className="nhsuk-u-margin-top-2">It cannot be removed while an assessment answers it. Delete the assessment first.</p>}
+      {!isShipped && (
+        <p className="nhsuk-u-margin-top-2">
+          It cannot be removed while an assessment answers it. Delete the assessment first.
+        </p>
+      )}
     </>
   );
 }

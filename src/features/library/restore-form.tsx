@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision, type RestoreChoice } from '#src/domain/backup/index.ts';
+import {
+  compareWithBackup,
+  decisionOffered,
+  toRestore,
+  type Backup,
+  type Decision,
+  type RestoreChoice,
+} from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
@@ -11,7 +18,12 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { CopyChoice } from './copy-choice.tsx';
 
-type RestoreFormProps = { readonly backup: Backup; /** How many damaged parts it is without. */ readonly leftOut: number; readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void; readonly onCancel: () => void };
+type RestoreFormProps = {
+  readonly backup: Backup;
+  /** How many damaged parts it is without. */ readonly leftOut: number;
+  readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void;
+  readonly onCancel: () => void;
+};
 
 /** Shows what a backup would change, assessment by assessment, and brings back what is decided. */
 export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormProps) {
@@ -23,18 +35,32 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
   if (!here) return null;
   if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
   const choices = compareWithBackup(backup, here.value);
-  const decisionOf = (choice: RestoreChoice): Decision | null => decided.get(choice.assessment.id) ?? decisionOffered(choice);
+  const decisionOf = (choice: RestoreChoice): Decision | null =>
+    decided.get(choice.assessment.id) ?? decisionOffered(choice);
   const decide = (id: string, decision: Decision) => setDecided(new Map([...decided, [id, decision]]));
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
-  const errors = attempts === 0 ? [] : undecided.map(({ assessment }) => ({ fieldId: fieldId(assessment.id), text: `Say what to do with ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}` }));
+  const errors =
+    attempts === 0
+      ? []
+      : undecided.map(({ assessment }) => ({
+          fieldId: fieldId(assessment.id),
+          text: `Say what to do with ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}`,
+        }));
   const restore = async () => {
     if (undecided.length > 0) return setAttempts(attempts + 1);
     await afterPaint();
-    const decisions = new Map(choices.flatMap((choice) => (decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [])));
+    const decisions = new Map(
+      choices.flatMap((choice) =>
+        decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [],
+      ),
+    );
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const restored = await restoreBackup(withCopies, assessmentIds, now());
     if (!restored.ok) return setProblem(storageWords(restored.problem));
-    onDone(`Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`, { to: paths.home(), text: 'Your assessments' });
+    onDone(
+      `Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`,
+      { to: paths.home(), text: 'Your assessments' },
+    );
   };
   const news = choices.filter(({ standing }) => standing === 'new-here');
   const same = choices.filter(({ standing }) => standing === 'same');
@@ -46,7 +72,9 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         A backup of {dayAndTime(backup.madeAt)}
       </h2>
-      {leftOut > 0 && <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>}
+      {leftOut > 0 && (
+        <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>
+      )}
       <p>Assessments that are not in the backup stay as they are.</p>
       {news.length > 0 && (
         <ChoiceFieldset id="restore" label="Not in this browser: which should come back?">

@@ -73,11 +73,26 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
 function SealProblemWords({ problem }: { readonly problem: SealProblem }) {
   switch (problem.kind) {
     case 'wrong-passphrase':
-      return <p>The file was not opened: the passphrase is another, or the file was damaged on its way. Nothing is lost. Try again.</p>;
+      return (
+        <p>
+          The file was not opened: the passphrase is another, or the file was damaged on its way. Nothing is lost. Try
+          again.
+        </p>
+      );
     case 'not-by-passphrase':
-      return <p>The file is sealed for the holders of a key, which this app does not open. Ask for it to be sealed with a passphrase.</p>;
+      return (
+        <p>
+          The file is sealed for the holders of a key, which this app does not open. Ask for it to be sealed with a
+          passphrase.
+        </p>
+      );
     case 'too-much-work':
-      return <p>The file asks for more work than this app or this device can do. No common program seals like that: check where it came from.</p>;
+      return (
+        <p>
+          The file asks for more work than this app or this device can do. No common program seals like that: check
+          where it came from.
+        </p>
+      );
     case 'cut-or-changed':
       return <p>The file was cut short or changed after it was sealed, so it is not opened. Ask for it again.</p>;
     case 'contents':

@@ -9,7 +9,10 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 
-/** What stands before everything where an earlier version of the app made the store: a backup is offered before anything of it is changed. */
+/**
+ * What stands before everything where an earlier version of the app made the store: a backup is offered before anything
+ * of it is changed.
+ */
 export default function UpgradeScreen() {
   const { fields, accept } = useNewPassphrase();
   const [copy, setCopy] = useState<'offered' | 'made' | 'declined'>('offered');
@@ -33,16 +36,27 @@ export default function UpgradeScreen() {
   return (
     <Page title="Your work is to be upgraded">
       <p>
-        What is kept in this browser was made by an earlier version of the app. This version keeps it in another form, and brings it into that form
-        whole or not at all: should the browser be closed meanwhile, everything is as it was, and you are asked again. Earlier versions of the app,
-        in other tabs or files, cannot open it afterwards.
+        What is kept in this browser was made by an earlier version of the app. This version keeps it in another form,
+        and brings it into that form whole or not at all: should the browser be closed meanwhile, everything is as it
+        was, and you are asked again. Earlier versions of the app, in other tabs or files, cannot open it afterwards.
       </p>
       <h2 className="nhsuk-heading-m">First, save a backup</h2>
-      <p>One file with everything as it is now. If anything should be wrong after the upgrade, it brings your work back: choose "Open a file", here or in a later version. Until it is sealed, anyone who has the file can read it.</p>
-      <SealedDownload id="upgrade-backup" button="Save a backup" accept={accept} look={copy === 'made' ? 'secondary' : 'primary'} onDownload={download}>
+      <p>
+        One file with everything as it is now. If anything should be wrong after the upgrade, it brings your work back:
+        choose "Open a file", here or in a later version. Until it is sealed, anyone who has the file can read it.
+      </p>
+      <SealedDownload
+        id="upgrade-backup"
+        button="Save a backup"
+        accept={accept}
+        look={copy === 'made' ? 'secondary' : 'primary'}
+        onDownload={download}
+      >
         <NewPassphrase id="upgrade-backup" {...fields} />
       </SealedDownload>
-      <div role="status">{copy === 'made' && <p>The backup was handed to the browser. See that it is in your downloads, then go on.</p>}</div>
+      <div role="status">
+        {copy === 'made' && <p>The backup was handed to the browser. See that it is in your downloads, then go on.</p>}
+      </div>
       {copy === 'made' && goOn}
       {copy === 'offered' && (
         <p>
@@ -53,7 +67,10 @@ export default function UpgradeScreen() {
       )}
       {copy === 'declined' && (
         <Warning title="Without a backup there is no way back">
-          <p>If you have no other backup of what is kept here, and something is wrong after the upgrade, nobody can bring it back.</p>
+          <p>
+            If you have no other backup of what is kept here, and something is wrong after the upgrade, nobody can bring
+            it back.
+          </p>
           {goOn}
         </Warning>
       )}

@@ -26,16 +26,29 @@ export function ChartsPart({ document }: { readonly document: ReportDocument }) 
   };
   return (
     <Details summary="Take the charts by themselves">
-      <p>An SVG stays sharp at any size. A PNG goes into any paper. Say the figures in words beside it, for people who cannot see it.</p>
+      <p>
+        An SVG stays sharp at any size. A PNG goes into any paper. Say the figures in words beside it, for people who
+        cannot see it.
+      </p>
       <ul className="nhsuk-list">
         {drawings.map((drawing) => (
           <li key={drawing.id}>
             <p>{drawing.title}</p>
             <div className="app-buttons">
-              <Button small look="secondary" aria-label={`Download as SVG: ${drawing.title}`} onClick={() => takeSvg(drawing)}>
+              <Button
+                small
+                look="secondary"
+                aria-label={`Download as SVG: ${drawing.title}`}
+                onClick={() => takeSvg(drawing)}
+              >
                 Download as SVG
               </Button>
-              <Button small look="secondary" aria-label={`Download as PNG: ${drawing.title}`} work={() => takePng(drawing)}>
+              <Button
+                small
+                look="secondary"
+                aria-label={`Download as PNG: ${drawing.title}`}
+                work={() => takePng(drawing)}
+              >
                 Download as PNG
               </Button>
             </div>

@@ -28,7 +28,9 @@ function make(document: ReportDocument): Promise<PdfBytes> {
   const { port1, port2 } = new MessageChannel();
   const listening = new AbortController();
   return new Promise<PdfBytes>((resolve, reject) => {
-    port1.addEventListener('message', ({ data }: MessageEvent<PdfReply>) => (data.kind === 'made' ? resolve(data.bytes) : reject(new Error(data.detail))));
+    port1.addEventListener('message', ({ data }: MessageEvent<PdfReply>) =>
+      data.kind === 'made' ? resolve(data.bytes) : reject(new Error(data.detail)),
+    );
     port1.start();
     maker.addEventListener(
       'error',

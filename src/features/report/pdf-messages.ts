@@ -1,4 +1,6 @@
 import type { ReportDocument } from '#src/domain/report/index.ts';
 
 export type PdfRequest = { readonly document: ReportDocument; readonly answerTo: MessagePort };
-export type PdfReply = { readonly kind: 'made'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'failed'; readonly detail: string };
+export type PdfReply =
+  | { readonly kind: 'made'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'failed'; readonly detail: string };

@@ -4,8 +4,11 @@ import { base64 } from '@scure/base';
 import { formatPdf } from '#src/domain/report/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
-// A picture with transparency is unpacked in a worker of its own, whose script is a blob: here, too, nothing else may be one.
-globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => (url.startsWith(`blob:${self.origin}/`) ? url : null) });
+// A picture with transparency is unpacked in a worker of its own, whose script is a blob: here, too, nothing else may
+// be one.
+globalThis.trustedTypes?.createPolicy('default', {
+  createScriptURL: (url) => (url.startsWith(`blob:${self.origin}/`) ? url : null),
+});
 
 /** The fonts are carried in the script, since nothing may be fetched. */
 const fonts = { regular: base64.decode(regular), bold: base64.decode(bold) };

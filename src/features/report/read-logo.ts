@@ -35,7 +35,10 @@ export async function readLogo(file: File): Promise<Result<Omit<Logo, 'alt'>, st
 async function drawn(picture: ImageBitmap, mediaType: Logo['mediaType']): Promise<Uint8Array<ArrayBuffer>> {
   const most = (PIXELS_A_POINT * logoSize(picture).width) / picture.width;
   for (let scale = Math.min(1, most); ; scale *= SMALLER) {
-    const canvas = new OffscreenCanvas(Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale)));
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(picture.width * scale)),
+      Math.max(1, Math.round(picture.height * scale)),
+    );
     must(canvas.getContext('2d'), 'a new canvas gives a context').drawImage(picture, 0, 0, canvas.width, canvas.height);
     const blob = await canvas.convertToBlob({ type: mediaType, quality: QUALITY });
     const bytes = must(pictureAlone(new Uint8Array(await blob.arrayBuffer())), 'a browser writes a sound picture');

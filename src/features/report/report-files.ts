@@ -1,8 +1,21 @@
-import { formatBoardReport, hasCsv, type BoardReport, type ReportDocument, type ReportVersion, type TextFormat, type Wordings } from '#src/domain/report/index.ts';
+import {
+  formatBoardReport,
+  hasCsv,
+  type BoardReport,
+  type ReportDocument,
+  type ReportVersion,
+  type TextFormat,
+  type Wordings,
+} from '#src/domain/report/index.ts';
 import { exceedsRepertoire } from '#src/domain/report/pdf/repertoire.ts';
 
 /** What a file is made of. */
-export type ReportSource = { readonly report: BoardReport; readonly version: ReportVersion; readonly wordings: Wordings; readonly document: ReportDocument };
+export type ReportSource = {
+  readonly report: BoardReport;
+  readonly version: ReportVersion;
+  readonly wordings: Wordings;
+  readonly document: ReportDocument;
+};
 
 export type ReportFileKind = {
   readonly ending: string;
@@ -19,17 +32,24 @@ export type ReportFileKind = {
 };
 
 const anyVersion = (): boolean => true;
-const textOf = (format: TextFormat): ReportFileKind['make'] => ({ report, version, wordings }) => Promise.resolve(formatBoardReport(report, format, version, wordings));
+const textOf =
+  (format: TextFormat): ReportFileKind['make'] =>
+  ({ report, version, wordings }) =>
+    Promise.resolve(formatBoardReport(report, format, version, wordings));
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is asked for. */
+/**
+ * The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is
+ * asked for.
+ */
 export const REPORT_FILES: readonly ReportFileKind[] = [
   {
     ending: 'pdf',
     type: 'application/pdf',
     label: 'PDF',
-    taken: 'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
+    taken:
+      'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
     caveat: ({ document }) =>
       exceedsRepertoire(JSON.stringify({ ...document, logo: document.logo?.alt }))
         ? 'Some letters of this report cannot be printed in it, and stand there as �. The Word document and the web page have them.'
@@ -41,7 +61,8 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     ending: 'html',
     type: 'text/html',
     label: 'web page (HTML)',
-    taken: 'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
+    taken:
+      'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
     holds: anyVersion,
     make: textOf('html/v1'),
   },
@@ -52,7 +73,10 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
     holds: anyVersion,
     make: async ({ document }) => {
-      const [{ formatDocx }, { drawPicture }] = await Promise.all([import('#src/domain/report/docx/v1.ts'), import('#src/platform/files/draw-picture.ts')]);
+      const [{ formatDocx }, { drawPicture }] = await Promise.all([
+        import('#src/domain/report/docx/v1.ts'),
+        import('#src/platform/files/draw-picture.ts'),
+      ]);
       return new Uint8Array(await formatDocx(document, drawPicture));
     },
   },
@@ -60,7 +84,8 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     ending: 'xlsx',
     type: XLSX,
     label: 'Excel workbook',
-    taken: 'The workbook is in your downloads. It holds what this version of the report holds, as tables that can be filtered. It opens in Excel and LibreOffice.',
+    taken:
+      'The workbook is in your downloads. It holds what this version of the report holds, as tables that can be filtered. It opens in Excel and LibreOffice.',
     holds: anyVersion,
     make: async ({ report, version, wordings }) => {
       const { formatXlsx } = await import('#src/domain/report/xlsx/v1.ts');

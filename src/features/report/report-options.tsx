@@ -11,7 +11,16 @@ import {
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
-import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, Radio, Radios, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import {
+  Checkbox,
+  Checkboxes,
+  ChoiceFieldset,
+  FieldError,
+  Radio,
+  Radios,
+  TextArea,
+  TextField,
+} from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
@@ -19,7 +28,13 @@ import { readLogo } from './read-logo.ts';
 type OptionsProps = { readonly version: ReportVersion; readonly onChange: (part: Partial<ReportChoices>) => void };
 
 /** Whom the report is for: chosen each time, and not remembered. */
-export function AudienceField({ audience, onChange }: { readonly audience: Audience; readonly onChange: (audience: Audience) => void }) {
+export function AudienceField({
+  audience,
+  onChange,
+}: {
+  readonly audience: Audience;
+  readonly onChange: (audience: Audience) => void;
+}) {
   return (
     <ChoiceFieldset id="audience" label="Who is it for?" legendSize="m">
       <Radios>
@@ -54,7 +69,11 @@ export function PartsField({ version, onChange }: OptionsProps) {
               key={id}
               id={`part-${id}`}
               label={REPORT_PARTS[id].title}
-              hint={audience === 'public' && id === 'sections' ? 'A low section is a hint to an attacker as well.' : undefined}
+              hint={
+                audience === 'public' && id === 'sections'
+                  ? 'A low section is a hint to an attacker as well.'
+                  : undefined
+              }
               checked={!out.includes(id)}
               onChange={(event) => {
                 const next = event.target.checked ? out.filter((other) => other !== id) : [...out, id];
@@ -77,14 +96,20 @@ type PaperTextProps = {
   readonly onChange: (text: string) => void;
 };
 
-/** What is typed for the paper. A text that is too long stays in the field and is not handed over: the paper has the words before. */
+/**
+ * What is typed for the paper. A text that is too long stays in the field and is not handed over: the paper has the
+ * words before.
+ */
 function usePaperText({ schema, value, onChange }: PaperTextProps) {
   const [typed, setTyped] = useState(value);
   const parsed = parseTyped(schema, typed);
   return {
     rule: ruleOf(schema),
     value: typed,
-    error: parsed.ok || parsed.problem.kind === 'empty' ? undefined : `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.`,
+    error:
+      parsed.ok || parsed.problem.kind === 'empty'
+        ? undefined
+        : `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.`,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
       setTyped(target.value);
       const next = parseTyped(schema, target.value);
@@ -121,9 +146,19 @@ export function PaperFields({ version, onChange }: OptionsProps) {
       />
       <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
         <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
-        <PaperText id="recommendation" label="Recommendation" hint="Comes before what the figures ask of the board." {...field('recommendation')} />
+        <PaperText
+          id="recommendation"
+          label="Recommendation"
+          hint="Comes before what the figures ask of the board."
+          {...field('recommendation')}
+        />
         <PaperLine id="baf-risk" label="Number of the risk in the Board Assurance Framework" {...field('bafRisk')} />
-        <PaperLine id="cqc-domain" label="Domain of the Care Quality Commission (CQC)" hint="For example, well-led." {...field('cqcDomain')} />
+        <PaperLine
+          id="cqc-domain"
+          label="Domain of the Care Quality Commission (CQC)"
+          hint="For example, well-led."
+          {...field('cqcDomain')}
+        />
         <LogoField version={version} onChange={onChange} />
       </Details>
     </>

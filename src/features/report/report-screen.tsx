@@ -1,13 +1,37 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
-import { compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import {
+  compare,
+  comparisonProblemWords,
+  nearestCohort,
+  type BenchmarkPack,
+  type Comparison,
+} from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
-import { buildBoardReport, buildDocument, type Audience, type BoardReport, type ReportChoices, type ReportVersion, type Wordings } from '#src/domain/report/index.ts';
+import {
+  buildBoardReport,
+  buildDocument,
+  type Audience,
+  type BoardReport,
+  type ReportChoices,
+  type ReportVersion,
+  type Wordings,
+} from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { saveWording, storageWords, useAssessments, useDrafts, useHistory, useReportChoices, useWordings, type Drafts, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  saveWording,
+  storageWords,
+  useAssessments,
+  useDrafts,
+  useHistory,
+  useReportChoices,
+  useWordings,
+  type Drafts,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -31,7 +55,13 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
-    packs.ok && all.ok && editions.ok && history.ok && choices.ok && wordings.ok && drafts.ok && (
+    packs.ok &&
+    all.ok &&
+    editions.ok &&
+    history.ok &&
+    choices.ok &&
+    wordings.ok &&
+    drafts.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -76,12 +106,17 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   const [previousAt, setPreviousAt] = useState(earlier[0]?.signOff.signedAt ?? NONE);
   const [generatedAt] = useState(now);
   const pack = peerPacks.find(({ id }) => id === packId) ?? null;
-  const cohort = pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
+  const cohort =
+    pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
   const previous = earlier.find(({ signOff }) => signOff.signedAt === previousAt) ?? null;
   const score = useMemo(() => scoreOf(stored), [stored]);
-  const peers = useMemo(() => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null), [score, stored, pack, cohort, editions]);
+  const peers = useMemo(
+    () => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null),
+    [score, stored, pack, cohort, editions],
+  );
   const report = useMemo(
-    () => makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
+    () =>
+      makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
     [stored, score, packs, peers, previous, history, generatedAt],
   );
   const document = useMemo(() => buildDocument(report, version, wordings), [report, version, wordings]);
@@ -89,8 +124,15 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <>
       <div className="app-no-print">
-        <Page title="Board report" caption={assessment.organisation.name} back={{ href: paths.assessment(assessment.id), text: 'Task list' }}>
-          <p>Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is remembered for next time. You choose each time whom the report is for.</p>
+        <Page
+          title="Board report"
+          caption={assessment.organisation.name}
+          back={{ href: paths.assessment(assessment.id), text: 'Task list' }}
+        >
+          <p>
+            Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is
+            remembered for next time. You choose each time whom the report is for.
+          </p>
           <AudienceField audience={audience} onChange={setAudience} />
           {earlier.length > 0 && (
             <SelectField
@@ -98,7 +140,10 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
               label="What has changed since"
               value={previousAt}
               options={[
-                ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({ value: signedAt, text: `${formatDate(assessmentDate)}, signed by ${name}` })),
+                ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
+                  value: signedAt,
+                  text: `${formatDate(assessmentDate)}, signed by ${name}`,
+                })),
                 { value: NONE, text: 'Leave out' },
               ]}
               onChange={(event) => setPreviousAt(event.target.value)}
@@ -108,7 +153,13 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
             id="report-pack"
             label="Peers"
             value={pack?.id ?? NONE}
-            options={[{ value: NONE, text: 'Leave out' }, ...peerPacks.map((one) => ({ value: one.id, text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})` }))]}
+            options={[
+              { value: NONE, text: 'Leave out' },
+              ...peerPacks.map((one) => ({
+                value: one.id,
+                text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
+              })),
+            ]}
             onChange={(event) => {
               setPackId(event.target.value);
               setCohortId(null);
@@ -123,10 +174,19 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
               onChange={(event) => setCohortId(event.target.value)}
             />
           )}
-          {peers && !peers.ok && <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>}
+          {peers && !peers.ok && (
+            <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
+          )}
           <PaperFields version={version} onChange={changeChoices} />
           <PartsField version={version} onChange={changeChoices} />
-          <WordingPart assessmentId={assessment.id} begun={begun} report={report} audience={audience} wordings={wordings} onChange={(key, wording) => saveWording(assessment.id, key, wording, now())} />
+          <WordingPart
+            assessmentId={assessment.id}
+            begun={begun}
+            report={report}
+            audience={audience}
+            wordings={wordings}
+            onChange={(key, wording) => saveWording(assessment.id, key, wording, now())}
+          />
           <TakeAway source={{ report, version, wordings, document }} />
           <ChartsPart document={shown} />
         </Page>
@@ -136,8 +196,15 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   );
 }
 
-const earlierPositions = ({ assessment }: StoredAssessment, all: readonly StoredAssessment[], here: readonly EditionHere[]): readonly Earlier[] =>
-  earlierSignOffs(assessment, all.map((one) => one.assessment)).map((signOff) => ({
+const earlierPositions = (
+  { assessment }: StoredAssessment,
+  all: readonly StoredAssessment[],
+  here: readonly EditionHere[],
+): readonly Earlier[] =>
+  earlierSignOffs(
+    assessment,
+    all.map((one) => one.assessment),
+  ).map((signOff) => ({
     signOff,
     questionnaire: here.find(({ hash }) => hash === signOff.questionnaire.hash)?.questionnaire ?? null,
   }));
@@ -155,7 +222,15 @@ type MakeReport = {
 const scoreOf = ({ assessment: { organisation, assessmentDate }, questionnaire, answers }: StoredAssessment): Score =>
   scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
 
-function makeReport({ stored: { assessment, questionnaire, answers }, score, packs, comparison, previous, history, generatedAt }: MakeReport): BoardReport {
+function makeReport({
+  stored: { assessment, questionnaire, answers },
+  score,
+  packs,
+  comparison,
+  previous,
+  history,
+  generatedAt,
+}: MakeReport): BoardReport {
   const published = packs
     .filter(({ basis }) => basis === 'published-survey')
     .map((survey) => compare(score, questionnaire, survey, null, []))

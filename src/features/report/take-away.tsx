@@ -5,7 +5,9 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { DATA_FILES, REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
 
-type Standing = { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind } | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
+type Standing =
+  | { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind }
+  | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
 
 /** In the name of a file that is for no one audience. */
 const ALL_DATA = 'all data';
@@ -37,7 +39,12 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
     <>
       <div className="app-buttons">
         {REPORT_FILES.filter(({ holds }) => holds(source.version)).map((file, index) => (
-          <Button key={file.ending} look={index === 0 ? 'primary' : 'secondary'} aria-disabled={isMaking} onClick={() => void runOnce(() => take(file, fileName))}>
+          <Button
+            key={file.ending}
+            look={index === 0 ? 'primary' : 'secondary'}
+            aria-disabled={isMaking}
+            onClick={() => void runOnce(() => take(file, fileName))}
+          >
             Download {forWhom}: {file.label}
           </Button>
         ))}
@@ -47,10 +54,18 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
       </div>
       <div role="status">{standing && <p>{standingWords(standing)}</p>}</div>
       <Details summary="Data (everything)">
-        <p>Every answer, note, name, change and figure, whatever parts are left out above. These files are for your own records, not for any one audience.</p>
+        <p>
+          Every answer, note, name, change and figure, whatever parts are left out above. These files are for your own
+          records, not for any one audience.
+        </p>
         <div className="app-buttons">
           {DATA_FILES.map((file) => (
-            <Button key={file.ending} look="secondary" aria-disabled={isMaking} onClick={() => void runOnce(() => take(file, ALL_DATA))}>
+            <Button
+              key={file.ending}
+              look="secondary"
+              aria-disabled={isMaking}
+              onClick={() => void runOnce(() => take(file, ALL_DATA))}
+            >
               Download data (everything): {file.label}
             </Button>
           ))}
@@ -63,7 +78,10 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
 /** How long a report that was changed must have been as it is before its PDF is made ahead. */
 const REST_MS = 1000;
 
-/** Makes the PDF while the report is looked at, since most reports leave as one; the first at once, since it takes longest. */
+/**
+ * Makes the PDF while the report is looked at, since most reports leave as one; the first at once, since it takes
+ * longest.
+ */
 function useMakeAhead(document: ReportDocument): void {
   const rest = useRef(0);
   useEffect(() => {
@@ -76,7 +94,9 @@ function useMakeAhead(document: ReportDocument): void {
   }, [document]);
 }
 
-/** A browser names what is printed to a file by the page's title: it is to tell the versions apart as our own files do. */
+/**
+ * A browser names what is printed to a file by the page's title: it is to tell the versions apart as our own files do.
+ */
 function usePrintName(name: string): void {
   useEffect(() => {
     let title = '';
@@ -99,5 +119,7 @@ function usePrintName(name: string): void {
 function standingWords(standing: Standing): string {
   const { kind, file } = standing;
   if (kind === 'making') return `Making the ${file.ending.toUpperCase()} file…`;
-  return kind === 'taken' ? [file.taken, standing.caveat].filter(Boolean).join(' ') : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell the people who gave you this app.`;
+  return kind === 'taken'
+    ? [file.taken, standing.caveat].filter(Boolean).join(' ')
+    : `The ${file.ending.toUpperCase()} file could not be made. Nothing was lost: try another format, and tell the people who gave you this app.`;
 }

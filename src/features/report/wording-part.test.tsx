@@ -38,7 +38,16 @@ it.each([
 ])('own words stay begun until they %s', async (_what, ok, left) => {
   let settle: (saved: { readonly ok: boolean }) => void = () => undefined;
   const saving = new Promise<{ readonly ok: boolean }>((resolve) => (settle = resolve));
-  render(<WordingPart assessmentId="one" begun={new Map()} report={report} audience="board" wordings={{}} onChange={() => saving} />);
+  render(
+    <WordingPart
+      assessmentId="one"
+      begun={new Map()}
+      report={report}
+      audience="board"
+      wordings={{}}
+      onChange={() => saving}
+    />,
+  );
   const details = must(document.querySelector('details'), 'the words are folded away');
   details.open = true;
   fireEvent(details, new Event('toggle'));

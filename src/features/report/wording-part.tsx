@@ -1,5 +1,15 @@
 import { useState } from 'react';
-import { boardSentences, forPublication, ownText, worded, wordingKey, wordingTextSchema, type Audience, type BoardReport, type Wordings } from '#src/domain/report/index.ts';
+import {
+  boardSentences,
+  forPublication,
+  ownText,
+  worded,
+  wordingKey,
+  wordingTextSchema,
+  type Audience,
+  type BoardReport,
+  type Wordings,
+} from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
 import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/index.ts';
@@ -25,23 +35,33 @@ type WordingProps = {
 export function WordingPart({ report, ...rest }: WordingProps) {
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
   const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
-  const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter((sentence) => ownText(sentence, rest.audience) !== null);
+  const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter(
+    (sentence) => ownText(sentence, rest.audience) !== null,
+  );
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
-  const begun = sentences.filter((sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string').length;
+  const begun = sentences.filter(
+    (sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string',
+  ).length;
   const [isOpen] = useState(outdated + begun > 0);
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
     <Details summary={`Check and change the words${noteInWords(outdated, begun)}`} open={isOpen}>
       <p>
-        Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept, and marked † in the report. When the figures
-        move, the rules&rsquo; sentence comes back until you look at it again.
+        Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept,
+        and marked † in the report. When the figures move, the rules&rsquo; sentence comes back until you look at it
+        again.
       </p>
       <ol className="nhsuk-list nhsuk-list--number">
         {sentences.map((sentence) => {
           const key = wordingKey(sentence.id, rest.audience);
           return (
             <li key={key}>
-              <SentenceEditor sentence={sentence} draft={drafts[key] ?? null} onDraft={(draft) => setDrafts((before) => ({ ...before, [key]: draft }))} {...rest} />
+              <SentenceEditor
+                sentence={sentence}
+                draft={drafts[key] ?? null}
+                onDraft={(draft) => setDrafts((before) => ({ ...before, [key]: draft }))}
+                {...rest}
+              />
             </li>
           );
         })}
@@ -60,7 +80,10 @@ type SentenceEditorProps = Omit<WordingProps, 'report'> & {
 function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
   const key = wordingKey(sentence.id, audience);
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
-  const { text, isReworded, isOutdated } = must(worded(sentence, audience, wordings), 'only sentences for this audience are listed');
+  const { text, isReworded, isOutdated } = must(
+    worded(sentence, audience, wordings),
+    'only sentences for this audience are listed',
+  );
   const fieldId = `wording-${sentence.id}`;
   return (
     <>
@@ -69,7 +92,8 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
       </p>
       {isOutdated && (
         <p>
-          <Tag colour="yellow">Look again</Tag> Your words were written for other figures, and are not printed: &ldquo;{wordings[key]?.text}&rdquo;
+          <Tag colour="yellow">Look again</Tag> Your words were written for other figures, and are not printed: &ldquo;
+          {wordings[key]?.text}&rdquo;
         </p>
       )}
       {sentence.figures.length > 0 && (
@@ -128,7 +152,17 @@ type WordingFormProps = {
   readonly onCancel: () => void;
 };
 
-function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, onText, onKeep, onCancel }: WordingFormProps) {
+function WordingForm({
+  assessmentId,
+  draftKey,
+  fieldId,
+  text,
+  untouched,
+  hint,
+  onText,
+  onKeep,
+  onCancel,
+}: WordingFormProps) {
   const forgetDraft = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   return (
@@ -136,7 +170,8 @@ function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, o
       onSubmit={(event) => {
         event.preventDefault();
         const typed = parseTyped(wordingTextSchema, text);
-        if (!typed.ok) return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
+        if (!typed.ok)
+          return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
         // Not before they are on disk: a page that is closed now would lose them both ways.
         void onKeep(typed.value).then(({ ok }) => {
           if (ok) forgetDraft();
@@ -144,7 +179,15 @@ function WordingForm({ assessmentId, draftKey, fieldId, text, untouched, hint, o
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
-      <TextArea id={fieldId} label="Your words" hint={hint} rule={ruleOf(wordingTextSchema)} error={errorAt(fieldId)} value={text} onChange={(event) => onText(event.target.value)} />
+      <TextArea
+        id={fieldId}
+        label="Your words"
+        hint={hint}
+        rule={ruleOf(wordingTextSchema)}
+        error={errorAt(fieldId)}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
       <div className="app-buttons">
         <Button type="submit" small>
           Keep these words
@@ -169,10 +212,17 @@ const WORDING = draftForms.wording('');
 /** The words that were begun, by the key of their wording. */
 const begunWords = (begun: Drafts): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...begun].flatMap(([form, { fields }]) => (form.startsWith(WORDING) && typeof fields.text === 'string' ? [[form.slice(WORDING.length), fields.text] as const] : [])),
+    [...begun].flatMap(([form, { fields }]) =>
+      form.startsWith(WORDING) && typeof fields.text === 'string'
+        ? [[form.slice(WORDING.length), fields.text] as const]
+        : [],
+    ),
   );
 
 function noteInWords(outdated: number, begun: number): string {
-  const notes = [...(outdated === 0 ? [] : [`${outdated} to look at again`]), ...(begun === 0 ? [] : [`${begun} begun and not kept`])];
+  const notes = [
+    ...(outdated === 0 ? [] : [`${outdated} to look at again`]),
+    ...(begun === 0 ? [] : [`${begun} begun and not kept`]),
+  ];
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

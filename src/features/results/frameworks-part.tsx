@@ -1,5 +1,12 @@
 import { countOf } from '#src/domain/common/format.ts';
-import { figureWords, nestItems, pointsWords, provableWords, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
+import {
+  figureWords,
+  nestItems,
+  pointsWords,
+  provableWords,
+  type FrameworkNode,
+  type FrameworkView,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -23,8 +30,8 @@ export function Frameworks({ id, views }: FrameworksProps) {
       ))}
       <h2 className="nhsuk-heading-m">By framework</h2>
       <p>
-        The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else. "Not covered" means that no
-        question here asks about an item: it says nothing about you, good or bad.
+        The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else.
+        "Not covered" means that no question here asks about an item: it says nothing about you, good or bad.
       </p>
       {nested.map(({ view, nodes }) => (
         <FrameworkTable key={view.framework.id} id={id} view={view} nodes={nodes} />
@@ -34,9 +41,16 @@ export function Frameworks({ id, views }: FrameworksProps) {
 }
 
 /** Parents that questions map to, not only through their parts. */
-const upperNodes = (nodes: readonly FrameworkNode[]): readonly FrameworkNode[] => nodes.filter(({ item, parts }) => parts > 0 && item.questionIds.length > 0);
+const upperNodes = (nodes: readonly FrameworkNode[]): readonly FrameworkNode[] =>
+  nodes.filter(({ item, parts }) => parts > 0 && item.questionIds.length > 0);
 
-function UpperLevels({ view: { framework }, nodes }: { readonly view: FrameworkView; readonly nodes: readonly FrameworkNode[] }) {
+function UpperLevels({
+  view: { framework },
+  nodes,
+}: {
+  readonly view: FrameworkView;
+  readonly nodes: readonly FrameworkNode[];
+}) {
   return (
     <>
       <h2 className="nhsuk-heading-m">By objective and principle</h2>
@@ -51,7 +65,15 @@ function UpperLevels({ view: { framework }, nodes }: { readonly view: FrameworkV
   );
 }
 
-function FrameworkTable({ id, view: { framework, items }, nodes }: { readonly id: string; readonly view: FrameworkView; readonly nodes: readonly FrameworkNode[] }) {
+function FrameworkTable({
+  id,
+  view: { framework, items },
+  nodes,
+}: {
+  readonly id: string;
+  readonly view: FrameworkView;
+  readonly nodes: readonly FrameworkNode[];
+}) {
   const leaves = nodes.filter(({ parts }) => parts === 0);
   const covered = leaves.filter(({ item }) => item.questionIds.length > 0).length;
   const title = `${framework.name} ${framework.version}`;
@@ -66,27 +88,47 @@ function FrameworkTable({ id, view: { framework, items }, nodes }: { readonly id
           {
             heading: 'Item',
             cell: ({ item, depth, parts }) => (
-              <span className={`app-indent-${Math.min(depth, 2)}`}>{parts > 0 ? <strong>{`${item.id} ${item.title}`}</strong> : `${item.id} ${item.title}`}</span>
+              <span className={`app-indent-${Math.min(depth, 2)}`}>
+                {parts > 0 ? <strong>{`${item.id} ${item.title}`}</strong> : `${item.id} ${item.title}`}
+              </span>
             ),
           },
           {
             heading: 'Questions',
             numeric: true,
             cell: ({ item, parts, coveredParts }) => {
-              if (item.questionIds.length === 0) return parts > 0 ? `${coveredParts} of ${parts} parts covered` : 'Not covered';
+              if (item.questionIds.length === 0)
+                return parts > 0 ? `${coveredParts} of ${parts} parts covered` : 'Not covered';
               return (
-                <AppLink to={paths.questions(id, { framework: framework.id, item: item.id })} aria-label={`${countOf(item.questionIds.length, 'question')} on ${item.id} ${item.title}`}>
+                <AppLink
+                  to={paths.questions(id, { framework: framework.id, item: item.id })}
+                  aria-label={`${countOf(item.questionIds.length, 'question')} on ${item.id} ${item.title}`}
+                >
                   {item.questionIds.length}
                 </AppLink>
               );
             },
           },
-          { heading: 'Points', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : pointsWords(item)) },
-          { heading: 'Score', numeric: true, cell: ({ item }) => (item.questionIds.length === 0 ? '' : figureWords(item)) },
-          { heading: 'Provable', numeric: true, cell: ({ item }) => (item.provablePercent === null ? '' : provableWords(item)) },
+          {
+            heading: 'Points',
+            numeric: true,
+            cell: ({ item }) => (item.questionIds.length === 0 ? '' : pointsWords(item)),
+          },
+          {
+            heading: 'Score',
+            numeric: true,
+            cell: ({ item }) => (item.questionIds.length === 0 ? '' : figureWords(item)),
+          },
+          {
+            heading: 'Provable',
+            numeric: true,
+            cell: ({ item }) => (item.provablePercent === null ? '' : provableWords(item)),
+          },
         ]}
       />
-      {items.length > leaves.length && <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>}
+      {items.length > leaves.length && (
+        <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>
+      )}
     </Details>
   );
 }

@@ -1,7 +1,16 @@
 import { Fragment } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { filterQuestions, NO_FILTER, resultSentences, type Provisional, type RankedQuestion, type ResultSentence, type ResultSentenceId, type Score } from '#src/domain/scoring/index.ts';
+import {
+  filterQuestions,
+  NO_FILTER,
+  resultSentences,
+  type Provisional,
+  type RankedQuestion,
+  type ResultSentence,
+  type ResultSentenceId,
+  type Score,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
@@ -18,7 +27,8 @@ type OverallProps = {
 /** The overall score as far as it is known, its band, and what would make it a better one. */
 export function Overall({ id, score, provisional, questionnaire, assessmentDate }: OverallProps) {
   const sentences = resultSentences(score, provisional, questionnaire);
-  const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] => sentences.filter((sentence) => ids.includes(sentence.id));
+  const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
+    sentences.filter((sentence) => ids.includes(sentence.id));
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
   const open = said('result.open');
   return (
@@ -44,21 +54,28 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
         {said('result.provable').map(({ id: key, lead, text }) => (
           <p key={key}>
             <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
-            {unproved.length > 0 && <AppLink to={paths.questions(id, { provable: 'no' })}>{countOf(unproved.length, 'question claims', 'questions claim')} points without it</AppLink>}
+            {unproved.length > 0 && (
+              <AppLink to={paths.questions(id, { provable: 'no' })}>
+                {countOf(unproved.length, 'question claims', 'questions claim')} points without it
+              </AppLink>
+            )}
           </p>
         ))}
         <Details summary="How the score and the bands are made">
           <p>
-            A section's score is its points earned of its points available. The overall score is the average of the sections by their weights. Questions
-            that do not apply leave the sum; what is not known earns nothing. While questions are open, a score is a range, and a band is said once every
-            way to answer them gives the same one.
+            A section's score is its points earned of its points available. The overall score is the average of the
+            sections by their weights. Questions that do not apply leave the sum; what is not known earns nothing. While
+            questions are open, a score is a range, and a band is said once every way to answer them gives the same one.
           </p>
           <DataTable
             caption="Bands"
             rows={questionnaire.scoring.bands}
             rowKey={(row) => row.id}
             columns={[
-              { heading: 'Band', cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title) },
+              {
+                heading: 'Band',
+                cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title),
+              },
               { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
               { heading: 'What it means', cell: ({ meaning }) => meaning },
             ]}
@@ -93,7 +110,9 @@ type EssentialsProps = {
   readonly questionnaire: Questionnaire;
 };
 
-/** Essential questions that fall short and what they do to the band; and apart from them those that nobody has answered. */
+/**
+ * Essential questions that fall short and what they do to the band; and apart from them those that nobody has answered.
+ */
 export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsProps) {
   const sentences = resultSentences(score, null, questionnaire);
   return (
@@ -101,7 +120,12 @@ export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsP
       {gaps.length > 0 && (
         <Warning title={countOf(gaps.length, 'essential gap')}>
           <p>
-            {gaps.length === 1 ? 'This alone can stop care.' : 'Each of these alone can stop care.'} <Said sentences={sentences.filter((one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap')} />
+            {gaps.length === 1 ? 'This alone can stop care.' : 'Each of these alone can stop care.'}{' '}
+            <Said
+              sentences={sentences.filter(
+                (one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap',
+              )}
+            />
           </p>
           <ul>
             {gaps.map((gap) => (

@@ -5,12 +5,27 @@ import { edition, levels, section } from '#src/testing/builders.ts';
 import { parseQuestionFilter } from './question-address.ts';
 
 const questionnaire = edition([section('backup', [levels('plan', [0, 1])])], {
-  frameworks: [{ id: 'caf-3.2', name: 'CAF', version: '3.2', publisher: 'NCSC', items: [{ id: 'A1.a', title: 'Board direction' }] }],
+  frameworks: [
+    {
+      id: 'caf-3.2',
+      name: 'CAF',
+      version: '3.2',
+      publisher: 'NCSC',
+      items: [{ id: 'A1.a', title: 'Board direction' }],
+    },
+  ],
 });
 
 describe('parseQuestionFilter', () => {
   it('reads what the paths write', () => {
-    const filter = { section: 'backup', standing: 'open', essential: 'gap', provable: 'no', framework: 'caf-3.2', item: 'A1.a' } as const;
+    const filter = {
+      section: 'backup',
+      standing: 'open',
+      essential: 'gap',
+      provable: 'no',
+      framework: 'caf-3.2',
+      item: 'A1.a',
+    } as const;
     const address = paths.questions('id', filter).split('/').at(-1) ?? '';
     expect(parseQuestionFilter(address, questionnaire)).toEqual(filter);
     expect(paths.questions('id', NO_FILTER)).toBe(paths.questions('id'));

@@ -1,6 +1,13 @@
 import { useLocation } from 'wouter';
 import { countOf } from '#src/domain/common/format.ts';
-import { filterQuestions, NO_FILTER, scoreAssessment, STANDINGS, type ListedQuestion, type QuestionFilter } from '#src/domain/scoring/index.ts';
+import {
+  filterQuestions,
+  NO_FILTER,
+  scoreAssessment,
+  STANDINGS,
+  type ListedQuestion,
+  type QuestionFilter,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -13,7 +20,13 @@ import { STANDING_WORDS } from './standing-words.ts';
 const ANY = '';
 
 /** The questions behind a figure: every one with its points and why, narrowed down as the address says. */
-export default function QuestionsScreen({ stored: { assessment, questionnaire, answers }, filter: address = '' }: { readonly stored: StoredAssessment; readonly filter: string | undefined }) {
+export default function QuestionsScreen({
+  stored: { assessment, questionnaire, answers },
+  filter: address = '',
+}: {
+  readonly stored: StoredAssessment;
+  readonly filter: string | undefined;
+}) {
   const { id, organisation, assessmentDate } = assessment;
   const [, navigate] = useLocation();
   const filter = parseQuestionFilter(address, questionnaire);
@@ -24,7 +37,13 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
     const emptied = Object.entries(changes).map(([key, value]) => [key, value === ANY ? null : value] as const);
     navigate(paths.questions(id, { ...filter, ...Object.fromEntries(emptied) }), { replace: true });
   };
-  const select = (key: keyof QuestionFilter, label: string, any: string, options: readonly { readonly value: string; readonly text: string }[], reset: Partial<Record<keyof QuestionFilter, string>> = {}) => (
+  const select = (
+    key: keyof QuestionFilter,
+    label: string,
+    any: string,
+    options: readonly { readonly value: string; readonly text: string }[],
+    reset: Partial<Record<keyof QuestionFilter, string>> = {},
+  ) => (
     <SelectField
       id={`filter-${key}`}
       label={label}
@@ -36,8 +55,18 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
   return (
     <Page title="Questions and points" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
       <form className="app-filters app-no-print" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-        {select('section', 'Section', 'All sections', questionnaire.sections.map((section) => ({ value: section.id, text: section.title })))}
-        {select('standing', 'Where it stands', 'Anywhere', STANDINGS.map((standing) => ({ value: standing, text: STANDING_WORDS[standing] })))}
+        {select(
+          'section',
+          'Section',
+          'All sections',
+          questionnaire.sections.map((section) => ({ value: section.id, text: section.title })),
+        )}
+        {select(
+          'standing',
+          'Where it stands',
+          'Anywhere',
+          STANDINGS.map((standing) => ({ value: standing, text: STANDING_WORDS[standing] })),
+        )}
         {select('essential', 'Essential', 'All', [
           { value: 'yes', text: 'Essential questions' },
           { value: 'gap', text: 'Essential gaps' },
@@ -47,12 +76,27 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
           { value: 'yes', text: 'Points that are provable' },
           { value: 'no', text: 'Points claimed, not provable' },
         ])}
-        {select('framework', 'Framework', 'Any', questionnaire.frameworks.map((one) => ({ value: one.id, text: `${one.name} ${one.version}` })), { item: ANY })}
-        {framework && select('item', 'Item of the framework', 'Any item', framework.items.map((item) => ({ value: item.id, text: `${item.id} ${item.title}` })))}
+        {select(
+          'framework',
+          'Framework',
+          'Any',
+          questionnaire.frameworks.map((one) => ({ value: one.id, text: `${one.name} ${one.version}` })),
+          { item: ANY },
+        )}
+        {framework &&
+          select(
+            'item',
+            'Item of the framework',
+            'Any item',
+            framework.items.map((item) => ({ value: item.id, text: `${item.id} ${item.title}` })),
+          )}
       </form>
       <p role="status">
         <strong>{countOf(listed.length, 'question')}</strong> of {score.questions.length}
-        {filter.section === null ? '' : ` in "${questionnaire.sections.find((section) => section.id === filter.section)?.title}"`}.{' '}
+        {filter.section === null
+          ? ''
+          : ` in "${questionnaire.sections.find((section) => section.id === filter.section)?.title}"`}
+        .{' '}
         {listed.length < score.questions.length && (
           <Button look="secondary" small onClick={() => navigate(paths.questions(id, NO_FILTER), { replace: true })}>
             Show all
@@ -67,8 +111,21 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
           columns={[
             { heading: 'Question', cell: (row) => <QuestionCell id={id} row={row} /> },
             { heading: 'Where it stands', cell: ({ standing }) => STANDING_WORDS[standing] },
-            { heading: 'Points', numeric: true, cell: ({ score: { points, state } }) => (!points ? '' : state === 'open' ? `${points.available} open` : `${points.earned} of ${points.available}`) },
-            { heading: 'Provable', numeric: true, cell: ({ score: { points, state } }) => (points && state !== 'open' ? points.provable : '') },
+            {
+              heading: 'Points',
+              numeric: true,
+              cell: ({ score: { points, state } }) =>
+                !points
+                  ? ''
+                  : state === 'open'
+                    ? `${points.available} open`
+                    : `${points.earned} of ${points.available}`,
+            },
+            {
+              heading: 'Provable',
+              numeric: true,
+              cell: ({ score: { points, state } }) => (points && state !== 'open' ? points.provable : ''),
+            },
             { heading: 'Why', cell: ({ score: { reason } }) => reason },
           ]}
         />
@@ -77,7 +134,13 @@ export default function QuestionsScreen({ stored: { assessment, questionnaire, a
   );
 }
 
-function QuestionCell({ id, row: { section, question, score } }: { readonly id: string; readonly row: ListedQuestion }) {
+function QuestionCell({
+  id,
+  row: { section, question, score },
+}: {
+  readonly id: string;
+  readonly row: ListedQuestion;
+}) {
   return (
     <>
       <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>

@@ -48,10 +48,16 @@ export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: Rank
         </>
       ),
     },
-    { heading: 'Points', numeric: true, cell: ({ score }) => `${score.points?.earned ?? 0} of ${score.points?.available ?? 0}` },
+    {
+      heading: 'Points',
+      numeric: true,
+      cell: ({ score }) => `${score.points?.earned ?? 0} of ${score.points?.available ?? 0}`,
+    },
     { heading: figure, numeric: true, cell: ({ impact }) => impactText(impact) },
   ];
-  const table = (rows: readonly RankedQuestion[], caption: string) => <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />;
+  const table = (rows: readonly RankedQuestion[], caption: string) => (
+    <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
+  );
   return (
     <>
       <h2 className="nhsuk-heading-m">
@@ -60,7 +66,9 @@ export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: Rank
       <p>{ranked.length === 0 ? empty : intro}</p>
       {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
       {ranked.length > SHOWN_AT_FIRST && (
-        <Details summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>{table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}</Details>
+        <Details summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
+          {table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}
+        </Details>
       )}
     </>
   );

@@ -1,4 +1,12 @@
-import { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, scoreAssessment, scoreProvisionally, viewFrameworks } from '#src/domain/scoring/index.ts';
+import {
+  essentialGaps,
+  essentialOpen,
+  rankStrengths,
+  rankWeaknesses,
+  scoreAssessment,
+  scoreProvisionally,
+  viewFrameworks,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
@@ -10,7 +18,11 @@ import { SectionHeat, Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
 
 /** Results: where one stands, why, what holds it down, and what is strong. */
-export default function ResultsScreen({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+export default function ResultsScreen({
+  stored: { assessment, questionnaire, answers },
+}: {
+  readonly stored: StoredAssessment;
+}) {
   const { id, organisation, assessmentDate, ownTargets } = assessment;
   const input = { questionnaire, profile: organisation, assessmentDate, answers };
   const score = scoreAssessment(input);
@@ -29,7 +41,11 @@ export default function ResultsScreen({ stored: { assessment, questionnaire, ans
         id={id}
         title="Weaknesses"
         intro="Answered questions that lose points: essential gaps first, then by what each costs the overall score."
-        empty={score.overall.certainty === 'not-started' ? 'No question has been answered yet.' : 'No answered question loses points.'}
+        empty={
+          score.overall.certainty === 'not-started'
+            ? 'No question has been answered yet.'
+            : 'No answered question loses points.'
+        }
         figure="Costs, in percentage points"
         ranked={rankWeaknesses(score, questionnaire)}
         canTry

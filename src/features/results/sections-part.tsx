@@ -1,6 +1,14 @@
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { bandTitle, countStandings, figureWords, pointsWords, provableWords, type Score, type Standing } from '#src/domain/scoring/index.ts';
+import {
+  bandTitle,
+  countStandings,
+  figureWords,
+  pointsWords,
+  provableWords,
+  type Score,
+  type Standing,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
@@ -15,7 +23,10 @@ type SectionsProps = { readonly score: Score; readonly questionnaire: Questionna
 export function Sections({ score, questionnaire, id }: SectionsProps) {
   const rows = score.sections.map((section) => ({
     ...section,
-    title: must(questionnaire.sections.find((one) => one.id === section.sectionId), `${section.sectionId} is in the questionnaire`).title,
+    title: must(
+      questionnaire.sections.find((one) => one.id === section.sectionId),
+      `${section.sectionId} is in the questionnaire`,
+    ).title,
     bandText: bandTitle(section, questionnaire),
   }));
   return (
@@ -30,7 +41,10 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
         rows={rows}
         rowKey={({ sectionId }) => sectionId}
         columns={[
-          { heading: 'Section', cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink> },
+          {
+            heading: 'Section',
+            cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink>,
+          },
           { heading: 'Claimed', numeric: true, cell: figureWords },
           { heading: 'Provable', numeric: true, cell: provableWords },
           { heading: 'Points', numeric: true, cell: pointsWords },
@@ -42,14 +56,24 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
   );
 }
 
-const HEAT_COLUMNS = ['nothing', 'under-half', 'half-or-more', 'all', 'dont-know', 'open'] as const satisfies readonly Standing[];
+const HEAT_COLUMNS = [
+  'nothing',
+  'under-half',
+  'half-or-more',
+  'all',
+  'dont-know',
+  'open',
+] as const satisfies readonly Standing[];
 
 /** How many questions of each section stand where; every figure leads to them. */
 export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">Where the questions stand</h2>
-      <p>How many questions of each section earn which share of their points. The darker a cell, the more of the section is there. Questions that do not apply, are not asked or are not scored are left out.</p>
+      <p>
+        How many questions of each section earn which share of their points. The darker a cell, the more of the section
+        is there. Questions that do not apply, are not asked or are not scored are left out.
+      </p>
       <HeatMap
         caption="Questions of each section by the share of their points"
         rowHeading="Section"
@@ -63,7 +87,10 @@ export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
               counts[standing] === 0 ? (
                 0
               ) : (
-                <AppLink to={paths.questions(id, { section: section.id, standing })} aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}>
+                <AppLink
+                  to={paths.questions(id, { section: section.id, standing })}
+                  aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}
+                >
                   {counts[standing]}
                 </AppLink>
               ),

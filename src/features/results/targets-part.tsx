@@ -2,13 +2,26 @@ import type { ReactNode } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { countTargets, describeTarget, targetStanding, type Score, type Target, type TargetCounts, type TargetStanding } from '#src/domain/scoring/index.ts';
+import {
+  countTargets,
+  describeTarget,
+  targetStanding,
+  type Score,
+  type Target,
+  type TargetCounts,
+  type TargetStanding,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
-type TargetsProps = { readonly id: string; readonly score: Score; readonly questionnaire: Questionnaire; readonly ownTargets: readonly Target[] };
+type TargetsProps = {
+  readonly id: string;
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+  readonly ownTargets: readonly Target[];
+};
 
 /** What is expected, by a published profile or by the organisation of itself, beside what was answered. */
 export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) {
@@ -37,7 +50,17 @@ export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) 
   );
 }
 
-function TargetTable({ id, title, standings, children }: { readonly id: string; readonly title: string; readonly standings: readonly TargetStanding[]; readonly children?: ReactNode }) {
+function TargetTable({
+  id,
+  title,
+  standings,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly standings: readonly TargetStanding[];
+  readonly children?: ReactNode;
+}) {
   return (
     <>
       <h3 className="nhsuk-heading-s">{title}</h3>
@@ -53,13 +76,21 @@ function TargetTable({ id, title, standings, children }: { readonly id: string; 
           columns={[
             { heading: 'Question', cell: (row) => <QuestionLink id={id} place={row} /> },
             { heading: 'At least', cell: ({ question, minPoints }) => describeTarget(question, minPoints) },
-            { heading: 'Points', numeric: true, cell: ({ earned, minPoints, standing }) => (earned === null || standing.kind === 'open' ? '' : `${earned}; ${minPoints} needed`) },
+            {
+              heading: 'Points',
+              numeric: true,
+              cell: ({ earned, minPoints, standing }) =>
+                earned === null || standing.kind === 'open' ? '' : `${earned}; ${minPoints} needed`,
+            },
             { heading: 'Standing', cell: ({ standing }) => standingWords(standing) },
             {
               heading: 'Try',
               cell: ({ question, standing }) =>
                 standing.kind === 'short' || standing.kind === 'open' ? (
-                  <AppLink to={paths.whatIf(id, question.id)} aria-label={`What if it were otherwise? ${question.text}`}>
+                  <AppLink
+                    to={paths.whatIf(id, question.id)}
+                    aria-label={`What if it were otherwise? ${question.text}`}
+                  >
                     What if?
                   </AppLink>
                 ) : null,
@@ -87,6 +118,11 @@ function standingWords(standing: TargetStanding['standing']): string {
 }
 
 function countWords({ met, short, open, 'left-out': leftOut }: TargetCounts): string {
-  const parts = [`${met} met`, `${short} short`, ...(open > 0 ? [`${open} not answered yet`] : []), ...(leftOut > 0 ? [`${leftOut} that do not apply`] : [])];
+  const parts = [
+    `${met} met`,
+    `${short} short`,
+    ...(open > 0 ? [`${open} not answered yet`] : []),
+    ...(leftOut > 0 ? [`${leftOut} that do not apply`] : []),
+  ];
   return `${parts.join(', ')}.`;
 }

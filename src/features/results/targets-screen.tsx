@@ -10,7 +10,11 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** The organisation's own targets, question by question, saved as they are set. */
-export default function TargetsScreen({ stored: { assessment, questionnaire } }: { readonly stored: StoredAssessment }) {
+export default function TargetsScreen({
+  stored: { assessment, questionnaire },
+}: {
+  readonly stored: StoredAssessment;
+}) {
   const { id, organisation, ownTargets } = assessment;
   const [problem, setProblem] = useState<string | null>(null);
   const points = new Map(ownTargets.map(({ question, minPoints }) => [question, minPoints]));
@@ -19,12 +23,15 @@ export default function TargetsScreen({ stored: { assessment, questionnaire } }:
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   const set = (question: string, minPoints: number | null) =>
-    save([...ownTargets.filter((target) => target.question !== question), ...(minPoints === null ? [] : [{ question, minPoints }])]);
+    save([
+      ...ownTargets.filter((target) => target.question !== question),
+      ...(minPoints === null ? [] : [{ question, minPoints }]),
+    ]);
   return (
     <Page title="Your own targets" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
       <p>
-        The least that you expect of yourselves, question by question: what a plan, a regulator or a supplier's customer asks for. Targets change no
-        score. The results show which are met and by how much others are short.
+        The least that you expect of yourselves, question by question: what a plan, a regulator or a supplier's customer
+        asks for. Targets change no score. The results show which are met and by how much others are short.
       </p>
       <p role="status">
         <strong>{countOf(ownTargets.length, 'target')}</strong> set. {ownTargets.length > 0 && 'Saved as you set them.'}
@@ -48,7 +55,12 @@ export default function TargetsScreen({ stored: { assessment, questionnaire } }:
         return questions.length === 0 ? null : (
           <Details key={section.id} summary={`${section.title} (${count === 0 ? 'none set' : `${count} set`})`}>
             {questions.map((question) => (
-              <TargetField key={question.id} question={question} minPoints={points.get(question.id) ?? null} onSet={(minPoints) => void set(question.id, minPoints)} />
+              <TargetField
+                key={question.id}
+                question={question}
+                minPoints={points.get(question.id) ?? null}
+                onSet={(minPoints) => void set(question.id, minPoints)}
+              />
             ))}
           </Details>
         );
@@ -63,7 +75,11 @@ function withProfile(own: readonly Target[], profile: readonly Target[]): readon
   return [...own.filter(({ question }) => !taken.has(question)), ...profile];
 }
 
-type TargetFieldProps = { readonly question: Question; readonly minPoints: number | null; readonly onSet: (minPoints: number | null) => void };
+type TargetFieldProps = {
+  readonly question: Question;
+  readonly minPoints: number | null;
+  readonly onSet: (minPoints: number | null) => void;
+};
 
 function TargetField({ question, minPoints, onSet }: TargetFieldProps) {
   return (
@@ -71,7 +87,13 @@ function TargetField({ question, minPoints, onSet }: TargetFieldProps) {
       id={`target-${question.id}`}
       label={question.text}
       value={minPoints === null ? '' : String(minPoints)}
-      options={[{ value: '', text: 'No target' }, ...targetChoices(question).map((points) => ({ value: String(points), text: `At least: ${describeTarget(question, points)}` }))]}
+      options={[
+        { value: '', text: 'No target' },
+        ...targetChoices(question).map((points) => ({
+          value: String(points),
+          text: `At least: ${describeTarget(question, points)}`,
+        })),
+      ]}
       onChange={(event) => onSet(event.target.value === '' ? null : Number(event.target.value))}
     />
   );

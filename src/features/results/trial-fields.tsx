@@ -20,12 +20,23 @@ export function TrialFields({ question, assessmentDate, given, tried, onTry, onT
     const value = tried ?? given;
     const chosen = value?.kind === 'statements' ? value.statements : [];
     const toggle = (id: string, isOn: boolean) =>
-      onTry({ kind: 'statements', statements: question.statements.map((statement) => statement.id).filter((one) => (one === id ? isOn : chosen.includes(one))) });
+      onTry({
+        kind: 'statements',
+        statements: question.statements
+          .map((statement) => statement.id)
+          .filter((one) => (one === id ? isOn : chosen.includes(one))),
+      });
     return (
       <ChoiceFieldset id="trial" label={legend} hint="Tick what would hold.">
         <Checkboxes>
           {question.statements.map(({ id, text }) => (
-            <Checkbox key={id} id={`trial-${id}`} label={text} checked={chosen.includes(id)} onChange={(event) => toggle(id, event.target.checked)} />
+            <Checkbox
+              key={id}
+              id={`trial-${id}`}
+              label={text}
+              checked={chosen.includes(id)}
+              onChange={(event) => toggle(id, event.target.checked)}
+            />
           ))}
         </Checkboxes>
       </ChoiceFieldset>
@@ -37,7 +48,14 @@ export function TrialFields({ question, assessmentDate, given, tried, onTry, onT
       <Radios>
         <Radio id="trial-as-answered" name="trial" label="As answered" checked={tried === null} onChange={onTakeBack} />
         {choices.map(({ id, text, value }) => (
-          <Radio key={id} id={`trial-${id}`} name="trial" label={text} checked={tried !== null && isSameJson(tried, value)} onChange={() => onTry(value)} />
+          <Radio
+            key={id}
+            id={`trial-${id}`}
+            name="trial"
+            label={text}
+            checked={tried !== null && isSameJson(tried, value)}
+            onChange={() => onTry(value)}
+          />
         ))}
       </Radios>
     </ChoiceFieldset>

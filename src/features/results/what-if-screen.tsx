@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { placeQuestions, type AnswerValue } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
-import { bandTitle, figureWords, isScored, scorePlaced, withTrialValues, type Score, type TrialValues } from '#src/domain/scoring/index.ts';
+import {
+  bandTitle,
+  figureWords,
+  isScored,
+  scorePlaced,
+  withTrialValues,
+  type Score,
+  type TrialValues,
+} from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -14,7 +22,13 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { TrialFields } from './trial-fields.tsx';
 
 /** A scratch copy of the answers: change some, see the score move. Nothing is stored. */
-export default function WhatIfScreen({ stored: { assessment, questionnaire, answers }, questionId }: { readonly stored: StoredAssessment; readonly questionId: string | undefined }) {
+export default function WhatIfScreen({
+  stored: { assessment, questionnaire, answers },
+  questionId,
+}: {
+  readonly stored: StoredAssessment;
+  readonly questionId: string | undefined;
+}) {
   const { id, organisation, assessmentDate } = assessment;
   const [trial, setTrial] = useState<TrialValues>(new Map());
   const [chosenId, setChosenId] = useState(questionId);
@@ -33,7 +47,8 @@ export default function WhatIfScreen({ stored: { assessment, questionnaire, answ
     <Page title="What if" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
       <Inset>
         <p>
-          <strong>A scratch copy.</strong> Nothing on this page is stored or changes your answers. It is gone when you leave.
+          <strong>A scratch copy.</strong> Nothing on this page is stored or changes your answers. It is gone when you
+          leave.
         </p>
       </Inset>
       <Swap shown={String(trial.size)}>
@@ -45,8 +60,12 @@ export default function WhatIfScreen({ stored: { assessment, questionnaire, answ
               id="trial-section"
               label="Section"
               value={place.section.id}
-              options={questionnaire.sections.filter(({ id: one }) => asked.some(({ section }) => section.id === one)).map((section) => ({ value: section.id, text: section.title }))}
-              onChange={(event) => setChosenId(asked.find(({ section }) => section.id === event.target.value)?.question.id)}
+              options={questionnaire.sections
+                .filter(({ id: one }) => asked.some(({ section }) => section.id === one))
+                .map((section) => ({ value: section.id, text: section.title }))}
+              onChange={(event) =>
+                setChosenId(asked.find(({ section }) => section.id === event.target.value)?.question.id)
+              }
             />
             <SelectField
               id="trial-question"
@@ -74,14 +93,29 @@ export default function WhatIfScreen({ stored: { assessment, questionnaire, answ
               rows={tried.filter(({ question }) => trial.has(question.id))}
               rowKey={({ question }) => question.id}
               columns={[
-                { heading: 'Question', cell: ({ section, question }) => <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink> },
+                {
+                  heading: 'Question',
+                  cell: ({ section, question }) => (
+                    <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>
+                  ),
+                },
                 { heading: 'As answered', cell: ({ question }) => scoreOf(before, question.id).reason },
                 { heading: 'Tried out', cell: ({ question }) => scoreOf(after, question.id).reason },
-                { heading: 'Points', numeric: true, cell: ({ question }) => `${scoreOf(before, question.id).points?.earned ?? 0} to ${scoreOf(after, question.id).points?.earned ?? 0}` },
+                {
+                  heading: 'Points',
+                  numeric: true,
+                  cell: ({ question }) =>
+                    `${scoreOf(before, question.id).points?.earned ?? 0} to ${scoreOf(after, question.id).points?.earned ?? 0}`,
+                },
                 {
                   heading: 'Undo',
                   cell: ({ question }) => (
-                    <button type="button" className="app-link-button" aria-label={`Take back: ${question.text}`} onClick={() => takeBack(question.id)}>
+                    <button
+                      type="button"
+                      className="app-link-button"
+                      aria-label={`Take back: ${question.text}`}
+                      onClick={() => takeBack(question.id)}
+                    >
                       Take back
                     </button>
                   ),
@@ -98,9 +132,18 @@ export default function WhatIfScreen({ stored: { assessment, questionnaire, answ
   );
 }
 
-const scoreOf = (score: Score, questionId: string) => must(score.questions.find((question) => question.questionId === questionId), `${questionId} is scored`);
+const scoreOf = (score: Score, questionId: string) =>
+  must(
+    score.questions.find((question) => question.questionId === questionId),
+    `${questionId} is scored`,
+  );
 
-type OutcomeProps = { readonly before: Score; readonly after: Score; readonly questionnaire: Questionnaire; readonly trialCount: number };
+type OutcomeProps = {
+  readonly before: Score;
+  readonly after: Score;
+  readonly questionnaire: Questionnaire;
+  readonly trialCount: number;
+};
 
 function Outcome({ before, after, questionnaire, trialCount }: OutcomeProps) {
   const bandOf = ({ overall }: Score) => bandTitle(overall, questionnaire);
@@ -123,7 +166,8 @@ function Outcome({ before, after, questionnaire, trialCount }: OutcomeProps) {
         {trialCount === 0
           ? `Score: ${figureWords(before.overall)}. Band: ${bandOf(before)}.`
           : `Score: ${figureWords(before.overall)} would be ${figureWords(after.overall)}. Band: ${bandOf(before)} would be ${bandOf(after)}.`}
-        {open(after) > open(before) && ` ${countOf(open(after) - open(before), 'further question')} would be asked, and the score would be known once they are answered.`}
+        {open(after) > open(before) &&
+          ` ${countOf(open(after) - open(before), 'further question')} would be asked, and the score would be known once they are answered.`}
       </p>
       {trialCount > 0 && (
         <DataTable

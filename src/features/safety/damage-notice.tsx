@@ -13,15 +13,20 @@ export function DamageNotice() {
         {countOf(damage.value.length, 'damaged part')} set aside
       </h2>
       <div className="nhsuk-error-summary__body">
-        <p>What is stored here under these names cannot be read as it was written. Nothing was deleted, and everything else works without it.</p>
+        <p>
+          What is stored here under these names cannot be read as it was written. Nothing was deleted, and everything
+          else works without it.
+        </p>
         <ul className="app-faults">
           {damage.value.map((one, index) => (
             <li key={index}>{damageWords(one)}</li>
           ))}
         </ul>
         <p>
-          On <AppLink to={paths.data()}>Your data</AppLink>, first back up what is sound. Then open your last backup: restoring an assessment puts the
-          whole of it in place of the damaged one. With no earlier backup, open the one that you have just made, and answer again what it lacks; or save there what can be read of a damaged part, and remove it.
+          On <AppLink to={paths.data()}>Your data</AppLink>, first back up what is sound. Then open your last backup:
+          restoring an assessment puts the whole of it in place of the damaged one. With no earlier backup, open the one
+          that you have just made, and answer again what it lacks; or save there what can be read of a damaged part, and
+          remove it.
         </p>
       </div>
     </section>

@@ -12,8 +12,12 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 type Moment = { readonly byClock: number; readonly sincePage: number };
 const thisMoment = (): Moment => ({ byClock: Date.now(), sincePage: performance.now() });
-/** By the clock, since timers stand still while a device sleeps; and by the time of the page, since a clock can be set back. */
-const msSince = ({ byClock, sincePage }: Moment): number => Math.max(Date.now() - byClock, performance.now() - sincePage);
+/**
+ * By the clock, since timers stand still while a device sleeps; and by the time of the page, since a clock can be set
+ * back.
+ */
+const msSince = ({ byClock, sincePage }: Moment): number =>
+  Math.max(Date.now() - byClock, performance.now() - sincePage);
 
 /** Locks the workspace when nobody has worked in any of its tabs for a while, and warns before. */
 export function IdleLock() {
@@ -59,7 +63,10 @@ export function IdleLock() {
     <div role="alert">
       {isWarning && (
         <div className="app-notice">
-          <p>This workspace locks itself in half a minute. Press any key to stay; nothing that you entered is lost either way.</p>
+          <p>
+            This workspace locks itself in half a minute. Press any key to stay; nothing that you entered is lost either
+            way.
+          </p>
           <Button small onClick={() => setIsWarning(false)}>
             Stay
           </Button>

@@ -3,7 +3,13 @@ import { formatAssessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
-import { buildRescueFile, dropFailedParts, saveUnsaved, storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
+import {
+  buildRescueFile,
+  dropFailedParts,
+  saveUnsaved,
+  storageWords,
+  useSaveStatus,
+} from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
@@ -22,7 +28,11 @@ export function Rescue() {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
       const { file, hasHistory, damagedCount } = rescued.value;
-      download(`${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`, 'application/json', formatAssessment(file));
+      download(
+        `${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`,
+        'application/json',
+        formatAssessment(file),
+      );
       const holds = hasHistory
         ? 'The copy was handed to the browser, with what could not be saved.'
         : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes.';
@@ -42,7 +52,9 @@ export function Rescue() {
       {questions > 0 && (
         <p>
           What you entered for {countOf(questions, 'question')} is kept in this page.{' '}
-          {isOutOfDate ? 'It is taken up when you reload; save a copy first to be sure.' : 'Leave it open until it is saved.'}
+          {isOutOfDate
+            ? 'It is taken up when you reload; save a copy first to be sure.'
+            : 'Leave it open until it is saved.'}
         </p>
       )}
       <div className="app-buttons">

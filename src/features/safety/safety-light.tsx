@@ -1,7 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { downloadBackup } from '#src/platform/files/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
-import { begunWords, HEADLINES, isWorse, safetyReason, useKeptFile, useSafety, type Safety } from '#src/platform/safety/index.ts';
+import {
+  begunWords,
+  HEADLINES,
+  isWorse,
+  safetyReason,
+  useKeptFile,
+  useSafety,
+  type Safety,
+} from '#src/platform/safety/index.ts';
 import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
@@ -27,7 +35,10 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
       {reading ? (
         <p className="app-safety__line">
           <Shape level={reading.safety.level} />
-          <strong>{HEADLINES[reading.safety.level]}</strong> <span className="app-safety__reason">{[safetyReason(reading.safety), begunWords(reading.begun)].filter(Boolean).join('. ')}</span>{' '}
+          <strong>{HEADLINES[reading.safety.level]}</strong>{' '}
+          <span className="app-safety__reason">
+            {[safetyReason(reading.safety), begunWords(reading.begun)].filter(Boolean).join('. ')}
+          </span>{' '}
           {reading.safety.level === 'not-saved' ? (
             <button type="button" className="app-link-button" onClick={goToNotice}>
               What to do
@@ -38,7 +49,12 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
             </AppLink>
           )}
           {reading.safety.level === 'page-only' && isBehind && (
-            <button type="button" className="app-link-button" aria-disabled={isDownloading} onClick={() => void runOnce(() => downloadBackup(null))}>
+            <button
+              type="button"
+              className="app-link-button"
+              aria-disabled={isDownloading}
+              onClick={() => void runOnce(() => downloadBackup(null))}
+            >
               Download a copy
             </button>
           )}
@@ -90,7 +106,14 @@ const PATHS: Readonly<Record<Safety['level'], { readonly outline: string; readon
 /** A tick in a circle, a clock, a triangle, a cross in a square: told apart without colour. */
 function Shape({ level }: { readonly level: Safety['level'] }) {
   return (
-    <svg className={`app-safety__shape app-safety__shape--${level}`} viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+    <svg
+      className={`app-safety__shape app-safety__shape--${level}`}
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[level].outline} />
       <path className="app-safety__mark" d={PATHS[level].mark} />
     </svg>

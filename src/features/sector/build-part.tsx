@@ -30,7 +30,10 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const notices = batches[batch]?.notices ?? [];
   const reasonOf = (id: string): string => (Object.hasOwn(reasons, id) ? (reasons[id] ?? '') : '');
-  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')));
+  const { errors, attempt, errorAt, refuse } = useFormErrors(
+    (fieldId) =>
+      ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')),
+  );
   const build = () => {
     const by = parseTyped(PUBLISHER, publisher);
     const called = parseTyped(typedPackTitleSchema, title);
@@ -39,13 +42,25 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
         const reason = parseTyped(REASON, reasonOf(id));
         if (reason.ok) return [];
         const missing = `Enter why you accept notice ${index + 1}, or leave its contributions out`;
-        return [{ fieldId: `notice-${id}`, text: reason.problem.kind === 'empty' ? missing : tooLongWords(reason.problem) }];
+        return [
+          { fieldId: `notice-${id}`, text: reason.problem.kind === 'empty' ? missing : tooLongWords(reason.problem) },
+        ];
       }),
-      ...(by.ok ? [] : [{ fieldId: 'pack-publisher', text: by.problem.kind === 'empty' ? 'Enter who publishes the pack' : tooLongWords(by.problem) }]),
-      ...(called.ok || called.problem.kind === 'empty' ? [] : [{ fieldId: 'pack-title', text: tooLongWords(called.problem) }]),
+      ...(by.ok
+        ? []
+        : [
+            {
+              fieldId: 'pack-publisher',
+              text: by.problem.kind === 'empty' ? 'Enter who publishes the pack' : tooLongWords(by.problem),
+            },
+          ]),
+      ...(called.ok || called.problem.kind === 'empty'
+        ? []
+        : [{ fieldId: 'pack-title', text: tooLongWords(called.problem) }]),
     ];
     refuse(found);
-    if (found.length === 0 && by.ok && called.ok) onAsk({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
+    if (found.length === 0 && by.ok && called.ok)
+      onAsk({ kind: 'build', batch, title: called.value, publisher: by.value, published: today() });
   };
   return (
     <form
@@ -57,10 +72,21 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
     >
       <ErrorSummary errors={errors} attempt={attempt} />
       {batches.length > 1 && (
-        <ChoiceFieldset id="batch" label="Which contributions?" hint="Editions, years, and real and made-up ones are never mixed in one pack.">
+        <ChoiceFieldset
+          id="batch"
+          label="Which contributions?"
+          hint="Editions, years, and real and made-up ones are never mixed in one pack."
+        >
           <Radios>
             {batches.map((one, index) => (
-              <Radio key={batchWords(one)} id={`batch-${index}`} name="batch" checked={batch === index} onChange={() => setBatch(index)} label={batchWords(one)} />
+              <Radio
+                key={batchWords(one)}
+                id={`batch-${index}`}
+                name="batch"
+                checked={batch === index}
+                onChange={() => setBatch(index)}
+                label={batchWords(one)}
+              />
             ))}
           </Radios>
         </ChoiceFieldset>
@@ -68,8 +94,8 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
       {batches.length === 1 && batches[0] && <p>{batchWords(batches[0])}</p>}
       {!hasEarlier && (
         <p>
-          Has a pack of this edition been published before? Then give the contributions behind it above, so that nobody can learn of one
-          organisation by holding the two packs side by side.
+          Has a pack of this edition been published before? Then give the contributions behind it above, so that nobody
+          can learn of one organisation by holding the two packs side by side.
         </p>
       )}
       {notices.length > 0 && (
@@ -105,8 +131,23 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
           ))}
         </>
       )}
-      <TextField id="pack-publisher" label="Publisher" width={20} rule={ruleOf(PUBLISHER)} error={errorAt('pack-publisher')} value={publisher} onChange={(event) => setPublisher(event.target.value)} />
-      <TextField id="pack-title" label="Title of the pack (optional)" rule={ruleOf(typedPackTitleSchema)} error={errorAt('pack-title')} value={title} onChange={(event) => setTitle(event.target.value)} />
+      <TextField
+        id="pack-publisher"
+        label="Publisher"
+        width={20}
+        rule={ruleOf(PUBLISHER)}
+        error={errorAt('pack-publisher')}
+        value={publisher}
+        onChange={(event) => setPublisher(event.target.value)}
+      />
+      <TextField
+        id="pack-title"
+        label="Title of the pack (optional)"
+        rule={ruleOf(typedPackTitleSchema)}
+        error={errorAt('pack-title')}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
       <Button type="submit" aria-disabled={isWorking}>
         Work out the sector
       </Button>
@@ -115,7 +156,15 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
           <Button
             look="secondary"
             aria-disabled={isWorking}
-            onClick={() => !isWorking && onAsk({ kind: 'ledger', accepted: notices.flatMap(({ id, text }) => (reasonOf(id) === '' ? [] : [{ id, text, reason: reasonOf(id) }])) })}
+            onClick={() =>
+              !isWorking &&
+              onAsk({
+                kind: 'ledger',
+                accepted: notices.flatMap(({ id, text }) =>
+                  reasonOf(id) === '' ? [] : [{ id, text, reason: reasonOf(id) }],
+                ),
+              })
+            }
           >
             Download your ledger (CSV)
           </Button>

@@ -1,15 +1,39 @@
-import type { Acceptance, BenchmarkPack, CollectionCounts, ContributionBasis, LedgerEntry, Period, Place, PlacedNotice, PackProblem, SenderListFault } from '#src/domain/benchmark/index.ts';
+import type {
+  Acceptance,
+  BenchmarkPack,
+  CollectionCounts,
+  ContributionBasis,
+  LedgerEntry,
+  Period,
+  Place,
+  PlacedNotice,
+  PackProblem,
+  SenderListFault,
+} from '#src/domain/benchmark/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 
 /** How senders are told apart: not at all, a folder for each, or a list. */
-export type SendersChoice = { readonly kind: 'not-checked' } | { readonly kind: 'folders' } | { readonly kind: 'list'; readonly file: File };
+export type SendersChoice =
+  { readonly kind: 'not-checked' } | { readonly kind: 'folders' } | { readonly kind: 'list'; readonly file: File };
 
 /** What the screen asks of the worker. */
 export type DeskRequest =
   /** Take in contributions, and those behind earlier packs, each of its files a set of its own. */
-  | { readonly kind: 'take'; readonly files: readonly File[]; readonly earlier: readonly File[]; readonly senders: SendersChoice; readonly editions: readonly Questionnaire[] }
-  | { readonly kind: 'build'; readonly batch: number; readonly title: string; readonly publisher: string; readonly published: CalendarDate }
+  | {
+      readonly kind: 'take';
+      readonly files: readonly File[];
+      readonly earlier: readonly File[];
+      readonly senders: SendersChoice;
+      readonly editions: readonly Questionnaire[];
+    }
+  | {
+      readonly kind: 'build';
+      readonly batch: number;
+      readonly title: string;
+      readonly publisher: string;
+      readonly published: CalendarDate;
+    }
   /** The centre's own book, with why notices were accepted. */
   | { readonly kind: 'ledger'; readonly accepted: readonly Acceptance[] };
 
@@ -31,8 +55,21 @@ export type Refusal = Place & { readonly reasons: readonly string[] };
 export const REFUSALS_LISTED = 500;
 
 export type DeskReply =
-  | { readonly kind: 'progress'; readonly bytes: number; readonly totalBytes: number; readonly counts: CollectionCounts }
-  | { readonly kind: 'taken'; readonly counts: CollectionCounts; readonly batches: readonly Batch[]; readonly refusals: readonly Refusal[]; readonly contested: readonly LedgerEntry[]; readonly unusedLines: readonly number[]; readonly hasLedger: boolean }
+  | {
+      readonly kind: 'progress';
+      readonly bytes: number;
+      readonly totalBytes: number;
+      readonly counts: CollectionCounts;
+    }
+  | {
+      readonly kind: 'taken';
+      readonly counts: CollectionCounts;
+      readonly batches: readonly Batch[];
+      readonly refusals: readonly Refusal[];
+      readonly contested: readonly LedgerEntry[];
+      readonly unusedLines: readonly number[];
+      readonly hasLedger: boolean;
+    }
   | { readonly kind: 'bad-list'; readonly faults: readonly SenderListFault[] }
   | { readonly kind: 'ledger'; readonly text: string }
   | { readonly kind: 'built'; readonly pack: BenchmarkPack }

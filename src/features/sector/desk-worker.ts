@@ -1,8 +1,28 @@
 import '#src/platform/runtime/zod-jitless.ts';
-import { buildPack, createCollection, formatLedger, noticesOf, packId, packTitle, parseSenderList, refusalLines, sendersByFolder, type Aggregator, type Collection, type SenderListFault, type Senders } from '#src/domain/benchmark/index.ts';
+import {
+  buildPack,
+  createCollection,
+  formatLedger,
+  noticesOf,
+  packId,
+  packTitle,
+  parseSenderList,
+  refusalLines,
+  sendersByFolder,
+  type Aggregator,
+  type Collection,
+  type SenderListFault,
+  type Senders,
+} from '#src/domain/benchmark/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
-import { REFUSALS_LISTED, type DeskReply, type DeskRequest, type Refusal, type SendersChoice } from './desk-messages.ts';
+import {
+  REFUSALS_LISTED,
+  type DeskReply,
+  type DeskRequest,
+  type Refusal,
+  type SendersChoice,
+} from './desk-messages.ts';
 
 /** Often enough to be seen to move, rarely enough to cost nothing, in milliseconds. */
 const PROGRESS_EVERY_MS = 100;
@@ -16,7 +36,9 @@ let held: Collection | null = null;
 globalThis.addEventListener('message', ({ data, ports }: MessageEvent<DeskRequest>) => {
   const port = must(ports[0], 'every request brings a port to reply through');
   const reply: Reply = (message) => port.postMessage(message);
-  answer(data, reply).catch((error: unknown) => reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }));
+  answer(data, reply).catch((error: unknown) =>
+    reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }),
+  );
 });
 
 async function answer(request: DeskRequest, reply: Reply): Promise<void> {
@@ -27,18 +49,27 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
       const built = buildPack(
         aggregator,
-        { id: packId(aggregator), title: packTitle(request.title, aggregator), publisher: request.publisher, published: request.published },
+        {
+          id: packId(aggregator),
+          title: packTitle(request.title, aggregator),
+          publisher: request.publisher,
+          published: request.published,
+        },
         earlierOf(aggregator),
       );
       return reply(built.ok ? { kind: 'built', pack: built.value } : { kind: 'not-built', problem: built.problem });
     }
     case 'ledger':
-      return reply({ kind: 'ledger', text: formatLedger(must(held, 'contributions were taken in').ledger(), request.accepted) });
+      return reply({
+        kind: 'ledger',
+        text: formatLedger(must(held, 'contributions were taken in').ledger(), request.accepted),
+      });
   }
 }
 
 /** The earlier sets that a batch can be held against. */
-const earlierOf = ({ frame, basis }: Aggregator): readonly Aggregator[] => earlier.filter((one) => one.frame.ref.hash === frame.ref.hash && one.basis === basis);
+const earlierOf = ({ frame, basis }: Aggregator): readonly Aggregator[] =>
+  earlier.filter((one) => one.frame.ref.hash === frame.ref.hash && one.basis === basis);
 
 async function readSenders(choice: SendersChoice): Promise<Result<Senders | null, readonly SenderListFault[]>> {
   switch (choice.kind) {
@@ -54,14 +85,21 @@ async function readSenders(choice: SendersChoice): Promise<Result<Senders | null
   }
 }
 
-async function take({ files, earlier: earlierFiles, senders: choice, editions }: Extract<DeskRequest, { kind: 'take' }>, reply: Reply): Promise<void> {
+async function take(
+  { files, earlier: earlierFiles, senders: choice, editions }: Extract<DeskRequest, { kind: 'take' }>,
+  reply: Reply,
+): Promise<void> {
   const senders = await readSenders(choice);
   if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
   const collect = (named: Senders | null): Collection =>
-    createCollection({ editions, period: null }, (place, problem) => {
-      if (refusals.length < REFUSALS_LISTED) refusals.push({ ...place, reasons: refusalLines(problem) });
-    }, named);
+    createCollection(
+      { editions, period: null },
+      (place, problem) => {
+        if (refusals.length < REFUSALS_LISTED) refusals.push({ ...place, reasons: refusalLines(problem) });
+      },
+      named,
+    );
   const totalBytes = [...files, ...earlierFiles].reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   let toldAt = 0;
@@ -93,18 +131,32 @@ async function take({ files, earlier: earlierFiles, senders: choice, editions }:
     kind: 'taken',
     counts: collection.counts(),
     batches: aggregators.map((aggregator) => {
-      const { frame: { ref }, period, basis, count } = aggregator;
-      return { id: ref.id, version: ref.version, period, basis, organisations: count(), notices: noticesOf(collection, aggregator, earlierOf(aggregator)) };
+      const {
+        frame: { ref },
+        period,
+        basis,
+        count,
+      } = aggregator;
+      return {
+        id: ref.id,
+        version: ref.version,
+        period,
+        basis,
+        organisations: count(),
+        notices: noticesOf(collection, aggregator, earlierOf(aggregator)),
+      };
     }),
     refusals,
-    contested: collection.ledger().filter(({ outcome }) => outcome === 'contested').slice(0, REFUSALS_LISTED),
+    contested: collection
+      .ledger()
+      .filter(({ outcome }) => outcome === 'contested')
+      .slice(0, REFUSALS_LISTED),
     unusedLines: senders.value?.unused() ?? [],
     hasLedger: senders.value !== null,
   });
 }
 
 /** In the order of their names, so that what is refused is listed alike however a folder gives them. */
-const inOrder = (files: readonly File[]): readonly File[] =>
-  files.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+const inOrder = (files: readonly File[]): readonly File[] => files.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
 const nameOf = (file: File): string => file.webkitRelativePath || file.name;

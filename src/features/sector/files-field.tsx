@@ -1,7 +1,12 @@
 import { useState, type ChangeEvent } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 
-type FilesFieldProps = { readonly id: string; readonly label: string; readonly hint: string; readonly onChosen: (files: readonly File[]) => void };
+type FilesFieldProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly onChosen: (files: readonly File[]) => void;
+};
 
 /** Chooses any number of files, or a folder with all that lies in it. */
 export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
@@ -23,7 +28,12 @@ export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
       </p>
       <p>
         <label htmlFor={`${id}-folder`}>A folder </label>
-        <input id={`${id}-folder`} type="file" ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={choose} />
+        <input
+          id={`${id}-folder`}
+          type="file"
+          ref={(input) => input?.setAttribute('webkitdirectory', '')}
+          onChange={choose}
+        />
       </p>
       {count !== null && <p role="status">{countOf(count, 'file')} chosen.</p>}
     </fieldset>

@@ -1,5 +1,16 @@
 import { useState } from 'react';
-import { changeBetween, chartWarning, figureMark, MIN_UNCHECKED_GROUP, shareText, formatPack, formatPackCsv, type BenchmarkPack, type Cohort, type PackChange } from '#src/domain/benchmark/index.ts';
+import {
+  changeBetween,
+  chartWarning,
+  figureMark,
+  MIN_UNCHECKED_GROUP,
+  shareText,
+  formatPack,
+  formatPackCsv,
+  type BenchmarkPack,
+  type Cohort,
+  type PackChange,
+} from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
@@ -15,7 +26,9 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const [cohortId, setCohortId] = useState(whole.cohorts[0]?.id ?? '');
   const cohort = whole.cohorts.find(({ id }) => id === cohortId) ?? whole.cohorts[0];
-  const questionnaire = questionnaires.find(({ id, version }) => id === whole.questionnaire.id && version === whole.questionnaire.version);
+  const questionnaire = questionnaires.find(
+    ({ id, version }) => id === whole.questionnaire.id && version === whole.questionnaire.version,
+  );
   if (!cohort || !questionnaire) return null;
   // Leaving groups out is safe: an adversary then has fewer sums, never more.
   const pack: BenchmarkPack = { ...whole, cohorts: whole.cohorts.filter(({ id }) => !leftOut.includes(id)) };
@@ -25,19 +38,22 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
       {pack.basis === 'illustrative' && (
         <Inset>
           <p>
-            <strong>Illustrative.</strong> These contributions were made up by simulation. The pack says so wherever it is shown.
+            <strong>Illustrative.</strong> These contributions were made up by simulation. The pack says so wherever it
+            is shown.
           </p>
         </Inset>
       )}
       {pack.basis === 'contributions' && pack.sendersChecked === null && (
         <Inset>
           <p>
-            <strong>Senders not checked.</strong> One sender may stand behind many of these files. The pack says so at every figure, and groups of fewer than{' '}
-            {MIN_UNCHECKED_GROUP} are withheld.
+            <strong>Senders not checked.</strong> One sender may stand behind many of these files. The pack says so at
+            every figure, and groups of fewer than {MIN_UNCHECKED_GROUP} are withheld.
           </p>
         </Inset>
       )}
-      {pack.sendersChecked !== null && <p>{countOf(pack.sendersChecked, 'sender')} checked, one contribution of each.</p>}
+      {pack.sendersChecked !== null && (
+        <p>{countOf(pack.sendersChecked, 'sender')} checked, one contribution of each.</p>
+      )}
       <SelectField
         id="sector-cohort"
         label="Group"
@@ -71,17 +87,26 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
                 id={`cohort-${id}`}
                 label={`${title} (${formatNumber(size)})`}
                 checked={!leftOut.includes(id)}
-                onChange={(event) => setLeftOut(event.target.checked ? leftOut.filter((one) => one !== id) : [...leftOut, id])}
+                onChange={(event) =>
+                  setLeftOut(event.target.checked ? leftOut.filter((one) => one !== id) : [...leftOut, id])
+                }
               />
             ))}
           </Checkboxes>
         </ChoiceFieldset>
       </Details>
       <div className="app-buttons">
-        <Button disabled={pack.cohorts.length === 0} onClick={() => download(`${pack.id}.json`, 'application/json', formatPack(pack))}>
+        <Button
+          disabled={pack.cohorts.length === 0}
+          onClick={() => download(`${pack.id}.json`, 'application/json', formatPack(pack))}
+        >
           Download the pack
         </Button>
-        <Button look="secondary" disabled={pack.cohorts.length === 0} onClick={() => download(`${pack.id}.csv`, 'text/csv', formatPackCsv(pack))}>
+        <Button
+          look="secondary"
+          disabled={pack.cohorts.length === 0}
+          onClick={() => download(`${pack.id}.csv`, 'text/csv', formatPackCsv(pack))}
+        >
           Download it as a table (CSV)
         </Button>
       </div>
@@ -95,7 +120,11 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const rows = [
     { key: 'overall', label: 'Overall', spread: cohort.overall },
-    ...cohort.sections.map(({ sectionId, spread }) => ({ key: sectionId, label: titles.get(sectionId) ?? sectionId, spread })),
+    ...cohort.sections.map(({ sectionId, spread }) => ({
+      key: sectionId,
+      label: titles.get(sectionId) ?? sectionId,
+      spread,
+    })),
   ];
   const caption = `Spread of scores: ${cohort.title}, ${countOf(cohort.size, 'organisation')}${figureMark(pack)}`;
   return (
@@ -121,8 +150,17 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
           { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
-          { heading: 'Middle half', numeric: true, cell: ({ spread }) => (spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld') },
-          { heading: '8 in 10', numeric: true, cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld') },
+          {
+            heading: 'Middle half',
+            numeric: true,
+            cell: ({ spread }) =>
+              spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld',
+          },
+          {
+            heading: '8 in 10',
+            numeric: true,
+            cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld'),
+          },
         ]}
       />
     </>
@@ -138,7 +176,15 @@ function Weaknesses({ cohort, questionnaire, pack }: CohortProps & { readonly pa
     .flatMap(({ questionId, shares }) => {
       const full = shares.at(-1);
       // A bound stands among the shares by its nearer end: "at most 30%" comes before 35%.
-      return full && (full.atOrAbovePercent !== null || full.between) ? [{ questionId, percent: full.atOrAbovePercent ?? (full.between?.from || full.between?.to) ?? 0, text: shareText(full) }] : [];
+      return full && (full.atOrAbovePercent !== null || full.between)
+        ? [
+            {
+              questionId,
+              percent: full.atOrAbovePercent ?? (full.between?.from || full.between?.to) ?? 0,
+              text: shareText(full),
+            },
+          ]
+        : [];
     })
     .toSorted((a, b) => a.percent - b.percent)
     .slice(0, SHOWN);
@@ -167,7 +213,9 @@ function SinceLast({ pack, cohort, questionnaire }: CohortProps & { readonly pac
   const packs = usePacks();
   const [earlierId, setEarlierId] = useState('');
   if (!packs?.ok) return null;
-  const candidates = packs.value.map((one) => one.pack).filter((one) => one.basis === pack.basis && one.questionnaire.id === pack.questionnaire.id && one.id !== pack.id);
+  const candidates = packs.value
+    .map((one) => one.pack)
+    .filter((one) => one.basis === pack.basis && one.questionnaire.id === pack.questionnaire.id && one.id !== pack.id);
   const earlier = candidates.find(({ id }) => id === earlierId) ?? candidates[0];
   const changed = earlier && changeBetween(earlier, pack, questionnaire, cohort.id);
   return (
@@ -175,17 +223,44 @@ function SinceLast({ pack, cohort, questionnaire }: CohortProps & { readonly pac
       <h3 className="nhsuk-heading-s">Change since an earlier pack</h3>
       {!earlier && <p>There is no earlier pack of this kind in the library. Bring it in to see what has changed.</p>}
       {candidates.length > 1 && (
-        <SelectField id="earlier-pack" label="Earlier pack" value={earlier?.id ?? ''} options={candidates.map(({ id, title }) => ({ value: id, text: title }))} onChange={(event) => setEarlierId(event.target.value)} />
+        <SelectField
+          id="earlier-pack"
+          label="Earlier pack"
+          value={earlier?.id ?? ''}
+          options={candidates.map(({ id, title }) => ({ value: id, text: title }))}
+          onChange={(event) => setEarlierId(event.target.value)}
+        />
       )}
-      {changed && !changed.ok && <p>{changed.problem.kind === 'cohort-not-in-both' ? 'The earlier pack does not show this group.' : 'The earlier pack is of an edition that does not compare.'}</p>}
+      {changed && !changed.ok && (
+        <p>
+          {changed.problem.kind === 'cohort-not-in-both'
+            ? 'The earlier pack does not show this group.'
+            : 'The earlier pack is of an edition that does not compare.'}
+        </p>
+      )}
       {changed?.ok && <ChangeTable change={changed.value} questionnaire={questionnaire} mark={figureMark(pack)} />}
     </>
   );
 }
 
-function ChangeTable({ change, questionnaire, mark }: { readonly change: PackChange; readonly questionnaire: Questionnaire; readonly mark: string }) {
+function ChangeTable({
+  change,
+  questionnaire,
+  mark,
+}: {
+  readonly change: PackChange;
+  readonly questionnaire: Questionnaire;
+  readonly mark: string;
+}) {
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
-  const rows = [{ key: 'overall', label: 'Overall', ...change.overall }, ...change.sections.map(({ sectionId, ...spreads }) => ({ key: sectionId, label: titles.get(sectionId) ?? sectionId, ...spreads }))];
+  const rows = [
+    { key: 'overall', label: 'Overall', ...change.overall },
+    ...change.sections.map(({ sectionId, ...spreads }) => ({
+      key: sectionId,
+      label: titles.get(sectionId) ?? sectionId,
+      ...spreads,
+    })),
+  ];
   return (
     <>
       <p>
@@ -198,8 +273,16 @@ function ChangeTable({ change, questionnaire, mark }: { readonly change: PackCha
         rowKey={({ key }) => key}
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
-          { heading: change.beforePeriod, numeric: true, cell: ({ before }) => (before ? `${before.median}%` : 'Not given') },
-          { heading: `${change.afterPeriod} (now)`, numeric: true, cell: ({ after }) => (after ? `${after.median}%` : 'Withheld') },
+          {
+            heading: change.beforePeriod,
+            numeric: true,
+            cell: ({ before }) => (before ? `${before.median}%` : 'Not given'),
+          },
+          {
+            heading: `${change.afterPeriod} (now)`,
+            numeric: true,
+            cell: ({ after }) => (after ? `${after.median}%` : 'Withheld'),
+          },
         ]}
       />
     </>

@@ -47,14 +47,25 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
     const isListMissing = senders.kind === 'list' && senders.file === null;
     setListError(isListMissing ? 'Choose the list of senders' : null);
     if (isListMissing) return document.getElementById('senders-file')?.focus();
-    start({ kind: 'take', files, earlier, editions: questionnaires, senders: senders.kind === 'list' && senders.file ? { kind: 'list', file: senders.file } : senders.kind === 'folders' ? { kind: 'folders' } : { kind: 'not-checked' } });
+    start({
+      kind: 'take',
+      files,
+      earlier,
+      editions: questionnaires,
+      senders:
+        senders.kind === 'list' && senders.file
+          ? { kind: 'list', file: senders.file }
+          : senders.kind === 'folders'
+            ? { kind: 'folders' }
+            : { kind: 'not-checked' },
+    });
   };
   const questionnaires = editions.map(({ questionnaire }) => questionnaire);
   return (
     <Page title="Sector" back={{ href: paths.library(), text: 'Library' }}>
       <p>
-        For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything happens on this device.
-        Contributions are not kept when you leave this page.
+        For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything
+        happens on this device. Contributions are not kept when you leave this page.
       </p>
       <FilesField
         id="contributions"
@@ -104,8 +115,9 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         <>
           <h2 className="nhsuk-heading-m">What was taken in</h2>
           <p>
-            {countOf(taken.counts.accepted, 'organisation')} taken, {formatNumber(taken.counts.replaced)} replaced by a later file of the same
-            organisation, {formatNumber(taken.counts.outdated)} older than one that was there, {formatNumber(taken.counts.refused)} refused
+            {countOf(taken.counts.accepted, 'organisation')} taken, {formatNumber(taken.counts.replaced)} replaced by a
+            later file of the same organisation, {formatNumber(taken.counts.outdated)} older than one that was there,{' '}
+            {formatNumber(taken.counts.refused)} refused
             {taken.counts.contested > 0 && `, ${formatNumber(taken.counts.contested)} set aside`}.
           </p>
           <Contested taken={taken} />
@@ -113,7 +125,14 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
           {taken.batches.length === 0 ? (
             <p>Nothing was left to build a pack from.</p>
           ) : (
-            <BuildPart key={JSON.stringify(taken.batches)} batches={taken.batches} hasEarlier={earlier.length > 0} hasLedger={taken.hasLedger} isWorking={isWorking} onAsk={start} />
+            <BuildPart
+              key={JSON.stringify(taken.batches)}
+              batches={taken.batches}
+              hasEarlier={earlier.length > 0}
+              hasLedger={taken.hasLedger}
+              isWorking={isWorking}
+              onAsk={start}
+            />
           )}
         </>
       )}
@@ -121,12 +140,14 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         <Inset>
           <p>
             {countOf(outcome.problem.count, 'organisation')}
-            {outcome.problem.kind === 'too-few-fresh' && ' whose answers are in no earlier pack'}: no figure is given for fewer than{' '}
-            {outcome.problem.needed}, so there is no pack.
+            {outcome.problem.kind === 'too-few-fresh' && ' whose answers are in no earlier pack'}: no figure is given
+            for fewer than {outcome.problem.needed}, so there is no pack.
           </p>
         </Inset>
       )}
-      {outcome?.kind === 'built' && <PackPart key={outcome.pack.id} pack={outcome.pack} questionnaires={questionnaires} />}
+      {outcome?.kind === 'built' && (
+        <PackPart key={outcome.pack.id} pack={outcome.pack} questionnaires={questionnaires} />
+      )}
     </Page>
   );
 }
@@ -148,7 +169,8 @@ function Progress({ desk: { work, progress } }: { readonly desk: Desk }) {
       <progress className="app-progress" max={100} value={percent} aria-label="Reading contributions" />
       <p>
         {percent}% read
-        {progress && `: ${formatNumber(progress.counts.accepted)} taken, ${formatNumber(progress.counts.refused)} refused`}
+        {progress &&
+          `: ${formatNumber(progress.counts.accepted)} taken, ${formatNumber(progress.counts.refused)} refused`}
       </p>
     </>
   );
@@ -161,8 +183,8 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
       {contested.length > 0 && (
         <Inset>
           <p>
-            One contribution a sender counts, and two senders never send the same one. None of these counts until you leave out all but one and take
-            the files in again:
+            One contribution a sender counts, and two senders never send the same one. None of these counts until you
+            leave out all but one and take the files in again:
           </p>
           <ul className="app-faults">
             {contested.map(({ sender, file, line }) => (
@@ -173,7 +195,9 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
           </ul>
         </Inset>
       )}
-      {unusedLines.length > 0 && <p>Lines of the list of senders that no contribution was found for: {unusedLines.join(', ')}.</p>}
+      {unusedLines.length > 0 && (
+        <p>Lines of the list of senders that no contribution was found for: {unusedLines.join(', ')}.</p>
+      )}
     </>
   );
 }

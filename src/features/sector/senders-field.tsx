@@ -2,21 +2,44 @@ import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/index.ts';
 import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
 
 /** As in the request, with the list perhaps still to be chosen. */
-export type SendersDraft = { readonly kind: 'not-checked' } | { readonly kind: 'folders' } | { readonly kind: 'list'; readonly file: File | null };
+export type SendersDraft =
+  | { readonly kind: 'not-checked' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'list'; readonly file: File | null };
 
-type SendersFieldProps = { readonly choice: SendersDraft; readonly onChange: (choice: SendersDraft) => void; readonly listError: string | null };
+type SendersFieldProps = {
+  readonly choice: SendersDraft;
+  readonly onChange: (choice: SendersDraft) => void;
+  readonly listError: string | null;
+};
 
 const WAYS = [
-  { kind: 'not-checked', label: 'Not checked', hint: `One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.` },
-  { kind: 'folders', label: 'A folder for each sender', hint: 'Choose the folder that holds them: each folder within it names a sender.' },
-  { kind: 'list', label: 'A list (CSV)', hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.' },
+  {
+    kind: 'not-checked',
+    label: 'Not checked',
+    hint: `One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.`,
+  },
+  {
+    kind: 'folders',
+    label: 'A folder for each sender',
+    hint: 'Choose the folder that holds them: each folder within it names a sender.',
+  },
+  {
+    kind: 'list',
+    label: 'A list (CSV)',
+    hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.',
+  },
 ] as const satisfies readonly { readonly kind: SendersDraft['kind']; readonly label: string; readonly hint: string }[];
 
 /** Who sent what. It stays on this device, and goes into no pack. */
 export function SendersField({ choice, onChange, listError }: SendersFieldProps) {
   return (
     <>
-      <ChoiceFieldset id="senders" label="How do you know who sent them?" hint="One contribution of each sender counts. Names of senders go into no pack.">
+      <ChoiceFieldset
+        id="senders"
+        label="How do you know who sent them?"
+        hint="One contribution of each sender counts. Names of senders go into no pack."
+      >
         <Radios>
           {WAYS.map(({ kind, label, hint }) => (
             <Radio

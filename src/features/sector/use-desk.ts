@@ -41,7 +41,11 @@ function after(desk: Desk, reply: DeskReply): Desk {
  * contributions is read by a worker of its own, and takes the place of the one before when it has been
  * taken in whole; until then the one before can be gone back to.
  */
-export function useDesk(): { readonly desk: Desk; readonly ask: (request: DeskRequest) => void; readonly cancel: () => void } {
+export function useDesk(): {
+  readonly desk: Desk;
+  readonly ask: (request: DeskRequest) => void;
+  readonly cancel: () => void;
+} {
   const holder = useRef<Worker | null>(null);
   /** Stops what is under way and leaves everything as it was before. */
   const underWay = useRef<(() => void) | null>(null);

@@ -3,7 +3,9 @@ import { fileNameOf } from './download.ts';
 
 describe('the name of a file', () => {
   it('is made of plain letters, whatever the words are', () => {
-    expect(fileNameOf('Équipe & Söhne NHS Trust', 'board report', '2026-06-30')).toBe('equipe-sohne-nhs-trust-board-report-2026-06-30');
+    expect(fileNameOf('Équipe & Söhne NHS Trust', 'board report', '2026-06-30')).toBe(
+      'equipe-sohne-nhs-trust-board-report-2026-06-30',
+    );
     expect(fileNameOf('../..\\x', 'y')).toBe('..-..-x-y');
     expect(fileNameOf('漢字', 'board report')).toBe('board-report');
   });

@@ -12,14 +12,23 @@ export type WritableFileHandle = FileSystemFileHandle & {
 
 declare global {
   // Absent in browsers without the API.
-  var showSaveFilePicker: ((options: { readonly suggestedName: string; readonly types: readonly PickerType[] }) => Promise<WritableFileHandle>) | undefined;
-  var showOpenFilePicker: ((options: { readonly types: readonly PickerType[] }) => Promise<readonly WritableFileHandle[]>) | undefined;
+  var showSaveFilePicker:
+    | ((options: {
+        readonly suggestedName: string;
+        readonly types: readonly PickerType[];
+      }) => Promise<WritableFileHandle>)
+    | undefined;
+  var showOpenFilePicker:
+    ((options: { readonly types: readonly PickerType[] }) => Promise<readonly WritableFileHandle[]>) | undefined;
 }
 
-const BACKUP_TYPES: readonly PickerType[] = [{ description: 'CareCERT Assure backup', accept: { 'application/json': ['.json'] } }];
+const BACKUP_TYPES: readonly PickerType[] = [
+  { description: 'CareCERT Assure backup', accept: { 'application/json': ['.json'] } },
+];
 
 /** Can this browser write to a file that the user has chosen? */
-export const canKeepFile = (): boolean => typeof globalThis.showSaveFilePicker === 'function' && typeof globalThis.FileSystemFileHandle === 'function';
+export const canKeepFile = (): boolean =>
+  typeof globalThis.showSaveFilePicker === 'function' && typeof globalThis.FileSystemFileHandle === 'function';
 
 /** Lets the user name a new file; null when they think better of it. The browser empties one that is there already. */
 export const pickNewFile = (suggestedName: string): Promise<WritableFileHandle | null> =>

@@ -1,6 +1,14 @@
 export { download, fileNameOf } from './download.ts';
 export { canKeepFile, pickExistingFile, pickNewFile } from './file-access.ts';
-export { askFilePermission, bringFileUpToDate, filePermission, keepFile, leaveFile, openKeptFile, resumeFile } from './kept-file.ts';
+export {
+  askFilePermission,
+  bringFileUpToDate,
+  filePermission,
+  keepFile,
+  leaveFile,
+  openKeptFile,
+  resumeFile,
+} from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';

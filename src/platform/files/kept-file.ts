@@ -14,7 +14,11 @@ const LOCK = 'carecert-assure/kept-file';
  * @param expected hash of what this browser last wrote to it; null when it never did
  * @returns `clash` when somebody else has written to it: then it is never overwritten
  */
-export function decideWrite(found: string | null, expected: string | null, isBehind: boolean): 'write' | 'leave' | 'clash' {
+export function decideWrite(
+  found: string | null,
+  expected: string | null,
+  isBehind: boolean,
+): 'write' | 'leave' | 'clash' {
   if (found !== expected) return 'clash';
   return isBehind || expected === null ? 'write' : 'leave';
 }
@@ -31,9 +35,19 @@ export async function askFilePermission(kept: KeptFile): Promise<void> {
   await asFileHandle(kept.handle)?.requestPermission?.({ mode: 'readwrite' });
 }
 
-/** Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do. */
+/**
+ * Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do.
+ */
 export async function keepFile(handle: WritableFileHandle): Promise<void> {
-  await keepRecord('keptFile', { handle, name: visibleText(handle.name), hash: null, changeCount: -1, writtenAt: null, trouble: null, foundHash: null });
+  await keepRecord('keptFile', {
+    handle,
+    name: visibleText(handle.name),
+    hash: null,
+    changeCount: -1,
+    writtenAt: null,
+    trouble: null,
+    foundHash: null,
+  });
   await bringFileUpToDate();
 }
 

@@ -14,7 +14,11 @@ export async function readChosenFile(file: File): Promise<Result<ChosenFile, Fil
   const limitBytes = isSealedFile ? MAX_SEALED_BYTES : MAX_FILE_BYTES;
   if (file.size > limitBytes) return fail({ kind: 'too-large', sizeBytes: file.size, limitBytes });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isSealedFile) return ok({ kind: 'sealed', open: async (passphrase) => (await import('#src/domain/sealed/open-sealed.ts')).openSealed(bytes, passphrase) });
+  if (isSealedFile)
+    return ok({
+      kind: 'sealed',
+      open: async (passphrase) => (await import('#src/domain/sealed/open-sealed.ts')).openSealed(bytes, passphrase),
+    });
   const text = decodeText(bytes);
   return text.ok ? ok({ kind: 'text', text: text.value }) : text;
 }

@@ -13,7 +13,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 const TEXT = '{"format":"assure-vector","formatVersion":1,"text":"Größe, £20, 北"}\n';
-const vector = (name: string): Uint8Array => readFileSync(new URL(`../../domain/sealed/vectors/${name}`, import.meta.url));
+const vector = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../domain/sealed/vectors/${name}`, import.meta.url));
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'assure-sealed-'));
@@ -38,11 +39,16 @@ describe(`the age program, ${age ?? 'NOT TRIED: there is no age program, or no s
     expect(said).toMatch(/incorrect passphrase/);
   });
 
-  it.runIf(age).each([['armoured', ['--armor']], ['binary', []]])('seals what is opened here, %s', async (_form, options) => {
+  it.runIf(age).each([
+    ['armoured', ['--armor']],
+    ['binary', []],
+  ])('seals what is opened here, %s', async (_form, options) => {
     const plain = path.join(folder, 'theirs.json');
     const sealed = path.join(folder, `theirs${options.length}.age`);
     writeFileSync(plain, TEXT);
-    expect(await runAge(['--passphrase', ...options, '--output', sealed, plain], PASSPHRASE)).toMatchObject({ code: 0 });
+    expect(await runAge(['--passphrase', ...options, '--output', sealed, plain], PASSPHRASE)).toMatchObject({
+      code: 0,
+    });
     expect(await openSealed(readFileSync(sealed), PASSPHRASE)).toEqual({ ok: true, value: TEXT });
   });
 });
@@ -75,7 +81,12 @@ describe('files that the age program 1.1.1 has sealed', () => {
   // Sealed with little work, since what is refused here is refused after it.
   it.each([
     ['another passphrase', (whole: Uint8Array) => whole, 'wrong passphrase', 'wrong-passphrase'],
-    ['a changed content', (whole: Uint8Array) => whole.map((byte, index) => (index === whole.length - 1 ? byte ^ 1 : byte)), PASSPHRASE, 'cut-or-changed'],
+    [
+      'a changed content',
+      (whole: Uint8Array) => whole.map((byte, index) => (index === whole.length - 1 ? byte ^ 1 : byte)),
+      PASSPHRASE,
+      'cut-or-changed',
+    ],
     ['cut short', (whole: Uint8Array) => whole.slice(0, -5), PASSPHRASE, 'cut-or-changed'],
   ])('%s: refused by name, and the whole file opens', async (_what, change, passphrase, kind) => {
     const whole = armor.decode(await sealText(TEXT, PASSPHRASE, 4));
@@ -84,7 +95,12 @@ describe('files that the age program 1.1.1 has sealed', () => {
   });
 
   it('other files are not taken for sealed ones', () => {
-    for (const text of ['{"format":"assure-backup"}', '', 'Dear all, -----BEGIN AGE ENCRYPTED FILE-----', '-----BEGIN PGP MESSAGE-----']) {
+    for (const text of [
+      '{"format":"assure-backup"}',
+      '',
+      'Dear all, -----BEGIN AGE ENCRYPTED FILE-----',
+      '-----BEGIN PGP MESSAGE-----',
+    ]) {
       expect(isSealed(bytesOf(text))).toBe(false);
     }
   });

@@ -14,7 +14,12 @@ export async function sealText(text: string, passphrase: string, workFactor = WO
   const encrypter = new Encrypter();
   encrypter.addRecipient({
     wrapFileKey: async (fileKey) => {
-      const { args, body } = await wrapFileKey(fileKey, passphrase, crypto.getRandomValues(new Uint8Array(16)), workFactor);
+      const { args, body } = await wrapFileKey(
+        fileKey,
+        passphrase,
+        crypto.getRandomValues(new Uint8Array(16)),
+        workFactor,
+      );
       return [new Stanza([...args], body)];
     },
   });

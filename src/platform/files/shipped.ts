@@ -26,7 +26,8 @@ async function loadAll<T>(texts: Record<string, () => Promise<string>>, format: 
     Object.entries(texts).map(async ([path, load]) => {
       const outline = readOutline(await load());
       const parsed = outline.ok ? parseOutline(outline.value, format) : outline;
-      if (!parsed.ok) throw new Error(`Broken invariant: the shipped file ${path} is sound (${JSON.stringify(parsed.problem)})`);
+      if (!parsed.ok)
+        throw new Error(`Broken invariant: the shipped file ${path} is sound (${JSON.stringify(parsed.problem)})`);
       return parsed.value;
     }),
   );

@@ -21,5 +21,7 @@ export function sizeWords({ bytes, opensAgain }: FileSize): string | null {
   if (!opensAgain) {
     return `${size} It cannot be opened again: the most that is opened is ${LARGEST_FILE}. Download each assessment by itself as well, from the foot of its task list, and keep those files.`;
   }
-  return bytes >= MAIL_NEAR_BYTES ? `${size} Many email systems refuse messages over 20 or 25 MB, and a file takes up a third more space in one: use a shared folder instead.` : null;
+  return bytes >= MAIL_NEAR_BYTES
+    ? `${size} Many email systems refuse messages over 20 or 25 MB, and a file takes up a third more space in one: use a shared folder instead.`
+    : null;
 }

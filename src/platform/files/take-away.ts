@@ -2,7 +2,14 @@ import { formatBackup, hashOfBackup } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
-import { keepRecord, readBackup, readDamaged, readStoreCopy, type Damage, type StorageProblem } from '#src/platform/storage/index.ts';
+import {
+  keepRecord,
+  readBackup,
+  readDamaged,
+  readStoreCopy,
+  type Damage,
+  type StorageProblem,
+} from '#src/platform/storage/index.ts';
 import { download, fileNameOf } from './download.ts';
 import type { FileSize } from './size-words.ts';
 
@@ -26,8 +33,13 @@ export async function downloadJson(name: string, json: string, passphrase: strin
   return { ...size, bytes: sealed.length };
 }
 
-/** Downloads everything sound in this browser as one file, and notes which changes it holds; gives what it had to leave out. */
-export async function downloadBackup(passphrase: string | null): Promise<Result<{ readonly leftOut: readonly Damage[]; readonly size: FileSize }, StorageProblem>> {
+/**
+ * Downloads everything sound in this browser as one file, and notes which changes it holds; gives what it had to leave
+ * out.
+ */
+export async function downloadBackup(
+  passphrase: string | null,
+): Promise<Result<{ readonly leftOut: readonly Damage[]; readonly size: FileSize }, StorageProblem>> {
   const madeAt = now();
   // A large one is worked at for seconds.
   await afterPaint();
@@ -35,8 +47,10 @@ export async function downloadBackup(passphrase: string | null): Promise<Result<
   if (!read.ok) return read;
   const { backup, changeCount, leftOut } = read.value;
   const size = await downloadJson(fileNameOf('assure backup', today()), formatBackup(backup), passphrase);
-  // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept only leaves the light where it was.
-  if (leftOut.length === 0 && size.opensAgain) await keepRecord('backup', { madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null });
+  // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept
+  // only leaves the light where it was.
+  if (leftOut.length === 0 && size.opensAgain)
+    await keepRecord('backup', { madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null });
   return ok({ leftOut, size });
 }
 
@@ -44,7 +58,11 @@ export async function downloadBackup(passphrase: string | null): Promise<Result<
 export async function downloadStoreCopy(passphrase: string | null): Promise<Result<void, StorageProblem>> {
   const read = await readStoreCopy(now(), `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
-  await downloadJson(fileNameOf('assure backup before upgrade', today()), `${JSON.stringify(read.value)}\n`, passphrase);
+  await downloadJson(
+    fileNameOf('assure backup before upgrade', today()),
+    `${JSON.stringify(read.value)}\n`,
+    passphrase,
+  );
   return ok(undefined);
 }
 

@@ -17,11 +17,17 @@ export function useEditions(): Live<readonly EditionHere[]> {
   return useMemo(() => (shipped && stored ? editionsOf(shipped, stored) : undefined), [shipped, stored]);
 }
 
-function editionsOf(shipped: readonly ShippedQuestionnaire[], stored: NonNullable<Live<readonly StoredQuestionnaire[]>>): Live<readonly EditionHere[]> {
+function editionsOf(
+  shipped: readonly ShippedQuestionnaire[],
+  stored: NonNullable<Live<readonly StoredQuestionnaire[]>>,
+): Live<readonly EditionHere[]> {
   if (!stored.ok) return stored;
   // A shipped edition is stored too once an assessment answers it.
   const shippedHashes = new Set(shipped.map(({ hash }) => hash));
   const broughtIn = stored.value.filter(({ hash }) => !shippedHashes.has(hash));
-  const editions = [...shipped.map((edition) => ({ ...edition, isShipped: true })), ...broughtIn.map((edition) => ({ ...edition, isShipped: false }))];
+  const editions = [
+    ...shipped.map((edition) => ({ ...edition, isShipped: true })),
+    ...broughtIn.map((edition) => ({ ...edition, isShipped: false })),
+  ];
   return { ok: true, value: editions.toSorted((a, b) => byIdThenNewest(a.questionnaire, b.questionnaire)) };
 }

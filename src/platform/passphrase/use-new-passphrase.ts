@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { MIN_PASSPHRASE_CHARACTERS, passphraseFault, phraseOfWords, SUGGESTED_WORDS, type PassphraseFault } from '#src/domain/sealed/passphrase.ts';
+import {
+  MIN_PASSPHRASE_CHARACTERS,
+  passphraseFault,
+  phraseOfWords,
+  SUGGESTED_WORDS,
+  type PassphraseFault,
+} from '#src/domain/sealed/passphrase.ts';
 
 const FAULT_WORDS: Readonly<Record<PassphraseFault, string>> = {
   'too-short': `Enter at least ${MIN_PASSPHRASE_CHARACTERS} characters: several words are easier to remember than signs`,

@@ -1,7 +1,8 @@
 const missing = new WeakSet<object>();
 
 /** Is this the error of a part of the app that could not be fetched, as opposed to one that went wrong? */
-export const isMissingPart = (error: unknown): boolean => typeof error === 'object' && error !== null && missing.has(error);
+export const isMissingPart = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && missing.has(error);
 
 /**
  * Tells when a part of the app that is loaded as it is needed is missing: the host is out of reach,

@@ -6,7 +6,8 @@ export const paths = {
   /** The same door, from the library and back to it. */
   openFromLibrary: () => '/library/open',
   library: () => '/library',
-  edition: (id: string, version: string, questionId?: string) => `/library/${id}/${version}${questionId ? `/${questionId}` : ''}`,
+  edition: (id: string, version: string, questionId?: string) =>
+    `/library/${id}/${version}${questionId ? `/${questionId}` : ''}`,
   assessment: (id: string) => `/assessments/${id}`,
   /** @param from where a link stood, so that the page can lead back there: "check", or "find" with its filter */
   section: (id: string, sectionId: string, questionId?: string, from?: string) =>
@@ -15,8 +16,11 @@ export const paths = {
   details: (id: string) => `/assessments/${id}/details`,
   check: (id: string) => `/assessments/${id}/check`,
   results: (id: string) => `/assessments/${id}/results`,
-  /** Questions by what is asked of them, such as `{ section: 'backup', standing: 'open' }`; nothing given is left out. */
-  questions: (id: string, filter: Readonly<Record<string, string | null>> = {}) => `/assessments/${id}/questions${filterPart(filter)}`,
+  /**
+   * Questions by what is asked of them, such as `{ section: 'backup', standing: 'open' }`; nothing given is left out.
+   */
+  questions: (id: string, filter: Readonly<Record<string, string | null>> = {}) =>
+    `/assessments/${id}/questions${filterPart(filter)}`,
   targets: (id: string) => `/assessments/${id}/targets`,
   whatIf: (id: string, questionId?: string) => `/assessments/${id}/what-if${questionId ? `/${questionId}` : ''}`,
   compare: (id: string) => `/assessments/${id}/compare`,
@@ -27,7 +31,10 @@ export const paths = {
   help: () => '/help',
 } as const;
 
-/** Stands in the route itself: a query of the page would outlive the route. Keys and values are ids, so nothing needs escaping. */
+/**
+ * Stands in the route itself: a query of the page would outlive the route. Keys and values are ids, so nothing needs
+ * escaping.
+ */
 function filterPart(filter: Readonly<Record<string, string | null>>): string {
   const given = Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [`${key}=${value}`]));
   return given.length === 0 ? '' : `/${given.join('&')}`;

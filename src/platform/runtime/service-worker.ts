@@ -48,7 +48,10 @@ export function registerServiceWorker(tell: (version: AppVersion) => void, mayRe
   });
 }
 
-/** @returns whether anything was typed or chosen since the present screen was opened: much of that is saved, but not a form before it is sent */
+/**
+ * @returns whether anything was typed or chosen since the present screen was opened: much of that is saved, but not a
+ * form before it is sent
+ */
 function watchTyping(): () => boolean {
   let hasTyped = false;
   const note = () => {

@@ -8,7 +8,11 @@ const PAUSE_MS = 400;
  * @returns `later` after a keystroke; `flush` when a field is left; `isWaiting` while something typed
  *   has not been handed to storage
  */
-export function useAutosave(save: () => void): { readonly later: () => void; readonly flush: () => void; readonly isWaiting: () => boolean } {
+export function useAutosave(save: () => void): {
+  readonly later: () => void;
+  readonly flush: () => void;
+  readonly isWaiting: () => boolean;
+} {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const latest = useRef(save);
   useEffect(() => {

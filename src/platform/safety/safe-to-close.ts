@@ -56,7 +56,17 @@ export type Safety =
  * seen to keep data from one day to another and shows no sign of clearing them. A file that the user
  * relies on and that is not kept up makes it unproved, whatever else is known.
  */
-export function safeToClose({ pending, hasProblem, changeCount, hasBegun, canary, mayBePrivate, isInMemory, backup, keptFile }: KeepingFacts): Safety {
+export function safeToClose({
+  pending,
+  hasProblem,
+  changeCount,
+  hasBegun,
+  canary,
+  mayBePrivate,
+  isInMemory,
+  backup,
+  keptFile,
+}: KeepingFacts): Safety {
   if (hasProblem) return { level: 'not-saved' };
   if (pending > 0) return { level: 'saving' };
   const lost = canary?.lost ?? null;
@@ -70,7 +80,8 @@ export function safeToClose({ pending, hasProblem, changeCount, hasBegun, canary
   const behind = backup ? changeCount - backup.changeCount : 0;
   const hasLasted = canary !== null && canary.laterDays > 0;
   if (!keptFile && backup?.isVerified && behind === 0) return { level: 'safe', proof: 'backup-verified' };
-  if (!keptFile && !isInMemory && hasLasted && !lost && !mayBePrivate) return { level: 'safe', proof: 'found-on-later-day' };
+  if (!keptFile && !isInMemory && hasLasted && !lost && !mayBePrivate)
+    return { level: 'safe', proof: 'found-on-later-day' };
   const ofFile = listed(keptFile?.trouble != null && { kind: 'file', trouble: keptFile.trouble });
   const ofBackup = listed(
     !backup && { kind: 'no-backup' },
@@ -78,13 +89,22 @@ export function safeToClose({ pending, hasProblem, changeCount, hasBegun, canary
     backup !== null && !backup.isVerified && { kind: 'backup-unverified' },
   );
   if (isInMemory) return { level: 'page-only', doubts: [...ofFile, ...ofBackup] };
-  const ofBrowser = listed(lost !== null && { kind: 'cleared-before', span: lost }, mayBePrivate && { kind: 'may-be-private' });
-  return { level: 'unproved', doubts: [...ofFile, ...ofBrowser, ...ofBackup, ...listed(!hasLasted && { kind: 'no-later-day' })] };
+  const ofBrowser = listed(
+    lost !== null && { kind: 'cleared-before', span: lost },
+    mayBePrivate && { kind: 'may-be-private' },
+  );
+  return {
+    level: 'unproved',
+    doubts: [...ofFile, ...ofBrowser, ...ofBackup, ...listed(!hasLasted && { kind: 'no-later-day' })],
+  };
 }
 
 const listed = (...doubts: readonly (Doubt | false)[]): readonly Doubt[] => doubts.filter((doubt) => doubt !== false);
 
-const RANKS = { safe: 0, saving: 0, cleared: 1, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<Safety['level'], number>;
+const RANKS = { safe: 0, saving: 0, cleared: 1, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<
+  Safety['level'],
+  number
+>;
 
 /** Is this worse than that was? Only then is a change of the light spoken; "saving" is on the way, not worse. */
 export const isWorse = (level: Safety['level'], before: Safety['level']): boolean => RANKS[level] > RANKS[before];

@@ -48,7 +48,10 @@ export function safetyReason(safety: Safety): string {
 
 /** What is said beside the reason while something was entered that does not count; '' for nothing. */
 export function begunWords({ answers, forms }: Begun): string {
-  const counts = [...(answers === 0 ? [] : [countOf(answers, 'answer')]), ...(forms === 0 ? [] : [countOf(forms, 'form')])];
+  const counts = [
+    ...(answers === 0 ? [] : [countOf(answers, 'answer')]),
+    ...(forms === 0 ? [] : [countOf(forms, 'form')]),
+  ];
   return counts.length === 0 ? '' : `${counts.join(' and ')} begun and not finished`;
 }
 

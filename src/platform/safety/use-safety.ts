@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
-import { isInMemory, useBegun, useSaveStatus, useSettings, type Begun, type KeptFile, type Settings } from '#src/platform/storage/index.ts';
+import {
+  isInMemory,
+  useBegun,
+  useSaveStatus,
+  useSettings,
+  type Begun,
+  type KeptFile,
+  type Settings,
+} from '#src/platform/storage/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written again, in milliseconds. */
@@ -36,7 +44,9 @@ export function useSafety(): SafetyReading | null {
     canary: settings?.canary ?? null,
     isInMemory: isInMemory(),
     mayBePrivate: standing !== null && mayBePrivate(standing),
-    backup: settings?.backup ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null } : null,
+    backup: settings?.backup
+      ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null }
+      : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
   });
   return { safety, settings, standing, fileTrouble: fileTrouble ?? null, begun };

@@ -1,9 +1,28 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, LIST_LIMITS, type Answer, type AnswerPart, type SignOff } from '#src/domain/assessment/index.ts';
+import {
+  buildAssessmentFile,
+  LIST_LIMITS,
+  type Answer,
+  type AnswerPart,
+  type SignOff,
+} from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { answer, assessment, checklist, chosen, dontKnow, edition, evidence, holding, levels, section, signatory, stamp } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  checklist,
+  chosen,
+  dontKnow,
+  edition,
+  evidence,
+  holding,
+  levels,
+  section,
+  signatory,
+  stamp,
+} from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
@@ -24,12 +43,15 @@ import { loadHistory } from './stored-assessment.ts';
 import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { readSaveStatus } from './save-status.ts';
 
-const small = edition([section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })])]);
+const small = edition([
+  section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })]),
+]);
 const draft = assessment(small, { id: 'one' });
 /** Of no edition: those that were read once are not read again. */
 const OTHER_HASH = 'f'.repeat(64);
 const at = (minute: number) => `2026-06-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const save = (question: string, part: Parameters<typeof saveAnswerPart>[2], minute: number, by = 'Jo') => saveAnswerPart('one', question, part, stamp({ by, at: at(minute) }));
+const save = (question: string, part: Parameters<typeof saveAnswerPart>[2], minute: number, by = 'Jo') =>
+  saveAnswerPart('one', question, part, stamp({ by, at: at(minute) }));
 
 async function answersHere(): Promise<readonly Answer[]> {
   return (await loadAssessment('one')).answers;
@@ -61,7 +83,13 @@ describe('saveAnswerPart', () => {
     expect(saved.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
     expect(await answersHere()).toEqual([
       answer('copies', null, { note: 'Another question', answeredBy: '', updatedAt: at(5) }),
-      answer('policy', chosen('l1'), { note: 'Seen at the ward', evidence: [evidence()], owner: 'Head of IT', answeredBy: 'Jo', updatedAt: at(4) }),
+      answer('policy', chosen('l1'), {
+        note: 'Seen at the ward',
+        evidence: [evidence()],
+        owner: 'Head of IT',
+        answeredBy: 'Jo',
+        updatedAt: at(4),
+      }),
     ]);
     expect((await loadAssessment('one')).assessment.updatedAt).toBe(at(5));
   });
@@ -69,11 +97,16 @@ describe('saveAnswerPart', () => {
   it('clears a value and keeps the rest', async () => {
     await save('policy', { value: chosen('l1'), note: 'Kept' }, 1);
     await save('policy', { value: null }, 2, 'Ruth');
-    expect(await answersHere()).toEqual([answer('policy', null, { note: 'Kept', answeredBy: 'Ruth', updatedAt: at(2) })]);
+    expect(await answersHere()).toEqual([
+      answer('policy', null, { note: 'Kept', answeredBy: 'Ruth', updatedAt: at(2) }),
+    ]);
   });
 
   it('refuses an assessment that is not here, and makes none', async () => {
-    expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, stamp({ at: at(1) }))).toEqual({ ok: false, problem: { kind: 'missing' } });
+    expect(await saveAnswerPart('gone', 'policy', { note: 'x' }, stamp({ at: at(1) }))).toEqual({
+      ok: false,
+      problem: { kind: 'missing' },
+    });
     expect(await database.answers.count()).toBe(0);
   });
 });
@@ -91,7 +124,9 @@ describe('what could not be read again', () => {
   it.each(UNFIT)('is refused as an answer, said, and leaves what stands: %s', async (_what, part) => {
     await save('policy', { note: 'Ask estates' }, 1);
     expect(await save('policy', part, 2)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
-    expect((await loadAssessment('one')).answers).toMatchObject([{ questionId: 'policy', note: 'Ask estates', value: null, evidence: [] }]);
+    expect((await loadAssessment('one')).answers).toMatchObject([
+      { questionId: 'policy', note: 'Ask estates', value: null, evidence: [] },
+    ]);
     expect(await loadHistory('one', 'policy')).toHaveLength(1);
     expect(readSaveStatus()).toMatchObject({ pending: 0, problem: { kind: 'unfit' }, failedParts: [] });
     expect(Object.keys(localStorage)).toEqual([]);
@@ -100,12 +135,29 @@ describe('what could not be read again', () => {
   it('is refused as anything else of an assessment', async () => {
     const refused = { ok: false, problem: { kind: 'unfit' } };
     const { organisation, assessmentDate } = draft;
-    expect(await saveAssessmentDetails('one', { organisation: { ...organisation, name: '' }, assessmentDate }, at(2))).toMatchObject(refused);
-    expect(await createAssessment(assessment(small, { id: 'two', assessmentDate: '2026-02-31' }), small)).toMatchObject(refused);
-    expect(await createAssessment(assessment(small, { id: 'two' }), small, [answer('policy', null, { note: 'x'.repeat(4001) })])).toMatchObject(refused);
+    expect(
+      await saveAssessmentDetails('one', { organisation: { ...organisation, name: '' }, assessmentDate }, at(2)),
+    ).toMatchObject(refused);
+    expect(await createAssessment(assessment(small, { id: 'two', assessmentDate: '2026-02-31' }), small)).toMatchObject(
+      refused,
+    );
+    expect(
+      await createAssessment(assessment(small, { id: 'two' }), small, [
+        answer('policy', null, { note: 'x'.repeat(4001) }),
+      ]),
+    ).toMatchObject(refused);
     expect(await saveReportChoices({ purpose: 'x'.repeat(2001) }, at(2))).toMatchObject(refused);
     expect(await saveWording('one', 'first', { text: 'x'.repeat(2001), of: 'Before.' }, at(2))).toMatchObject(refused);
-    expect((await loadAllAssessments()).map(({ assessment: { id, organisation: { name } } }) => [id, name])).toEqual([['one', organisation.name]]);
+    expect(
+      (await loadAllAssessments()).map(
+        ({
+          assessment: {
+            id,
+            organisation: { name },
+          },
+        }) => [id, name],
+      ),
+    ).toEqual([['one', organisation.name]]);
   });
 });
 
@@ -131,13 +183,27 @@ describe('the history of an answer', () => {
   it('can be undone step by step and redone, and every change stays', async () => {
     await save('policy', { value: chosen('l1') }, 1);
     await save('policy', { value: chosen('l2') }, 2);
-    const steps = [[undoChange, chosen('l1')], [undoChange, null], [undoChange, null], [redoChange, chosen('l1')], [redoChange, chosen('l2')], [redoChange, chosen('l2')]] as const;
+    const steps = [
+      [undoChange, chosen('l1')],
+      [undoChange, null],
+      [undoChange, null],
+      [redoChange, chosen('l1')],
+      [redoChange, chosen('l2')],
+      [redoChange, chosen('l2')],
+    ] as const;
     for (const [step, value] of steps) {
       expect(await step('one', 'policy', stamp({ at: at(0) }))).toMatchObject({ ok: true });
       expect(await answersHere()).toMatchObject([{ value }]);
     }
     const made = await loadHistory('one', 'policy');
-    expect(made.map(({ to }) => to.value)).toEqual([chosen('l1'), chosen('l2'), chosen('l1'), null, chosen('l1'), chosen('l2')]);
+    expect(made.map(({ to }) => to.value)).toEqual([
+      chosen('l1'),
+      chosen('l2'),
+      chosen('l1'),
+      null,
+      chosen('l1'),
+      chosen('l2'),
+    ]);
     expect(made.map(({ undoes }) => made.findIndex(({ id }) => id === undoes))).toEqual([-1, -1, 1, 0, 3, 2]);
   });
 
@@ -151,7 +217,10 @@ describe('the history of an answer', () => {
   });
 
   it('keeps both texts where two tabs type in one note: the later one stands in the field', async () => {
-    await Promise.all([save('policy', { note: 'From here' }, 9, 'Jo'), saveAnswerPart('one', 'policy', { note: 'From there' }, stamp({ visit: 'another-tab', by: 'Ruth', at: at(1) }))]);
+    await Promise.all([
+      save('policy', { note: 'From here' }, 9, 'Jo'),
+      saveAnswerPart('one', 'policy', { note: 'From there' }, stamp({ visit: 'another-tab', by: 'Ruth', at: at(1) })),
+    ]);
     expect(await answersHere()).toMatchObject([{ note: 'From there' }]);
     expect((await changes()).map(({ to }) => to.note)).toEqual(['From here', 'From there']);
   });
@@ -164,7 +233,8 @@ describe('the history of an answer', () => {
     ['set back over midnight', '2026-07-01T00:00:30.000Z', '2026-06-30T23:59:30.000Z'],
     ['set back before the year 2000', '2026-06-30T12:00:00.000Z', '1999-12-31T23:59:59.000Z'],
   ])('takes every edit after a clock that was %s', async (_, before, after) => {
-    const edit = (part: Parameters<typeof saveAnswerPart>[2], instant: string) => saveAnswerPart('one', 'policy', part, stamp({ at: instant }));
+    const edit = (part: Parameters<typeof saveAnswerPart>[2], instant: string) =>
+      saveAnswerPart('one', 'policy', part, stamp({ at: instant }));
     await edit({ value: chosen('l1') }, before);
     await edit({ note: 'First' }, before);
     await edit({ value: chosen('l2') }, after);
@@ -203,7 +273,10 @@ describe('a signed-off assessment', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['an answer', () => save('policy', { value: chosen('l2') }, 9)],
     ['a note', () => save('policy', { note: 'x' }, 9)],
-    ['other details', () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-07-01' }, at(9))],
+    [
+      'other details',
+      () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-07-01' }, at(9)),
+    ],
     ['a second sign-off', async () => saveSignOff('one', await signOffNow(9))],
   ])('refuses %s and stays as it was', async (_what, change) => {
     const before = await readAssessmentFile('one');
@@ -217,14 +290,21 @@ describe('a signed-off assessment', () => {
       expect(await saveSignOff('one', await signOffNow(5))).toEqual({ ok: true, value: undefined });
     }
     await reopenAssessment('one', at(6));
-    expect(await saveSignOff('one', await signOffNow(7))).toEqual({ ok: false, problem: { kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs } });
+    expect(await saveSignOff('one', await signOffNow(7))).toEqual({
+      ok: false,
+      problem: { kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs },
+    });
     expect((await loadAssessment('one')).assessment.signOffs).toHaveLength(LIST_LIMITS.signOffs);
   });
 
   it('takes targets, which look ahead, and leaves what was signed', async () => {
     const { assessment: before } = await loadAssessment('one');
     expect(await saveOwnTargets('one', [{ question: 'policy', minPoints: 2 }], at(9))).toMatchObject({ ok: true });
-    expect((await loadAssessment('one')).assessment).toEqual({ ...before, ownTargets: [{ question: 'policy', minPoints: 2 }], updatedAt: at(9) });
+    expect((await loadAssessment('one')).assessment).toEqual({
+      ...before,
+      ownTargets: [{ question: 'policy', minPoints: 2 }],
+      updatedAt: at(9),
+    });
   });
 
   it('keeps every earlier sign-off, to the letter, when it is reopened and signed again', async () => {
@@ -251,12 +331,26 @@ describe('saveSignOff', () => {
     ['an answer changed', () => save('policy', { value: chosen('l2') }, 4)],
     ['an answer was cleared', () => save('copies', { value: null }, 4)],
     ['an answer came in another tab', () => save('extra', { note: 'New' }, 4)],
-    ['the assessment date changed', () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-01-31' }, at(4))],
-    ['the organisation changed', () => saveAssessmentDetails('one', { organisation: { ...draft.organisation, services: ['laboratory'] }, assessmentDate: draft.assessmentDate }, at(4))],
+    [
+      'the assessment date changed',
+      () => saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-01-31' }, at(4)),
+    ],
+    [
+      'the organisation changed',
+      () =>
+        saveAssessmentDetails(
+          'one',
+          { organisation: { ...draft.organisation, services: ['laboratory'] }, assessmentDate: draft.assessmentDate },
+          at(4),
+        ),
+    ],
   ])('is refused when %s while it was being made', async (_what, change) => {
     const signOff = await signOffNow(3);
     await change();
-    expect(await saveSignOff('one', signOff)).toMatchObject({ ok: false, problem: { kind: 'failed', detail: expect.stringContaining('changed while the sign-off was being made') } });
+    expect(await saveSignOff('one', signOff)).toMatchObject({
+      ok: false,
+      problem: { kind: 'failed', detail: expect.stringContaining('changed while the sign-off was being made') },
+    });
     expect((await loadAssessment('one')).assessment).toMatchObject({ status: 'draft', signOffs: [] });
   });
 
@@ -271,7 +365,11 @@ describe('importAssessment', () => {
     await createAssessment(assessment(small, { id: 'two' }), small);
     await save('policy', { value: chosen('l1') }, 1);
     await saveAnswerPart('two', 'policy', { note: 'Not touched' }, stamp({ at: at(2) }));
-    const file = buildAssessmentFile({ ...draft, organisation: { ...draft.organisation, name: 'Southmoor' } }, [answer('copies', holding('offsite'))], []);
+    const file = buildAssessmentFile(
+      { ...draft, organisation: { ...draft.organisation, name: 'Southmoor' } },
+      [answer('copies', holding('offsite'))],
+      [],
+    );
     expect(await importAssessment(file, small, at(3))).toMatchObject({ ok: true });
     expect(await readAssessmentFile('one')).toEqual({ ok: true, value: file });
     expect((await loadAssessment('two')).answers).toMatchObject([{ note: 'Not touched' }]);
@@ -302,13 +400,21 @@ describe('reading', () => {
 
   it.each<[string, () => Promise<unknown>, string]>([
     ['an assessment', () => database.assessments.put({ ...draft, status: 'maybe' }), 'assessment one: status'],
-    ['an edition', () => Promise.all([
-      database.assessments.put({ ...draft, questionnaire: { ...draft.questionnaire, hash: OTHER_HASH } }),
-      database.questionnaires.put({ hash: OTHER_HASH, questionnaire: { ...small, minutes: 0 } }),
-    ]), `questionnaire ${OTHER_HASH}: minutes`],
+    [
+      'an edition',
+      () =>
+        Promise.all([
+          database.assessments.put({ ...draft, questionnaire: { ...draft.questionnaire, hash: OTHER_HASH } }),
+          database.questionnaires.put({ hash: OTHER_HASH, questionnaire: { ...small, minutes: 0 } }),
+        ]),
+      `questionnaire ${OTHER_HASH}: minutes`,
+    ],
     ['an edition that went', () => database.questionnaires.clear(), 'the edition small 2026.1 is not in the store'],
   ])('names what is damaged: %s', async (_what, damage, detail) => {
     await damage();
-    expect(await readAssessmentFile('one')).toEqual({ ok: false, problem: { kind: 'damaged', detail: expect.stringContaining(detail) } });
+    expect(await readAssessmentFile('one')).toEqual({
+      ok: false,
+      problem: { kind: 'damaged', detail: expect.stringContaining(detail) },
+    });
   });
 });

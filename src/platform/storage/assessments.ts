@@ -1,11 +1,30 @@
-import { buildAssessmentFile, LIST_LIMITS, type Answer, type Assessment, type AssessmentFile, type Organisation, type SignOff } from '#src/domain/assessment/index.ts';
+import {
+  buildAssessmentFile,
+  LIST_LIMITS,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+  type Organisation,
+  type SignOff,
+} from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { draftNotes, dropDrafts } from './drafts.ts';
-import { answerRow, assessmentRow, changeRow, questionnaireRow, readAnswerRow, readAssessmentRow, readQuestionnaireRow, soundFile, soundRow, soundRows } from './rows.ts';
+import {
+  answerRow,
+  assessmentRow,
+  changeRow,
+  questionnaireRow,
+  readAnswerRow,
+  readAssessmentRow,
+  readQuestionnaireRow,
+  soundFile,
+  soundRow,
+  soundRows,
+} from './rows.ts';
 import { forgetUnsaved } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
@@ -16,7 +35,11 @@ import { write } from './write.ts';
  * Keeps a new assessment together with its edition.
  * @param carried answers brought over from an earlier assessment, none of which counts yet
  */
-export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried: readonly Answer[] = []) =>
+export const createAssessment = (
+  assessment: Assessment,
+  questionnaire: Questionnaire,
+  carried: readonly Answer[] = [],
+) =>
   write(assessment.createdAt, ['assessments', 'answers', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
     await database.assessments.add(assessmentRow(assessment));
@@ -46,7 +69,8 @@ export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['own
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
-    if (assessment.signOffs.length >= LIST_LIMITS.signOffs) throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
+    if (assessment.signOffs.length >= LIST_LIMITS.signOffs)
+      throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
     if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
@@ -61,8 +85,16 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   });
 
 /** Everything that the figures of a sign-off rest on, in one canonical text. */
-const whatIsSigned = ({ organisation, questionnaire, assessmentDate }: Assessment | SignOff, answers: readonly Answer[]): string =>
-  canonicalJson({ organisation, questionnaire, assessmentDate, answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)) });
+const whatIsSigned = (
+  { organisation, questionnaire, assessmentDate }: Assessment | SignOff,
+  answers: readonly Answer[],
+): string =>
+  canonicalJson({
+    organisation,
+    questionnaire,
+    assessmentDate,
+    answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+  });
 
 /** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */
 export const reopenAssessment = (assessmentId: string, at: string) =>
@@ -100,8 +132,17 @@ export async function importAssessment(file: AssessmentFile, questionnaire: Ques
   return imported;
 }
 
-/** Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. What is begun in forms stays, unless they are of another edition. */
-export async function putAssessmentFile({ format: _f, formatVersion: _v, answers, history, ...assessment }: AssessmentFile): Promise<void> {
+/**
+ * Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. What is begun in
+ * forms stays, unless they are of another edition.
+ */
+export async function putAssessmentFile({
+  format: _f,
+  formatVersion: _v,
+  answers,
+  history,
+  ...assessment
+}: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
   if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
@@ -122,27 +163,42 @@ async function removeRows(assessmentId: string): Promise<void> {
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
   const assessment = await assessmentOf(assessmentId);
   const row = await database.questionnaires.get(assessment.questionnaire.hash);
-  if (!row) throw new StorageRefusal({ kind: 'damaged', detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store` });
-  const stored = { assessment, questionnaire: readQuestionnaireRow(row).questionnaire, ...(await soundAnswersOf(assessmentId)) };
+  if (!row)
+    throw new StorageRefusal({
+      kind: 'damaged',
+      detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store`,
+    });
+  const stored = {
+    assessment,
+    questionnaire: readQuestionnaireRow(row).questionnaire,
+    ...(await soundAnswersOf(assessmentId)),
+  };
   lastRead.set(assessmentId, stored);
   return stored;
 }
 
 /** Every assessment that can be read, last changed first by the clock; an answer of one may be damaged. */
 export async function loadAllAssessments(): Promise<readonly StoredAssessment[]> {
-  const loaded = await Promise.all((await soundAssessments()).map(({ id }) => loadAssessment(id).catch(passOverDamage)));
+  const loaded = await Promise.all(
+    (await soundAssessments()).map(({ id }) => loadAssessment(id).catch(passOverDamage)),
+  );
   return loaded.flatMap((stored) => stored ?? []);
 }
 
 const soundAssessments = async (): Promise<readonly Assessment[]> =>
-  soundRows(readAssessmentRow, await database.assessments.toArray()).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  soundRows(readAssessmentRow, await database.assessments.toArray()).toSorted((a, b) =>
+    a.updatedAt < b.updatedAt ? 1 : -1,
+  );
 
 function passOverDamage(error: unknown): null {
   if (error instanceof StorageRefusal && error.problem.kind === 'damaged') return null;
   throw error;
 }
 
-/** The file form of one assessment, for download; a draft where an answer is damaged, since it is no longer what was signed. */
+/**
+ * The file form of one assessment, for download; a draft where an answer is damaged, since it is no longer what was
+ * signed.
+ */
 export const readAssessmentFile = (assessmentId: string): Promise<Result<AssessmentFile, StorageProblem>> =>
   attempt(async () => fileOf(await loadAssessment(assessmentId)));
 
@@ -155,7 +211,11 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
     (await soundAssessments()).map(async (assessment) => {
       const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
       if (!edition) return null;
-      return soundFile(assessment, await database.answers.where({ assessmentId: assessment.id }).toArray(), await loadHistory(assessment.id));
+      return soundFile(
+        assessment,
+        await database.answers.where({ assessmentId: assessment.id }).toArray(),
+        await loadHistory(assessment.id),
+      );
     }),
   );
   return files.flatMap((file) => file ?? []);
@@ -166,13 +226,20 @@ export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[
   Promise.all((await loadAllAssessments()).filter(({ damagedAnswers }) => damagedAnswers.length === 0).map(fileOf));
 
 const fileOf = async ({ assessment, answers, damagedAnswers }: StoredAssessment): Promise<AssessmentFile> =>
-  buildAssessmentFile(damagedAnswers.length === 0 ? assessment : { ...assessment, status: 'draft' }, answers, await loadHistory(assessment.id));
+  buildAssessmentFile(
+    damagedAnswers.length === 0 ? assessment : { ...assessment, status: 'draft' },
+    answers,
+    await loadHistory(assessment.id),
+  );
 
 /** The answers that can be read, and the questions of those that cannot, which a key names even so. */
 async function soundAnswersOf(assessmentId: string): Promise<Pick<StoredAssessment, 'answers' | 'damagedAnswers'>> {
   const rows = await database.answers.where({ assessmentId }).toArray();
   const damaged = rows.filter((row) => soundRow(readAnswerRow, row) === null);
-  return { answers: soundRows(readAnswerRow, rows), damagedAnswers: damaged.map((row) => String(Object(row).questionId)) };
+  return {
+    answers: soundRows(readAnswerRow, rows),
+    damagedAnswers: damaged.map((row) => String(Object(row).questionId)),
+  };
 }
 
 const answersOf = async (assessmentId: string): Promise<readonly Answer[]> =>

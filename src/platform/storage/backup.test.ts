@@ -53,7 +53,8 @@ async function backupNow(): Promise<Backup> {
   return must(read.ok ? read.value.backup : null, JSON.stringify(read));
 }
 
-const rowCounts = async () => Object.fromEntries(await Promise.all(database.tables.map(async (table) => [table.name, await table.count()])));
+const rowCounts = async () =>
+  Object.fromEntries(await Promise.all(database.tables.map(async (table) => [table.name, await table.count()])));
 
 beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
@@ -103,7 +104,12 @@ describe('a backup', () => {
       const before = await backupNow();
       await saveAnswerPart('one', 'policy', { note: 'Since' }, stamp({ at }));
       const { changeCount } = await loadSettings();
-      const later = { madeAt: '2026-08-01T08:00:00.000Z', hash: 'a'.repeat(64), changeCount: changeCount + 1, verifiedAt: null };
+      const later = {
+        madeAt: '2026-08-01T08:00:00.000Z',
+        hash: 'a'.repeat(64),
+        changeCount: changeCount + 1,
+        verifiedAt: null,
+      };
       await keepRecord('backup', later);
       await restoreBackup(before, [], at);
       expect(await record()).toEqual(later);
@@ -118,7 +124,10 @@ describe('a backup', () => {
       const { changeCount } = await loadSettings();
       expect(await saveContributionSeries('one', series, at)).toMatchObject({ ok: true });
       expect((await loadSettings()).changeCount).toBe(changeCount + 1);
-      expect(await saveContributionSeries('gone', series, at)).toMatchObject({ ok: false, problem: { kind: 'missing' } });
+      expect(await saveContributionSeries('gone', series, at)).toMatchObject({
+        ok: false,
+        problem: { kind: 'missing' },
+      });
       const before = await backupNow();
       expect(before.contributionSeries).toEqual([{ assessmentId: 'one', ...series }]);
       await eraseEverything();
@@ -132,7 +141,11 @@ describe('a backup', () => {
     it.each([
       ['an older revision', { ...series, revision: 1 }, series],
       ['a newer revision', { ...series, revision: 3 }, { ...series, revision: 3 }],
-      ['another series, begun here', { ...series, seriesId: 'another-random-series' }, { ...series, seriesId: 'another-random-series' }],
+      [
+        'another series, begun here',
+        { ...series, seriesId: 'another-random-series' },
+        { ...series, seriesId: 'another-random-series' },
+      ],
     ])('keep what goes ahead where there is %s', async (_here, here, kept) => {
       await saveContributionSeries('one', series, at);
       const before = await backupNow();
@@ -145,14 +158,20 @@ describe('a backup', () => {
 
   describe('of what was chosen and worded for reports', () => {
     const wording = { text: 'Ours.', of: 'Theirs.' };
-    const wordsNow = async () => Object.fromEntries((await backupNow()).reportWordings.map(({ assessmentId, wordings }) => [assessmentId, wordings]));
+    const wordsNow = async () =>
+      Object.fromEntries(
+        (await backupNow()).reportWordings.map(({ assessmentId, wordings }) => [assessmentId, wordings]),
+      );
     const since = { text: 'Since.', of: 'It.' };
 
     it('brings it back', async () => {
       await saveReportChoices({ purpose: 'To decide.' }, at);
       await saveWording('one', 'position.score', wording, at);
       const before = await backupNow();
-      expect(before).toMatchObject({ reportChoices: { purpose: 'To decide.' }, reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': wording } }] });
+      expect(before).toMatchObject({
+        reportChoices: { purpose: 'To decide.' },
+        reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': wording } }],
+      });
       await eraseEverything();
       await restoreBackup(before, ['two'], at);
       expect(await backupNow()).toMatchObject({ reportChoices: { purpose: 'To decide.' }, reportWordings: [] });
@@ -173,7 +192,10 @@ describe('a backup', () => {
       const before = await backupNow();
       for (const id of ['one', 'two']) await saveWording(id, 'change.overall', since, at);
       await restoreBackup(before, [], at);
-      expect(await wordsNow()).toEqual({ one: { 'position.score': wording, 'change.overall': since }, two: { 'change.overall': since } });
+      expect(await wordsNow()).toEqual({
+        one: { 'position.score': wording, 'change.overall': since },
+        two: { 'change.overall': since },
+      });
       await restoreBackup(before, ['one', 'two'], at);
       expect(await wordsNow()).toEqual({ one: { 'position.score': wording } });
     });
@@ -186,7 +208,12 @@ describe('a backup', () => {
     await saveAnswerPart('two', 'extra', { note: 'Came later' }, stamp({ at }));
     await restoreBackup(before, ['two'], at);
     const notes = (await backupNow()).assessments.map(({ id, answers }) => [id, ...answers.map(({ note }) => note)]);
-    expect(notes).toEqual(expect.arrayContaining([['one', 'Changed'], ['two', 'Of two']]));
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        ['one', 'Changed'],
+        ['two', 'Of two'],
+      ]),
+    );
   });
 
   it.each([
@@ -204,9 +231,19 @@ describe('a backup', () => {
     // The last row cannot be stored, since its key is none: all that was put before it must go again.
     const [first] = before.assessments;
     const broken = { ...must(first, 'two were stored'), id: Number.NaN as never, answers: [] };
-    const other: Backup = { ...before, assessments: [{ ...must(first, 'two were stored'), answers: [] }, broken], packs: [{ ...pack, id: 'new' }] };
+    const other: Backup = {
+      ...before,
+      assessments: [{ ...must(first, 'two were stored'), answers: [] }, broken],
+      packs: [{ ...pack, id: 'new' }],
+    };
     noteUnsaved(unsavedPart('one', 'policy', { note: 'On its way' }, { by: 'Jo', at }));
-    expect(await restoreBackup(other, other.assessments.map(({ id }) => id), at)).toMatchObject({ ok: false, problem: { kind: 'failed' } });
+    expect(
+      await restoreBackup(
+        other,
+        other.assessments.map(({ id }) => id),
+        at,
+      ),
+    ).toMatchObject({ ok: false, problem: { kind: 'failed' } });
     expect(await backupNow()).toEqual(before);
     expect(Object.keys(localStorage)).toHaveLength(1);
   });
@@ -235,7 +272,15 @@ describe('eraseEverything', () => {
     await tendCanary('2026-07-01');
     localStorage.setItem('another-app', 'its own');
     expect(await eraseEverything()).toEqual({ ok: true, value: undefined });
-    expect(await rowCounts()).toEqual({ assessments: 0, answers: 0, history: 0, questionnaires: 0, packs: 0, settings: 0, drafts: 0 });
+    expect(await rowCounts()).toEqual({
+      assessments: 0,
+      answers: 0,
+      history: 0,
+      questionnaires: 0,
+      packs: 0,
+      settings: 0,
+      drafts: 0,
+    });
     expect(Object.keys(localStorage)).toEqual(['another-app']);
     expect(await createAssessment(assessment(small), small)).toMatchObject({ ok: true });
   });

@@ -54,7 +54,9 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
   const restored = await write(at, TABLE_NAMES, async () => {
-    await database.questionnaires.bulkPut(backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)));
+    await database.questionnaires.bulkPut(
+      backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)),
+    );
     await putPacks(backup.packs);
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
@@ -80,17 +82,23 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
   const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
   const lackingLast = last ? here.value.changeCount - last.changeCount : Number.POSITIVE_INFINITY;
   if (lacking > lackingLast || (lacking === lackingLast && last?.verifiedAt != null)) return;
-  await keepRecord('backup', { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount: here.value.changeCount - lacking, verifiedAt: at });
+  await keepRecord('backup', {
+    madeAt: backup.madeAt,
+    hash: hashOfBackup(backup),
+    changeCount: here.value.changeCount - lacking,
+    verifiedAt: at,
+  });
 }
 
 /** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
-export const eraseEverything = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
-  tellTabs('erased');
-  forgetUnsaved('all');
-  draftNotes.forget('all');
-  choiceNotes.forget('all');
-  forgetCanaryMirror();
-  // Not opened again: even an empty database would be something left.
-  await database.delete({ disableAutoOpen: false });
-  setRowCipher(null);
-});
+export const eraseEverything = (): Promise<Result<void, StorageProblem>> =>
+  attempt(async () => {
+    tellTabs('erased');
+    forgetUnsaved('all');
+    draftNotes.forget('all');
+    choiceNotes.forget('all');
+    forgetCanaryMirror();
+    // Not opened again: even an empty database would be something left.
+    await database.delete({ disableAutoOpen: false });
+    setRowCipher(null);
+  });

@@ -21,7 +21,12 @@ type Mirror = z.infer<typeof mirrorSchema>;
  * @returns a new canary where there was none; `lost` where only the copy is left. When both are gone
  *   nothing can be known.
  */
-export function nextCanary(found: Canary | null, mirror: Mirror | null, today: CalendarDate, isOpenedAnew: boolean): Canary {
+export function nextCanary(
+  found: Canary | null,
+  mirror: Mirror | null,
+  today: CalendarDate,
+  isOpenedAnew: boolean,
+): Canary {
   if (!found) return { since: today, lastFound: today, laterDays: 0, lost: mirror };
   if (!isOpenedAnew || found.lastFound >= today) return found;
   return { ...found, lastFound: today, laterDays: found.laterDays + 1 };

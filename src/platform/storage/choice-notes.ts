@@ -3,7 +3,10 @@ import type { ReportChoices } from '#src/domain/report/choices.ts';
 import { newId } from '../runtime/index.ts';
 import { notesUnder } from './sealed-notes.ts';
 
-/** What is typed for a report, on its way to the store: a page that is closed gets no time to finish. The prefix guards stored data. */
+/**
+ * What is typed for a report, on its way to the store: a page that is closed gets no time to finish. The prefix guards
+ * stored data.
+ */
 const KEY = 'carecert-assure/report-choices/';
 
 /** Each is checked as a choice when it is taken up. */
@@ -25,4 +28,5 @@ export function noteChoices(part: Partial<ReportChoices>): () => void {
 }
 
 /** What earlier pages could not finish keeping, unchecked. */
-export const listNotedChoices = (): readonly unknown[] => choiceNotes.keys().flatMap((key) => choiceNotes.read(key)?.part ?? []);
+export const listNotedChoices = (): readonly unknown[] =>
+  choiceNotes.keys().flatMap((key) => choiceNotes.read(key)?.part ?? []);

@@ -16,11 +16,15 @@ const KEY = 'contributions';
 export const saveContributionSeries = (assessmentId: string, series: ContributionSeries, at: string) =>
   write(at, ['assessments'], async () => {
     if (!(await database.assessments.get(assessmentId))) throw new StorageRefusal({ kind: 'missing' });
-    await database.settings.put({ key: KEY, value: { ...(await loadSettings()).contributions, [assessmentId]: series } });
+    await database.settings.put({
+      key: KEY,
+      value: { ...(await loadSettings()).contributions, [assessmentId]: series },
+    });
   });
 
 /** For a backup: the series of these assessments. */
-export const loadContributionSeries = async (assessmentIds: readonly string[]) => seriesOf(await loadSettings(), assessmentIds);
+export const loadContributionSeries = async (assessmentIds: readonly string[]) =>
+  seriesOf(await loadSettings(), assessmentIds);
 
 export const seriesOf = ({ contributions }: Settings, assessmentIds: readonly string[]): Backup['contributionSeries'] =>
   assessmentIds.flatMap((assessmentId) => {

@@ -10,7 +10,12 @@ type Row = Readonly<Record<string, unknown>>;
  * @param expected the id of the lock that stands, null for none; with another one nothing is done
  * @param convert gives the row as it is to be kept; what it throws undoes everything
  */
-export function convertRows(store: IDBDatabase, expected: string | null, lock: LockRecord | null, convert: (table: string, row: Row) => Row): Promise<void> {
+export function convertRows(
+  store: IDBDatabase,
+  expected: string | null,
+  lock: LockRecord | null,
+  convert: (table: string, row: Row) => Row,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = store.transaction([...store.objectStoreNames], 'readwrite', { durability: 'strict' });
     let thrown: unknown = null;

@@ -13,7 +13,11 @@ export async function loadCopiesHere(): Promise<CopiesHere> {
   const damaged = [...damagedAssessments(await findDamage())];
   const files = await loadSoundParts();
   const { reportWordings: wordings } = await loadReportWords([...new Set([...files.map(({ id }) => id), ...damaged])]);
-  return { files, wordings, damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))) };
+  return {
+    files,
+    wordings,
+    damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
+  };
 }
 
 export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(() => attempt(loadCopiesHere), []);

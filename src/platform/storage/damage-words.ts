@@ -1,13 +1,21 @@
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Damage } from './damage.ts';
 
-/** The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is, and so does a lost draft. */
+/**
+ * The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is, and so does a lost
+ * draft.
+ */
 export const damagedAssessments = (damage: readonly Damage[]): ReadonlySet<string> =>
-  new Set(damage.flatMap(({ what, assessmentId }) => (assessmentId === null || what === 'change' || what === 'draft' ? [] : [assessmentId])));
+  new Set(
+    damage.flatMap(({ what, assessmentId }) =>
+      assessmentId === null || what === 'change' || what === 'draft' ? [] : [assessmentId],
+    ),
+  );
 
 /** What is damaged, and what it belongs to. */
 export function damageWords({ what, organisation, assessmentId, key }: Damage): string {
-  const of = organisation ?? (assessmentId === null ? 'an assessment that cannot be told' : `the assessment ${assessmentId}`);
+  const of =
+    organisation ?? (assessmentId === null ? 'an assessment that cannot be told' : `the assessment ${assessmentId}`);
   switch (what) {
     case 'assessment':
       return `The assessment of ${of}, or the questionnaire that it answers`;
@@ -20,7 +28,9 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
     case 'pack':
       return `The benchmark pack ${key}`;
     case 'draft':
-      return assessmentId === null ? 'Something begun in the form that starts an assessment' : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves are unharmed`;
+      return assessmentId === null
+        ? 'Something begun in the form that starts an assessment'
+        : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves are unharmed`;
     default:
       return assertNever(what);
   }

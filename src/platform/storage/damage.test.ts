@@ -5,7 +5,14 @@ import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, loadAllAssessmentFiles, loadAllAssessments, loadAssessment, readAssessmentFile, saveSignOff } from './assessments.ts';
+import {
+  createAssessment,
+  loadAllAssessmentFiles,
+  loadAllAssessments,
+  loadAssessment,
+  readAssessmentFile,
+  saveSignOff,
+} from './assessments.ts';
 import { dropFailedParts } from './save-status.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { findDamage } from './damage.ts';
@@ -30,19 +37,30 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
   for (const id of ['one', 'two']) {
-    await createAssessment(assessment(small, { id, organisation: { ...assessment(small).organisation, name: `Trust ${id}` } }), small);
+    await createAssessment(
+      assessment(small, { id, organisation: { ...assessment(small).organisation, name: `Trust ${id}` } }),
+      small,
+    );
     await saveAnswerPart(id, 'policy', { value: chosen('l1') }, stamp({ at }));
     await saveAnswerPart(id, 'drill', { note: `Of ${id}` }, stamp({ at }));
   }
 });
 afterEach(() => vi.unstubAllGlobals());
 
-type Case = { what: string; damage: () => Promise<unknown>; words: string; shown: string[]; whole: string[]; inBackup: string[] };
+type Case = {
+  what: string;
+  damage: () => Promise<unknown>;
+  words: string;
+  shown: string[];
+  whole: string[];
+  inBackup: string[];
+};
 
 describe.each<Case>([
   {
     what: 'an answer',
-    damage: () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }),
+    damage: () =>
+      database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } }),
     words: 'The answer to "policy" in the assessment of Trust one',
     shown: ['one', 'two'],
     whole: ['two'],
@@ -58,7 +76,10 @@ describe.each<Case>([
   },
   {
     what: 'an edition that went',
-    damage: () => database.assessments.put(assessment(small, { id: 'one', questionnaire: { id: 'small', version: '2026.1', hash: OTHER_HASH } })),
+    damage: () =>
+      database.assessments.put(
+        assessment(small, { id: 'one', questionnaire: { id: 'small', version: '2026.1', hash: OTHER_HASH } }),
+      ),
     words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
     shown: ['two'],
     whole: ['two'],
@@ -119,13 +140,25 @@ it('a damaged answer hides no other: the rest is read, it is named, and a sign-o
   const stored = await loadAssessment('one');
   const signOff = buildSignOff(stored.assessment, stored.answers, small, signatory());
   await database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
-  expect(await loadAssessment('one')).toMatchObject({ answers: [{ questionId: 'drill', value: chosen('l1') }], damagedAnswers: ['policy'] });
+  expect(await loadAssessment('one')).toMatchObject({
+    answers: [{ questionId: 'drill', value: chosen('l1') }],
+    damagedAnswers: ['policy'],
+  });
   expect(await saveAnswerPart('one', 'drill', { note: 'Goes on' }, stamp({ at }))).toMatchObject({ ok: true });
-  expect(await saveAnswerPart('one', 'policy', { note: 'Over it' }, stamp({ at }))).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+  expect(await saveAnswerPart('one', 'policy', { note: 'Over it' }, stamp({ at }))).toMatchObject({
+    ok: false,
+    problem: { kind: 'damaged' },
+  });
   dropFailedParts();
-  expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+  expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toMatchObject({
+    ok: false,
+    problem: { kind: 'damaged' },
+  });
   // What is saved to a file is a draft of what can be read.
-  expect(await readAssessmentFile('one')).toMatchObject({ ok: true, value: { status: 'draft', answers: [{ questionId: 'drill', note: 'Goes on' }] } });
+  expect(await readAssessmentFile('one')).toMatchObject({
+    ok: true,
+    value: { status: 'draft', answers: [{ questionId: 'drill', note: 'Goes on' }] },
+  });
 });
 
 it('an assessment whose answer is damaged is whole again once a backup is restored', async () => {
@@ -140,7 +173,10 @@ it('an assessment whose answer is damaged is whole again once a backup is restor
 it('what was signed is not called signed in a backup that lacks an answer', async () => {
   await database.assessments.put(assessment(small, { id: 'one', status: 'signed-off' }));
   await database.answers.put({ assessmentId: 'one', questionId: 'policy' });
-  expect((await backupNow()).backup.assessments.find(({ id }) => id === 'one')).toMatchObject({ status: 'draft', answers: [{ questionId: 'drill' }] });
+  expect((await backupNow()).backup.assessments.find(({ id }) => id === 'one')).toMatchObject({
+    status: 'draft',
+    answers: [{ questionId: 'drill' }],
+  });
 });
 
 it('what is entered after a damaged change is a change like any other', async () => {
@@ -150,14 +186,20 @@ it('what is entered after a damaged change is a change like any other', async ()
 });
 
 describe('a damaged row that is removed', () => {
-  const damageAnswer = () => database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
+  const damageAnswer = () =>
+    database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
   const only = async () => must((await findDamage())[0], 'one thing is damaged');
 
   it('can be saved as it lies before, and goes alone', async () => {
     await damageAnswer();
     const others = (await loadAllAssessmentFiles()).filter(({ id }) => id === 'two');
     const saved = await readDamaged(await only(), at, 'Tests');
-    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({ format: 'assure-damaged-part', table: 'answers', key: ['one', 'policy'], row: { value: { kind: 'guess' } } });
+    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({
+      format: 'assure-damaged-part',
+      table: 'answers',
+      key: ['one', 'policy'],
+      row: { value: { kind: 'guess' } },
+    });
     expect(await removeDamaged(await only(), at)).toMatchObject({ ok: true });
     expect(await findDamage()).toEqual([]);
     const files = await loadAllAssessmentFiles();
@@ -181,13 +223,20 @@ describe('a damaged row that is removed', () => {
     await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'));
     await damageAnswer();
     await removeDamaged(await only(), at);
-    expect((await loadAssessment('one')).assessment).toMatchObject({ status: 'draft', signOffs: [{ answers: [{}, {}] }] });
+    expect((await loadAssessment('one')).assessment).toMatchObject({
+      status: 'draft',
+      signOffs: [{ answers: [{}, {}] }],
+    });
   });
 
   it('takes along what belongs to a damaged assessment, of which all was saved', async () => {
     await database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' });
     const saved = await readDamaged(await only(), at, 'Tests');
-    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({ row: { status: 'maybe' }, answers: [{}, {}], history: [{}, {}] });
+    expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({
+      row: { status: 'maybe' },
+      answers: [{}, {}],
+      history: [{}, {}],
+    });
     await removeDamaged(await only(), at);
     expect(await database.answers.where({ assessmentId: 'one' }).count()).toBe(0);
     expect((await loadAllAssessments()).map((each) => each.assessment.id)).toEqual(['two']);

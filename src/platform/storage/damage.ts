@@ -5,7 +5,9 @@ import { assessmentOfRow, nameOfRow, readAssessmentRow, readQuestionnaireRow, so
 import { database } from './database.ts';
 import { DAMAGED_TABLES, ownerOf, TABLE_ROWS, type DamagedTable } from './table-rows.ts';
 
-/** A row that no longer has the shape it was written in. It stays where it is, and everything else is used without it. */
+/**
+ * A row that no longer has the shape it was written in. It stays where it is, and everything else is used without it.
+ */
 export type Damage = {
   readonly what: (typeof TABLE_ROWS)[DamagedTable]['what'];
   /** The assessment that it is or belongs to; null where it belongs to none, or does not say. */
@@ -28,18 +30,32 @@ export const findDamage = (): Promise<readonly Damage[]> =>
   database.transaction('r', database.tables, async () => {
     const rows = new Map<DamagedTable, readonly Found[]>();
     for (const table of DAMAGED_TABLES) rows.set(table, await rowsOf(table));
-    const organisations = new Map(rows.get('assessments')?.map(({ row }) => [assessmentOfRow(row, 'id'), nameOfRow(row)]));
-    const editions = new Set(rows.get('questionnaires')?.flatMap(({ row }) => soundRow(readQuestionnaireRow, row)?.hash ?? []));
+    const organisations = new Map(
+      rows.get('assessments')?.map(({ row }) => [assessmentOfRow(row, 'id'), nameOfRow(row)]),
+    );
+    const editions = new Set(
+      rows.get('questionnaires')?.flatMap(({ row }) => soundRow(readQuestionnaireRow, row)?.hash ?? []),
+    );
     // An assessment whose edition went is damaged too: nobody can tell what it answers.
     const isSound = (table: DamagedTable, row: unknown): boolean =>
-      table === 'assessments' ? editions.has(soundRow(readAssessmentRow, row)?.questionnaire.hash ?? '') : TABLE_ROWS[table].isSound(row);
+      table === 'assessments'
+        ? editions.has(soundRow(readAssessmentRow, row)?.questionnaire.hash ?? '')
+        : TABLE_ROWS[table].isSound(row);
     return [...rows].flatMap(([table, found]) =>
       found.flatMap(({ row, primaryKey }): readonly Damage[] => {
         if (isSound(table, row)) return [];
         const { what, nameKey } = TABLE_ROWS[table];
         const assessmentId = ownerOf(table, row);
         const organisation = organisations.get(assessmentId) ?? null;
-        return [{ what, assessmentId, organisation, key: visibleText(String(Object(row)[nameKey] ?? ''), 80), place: { table, key: primaryKey } }];
+        return [
+          {
+            what,
+            assessmentId,
+            organisation,
+            key: visibleText(String(Object(row)[nameKey] ?? ''), 80),
+            place: { table, key: primaryKey },
+          },
+        ];
       }),
     );
   });

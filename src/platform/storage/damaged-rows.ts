@@ -12,7 +12,11 @@ import { UNCHANGED, write } from './write.ts';
  * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.
  * Of a damaged assessment its answers and their history come along. Bytes that cannot be opened are in Base64.
  */
-export const readDamaged = (damage: Damage, savedAt: string, savedBy: string): Promise<Result<string, StorageProblem>> =>
+export const readDamaged = (
+  damage: Damage,
+  savedAt: string,
+  savedBy: string,
+): Promise<Result<string, StorageProblem>> =>
   attempt(() =>
     database.transaction('r', database.tables, async () => {
       const { table, key } = damage.place;
@@ -43,7 +47,9 @@ export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
   const removed = await write(at, DAMAGED_TABLES, async () => {
     const { table, key } = damage.place;
-    const isStill = (await findDamage()).some(({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0);
+    const isStill = (await findDamage()).some(
+      ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
+    );
     if (!isStill) return UNCHANGED;
     if (assessmentId !== null) return dropAssessment(assessmentId);
     await database.table(table).delete(key);
@@ -54,11 +60,15 @@ export async function removeDamaged(damage: Damage, at: string) {
   return removed;
 }
 
-const assessmentThatGoes = ({ what, assessmentId }: Damage): string | null => (what === 'assessment' ? assessmentId : null);
+const assessmentThatGoes = ({ what, assessmentId }: Damage): string | null =>
+  what === 'assessment' ? assessmentId : null;
 
 async function reopen(assessmentId: string | null, at: string): Promise<void> {
-  const assessment = assessmentId === null ? null : soundRow(readAssessmentRow, await database.assessments.get(assessmentId));
-  if (assessment?.status === 'signed-off') await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
+  const assessment =
+    assessmentId === null ? null : soundRow(readAssessmentRow, await database.assessments.get(assessmentId));
+  if (assessment?.status === 'signed-off')
+    await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
 }
 
-const bytesAsText = (_key: string, value: unknown): unknown => (value instanceof Uint8Array ? base64.encode(value) : value);
+const bytesAsText = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? base64.encode(value) : value;

@@ -24,7 +24,11 @@ export class AssureDatabase extends Dexie implements Readonly<Record<TableName, 
    * @param store where it lies, if not in the browser's own
    * @param versions the last of them is the one that it is opened as, and upgraded to where it is older
    */
-  constructor(name = NAME, store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}, versions: readonly StoreVersion[] = STORE_VERSIONS) {
+  constructor(
+    name = NAME,
+    store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+    versions: readonly StoreVersion[] = STORE_VERSIONS,
+  ) {
     // Strict: a write counts as saved only when the browser has flushed it to disk. No cache: it would hold
     // rows as they were before a lock was set, and show some before they are written.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...store });
@@ -41,13 +45,17 @@ export class AssureDatabase extends Dexie implements Readonly<Record<TableName, 
       return false;
     });
     // Dexie opens a database that a newer version has upgraded; what this version wrote there could harm it.
-    this.on('ready', () => {
-      // Dexie keeps its versions tenfold, and mends gaps in the steps between.
-      if (Math.floor(this.backendDB().version / 10) > this.verno) {
-        this.giveWay();
-        throw new StorageRefusal({ kind: 'superseded' });
-      }
-    }, true);
+    this.on(
+      'ready',
+      () => {
+        // Dexie keeps its versions tenfold, and mends gaps in the steps between.
+        if (Math.floor(this.backendDB().version / 10) > this.verno) {
+          this.giveWay();
+          throw new StorageRefusal({ kind: 'superseded' });
+        }
+      },
+      true,
+    );
   }
 
   /** Stops all reading and writing, for good: a newer version has upgraded the store. */
@@ -62,23 +70,31 @@ export const newestStoreVersion = Math.max(...STORE_VERSIONS.map(({ version }) =
 
 /** A row of an earlier version of the store as the newest has it. */
 export const upgradeRowFrom = (version: number, table: string, row: Row, versions = STORE_VERSIONS): Row =>
-  versions.filter((each) => each.version > version).reduce((older, { upgradeRow }) => upgradeRow?.(table, older) ?? older, row);
+  versions
+    .filter((each) => each.version > version)
+    .reduce((older, { upgradeRow }) => upgradeRow?.(table, older) ?? older, row);
 
 /**
  * All within the one transaction in which the browser raises the version: killed in the middle, it is
  * as it was. Under a lock it needs the key, and without it changes nothing.
  */
-async function upgradeRows(transaction: Transaction, upgradeRow: NonNullable<StoreVersion['upgradeRow']>): Promise<void> {
+async function upgradeRows(
+  transaction: Transaction,
+  upgradeRow: NonNullable<StoreVersion['upgradeRow']>,
+): Promise<void> {
   for (const { name } of transaction.db.tables) {
-    await transaction.table<Row>(name).toCollection().modify((row, found) => {
-      // What cannot be opened stays as it lies, for the day that somebody can make something of it.
-      if (row.sealed === null) return false;
-      const upgraded = upgradeRow(name, row);
-      // The less is written, the less a power cut can tear.
-      if (upgraded === row) return false;
-      found.value = upgraded;
-      return undefined;
-    });
+    await transaction
+      .table<Row>(name)
+      .toCollection()
+      .modify((row, found) => {
+        // What cannot be opened stays as it lies, for the day that somebody can make something of it.
+        if (row.sealed === null) return false;
+        const upgraded = upgradeRow(name, row);
+        // The less is written, the less a power cut can tear.
+        if (upgraded === row) return false;
+        found.value = upgraded;
+        return undefined;
+      });
   }
 }
 

@@ -7,7 +7,16 @@ import { createAssessment, deleteAssessment, importAssessment } from './assessme
 import { eraseEverything, readBackup } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { database } from './database.ts';
-import { countBegun, draftForms, forgetDraft, keepDraft, loadDrafts, START_SCOPE, takeUpDrafts, type DraftFields } from './drafts.ts';
+import {
+  countBegun,
+  draftForms,
+  forgetDraft,
+  keepDraft,
+  loadDrafts,
+  START_SCOPE,
+  takeUpDrafts,
+  type DraftFields,
+} from './drafts.ts';
 import { cipherOf } from './lock-cipher.ts';
 import { removeLock, setLock, unlock } from './lock.ts';
 import { setRowCipher } from './sealed-rows.ts';
@@ -79,19 +88,22 @@ describe('what was begun in a form', () => {
     ['set back an hour', '2026-07-30T12:00:00.000Z', '2026-07-30T11:00:00.000Z'],
     ['set back before 2000', '2026-07-30T12:00:00.000Z', '1999-12-31T23:59:59.000Z'],
     ['standing still', '2026-07-30T12:00:00.000Z', '2026-07-30T12:00:00.000Z'],
-  ])('is the latest that was entered, and goes when it is finished with, under a clock that is %s', async (_, before, after) => {
-    const later = { ...fields, notApplicableReason: 'Entered later' };
-    await keepDraft('one', FORM, fields, before);
-    await keepDraft('one', FORM, later, after);
-    expect(await keptFields()).toEqual(later);
-    await closedWhile(() => keepDraft('one', FORM, fields, after));
-    expect(await keptFields()).toEqual(fields);
-    await takeUpDrafts();
-    expect(await keptFields()).toEqual(fields);
-    await forgetDraft('one', FORM, after);
-    expect(await keptFields()).toBeNull();
-    expect(Object.keys(localStorage)).toEqual([]);
-  });
+  ])(
+    'is the latest that was entered, and goes when it is finished with, under a clock that is %s',
+    async (_, before, after) => {
+      const later = { ...fields, notApplicableReason: 'Entered later' };
+      await keepDraft('one', FORM, fields, before);
+      await keepDraft('one', FORM, later, after);
+      expect(await keptFields()).toEqual(later);
+      await closedWhile(() => keepDraft('one', FORM, fields, after));
+      expect(await keptFields()).toEqual(fields);
+      await takeUpDrafts();
+      expect(await keptFields()).toEqual(fields);
+      await forgetDraft('one', FORM, after);
+      expect(await keptFields()).toBeNull();
+      expect(Object.keys(localStorage)).toEqual([]);
+    },
+  );
 
   it('is counted by answer, whatever forms of its card are begun', async () => {
     expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
@@ -156,7 +168,9 @@ describe('under the lock', () => {
       const asked = store.transaction('drafts').objectStore('drafts').getAll();
       asked.addEventListener('success', () => resolve(asked.result));
     });
-    return JSON.stringify([rows, localStorage], (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
+    return JSON.stringify([rows, localStorage], (_key, value: unknown) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+    );
   };
 
   it('rows and notes are sealed, those from before the lock too, and come out again', async () => {
@@ -168,7 +182,8 @@ describe('under the lock', () => {
     expect(await everything()).not.toContain(SECRET);
     expect((await unlock('canal biscuit thunder olive')).ok).toBe(true);
     await takeUpDrafts();
-    for (const form of [FORM, draftForms.details(), draftForms.signOff()]) expect(await keptFields('one', form)).toEqual(fields);
+    for (const form of [FORM, draftForms.details(), draftForms.signOff()])
+      expect(await keptFields('one', form)).toEqual(fields);
     expect((await removeLock('canal biscuit thunder olive')).ok).toBe(true);
     expect(await keptFields()).toEqual(fields);
   });

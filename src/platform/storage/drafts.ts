@@ -24,7 +24,9 @@ const draftSchema = z.strictObject({
   /** Which form of it (`draftForms`). */
   form: z.string(),
   fields: draftFieldsSchema,
-  /** Random: each state of a form that was kept has one of its own. Which came later is told by it and never by a clock. */
+  /**
+   * Random: each state of a form that was kept has one of its own. Which came later is told by it and never by a clock.
+   */
   id: z.string(),
   /** For people to read. */
   at: instantSchema,
@@ -34,7 +36,9 @@ export type Draft = z.infer<typeof draftSchema>;
 /** A draft on its way to the store; without fields, the news that it is finished with. */
 const draftNoteSchema = z.extend(draftSchema, {
   fields: z.nullable(draftFieldsSchema),
-  /** The states of the form that its page knew of, by id, null for none: kept since by another page is anything else. */
+  /**
+   * The states of the form that its page knew of, by id, null for none: kept since by another page is anything else.
+   */
   after: z.array(z.nullable(z.string())).check(z.maxLength(2)),
 });
 type DraftNote = z.infer<typeof draftNoteSchema>;
@@ -54,11 +58,19 @@ export const draftForms = {
 } as const;
 
 /** The forms on the card of a question. */
-export const QUESTION_FORMS = ['answer', 'note', 'owner', 'due', 'evidence'] as const satisfies readonly (keyof typeof draftForms)[];
+export const QUESTION_FORMS = [
+  'answer',
+  'note',
+  'owner',
+  'due',
+  'evidence',
+] as const satisfies readonly (keyof typeof draftForms)[];
 export type QuestionForm = (typeof QUESTION_FORMS)[number];
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
-export function questionOfDraft({ form }: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
+export function questionOfDraft({
+  form,
+}: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
   const [name, questionId] = form.split('/');
   const kind = QUESTION_FORMS.find((one) => one === name);
   return kind && questionId !== undefined ? { questionId, kind } : null;
@@ -68,7 +80,8 @@ export function questionOfDraft({ form }: Pick<Draft, 'form'>): { readonly quest
  * Keeps what stands in a form, in place of what was kept of it before. Should the page go before it is
  * on disk, the next page of the app takes it up (`takeUpDrafts`). It is no change of the assessment.
  */
-export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) => noteAndSettle(scope, form, fields, at);
+export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) =>
+  noteAndSettle(scope, form, fields, at);
 
 /** Forgets what was kept of a form: it counts by now, or was taken back. */
 export const forgetDraft = (scope: string, form: string, at: string) => noteAndSettle(scope, form, null, at);
@@ -101,7 +114,8 @@ function noteAndSettle(scope: string, form: string, fields: DraftFields | null, 
 }
 
 /** Is a note as good as what is kept now, since nobody else has kept anything there? */
-const isNext = ({ id, after }: DraftNote, kept: Draft | undefined): boolean => [id, ...after].includes(kept?.id ?? null);
+const isNext = ({ id, after }: DraftNote, kept: Draft | undefined): boolean =>
+  [id, ...after].includes(kept?.id ?? null);
 
 /** @param isLate it comes from a page that is gone */
 async function settle(note: DraftNote, isLate: boolean): Promise<Result<void, StorageProblem>> {
@@ -111,7 +125,8 @@ async function settle(note: DraftNote, isLate: boolean): Promise<Result<void, St
     const isObsolete = isLate && !isNext(note, kept);
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
     if (fields === null && !isObsolete) await database.drafts.delete([scope, form]);
-    if (fields !== null && !isObsolete && !isOrphan) await database.drafts.put({ scope, form, fields, id, at } satisfies Draft);
+    if (fields !== null && !isObsolete && !isOrphan)
+      await database.drafts.put({ scope, form, fields, id, at } satisfies Draft);
     return UNCHANGED;
   });
   if (settled.ok) dropNote(note);
@@ -128,9 +143,14 @@ export function readDraftRow(row: unknown): Draft {
 /** What is kept of the forms of an assessment, or of the start form, by the name of the form. */
 export type Drafts = ReadonlyMap<string, Draft>;
 
-/** What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as it opens. */
+/**
+ * What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as
+ * it opens.
+ */
 export async function loadDrafts(scope: string): Promise<Drafts> {
-  const drafts = new Map(soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]));
+  const drafts = new Map(
+    soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]),
+  );
   for (const key of draftNotes.keys(scope)) {
     const note = draftNotes.read(key);
     if (!note || !isNext(note, drafts.get(note.form))) continue;
@@ -143,14 +163,18 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
     known.set(place, { read: id, done: known.get(place)?.done ?? null });
   }
   for (const [place, { done }] of known) {
-    if (place.startsWith(`${KEY}${scope}/`) && ![...drafts.values()].some((draft) => keyOf(draft) === place)) known.set(place, { read: null, done });
+    if (place.startsWith(`${KEY}${scope}/`) && ![...drafts.values()].some((draft) => keyOf(draft) === place))
+      known.set(place, { read: null, done });
   }
   return drafts;
 }
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 
-/** What is begun and not finished, over all assessments: answers with something on their card that does not count yet, and other forms. */
+/**
+ * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
+ * and other forms.
+ */
 export type Begun = { readonly answers: number; readonly forms: number };
 
 export async function countBegun(): Promise<Begun> {

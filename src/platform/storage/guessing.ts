@@ -20,5 +20,9 @@ export function secondsToWait(tries: Tries | null, now: number): number {
   return Math.max(0, Math.ceil(wait - Math.max(0, now - tries.lastAt) / 1000));
 }
 
-/** Tries as they count from now on: after a clock was set back the wait begins once more, or it would last until the clock has caught up. */
-export const fromNow = (tries: Tries | null, now: number): Tries | null => (tries && tries.lastAt > now ? { ...tries, lastAt: now } : tries);
+/**
+ * Tries as they count from now on: after a clock was set back the wait begins once more, or it would last until the
+ * clock has caught up.
+ */
+export const fromNow = (tries: Tries | null, now: number): Tries | null =>
+  tries && tries.lastAt > now ? { ...tries, lastAt: now } : tries;

@@ -16,7 +16,22 @@ export { damagedAssessments, damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { isInMemory, newestStoreVersion } from './database.ts';
-export { draftForms, forgetDraft, isDoneHere, keepDraft, QUESTION_FORMS, questionOfDraft, START_SCOPE, useBegun, useDrafts, type Begun, type Draft, type DraftFields, type Drafts, type QuestionForm } from './drafts.ts';
+export {
+  draftForms,
+  forgetDraft,
+  isDoneHere,
+  keepDraft,
+  QUESTION_FORMS,
+  questionOfDraft,
+  START_SCOPE,
+  useBegun,
+  useDrafts,
+  type Begun,
+  type Draft,
+  type DraftFields,
+  type Drafts,
+  type QuestionForm,
+} from './drafts.ts';
 export { useFormDraft, withDraft } from './use-form-draft.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
 export { lockWords } from './lock-words.ts';
@@ -27,12 +42,37 @@ export { buildRescueFile } from './rescue.ts';
 export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
-export { keepRecord, readSettings, saveSetting, type BackupRecord, type Canary, type KeptFile, type Settings } from './settings.ts';
+export {
+  keepRecord,
+  readSettings,
+  saveSetting,
+  type BackupRecord,
+  type Canary,
+  type KeptFile,
+  type Settings,
+} from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
 export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export { useAssessment, useAssessments, useHistory, useSettings, useStoredQuestionnaires, type Live } from './use-stored.ts';
+export {
+  useAssessment,
+  useAssessments,
+  useHistory,
+  useSettings,
+  useStoredQuestionnaires,
+  type Live,
+} from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
-export { enterWorkspace, keepNothing, leaveWorkspace, lockWorkspace, openWorkspace, upgradeWorkspace, useWorkspace, workUnlocked, type Workspace } from './workspace.ts';
+export {
+  enterWorkspace,
+  keepNothing,
+  leaveWorkspace,
+  lockWorkspace,
+  openWorkspace,
+  upgradeWorkspace,
+  useWorkspace,
+  workUnlocked,
+  type Workspace,
+} from './workspace.ts';

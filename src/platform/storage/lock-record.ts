@@ -43,5 +43,6 @@ export const loadLock = async (): Promise<LockRecord | null> => parseLockRow(awa
  * would write rows that nobody else can read, or that everybody can.
  */
 export async function refuseOtherLock(): Promise<void> {
-  if (idOfLockRow(await database.settings.get(LOCK_KEY)) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
+  if (idOfLockRow(await database.settings.get(LOCK_KEY)) !== (rowCipher()?.lockId ?? null))
+    throw new StorageRefusal({ kind: 'locked' });
 }

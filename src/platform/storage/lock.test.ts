@@ -44,7 +44,9 @@ async function rawRows(): Promise<readonly unknown[]> {
 
 /** All that lies in this browser as text, with sealed bytes as they are. */
 const rawText = async (): Promise<string> =>
-  JSON.stringify([await rawRows(), localStorage], (_key, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
+  JSON.stringify([await rawRows(), localStorage], (_key, value: unknown) =>
+    value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+  );
 
 /** As a reload does. */
 const forgetKey = () => setRowCipher(null);
@@ -67,14 +69,18 @@ describe('under a lock', () => {
     expect(await setLock(PASSPHRASE)).toEqual(ok);
 
     const raw = await rawText();
-    for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, '"l1"', small.title]) expect(raw).not.toContain(word);
+    for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, '"l1"', small.title])
+      expect(raw).not.toContain(word);
     expect(await loadAssessment('one')).toEqual(before);
     await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, stamp({ at: at(3) }));
     expect(await rawText()).not.toContain(SECRET);
 
     forgetKey();
     expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
-    expect(await saveAnswerPart('one', 'policy', { note: 'x' }, stamp({ at: at(4) }))).toEqual({ ok: false, problem: { kind: 'locked' } });
+    expect(await saveAnswerPart('one', 'policy', { note: 'x' }, stamp({ at: at(4) }))).toEqual({
+      ok: false,
+      problem: { kind: 'locked' },
+    });
     expect(await unlock(`${PASSPHRASE}s`)).toEqual({ ok: false, problem: { kind: 'wrong-passphrase' } });
     expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
     expect(await unlock(PASSPHRASE)).toEqual(ok);
@@ -98,7 +104,10 @@ describe('under a lock', () => {
 
   it('the passphrase is changed, and taken off again', async () => {
     await setLock(PASSPHRASE);
-    expect(await changePassphrase('another one, wrong', 'thunder olive canal biscuit')).toMatchObject({ ok: false, problem: { kind: 'wrong-passphrase' } });
+    expect(await changePassphrase('another one, wrong', 'thunder olive canal biscuit')).toMatchObject({
+      ok: false,
+      problem: { kind: 'wrong-passphrase' },
+    });
     expect(await changePassphrase(PASSPHRASE, 'thunder olive canal biscuit')).toEqual(ok);
     forgetKey();
     expect(await unlock(PASSPHRASE)).toMatchObject({ ok: false, problem: { kind: 'wrong-passphrase' } });
@@ -124,7 +133,13 @@ describe('under a lock', () => {
 describe('interrupted', () => {
   const key = new Uint8Array(32).fill(1);
   const cipher = cipherOf('lock', key);
-  const lock = { version: 1, id: 'lock', salt: new Uint8Array(16), workFactor: 17, wrapped: new Uint8Array(72) } as const;
+  const lock = {
+    version: 1,
+    id: 'lock',
+    salt: new Uint8Array(16),
+    workFactor: 17,
+    wrapped: new Uint8Array(72),
+  } as const;
   /** Gives up at a row, as a browser does that is killed there: what is not committed is gone. */
   const failingAt = (count: number, convert: Parameters<typeof convertRows>[3]): Parameters<typeof convertRows>[3] => {
     let done = 0;
@@ -138,7 +153,14 @@ describe('interrupted', () => {
   it('at any row while the lock is set, everything is as it was, and the next try does it', async () => {
     const before = await rawRows();
     for (let count = 0; count < before.length; count += 1) {
-      await expect(convertRows(database.backendDB(), null, lock, failingAt(count, (table, row) => sealRow(cipher, table, row)))).rejects.toThrow('killed');
+      await expect(
+        convertRows(
+          database.backendDB(),
+          null,
+          lock,
+          failingAt(count, (table, row) => sealRow(cipher, table, row)),
+        ),
+      ).rejects.toThrow('killed');
       expect(await rawRows()).toEqual(before);
     }
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
@@ -150,7 +172,14 @@ describe('interrupted', () => {
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
     const sealed = await rawRows();
     for (let count = 0; count < sealed.length - 1; count += 1) {
-      await expect(convertRows(database.backendDB(), 'lock', null, failingAt(count, (table, row) => openRow(cipher, table, row)))).rejects.toThrow('killed');
+      await expect(
+        convertRows(
+          database.backendDB(),
+          'lock',
+          null,
+          failingAt(count, (table, row) => openRow(cipher, table, row)),
+        ),
+      ).rejects.toThrow('killed');
       expect(await rawRows()).toEqual(sealed);
     }
     await convertRows(database.backendDB(), 'lock', null, (table, row) => openRow(cipher, table, row));
@@ -161,7 +190,9 @@ describe('interrupted', () => {
     await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
     const sealed = await rawRows();
     const other = { ...lock, id: 'other' };
-    expect(await problemWith(convertRows(database.backendDB(), null, other, (table, row) => sealRow(cipher, table, row)))).toEqual({ kind: 'locked' });
+    expect(
+      await problemWith(convertRows(database.backendDB(), null, other, (table, row) => sealRow(cipher, table, row))),
+    ).toEqual({ kind: 'locked' });
     expect(await rawRows()).toEqual(sealed);
   });
 });
@@ -169,8 +200,13 @@ describe('interrupted', () => {
 it('a row that was changed, moved or slipped in is no answer, and named', async () => {
   await saveAnswerPart('one', 'other', { note: 'another' }, stamp({ at: at(3) }));
   await setLock(PASSPHRASE);
-  const raw = (await rawRows()).filter((row): row is { questionId: string; sealed: Uint8Array } => Object.hasOwn(Object(row), 'questionId') && Object.hasOwn(Object(row), 'sealed'));
-  const [first, second] = raw.filter(({ questionId }, index) => raw.findIndex((row) => row.questionId === questionId) === index);
+  const raw = (await rawRows()).filter(
+    (row): row is { questionId: string; sealed: Uint8Array } =>
+      Object.hasOwn(Object(row), 'questionId') && Object.hasOwn(Object(row), 'sealed'),
+  );
+  const [first, second] = raw.filter(
+    ({ questionId }, index) => raw.findIndex((row) => row.questionId === questionId) === index,
+  );
   if (!first || !second) throw new Error('two rows');
   const putRaw = (row: unknown) =>
     new Promise<void>((resolve) => {
@@ -190,16 +226,26 @@ it('a row that cannot be opened is set aside still when the lock is taken off, a
   await setLock(PASSPHRASE);
   const store = database.backendDB();
   const transaction = store.transaction('answers', 'readwrite');
-  transaction.objectStore('answers').put({ assessmentId: 'one', questionId: 'policy', sealed: new Uint8Array([1, 2, 3]) });
+  transaction
+    .objectStore('answers')
+    .put({ assessmentId: 'one', questionId: 'policy', sealed: new Uint8Array([1, 2, 3]) });
   // Slipped in by someone without the key: taking the lock off must not make it an answer.
   transaction.objectStore('answers').put({ ...answer('drill', chosen('l1')), assessmentId: 'one' });
   await new Promise((resolve) => transaction.addEventListener('complete', resolve));
   const damage = await findDamage();
-  expect(damage).toMatchObject([{ what: 'answer', key: 'drill' }, { what: 'answer', key: 'policy' }]);
+  expect(damage).toMatchObject([
+    { what: 'answer', key: 'drill' },
+    { what: 'answer', key: 'policy' },
+  ]);
   expect(await removeLock(PASSPHRASE)).toEqual(ok);
   expect(await findDamage()).toEqual(damage);
   expect(await loadStoredQuestionnaires()).toHaveLength(1);
-  expect(await rawRows()).toContainEqual({ assessmentId: 'one', questionId: 'policy', sealed: null, unopened: new Uint8Array([1, 2, 3]) });
+  expect(await rawRows()).toContainEqual({
+    assessmentId: 'one',
+    questionId: 'policy',
+    sealed: null,
+    unopened: new Uint8Array([1, 2, 3]),
+  });
 });
 
 it('a tab that opened before the lock was set does not write', async () => {

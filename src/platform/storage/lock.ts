@@ -73,7 +73,10 @@ export const changePassphrase = (passphrase: string, next: string): LockResult =
     return ok(undefined);
   });
 
-/** Opens every row for good and takes the lock off, all or nothing. What cannot be opened stays, marked as such, for the day that somebody can make something of it. */
+/**
+ * Opens every row for good and takes the lock off, all or nothing. What cannot be opened stays, marked as such, for the
+ * day that somebody can make something of it.
+ */
 export const removeLock = (passphrase: string): LockResult =>
   attemptLock(async () => {
     const opened = await tryPassphrase(passphrase);
@@ -87,9 +90,12 @@ export const removeLock = (passphrase: string): LockResult =>
   });
 
 /** From now on rows and notes are sealed with this, or with nothing. */
-const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void => choiceNotes.rewrite(() => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher))));
+const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void =>
+  choiceNotes.rewrite(() => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher))));
 
-async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
+async function tryPassphrase(
+  passphrase: string,
+): Promise<Result<{ readonly lock: LockRecord; readonly key: Uint8Array }, LockProblem>> {
   const lock = await loadLock();
   if (!lock) throw new StorageRefusal({ kind: 'locked' });
   const noted = await loadTries();
@@ -110,7 +116,8 @@ async function tryPassphrase(passphrase: string): Promise<Result<{ readonly lock
   return ok({ lock, key });
 }
 
-const noteTry = (count: number): Promise<unknown> => database.settings.put({ key: TRIES_KEY, value: { count, lastAt: Date.now() } satisfies Tries });
+const noteTry = (count: number): Promise<unknown> =>
+  database.settings.put({ key: TRIES_KEY, value: { count, lastAt: Date.now() } satisfies Tries });
 
 async function loadTries(): Promise<Tries | null> {
   const parsed = z.object({ value: triesSchema }).safeParse(await database.settings.get(TRIES_KEY));

@@ -28,7 +28,18 @@ it('removes an edition that nothing answers', async () => {
 
 it('refuses while an assessment answers it, and no longer', async () => {
   await createAssessment(
-    { id: 'elm', organisation: { name: 'Elm House', odsCode: null, type: 'care-home', sizeBand: 'from-10-to-49', services: [] }, questionnaire: questionnaireRef(edition), assessmentDate: '2026-11-24', continuedFrom: null, ownTargets: [], status: 'draft', signOffs: [], createdAt: AT, updatedAt: AT },
+    {
+      id: 'elm',
+      organisation: { name: 'Elm House', odsCode: null, type: 'care-home', sizeBand: 'from-10-to-49', services: [] },
+      questionnaire: questionnaireRef(edition),
+      assessmentDate: '2026-11-24',
+      continuedFrom: null,
+      ownTargets: [],
+      status: 'draft',
+      signOffs: [],
+      createdAt: AT,
+      updatedAt: AT,
+    },
     edition,
     [],
   );

@@ -10,7 +10,8 @@ export const removeQuestionnaire = (hash: string, at: string) =>
   write(at, ['assessments', 'questionnaires'], async () => {
     const assessments = (await database.assessments.toArray()).map(readAssessmentRow);
     const users = assessments.filter(({ questionnaire }) => questionnaire.hash === hash);
-    if (users.length > 0) throw new StorageRefusal({ kind: 'in-use', by: users.map(({ organisation }) => organisation.name) });
+    if (users.length > 0)
+      throw new StorageRefusal({ kind: 'in-use', by: users.map(({ organisation }) => organisation.name) });
     await database.questionnaires.delete(hash);
   });
 

@@ -21,7 +21,10 @@ afterEach(() => {
 });
 
 it('keeps what two tabs put in their own words, sentence by sentence', async () => {
-  const [one, other] = [{ text: 'Ours.', of: 'Theirs.' }, { text: 'Ours too.', of: 'Theirs too.' }];
+  const [one, other] = [
+    { text: 'Ours.', of: 'Theirs.' },
+    { text: 'Ours too.', of: 'Theirs too.' },
+  ];
   await saveWording('a', 'position.score', one, at);
   await saveWording('a', 'change.overall', other, at);
   await saveWording('b', 'position.score', other, at);
@@ -32,11 +35,20 @@ it('keeps what two tabs put in their own words, sentence by sentence', async () 
 it('keeps what two tabs chose, field by field', async () => {
   await saveReportChoices({ purpose: 'To decide.' }, at);
   await saveReportChoices({ cqcDomain: 'Well-led' }, at);
-  expect(await valueOf('reportChoices')).toMatchObject({ purpose: 'To decide.', cqcDomain: 'Well-led', marking: 'OFFICIAL-SENSITIVE' });
+  expect(await valueOf('reportChoices')).toMatchObject({
+    purpose: 'To decide.',
+    cqcDomain: 'Well-led',
+    marking: 'OFFICIAL-SENSITIVE',
+  });
 });
 
 describe('what this version cannot read of the choices', () => {
-  const chosen = { ...DEFAULT_CHOICES, marking: 'OFFICIAL', purpose: 'To decide.', leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] } };
+  const chosen = {
+    ...DEFAULT_CHOICES,
+    marking: 'OFFICIAL',
+    purpose: 'To decide.',
+    leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] },
+  };
 
   it.each([
     ['a part of the report', chosen, chosen],

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { DEFAULT_CHOICES, reportChoicesSchema, wordingsSchema, type ReportChoices, type Wordings } from '#src/domain/report/choices.ts';
+import {
+  DEFAULT_CHOICES,
+  reportChoicesSchema,
+  wordingsSchema,
+  type ReportChoices,
+  type Wordings,
+} from '#src/domain/report/choices.ts';
 import { listNotedChoices, noteChoices } from './choice-notes.ts';
 import { database } from './database.ts';
 import { fitRow } from './rows.ts';
@@ -19,17 +25,24 @@ const WORDINGS = 'reportWordings' satisfies RecordByAssessment;
 const allWordingsSchema = z.record(z.string(), wordingsSchema);
 
 /** What was chosen for reports last time on this device. */
-export const useReportChoices = (): Live<ReportChoices> => useLiveQuery(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
+export const useReportChoices = (): Live<ReportChoices> =>
+  useLiveQuery(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
-  useLiveQuery(() => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}), [assessmentId]);
+  useLiveQuery(
+    () => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}),
+    [assessmentId],
+  );
 
 /**
  * Keeps some choices beside those that stand: another tab may have made others. Should the page go before they are on
  * disk, the next page of the app takes them up (`takeUpReportChoices`).
  */
-export async function saveReportChoices(part: Partial<ReportChoices>, at: string): Promise<Result<void, StorageProblem>> {
+export async function saveReportChoices(
+  part: Partial<ReportChoices>,
+  at: string,
+): Promise<Result<void, StorageProblem>> {
   const forgetNotes = noteChoices(part);
   const saved = await write(at, ['settings'], async () => {
     const value = fitRow(reportChoicesSchema, { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part });
@@ -48,20 +61,30 @@ export async function takeUpReportChoices(at: string): Promise<void> {
   }
 }
 
-/** Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they were made in. */
+/**
+ * Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they
+ * were made in.
+ */
 export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
   write(at, ['settings'], async () => {
     const all = await load(WORDINGS, allWordingsSchema, {});
     const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
-    const value = fitRow(allWordingsSchema, { ...all, [assessmentId]: wording ? { ...others, [key]: wording } : others });
+    const value = fitRow(allWordingsSchema, {
+      ...all,
+      [assessmentId]: wording ? { ...others, [key]: wording } : others,
+    });
     await database.settings.put({ key: WORDINGS, value });
   });
 
 /** For a backup: what was chosen here, and the words of these assessments. */
-export const loadReportWords = async (assessmentIds: readonly string[]) => reportWordsOf(await database.settings.bulkGet([CHOICES, WORDINGS]), assessmentIds);
+export const loadReportWords = async (assessmentIds: readonly string[]) =>
+  reportWordsOf(await database.settings.bulkGet([CHOICES, WORDINGS]), assessmentIds);
 
 /** @param rows of the settings, wherever they lie */
-export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly string[]): Pick<Backup, 'reportChoices' | 'reportWordings'> {
+export function reportWordsOf(
+  rows: readonly unknown[],
+  assessmentIds: readonly string[],
+): Pick<Backup, 'reportChoices' | 'reportWordings'> {
   const all = valueIn(rows, WORDINGS, allWordingsSchema, {});
   return {
     reportChoices: choicesIn(rows),
@@ -76,12 +99,18 @@ export function reportWordsOf(rows: readonly unknown[], assessmentIds: readonly 
  * Brings back words and choices, within a transaction of the caller: the words of assessments that are
  * brought back, and of others that are here and have none; the choices where none have been made here.
  */
-export async function putReportWords({ reportChoices, reportWordings }: Backup, restoredIds: readonly string[]): Promise<void> {
+export async function putReportWords(
+  { reportChoices, reportWordings }: Backup,
+  restoredIds: readonly string[],
+): Promise<void> {
   if (reportChoices && !(await loadChoices())) await database.settings.put({ key: CHOICES, value: reportChoices });
-  const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(([id]) => !restoredIds.includes(id));
+  const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(
+    ([id]) => !restoredIds.includes(id),
+  );
   const all = Object.fromEntries(staying);
   for (const { assessmentId, wordings } of reportWordings) {
-    if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId))) all[assessmentId] = wordings;
+    if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId)))
+      all[assessmentId] = wordings;
   }
   await database.settings.put({ key: WORDINGS, value: all });
 }
@@ -102,7 +131,8 @@ function choicesIn(rows: readonly unknown[]): ReportChoices | null {
   return { ...DEFAULT_CHOICES, ...Object.fromEntries(fields) };
 }
 
-const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> => valueIn([await database.settings.get(key)], key, schema, fallback);
+const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> =>
+  valueIn([await database.settings.get(key)], key, schema, fallback);
 
 function valueIn<T>(rows: readonly unknown[], key: string, schema: z.ZodMiniType<T>, fallback: T): T {
   const row = rows.find((each) => Object(each).key === key);

@@ -1,4 +1,9 @@
-import { buildAssessmentFile, overlayParts, type AssessmentFile, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import {
+  buildAssessmentFile,
+  overlayParts,
+  type AssessmentFile,
+  type UnsavedPart,
+} from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from './assessments.ts';
 import { lastRead } from './stored-assessment.ts';
@@ -13,11 +18,17 @@ import type { StorageProblem } from './storage-problem.ts';
 export async function buildRescueFile(
   assessmentId: string,
   parts: readonly UnsavedPart[],
-): Promise<Result<{ readonly file: AssessmentFile; readonly hasHistory: boolean; readonly damagedCount: number }, StorageProblem>> {
+): Promise<
+  Result<{ readonly file: AssessmentFile; readonly hasHistory: boolean; readonly damagedCount: number }, StorageProblem>
+> {
   const read = await readAssessmentFile(assessmentId);
   const known = lastRead.get(assessmentId);
   const damagedCount = known?.damagedAnswers.length ?? 0;
   if (read.ok) return ok({ file: overlayParts(read.value, parts), hasHistory: true, damagedCount });
   if (!known) return read;
-  return ok({ file: overlayParts(buildAssessmentFile(known.assessment, known.answers, []), parts), hasHistory: false, damagedCount });
+  return ok({
+    file: overlayParts(buildAssessmentFile(known.assessment, known.answers, []), parts),
+    hasHistory: false,
+    damagedCount,
+  });
 }

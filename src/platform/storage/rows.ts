@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { answerSchema, assessmentSchema, buildAssessmentFile, changeSchema, type Answer, type Assessment, type AssessmentFile, type Change } from '#src/domain/assessment/index.ts';
+import {
+  answerSchema,
+  assessmentSchema,
+  buildAssessmentFile,
+  changeSchema,
+  type Answer,
+  type Assessment,
+  type AssessmentFile,
+  type Change,
+} from '#src/domain/assessment/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';
@@ -35,25 +44,43 @@ export const soundRows = <T>(read: (row: unknown) => T, rows: readonly unknown[]
     return value === null ? [] : [value];
   });
 
-/** The assessment that a damaged row names, and the organisation that a damaged assessment does; null where it does not say. */
-export const assessmentOfRow = (row: unknown, key: string): string | null => textOrNull(idSchema.safeParse(Object(row)[key]));
-export const nameOfRow = (row: unknown): string | null => textOrNull(titleSchema.safeParse(Object(Object(row).organisation).name));
+/**
+ * The assessment that a damaged row names, and the organisation that a damaged assessment does; null where it does not
+ * say.
+ */
+export const assessmentOfRow = (row: unknown, key: string): string | null =>
+  textOrNull(idSchema.safeParse(Object(row)[key]));
+export const nameOfRow = (row: unknown): string | null =>
+  textOrNull(titleSchema.safeParse(Object(Object(row).organisation).name));
 const textOrNull = (parsed: z.core.util.SafeParseResult<string>): string | null => parsed.data ?? null;
 
 /** The key of a row, for its name: that much is there, or the row could not be. */
 const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
 
-export const readAssessmentRow = (row: unknown): Assessment => parseRow(assessmentSchema, row, `assessment ${keyOf(row, 'id')}`);
+export const readAssessmentRow = (row: unknown): Assessment =>
+  parseRow(assessmentSchema, row, `assessment ${keyOf(row, 'id')}`);
 
 export function readAnswerRow(row: unknown): Answer {
-  const { assessmentId: _, ...answer } = parseRow(answerRowSchema, row, `answer ${keyOf(row, 'questionId')} of ${keyOf(row, 'assessmentId')}`);
+  const { assessmentId: _, ...answer } = parseRow(
+    answerRowSchema,
+    row,
+    `answer ${keyOf(row, 'questionId')} of ${keyOf(row, 'assessmentId')}`,
+  );
   return answer;
 }
 
 /** An assessment of what is sound of its answers. What was signed is whole, so one that lacks an answer is a draft. */
-export function soundFile(assessment: Assessment, answerRows: readonly unknown[], history: readonly Change[]): AssessmentFile {
+export function soundFile(
+  assessment: Assessment,
+  answerRows: readonly unknown[],
+  history: readonly Change[],
+): AssessmentFile {
   const answers = soundRows(readAnswerRow, answerRows);
-  return buildAssessmentFile(answers.length === answerRows.length ? assessment : { ...assessment, status: 'draft' }, answers, history);
+  return buildAssessmentFile(
+    answers.length === answerRows.length ? assessment : { ...assessment, status: 'draft' },
+    answers,
+    history,
+  );
 }
 
 /** A row on its way into the store: one that could not be read again is refused, and what stands there stays. */

@@ -37,14 +37,25 @@ import { readThenWrite, UNCHANGED } from './write.ts';
  * again is refused.
  * @param stamp of the change: who, when, in which visit of the page, and a random id
  */
-export async function saveAnswerPart(assessmentId: string, questionId: string, part: AnswerPart, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> {
+export async function saveAnswerPart(
+  assessmentId: string,
+  questionId: string,
+  part: AnswerPart,
+  stamp: ChangeStamp,
+): Promise<Result<void, StorageProblem>> {
   const fit = answerPartSchema.safeParse(part, { error: expectedWords });
   if (!fit.success) {
     const problem = unfitBy(fit.error);
     noteStoreProblem(problem);
     return fail(problem);
   }
-  const unsaved: UnsavedPart = { assessmentId, questionId, part, ...stamp, ...basisOf(assessmentId, questionId, part, stamp.id) };
+  const unsaved: UnsavedPart = {
+    assessmentId,
+    questionId,
+    part,
+    ...stamp,
+    ...basisOf(assessmentId, questionId, part, stamp.id),
+  };
   noteUnsaved(unsaved);
   const saved = await savePart(unsaved, false);
   if (!saved.ok) notePartFailed(unsaved);
@@ -53,22 +64,32 @@ export async function saveAnswerPart(assessmentId: string, questionId: string, p
   return saved;
 }
 
-/** Takes the latest change to one answer back, with what was typed before it in one go; a change of its own. Nothing happens where nothing is left. */
-export const undoChange = (assessmentId: string, questionId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
-  takeStep(assessmentId, questionId, stamp, undoStep);
+/**
+ * Takes the latest change to one answer back, with what was typed before it in one go; a change of its own. Nothing
+ * happens where nothing is left.
+ */
+export const undoChange = (
+  assessmentId: string,
+  questionId: string,
+  stamp: ChangeStamp,
+): Promise<Result<void, StorageProblem>> => takeStep(assessmentId, questionId, stamp, undoStep);
 
 /** Brings back what was taken back last, unless something else was entered since; a change of its own too. */
-export const redoChange = (assessmentId: string, questionId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
-  takeStep(assessmentId, questionId, stamp, redoStep);
+export const redoChange = (
+  assessmentId: string,
+  questionId: string,
+  stamp: ChangeStamp,
+): Promise<Result<void, StorageProblem>> => takeStep(assessmentId, questionId, stamp, redoStep);
 
 /**
  * Takes up what an earlier page could not finish saving, and what failed in this one. To be called as
  * the app starts, and to try again; what fails once more is in the save status.
  */
-export const saveUnsaved = (): Promise<Result<void, StorageProblem>> => attempt(async () => {
-  for (const unsaved of listUnsaved()) await savePart(unsaved, true);
-  for (const failed of readSaveStatus().failedParts) await savePart(failed, true);
-});
+export const saveUnsaved = (): Promise<Result<void, StorageProblem>> =>
+  attempt(async () => {
+    for (const unsaved of listUnsaved()) await savePart(unsaved, true);
+    for (const failed of readSaveStatus().failedParts) await savePart(failed, true);
+  });
 
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
@@ -99,13 +120,29 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
     const overtaken = fieldsOf(changed.change.to).filter((field) => !isAsSeen(unsaved, field, answer, history));
     if (overtaken.length === 0) return { assessment, answer: changed.answer, changes: [changed.change] };
     const back = Object.fromEntries(overtaken.map((field) => [field, answer[field]]));
-    const undone = changeAnswer(changed.answer, back, { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy }, id);
+    const undone = changeAnswer(
+      changed.answer,
+      back,
+      { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy },
+      id,
+    );
     // Nobody did that: the app did.
-    return undone && { assessment, answer: overtaken.length < fieldsOf(changed.change.to).length ? undone.answer : answer, changes: [changed.change, { ...undone.change, by: '' }] };
+    return (
+      undone && {
+        assessment,
+        answer: overtaken.length < fieldsOf(changed.change.to).length ? undone.answer : answer,
+        changes: [changed.change, { ...undone.change, by: '' }],
+      }
+    );
   });
 
 /** Is a field still as the page had it that the part comes from: as it had read it, or had itself left it? */
-function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer: Answer, history: readonly Change[]): boolean {
+function isAsSeen(
+  { seen, after }: UnsavedPart,
+  field: keyof AnswerPart,
+  answer: Answer,
+  history: readonly Change[],
+): boolean {
   if (seen && isSameJson(seen[field], answer[field])) return true;
   const latest = history.findLast(({ to }) => to[field] !== undefined);
   return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
@@ -114,7 +151,12 @@ function isAsSeen({ seen, after }: UnsavedPart, field: keyof AnswerPart, answer:
 /** The id of a change that another page took up. */
 const lateIdOf = (id: string): string => `${id}-late`;
 
-const takeStep = (assessmentId: string, questionId: string, stamp: ChangeStamp, stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null) =>
+const takeStep = (
+  assessmentId: string,
+  questionId: string,
+  stamp: ChangeStamp,
+  stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null,
+) =>
   changing({ assessmentId, questionId }, stamp.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
     const step = stepOf(history, answer);
     const changed = step && changeAnswer(answer, step.part, stamp, step.undoes);
@@ -126,26 +168,45 @@ type Before = { readonly assessment: Assessment; readonly answer: Answer };
 type After = Before & { readonly changes: readonly Change[] };
 
 /** Changes one answer: one row is put in each table, or nothing where nothing differs. */
-const changing = <B extends Before>(place: Place, at: string, read: (place: Place, at: string) => Promise<B>, change: (before: B) => After | null) =>
-  readThenWrite(at, ['assessments', 'answers', 'history'], () => read(place, at), async (before) => {
-    const after = change(before);
-    if (!after) return UNCHANGED;
-    const { assessmentId } = place;
-    await Promise.all([
-      database.answers.put(answerRow(assessmentId, after.answer)),
-      database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
-      database.assessments.put({ ...after.assessment, updatedAt: at }),
-    ]);
-    return undefined;
-  });
+const changing = <B extends Before>(
+  place: Place,
+  at: string,
+  read: (place: Place, at: string) => Promise<B>,
+  change: (before: B) => After | null,
+) =>
+  readThenWrite(
+    at,
+    ['assessments', 'answers', 'history'],
+    () => read(place, at),
+    async (before) => {
+      const after = change(before);
+      if (!after) return UNCHANGED;
+      const { assessmentId } = place;
+      await Promise.all([
+        database.answers.put(answerRow(assessmentId, after.answer)),
+        database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
+        database.assessments.put({ ...after.assessment, updatedAt: at }),
+      ]);
+      return undefined;
+    },
+  );
 
 async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
-  const [assessment, row] = await Promise.all([draftOf(assessmentId), database.answers.get([assessmentId, questionId])]);
+  const [assessment, row] = await Promise.all([
+    draftOf(assessmentId),
+    database.answers.get([assessmentId, questionId]),
+  ]);
   return { assessment, answer: row === undefined ? emptyAnswer(questionId, at) : readAnswerRow(row) };
 }
 
-async function readBeforeWithHistory(place: Place, at: string): Promise<Before & { readonly history: readonly Change[] }> {
-  const [before, history] = await Promise.all([readBefore(place, at), loadHistory(place.assessmentId, place.questionId)]);
+async function readBeforeWithHistory(
+  place: Place,
+  at: string,
+): Promise<Before & { readonly history: readonly Change[] }> {
+  const [before, history] = await Promise.all([
+    readBefore(place, at),
+    loadHistory(place.assessmentId, place.questionId),
+  ]);
   return { ...before, history };
 }
 
@@ -154,14 +215,23 @@ const handedOver = new Map<string, string>();
 let handedOverCount = 0;
 
 /** What an edit of this page is based on, noted as it is handed over. */
-function basisOf(assessmentId: string, questionId: string, part: AnswerPart, id: string): Pick<UnsavedPart, 'seen' | 'after' | 'order'> {
+function basisOf(
+  assessmentId: string,
+  questionId: string,
+  part: AnswerPart,
+  id: string,
+): Pick<UnsavedPart, 'seen' | 'after' | 'order'> {
   const read = lastRead.get(assessmentId);
   const answer = read && (read.answers.find((each) => each.questionId === questionId) ?? emptyAnswer(questionId, ''));
   const fields = fieldsOf(part);
   const places = fields.map((field) => JSON.stringify([assessmentId, questionId, field]));
   const after = places.flatMap((place) => handedOver.get(place) ?? []);
   for (const place of places) handedOver.set(place, id);
-  return { seen: answer ? Object.fromEntries(fields.map((field) => [field, answer[field]])) : null, after, order: (handedOverCount += 1) };
+  return {
+    seen: answer ? Object.fromEntries(fields.map((field) => [field, answer[field]])) : null,
+    after,
+    order: (handedOverCount += 1),
+  };
 }
 
 /**
@@ -171,14 +241,19 @@ function basisOf(assessmentId: string, questionId: string, part: AnswerPart, id:
  */
 const KEY = 'carecert-assure/unsaved/';
 
-/** Each field of an answer lies under a key of its own and of its visit, so that a later note of that visit takes its place. */
-const keyOf = ({ assessmentId, questionId, visit }: UnsavedPart, field: string): string => `${KEY}${assessmentId}/${questionId}/${visit ?? ''}/${field}`;
+/**
+ * Each field of an answer lies under a key of its own and of its visit, so that a later note of that visit takes its
+ * place.
+ */
+const keyOf = ({ assessmentId, questionId, visit }: UnsavedPart, field: string): string =>
+  `${KEY}${assessmentId}/${questionId}/${visit ?? ''}/${field}`;
 
 export const unsavedNotes = notesUnder(KEY, unsavedPartSchema);
 
 /** Notes each field of a part on its way to the database. */
 export function noteUnsaved(unsaved: UnsavedPart): void {
-  for (const field of fieldsOf(unsaved.part)) unsavedNotes.write(keyOf(unsaved, field), { ...unsaved, part: { [field]: unsaved.part[field] } });
+  for (const field of fieldsOf(unsaved.part))
+    unsavedNotes.write(keyOf(unsaved, field), { ...unsaved, part: { [field]: unsaved.part[field] } });
 }
 
 /** Forgets a part that is saved, or refused for good; a note of a later change to one of its fields stays. */
@@ -189,7 +264,10 @@ function dropNotes(unsaved: UnsavedPart): void {
   }
 }
 
-/** Every part that was noted and not forgotten, those of one page in its order. What cannot be read is passed over: it was never an answer. */
+/**
+ * Every part that was noted and not forgotten, those of one page in its order. What cannot be read is passed over: it
+ * was never an answer.
+ */
 function listUnsaved(): readonly UnsavedPart[] {
   const byId = new Map<string, UnsavedPart>();
   for (const key of unsavedNotes.keys()) {

@@ -22,7 +22,11 @@ function change(next: Partial<SaveStatus>): void {
 
 export const noteSaving = (): void => change({ pending: status.pending + 1 });
 export const noteSaved = (at: string): void =>
-  change({ pending: status.pending - 1, lastSavedAt: at, problem: status.failedParts.length > 0 ? status.problem : null });
+  change({
+    pending: status.pending - 1,
+    lastSavedAt: at,
+    problem: status.failedParts.length > 0 ? status.problem : null,
+  });
 export const noteSaveProblem = (problem: StorageProblem): void => change({ pending: status.pending - 1, problem });
 
 /** Tells of a problem that was found before anything was written, such as a store that cannot be used. */
@@ -47,7 +51,8 @@ export function notePartSaved(saved: UnsavedPart, isLive: boolean): readonly Uns
 
 const withoutOlder = ({ assessmentId, questionId, part, order }: UnsavedPart): readonly UnsavedPart[] =>
   status.failedParts.flatMap((failed) => {
-    if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.order > order) return [failed];
+    if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.order > order)
+      return [failed];
     const left = withoutKeys(failed.part, Object.keys(part));
     return left ? [{ ...failed, part: left }] : [];
   });
@@ -58,7 +63,8 @@ export function dropFailedParts(isDropped: (part: UnsavedPart) => boolean = () =
 }
 
 /** The problem goes with the last part that it kept from being saved. */
-const keepFailedParts = (failedParts: readonly UnsavedPart[]): void => change({ failedParts, ...(failedParts.length === 0 && { problem: null }) });
+const keepFailedParts = (failedParts: readonly UnsavedPart[]): void =>
+  change({ failedParts, ...(failedParts.length === 0 && { problem: null }) });
 
 export const readSaveStatus = (): SaveStatus => status;
 

@@ -14,7 +14,10 @@ export type Notes<T> = {
   readonly keys: (scope?: string) => readonly string[];
   /** null for what cannot be read: it waits for its key, or was never such a note. */
   readonly read: (key: string) => T | null;
-  /** Seals a note under the lock like the row that it will become. Does nothing where nothing is to be kept in the browser, or can be. */
+  /**
+   * Seals a note under the lock like the row that it will become. Does nothing where nothing is to be kept in the
+   * browser, or can be.
+   */
   readonly write: (key: string, note: T) => void;
   readonly remove: (key: string) => void;
   /** Forgets the notes of these scopes, or all. */
@@ -33,7 +36,9 @@ export type Notes<T> = {
 export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T> {
   const keys = (scope?: string): readonly string[] => {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(scope === undefined ? prefix : `${prefix}${scope}/`));
+      return Object.keys(localStorage).filter((key) =>
+        key.startsWith(scope === undefined ? prefix : `${prefix}${scope}/`),
+      );
     } catch {
       return [];
     }

@@ -29,14 +29,18 @@ export function setRowCipher(cipher: RowCipher | null): void {
 
 /** Is this a row of the browser's own, which no lock seals and no copy takes along? */
 export function isKeptPlain(table: string, row: Row): boolean {
-  const { plainKeys: [key], plainRows } = mustBeDeclared(table);
+  const {
+    plainKeys: [key],
+    plainRows,
+  } = mustBeDeclared(table);
   return key !== undefined && (plainRows?.has(row[key]) ?? false);
 }
 
 /** Fails closed: what nobody has declared is neither sealed in the wrong way nor left in the clear. */
 function mustBeDeclared(table: string): TableDeclaration {
   const declared = declarationOf(table);
-  if (!declared) throw new StorageRefusal({ kind: 'failed', detail: `the table ${table} is not one of this version of the app` });
+  if (!declared)
+    throw new StorageRefusal({ kind: 'failed', detail: `the table ${table} is not one of this version of the app` });
   return declared;
 }
 
@@ -84,7 +88,8 @@ function comingOut(table: string, row: Row): Row {
   return row;
 }
 
-// Reading with a cursor is left out, since nothing here does: a sealed row that came out by one would be refused as damaged.
+// Reading with a cursor is left out, since nothing here does: a sealed row that came out by one would be refused as
+// damaged.
 export const sealingMiddleware: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'sealing',
@@ -96,11 +101,17 @@ export const sealingMiddleware: Middleware<DBCore> = {
       return {
         ...table,
         mutate: (request) =>
-          table.mutate(request.type === 'add' || request.type === 'put' ? { ...request, values: request.values.map((row: Row) => goingIn(name, row)) } : request),
+          table.mutate(
+            request.type === 'add' || request.type === 'put'
+              ? { ...request, values: request.values.map((row: Row) => goingIn(name, row)) }
+              : request,
+          ),
         get: (request) => table.get(request).then(open),
         getMany: (request) => table.getMany(request).then((rows) => rows.map(open)),
         query: (request) =>
-          table.query(request).then((response) => (request.values ? { ...response, result: response.result.map(open) } : response)),
+          table
+            .query(request)
+            .then((response) => (request.values ? { ...response, result: response.result.map(open) } : response)),
       };
     },
   }),

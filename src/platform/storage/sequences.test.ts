@@ -16,7 +16,10 @@ const SEED = process.env.SOAK_SEED === undefined ? {} : { seed: Number(process.e
 beforeEach(() => {
   // oxlint-disable-next-line typescript/unbound-method -- called on its own database below
   const { transaction } = IDBDatabase.prototype;
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(
+    this: IDBDatabase,
+    ...args: Parameters<IDBDatabase['transaction']>
+  ) {
     const made = transaction.apply(this, args);
     underWay.add(made);
     made.addEventListener('complete', () => underWay.delete(made));
@@ -28,12 +31,27 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Where clocks are set wrong, or do not tell the time twice alike: steps back and on, midnight, daylight saving, other years. */
+/**
+ * Where clocks are set wrong, or do not tell the time twice alike: steps back and on, midnight, daylight saving, other
+ * years.
+ */
 const INSTANTS = [
-  '2026-07-01T12:00:00.000Z', '2026-07-01T11:00:00.000Z', '2026-07-01T11:59:50.000Z', '2026-07-01T12:00:10.000Z',
-  '2026-07-01T22:59:59.999Z', '2026-07-01T23:00:00.000Z', '2026-07-01T23:59:59.999Z', '2026-07-02T00:00:00.000Z',
-  '2026-03-29T00:59:59.000Z', '2026-03-29T01:00:00.000Z', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z',
-  '1999-12-31T23:59:59.000Z', '2000-01-01T00:00:00.000Z', '2038-01-19T03:14:08.000Z', '1970-01-01T00:00:00.000Z',
+  '2026-07-01T12:00:00.000Z',
+  '2026-07-01T11:00:00.000Z',
+  '2026-07-01T11:59:50.000Z',
+  '2026-07-01T12:00:10.000Z',
+  '2026-07-01T22:59:59.999Z',
+  '2026-07-01T23:00:00.000Z',
+  '2026-07-01T23:59:59.999Z',
+  '2026-07-02T00:00:00.000Z',
+  '2026-03-29T00:59:59.000Z',
+  '2026-03-29T01:00:00.000Z',
+  '2026-10-25T00:30:00.000Z',
+  '2026-10-25T01:30:00.000Z',
+  '1999-12-31T23:59:59.000Z',
+  '2000-01-01T00:00:00.000Z',
+  '2038-01-19T03:14:08.000Z',
+  '1970-01-01T00:00:00.000Z',
 ];
 const clocks = fc.array(fc.constantFrom(...INSTANTS), { minLength: 1, maxLength: 40 });
 

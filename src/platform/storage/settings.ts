@@ -43,7 +43,10 @@ const keptFileSchema = z.object({
   /** The changes of this browser that it holds; -1 before the first. */
   changeCount: z.int(),
   writtenAt: z.nullable(z.string()),
-  /** Why it is not kept up any more: somebody else changed it, it is gone, writing failed, or it would be more than can be opened again. */
+  /**
+   * Why it is not kept up any more: somebody else changed it, it is gone, writing failed, or it would be more than can
+   * be opened again.
+   */
   trouble: z.nullable(z.enum(['clash', 'gone', 'failed', 'too-large'])),
   /** In a clash: the hash of what somebody else wrote. */
   foundHash: z.nullable(z.string()),
@@ -80,12 +83,20 @@ export const loadSettings = async (): Promise<Settings> => settingsOf(await data
 
 /** @param rows of the settings, wherever they lie */
 export const settingsOf = (rows: readonly unknown[]): Settings =>
-  settingsSchema.parse(Object.fromEntries(rows.flatMap((row) => rowSchema.safeParse(row).data ?? []).map(({ key, value }) => [key, value])));
+  settingsSchema.parse(
+    Object.fromEntries(
+      rows.flatMap((row) => rowSchema.safeParse(row).data ?? []).map(({ key, value }) => [key, value]),
+    ),
+  );
 
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 
 /** Saves what the user has set. */
-export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted>>(key: K, value: Settings[K], at: string) =>
+export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted>>(
+  key: K,
+  value: Settings[K],
+  at: string,
+) =>
   write(at, ['settings'], async () => {
     await database.settings.put({ key, value });
   });

@@ -47,7 +47,9 @@ export function problemOf(error: unknown): StorageProblem {
     if (cause instanceof StorageRefusal) return cause.problem;
     if (cause.name === 'QuotaExceededError') return { kind: 'full' };
     if (cause.name === 'VersionError' || cause.name === 'DatabaseClosedError') return { kind: 'superseded' };
-    if (['SecurityError', 'MissingAPIError', 'InvalidStateError', 'UnknownError', 'OpenFailedError'].includes(cause.name)) {
+    if (
+      ['SecurityError', 'MissingAPIError', 'InvalidStateError', 'UnknownError', 'OpenFailedError'].includes(cause.name)
+    ) {
       return { kind: 'blocked', detail: cause.message };
     }
   }

@@ -44,13 +44,22 @@ const storeCopySchema = z.strictObject({
  */
 export type StoreCopy = z.infer<typeof storeCopySchema>;
 
-export const storeCopyFormat: FileFormat<StoreCopy> = { format: 'assure-store-copy', formatVersion: 1, schema: storeCopySchema, findFaults: () => [] };
+export const storeCopyFormat: FileFormat<StoreCopy> = {
+  format: 'assure-store-copy',
+  formatVersion: 1,
+  schema: storeCopySchema,
+  findFaults: () => [],
+};
 
 /** The store as it lies, read in one transaction so that it belongs together. Under a lock it needs the key. */
 export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
   attempt(() =>
     database.transaction('r', database.tables, async () => {
-      const tables = await Promise.all(BACKED_UP_TABLES.map(async (name) => [name, (await rowsOf(name)).filter((each) => !isKeptPlain(name, each))] as const));
+      const tables = await Promise.all(
+        BACKED_UP_TABLES.map(
+          async (name) => [name, (await rowsOf(name)).filter((each) => !isKeptPlain(name, each))] as const,
+        ),
+      );
       return storeCopySchema.parse({
         format: storeCopyFormat.format,
         formatVersion: storeCopyFormat.formatVersion,
@@ -63,27 +72,40 @@ export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<St
   );
 
 /** A table of an earlier version, which may have been without it. */
-const rowsOf = async (name: BackedUpTable): Promise<Row[]> => (database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : []);
+const rowsOf = async (name: BackedUpTable): Promise<Row[]> =>
+  database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : [];
 
 /**
  * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
  * The backup is to be checked like any other (`backupFormat`).
- * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that were
+ * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that
+ *   were
  */
 export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
   const upgraded = (table: BackedUpTable) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
   // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
-  const questionnaires = upgraded('questionnaires').flatMap(({ questionnaire }) => questionnaireSchema.safeParse(questionnaire).data ?? []);
+  const questionnaires = upgraded('questionnaires').flatMap(
+    ({ questionnaire }) => questionnaireSchema.safeParse(questionnaire).data ?? [],
+  );
   const editions = new Set(questionnaires.map(contentHash));
   const packs = upgraded('packs').flatMap((each) => packFormat.schema.safeParse(each).data ?? []);
   const answers = byAssessment(upgraded('answers'));
   const history = byAssessment(upgraded('history'));
   const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
     .filter(({ questionnaire }) => editions.has(questionnaire.hash))
-    .map((assessment) => soundFile(assessment, answers.get(assessment.id) ?? [], soundRows(readChangeRow, history.get(assessment.id) ?? [])));
+    .map((assessment) =>
+      soundFile(
+        assessment,
+        answers.get(assessment.id) ?? [],
+        soundRows(readChangeRow, history.get(assessment.id) ?? []),
+      ),
+    );
   const settings = upgraded('settings');
   const ids = assessments.map(({ id }) => id);
-  const kept = assessments.reduce((sum, file) => sum + 1 + file.answers.length + file.history.length, questionnaires.length + packs.length);
+  const kept = assessments.reduce(
+    (sum, file) => sum + 1 + file.answers.length + file.history.length,
+    questionnaires.length + packs.length,
+  );
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -94,7 +116,13 @@ export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; r
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
     }),
-    leftOut: copy.assessments.length + copy.answers.length + copy.history.length + copy.questionnaires.length + copy.packs.length - kept,
+    leftOut:
+      copy.assessments.length +
+      copy.answers.length +
+      copy.history.length +
+      copy.questionnaires.length +
+      copy.packs.length -
+      kept,
   };
 }
 

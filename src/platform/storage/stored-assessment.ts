@@ -13,7 +13,10 @@ export type StoredAssessment = {
   readonly damagedAnswers: readonly string[];
 };
 
-/** What this page last read of each assessment: for when the store cannot be read any more, and to tell what an edit was based on. */
+/**
+ * What this page last read of each assessment: for when the store cannot be read any more, and to tell what an edit was
+ * based on.
+ */
 export const lastRead = new Map<string, StoredAssessment>();
 
 /** One assessment without its answers; throws a `StorageRefusal` when it is missing or damaged. */
@@ -30,11 +33,15 @@ export async function draftOf(id: string): Promise<Assessment> {
   return assessment;
 }
 
-/** Every change to one answer, or to all of an assessment, in the order in which they were made; damaged ones are passed over. */
+/**
+ * Every change to one answer, or to all of an assessment, in the order in which they were made; damaged ones are passed
+ * over.
+ */
 export async function loadHistory(assessmentId: string, questionId?: string): Promise<readonly Change[]> {
   // Rows of one index entry come in the order of their keys, which count up as rows are added.
-  const rows = questionId === undefined
-    ? database.history.where({ assessmentId })
-    : database.history.where('[assessmentId+questionId]').equals([assessmentId, questionId]);
+  const rows =
+    questionId === undefined
+      ? database.history.where({ assessmentId })
+      : database.history.where('[assessmentId+questionId]').equals([assessmentId, questionId]);
   return soundRows(readChangeRow, await rows.toArray());
 }

@@ -1,6 +1,13 @@
 import { packFormat } from '#src/domain/benchmark/index.ts';
 import { readDraftRow } from './drafts.ts';
-import { assessmentOfRow, readAnswerRow, readAssessmentRow, readChangeRow, readQuestionnaireRow, soundRow } from './rows.ts';
+import {
+  assessmentOfRow,
+  readAnswerRow,
+  readAssessmentRow,
+  readChangeRow,
+  readQuestionnaireRow,
+  soundRow,
+} from './rows.ts';
 import type { TableName } from './tables.ts';
 
 /** How the rows of a table are read, and what damage in one is called. */

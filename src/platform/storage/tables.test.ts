@@ -14,7 +14,10 @@ const cipher = cipherOf('lock', new Uint8Array(32).fill(7));
 const SECRET = 'the dialysis unit has no backup';
 
 /** A later version adds a table, and its author forgot to declare it. */
-const withNotes: readonly StoreVersion[] = [...STORE_VERSIONS, { version: 1000, stores: { notes: 'id, about' }, upgradeRow: null }];
+const withNotes: readonly StoreVersion[] = [
+  ...STORE_VERSIONS,
+  { version: 1000, stores: { notes: 'id, about' }, upgradeRow: null },
+];
 let later: AssureDatabase;
 
 beforeEach(async () => {
@@ -49,7 +52,13 @@ it.each(TABLE_NAMES)('%s: under a lock a row is sealed but for its plain keys, a
 
 describe('a table that a later version adds without declaring it', () => {
   const refused = { kind: 'failed', detail: 'the table notes is not one of this version of the app' };
-  const write = async () => problemOf(await later.table('notes').put({ id: 'one', about: 'two', text: SECRET }).catch((error: unknown) => error));
+  const write = async () =>
+    problemOf(
+      await later
+        .table('notes')
+        .put({ id: 'one', about: 'two', text: SECRET })
+        .catch((error: unknown) => error),
+    );
 
   it('cannot be written under a lock, so nothing lies in the clear', async () => {
     setRowCipher(cipher);
@@ -66,7 +75,13 @@ describe('a table that a later version adds without declaring it', () => {
     transaction.objectStore('notes').put({ id: 'one', about: 'two', text: SECRET });
     await new Promise((resolve) => transaction.addEventListener('complete', resolve));
     const before = await dumpStore('with-notes');
-    const lock = { version: 1, id: 'lock', salt: new Uint8Array(16), workFactor: 17, wrapped: new Uint8Array(72) } as const;
+    const lock = {
+      version: 1,
+      id: 'lock',
+      salt: new Uint8Array(16),
+      workFactor: 17,
+      wrapped: new Uint8Array(72),
+    } as const;
     const set = convertRows(later.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
     expect(problemOf(await set.catch((error: unknown) => error))).toEqual(refused);
     expect(await dumpStore('with-notes')).toEqual(before);

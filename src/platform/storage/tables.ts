@@ -23,9 +23,19 @@ export type TableDeclaration = {
  */
 export const TABLES = {
   assessments: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'assessments.ts' },
-  answers: { shape: '[assessmentId+questionId], assessmentId', plainKeys: ['assessmentId', 'questionId'], isInBackup: true, owner: 'save-answer.ts' },
+  answers: {
+    shape: '[assessmentId+questionId], assessmentId',
+    plainKeys: ['assessmentId', 'questionId'],
+    isInBackup: true,
+    owner: 'save-answer.ts',
+  },
   // Its own key counts up and is given only as a row is added: it is the order of the changes.
-  history: { shape: '++, [assessmentId+questionId], assessmentId', plainKeys: ['assessmentId', 'questionId'], isInBackup: true, owner: 'save-answer.ts' },
+  history: {
+    shape: '++, [assessmentId+questionId], assessmentId',
+    plainKeys: ['assessmentId', 'questionId'],
+    isInBackup: true,
+    owner: 'save-answer.ts',
+  },
   questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'questionnaires.ts' },
   packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'packs.ts' },
   /** What is begun in forms: no answer, and in no backup. */
@@ -46,7 +56,10 @@ export type BackedUpTable = { [T in TableName]: (typeof TABLES)[T]['isInBackup']
 
 // Safe: an object of our own, with no key beside those of its type.
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
-export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter((name): name is BackedUpTable => TABLES[name].isInBackup);
+export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter(
+  (name): name is BackedUpTable => TABLES[name].isInBackup,
+);
 
 /** null for a table that is not declared. */
-export const declarationOf = (name: string): TableDeclaration | null => (Object.hasOwn(TABLES, name) ? TABLES[name as TableName] : null);
+export const declarationOf = (name: string): TableDeclaration | null =>
+  Object.hasOwn(TABLES, name) ? TABLES[name as TableName] : null;

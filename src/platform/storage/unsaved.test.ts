@@ -1,9 +1,26 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, type AnswerPart, type UnsavedPart } from '#src/domain/assessment/index.ts';
-import { answer, assessment, change, chosen, dontKnow, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  change,
+  chosen,
+  dontKnow,
+  edition,
+  levels,
+  section,
+  stamp,
+  unsavedPart,
+} from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, deleteAssessment, importAssessment, loadAssessment, reopenAssessment } from './assessments.ts';
+import {
+  createAssessment,
+  deleteAssessment,
+  importAssessment,
+  loadAssessment,
+  reopenAssessment,
+} from './assessments.ts';
 import { eraseEverything } from './backup.ts';
 import { database } from './database.ts';
 import { buildRescueFile } from './rescue.ts';
@@ -34,7 +51,9 @@ describe('what a closed page left unsaved', () => {
   it('is taken up by the next page, once', async () => {
     closedWhileSaving({ value: chosen('l1'), note: 'half a sentence' }, 1);
     expect(await saveUnsaved()).toEqual({ ok: true, value: undefined });
-    expect(await storedAnswer()).toEqual(answer('policy', chosen('l1'), { note: 'half a sentence', answeredBy: 'Ruth', updatedAt: at(1) }));
+    expect(await storedAnswer()).toEqual(
+      answer('policy', chosen('l1'), { note: 'half a sentence', answeredBy: 'Ruth', updatedAt: at(1) }),
+    );
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
@@ -90,7 +109,9 @@ describe('what a closed page left unsaved', () => {
     closedWhileSaving({ note: 'Ask estates' }, 1);
     await save({ value: chosen('l2') }, 2);
     await saveUnsaved();
-    expect(await storedAnswer()).toEqual(answer('policy', chosen('l2'), { note: 'Ask estates', answeredBy: 'Jo', updatedAt: at(1) }));
+    expect(await storedAnswer()).toEqual(
+      answer('policy', chosen('l2'), { note: 'Ask estates', answeredBy: 'Jo', updatedAt: at(1) }),
+    );
   });
 
   it('keeps what was typed last where a part was noted twice', async () => {
@@ -160,7 +181,10 @@ describe('what this page could not save', () => {
     expect(failedParts()).toEqual([{ note: 'half a sentence' }, { owner: 'Amina' }]);
     expect(readSaveStatus().problem).not.toBeNull();
     const rescued = await buildRescueFile('one', readSaveStatus().failedParts);
-    expect(rescued).toMatchObject({ ok: true, value: { hasHistory: true, file: { answers: [{ note: 'half a sentence', owner: 'Amina' }] } } });
+    expect(rescued).toMatchObject({
+      ok: true,
+      value: { hasHistory: true, file: { answers: [{ note: 'half a sentence', owner: 'Amina' }] } },
+    });
   });
 
   it('is saved along with the next change that finds room, and only then is all well', async () => {
@@ -188,7 +212,11 @@ describe('what this page could not save', () => {
     closedWhileSaving({ note: 'Of the closed page' }, 2, 'one', { seen: { note: '' }, order: 1000 });
     await saveUnsaved();
     expect(failedParts()).toEqual([]);
-    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['Of the closed page', 'Of this page', 'Of the closed page']);
+    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual([
+      'Of the closed page',
+      'Of this page',
+      'Of the closed page',
+    ]);
   });
 
   it('can be taken out as a file even when the store gives nothing any more', async () => {
@@ -196,7 +224,10 @@ describe('what this page could not save', () => {
     database.close();
     await save({ note: 'Not lost' }, 1);
     const rescued = await buildRescueFile('one', readSaveStatus().failedParts);
-    expect(rescued).toMatchObject({ ok: true, value: { hasHistory: false, file: { id: 'one', answers: [{ note: 'Not lost' }] } } });
+    expect(rescued).toMatchObject({
+      ok: true,
+      value: { hasHistory: false, file: { id: 'one', answers: [{ note: 'Not lost' }] } },
+    });
     await database.open();
   });
 });

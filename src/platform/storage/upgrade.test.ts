@@ -24,7 +24,11 @@ const next: StoreVersion = {
 };
 const NEXT = [...STORE_VERSIONS, next];
 
-const rowsIn = ({ tables }: StoreDump, table: string) => must(tables.find(({ name }) => name === table), table).rows;
+const rowsIn = ({ tables }: StoreDump, table: string) =>
+  must(
+    tables.find(({ name }) => name === table),
+    table,
+  ).rows;
 const before = rowsIn(dump, 'answers').map(({ value }) => value);
 const expected = before.map((row) => ({ ...Object(row), note: `${Object(row).note} (upgraded)` }));
 
@@ -37,7 +41,8 @@ async function upgrade(versions: readonly StoreVersion[] = NEXT): Promise<Assure
   await upgraded.open();
   return upgraded;
 }
-const problemOfUpgrade = async (versions?: readonly StoreVersion[]) => problemOf(await upgrade(versions).catch((error: unknown) => error));
+const problemOfUpgrade = async (versions?: readonly StoreVersion[]) =>
+  problemOf(await upgrade(versions).catch((error: unknown) => error));
 async function stored(): Promise<StoreDump> {
   database.close({ disableAutoOpen: false });
   for (const each of opened.splice(0)) each.close();
@@ -106,7 +111,11 @@ describe('an upgrade', () => {
     const spoilt = { ...Object(must(first, 'there are answers').value), sealed: new Uint8Array([1, 2, 3]) };
     await layStore(database.name, {
       ...sealed,
-      tables: sealed.tables.map((table) => (table.name === 'answers' ? { ...table, rows: [{ key: spoilt.questionId, value: spoilt }, ...table.rows.slice(1)] } : table)),
+      tables: sealed.tables.map((table) =>
+        table.name === 'answers'
+          ? { ...table, rows: [{ key: spoilt.questionId, value: spoilt }, ...table.rows.slice(1)] }
+          : table,
+      ),
     });
     await upgrade();
     expect(rowsIn(await stored(), 'answers')[0]?.value).toEqual(spoilt);
@@ -128,7 +137,10 @@ describe('the copy that is offered before it', () => {
     const { backup, leftOut } = backupOfStoreCopy(parsed);
     expect(leftOut).toBe(0);
     const { backup: ordinary } = must(read.ok ? read.value : null, 'a backup');
-    expect({ ...backup, assessments: backup.assessments.toSorted(byId) }).toEqual({ ...ordinary, assessments: ordinary.assessments.toSorted(byId) });
+    expect({ ...backup, assessments: backup.assessments.toSorted(byId) }).toEqual({
+      ...ordinary,
+      assessments: ordinary.assessments.toSorted(byId),
+    });
   });
 
   it('is the same under a lock, and takes no lock along', async () => {
@@ -149,10 +161,15 @@ describe('the copy that is offered before it', () => {
   it('is not believed about the hash of an edition', async () => {
     const copy = await copied();
     const [first, ...others] = copy.questionnaires;
-    const forged = { hash: Object(first).hash, questionnaire: { ...Object(Object(first).questionnaire), title: 'Another' } };
+    const forged = {
+      hash: Object(first).hash,
+      questionnaire: { ...Object(Object(first).questionnaire), title: 'Another' },
+    };
     const { backup } = backupOfStoreCopy({ ...copy, questionnaires: [forged, ...others] });
     expect(backup.assessments.filter(({ questionnaire }) => questionnaire.hash === forged.hash)).toEqual([]);
-    expect((await loadStoredQuestionnaires()).find(({ hash }) => hash === forged.hash)?.questionnaire.title).not.toBe('Another');
+    expect((await loadStoredQuestionnaires()).find(({ hash }) => hash === forged.hash)?.questionnaire.title).not.toBe(
+      'Another',
+    );
   });
 
   it('has its rows upgraded as it is opened', () => {

@@ -36,6 +36,10 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
  * are of another sort by now, stay as they are in `untouched`.
  */
 export function withDraft<F extends DraftFields>(untouched: F, kept: DraftFields | undefined): F {
-  const isSameSort = (key: string, value: string | string[]) => Array.isArray(value) === Array.isArray(untouched[key]) && key in untouched;
-  return { ...untouched, ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))) };
+  const isSameSort = (key: string, value: string | string[]) =>
+    Array.isArray(value) === Array.isArray(untouched[key]) && key in untouched;
+  return {
+    ...untouched,
+    ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))),
+  };
 }

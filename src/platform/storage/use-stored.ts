@@ -13,15 +13,17 @@ import { attempt, type StorageProblem } from './storage-problem.ts';
  */
 export type Live<T> = Result<T, StorageProblem> | undefined;
 
-export const useAssessment = (id: string): Live<StoredAssessment> => useLiveQuery(() => attempt(() => loadAssessment(id)), [id]);
+export const useAssessment = (id: string): Live<StoredAssessment> =>
+  useLiveQuery(() => attempt(() => loadAssessment(id)), [id]);
 
-export const useAssessments = (): Live<readonly StoredAssessment[]> => useLiveQuery(() => attempt(loadAllAssessments), []);
-
+export const useAssessments = (): Live<readonly StoredAssessment[]> =>
+  useLiveQuery(() => attempt(loadAllAssessments), []);
 
 /** Every change to one answer, or to all of an assessment, oldest first. */
 export const useHistory = (assessmentId: string, questionId?: string): Live<readonly Change[]> =>
   useLiveQuery(() => attempt(() => loadHistory(assessmentId, questionId)), [assessmentId, questionId]);
 
-export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> => useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
+export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> =>
+  useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
 
 export const useSettings = (): Live<Settings> => useLiveQuery(() => attempt(loadSettings), []);

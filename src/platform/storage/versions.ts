@@ -1,11 +1,16 @@
 export type Row = Readonly<Record<string, unknown>>;
 
-/** One shape of the store: what became of it, and how to make it out of the shape before. Never changed once released. */
+/**
+ * One shape of the store: what became of it, and how to make it out of the shape before. Never changed once released.
+ */
 export type StoreVersion = {
   readonly version: number;
   /** Tables and indexes, as Dexie writes them; of a later version those that it changes. */
   readonly stores: Readonly<Record<string, string>>;
-  /** Makes a row of the version before into one of this; null where rows stay as they are. Pure, and gives the same row for one that it leaves alone. */
+  /**
+   * Makes a row of the version before into one of this; null where rows stay as they are. Pure, and gives the same row
+   * for one that it leaves alone.
+   */
   readonly upgradeRow: ((table: string, row: Row) => Row) | null;
 };
 

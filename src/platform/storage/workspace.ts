@@ -61,7 +61,9 @@ async function lookAround(): Promise<void> {
   const found = await attempt(async () => ({
     lock: await loadLock(),
     isChosen: (await database.settings.get(CHOICE_KEY)) !== undefined,
-    hasWork: (await database.assessments.count()) + (await database.questionnaires.count()) + (await database.packs.count()) > 0,
+    hasWork:
+      (await database.assessments.count()) + (await database.questionnaires.count()) + (await database.packs.count()) >
+      0,
   }));
   if (!found.ok) return found.problem.kind === 'blocked' ? workInMemory() : enterWorkspace();
   const { lock, isChosen, hasWork } = found.value;
@@ -86,7 +88,9 @@ async function workInMemory(): Promise<void> {
   enterWorkspace();
 }
 
-/** Opens the workspace with nothing kept in the browser, not even the empty database; only where there is no work in it. */
+/**
+ * Opens the workspace with nothing kept in the browser, not even the empty database; only where there is no work in it.
+ */
 export async function keepNothing(): Promise<void> {
   await attempt(() => database.delete());
   await workInMemory();
@@ -107,7 +111,8 @@ export function enterWorkspace(): void {
   void saveUnsaved();
   void takeUpDrafts();
   // Seldom any: the rules of reports are fetched for them alone.
-  if (listNotedChoices().length > 0) void import('./report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
+  if (listNotedChoices().length > 0)
+    void import('./report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
 }
 
 /** To be called when everything was erased: no screen reads or writes from now on. */

@@ -18,8 +18,11 @@ const CHANGE_COUNT = 'changeCount';
  * in the same transaction, so that a backup can tell exactly what came after it, whatever the clock says.
  * @param at the instant that the screen will call the time of saving
  */
-export const write = (at: string, tables: readonly TableName[], work: () => Promise<unknown>): Promise<Result<void, StorageProblem>> =>
-  readThenWrite(at, tables, () => Promise.resolve(), work);
+export const write = (
+  at: string,
+  tables: readonly TableName[],
+  work: () => Promise<unknown>,
+): Promise<Result<void, StorageProblem>> => readThenWrite(at, tables, () => Promise.resolve(), work);
 
 /**
  * The same for work that reads first: what it reads is asked for along with the lock and the count, so that the
@@ -53,4 +56,5 @@ export async function readThenWrite<T>(
 /** How many changes were committed in this browser since it was empty. */
 export const readChangeCount = async (): Promise<number> => countIn(await database.settings.get(CHANGE_COUNT));
 
-const countIn = (row: unknown): number => (typeof row === 'object' && row !== null && 'value' in row && typeof row.value === 'number' ? row.value : 0);
+const countIn = (row: unknown): number =>
+  typeof row === 'object' && row !== null && 'value' in row && typeof row.value === 'number' ? row.value : 0;

@@ -6,7 +6,14 @@ import { processShell } from '#src/cli/shell.ts';
 import { parseAssessment } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { parseQuestionnaire } from '#src/domain/questionnaire/index.ts';
-import { rankStrengths, rankWeaknesses, scoreAssessment, viewFrameworks, type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
+import {
+  rankStrengths,
+  rankWeaknesses,
+  scoreAssessment,
+  viewFrameworks,
+  type RankedQuestion,
+  type Score,
+} from '#src/domain/scoring/index.ts';
 import kinds from './kinds.expected.json' with { type: 'json' };
 import open from './open.expected.json' with { type: 'json' };
 import weights from './weights.expected.json' with { type: 'json' };
@@ -27,7 +34,11 @@ function scoreFiles(name: string) {
   const edition = parseQuestionnaire(readFileSync(pathOf(`${name}.edition.json`), 'utf8'));
   const file = parseAssessment(readFileSync(pathOf(`${name}.assessment.json`), 'utf8'));
   const questionnaire = must(edition.ok ? edition.value : null, `${name}: ${JSON.stringify(edition)}`);
-  const { organisation: profile, assessmentDate, answers } = must(file.ok ? file.value : null, `${name}: ${JSON.stringify(file)}`);
+  const {
+    organisation: profile,
+    assessmentDate,
+    answers,
+  } = must(file.ok ? file.value : null, `${name}: ${JSON.stringify(file)}`);
   return { questionnaire, score: scoreAssessment({ questionnaire, profile, assessmentDate, answers }) };
 }
 
@@ -45,7 +56,9 @@ describe.each(GOLDEN)('the golden assessment "%s"', (name, expected) => {
     const { score } = scoreFiles(name);
     const { earned: _e, available: _a, open: _o, provable: _p, ...overall } = expected.overall;
     expect(score.overall).toMatchObject(overall);
-    expect(score.sections).toMatchObject(expected.sections.map(({ id, ...figures }) => ({ sectionId: id, ...figures })));
+    expect(score.sections).toMatchObject(
+      expected.sections.map(({ id, ...figures }) => ({ sectionId: id, ...figures })),
+    );
     expect(score.essentialGaps).toEqual(expected.essentialGaps);
     expect(score.essentialOpen).toEqual('essentialOpen' in expected ? expected.essentialOpen : []);
     expect(pointsOf(score)).toEqual(expected.questions);
@@ -53,30 +66,57 @@ describe.each(GOLDEN)('the golden assessment "%s"', (name, expected) => {
 
   it('scores the same on the command line', async () => {
     const out: string[] = [];
-    const shell = { ...processShell, print: (line: string) => out.push(line), tell: (line: string) => out.push(line), pathOf };
-    expect(await scoreCommand.run([`${name}.assessment.json`, '--questionnaire', `${name}.edition.json`], shell)).toBe(0);
+    const shell = {
+      ...processShell,
+      print: (line: string) => out.push(line),
+      tell: (line: string) => out.push(line),
+      pathOf,
+    };
+    expect(await scoreCommand.run([`${name}.assessment.json`, '--questionnaire', `${name}.edition.json`], shell)).toBe(
+      0,
+    );
     const { screen: _, ...figures } = expected;
     expect(JSON.parse(out.join('\n'))).toMatchObject(figures);
   });
 });
 
 describe('what the sums by hand say besides', () => {
-  const impacts = (ranked: readonly RankedQuestion[]) => ranked.map(({ question, impact }) => [question.id, Number(impact.toFixed(1))]);
+  const impacts = (ranked: readonly RankedQuestion[]) =>
+    ranked.map(({ question, impact }) => [question.id, Number(impact.toFixed(1))]);
 
   it('ranks the gap first, then by what each costs; strengths by what each holds', () => {
     const { questionnaire, score } = scoreFiles('weights');
-    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([['drill', 2.5], ['restore', 30]]);
-    expect(impacts(rankStrengths(score, questionnaire))).toEqual([['copies', 30], ['trained', 12.5]]);
+    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([
+      ['drill', 2.5],
+      ['restore', 30],
+    ]);
+    expect(impacts(rankStrengths(score, questionnaire))).toEqual([
+      ['copies', 30],
+      ['trained', 12.5],
+    ]);
   });
 
   it('takes nothing open for weak', () => {
     const { questionnaire, score } = scoreFiles('open');
-    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([['logs', 22.2], ['doors', 8.3]]);
+    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([
+      ['logs', 22.2],
+      ['doors', 8.3],
+    ]);
   });
 
   it('sees the same answers through a framework', () => {
     const { questionnaire, score } = scoreFiles('weights');
-    const items = viewFrameworks(score, questionnaire)[0]?.items.map(({ id, questionIds, lowPercent }) => [id, questionIds, lowPercent]);
-    expect(items).toEqual([['A', ['restore', 'trained'], 64], ['B', ['copies'], 100], ['C', ['scanners'], null], ['D', [], null], ['E', [], null]]);
+    const items = viewFrameworks(score, questionnaire)[0]?.items.map(({ id, questionIds, lowPercent }) => [
+      id,
+      questionIds,
+      lowPercent,
+    ]);
+    expect(items).toEqual([
+      ['A', ['restore', 'trained'], 64],
+      ['B', ['copies'], 100],
+      ['C', ['scanners'], null],
+      ['D', [], null],
+      ['E', [], null],
+    ]);
   });
 });

@@ -5,7 +5,12 @@ import { expect, it } from 'vitest';
 const charts = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.tsx'));
 
 it('no chart names a colour of its own, which forced colours could not replace', () => {
-  const named = charts.flatMap((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8').match(/(?:fill|stroke)=(?:"#[^"]*"|\{?'#[^']*'\}?)/g)?.map((found) => `${file}: ${found}`) ?? []);
+  const named = charts.flatMap(
+    (file) =>
+      readFileSync(path.join(import.meta.dirname, file), 'utf8')
+        .match(/(?:fill|stroke)=(?:"#[^"]*"|\{?'#[^']*'\}?)/g)
+        ?.map((found) => `${file}: ${found}`) ?? [],
+  );
   expect(named).toEqual([]);
   expect(charts.length).toBeGreaterThan(3);
 });

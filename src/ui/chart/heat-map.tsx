@@ -7,7 +7,12 @@ export type HeatRow = {
   readonly cells: readonly { readonly count: number; readonly content: ReactNode }[];
 };
 
-type HeatMapProps = { readonly caption: string; readonly rowHeading: string; readonly columns: readonly string[]; readonly rows: readonly HeatRow[] };
+type HeatMapProps = {
+  readonly caption: string;
+  readonly rowHeading: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly HeatRow[];
+};
 
 /**
  * Counts as a table whose cells darken with their share of the row. The figure stands in every cell,
@@ -41,7 +46,10 @@ export function HeatMap({ caption, rowHeading, columns, rows }: HeatMapProps) {
                   {heading}
                 </th>
                 {cells.map(({ count, content }, index) => (
-                  <td key={columns[index]} className={`nhsuk-table__cell app-heat__cell app-heat__cell--${shadeOf(count, total)}`}>
+                  <td
+                    key={columns[index]}
+                    className={`nhsuk-table__cell app-heat__cell app-heat__cell--${shadeOf(count, total)}`}
+                  >
                     {content}
                   </td>
                 ))}

@@ -28,7 +28,15 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
   const rows = bars.map(({ label, low, high, provable, words, provableWords }) => {
     const open = (high ?? 0) - (low ?? 0);
     // The words stand at the end of the bar: the solid one's when nothing is open, else the hatched one's.
-    return { label, low: low ?? 0, open, provable, lowLabel: open === 0 ? words : '', rangeLabel: open === 0 ? '' : words, provableLabel: provableWords };
+    return {
+      label,
+      low: low ?? 0,
+      open,
+      provable,
+      lowLabel: open === 0 ? words : '',
+      rangeLabel: open === 0 ? '' : words,
+      provableLabel: provableWords,
+    };
   });
   return (
     <figure className="app-chart">
@@ -46,8 +54,18 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
         </li>
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
-        <ResponsiveContainer width="100%" height={rows.length * ROW_HEIGHT + AXIS_HEIGHT} initialDimension={{ width: 640, height: rows.length * ROW_HEIGHT + AXIS_HEIGHT }}>
-          <BarChart data={rows} layout="vertical" barGap={2} margin={{ top: 4, right: isNarrow ? 80 : 96, bottom: 4, left: 4 }} accessibilityLayer={false}>
+        <ResponsiveContainer
+          width="100%"
+          height={rows.length * ROW_HEIGHT + AXIS_HEIGHT}
+          initialDimension={{ width: 640, height: rows.length * ROW_HEIGHT + AXIS_HEIGHT }}
+        >
+          <BarChart
+            data={rows}
+            layout="vertical"
+            barGap={2}
+            margin={{ top: 4, right: isNarrow ? 80 : 96, bottom: 4, left: 4 }}
+            accessibilityLayer={false}
+          >
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="8" height="8" fill={CHART.paper} />
@@ -59,8 +77,21 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
               </pattern>
             </defs>
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
+            <XAxis
+              type="number"
+              domain={[0, 100]}
+              ticks={[0, 25, 50, 75, 100]}
+              tickFormatter={(value: number) => `${value}%`}
+              stroke={CHART.axis}
+            />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={isNarrow ? 112 : 190}
+              interval={0}
+              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
+              stroke={CHART.axis}
+            />
             <Bar dataKey="low" stackId="claimed" fill={CHART.ink} isAnimationActive={false}>
               <LabelList dataKey="lowLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
@@ -68,7 +99,13 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
               <LabelList dataKey="rangeLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
             {/* 0 is drawn as a line, since a bar without width would lose its figure. */}
-            <Bar dataKey="provable" minPointSize={1} fill={`url(#${dots})`} stroke={CHART.label} isAnimationActive={false}>
+            <Bar
+              dataKey="provable"
+              minPointSize={1}
+              fill={`url(#${dots})`}
+              stroke={CHART.label}
+              isAnimationActive={false}
+            >
               <LabelList dataKey="provableLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
           </BarChart>

@@ -25,7 +25,15 @@ const AXIS_HEIGHT = 40;
  * darker one for the middle half, a line at the median, a diamond for oneself, or two hollow ones for a
  * range.
  */
-export function SpreadStrips({ title, strips, note }: { readonly title: string; readonly strips: readonly SpreadStrip[]; readonly note: string | null }) {
+export function SpreadStrips({
+  title,
+  strips,
+  note,
+}: {
+  readonly title: string;
+  readonly strips: readonly SpreadStrip[];
+  readonly note: string | null;
+}) {
   const isNarrow = useIsNarrow();
   const rows = strips.map(({ label, own, ownRange, p10, lower, median, upper, p90 }) => ({
     label,
@@ -67,10 +75,29 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <ComposedChart data={rows} layout="vertical" margin={{ top: 4, right: 24, bottom: 4, left: 4 }} barGap={-16} accessibilityLayer={false}>
+          <ComposedChart
+            data={rows}
+            layout="vertical"
+            margin={{ top: 4, right: 24, bottom: 4, left: 4 }}
+            barGap={-16}
+            accessibilityLayer={false}
+          >
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 190} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
+            <XAxis
+              type="number"
+              domain={[0, 100]}
+              ticks={[0, 25, 50, 75, 100]}
+              tickFormatter={(value: number) => `${value}%`}
+              stroke={CHART.axis}
+            />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={isNarrow ? 112 : 190}
+              interval={0}
+              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
+              stroke={CHART.axis}
+            />
             <Bar dataKey="outer" fill={CHART.outer} stroke={CHART.axis} barSize={16} isAnimationActive={false} />
             <Bar dataKey="middle" fill={CHART.middle} barSize={16} isAnimationActive={false} />
             <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />
@@ -88,14 +115,26 @@ export function SpreadStrips({ title, strips, note }: { readonly title: string; 
 type MarkProps = { readonly cx?: number | null; readonly cy?: number | null };
 
 const MedianMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} stroke={CHART.paper} />;
+  cx == null || cy == null ? null : (
+    <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} stroke={CHART.paper} />
+  );
 
 const OwnMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
-    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill={CHART.ink} stroke={CHART.paper} strokeWidth={2} />
+    <path
+      d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`}
+      fill={CHART.ink}
+      stroke={CHART.paper}
+      strokeWidth={2}
+    />
   );
 
 const OwnEndMark = ({ cx, cy }: MarkProps) =>
   cx == null || cy == null ? null : (
-    <path d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`} fill={CHART.paper} stroke={CHART.ink} strokeWidth={2} />
+    <path
+      d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`}
+      fill={CHART.paper}
+      stroke={CHART.ink}
+      strokeWidth={2}
+    />
   );

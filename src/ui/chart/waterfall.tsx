@@ -36,7 +36,12 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <BarChart data={rows} layout="vertical" margin={{ top: 4, right: 40, bottom: 4, left: 4 }} accessibilityLayer={false}>
+          <BarChart
+            data={rows}
+            layout="vertical"
+            margin={{ top: 4, right: 40, bottom: 4, left: 4 }}
+            accessibilityLayer={false}
+          >
             <defs>
               <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="8" height="8" fill={CHART.paper} />
@@ -48,8 +53,20 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
               </pattern>
             </defs>
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis type="number" domain={[Math.min(0, ...ends), Math.max(100, ...ends)]} tickFormatter={(value: number) => `${value}%`} stroke={CHART.axis} />
-            <YAxis type="category" dataKey="label" width={isNarrow ? 112 : 140} interval={0} tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }} stroke={CHART.axis} />
+            <XAxis
+              type="number"
+              domain={[Math.min(0, ...ends), Math.max(100, ...ends)]}
+              tickFormatter={(value: number) => `${value}%`}
+              stroke={CHART.axis}
+            />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={isNarrow ? 112 : 140}
+              interval={0}
+              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
+              stroke={CHART.axis}
+            />
             {/* A change of 0 is drawn as a line, since a bar without width would lose its figure. */}
             <Bar dataKey="span" stroke={CHART.label} minPointSize={1} isAnimationActive={false}>
               {rows.map(({ label, look }) => (

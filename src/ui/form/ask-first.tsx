@@ -14,7 +14,10 @@ type AskFirstProps = {
   readonly children: (ask: () => void) => ReactNode;
 };
 
-/** Something that cannot be taken back is done only after a second yes. The question itself takes the focus, so that no key held down answers it. */
+/**
+ * Something that cannot be taken back is done only after a second yes. The question itself takes the focus, so that no
+ * key held down answers it.
+ */
 export function AskFirst({ name, question, yes, no, onYes, children }: AskFirstProps) {
   const [isAsking, setIsAsking] = useState(false);
   const answerYes = async () => {

@@ -25,8 +25,21 @@ const PARTS: readonly { readonly part: Part; readonly label: string; readonly wi
   { part: 'year', label: 'Year', width: 4 },
 ];
 
-/** A date as three boxes: quicker to type than any calendar, and it says what it wants. A whole date that is typed or pasted into one of them goes into all three. */
-export function DateFields({ id, label, hint, error, legendSize, inputProps, disabled, spread, doubt }: DateFieldsProps) {
+/**
+ * A date as three boxes: quicker to type than any calendar, and it says what it wants. A whole date that is typed or
+ * pasted into one of them goes into all three.
+ */
+export function DateFields({
+  id,
+  label,
+  hint,
+  error,
+  legendSize,
+  inputProps,
+  disabled,
+  spread,
+  doubt,
+}: DateFieldsProps) {
   const spreadOver = (text: string): boolean => {
     const parts = spread(text);
     if (!parts) return false;
@@ -46,7 +59,8 @@ export function DateFields({ id, label, hint, error, legendSize, inputProps, dis
       },
       onBlur: (event: FocusEvent<HTMLInputElement>) => {
         const { value } = event.currentTarget;
-        if (!spreadOver(value) && value.trim() !== value && !event.currentTarget.readOnly) typeInto(event.currentTarget, value.trim());
+        if (!spreadOver(value) && value.trim() !== value && !event.currentTarget.readOnly)
+          typeInto(event.currentTarget, value.trim());
         onBlur?.(event);
       },
     };

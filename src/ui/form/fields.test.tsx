@@ -7,11 +7,21 @@ import { ErrorSummary } from './error-summary.tsx';
 import { TextArea, TextField } from './fields.tsx';
 import type { TextRule } from './typing.ts';
 
-const rule: TextRule = { limit: 10, lengthOf: (text) => Array.from(text).length, clean: (typed) => typed.replaceAll('\u202A', ''), tidy: (typed) => typed.replaceAll('\u202A', '').trim() };
+const rule: TextRule = {
+  limit: 10,
+  lengthOf: (text) => Array.from(text).length,
+  clean: (typed) => typed.replaceAll('\u202A', ''),
+  tidy: (typed) => typed.replaceAll('\u202A', '').trim(),
+};
 
 function Kept({ isTyped = true }: { readonly isTyped?: boolean }) {
   const [text, setText] = useState('');
-  const props = { id: 'words', label: 'Words', value: text, onChange: (event: { readonly target: { readonly value: string } }) => setText(event.target.value) };
+  const props = {
+    id: 'words',
+    label: 'Words',
+    value: text,
+    onChange: (event: { readonly target: { readonly value: string } }) => setText(event.target.value),
+  };
   return (
     <>
       {isTyped ? <TextArea rule={rule} {...props} /> : <TextField rule="as-typed" {...props} />}

@@ -1,4 +1,14 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ClipboardEvent, type ComponentProps, type FocusEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ClipboardEvent,
+  type ComponentProps,
+  type FocusEvent,
+  type ReactNode,
+} from 'react';
 import { useErrorInTitle } from '../layout/page-title.ts';
 import { insertInto, typeInto, type TextRule, type TypedElement } from './typing.ts';
 
@@ -11,7 +21,8 @@ type FieldProps = {
 };
 
 const describedBy = (id: string, hint: ReactNode, error: string | undefined, isCounted = false): string | undefined =>
-  [hint ? `${id}-hint` : '', error ? `${id}-error` : '', isCounted ? `${id}-count` : ''].filter(Boolean).join(' ') || undefined;
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : '', isCounted ? `${id}-count` : ''].filter(Boolean).join(' ') ||
+  undefined;
 
 function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return children ? (
@@ -39,9 +50,15 @@ const COUNTED_FROM = 0.9;
 /** After how long a pause in typing a screen reader is told the count, in milliseconds. */
 const TELL_AFTER_MS = 1000;
 
-type Counted = { readonly onPaste?: ((event: ClipboardEvent<never>) => void) | undefined; readonly onBlur?: ((event: FocusEvent<never>) => void) | undefined };
+type Counted = {
+  readonly onPaste?: ((event: ClipboardEvent<never>) => void) | undefined;
+  readonly onBlur?: ((event: FocusEvent<never>) => void) | undefined;
+};
 
-/** What a field does with its text: pasted text is cleaned, the ends are taken off when the field is left, and its length is known. */
+/**
+ * What a field does with its text: pasted text is cleaned, the ends are taken off when the field is left, and its
+ * length is known.
+ */
 function useTyping(rule: TextRule | 'as-typed') {
   const group = useRef<HTMLDivElement>(null);
   // Read off the page, since some fields are kept by their form and others by the browser.
@@ -98,7 +115,11 @@ function CharacterCount({ id, count }: { readonly id: string; readonly count: Co
   }, [words]);
   return (
     <>
-      <div className={count.length > count.limit ? 'app-count app-count--over' : 'nhsuk-hint app-count'} id={`${id}-count`} aria-hidden="true">
+      <div
+        className={count.length > count.limit ? 'app-count app-count--over' : 'nhsuk-hint app-count'}
+        id={`${id}-count`}
+        aria-hidden="true"
+      >
         {words}
       </div>
       <div className="nhsuk-u-visually-hidden" role="status">
@@ -114,7 +135,9 @@ type Ruled = {
 };
 
 // Text is never cut by the browser: it would go without a word.
-type TextFieldProps = FieldProps & Ruled & Omit<ComponentProps<'input'>, 'id' | 'className' | 'maxLength'> & { readonly width?: 2 | 4 | 5 | 10 | 20 };
+type TextFieldProps = FieldProps &
+  Ruled &
+  Omit<ComponentProps<'input'>, 'id' | 'className' | 'maxLength'> & { readonly width?: 2 | 4 | 5 | 10 | 20 };
 
 /** A one-line text input with label, hint and error joined to it. */
 export function TextField({ id, label, hint, error, width, rule, onPaste, onBlur, ...input }: TextFieldProps) {
@@ -242,11 +265,26 @@ export function Checkbox(props: ChoiceProps) {
   return <Choice kind="checkboxes" type="checkbox" {...props} />;
 }
 
-function Choice({ kind, type, id, label, hint, children, ...input }: ChoiceProps & { readonly kind: 'radios' | 'checkboxes'; readonly type: 'radio' | 'checkbox' }) {
+function Choice({
+  kind,
+  type,
+  id,
+  label,
+  hint,
+  children,
+  ...input
+}: ChoiceProps & { readonly kind: 'radios' | 'checkboxes'; readonly type: 'radio' | 'checkbox' }) {
   return (
     <>
       <div className={`nhsuk-${kind}__item`}>
-        <input className={`nhsuk-${kind}__input`} id={id} type={type} autoComplete="off" aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
+        <input
+          className={`nhsuk-${kind}__input`}
+          id={id}
+          type={type}
+          autoComplete="off"
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          {...input}
+        />
         <label className={`nhsuk-label nhsuk-${kind}__label`} htmlFor={id}>
           {label}
         </label>

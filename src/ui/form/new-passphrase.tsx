@@ -17,7 +17,16 @@ type NewPassphraseProps = Typed & {
 };
 
 /** A passphrase to be set, typed twice; or words to take for it, which the user writes down and types. */
-export function NewPassphrase({ id, passphrase, again, error, errorAgain, attempt, onChange, onSuggest }: NewPassphraseProps) {
+export function NewPassphrase({
+  id,
+  passphrase,
+  again,
+  error,
+  errorAgain,
+  attempt,
+  onChange,
+  onSuggest,
+}: NewPassphraseProps) {
   const [suggestion, setSuggestion] = useState<string | null>(null);
   const errors = [
     ...(error === undefined ? [] : [{ fieldId: `${id}-passphrase`, text: error }]),
@@ -40,11 +49,18 @@ export function NewPassphrase({ id, passphrase, again, error, errorAgain, attemp
       <div role="status">
         {suggestion && (
           <p>
-            For instance: <strong className="app-suggestion">{suggestion}</strong>. Write it down before you go on, then type it.
+            For instance: <strong className="app-suggestion">{suggestion}</strong>. Write it down before you go on, then
+            type it.
           </p>
         )}
       </div>
-      <PassphraseField id={`${id}-again`} label="Passphrase again" error={errorAgain} value={again} onChange={(value) => onChange({ passphrase, again: value })} />
+      <PassphraseField
+        id={`${id}-again`}
+        label="Passphrase again"
+        error={errorAgain}
+        value={again}
+        onChange={(value) => onChange({ passphrase, again: value })}
+      />
     </>
   );
 }

@@ -39,8 +39,8 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
             {isSealing && (
               <>
                 <p>
-                  <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way in: not for IT, nor for
-                  the makers of this app. Send the passphrase by another way than the file.
+                  <strong>Nobody can open the file without the passphrase.</strong> There is no reset and no other way
+                  in: not for IT, nor for the makers of this app. Send the passphrase by another way than the file.
                 </p>
                 {children}
               </>
@@ -51,7 +51,9 @@ export function SealedDownload({ id, button, look = 'primary', children, accept,
       <Button look={look} aria-disabled={isBusy} onClick={() => void runOnce(start)}>
         {button}
       </Button>
-      <div role="status">{isBusy && <p>{isSealing ? 'Sealing the file. This takes a few seconds…' : 'Making the file…'}</p>}</div>
+      <div role="status">
+        {isBusy && <p>{isSealing ? 'Sealing the file. This takes a few seconds…' : 'Making the file…'}</p>}
+      </div>
     </>
   );
 }

@@ -14,7 +14,10 @@ type DataTableProps<R> = {
   readonly rowKey: (row: R) => string;
 };
 
-/** A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the headings beside the cells. */
+/**
+ * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
+ * headings beside the cells.
+ */
 export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<R>) {
   return (
     // A region that scrolls must be reachable by the keyboard.
@@ -25,7 +28,11 @@ export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<
         <thead className="nhsuk-table__head">
           <tr>
             {columns.map(({ heading, numeric }) => (
-              <th key={heading} scope="col" className={numeric ? 'nhsuk-table__header nhsuk-table__header--numeric' : 'nhsuk-table__header'}>
+              <th
+                key={heading}
+                scope="col"
+                className={numeric ? 'nhsuk-table__header nhsuk-table__header--numeric' : 'nhsuk-table__header'}
+              >
                 {heading}
               </th>
             ))}
@@ -40,7 +47,11 @@ export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={heading} data-heading={heading} className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}>
+                  <td
+                    key={heading}
+                    data-heading={heading}
+                    className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}
+                  >
                     {cell(row)}
                   </td>
                 ),

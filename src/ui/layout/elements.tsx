@@ -26,7 +26,15 @@ export function Button({ look = 'primary', type = 'button', small = false, work,
 }
 
 /** A link that looks like a button, to another screen of the app. */
-export function ButtonLink({ to, look = 'primary', children }: { readonly to: string; readonly look?: keyof typeof LOOKS; readonly children: ReactNode }) {
+export function ButtonLink({
+  to,
+  look = 'primary',
+  children,
+}: {
+  readonly to: string;
+  readonly look?: keyof typeof LOOKS;
+  readonly children: ReactNode;
+}) {
   return (
     <a className={`nhsuk-button${LOOKS[look]}`} href={`#${to}`}>
       {children}
@@ -34,7 +42,11 @@ export function ButtonLink({ to, look = 'primary', children }: { readonly to: st
   );
 }
 
-export function AppLink({ to, children, ...rest }: { readonly to: string; readonly children: ReactNode } & Omit<ComponentProps<'a'>, 'href' | 'children'>) {
+export function AppLink({
+  to,
+  children,
+  ...rest
+}: { readonly to: string; readonly children: ReactNode } & Omit<ComponentProps<'a'>, 'href' | 'children'>) {
   return (
     <a className="nhsuk-link" {...rest} href={`#${to}`}>
       {children}
@@ -42,7 +54,15 @@ export function AppLink({ to, children, ...rest }: { readonly to: string; readon
   );
 }
 
-const TAGS = { grey: ' nhsuk-tag--grey', blue: ' nhsuk-tag--blue', green: ' nhsuk-tag--green', yellow: ' nhsuk-tag--yellow', red: ' nhsuk-tag--red', white: ' nhsuk-tag--white', orange: ' nhsuk-tag--orange' };
+const TAGS = {
+  grey: ' nhsuk-tag--grey',
+  blue: ' nhsuk-tag--blue',
+  green: ' nhsuk-tag--green',
+  yellow: ' nhsuk-tag--yellow',
+  red: ' nhsuk-tag--red',
+  white: ' nhsuk-tag--white',
+  orange: ' nhsuk-tag--orange',
+};
 export type TagColour = keyof typeof TAGS;
 
 /** A status in words; the colour only repeats it. */
@@ -76,7 +96,12 @@ export function Details({ summary, children, open = false, part }: DetailsProps)
     if (isNowOpen) setWasOpened(true);
   };
   return (
-    <details className="nhsuk-details" open={isOpen} data-part={part} onToggle={(event) => follow(event.currentTarget.open)}>
+    <details
+      className="nhsuk-details"
+      open={isOpen}
+      data-part={part}
+      onToggle={(event) => follow(event.currentTarget.open)}
+    >
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
@@ -108,7 +133,11 @@ export function Warning({ title, children }: { readonly title: string; readonly 
   );
 }
 
-export function SummaryList({ rows }: { readonly rows: readonly { readonly term: string; readonly value: ReactNode }[] }) {
+export function SummaryList({
+  rows,
+}: {
+  readonly rows: readonly { readonly term: string; readonly value: ReactNode }[];
+}) {
   return (
     <dl className="nhsuk-summary-list">
       {rows.map(({ term, value }) => (

@@ -21,10 +21,15 @@ it.each<[string, string, readonly ProseBlock[]]>([
 it('no word is lost, and the order stays', () => {
   const line = fc.constantFrom('one two', '- item', '  indented', '', ' ', '-', '--', '- - x', 'ends - ');
   fc.assert(
-    fc.property(fc.array(line).map((lines) => lines.join('\n')), (text) => {
-      const words = (from: string) => from.split(/\s+/).filter((word) => word !== '' && word !== '-');
-      const out = proseBlocks(text).map((block) => (block.kind === 'list' ? block.items.join('\n') : block.text)).join('\n');
-      expect(words(out)).toEqual(words(text));
-    }),
+    fc.property(
+      fc.array(line).map((lines) => lines.join('\n')),
+      (text) => {
+        const words = (from: string) => from.split(/\s+/).filter((word) => word !== '' && word !== '-');
+        const out = proseBlocks(text)
+          .map((block) => (block.kind === 'list' ? block.items.join('\n') : block.text))
+          .join('\n');
+        expect(words(out)).toEqual(words(text));
+      },
+    ),
   );
 });

@@ -1,5 +1,6 @@
 /** A piece of plain prose: a paragraph, whose line breaks count, or a list. */
-export type ProseBlock = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'list'; readonly items: readonly string[] };
+export type ProseBlock =
+  { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'list'; readonly items: readonly string[] };
 
 const ITEM = /^\s*- /;
 
@@ -29,6 +30,8 @@ export function proseBlocks(text: string): readonly ProseBlock[] {
     isAfterGap = false;
   }
   return blocks.map((block) =>
-    block.kind === 'list' ? { kind: 'list', items: block.items.map((lines) => lines.join('\n')) } : { kind: 'paragraph', text: block.lines.join('\n') },
+    block.kind === 'list'
+      ? { kind: 'list', items: block.items.map((lines) => lines.join('\n')) }
+      : { kind: 'paragraph', text: block.lines.join('\n') },
   );
 }

@@ -5,7 +5,9 @@ type QuestionBackgroundProps = {
     readonly id: string;
     readonly why: {
       readonly text: string;
-      readonly incident?: { readonly text: string; readonly source: { readonly title: string; readonly address?: string | undefined } } | undefined;
+      readonly incident?:
+        | { readonly text: string; readonly source: { readonly title: string; readonly address?: string | undefined } }
+        | undefined;
     };
     readonly answeredBy: readonly string[];
     readonly evidencePrompts: readonly string[];
@@ -24,7 +26,11 @@ export default function QuestionBackground({ question, frameworkNames, heading: 
     <>
       <Heading className="nhsuk-heading-xs">Why it matters</Heading>
       <Prose text={why.text} />
-      {essential && <p><strong>Essential:</strong> {essential.reason}</p>}
+      {essential && (
+        <p>
+          <strong>Essential:</strong> {essential.reason}
+        </p>
+      )}
       {why.incident && (
         <>
           <Prose text={why.incident.text} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
-const CONTROLS = 'summary, a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
+const CONTROLS =
+  'summary, a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 
 type SwapProps = {
   /** Tells what stands there now. */
@@ -23,10 +24,16 @@ export function Swap({ shown, className, children }: SwapProps) {
     // After the key that was pressed has done its work: its Enter would press what takes the focus.
     const frame = requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return;
-      const next = place.current?.querySelector<HTMLElement>('[data-takes-focus]') ?? place.current?.querySelector<HTMLElement>(CONTROLS);
+      const next =
+        place.current?.querySelector<HTMLElement>('[data-takes-focus]') ??
+        place.current?.querySelector<HTMLElement>(CONTROLS);
       next?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);
-  return <div ref={place} className={className}>{children}</div>;
+  return (
+    <div ref={place} className={className}>
+      {children}
+    </div>
+  );
 }

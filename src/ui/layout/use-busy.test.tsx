@@ -15,7 +15,10 @@ function pressable() {
   return {
     button,
     finish,
-    press: (times: number) => act(() => { for (let time = 0; time < times; time += 1) button.click(); }),
+    press: (times: number) =>
+      act(() => {
+        for (let time = 0; time < times; time += 1) button.click();
+      }),
     settle: (outcome?: unknown) => act(async () => finish.at(-1)?.(outcome)),
   };
 }
@@ -44,9 +47,15 @@ describe('a button with work to do', () => {
 });
 
 it('no button starts work without it', () => {
-  const screens = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'));
+  const screens = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'),
+  );
   const unguarded = screens.flatMap((name) =>
-    [...readFileSync(`src/${name}`, 'utf8').matchAll(/(?:onClick|onSubmit)=\{\(\w*\) =>\s*\{?[^}]*?void (?!runOnce\()(\w+)/g)].map(([, called]) => `${name}: ${called}`),
+    [
+      ...readFileSync(`src/${name}`, 'utf8').matchAll(
+        /(?:onClick|onSubmit)=\{\(\w*\) =>\s*\{?[^}]*?void (?!runOnce\()(\w+)/g,
+      ),
+    ].map(([, called]) => `${name}: ${called}`),
   );
   // Undo and Redo work at once on purpose: each press goes one change further.
   expect(unguarded).toEqual([]);

@@ -10,7 +10,15 @@ import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
  * @throws where this version has no such part: `hasCsv` tells
  */
 export function formatCsv(report: BoardReport, version: ReportVersion, wordings: Wordings): string {
-  const make = must(chosenParts(version).map((id) => REPORT_PARTS[id].csv).find((csv) => csv !== null), 'this version holds a part for CSV');
+  const make = must(
+    chosenParts(version)
+      .map((id) => REPORT_PARTS[id].csv)
+      .find((csv) => csv !== null),
+    'this version holds a part for CSV',
+  );
   const { columns, rows } = make(sourceOf(report, version, wordings));
-  return formatCsvRows(columns.map(({ heading }) => heading), rows.map((row) => row.map(({ value }) => value ?? '')));
+  return formatCsvRows(
+    columns.map(({ heading }) => heading),
+    rows.map((row) => row.map(({ value }) => value ?? '')),
+  );
 }

@@ -11,7 +11,10 @@ import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
 import { sectionCharts } from './section-chart.ts';
 import { spreadCharts } from './spread-chart.ts';
 
-const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Block => ({ kind: 'table', table: { caption, columns, rows } });
+const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Block => ({
+  kind: 'table',
+  table: { caption, columns, rows },
+});
 const cell = (text: string | number): Cell => (text === '' ? [] : [line(String(text))]);
 const id = (questionId: string): Run => ({ kind: 'question', id: questionId });
 
@@ -28,14 +31,33 @@ const essentialCell = ({ essentialGapCount, essentialOpenCount }: SectionRow): s
 export function sectionBlocks(report: BoardReport, isPublic: boolean): readonly Block[] {
   if (isPublic) return publicSectionBlocks(report);
   const { sections } = report;
-  const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({ heading: title, isNumber: true }));
+  const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({
+    heading: title,
+    isNumber: true,
+  }));
   return [
     ...sectionCharts(sections).map((drawing): Block => ({ kind: 'figure', drawing })),
     table(
       'Score by section: claimed, provable, and points behind them',
-      [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }, { heading: 'Provable', isNumber: true }, { heading: 'Band' }, ...inner],
+      [
+        { heading: 'Section' },
+        { heading: 'Claimed', isNumber: true },
+        { heading: 'Provable', isNumber: true },
+        { heading: 'Band' },
+        ...inner,
+      ],
       sections.map((row) => ({
-        cells: [row.title, row.claimed.text, row.provableText, row.bandText, row.pointsText, row.weight, essentialCell(row), row.openCount, row.dontKnowCount].map(cell),
+        cells: [
+          row.title,
+          row.claimed.text,
+          row.provableText,
+          row.bandText,
+          row.pointsText,
+          row.weight,
+          essentialCell(row),
+          row.openCount,
+          row.dontKnowCount,
+        ].map(cell),
       })),
     ),
   ];
@@ -47,16 +69,31 @@ function publicSectionBlocks(report: BoardReport): readonly Block[] {
   return [
     ...(rows.length === 0
       ? []
-      : [table('Score by section, by the answers given', [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }], rows.map(({ title, claimed }) => ({ cells: [title, claimed.text].map(cell) })))]),
+      : [
+          table(
+            'Score by section, by the answers given',
+            [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }],
+            rows.map(({ title, claimed }) => ({ cells: [title, claimed.text].map(cell) })),
+          ),
+        ]),
     ...(leftOut.length === 0 ? [] : [paragraph(`Left out: ${leftOut.join(', ')}.`)]),
     paragraph(PUBLICATION_RULE),
   ];
 }
 
 export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly Block[] {
-  if (weaknesses.length === 0) return [paragraph(position.openCount > 0 ? 'No answer so far loses points. Questions that are not answered yet may hide some.' : 'No answer loses points.')];
+  if (weaknesses.length === 0)
+    return [
+      paragraph(
+        position.openCount > 0
+          ? 'No answer so far loses points. Questions that are not answered yet may hide some.'
+          : 'No answer loses points.',
+      ),
+    ];
   return [
-    paragraph('"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.'),
+    paragraph(
+      '"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.',
+    ),
     table(
       'Weaknesses in the order in which they matter',
       [
@@ -88,7 +125,13 @@ export function strengthBlocks({ strengths }: BoardReport): readonly Block[] {
     paragraph('Questions at full points. "Holds" is how many percentage points of the overall score rest on each.'),
     table(
       'Strengths',
-      [{ heading: 'Question', width: 'third' }, { heading: 'Answer' }, { heading: 'Holds', isNumber: true }, { heading: 'Provable', isNumber: true }, ...(hasPeers ? [{ heading: 'Peers' }] : [])],
+      [
+        { heading: 'Question', width: 'third' },
+        { heading: 'Answer' },
+        { heading: 'Holds', isNumber: true },
+        { heading: 'Provable', isNumber: true },
+        ...(hasPeers ? [{ heading: 'Peers' }] : []),
+      ],
       strengths.map((strength) => ({
         cells: [
           questionCell(strength),
@@ -105,35 +148,64 @@ export function strengthBlocks({ strengths }: BoardReport): readonly Block[] {
 const pendingTable = (caption: string, pending: readonly Pending[]): Block =>
   table(
     caption,
-    [{ heading: 'Question' }, { heading: 'Points it can give', isNumber: true }, { heading: 'Owner', width: 'quarter' }],
+    [
+      { heading: 'Question' },
+      { heading: 'Points it can give', isNumber: true },
+      { heading: 'Owner', width: 'quarter' },
+    ],
     pending.map((one) => ({ cells: [questionCell(one), cell(one.available), cell(one.owner)] })),
   );
 
 export const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly Block[] => [
   heading('Not answered yet'),
-  open.length === 0 ? paragraph('Every question that was asked has an answer.') : pendingTable('Questions without an answer', open),
+  open.length === 0
+    ? paragraph('Every question that was asked has an answer.')
+    : pendingTable('Questions without an answer', open),
   heading("Don't know"),
-  dontKnow.length === 0 ? paragraph('No answer is "don\'t know".') : pendingTable('Questions answered "don\'t know": they earn nothing', dontKnow),
+  dontKnow.length === 0
+    ? paragraph('No answer is "don\'t know".')
+    : pendingTable('Questions answered "don\'t know": they earn nothing', dontKnow),
 ];
 
-const earnsPoints = (answers: BoardReport['answers']): boolean => answers.some((section) => section.answers.some(({ points }) => points !== null && points.earned > 0));
+const earnsPoints = (answers: BoardReport['answers']): boolean =>
+  answers.some((section) => section.answers.some(({ points }) => points !== null && points.earned > 0));
 
-export const evidenceBlocks = ({ answers, attention: { withoutEvidence, evidenceOutOfDate } }: BoardReport): readonly Block[] => [
+export const evidenceBlocks = ({
+  answers,
+  attention: { withoutEvidence, evidenceOutOfDate },
+}: BoardReport): readonly Block[] => [
   heading("No evidence beyond somebody's word"),
-  withoutEvidence.length === 0 ? paragraph(earnsPoints(answers) ? 'Every answer that earns points has evidence.' : 'No answer earns points so far, so none rests on evidence.') : pendingTable('Answers that earn points without evidence', withoutEvidence),
+  withoutEvidence.length === 0
+    ? paragraph(
+        earnsPoints(answers)
+          ? 'Every answer that earns points has evidence.'
+          : 'No answer earns points so far, so none rests on evidence.',
+      )
+    : pendingTable('Answers that earn points without evidence', withoutEvidence),
   heading('Evidence out of date'),
-  evidenceOutOfDate.length === 0 ? paragraph('No evidence is out of date.') : pendingTable('Answers whose evidence is too old to count', evidenceOutOfDate),
+  evidenceOutOfDate.length === 0
+    ? paragraph('No evidence is out of date.')
+    : pendingTable('Answers whose evidence is too old to count', evidenceOutOfDate),
 ];
 
 export const contradictionBlocks = ({ attention: { contradictions } }: BoardReport): readonly Block[] => [
   paragraph('Each pair is a question to put to the people who answered, not an accusation.'),
   ...contradictions.flatMap(({ ask, answers }, index): readonly Block[] => [
     heading(`${index + 1}. ${ask}`),
-    { kind: 'list', isOrdered: false, items: answers.map((one) => line(`${one.text} `, id(one.id), `\n${one.answer}`)) },
+    {
+      kind: 'list',
+      isOrdered: false,
+      items: answers.map((one) => line(`${one.text} `, id(one.id), `\n${one.answer}`)),
+    },
   ]),
 ];
 
-export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardReport['comparison']>): readonly Block[] {
+export function peerBlocks({
+  pack,
+  notes,
+  rows,
+  weaknesses,
+}: NonNullable<BoardReport['comparison']>): readonly Block[] {
   const prefix = pack.isIllustrative ? `${ILLUSTRATIVE}: ` : '';
   return [
     ...notes.map((note) => paragraph(note)),
@@ -151,7 +223,11 @@ export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardR
               { heading: 'All but the lowest and highest tenth' },
               { heading: 'In words' },
             ],
-            rows.map((row) => ({ cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(cell) })),
+            rows.map((row) => ({
+              cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(
+                cell,
+              ),
+            })),
           ),
         ]),
     ...(weaknesses.length === 0
@@ -159,7 +235,11 @@ export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardR
       : [
           table(
             `${prefix}Answers that the most peers do better on${sendersMark(pack)}`,
-            [{ heading: 'Question', width: 'half' }, { heading: 'Own points', isNumber: true }, { heading: 'Peers above' }],
+            [
+              { heading: 'Question', width: 'half' },
+              { heading: 'Own points', isNumber: true },
+              { heading: 'Peers above' },
+            ],
             weaknesses.map((row) => ({ cells: [questionCell(row), cell(row.pointsText), cell(row.aboveText)] })),
           ),
         ]),
@@ -168,10 +248,18 @@ export function peerBlocks({ pack, notes, rows, weaknesses }: NonNullable<BoardR
 }
 
 export const publishedBlocks = ({ published }: BoardReport): readonly Block[] => [
-  paragraph('Figures that others published, about other organisations and other questions. They are context, not a ranking.'),
+  paragraph(
+    'Figures that others published, about other organisations and other questions. They are context, not a ranking.',
+  ),
   table(
     'Published figures and their sources',
-    [{ heading: 'What was asked', width: 'quarter' }, { heading: 'Figure', isNumber: true }, { heading: 'Of whom, and when' }, { heading: 'Does this organisation?' }, { heading: 'Source' }],
+    [
+      { heading: 'What was asked', width: 'quarter' },
+      { heading: 'Figure', isNumber: true },
+      { heading: 'Of whom, and when' },
+      { heading: 'Does this organisation?' },
+      { heading: 'Source' },
+    ],
     published.map((row) => ({
       cells: [
         cell(row.question),
@@ -195,17 +283,30 @@ export const frameworkBlocks = ({ frameworks }: BoardReport): readonly Block[] =
       ? paragraph('No question that was asked maps to an item of it.')
       : table(
           `${name}, ${version}: items that questions map to`,
-          [{ heading: 'Item' }, { heading: 'Claimed', isNumber: true }, { heading: 'Points', isNumber: true }, { heading: 'Questions', width: 'half' }],
+          [
+            { heading: 'Item' },
+            { heading: 'Claimed', isNumber: true },
+            { heading: 'Points', isNumber: true },
+            { heading: 'Questions', width: 'half' },
+          ],
           covered.map((item) => ({
             cells: [
               cell(`${item.id} ${item.title}`),
               cell(item.figure.text),
               cell(item.pointsText),
-              [line(...item.questionIds.flatMap((questionId, index): readonly Run[] => (index > 0 ? [', ', id(questionId)] : [id(questionId)])))],
+              [
+                line(
+                  ...item.questionIds.flatMap((questionId, index): readonly Run[] =>
+                    index > 0 ? [', ', id(questionId)] : [id(questionId)],
+                  ),
+                ),
+              ],
             ],
           })),
         ),
-    ...(notCovered.length > 0 ? [paragraph(`Not covered by a question that was asked, which is not a score of 0: ${notCovered.join(', ')}.`)] : []),
+    ...(notCovered.length > 0
+      ? [paragraph(`Not covered by a question that was asked, which is not a score of 0: ${notCovered.join(', ')}.`)]
+      : []),
   ]),
 ];
 
@@ -232,10 +333,19 @@ function answerCells(entry: AnswerEntry): readonly Cell[] {
   const owner = entry.owner !== '' ? entry.owner : entry.state === 'not-asked' ? '' : NO_OWNER;
   return [
     [line(entry.text), aside(id(entry.id))],
-    [entry.isEssentialGap ? line(ESSENTIAL_TAG, ' ', entry.answer) : line(entry.answer), ...(entry.note === '' ? [] : [aside(`Note: ${entry.note}`)])],
+    [
+      entry.isEssentialGap ? line(ESSENTIAL_TAG, ' ', entry.answer) : line(entry.answer),
+      ...(entry.note === '' ? [] : [aside(`Note: ${entry.note}`)]),
+    ],
     cell(entry.pointsText),
-    entry.evidence.length === 0 ? cell(entry.state === 'answered' ? 'None' : '') : entry.evidence.map(({ text }) => line(text)),
-    [...cell(owner), ...(entry.answeredBy === '' ? [] : [aside(`Answered by ${entry.answeredBy}`)]), ...(entry.dateText === '' ? [] : [aside(entry.dateText)])],
+    entry.evidence.length === 0
+      ? cell(entry.state === 'answered' ? 'None' : '')
+      : entry.evidence.map(({ text }) => line(text)),
+    [
+      ...cell(owner),
+      ...(entry.answeredBy === '' ? [] : [aside(`Answered by ${entry.answeredBy}`)]),
+      ...(entry.dateText === '' ? [] : [aside(entry.dateText)]),
+    ],
   ];
 }
 
@@ -247,18 +357,32 @@ export function historyBlocks({ history }: BoardReport): readonly Block[] {
     ),
     table(
       'Changes to answers',
-      [{ heading: 'When and who', width: 'fifth' }, { heading: 'Question', width: 'quarter' }, { heading: 'What became different' }],
+      [
+        { heading: 'When and who', width: 'fifth' },
+        { heading: 'Question', width: 'quarter' },
+        { heading: 'What became different' },
+      ],
       // Small throughout: this is looked things up in, and would else be a third of the paper.
       history.map((change) => ({
-        cells: [[aside(`${change.atText}, ${change.by}`)], [aside(inShort(change.text, 40), ' ', id(change.id))], change.changes.map((sentence) => aside(sentence))],
+        cells: [
+          [aside(`${change.atText}, ${change.by}`)],
+          [aside(inShort(change.text, 40), ' ', id(change.id))],
+          change.changes.map((sentence) => aside(sentence)),
+        ],
       })),
     ),
   ];
 }
 
 export const methodBlocks = ({ method }: BoardReport, isPublic: boolean): readonly Block[] => [
-  ...method.paragraphs.filter(({ isInner }) => !(isPublic && isInner)).flatMap(({ heading: title, text }) => [heading(title), paragraph(text)]),
-  table('Bands', [{ heading: 'Band' }, { heading: 'Score' }, { heading: 'Meaning', width: 'half' }], method.bands.map(({ title, from, meaning }) => ({ cells: [title, from, meaning].map(cell) }))),
+  ...method.paragraphs
+    .filter(({ isInner }) => !(isPublic && isInner))
+    .flatMap(({ heading: title, text }) => [heading(title), paragraph(text)]),
+  table(
+    'Bands',
+    [{ heading: 'Band' }, { heading: 'Score' }, { heading: 'Meaning', width: 'half' }],
+    method.bands.map(({ title, from, meaning }) => ({ cells: [title, from, meaning].map(cell) })),
+  ),
   {
     kind: 'table',
     table: {

@@ -15,10 +15,18 @@ export const REWORDED_MARK = '†';
 export type Words = { readonly audience: Audience; readonly wordings: Wordings };
 
 /** What a gap does to care, as a sentence that can be reworded. */
-const careSentence = ({ id, why, lostText }: WorstGap): Sentence => innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
+const careSentence = ({ id, why, lostText }: WorstGap): Sentence =>
+  innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
 
 /** Every sentence of the board pages in the order in which they are read. */
-export const boardSentences = ({ position, change, trend, worstGaps, comparison, decisions }: BoardReport): readonly Sentence[] => [
+export const boardSentences = ({
+  position,
+  change,
+  trend,
+  worstGaps,
+  comparison,
+  decisions,
+}: BoardReport): readonly Sentence[] => [
   ...position.sentences,
   ...change.sentences,
   ...(trend?.ok ? trend.value.sentences : []),
@@ -32,7 +40,8 @@ export const hasReworded = (report: BoardReport, { audience, wordings }: Words):
   boardSentences(report).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
 
 export function positionBlocks({ position }: BoardReport, words: Words): readonly Block[] {
-  const figures = words.audience === 'public' ? position.keyFigures.filter(({ isPublic }) => isPublic) : position.keyFigures;
+  const figures =
+    words.audience === 'public' ? position.keyFigures.filter(({ isPublic }) => isPublic) : position.keyFigures;
   return [{ kind: 'key-figures', figures }, ...list(position.sentences, words)];
 }
 
@@ -47,8 +56,14 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
             kind: 'table',
             table: {
               caption: 'What the change is made of',
-              columns: [{ heading: 'Part', width: 'quarter' }, { heading: 'Percentage points', isNumber: true, width: 'fifth' }, { heading: 'What it is' }],
-              rows: trend.value.steps.map(({ label, valueText, meaning }) => ({ cells: [[line(label)], [line(valueText)], [line(meaning)]] })),
+              columns: [
+                { heading: 'Part', width: 'quarter' },
+                { heading: 'Percentage points', isNumber: true, width: 'fifth' },
+                { heading: 'What it is' },
+              ],
+              rows: trend.value.steps.map(({ label, valueText, meaning }) => ({
+                cells: [[line(label)], [line(valueText)], [line(meaning)]],
+              })),
             },
           } as const,
         ]
@@ -56,7 +71,10 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
   ];
 }
 
-export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [...worstGapBlocks(report, words), ...notApplicableNote(report)];
+export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [
+  ...worstGapBlocks(report, words),
+  ...notApplicableNote(report),
+];
 
 function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
   if (worstGaps.length === 0) return [paragraph(worstGapsNote)];
@@ -71,7 +89,14 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
           { heading: 'Cheapest step that helps', width: 'quarter' },
           { heading: 'Owner' },
         ],
-        rows: worstGaps.map((gap) => ({ cells: [gapCell(gap, words.audience), sentenceCell(careSentence(gap), words), [line(gap.stepText)], [line(gap.ownerText)]] })),
+        rows: worstGaps.map((gap) => ({
+          cells: [
+            gapCell(gap, words.audience),
+            sentenceCell(careSentence(gap), words),
+            [line(gap.stepText)],
+            [line(gap.ownerText)],
+          ],
+        })),
       },
     },
   ];
@@ -93,13 +118,23 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
   if (overall.length === 0) return [...list(comparison.sentences, words), disclosure];
   return [
     ...list(comparison.sentences, words),
-    ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({ kind: 'figure', drawing })),
+    ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({
+      kind: 'figure',
+      drawing,
+    })),
     {
       kind: 'table',
       table: {
         caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
-        columns: [{ heading: 'Own' }, { heading: 'Median' }, { heading: 'Middle half' }, { heading: 'All but the lowest and highest tenth' }],
-        rows: overall.map((row) => ({ cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]] })),
+        columns: [
+          { heading: 'Own' },
+          { heading: 'Median' },
+          { heading: 'Middle half' },
+          { heading: 'All but the lowest and highest tenth' },
+        ],
+        rows: overall.map((row) => ({
+          cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]],
+        })),
       },
     },
     disclosure,

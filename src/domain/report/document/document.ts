@@ -96,17 +96,27 @@ export const lineText = ({ runs }: Line): string =>
 
 /** Every drawing of the document, in order. */
 export const drawingsOf = ({ opening, parts }: ReportDocument): readonly Drawing[] =>
-  [opening, ...parts.map(({ blocks }) => blocks)].flat().flatMap((block) => (block.kind === 'figure' ? [block.drawing] : []));
+  [opening, ...parts.map(({ blocks }) => blocks)]
+    .flat()
+    .flatMap((block) => (block.kind === 'figure' ? [block.drawing] : []));
 
 /** Ids of the questions that have a row of their own: only these can be pointed to. */
 export const rowIds = ({ parts }: ReportDocument): ReadonlySet<string> =>
   new Set(
     parts.flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows.flatMap(({ id }) => (id === undefined ? [] : [id])) : [])),
+      blocks.flatMap((block) =>
+        block.kind === 'table' ? block.table.rows.flatMap(({ id }) => (id === undefined ? [] : [id])) : [],
+      ),
     ),
   );
 
-const SHARE: Readonly<Record<ColumnWidth, number>> = { fifth: 0.19, quarter: 0.24, third: 0.32, 'two-fifths': 0.42, half: 0.5 };
+const SHARE: Readonly<Record<ColumnWidth, number>> = {
+  fifth: 0.19,
+  quarter: 0.24,
+  third: 0.32,
+  'two-fifths': 0.42,
+  half: 0.5,
+};
 /** Of a column of figures, and how much more one of words gets where none is stated. */
 const NUMBER_SHARE = 0.085;
 

@@ -14,18 +14,41 @@ export type Drawing = {
 };
 
 export type Shape =
-  | { readonly kind: 'rectangle'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly look: AreaLook }
+  | {
+      readonly kind: 'rectangle';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly look: AreaLook;
+    }
   | { readonly kind: 'polygon'; readonly points: readonly (readonly [x: number, y: number])[]; readonly look: AreaLook }
-  | { readonly kind: 'line'; readonly from: readonly [x: number, y: number]; readonly to: readonly [x: number, y: number]; readonly look: LineLook }
+  | {
+      readonly kind: 'line';
+      readonly from: readonly [x: number, y: number];
+      readonly to: readonly [x: number, y: number];
+      readonly look: LineLook;
+    }
   /** `y` is the line that letters stand on. */
-  | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string; readonly anchor: Anchor; readonly look: TextLook };
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly anchor: Anchor;
+      readonly look: TextLook;
+    };
 
 export type Anchor = 'start' | 'middle' | 'end';
 export type AreaLook = 'ink' | 'paper' | 'box' | 'dashed' | 'outline';
 export type LineLook = 'grid' | 'axis' | 'hatch' | 'whisker' | 'median';
 export type TextLook = 'plain' | 'muted' | 'strong' | 'watermark';
 
-export type Stroke = { readonly colour: string; readonly width: number; readonly dash?: readonly [on: number, off: number] };
+export type Stroke = {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash?: readonly [on: number, off: number];
+};
 
 const INK = '#1d3d5c';
 const GREY = '#4c6272';
@@ -46,7 +69,9 @@ export const LINES: Readonly<Record<LineLook, Stroke>> = {
   whisker: { colour: GREY, width: 2 },
   median: { colour: BLACK, width: 3 },
 };
-export const TEXTS: Readonly<Record<TextLook, { readonly colour: string; readonly size: number; readonly isBold: boolean }>> = {
+export const TEXTS: Readonly<
+  Record<TextLook, { readonly colour: string; readonly size: number; readonly isBold: boolean }>
+> = {
   plain: { colour: BLACK, size: 12, isBold: false },
   muted: { colour: GREY, size: 12, isBold: false },
   strong: { colour: BLACK, size: 12, isBold: true },

@@ -8,7 +8,11 @@ import { buildDocument } from './build-document.ts';
 const REASON = 'We run no emergency department at all';
 const ward = edition([
   section('first', [
-    levels('restore', [0, 4], { text: 'Can you restore?', essential: { minPoints: 2, reason: 'Care stops.' }, notApplicableWhen: 'You have no systems.' }),
+    levels('restore', [0, 4], {
+      text: 'Can you restore?',
+      essential: { minPoints: 2, reason: 'Care stops.' },
+      notApplicableWhen: 'You have no systems.',
+    }),
     levels('policy', [0, 4], { text: 'Is there a policy?', notApplicableWhen: 'Never.' }),
   ]),
 ]);
@@ -17,7 +21,10 @@ function textsFor(audience: Audience, questionId: string): string {
   const other = questionId === 'restore' ? 'policy' : 'restore';
   const report = buildBoardReport({
     assessment: assessment(ward),
-    answers: [answer(questionId, { kind: 'not-applicable', reason: REASON }), answer(other, { kind: 'option', option: 'l1' })],
+    answers: [
+      answer(questionId, { kind: 'not-applicable', reason: REASON }),
+      answer(other, { kind: 'option', option: 'l1' }),
+    ],
     questionnaire: ward,
     comparison: null,
     publishedFigures: [],
@@ -37,7 +44,9 @@ function textsFor(audience: Audience, questionId: string): string {
 describe('an essential question that is said not to apply', () => {
   it.each(['board', 'audit'] as const)('is named to the %s, with the reason', (audience) => {
     const texts = textsFor(audience, 'restore');
-    expect(texts).toContain(`1 essential question is said not to apply, and is left out of the score and the gaps: “Can you restore?” (${REASON}).`);
+    expect(texts).toContain(
+      `1 essential question is said not to apply, and is left out of the score and the gaps: “Can you restore?” (${REASON}).`,
+    );
   });
 
   it('is listed in full for the audit committee', () => {

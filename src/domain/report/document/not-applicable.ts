@@ -12,9 +12,18 @@ const SHOWN = 2;
  */
 export function notApplicableNote({ attention: { essentialNotApplicable: all } }: BoardReport): readonly Block[] {
   if (all.length === 0) return [];
-  const shown = all.slice(0, SHOWN).map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
+  const shown = all
+    .slice(0, SHOWN)
+    .map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
   const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
-  return [{ kind: 'paragraph', line: aside(`${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply, and ${all.length === 1 ? 'is' : 'are'} left out of the score and the gaps: ${shown.join('; ')}${more}.`) }];
+  return [
+    {
+      kind: 'paragraph',
+      line: aside(
+        `${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply, and ${all.length === 1 ? 'is' : 'are'} left out of the score and the gaps: ${shown.join('; ')}${more}.`,
+      ),
+    },
+  ];
 }
 
 /** Every one of them with its whole reason, and who gave it. */
@@ -30,7 +39,11 @@ export function notApplicableBlocks({ attention: { essentialNotApplicable } }: B
         sheet: 'Said not to apply',
         columns: [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],
         rows: essentialNotApplicable.map(({ id, text, sectionTitle, reason, answeredBy }) => ({
-          cells: [[line(text), aside(`${sectionTitle}: `, { kind: 'question', id })], [line(reason)], answeredBy === '' ? [] : [line(answeredBy)]],
+          cells: [
+            [line(text), aside(`${sectionTitle}: `, { kind: 'question', id })],
+            [line(reason)],
+            answeredBy === '' ? [] : [line(answeredBy)],
+          ],
         })),
       },
     },

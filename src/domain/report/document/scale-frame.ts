@@ -26,7 +26,13 @@ export const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 export const xOf = (percent: number): number => tenths(SCALE.left + (SCALE.width * percent) / 100);
 
-export const text = (x: number, y: number, words: string, anchor: Anchor = 'start', look: TextLook = 'plain'): Shape => ({
+export const text = (
+  x: number,
+  y: number,
+  words: string,
+  anchor: Anchor = 'start',
+  look: TextLook = 'plain',
+): Shape => ({
   kind: 'text',
   x: tenths(x),
   y: tenths(y),
@@ -43,7 +49,11 @@ export function pageRows<T>(rows: readonly T[]): readonly (readonly T[])[] {
 }
 
 /** A legend's entry: a mark drawn from its left edge about a middle line, its width, and what it means. */
-export type Key = { readonly width: number; readonly mark: (left: number, middle: number) => readonly Shape[]; readonly words: string };
+export type Key = {
+  readonly width: number;
+  readonly mark: (left: number, middle: number) => readonly Shape[];
+  readonly words: string;
+};
 
 type ScaleDrawing<T> = {
   readonly id: string;
@@ -77,7 +87,9 @@ function scaleDrawing<T>({ id, title, rows, keys, label, row, spoken, watermark 
     width: WIDTH,
     height: bottom + AXIS,
     shapes: [
-      ...(watermark === null || rows.length < WATERMARK_ROWS ? [] : [text(xOf(50), (top + bottom) / 2 + TEXTS.watermark.size / 3, watermark, 'middle', 'watermark')]),
+      ...(watermark === null || rows.length < WATERMARK_ROWS
+        ? []
+        : [text(xOf(50), (top + bottom) / 2 + TEXTS.watermark.size / 3, watermark, 'middle', 'watermark')]),
       ...legend.shapes,
       ...[0, 25, 50, 75, 100].flatMap((mark): readonly Shape[] => [
         { kind: 'line', from: [xOf(mark), top], to: [xOf(mark), bottom], look: 'grid' },
@@ -95,11 +107,18 @@ function scaleDrawing<T>({ id, title, rows, keys, label, row, spoken, watermark 
 /** A row's label in lines about its middle, ending at the scale's left. */
 const rowLabel = (words: string, middle: number, isStrong: boolean): readonly Shape[] =>
   inLines(words).map((line, index, lines) =>
-    text(SCALE.left - 10, middle + HALF_LETTER + (index - (lines.length - 1) / 2) * LINE_HEIGHT, line, 'end', isStrong ? 'strong' : 'plain'),
+    text(
+      SCALE.left - 10,
+      middle + HALF_LETTER + (index - (lines.length - 1) / 2) * LINE_HEIGHT,
+      line,
+      'end',
+      isStrong ? 'strong' : 'plain',
+    ),
   );
 
 /** Words beside a row, on its middle line. */
-export const beside = (x: number, middle: number, words: string, look: TextLook = 'plain'): Shape => text(x, middle + HALF_LETTER, words, 'start', look);
+export const beside = (x: number, middle: number, words: string, look: TextLook = 'plain'): Shape =>
+  text(x, middle + HALF_LETTER, words, 'start', look);
 
 function setLegend(keys: readonly Key[]): { readonly shapes: readonly Shape[]; readonly height: number } {
   const shapes: Shape[] = [];
@@ -127,7 +146,12 @@ export function hatched(x: number, y: number, width: number, height: number): re
   for (let sum = SLANT; sum < width + height; sum += SLANT) {
     const from = [x + Math.min(sum, width), y + Math.max(0, sum - width)] as const;
     const to = [x + Math.max(0, sum - height), y + Math.min(sum, height)] as const;
-    slants.push({ kind: 'line', from: [tenths(from[0]), tenths(from[1])], to: [tenths(to[0]), tenths(to[1])], look: 'hatch' });
+    slants.push({
+      kind: 'line',
+      from: [tenths(from[0]), tenths(from[1])],
+      to: [tenths(to[0]), tenths(to[1])],
+      look: 'hatch',
+    });
   }
   return [{ kind: 'rectangle', x, y, width, height, look: 'outline' }, ...slants];
 }
@@ -142,8 +166,11 @@ export function inLines(label: string): readonly string[] {
     if (last !== undefined && last.length + 1 + word.length <= LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const shown = lines.slice(0, LINES).map((line) => (line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH - 1)}…` : line));
+  const shown = lines
+    .slice(0, LINES)
+    .map((line) => (line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH - 1)}…` : line));
   const last = shown.at(-1);
-  if (lines.length > LINES && last !== undefined && !last.endsWith('…')) shown[LINES - 1] = `${last.slice(0, LINE_LENGTH - 2)} …`;
+  if (lines.length > LINES && last !== undefined && !last.endsWith('…'))
+    shown[LINES - 1] = `${last.slice(0, LINE_LENGTH - 2)} …`;
   return shown;
 }

@@ -15,10 +15,26 @@ export const sectionCharts = (rows: readonly SectionRow[]): readonly Drawing[] =
     title: 'Score by section',
     rows,
     keys: [
-      { width: KEY.width, mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'ink' }], words: 'provable' },
-      { width: KEY.width, mark: (x, middle) => hatched(x, middle - KEY.height / 2, KEY.width, KEY.height), words: 'claimed, not provable' },
+      {
+        width: KEY.width,
+        mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'ink' }],
+        words: 'provable',
+      },
+      {
+        width: KEY.width,
+        mark: (x, middle) => hatched(x, middle - KEY.height / 2, KEY.width, KEY.height),
+        words: 'claimed, not provable',
+      },
       ...(rows.some(({ claimed: { certainty } }) => certainty === 'range')
-        ? [{ width: KEY.width, mark: (x: number, middle: number): readonly Shape[] => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'dashed' }], words: 'still open' }]
+        ? [
+            {
+              width: KEY.width,
+              mark: (x: number, middle: number): readonly Shape[] => [
+                { kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'dashed' },
+              ],
+              words: 'still open',
+            },
+          ]
         : []),
     ],
     label: ({ title }) => ({ words: title, isStrong: false }),
@@ -29,7 +45,8 @@ export const sectionCharts = (rows: readonly SectionRow[]): readonly Drawing[] =
 
 function bar({ claimed, provablePercent, provableText }: SectionRow, middle: number): readonly Shape[] {
   const { low, high } = claimed;
-  if (low === null || high === null || claimed.certainty === 'not-started') return [beside(SCALE.left + 6, middle, claimed.text, 'muted')];
+  if (low === null || high === null || claimed.certainty === 'not-started')
+    return [beside(SCALE.left + 6, middle, claimed.text, 'muted')];
   const proved = provablePercent ?? 0;
   const y = middle - BAR / 2;
   const box = (from: number, to: number) => ({ x: xOf(from), y, width: tenths(xOf(to) - xOf(from)), height: BAR });

@@ -16,10 +16,26 @@ export const spreadCharts = ({ pack, rows }: Pick<ComparisonPart, 'pack' | 'rows
     rows,
     keys: [
       { width: 12, mark: (x, middle) => [diamond(x + 6, middle)], words: 'this organisation' },
-      ...(rows.some(({ own: { certainty } }) => certainty === 'range') ? [{ width: 30, mark: (x: number, middle: number) => rangeMark(x + 6, x + 24, middle), words: 'lowest to highest, while questions are open' }] : []),
+      ...(rows.some(({ own: { certainty } }) => certainty === 'range')
+        ? [
+            {
+              width: 30,
+              mark: (x: number, middle: number) => rangeMark(x + 6, x + 24, middle),
+              words: 'lowest to highest, while questions are open',
+            },
+          ]
+        : []),
       { width: 4, mark: (x, middle) => [median(x + 2, middle, 7)], words: "peers' median" },
-      { width: 22, mark: (x, middle) => [{ kind: 'rectangle', x: x + 0.5, y: middle - 5.5, width: 21, height: 11, look: 'box' }], words: 'middle half' },
-      { width: 22, mark: (x, middle) => [{ kind: 'line', from: [x, middle], to: [x + 22, middle], look: 'whisker' }], words: 'all but the lowest and highest tenth' },
+      {
+        width: 22,
+        mark: (x, middle) => [{ kind: 'rectangle', x: x + 0.5, y: middle - 5.5, width: 21, height: 11, look: 'box' }],
+        words: 'middle half',
+      },
+      {
+        width: 22,
+        mark: (x, middle) => [{ kind: 'line', from: [x, middle], to: [x + 22, middle], look: 'whisker' }],
+        words: 'all but the lowest and highest tenth',
+      },
     ],
     label: ({ title, isOverall }) => ({ words: title, isStrong: isOverall }),
     row: strip,
@@ -32,9 +48,20 @@ function strip({ own: figure, ownText, spread }: PeerRow, middle: number): reado
   if (!spread) return [beside(SCALE.left + 6, middle, 'No peer figure is given', 'muted'), own];
   const { deciles, quartiles } = spread;
   return [
-    ...(deciles ? [{ kind: 'line', from: [xOf(deciles.p10), middle], to: [xOf(deciles.p90), middle], look: 'whisker' } as const] : []),
+    ...(deciles
+      ? [{ kind: 'line', from: [xOf(deciles.p10), middle], to: [xOf(deciles.p90), middle], look: 'whisker' } as const]
+      : []),
     ...(quartiles
-      ? [{ kind: 'rectangle', x: xOf(quartiles.lower), y: middle - 7, width: Math.max(1, tenths(xOf(quartiles.upper) - xOf(quartiles.lower))), height: 14, look: 'box' } as const]
+      ? [
+          {
+            kind: 'rectangle',
+            x: xOf(quartiles.lower),
+            y: middle - 7,
+            width: Math.max(1, tenths(xOf(quartiles.upper) - xOf(quartiles.lower))),
+            height: 14,
+            look: 'box',
+          } as const,
+        ]
       : []),
     median(xOf(spread.median), middle, 10),
     ...ownMark(figure, middle),
@@ -54,7 +81,12 @@ const rangeMark = (from: number, to: number, middle: number): readonly Shape[] =
   diamond(to, middle, 'outline'),
 ];
 
-const median = (x: number, middle: number, reach: number): Shape => ({ kind: 'line', from: [x, middle - reach], to: [x, middle + reach], look: 'median' });
+const median = (x: number, middle: number, reach: number): Shape => ({
+  kind: 'line',
+  from: [x, middle - reach],
+  to: [x, middle + reach],
+  look: 'median',
+});
 
 const diamond = (x: number, y: number, look: 'ink' | 'outline' = 'ink'): Shape => ({
   kind: 'polygon',

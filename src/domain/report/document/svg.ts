@@ -12,7 +12,8 @@ ${shapes.map(shapeOf)}
 </svg>`;
 
 /** The same as a file of its own. */
-export const svgFile = (drawing: Drawing): string => `<?xml version="1.0" encoding="UTF-8"?>\n${svgOf(drawing).toString()}\n`;
+export const svgFile = (drawing: Drawing): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${svgOf(drawing).toString()}\n`;
 
 function shapeOf(shape: Shape): Html {
   switch (shape.kind) {
@@ -39,4 +40,5 @@ function shapeOf(shape: Shape): Html {
 }
 
 const strokeOf = (stroke: Stroke | null): Html | null =>
-  stroke && html` stroke="${stroke.colour}" stroke-width="${stroke.width}"${stroke.dash ? html` stroke-dasharray="${stroke.dash.join(' ')}"` : null}`;
+  stroke &&
+  html` stroke="${stroke.colour}" stroke-width="${stroke.width}"${stroke.dash ? html` stroke-dasharray="${stroke.dash.join(' ')}"` : null}`;

@@ -15,9 +15,17 @@ export function trendCharts({ title, steps }: Trend): readonly Drawing[] {
     title,
     rows,
     keys: [
-      { width: 14, mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - 5, width: 14, height: 10, look: 'ink' }], words: 'score' },
+      {
+        width: 14,
+        mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - 5, width: 14, height: 10, look: 'ink' }],
+        words: 'score',
+      },
       { width: 14, mark: (x, middle) => hatched(x, middle - 5, 14, 10), words: 'rise' },
-      { width: 14, mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - 5, width: 14, height: 10, look: 'dashed' }], words: 'fall' },
+      {
+        width: 14,
+        mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - 5, width: 14, height: 10, look: 'dashed' }],
+        words: 'fall',
+      },
     ],
     label: ({ step }) => ({ words: step.label, isStrong: step.kind === 'total' }),
     row: bar,

@@ -17,7 +17,16 @@ export const drawing: Drawing = {
     { kind: 'line', from: [270, 42], to: [286, 26], look: 'hatch' },
     { kind: 'text', x: 112, y: 78, text: 'People <all>', anchor: 'end', look: 'plain' },
     { kind: 'rectangle', x: 120, y: 66, width: 144, height: 16, look: 'dashed' },
-    { kind: 'polygon', points: [[300, 66], [308, 74], [300, 82], [292, 74]], look: 'ink' },
+    {
+      kind: 'polygon',
+      points: [
+        [300, 66],
+        [308, 74],
+        [300, 82],
+        [292, 74],
+      ],
+      look: 'ink',
+    },
     { kind: 'line', from: [340, 60], to: [340, 88], look: 'median' },
     { kind: 'text', x: 300, y: 114, text: '50%', anchor: 'middle', look: 'muted' },
   ],
@@ -29,7 +38,13 @@ const answersOf = (section: string, count: number): readonly Block[] => [
     kind: 'table',
     table: {
       caption: `${section}: every answer`,
-      columns: [{ heading: 'Question', width: 'quarter' }, { heading: 'Answer', width: 'third' }, { heading: 'Points', isNumber: true }, { heading: 'Evidence', width: 'fifth' }, { heading: 'Owner' }],
+      columns: [
+        { heading: 'Question', width: 'quarter' },
+        { heading: 'Answer', width: 'third' },
+        { heading: 'Points', isNumber: true },
+        { heading: 'Evidence', width: 'fifth' },
+        { heading: 'Owner' },
+      ],
       rows: Array.from({ length: count }, (_, index) => ({
         id: `${section.toLowerCase()}-${index + 1}`,
         cells: [
@@ -59,7 +74,13 @@ export const document: ReportDocument = {
   },
   generatedAt: '2026-07-03T14:05:00.000Z',
   opening: [
-    { kind: 'facts', facts: [{ name: 'Status', value: 'Draft: not signed off' }, { name: 'Assessment date', value: '30 June 2026' }] },
+    {
+      kind: 'facts',
+      facts: [
+        { name: 'Status', value: 'Draft: not signed off' },
+        { name: 'Assessment date', value: '30 June 2026' },
+      ],
+    },
     paragraph({ kind: 'strong', text: 'Purpose: ' }, 'to decide <b>what</b> & when'),
   ],
   parts: [
@@ -78,7 +99,11 @@ export const document: ReportDocument = {
             { label: 'Essential gaps', value: '2', note: 'shortfalls that can stop care' },
           ],
         },
-        { kind: 'list', isOrdered: false, items: [line('The first sentence.'), line('The second, about ', { kind: 'question', id: 'backup-1' }, '.')] },
+        {
+          kind: 'list',
+          isOrdered: false,
+          items: [line('The first sentence.'), line('The second, about ', { kind: 'question', id: 'backup-1' }, '.')],
+        },
         { kind: 'list', isOrdered: true, items: [line('Decide the first thing.'), line('Decide the second.')] },
       ],
     },
@@ -93,14 +118,27 @@ export const document: ReportDocument = {
           kind: 'table',
           table: {
             caption: 'Score by section',
-            columns: [{ heading: 'Section' }, { heading: 'Claimed', isNumber: true }, { heading: 'Provable', isNumber: true }],
-            rows: [{ cells: [[line('Backup & restore')], [line('60%')], [line('40%')]] }, { cells: [[line('People <all>')], [line('40%')], [line('0%')]] }],
+            columns: [
+              { heading: 'Section' },
+              { heading: 'Claimed', isNumber: true },
+              { heading: 'Provable', isNumber: true },
+            ],
+            rows: [
+              { cells: [[line('Backup & restore')], [line('60%')], [line('40%')]] },
+              { cells: [[line('People <all>')], [line('40%')], [line('0%')]] },
+            ],
           },
         },
         { kind: 'list', isOrdered: true, items: [line('Another list, from one again.')] },
         { kind: 'paragraph', line: line('Not in this report: ', { kind: 'question', id: 'elsewhere-1' }) },
       ],
     },
-    { id: 'answers', title: 'Every answer', startsPage: true, isForBoard: false, blocks: [...answersOf('Backup', 30), ...answersOf('People', 3)] },
+    {
+      id: 'answers',
+      title: 'Every answer',
+      startsPage: true,
+      isForBoard: false,
+      blocks: [...answersOf('Backup', 30), ...answersOf('People', 3)],
+    },
   ],
 };

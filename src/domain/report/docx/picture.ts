@@ -20,7 +20,8 @@ const LOGO_ID = '1000';
 /** The PNG of every drawing of the document, drawn one after the other. */
 export async function drawPictures(document: ReportDocument, drawPicture: DrawPicture): Promise<Pictures> {
   const pictures = new Map<Drawing, { readonly place: number; readonly png: Uint8Array }>();
-  for (const drawing of drawingsOf(document)) pictures.set(drawing, { place: pictures.size + 1, png: await drawPicture(drawing) });
+  for (const drawing of drawingsOf(document))
+    pictures.set(drawing, { place: pictures.size + 1, png: await drawPicture(drawing) });
   return pictures;
 }
 
@@ -33,7 +34,12 @@ export function pictureOf(drawing: Drawing, pictures: Pictures): ImageRun {
     data: strToU8(svgFile(drawing)),
     fallback: { type: 'png', data: png },
     transformation,
-    altText: { id: String(place), name: drawing.id, title: drawing.title, description: `${drawing.title}. ${drawing.description}` },
+    altText: {
+      id: String(place),
+      name: drawing.id,
+      title: drawing.title,
+      description: `${drawing.title}. ${drawing.description}`,
+    },
   });
 }
 

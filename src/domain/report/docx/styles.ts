@@ -53,9 +53,23 @@ const heading = (size: number, before: number, after: number) => ({
   paragraph: { spacing: { before: points(before), after: points(after) }, keepNext: true, keepLines: true },
 });
 
-const style = (id: string, name: string, size: number, before: number, after: number, extra: { readonly color?: string; readonly bold?: boolean; readonly keepNext?: boolean } = {}) => {
+const style = (
+  id: string,
+  name: string,
+  size: number,
+  before: number,
+  after: number,
+  extra: { readonly color?: string; readonly bold?: boolean; readonly keepNext?: boolean } = {},
+) => {
   const { keepNext = false, ...run } = extra;
-  return { id, name, basedOn: 'Normal', quickFormat: true, run: { size: size * 2, ...run }, paragraph: { spacing: { before: points(before), after: points(after) }, keepNext } };
+  return {
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run: { size: size * 2, ...run },
+    paragraph: { spacing: { before: points(before), after: points(after) }, keepNext },
+  };
 };
 
 export const STYLES: IStylesOptions = {
@@ -64,7 +78,10 @@ export const STYLES: IStylesOptions = {
     title: heading(20, 0, 2),
     heading1: heading(14, 12, 4),
     heading2: heading(11, 10, 3),
-    caption: { run: { size: 17, bold: true, italics: false, color: BLACK }, paragraph: { spacing: { before: points(8), after: points(3) }, keepNext: true, keepLines: true } },
+    caption: {
+      run: { size: 17, bold: true, italics: false, color: BLACK },
+      paragraph: { spacing: { before: points(8), after: points(3) }, keepNext: true, keepLines: true },
+    },
     hyperlink: { run: { color: INK, underline: { type: 'single' } } },
   },
   paragraphStyles: [
@@ -85,12 +102,23 @@ export const STYLES: IStylesOptions = {
   ],
   characterStyles: [
     // Dark on light and in a box: told apart without colour.
-    { id: STYLE.tag, name: 'Report Tag', basedOn: 'DefaultParagraphFont', run: { bold: true, color: BLACK, border: { style: BorderStyle.SINGLE, size: 4, space: 1, color: BLACK } } },
+    {
+      id: STYLE.tag,
+      name: 'Report Tag',
+      basedOn: 'DefaultParagraphFont',
+      run: { bold: true, color: BLACK, border: { style: BorderStyle.SINGLE, size: 4, space: 1, color: BLACK } },
+    },
   ],
 };
 
 const listLevel = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => [
-  { level: 0, format, text, alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: points(18), hanging: points(14) } } } },
+  {
+    level: 0,
+    format,
+    text,
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: { left: points(18), hanging: points(14) } } },
+  },
 ];
 
 export const LISTS: INumberingOptions = {

@@ -1,6 +1,27 @@
-import { AlignmentType, BookmarkEnd, BookmarkStart, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType, type ParagraphChild, type XmlComponent } from 'docx';
+import {
+  AlignmentType,
+  BookmarkEnd,
+  BookmarkStart,
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+  type ParagraphChild,
+  type XmlComponent,
+} from 'docx';
 import { must } from '../../common/result.ts';
-import { columnShares, type Cell, type Column, type KeyFigure, type Row, type Table as TableOfReport } from '../document/document.ts';
+import {
+  columnShares,
+  type Cell,
+  type Column,
+  type KeyFigure,
+  type Row,
+  type Table as TableOfReport,
+} from '../document/document.ts';
 import { HEAD_FILL, points, RULE, STYLE, TEXT_WIDTH } from './styles.ts';
 import { bookmarkName, paragraphOf, textRuns, type Bookmarks } from './text.ts';
 
@@ -11,7 +32,10 @@ const margins = { top: points(2), bottom: points(1), left: points(3), right: poi
 const shading = { type: ShadingType.CLEAR, color: 'auto', fill: HEAD_FILL };
 
 /** A caption, and the table under it with a head that is repeated on every page. */
-export function captionedTable({ caption, columns, rows }: TableOfReport, bookmarks: Bookmarks): readonly (Paragraph | Table)[] {
+export function captionedTable(
+  { caption, columns, rows }: TableOfReport,
+  bookmarks: Bookmarks,
+): readonly (Paragraph | Table)[] {
   const widths = columnShares(columns).map((share) => Math.floor(share * TEXT_WIDTH));
   const heads = columns.map(({ heading, isNumber = false }) => ({ style: STYLE.tableHead, text: heading, isNumber }));
   return [
@@ -24,14 +48,26 @@ export function captionedTable({ caption, columns, rows }: TableOfReport, bookma
 export function keyFigureTable(figures: readonly KeyFigure[]): Table {
   const widths = figures.map(() => Math.floor(TEXT_WIDTH / figures.length));
   const rowOf = (style: string, texts: readonly string[]) =>
-    new TableRow({ cantSplit: true, children: texts.map((text, index) => cellOf([new Paragraph({ style, children: textRuns(text) })], widths[index])) });
+    new TableRow({
+      cantSplit: true,
+      children: texts.map((text, index) => cellOf([new Paragraph({ style, children: textRuns(text) })], widths[index])),
+    });
   return new Table({
     ...frameOf(widths),
     borders: { ...borders, insideHorizontal: none, insideVertical: line, left: line, right: line },
     rows: [
-      headRow(figures.map(({ label }) => ({ style: STYLE.figureLabel, text: label, isNumber: false })), widths),
-      rowOf(STYLE.figureValue, figures.map(({ value }) => value)),
-      rowOf(STYLE.figureNote, figures.map(({ note }) => note)),
+      headRow(
+        figures.map(({ label }) => ({ style: STYLE.figureLabel, text: label, isNumber: false })),
+        widths,
+      ),
+      rowOf(
+        STYLE.figureValue,
+        figures.map(({ value }) => value),
+      ),
+      rowOf(
+        STYLE.figureNote,
+        figures.map(({ note }) => note),
+      ),
     ],
   });
 }
@@ -44,7 +80,8 @@ const frameOf = (widths: readonly number[]) => ({
   tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
 });
 
-const tableOf = (widths: readonly number[], rows: readonly TableRow[]): Table => new Table({ ...frameOf(widths), borders, rows });
+const tableOf = (widths: readonly number[], rows: readonly TableRow[]): Table =>
+  new Table({ ...frameOf(widths), borders, rows });
 
 type Head = { readonly style: string; readonly text: string; readonly isNumber: boolean };
 
@@ -52,10 +89,17 @@ const headRow = (heads: readonly Head[], widths: readonly number[]): TableRow =>
   new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: heads.map(({ style, text, isNumber }, index) => cellOf([new Paragraph({ style, ...alignmentOf(isNumber), children: textRuns(text) })], widths[index], true)),
+    children: heads.map(({ style, text, isNumber }, index) =>
+      cellOf([new Paragraph({ style, ...alignmentOf(isNumber), children: textRuns(text) })], widths[index], true),
+    ),
   });
 
-const bodyRow = ({ id, cells }: Row, columns: readonly Column[], widths: readonly number[], bookmarks: Bookmarks): TableRow =>
+const bodyRow = (
+  { id, cells }: Row,
+  columns: readonly Column[],
+  widths: readonly number[],
+  bookmarks: Bookmarks,
+): TableRow =>
   new TableRow({
     cantSplit: true,
     children: cells.map((cell, index) => {
@@ -85,8 +129,15 @@ const alignmentOf = (isNumber: boolean) => (isNumber ? { alignment: AlignmentTyp
 function bookmarkOf(id: string, bookmarks: Bookmarks): readonly ParagraphChild[] {
   const bookmark = must(bookmarks.get(id), 'every row with an id has a bookmark');
   // Safe: a paragraph writes each child where it stands, and its type names only the children that most want.
-  return [new BookmarkStart(bookmarkName(bookmark), bookmark), new BookmarkEnd(bookmark)] as readonly XmlComponent[] as readonly ParagraphChild[];
+  return [
+    new BookmarkStart(bookmarkName(bookmark), bookmark),
+    new BookmarkEnd(bookmark),
+  ] as readonly XmlComponent[] as readonly ParagraphChild[];
 }
 
 const cellOf = (children: readonly Paragraph[], width: number | undefined, isHead = false): TableCell =>
-  new TableCell({ children, width: { size: must(width, 'every cell has a column'), type: WidthType.DXA }, ...(isHead ? { shading } : {}) });
+  new TableCell({
+    children,
+    width: { size: must(width, 'every cell has a column'), type: WidthType.DXA },
+    ...(isHead ? { shading } : {}),
+  });

@@ -1,4 +1,12 @@
-import { InternalHyperlink, Paragraph, Tab, TextRun, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx';
+import {
+  InternalHyperlink,
+  Paragraph,
+  Tab,
+  TextRun,
+  type IParagraphOptions,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx';
 import { assertNever } from '../../common/result.ts';
 import type { Line, Run } from '../document/document.ts';
 import { STYLE } from './styles.ts';
@@ -12,7 +20,10 @@ export const bookmarksOf = (ids: Iterable<string>): Bookmarks => new Map([...ids
 export const bookmarkName = (bookmark: number): string => `question_${bookmark}`;
 
 export const paragraphOf = (line: Line, bookmarks: Bookmarks, options: IParagraphOptions): Paragraph =>
-  new Paragraph({ ...options, children: [...(options.children ?? []), ...line.runs.flatMap((run) => runsOf(run, bookmarks))] });
+  new Paragraph({
+    ...options,
+    children: [...(options.children ?? []), ...line.runs.flatMap((run) => runsOf(run, bookmarks))],
+  });
 
 function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
   if (typeof run === 'string') return textRuns(run);
@@ -24,7 +35,9 @@ function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
     case 'question': {
       const bookmark = bookmarks.get(run.id);
       if (bookmark === undefined) return textRuns(run.id);
-      return [new InternalHyperlink({ anchor: bookmarkName(bookmark), children: textRuns(run.id, { style: STYLE.link }) })];
+      return [
+        new InternalHyperlink({ anchor: bookmarkName(bookmark), children: textRuns(run.id, { style: STYLE.link }) }),
+      ];
     }
     default:
       return assertNever(run);
@@ -33,6 +46,9 @@ function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
 
 /** A line break that somebody typed stays one, and so does a tab. */
 export const textRuns = (text: string, options: IRunOptions = {}): TextRun[] =>
-  text.split(/\r\n|[\r\n]/).map((part, index) => new TextRun({ ...options, children: tabbed(part), ...(index > 0 ? { break: 1 } : {}) }));
+  text
+    .split(/\r\n|[\r\n]/)
+    .map((part, index) => new TextRun({ ...options, children: tabbed(part), ...(index > 0 ? { break: 1 } : {}) }));
 
-const tabbed = (line: string): readonly (string | Tab)[] => line.split('\t').flatMap((part, index): readonly (string | Tab)[] => (index > 0 ? [new Tab(), part] : [part]));
+const tabbed = (line: string): readonly (string | Tab)[] =>
+  line.split('\t').flatMap((part, index): readonly (string | Tab)[] => (index > 0 ? [new Tab(), part] : [part]));

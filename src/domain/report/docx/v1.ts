@@ -1,4 +1,18 @@
-import { Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun, type FileChild, type ImageRun, type ISpacingProperties } from 'docx';
+import {
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+  type FileChild,
+  type ImageRun,
+  type ISpacingProperties,
+} from 'docx';
 import { assertNever } from '../../common/result.ts';
 import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../document/document.ts';
 import type { DrawPicture } from '../document/paint.ts';
@@ -15,8 +29,17 @@ import { bookmarksOf, paragraphOf, textRuns, type Bookmarks } from './text.ts';
  * @param drawPicture for anyone who opens it in a Word that knows no SVG
  */
 export async function formatDocx(document: ReportDocument, drawPicture: DrawPicture): Promise<Uint8Array> {
-  const setting: Setting = { bookmarks: bookmarksOf(rowIds(document)), pictures: await drawPictures(document, drawPicture), lists: 0 };
-  const children = [...titleOf(document), ...blocksOf(document.opening, setting), ...document.parts.flatMap((part) => partOf(part, setting)), lastLine()];
+  const setting: Setting = {
+    bookmarks: bookmarksOf(rowIds(document)),
+    pictures: await drawPictures(document, drawPicture),
+    lists: 0,
+  };
+  const children = [
+    ...titleOf(document),
+    ...blocksOf(document.opening, setting),
+    ...document.parts.flatMap((part) => partOf(part, setting)),
+    lastLine(),
+  ];
   const file = new Document({
     title: document.title,
     subject: document.subject,
@@ -24,7 +47,14 @@ export async function formatDocx(document: ReportDocument, drawPicture: DrawPict
     lastModifiedBy: document.organisation,
     styles: STYLES,
     numbering: LISTS,
-    sections: [{ properties: { page: PAGE }, headers: { default: headerOf(document) }, footers: { default: footerOf(document) }, children }],
+    sections: [
+      {
+        properties: { page: PAGE },
+        headers: { default: headerOf(document) },
+        footers: { default: footerOf(document) },
+        children,
+      },
+    ],
   });
   return settle(new Uint8Array(await Packer.toArrayBuffer(file)), document);
 }
@@ -48,24 +78,44 @@ const partOf = ({ title, startsPage, blocks }: Part, setting: Setting): readonly
 ];
 
 const blocksOf = (blocks: readonly Block[], setting: Setting): readonly FileChild[] =>
-  blocks.flatMap((block, index) => blockOf(block, { ...(isTable(blocks[index - 1]) ? BELOW_TABLE : {}), keepNext: isSpokenOf(blocks[index + 1]) }, setting));
+  blocks.flatMap((block, index) =>
+    blockOf(
+      block,
+      { ...(isTable(blocks[index - 1]) ? BELOW_TABLE : {}), keepNext: isSpokenOf(blocks[index + 1]) },
+      setting,
+    ),
+  );
 
 const isTable = (block: Block | undefined): boolean => block?.kind === 'table' || block?.kind === 'key-figures';
 
 /** A table ends without room below it: what follows brings its own. */
 const BELOW_TABLE = { spacing: { before: points(6) } };
 
-function blockOf(block: Block, { keepNext, ...spacing }: { readonly spacing?: ISpacingProperties; readonly keepNext: boolean }, setting: Setting): readonly FileChild[] {
+function blockOf(
+  block: Block,
+  { keepNext, ...spacing }: { readonly spacing?: ISpacingProperties; readonly keepNext: boolean },
+  setting: Setting,
+): readonly FileChild[] {
   const { bookmarks, pictures } = setting;
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(block.text) })];
     case 'paragraph':
-      return [paragraphOf(block.line, bookmarks, { style: block.line.isAside ? STYLE.aside : STYLE.text, keepNext, ...spacing })];
+      return [
+        paragraphOf(block.line, bookmarks, {
+          style: block.line.isAside ? STYLE.aside : STYLE.text,
+          keepNext,
+          ...spacing,
+        }),
+      ];
     case 'list': {
       const style = block.isOrdered ? STYLE.numbers : STYLE.bullets;
-      const numbering = block.isOrdered ? { reference: NUMBERS, level: 0, instance: (setting.lists += 1) } : { reference: BULLETS, level: 0 };
-      return block.items.map((item, index) => paragraphOf(item, bookmarks, { style, numbering, ...(index === 0 ? spacing : {}) }));
+      const numbering = block.isOrdered
+        ? { reference: NUMBERS, level: 0, instance: (setting.lists += 1) }
+        : { reference: BULLETS, level: 0 };
+      return block.items.map((item, index) =>
+        paragraphOf(item, bookmarks, { style, numbering, ...(index === 0 ? spacing : {}) }),
+      );
     }
     case 'facts':
       return [
@@ -92,7 +142,9 @@ function blockOf(block: Block, { keepNext, ...spacing }: { readonly spacing?: IS
 /** Word wants a paragraph behind a table that ends the document. */
 const lastLine = (): Paragraph => new Paragraph({ style: STYLE.cell });
 
-const pictureParagraph = (picture: ImageRun): readonly FileChild[] => [new Paragraph({ style: STYLE.picture, children: [picture] })];
+const pictureParagraph = (picture: ImageRun): readonly FileChild[] => [
+  new Paragraph({ style: STYLE.picture, children: [picture] }),
+];
 
 const tabStops = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
 

@@ -39,15 +39,22 @@ function logoImage(logo: Logo): Html {
   return html`<img class="logo" src="data:${logo.mediaType};base64,${logo.base64}" alt="${logo.alt}" width="${pixels(width)}" height="${pixels(height)}">`;
 }
 
-const contents = (parts: readonly Part[]): Html => html`<nav class="screen-only" aria-labelledby="report-contents-title">
+const contents = (
+  parts: readonly Part[],
+): Html => html`<nav class="screen-only" aria-labelledby="report-contents-title">
 <h2 id="report-contents-title">Further on in this report</h2>
 <ul>${parts.map(({ id, title }) => html`<li><a href="#report-${id}">${title}</a></li>`)}</ul>
 </nav>`;
 
-const partOf = ({ id, title, startsPage, blocks }: Part, context: Context): Html => html`<section id="report-${id}"${startsPage ? html` class="starts-page"` : null} aria-labelledby="report-${id}-title">
+const partOf = (
+  { id, title, startsPage, blocks }: Part,
+  context: Context,
+): Html => html`<section id="report-${id}"${startsPage ? html` class="starts-page"` : null} aria-labelledby="report-${id}-title">
 <h2 id="report-${id}-title">${title}</h2>
-${blocks.map((block) => html`${blockOf(block, context)}
-`)}</section>
+${blocks.map(
+  (block) => html`${blockOf(block, context)}
+`,
+)}</section>
 `;
 
 function blockOf(block: Block, context: Context): Html {
@@ -69,7 +76,10 @@ function blockOf(block: Block, context: Context): Html {
       return table(
         caption,
         columns,
-        rows.map(({ id, cells }) => ({ ...(id !== undefined && { id: anchorOf(id) }), cells: cells.map((lines) => cellOf(lines, context)) })),
+        rows.map(({ id, cells }) => ({
+          ...(id !== undefined && { id: anchorOf(id) }),
+          cells: cells.map((lines) => cellOf(lines, context)),
+        })),
       );
     }
     case 'figure':
@@ -89,7 +99,11 @@ ${svgOf(drawing)}
 const cellOf = (lines: readonly Line[], context: Context): readonly Html[] =>
   lines.map((line, index) => {
     const runs = runsOf(line, context);
-    return line.isAside ? html`<span class="aside">${runs}</span>` : index > 0 ? html`<span class="next">${runs}</span>` : html`${runs}`;
+    return line.isAside
+      ? html`<span class="aside">${runs}</span>`
+      : index > 0
+        ? html`<span class="next">${runs}</span>`
+        : html`${runs}`;
   });
 
 const runsOf = ({ runs }: Line, context: Context): readonly Html[] => runs.map((run) => runOf(run, context));
@@ -102,7 +116,9 @@ function runOf(run: Run, { hasLinks, rowIds: known }: Context): Html {
     case 'tag':
       return html`<span class="tag tag-dark">${run.text}</span>`;
     case 'question':
-      return hasLinks && known.has(run.id) ? html`<a class="question-id" href="#${anchorOf(run.id)}">${run.id}</a>` : html`<span class="question-id">${run.id}</span>`;
+      return hasLinks && known.has(run.id)
+        ? html`<a class="question-id" href="#${anchorOf(run.id)}">${run.id}</a>`
+        : html`<span class="question-id">${run.id}</span>`;
     default:
       return assertNever(run);
   }

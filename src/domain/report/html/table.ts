@@ -1,7 +1,11 @@
 import { html, type Html, type HtmlValue } from './template.ts';
 
 /** `width` is a name that the style sheet knows, since the policy of the file lets no style stand in an element. */
-export type Column = { readonly heading: string; readonly isNumber?: boolean; readonly width?: 'fifth' | 'quarter' | 'third' | 'two-fifths' | 'half' };
+export type Column = {
+  readonly heading: string;
+  readonly isNumber?: boolean;
+  readonly width?: 'fifth' | 'quarter' | 'third' | 'two-fifths' | 'half';
+};
 export type Row = { readonly id?: string; readonly cells: readonly HtmlValue[] };
 
 /**
@@ -13,8 +17,13 @@ export const table = (caption: string, columns: readonly Column[], rows: readonl
 <caption>${caption}</caption>
 <thead><tr>${columns.map(columnHead)}</tr></thead>
 <tbody>
-${rows.map(({ id, cells }) => html`<tr${id === undefined ? null : html` id="${id}"`}>${cells.map((cell, index) => tableCell(cell, index, columns))}</tr>
-`)}</tbody>
+${rows.map(
+  ({
+    id,
+    cells,
+  }) => html`<tr${id === undefined ? null : html` id="${id}"`}>${cells.map((cell, index) => tableCell(cell, index, columns))}</tr>
+`,
+)}</tbody>
 </table>`;
 
 const columnHead = ({ heading, isNumber, width }: Column): Html => {

@@ -9,7 +9,9 @@ it('escapes values in text and in attributes', () => {
 });
 
 it('lets in only what the tag itself made', () => {
-  expect(html`<ul>${[html`<li>${'<a>'}</li>`, html`<li>${2}</li>`]}</ul>${null}`.toString()).toBe('<ul><li>&lt;a&gt;</li><li>2</li></ul>');
+  expect(html`<ul>${[html`<li>${'<a>'}</li>`, html`<li>${2}</li>`]}</ul>${null}`.toString()).toBe(
+    '<ul><li>&lt;a&gt;</li><li>2</li></ul>',
+  );
   // What a file could hold at most: an object that only looks like a made one.
   const pretender = JSON.parse('{"text":"<b>"}');
   expect(html`${pretender}`.toString()).toBe('[object Object]');
@@ -20,5 +22,7 @@ it('refuses a style sheet that could end its element', () => {
 });
 
 it('writes any text as one CSS string', () => {
-  expect(cssString('A "b" </style> \\ \n😀')).toBe('"A\\20 \\22 b\\22 \\20 \\3c \\2f style\\3e \\20 \\5c \\20 \\a \\1f600 "');
+  expect(cssString('A "b" </style> \\ \n😀')).toBe(
+    '"A\\20 \\22 b\\22 \\20 \\3c \\2f style\\3e \\20 \\5c \\20 \\a \\1f600 "',
+  );
 });

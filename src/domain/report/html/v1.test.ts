@@ -2,14 +2,30 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { answer, evidence, parseEdition } from '#src/testing/builders.ts';
 import type { BoardReport } from '../board-report.ts';
-import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, notApplicableAnswers, packFacts, reportOf, signed, ward, wardFile } from '../report.fixture.ts';
+import {
+  draft,
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  packFacts,
+  reportOf,
+  signed,
+  ward,
+  wardFile,
+} from '../report.fixture.ts';
 import { questionnaireRef } from '../../assessment/index.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from '../choices.ts';
 import { buildDocument } from '../document/build-document.ts';
 import { REPORT_CSS } from './css.ts';
 import { formatHtml, reportBodyHtml } from './v1.ts';
 
-const AUDIT: ReportVersion = { ...DEFAULT_CHOICES, audience: 'audit', marking: '</style><script>1</script>', purpose: '<b>Purpose</b>' };
+const AUDIT: ReportVersion = {
+  ...DEFAULT_CHOICES,
+  audience: 'audit',
+  marking: '</style><script>1</script>',
+  purpose: '<b>Purpose</b>',
+};
 const documentOf = (report: BoardReport, choices = AUDIT) => buildDocument(report, choices, {});
 const htmlOf = (report: BoardReport, choices = AUDIT) => formatHtml(documentOf(report, choices));
 
@@ -20,7 +36,9 @@ function tagsOf(document: string): readonly { readonly name: string; readonly at
   const open: string[] = [];
   const tags: { name: string; attributes: string }[] = [];
   const body = document.replace(/^<!DOCTYPE html>/, '').replace(/<style>[^<]*<\/style>/, '');
-  for (const [, slash = '', name = '', attributes = '', selfClosed = ''] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*?)?)(\/?)>/gi)) {
+  for (const [, slash = '', name = '', attributes = '', selfClosed = ''] of body.matchAll(
+    /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*?)?)(\/?)>/gi,
+  )) {
     if (slash === '/') expect(name).toBe(open.pop());
     else {
       tags.push({ name, attributes });
@@ -33,7 +51,13 @@ function tagsOf(document: string): readonly { readonly name: string; readonly at
   return tags;
 }
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "=cmd()|' /C calc'!A0", '</style><style>*{display:none}', 'https://evil.example/'];
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "=cmd()|' /C calc'!A0",
+  '</style><style>*{display:none}',
+  'https://evil.example/',
+];
 const hostileText = HOSTILE.join(' ');
 
 function hostileReport(): BoardReport {
@@ -51,7 +75,11 @@ function hostileReport(): BoardReport {
     evidence: [evidence({ title: hostileText.slice(0, 200), location: '<iframe>', reviewer: '</article>' })],
   }));
   return reportOf([...answers.slice(1), answer('backup-restore', { kind: 'not-applicable', reason: hostileText })], {
-    assessment: { ...draft, organisation: { ...draft.organisation, name: hostileText }, questionnaire: questionnaireRef(edition) },
+    assessment: {
+      ...draft,
+      organisation: { ...draft.organisation, name: hostileText },
+      questionnaire: questionnaireRef(edition),
+    },
     questionnaire: edition,
     appEdition: '<i>1</i>',
   });
@@ -69,7 +97,10 @@ const cases: readonly (readonly [string, BoardReport])[] = [
 describe.each(cases)('%s', (_case, report) => {
   const document = htmlOf(report);
   const tags = tagsOf(document);
-  const withAttribute = (name: string) => tags.flatMap(({ attributes }) => [...attributes.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value));
+  const withAttribute = (name: string) =>
+    tags.flatMap(({ attributes }) =>
+      [...attributes.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value),
+    );
 
   it('has one h1 and headings that skip no level', () => {
     const levels = tags.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
@@ -80,8 +111,12 @@ describe.each(cases)('%s', (_case, report) => {
 
   it('holds no script, no inline style, no address and nothing to load', () => {
     expect(new Set(tags.map(({ name }) => name))).not.toContain('script');
-    expect(tags.filter(({ name }) => ['img', 'iframe', 'link', 'object', 'embed', 'base', 'form', 'style'].includes(name))).toEqual([]);
-    const names = tags.flatMap(({ attributes }) => [...attributes.replaceAll(/="[^"]*"/g, '').matchAll(/[^\s]+/g)].map(([name]) => name));
+    expect(
+      tags.filter(({ name }) => ['img', 'iframe', 'link', 'object', 'embed', 'base', 'form', 'style'].includes(name)),
+    ).toEqual([]);
+    const names = tags.flatMap(({ attributes }) =>
+      [...attributes.replaceAll(/="[^"]*"/g, '').matchAll(/[^\s]+/g)].map(([name]) => name),
+    );
     expect(names.filter((name) => /^(?:on|style$|src$|srcset$)/i.test(name))).toEqual([]);
     expect(withAttribute('href').every((value) => value.startsWith('#'))).toBe(true);
     expect(withAttribute('fill').every((value) => /^(?:none|#[0-9a-f]{6})$/.test(value))).toBe(true);
@@ -90,7 +125,8 @@ describe.each(cases)('%s', (_case, report) => {
   it('has links that lead somewhere, and ids that stand once', () => {
     const ids = withAttribute('id');
     expect(new Set(ids).size).toBe(ids.length);
-    for (const target of [...withAttribute('href').map((value) => value.slice(1)), ...withAttribute('aria-labelledby')]) expect(ids).toContain(target);
+    for (const target of [...withAttribute('href').map((value) => value.slice(1)), ...withAttribute('aria-labelledby')])
+      expect(ids).toContain(target);
   });
 
   it('gives every table a caption, every cell a head, every chart a name and a table', () => {
@@ -105,7 +141,9 @@ describe.each(cases)('%s', (_case, report) => {
   it('lets in its own style sheet alone, by hash', () => {
     const css = /<style>([^<]*)<\/style>/.exec(document)?.[1] ?? '';
     const hash = createHash('sha256').update(css, 'utf8').digest('base64');
-    expect(withAttribute('content')).toContain(`default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;`);
+    expect(withAttribute('content')).toContain(
+      `default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;`,
+    );
     expect(css).not.toMatch(/url\(|@import|expression/);
   });
 
@@ -147,7 +185,19 @@ it('marks made-up peers at the drawing as well', () => {
   const plain = reportOf(mixedAnswers);
   const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } };
   const pack = packFacts(true);
-  const overall = { id: 'overall', title: 'Overall', isOverall: true, own: { low: 65, high: 65, certainty: 'known' as const, text: '65%' }, ownText: '65%', spread, medianText: '55%', quartilesText: '40% to 70%', decilesText: '30% to 80%', rank: 'r', rankText: 'r' };
+  const overall = {
+    id: 'overall',
+    title: 'Overall',
+    isOverall: true,
+    own: { low: 65, high: 65, certainty: 'known' as const, text: '65%' },
+    ownText: '65%',
+    spread,
+    medianText: '55%',
+    quartilesText: '40% to 70%',
+    decilesText: '30% to 80%',
+    rank: 'r',
+    rankText: 'r',
+  };
   const rows = [overall, { ...overall, id: 'a', isOverall: false }, { ...overall, id: 'b', isOverall: false }];
   const document = htmlOf({ ...plain, comparison: { pack, notes: [], rows, sentences: [], weaknesses: [] } });
   expect(document).toContain('font-weight="bold">Illustrative</text>');
@@ -166,5 +216,9 @@ it('keeps every selector of the style sheet to the report', () => {
   const flat = REPORT_CSS.replaceAll(/@page \{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, '').replaceAll(/@media[^{]*\{/g, '');
   const selectors = [...flat.matchAll(/([^{};]+)\{/g)].flatMap(([, list = '']) => list.split(','));
   expect(selectors.length).toBeGreaterThan(50);
-  expect(selectors.map((selector) => selector.trim().replace(/^\}\s*/, '')).filter((selector) => !/^\.report\b/.test(selector))).toEqual([]);
+  expect(
+    selectors
+      .map((selector) => selector.trim().replace(/^\}\s*/, ''))
+      .filter((selector) => !/^\.report\b/.test(selector)),
+  ).toEqual([]);
 });

@@ -15,7 +15,7 @@ import { cssString, html, styleElement } from './template.ts';
  */
 export function formatHtml(document: ReportDocument): string {
   const css = `body { margin: 0; }\n${reportCss(document)}`;
-  const picture = document.logo ? "img-src data:; " : '';
+  const picture = document.logo ? 'img-src data:; ' : '';
   const policy = `default-src 'none'; ${picture}style-src 'sha256-${base64.encode(sha256(utf8ToBytes(css)))}'; base-uri 'none'; form-action 'none'`;
   return html`<!DOCTYPE html>
 <html lang="${document.language}">
@@ -45,8 +45,13 @@ export const reportCss = (document: ReportDocument): string => `${REPORT_CSS}${r
 
 /** What stands at the head and foot of every printed page. The first page has the head in its text. */
 function runningHeads({ marking, organisation, footer }: ReportDocument): string {
-  const box = (name: string, text: string) => `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
-  return `@page { ${[box('top-left', marking), box('top-right', runningName(organisation)), box('bottom-left', footer)].join(
+  const box = (name: string, text: string) =>
+    `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
+  return `@page { ${[
+    box('top-left', marking),
+    box('top-right', runningName(organisation)),
+    box('bottom-left', footer),
+  ].join(
     ' ',
   )} }\n@page :first { margin-top: 10mm; margin-bottom: 13mm; @top-left { content: none; } @top-right { content: none; } }\n`;
 }

@@ -14,12 +14,31 @@ const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-v
 
 /** Every fault, with what is found there. */
 const faultsIn = async (html: string): Promise<readonly string[]> =>
-  (await validator.validateString(html)).results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`));
+  (await validator.validateString(html)).results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
+  );
 
 function coreReport(): BoardReport {
   const core = parseEdition(coreFile);
-  const { format: _format, formatVersion: _version, answers, history, ...assessment } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 5, '2026-06-30');
-  return buildBoardReport({ assessment, answers, history, questionnaire: core, comparison: null, publishedFigures: [], previous: null, previousQuestionnaire: null, generatedAt: '2026-07-03T14:05:00Z', appEdition: 'tests' });
+  const {
+    format: _format,
+    formatVersion: _version,
+    answers,
+    history,
+    ...assessment
+  } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 5, '2026-06-30');
+  return buildBoardReport({
+    assessment,
+    answers,
+    history,
+    questionnaire: core,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
 }
 
 const previous = signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0] ?? null;
@@ -33,7 +52,17 @@ describe.each([
   ['the core edition', coreReport()],
 ])('%s', (_case, report) => {
   it.each(AUDIENCE_IDS)('is valid HTML for: %s', async (audience) => {
-    const html = formatBoardReport(report, 'html/v1', { ...DEFAULT_CHOICES, audience, logo: { ...pngLogo, alt: 'A river' }, leftOut: { board: [], audit: [], public: [] } }, {});
+    const html = formatBoardReport(
+      report,
+      'html/v1',
+      {
+        ...DEFAULT_CHOICES,
+        audience,
+        logo: { ...pngLogo, alt: 'A river' },
+        leftOut: { board: [], audit: [], public: [] },
+      },
+      {},
+    );
     expect(await faultsIn(html)).toEqual([]);
   });
 });

@@ -19,7 +19,8 @@ import { buildReportFile } from './v1.ts';
 const LEAVES = Number(process.env.SOAK_LEAVES ?? 60);
 const SEED = Number(process.env.SOAK_SEED ?? 1);
 
-const read = (path: string): string => readFileSync(new URL(`../../../../questionnaires/${path}`, import.meta.url), 'utf8');
+const read = (path: string): string =>
+  readFileSync(new URL(`../../../../questionnaires/${path}`, import.meta.url), 'utf8');
 const packOf = (path: string): BenchmarkPack => {
   const parsed = parsePack(read(path));
   return must(parsed.ok ? parsed.value : null, 'a shipped pack is sound');
@@ -45,8 +46,20 @@ const wardPack: BenchmarkPack = {
       sizeBand: null,
       size: 60,
       overall: { size: 60, median: 70, quartiles: { lower: 50, upper: 80 }, deciles: { p10: 30, p90: 92 } },
-      sections: [{ sectionId: 'backup', spread: { size: 60, median: 66, quartiles: { lower: 40, upper: 80 }, deciles: null } }],
-      questions: [{ questionId: 'backup-restore', shares: [{ points: 0, atOrAbovePercent: 100 }, { points: 2, atOrAbovePercent: 81 }, { points: 4, atOrAbovePercent: 68 }, { points: 6, atOrAbovePercent: 12 }] }],
+      sections: [
+        { sectionId: 'backup', spread: { size: 60, median: 66, quartiles: { lower: 40, upper: 80 }, deciles: null } },
+      ],
+      questions: [
+        {
+          questionId: 'backup-restore',
+          shares: [
+            { points: 0, atOrAbovePercent: 100 },
+            { points: 2, atOrAbovePercent: 81 },
+            { points: 4, atOrAbovePercent: 68 },
+            { points: 6, atOrAbovePercent: 12 },
+          ],
+        },
+      ],
     },
   ],
   figures: [],
@@ -84,39 +97,106 @@ const nextWard: Questionnaire = {
   previousEdition: { version: '2026.1', removed: [{ question: 'other-remark', reason: 'Nobody used it.' }] },
   sections: ward.sections.map((section) => ({
     ...section,
-    questions: section.questions.filter(({ id }) => id !== 'other-remark').map((question) => ({ ...question, relation: { kind: 'same' as const } })),
+    questions: section.questions
+      .filter(({ id }) => id !== 'other-remark')
+      .map((question) => ({ ...question, relation: { kind: 'same' as const } })),
   })),
 };
 
-function beside(assessment: Assessment, answers: BoardReportInput['answers'], questionnaire: Questionnaire, peers: BenchmarkPack, survey: BenchmarkPack, editions: readonly Questionnaire[] = []) {
-  const score = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
+function beside(
+  assessment: Assessment,
+  answers: BoardReportInput['answers'],
+  questionnaire: Questionnaire,
+  peers: BenchmarkPack,
+  survey: BenchmarkPack,
+  editions: readonly Questionnaire[] = [],
+) {
+  const score = scoreAssessment({
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+  });
   const comparison = compare(score, questionnaire, peers, nearestCohort(peers, assessment.organisation), editions);
   const published = compare(score, questionnaire, survey, null, []);
-  return { comparison: must(comparison.ok ? comparison.value : null, 'it can be compared'), publishedFigures: published.ok ? published.value.figures : [] };
+  return {
+    comparison: must(comparison.ok ? comparison.value : null, 'it can be compared'),
+    publishedFigures: published.ok ? published.value.figures : [],
+  };
 }
 
-const fileOf = (report: ReturnType<typeof buildBoardReport>) => JSON.parse(JSON.stringify(buildReportFile(report, { ...DEFAULT_CHOICES, purpose: 'To note', recommendation: 'Agree', bafRisk: '4', cqcDomain: 'Well-led' }, {}))) as unknown;
+const fileOf = (report: ReturnType<typeof buildBoardReport>) =>
+  JSON.parse(
+    JSON.stringify(
+      buildReportFile(
+        report,
+        { ...DEFAULT_CHOICES, purpose: 'To note', recommendation: 'Agree', bafRisk: '4', cqcDomain: 'Well-led' },
+        {},
+      ),
+    ),
+  ) as unknown;
 
 function nextYear() {
   const before = must(signed(mixedAnswers).signOffs[0], 'it is signed');
-  const answers = mixedAnswers.filter(({ questionId }) => questionId !== 'other-remark').map((one) => (one.questionId === 'backup-restore' ? { ...one, value: { kind: 'option' as const, option: 'yearly' } } : one));
+  const answers = mixedAnswers
+    .filter(({ questionId }) => questionId !== 'other-remark')
+    .map((one) =>
+      one.questionId === 'backup-restore' ? { ...one, value: { kind: 'option' as const, option: 'yearly' } } : one,
+    );
   const assessment = { ...draft, id: 'next', questionnaire: questionnaireRef(nextWard), assessmentDate: '2027-06-30' };
   const signOff = buildSignOff(assessment, answers, nextWard, signatory('2027-07-02T12:00:00Z'));
-  const whole: Assessment = { ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
-  return reportOf(answers, { assessment: whole, questionnaire: nextWard, previous: before, previousQuestionnaire: ward, ...beside(whole, answers, nextWard, wardPack, { ...wardSurvey, questionnaire: { id: 'ward', version: '2026.2' } }, [ward]) });
+  const whole: Assessment = {
+    ...assessment,
+    status: 'signed-off',
+    signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
+  };
+  return reportOf(answers, {
+    assessment: whole,
+    questionnaire: nextWard,
+    previous: before,
+    previousQuestionnaire: ward,
+    ...beside(whole, answers, nextWard, wardPack, { ...wardSurvey, questionnaire: { id: 'ward', version: '2026.2' } }, [
+      ward,
+    ]),
+  });
 }
 
 function quickCheck() {
   const questionnaire = parseEdition(JSON.parse(read('quick-check/2026.1.json')));
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = completeAssessment(questionnaire, draft.organisation, 7, '2026-06-30');
-  const score = scoreAssessment({ questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers });
+  const {
+    format: _f,
+    formatVersion: _v,
+    answers,
+    history: _h,
+    ...assessment
+  } = completeAssessment(questionnaire, draft.organisation, 7, '2026-06-30');
+  const score = scoreAssessment({
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+  });
   const published = compare(score, questionnaire, packOf('quick-check/packs/2026.1-published.json'), null, []);
-  return reportOf(answers, { assessment, questionnaire, publishedFigures: published.ok ? published.value.figures : [] });
+  return reportOf(answers, {
+    assessment,
+    questionnaire,
+    publishedFigures: published.ok ? published.value.figures : [],
+  });
 }
 
 const REPORTS: readonly (readonly [name: string, file: unknown])[] = [
   ['a draft with open questions', fileOf(reportOf(mixedAnswers.slice(2)))],
-  ['signed, with an earlier position, peers and published figures', fileOf(reportOf(mixedAnswers, { assessment: signed(mixedAnswers), previous: must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'it is signed'), previousQuestionnaire: ward, ...beside(signed(mixedAnswers), mixedAnswers, ward, wardPack, wardSurvey) }))],
+  [
+    'signed, with an earlier position, peers and published figures',
+    fileOf(
+      reportOf(mixedAnswers, {
+        assessment: signed(mixedAnswers),
+        previous: must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'it is signed'),
+        previousQuestionnaire: ward,
+        ...beside(signed(mixedAnswers), mixedAnswers, ward, wardPack, wardSurvey),
+      }),
+    ),
+  ],
   ['over two editions, with peers of the earlier one', fileOf(nextYear())],
   ['signed, alone', fileOf(reportOf(mixedAnswers, { assessment: signed(mixedAnswers) }))],
   ['of a shipped edition beside published figures', fileOf(quickCheck())],
@@ -127,8 +207,13 @@ type Edit = { readonly path: Path; readonly value: unknown };
 
 /** Every single edit: another number, another truth, another text, a null that is none, an entry less. */
 function editsOf(value: unknown, path: Path = []): readonly Edit[] {
-  if (Array.isArray(value)) return [...value.flatMap((item, index) => editsOf(item, [...path, index])), ...(value.length > 0 ? [{ path, value: value.slice(1) }] : [])];
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => editsOf(item, [...path, key]));
+  if (Array.isArray(value))
+    return [
+      ...value.flatMap((item, index) => editsOf(item, [...path, index])),
+      ...(value.length > 0 ? [{ path, value: value.slice(1) }] : []),
+    ];
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => editsOf(item, [...path, key]));
   return [{ path, value: otherThan(value) }];
 }
 
@@ -147,8 +232,10 @@ function edited(file: unknown, { path, value }: Edit): unknown {
   return copy;
 }
 
-const nameOf = (path: Path): string => path.map((part, index) => (typeof part === 'number' ? '[]' : `${index === 0 ? '' : '.'}${part}`)).join('');
-const pathOf = (path: Path): string => path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
+const nameOf = (path: Path): string =>
+  path.map((part, index) => (typeof part === 'number' ? '[]' : `${index === 0 ? '' : '.'}${part}`)).join('');
+const pathOf = (path: Path): string =>
+  path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
 
 const faultPaths = (file: unknown): readonly string[] | string => {
   const parsed = parseFile(JSON.stringify(file), reportFormat);
@@ -159,7 +246,10 @@ const faultPaths = (file: unknown): readonly string[] | string => {
 /** The same sample for the same seed, spread over the whole file. */
 function sampleOf(edits: readonly Edit[]): readonly Edit[] {
   const step = Math.max(1, edits.length / LEAVES);
-  return Array.from({ length: Math.min(LEAVES, edits.length) }, (_, index) => edits[Math.floor((index + (SEED % 97) / 97) * step) % edits.length]).filter((one) => one !== undefined);
+  return Array.from(
+    { length: Math.min(LEAVES, edits.length) },
+    (_, index) => edits[Math.floor((index + (SEED % 97) / 97) * step) % edits.length],
+  ).filter((one) => one !== undefined);
 }
 
 /** What was given to a report is held by hashes; all that it says of that is named by its own place. */
@@ -184,7 +274,21 @@ const [, [, whole]] = REPORTS as readonly [unknown, readonly [string, unknown], 
 
 it('every figure of the whole report, and every sentence, is among what is tried', () => {
   const names = new Set(editsOf(whole).map(({ path }) => nameOf(path)));
-  for (const name of ['figures.overall.lowPercent', 'figures.sections[].earned', 'comparison.cohort.size', 'comparison.rows[].spread.median', 'comparison.weaknesses[].abovePercent', 'published[].percent', 'trend[].value', 'sentences[].text', 'sentences[].figures[].value', 'snapshot.assessmentDate', 'snapshot.pack.period', 'assessment.signOffs[].score.percent', 'basis.previous.score.percent']) {
+  for (const name of [
+    'figures.overall.lowPercent',
+    'figures.sections[].earned',
+    'comparison.cohort.size',
+    'comparison.rows[].spread.median',
+    'comparison.weaknesses[].abovePercent',
+    'published[].percent',
+    'trend[].value',
+    'sentences[].text',
+    'sentences[].figures[].value',
+    'snapshot.assessmentDate',
+    'snapshot.pack.period',
+    'assessment.signOffs[].score.percent',
+    'basis.previous.score.percent',
+  ]) {
     expect(names).toContain(name);
   }
 });
@@ -196,12 +300,21 @@ it('what is not checked is at most ten fields, each of which a report has', () =
 });
 
 it.each(NOT_CHECKED)('%s: nothing in the file could contradict it', (name) => {
-  const edit = must(editsOf(whole).find(({ path }) => nameOf(path) === name), 'the report has it');
+  const edit = must(
+    editsOf(whole).find(({ path }) => nameOf(path) === name),
+    'the report has it',
+  );
   expect(faultPaths(edited(whole, edit))).toBe('no faults');
 });
 
 it('by scoring rules that are not known here cannot be checked', () => {
-  const file = edited(edited(whole, { path: ['snapshot', 'scorerVersion'], value: 2 }), { path: ['figures', 'overall', 'lowPercent'], value: 99 });
+  const file = edited(edited(whole, { path: ['snapshot', 'scorerVersion'], value: 2 }), {
+    path: ['figures', 'overall', 'lowPercent'],
+    value: 99,
+  });
   const parsed = parseFile(JSON.stringify(file), reportFormat);
-  expect(parsed).toMatchObject({ ok: false, problem: { faults: [{ path: 'snapshot.scorerVersion', expected: expect.stringContaining('cannot be checked') }] } });
+  expect(parsed).toMatchObject({
+    ok: false,
+    problem: { faults: [{ path: 'snapshot.scorerVersion', expected: expect.stringContaining('cannot be checked') }] },
+  });
 });

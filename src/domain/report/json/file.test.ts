@@ -27,11 +27,46 @@ describe.each([
   });
 
   it.each([
-    ['a figure of the whole', (file: ReportFile) => ({ ...file, figures: { ...file.figures, overall: { ...file.figures.overall, lowPercent: 99 } } }), 'figures.overall.lowPercent'],
-    ['a figure of a section', (file: ReportFile) => ({ ...file, figures: { ...file.figures, sections: file.figures.sections.map((one, index) => (index === 0 ? { ...one, earned: one.earned + 1 } : one)) } }), 'figures.sections[0].earned'],
-    ['points of a question', (file: ReportFile) => ({ ...file, figures: { ...file.figures, questions: file.figures.questions.map((one) => ({ ...one, isEssentialGap: true })) } }), 'figures.questions[1].isEssentialGap'],
-    ['the hash of the answers', (file: ReportFile) => ({ ...file, snapshot: { ...file.snapshot, answersHash: 'f'.repeat(64) } }), 'snapshot.answersHash'],
-    ['the edition', (file: ReportFile) => ({ ...file, questionnaire: { ...file.questionnaire, title: 'Another title' } }), 'assessment.questionnaire.hash'],
+    [
+      'a figure of the whole',
+      (file: ReportFile) => ({
+        ...file,
+        figures: { ...file.figures, overall: { ...file.figures.overall, lowPercent: 99 } },
+      }),
+      'figures.overall.lowPercent',
+    ],
+    [
+      'a figure of a section',
+      (file: ReportFile) => ({
+        ...file,
+        figures: {
+          ...file.figures,
+          sections: file.figures.sections.map((one, index) => (index === 0 ? { ...one, earned: one.earned + 1 } : one)),
+        },
+      }),
+      'figures.sections[0].earned',
+    ],
+    [
+      'points of a question',
+      (file: ReportFile) => ({
+        ...file,
+        figures: {
+          ...file.figures,
+          questions: file.figures.questions.map((one) => ({ ...one, isEssentialGap: true })),
+        },
+      }),
+      'figures.questions[1].isEssentialGap',
+    ],
+    [
+      'the hash of the answers',
+      (file: ReportFile) => ({ ...file, snapshot: { ...file.snapshot, answersHash: 'f'.repeat(64) } }),
+      'snapshot.answersHash',
+    ],
+    [
+      'the edition',
+      (file: ReportFile) => ({ ...file, questionnaire: { ...file.questionnaire, title: 'Another title' } }),
+      'assessment.questionnaire.hash',
+    ],
   ])('is refused when somebody changed %s', (_what, change, path) => {
     expect(faultsOf(change(buildReportFile(report, AUDIT, {})))).toContain(path);
   });
@@ -39,13 +74,35 @@ describe.each([
 
 it('is refused when somebody changed the answers', () => {
   const file = buildReportFile(reportOf(mixedAnswers), AUDIT, {});
-  const answers = file.assessment.answers.map((one) => (one.questionId === 'people-trained' ? must(fullAnswers.find(({ questionId }) => questionId === 'people-trained'), 'answered') : one));
-  expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(expect.arrayContaining(['snapshot.answersHash', 'snapshot.assessmentHash', 'figures.overall.lowPercent', 'figures.sections[1].earned', 'figures.questions[2].points.earned', 'sentences[0].text']));
+  const answers = file.assessment.answers.map((one) =>
+    one.questionId === 'people-trained'
+      ? must(
+          fullAnswers.find(({ questionId }) => questionId === 'people-trained'),
+          'answered',
+        )
+      : one,
+  );
+  expect(faultsOf({ ...file, assessment: { ...file.assessment, answers } })).toEqual(
+    expect.arrayContaining([
+      'snapshot.answersHash',
+      'snapshot.assessmentHash',
+      'figures.overall.lowPercent',
+      'figures.sections[1].earned',
+      'figures.questions[2].points.earned',
+      'sentences[0].text',
+    ]),
+  );
 });
 
 it('carries the marking and what was written on the paper', () => {
   const choices = { ...AUDIT, marking: ' ', purpose: '=1+1', bafRisk: 'BAF 4' };
-  expect(buildReportFile(reportOf(mixedAnswers), choices, {}).paper).toEqual({ marking: 'OFFICIAL-SENSITIVE', purpose: '=1+1', recommendation: '', bafRisk: 'BAF 4', cqcDomain: '' });
+  expect(buildReportFile(reportOf(mixedAnswers), choices, {}).paper).toEqual({
+    marking: 'OFFICIAL-SENSITIVE',
+    purpose: '=1+1',
+    recommendation: '',
+    bafRisk: 'BAF 4',
+    cqcDomain: '',
+  });
 });
 
 it('carries what peers do better and what others published', () => {
@@ -56,11 +113,45 @@ it('carries what peers do better and what others published', () => {
       notes: [],
       rows: [],
       sentences: [],
-      weaknesses: [{ id: 'backup-restore', text: 'Restored?', sectionTitle: 'Backup', earned: 1, available: 4, pointsText: '1 of 4', abovePercent: 68, aboveText: '7 in 10 peers (68%)' }],
+      weaknesses: [
+        {
+          id: 'backup-restore',
+          text: 'Restored?',
+          sectionTitle: 'Backup',
+          earned: 1,
+          available: 4,
+          pointsText: '1 of 4',
+          abovePercent: 68,
+          aboveText: '7 in 10 peers (68%)',
+        },
+      ],
     },
-    published: [{ id: 'survey', question: 'Trained?', percent: 34.5, percentText: '34.5%', population: 'Trusts', sampleText: '20 asked', period: '2025', source: 'A survey', comparabilityText: 'Similar', ownText: 'No' }],
+    published: [
+      {
+        id: 'survey',
+        question: 'Trained?',
+        percent: 34.5,
+        percentText: '34.5%',
+        population: 'Trusts',
+        sampleText: '20 asked',
+        period: '2025',
+        source: 'A survey',
+        comparabilityText: 'Similar',
+        ownText: 'No',
+      },
+    ],
   };
   const file = buildReportFile(report, AUDIT, {});
   expect(file.comparison?.weaknesses).toEqual([{ id: 'backup-restore', earned: 1, available: 4, abovePercent: 68 }]);
-  expect(file.published).toEqual([{ id: 'survey', question: 'Trained?', percent: 34.5, population: 'Trusts', period: '2025', source: 'A survey', own: 'No' }]);
+  expect(file.published).toEqual([
+    {
+      id: 'survey',
+      question: 'Trained?',
+      percent: 34.5,
+      population: 'Trusts',
+      period: '2025',
+      source: 'A survey',
+      own: 'No',
+    },
+  ]);
 });

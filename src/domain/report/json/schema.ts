@@ -11,8 +11,15 @@ export const REPORT_FORMAT_VERSION = 1;
 
 const percentSchema = z.nullable(z.int().check(z.minimum(0), z.maximum(100)));
 const pointsSchema = z.nullable(z.strictObject({ earned: z.int(), available: z.int(), provable: z.int() }));
-/** Low and high are equal once nothing is open. `certainty` says what they may be taken for: the low end alone is no score. */
-const boundsSchema = { lowPercent: percentSchema, highPercent: percentSchema, certainty: z.enum(['no-score', 'not-started', 'range', 'known']) };
+/**
+ * Low and high are equal once nothing is open. `certainty` says what they may be taken for: the low end alone is no
+ * score.
+ */
+const boundsSchema = {
+  lowPercent: percentSchema,
+  highPercent: percentSchema,
+  certainty: z.enum(['no-score', 'not-started', 'range', 'known']),
+};
 /** The band is null while open questions leave more than one. */
 const rangeSchema = { ...boundsSchema, provablePercent: percentSchema, band: z.nullable(z.string()) };
 /**
@@ -25,7 +32,13 @@ export const reportFileSchema = z.strictObject({
   generatedAt: instantSchema,
   madeWith: z.string(),
   /** What the organisation wrote on its paper; empty where it wrote nothing. */
-  paper: z.pick(reportChoicesSchema, { marking: true, purpose: true, recommendation: true, bafRisk: true, cqcDomain: true }),
+  paper: z.pick(reportChoicesSchema, {
+    marking: true,
+    purpose: true,
+    recommendation: true,
+    bafRisk: true,
+    cqcDomain: true,
+  }),
   snapshot: z.strictObject({
     assessmentId: z.string(),
     assessmentDate: calendarDateSchema,
@@ -37,12 +50,32 @@ export const reportFileSchema = z.strictObject({
     basisHash: hashSchema,
     questionnaire: questionnaireRefSchema,
     scorerVersion: z.int(),
-    pack: z.nullable(z.strictObject({ id: z.string(), title: z.string(), publisher: z.string(), period: z.string(), isIllustrative: z.boolean() })),
+    pack: z.nullable(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        publisher: z.string(),
+        period: z.string(),
+        isIllustrative: z.boolean(),
+      }),
+    ),
   }),
   figures: z.strictObject({
-    overall: z.strictObject({ ...rangeSchema, bandWithoutGaps: z.nullable(z.string()), essentialGaps: z.array(z.string()), essentialOpen: z.array(z.string()) }),
+    overall: z.strictObject({
+      ...rangeSchema,
+      bandWithoutGaps: z.nullable(z.string()),
+      essentialGaps: z.array(z.string()),
+      essentialOpen: z.array(z.string()),
+    }),
     sections: z.array(
-      z.strictObject({ id: z.string(), title: z.string(), weight: z.int(), earned: z.int(), available: z.int(), ...rangeSchema }),
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        weight: z.int(),
+        earned: z.int(),
+        available: z.int(),
+        ...rangeSchema,
+      }),
     ),
     /** What would improve a weak answer, with its own cost; `first` must come before it and is not counted in. */
     actions: z.array(
@@ -54,7 +87,9 @@ export const reportFileSchema = z.strictObject({
         staffDays: z.int(),
         months: z.int(),
         first: z.array(z.string()),
-        improves: z.array(z.strictObject({ question: z.string(), earned: z.int(), reached: z.int(), closesEssentialGap: z.boolean() })),
+        improves: z.array(
+          z.strictObject({ question: z.string(), earned: z.int(), reached: z.int(), closesEssentialGap: z.boolean() }),
+        ),
       }),
     ),
     questions: z.array(
@@ -74,16 +109,35 @@ export const reportFileSchema = z.strictObject({
   comparison: z.nullable(
     z.strictObject({
       cohort: z.nullable(z.strictObject({ title: z.string(), size: z.int() })),
-      rows: z.array(z.strictObject({ id: z.string(), title: z.string(), own: z.strictObject(boundsSchema), spread: z.nullable(spreadSchema) })),
+      rows: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          own: z.strictObject(boundsSchema),
+          spread: z.nullable(spreadSchema),
+        }),
+      ),
       /** The answers that the most peers do better on; with peers of another edition these alone are compared. */
-      weaknesses: z.array(z.strictObject({ id: z.string(), earned: z.int(), available: z.int(), abovePercent: z.int() })),
+      weaknesses: z.array(
+        z.strictObject({ id: z.string(), earned: z.int(), available: z.int(), abovePercent: z.int() }),
+      ),
     }),
   ),
   /** Figures of others, with whether this organisation does what each counts, in words. */
   published: z.array(
-    z.strictObject({ id: z.string(), question: z.string(), percent: z.number(), population: z.string(), period: z.string(), source: z.string(), own: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      question: z.string(),
+      percent: z.number(),
+      population: z.string(),
+      period: z.string(),
+      source: z.string(),
+      own: z.string(),
+    }),
   ),
-  trend: z.nullable(z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['total', 'change']), value: z.int() }))),
+  trend: z.nullable(
+    z.array(z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['total', 'change']), value: z.int() })),
+  ),
   /** The sentences of the board pages: as rules wrote them, as printed, and the figures that each rests on. */
   sentences: z.array(
     z.strictObject({

@@ -30,7 +30,11 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
       answersHash: cover.answersHash,
       assessmentHash: contentHash(report.assessment),
       basisHash: contentHash(basis),
-      questionnaire: { id: cover.questionnaire.id, version: cover.questionnaire.edition, hash: cover.questionnaire.hash },
+      questionnaire: {
+        id: cover.questionnaire.id,
+        version: cover.questionnaire.edition,
+        hash: cover.questionnaire.hash,
+      },
       scorerVersion: cover.scorerVersion,
       pack: cover.pack && {
         id: cover.pack.id,
@@ -44,13 +48,28 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     comparison: comparison && {
       cohort: comparison.pack.cohort,
       rows: comparison.rows.map(({ id, title, own, spread }) => ({ id, title, own: boundsOf(own), spread })),
-      weaknesses: comparison.weaknesses.map(({ id, earned, available, abovePercent }) => ({ id, earned, available, abovePercent })),
+      weaknesses: comparison.weaknesses.map(({ id, earned, available, abovePercent }) => ({
+        id,
+        earned,
+        available,
+        abovePercent,
+      })),
     },
-    published: published.map(({ id, question, percent, population, period, source, ownText }) => ({ id, question, percent, population, period, source, own: ownText })),
+    published: published.map(({ id, question, percent, population, period, source, ownText }) => ({
+      id,
+      question,
+      percent,
+      population,
+      period,
+      source,
+      own: ownText,
+    })),
     trend: trend?.ok ? trend.value.steps.map(({ key, label, kind, value }) => ({ key, label, kind, value })) : null,
     sentences: boardSentences(report).flatMap((sentence) => {
       const printed = worded(sentence, WITHIN, wordings);
-      return printed ? [{ id: sentence.id, text: sentence.text, printed: printed.text, figures: [...sentence.figures] }] : [];
+      return printed
+        ? [{ id: sentence.id, text: sentence.text, printed: printed.text, figures: [...sentence.figures] }]
+        : [];
     }),
     assessment: report.assessment,
     questionnaire: report.questionnaire,
@@ -89,10 +108,23 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       staffDays,
       months,
       first: first.map((action) => action.id),
-      improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({ question, earned, reached, closesEssentialGap })),
+      improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({
+        question,
+        earned,
+        reached,
+        closesEssentialGap,
+      })),
     })),
     questions: answers.flatMap((section) =>
-      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen }) => ({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen })),
+      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen }) => ({
+        id,
+        sectionId,
+        state,
+        answer,
+        points,
+        isEssentialGap,
+        isEssentialOpen,
+      })),
     ),
   };
 }

@@ -25,7 +25,12 @@ declare module 'pdfkit' {
 
   /** `textWidth` spares the library to measure once more. */
   type TextOptions = { readonly lineBreak: false; readonly baseline: 'alphabetic'; readonly textWidth?: number };
-  type LinkOptions = { readonly Subtype: 'Link'; readonly Dest: string; readonly Contents: object; readonly structParent: StructureElement };
+  type LinkOptions = {
+    readonly Subtype: 'Link';
+    readonly Dest: string;
+    readonly Contents: object;
+    readonly structParent: StructureElement;
+  };
 
   export default class PDFDocument {
     constructor(options: {
@@ -90,7 +95,12 @@ declare module 'fontkit' {
   /** Letters as they stand beside each other, in units of the font. */
   type GlyphRun = {
     readonly glyphs: readonly Glyph[];
-    readonly positions: readonly { readonly xAdvance: number; readonly yAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
+    readonly positions: readonly {
+      readonly xAdvance: number;
+      readonly yAdvance: number;
+      readonly xOffset: number;
+      readonly yOffset: number;
+    }[];
     readonly advanceWidth: number;
   };
   export type Font = {

@@ -5,12 +5,37 @@ import { COLOURS, PAGE } from './sheet.ts';
 import { faceName } from './typefaces.ts';
 
 /** A place in the structure tree, which says what the printed words are: a heading, a cell, a list. */
-export type Tag = { readonly name: TagName; readonly parent: Tag | null; readonly options?: StructureOptions; readonly attributes?: Readonly<Record<string, string>> };
+export type Tag = {
+  readonly name: TagName;
+  readonly parent: Tag | null;
+  readonly options?: StructureOptions;
+  readonly attributes?: Readonly<Record<string, string>>;
+};
 export type TagName =
-  | 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody'
-  | 'Table' | 'Caption' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD' | 'Figure';
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'Caption'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure';
 
-export const tagIn = (parent: Tag | null, name: TagName, more: Omit<Tag, 'parent' | 'name'> = {}): Tag => ({ name, parent, ...more });
+export const tagIn = (parent: Tag | null, name: TagName, more: Omit<Tag, 'parent' | 'name'> = {}): Tag => ({
+  name,
+  parent,
+  ...more,
+});
 
 /** Draws on the current page. Everything is either content of a tag or decoration that is not read aloud. */
 export type Pen = {
@@ -22,7 +47,12 @@ export type Pen = {
   readonly line: (tag: Tag, line: SetLine, x: number, top: number) => void;
   /** The same where it is no content: a table's head on its further pages. */
   readonly repeatedLine: (line: SetLine, x: number, top: number) => void;
-  readonly rule: (x: number, y: number, width: number, stroke: { readonly colour: string; readonly width: number }) => void;
+  readonly rule: (
+    x: number,
+    y: number,
+    width: number,
+    stroke: { readonly colour: string; readonly width: number },
+  ) => void;
   /** A place that ids of this question lead to. */
   readonly anchor: (questionId: string, top: number) => void;
   readonly bookmark: (level: 'part' | 'heading', title: string, top: number) => void;
@@ -59,7 +89,12 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
     ink = { page: pdf.page, colour };
   };
 
-  const write = ({ text, x, width, isBold, colour, isBoxed, target }: Fragment, { size, baseline }: SetLine, left: number, top: number) => {
+  const write = (
+    { text, x, width, isBold, colour, isBoxed, target }: Fragment,
+    { size, baseline }: SetLine,
+    left: number,
+    top: number,
+  ) => {
     const at = left + x;
     const foot = top + baseline;
     if (isBoxed) {
@@ -67,8 +102,17 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
       pdf.rect(at - BOX_PADDING, foot - size * 0.88, width + 2 * BOX_PADDING, size * 1.16).fill();
     }
     dip(isBoxed ? COLOURS.paper : colour);
-    pdf.font(faceName(isBold)).fontSize(size).text(text, at, foot, { lineBreak: false, baseline: 'alphabetic', textWidth: width });
-    if (target !== null) pdf.lineWidth(0.4).strokeColor(colour).moveTo(at, foot + 1.2).lineTo(at + width, foot + 1.2).stroke();
+    pdf
+      .font(faceName(isBold))
+      .fontSize(size)
+      .text(text, at, foot, { lineBreak: false, baseline: 'alphabetic', textWidth: width });
+    if (target !== null)
+      pdf
+        .lineWidth(0.4)
+        .strokeColor(colour)
+        .moveTo(at, foot + 1.2)
+        .lineTo(at + width, foot + 1.2)
+        .stroke();
   };
 
   const asArtifact = (type: 'Pagination' | 'Layout', draw: () => void) => {
@@ -94,7 +138,12 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
     element.add(pdf.markStructureContent('Link'));
     write(fragment, line, x, top);
     pdf.endMarkedContent();
-    pdf.annotate(x + fragment.x, top, fragment.width, line.height, { Subtype: 'Link', Dest: target, Contents: textObject(`Go to question ${target}`), structParent: element });
+    pdf.annotate(x + fragment.x, top, fragment.width, line.height, {
+      Subtype: 'Link',
+      Dest: target,
+      Contents: textObject(`Go to question ${target}`),
+      structParent: element,
+    });
     // Ended on its own page, since the library takes the page at the end for the annotation's.
     element.end();
   };
@@ -119,13 +168,24 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
       }
       flush();
     },
-    repeatedLine: (line, x, top) => asArtifact('Pagination', () => line.fragments.forEach((fragment) => write(fragment, line, x, top))),
+    repeatedLine: (line, x, top) =>
+      asArtifact('Pagination', () => line.fragments.forEach((fragment) => write(fragment, line, x, top))),
     rule: (x, y, width, stroke) =>
-      asArtifact('Layout', () => pdf.lineWidth(stroke.width).strokeColor(stroke.colour).moveTo(x, y).lineTo(x + width, y).stroke()),
+      asArtifact('Layout', () =>
+        pdf
+          .lineWidth(stroke.width)
+          .strokeColor(stroke.colour)
+          .moveTo(x, y)
+          .lineTo(x + width, y)
+          .stroke(),
+      ),
     anchor: (questionId, top) => pdf.addNamedDestination(questionId, 'XYZ', 0, top, null),
     bookmark: (level, title, top) => {
       // The library counts `left` from the right edge.
-      const item = (level === 'heading' && part ? part : pdf.outline).addItem(title, { top: Math.max(0, top - ROOM_ABOVE), left: PAGE.width });
+      const item = (level === 'heading' && part ? part : pdf.outline).addItem(title, {
+        top: Math.max(0, top - ROOM_ABOVE),
+        left: PAGE.width,
+      });
       if (level === 'part') part = item;
     },
   };

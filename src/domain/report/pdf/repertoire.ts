@@ -33,8 +33,10 @@ export const toBePrinted = (text: string): string =>
 
 /** Has a text, such as a whole document as JSON, letters that a PDF cannot print, so that � stands there instead? */
 export const exceedsRepertoire = (text: string): boolean => {
-  for (const character of toBePrinted(text)) if (character > '~' && !isInRepertoire(character.codePointAt(0) ?? 0)) return true;
+  for (const character of toBePrinted(text))
+    if (character > '~' && !isInRepertoire(character.codePointAt(0) ?? 0)) return true;
   return false;
 };
 
-export const isInRepertoire = (codePoint: number): boolean => REPERTOIRE.some(([from, to]) => from <= codePoint && codePoint <= to);
+export const isInRepertoire = (codePoint: number): boolean =>
+  REPERTOIRE.some(([from, to]) => from <= codePoint && codePoint <= to);

@@ -25,7 +25,12 @@ export function drawRunningHead(document: ReportDocument, pen: Pen, setting: Set
 }
 
 /** How far the report holds, and which page this is. */
-export function drawRunningFoot({ footer }: ReportDocument, page: { readonly number: number; readonly count: number }, pen: Pen, setting: Setting): void {
+export function drawRunningFoot(
+  { footer }: ReportDocument,
+  page: { readonly number: number; readonly count: number },
+  pen: Pen,
+  setting: Setting,
+): void {
   const right = inOneLine([`Page ${page.number} of ${page.count}`], BODY.width, setting);
   drawAt(right, BODY.left + BODY.width - right.width, RUNNING.foot, pen);
   drawAt(inOneLine([footer], BODY.width - right.width - GAP, setting), BODY.left, RUNNING.foot, pen);
@@ -43,4 +48,5 @@ function inOneLine(runs: readonly Run[], width: number, setting: Setting): SetLi
   return { ...first, fragments, width: first.width + LOOK.size };
 }
 
-const drawAt = (line: SetLine, x: number, baseline: number, pen: Pen): void => pen.repeatedLine(line, x, baseline - line.baseline);
+const drawAt = (line: SetLine, x: number, baseline: number, pen: Pen): void =>
+  pen.repeatedLine(line, x, baseline - line.baseline);

@@ -10,7 +10,12 @@ import { faceName, type Typefaces } from './typefaces.ts';
 const BELOW_TITLE = 4;
 
 /** A chart with its title above, in one piece. Larger than a page, it is drawn smaller. */
-export function setFigure({ title, description, width, height, shapes }: Drawing, sheet: Sheet, parent: Tag, setting: Setting): Slab {
+export function setFigure(
+  { title, description, width, height, shapes }: Drawing,
+  sheet: Sheet,
+  parent: Tag,
+  setting: Setting,
+): Slab {
   const titleLines = setLine({ runs: [title] }, BODY.width, sheet.caption, setting);
   const titleHeight = titleLines.reduce((sum, line) => sum + line.height, BELOW_TITLE);
   const scale = Math.min(1, BODY.width / width, (BODY_BOTTOM - BODY_TOP.others - titleHeight) / height);
@@ -23,7 +28,12 @@ export function setFigure({ title, description, width, height, shapes }: Drawing
       const figure = tagIn(parent, 'Figure', {
         options: {
           alt: `${title}. ${description}`,
-          bbox: [BODY.left, top, BODY.left + Math.max(width * scale, ...titleLines.map((line) => line.width)), chartTop + height * scale],
+          bbox: [
+            BODY.left,
+            top,
+            BODY.left + Math.max(width * scale, ...titleLines.map((line) => line.width)),
+            chartTop + height * scale,
+          ],
         },
       });
       const caption = tagIn(figure, 'Caption');
@@ -58,7 +68,11 @@ function drawShape(pdf: PDFDocument, shape: Shape, typefaces: Typefaces): void {
       const text = typefaces.printable(shape.text);
       const share = { start: 0, middle: 0.5, end: 1 }[shape.anchor];
       const x = shape.x - share * size * typefaces.widthOf(text, isBold);
-      pdf.font(faceName(isBold)).fontSize(size).fillColor(colour).text(text, x, shape.y, { lineBreak: false, baseline: 'alphabetic' });
+      pdf
+        .font(faceName(isBold))
+        .fontSize(size)
+        .fillColor(colour)
+        .text(text, x, shape.y, { lineBreak: false, baseline: 'alphabetic' });
       return;
     }
     default:

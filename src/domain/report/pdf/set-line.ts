@@ -34,7 +34,13 @@ export type Setting = {
 export const BOX_PADDING = 3;
 
 /** A stretch of a line's text in one look, from one offset to the next. */
-type Span = { readonly from: number; readonly to: number; readonly isBold: boolean; readonly isBoxed: boolean; readonly target: string | null };
+type Span = {
+  readonly from: number;
+  readonly to: number;
+  readonly isBold: boolean;
+  readonly isBoxed: boolean;
+  readonly target: string | null;
+};
 
 /**
  * Sets a line of the document as printed lines of at most `width`. Lines break where Unicode lets
@@ -72,7 +78,8 @@ export function setLine({ runs }: Line, width: number, look: Look, setting: Sett
 
 const wordsOf = (run: Run): string => (typeof run === 'string' ? run : run.kind === 'question' ? run.id : run.text);
 
-const boxedAt = (spans: readonly Span[]) => (offset: number) => spans.some(({ from, to, isBoxed }) => isBoxed && from < offset && offset < to);
+const boxedAt = (spans: readonly Span[]) => (offset: number) =>
+  spans.some(({ from, to, isBoxed }) => isBoxed && from < offset && offset < to);
 
 /** Where a stretch ends when the spaces at its end are left off. */
 function trimmedEnd(text: string, from: number, to: number): number {
@@ -84,7 +91,12 @@ function trimmedEnd(text: string, from: number, to: number): number {
 type Measure = (from: number, to: number) => number;
 
 /** The printed lines as pairs of offsets. An empty text is one empty line. */
-function breakLines(text: string, width: number, isInBox: (offset: number) => boolean, measure: Measure): readonly (readonly [number, number])[] {
+function breakLines(
+  text: string,
+  width: number,
+  isInBox: (offset: number) => boolean,
+  measure: Measure,
+): readonly (readonly [number, number])[] {
   const lines: [number, number][] = [];
   const breaker = new LineBreaker(text);
   let start = 0;
@@ -100,7 +112,11 @@ function breakLines(text: string, width: number, isInBox: (offset: number) => bo
       taken = 0;
     }
     if (needed > width) {
-      for (let cut = cutWithin(text, start, position, width, measure); cut < position; cut = cutWithin(text, start, position, width, measure)) {
+      for (
+        let cut = cutWithin(text, start, position, width, measure);
+        cut < position;
+        cut = cutWithin(text, start, position, width, measure)
+      ) {
         lines.push([start, cut]);
         start = cut;
       }
@@ -130,17 +146,33 @@ function cutWithin(text: string, from: number, to: number, width: number, measur
   return to;
 }
 
-function widthBetween(from: number, to: number, text: string, spans: readonly Span[], size: number, typefaces: Typefaces): number {
+function widthBetween(
+  from: number,
+  to: number,
+  text: string,
+  spans: readonly Span[],
+  size: number,
+  typefaces: Typefaces,
+): number {
   let width = 0;
   for (const span of spans) {
     if (span.to <= from || span.from >= to) continue;
-    width += size * typefaces.widthOf(text.slice(Math.max(from, span.from), Math.min(to, span.to)).replaceAll('\n', ''), span.isBold);
+    width +=
+      size *
+      typefaces.widthOf(text.slice(Math.max(from, span.from), Math.min(to, span.to)).replaceAll('\n', ''), span.isBold);
     if (span.isBoxed) width += (span.from >= from ? BOX_PADDING : 0) + (span.to <= to ? BOX_PADDING : 0);
   }
   return width;
 }
 
-function fragmentsBetween(from: number, to: number, text: string, spans: readonly Span[], look: Look, typefaces: Typefaces): readonly Fragment[] {
+function fragmentsBetween(
+  from: number,
+  to: number,
+  text: string,
+  spans: readonly Span[],
+  look: Look,
+  typefaces: Typefaces,
+): readonly Fragment[] {
   const fragments: Fragment[] = [];
   let x = 0;
   for (const { from: spanFrom, to: spanTo, isBold, isBoxed, target } of spans) {
@@ -148,7 +180,15 @@ function fragmentsBetween(from: number, to: number, text: string, spans: readonl
     const words = text.slice(Math.max(from, spanFrom), Math.min(to, spanTo)).replaceAll('\n', ' ');
     const width = look.size * typefaces.widthOf(words, isBold);
     const padding = isBoxed ? BOX_PADDING : 0;
-    fragments.push({ text: words, x: hundredths(x + padding), width: hundredths(width), isBold, colour: target === null ? look.colour : COLOURS.link, isBoxed, target });
+    fragments.push({
+      text: words,
+      x: hundredths(x + padding),
+      width: hundredths(width),
+      isBold,
+      colour: target === null ? look.colour : COLOURS.link,
+      isBoxed,
+      target,
+    });
     x += width + 2 * padding;
   }
   return fragments;

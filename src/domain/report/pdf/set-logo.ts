@@ -13,7 +13,12 @@ export const BESIDE_LOGO = BODY.width - LOGO_ROOM.width - GAP;
  * The organisation's logo at the top right, and at the left what stands beside it.
  * @throws when the picture is damaged
  */
-export function setLogo({ mediaType, base64, alt }: Logo, beside: readonly Slab[], pdf: PDFDocument, parent: Tag): Slab {
+export function setLogo(
+  { mediaType, base64, alt }: Logo,
+  beside: readonly Slab[],
+  pdf: PDFDocument,
+  parent: Tag,
+): Slab {
   const source = `data:${mediaType};base64,${base64}`;
   const picture = pdf.openImage(source);
   const { width, height } = logoSize(picture);
@@ -31,7 +36,9 @@ export function setLogo({ mediaType, base64, alt }: Logo, beside: readonly Slab[
         slab.draw(pen, y);
         y += slab.height;
       }
-      pen.content(tagIn(parent, 'Figure', { options: { alt, bbox: [left, top, left + width, top + height] } }), () => pdf.image(source, left, top, { width, height }));
+      pen.content(tagIn(parent, 'Figure', { options: { alt, bbox: [left, top, left + width, top + height] } }), () =>
+        pdf.image(source, left, top, { width, height }),
+      );
     },
   };
 }

@@ -40,10 +40,15 @@ export function setTable(content: Table, sheet: Sheet, parent: Tag, setting: Set
   const { caption, columns, rows } = content;
   const table = tagIn(parent, 'Table');
   const places = placesOf(content, sheet, setting);
-  const captionSlabs = textSlabs(setLine({ runs: [caption] }, BODY.width, sheet.caption, setting), tagIn(table, 'Caption'), BODY, {
-    gap: sheet.gap.table,
-    keepsWithNext: true,
-  }).map((slab) => ({ ...slab, keepsWithNext: true }));
+  const captionSlabs = textSlabs(
+    setLine({ runs: [caption] }, BODY.width, sheet.caption, setting),
+    tagIn(table, 'Caption'),
+    BODY,
+    {
+      gap: sheet.gap.table,
+      keepsWithNext: true,
+    },
+  ).map((slab) => ({ ...slab, keepsWithNext: true }));
   const head = headSlab(columns, places, tagIn(table, 'THead'), sheet, setting);
   const body = tagIn(table, 'TBody');
   return [
@@ -53,7 +58,11 @@ export function setTable(content: Table, sheet: Sheet, parent: Tag, setting: Set
       const slab = rowSlab(row, places, tagIn(body, 'TR'), sheet, setting);
       // One short row alone below a head, or over on the next page, looks forgotten.
       const isAtEdge = index === 0 || index === rows.length - 2;
-      return { ...slab, head: head.repeated, keepsWithNext: isAtEdge && index < rows.length - 1 && slab.height < SHORT_ROW };
+      return {
+        ...slab,
+        head: head.repeated,
+        keepsWithNext: isAtEdge && index < rows.length - 1 && slab.height < SHORT_ROW,
+      };
     }),
   ];
 }
@@ -67,8 +76,14 @@ function placesOf(table: Table, sheet: Sheet, setting: Setting): readonly Place[
   const least = columns.map(({ heading, isNumber }, index) => {
     const texts = rows.flatMap(({ cells }) => cells[index]?.map(lineText) ?? []);
     // Figures such as "0% to 100%" stay on one line.
-    const widest = (text: string) => (isNumber ? widthOf(text, sheet.cell, setting.typefaces) : widestWord(text, sheet.cell, setting.typefaces));
-    return Math.min(MOST_FOR_A_WORD, Math.max(widestWord(heading, sheet.tableHead, setting.typefaces), ...texts.map(widest))) + COLUMN_GAP;
+    const widest = (text: string) =>
+      isNumber ? widthOf(text, sheet.cell, setting.typefaces) : widestWord(text, sheet.cell, setting.typefaces);
+    return (
+      Math.min(
+        MOST_FOR_A_WORD,
+        Math.max(widestWord(heading, sheet.tableHead, setting.typefaces), ...texts.map(widest)),
+      ) + COLUMN_GAP
+    );
   });
   const widths = widened(naturalWidths(table, sheet, setting), least);
   let left: number = BODY.left;
@@ -90,7 +105,13 @@ function naturalWidths({ columns, rows }: Table, sheet: Sheet, { typefaces }: Se
   const wanted = columns.map(({ heading, width, isNumber }, index) => {
     if (width || isNumber) return 0;
     const texts = rows.flatMap(({ cells }) => cells[index]?.map(lineText) ?? []);
-    return Math.min(MOST_WANTED, Math.max(widestWord(heading, sheet.tableHead, typefaces), ...texts.map((text) => widthOf(text, sheet.cell, typefaces))));
+    return Math.min(
+      MOST_WANTED,
+      Math.max(
+        widestWord(heading, sheet.tableHead, typefaces),
+        ...texts.map((text) => widthOf(text, sheet.cell, typefaces)),
+      ),
+    );
   });
   const wantedInAll = wanted.reduce((sum, one) => sum + one, 0);
   const free = even.reduce((sum, width, index) => sum + ((wanted[index] ?? 0) > 0 ? width : 0), 0);
@@ -107,14 +128,24 @@ function widened(widths: readonly number[], least: readonly number[]): readonly 
   const spare = spares.reduce((sum, one) => sum + one, 0);
   if (want === 0 || spare === 0) return widths;
   const given = Math.min(want, spare);
-  return widths.map((width, index) => width + (given * (wants[index] ?? 0)) / want - (given * (spares[index] ?? 0)) / spare);
+  return widths.map(
+    (width, index) => width + (given * (wants[index] ?? 0)) / want - (given * (spares[index] ?? 0)) / spare,
+  );
 }
 
-const widthOf = (text: string, { size, isBold }: Look, typefaces: Typefaces): number => size * typefaces.widthOf(typefaces.printable(text), isBold);
+const widthOf = (text: string, { size, isBold }: Look, typefaces: Typefaces): number =>
+  size * typefaces.widthOf(typefaces.printable(text), isBold);
 
-const widestWord = (text: string, look: Look, typefaces: Typefaces): number => Math.max(0, ...text.split(/\s+/).map((word) => widthOf(word, look, typefaces)));
+const widestWord = (text: string, look: Look, typefaces: Typefaces): number =>
+  Math.max(0, ...text.split(/\s+/).map((word) => widthOf(word, look, typefaces)));
 
-function headSlab(columns: readonly Column[], places: readonly Place[], section: Tag, sheet: Sheet, setting: Setting): { readonly first: Slab; readonly repeated: Slab } {
+function headSlab(
+  columns: readonly Column[],
+  places: readonly Place[],
+  section: Tag,
+  sheet: Sheet,
+  setting: Setting,
+): { readonly first: Slab; readonly repeated: Slab } {
   const row = tagIn(section, 'TR');
   const cells = columns.map(({ heading }, index) => {
     const tag = tagIn(row, 'TH', { options: { scope: 'Column' } });
@@ -142,7 +173,8 @@ function headSlab(columns: readonly Column[], places: readonly Place[], section:
 }
 
 function rowSlab({ id, cells }: Row, places: readonly Place[], row: Tag, sheet: Sheet, setting: Setting): Slab {
-  if (cells.length !== places.length) throw new Error('Broken invariant: a row has as many cells as the table has columns');
+  if (cells.length !== places.length)
+    throw new Error('Broken invariant: a row has as many cells as the table has columns');
   // A row does not lead to itself.
   const elsewhere: Setting = { ...setting, hasRow: (questionId) => questionId !== id && setting.hasRow(questionId) };
   const nowhere: Setting = { ...setting, hasRow: () => false };
@@ -155,7 +187,8 @@ function rowSlab({ id, cells }: Row, places: readonly Place[], row: Tag, sheet: 
   return cellsSlab(setCells, sheet.gap.cell, id);
 }
 
-const isOfManyQuestions = (cell: Cell): boolean => cell.flatMap(({ runs }) => runs).filter((run) => typeof run !== 'string' && run.kind === 'question').length > 1;
+const isOfManyQuestions = (cell: Cell): boolean =>
+  cell.flatMap(({ runs }) => runs).filter((run) => typeof run !== 'string' && run.kind === 'question').length > 1;
 
 /** The lines of a cell, each a paragraph of its own where there are several. */
 function setCell(cell: Cell, tag: Tag, place: Place, look: Look, setting: Setting): readonly CellLine[] {
@@ -169,9 +202,11 @@ function setCell(cell: Cell, tag: Tag, place: Place, look: Look, setting: Settin
   });
 }
 
-const leftOf = (line: SetLine, { left, width, isNumber }: Place): number => (isNumber ? left + width - line.width : left);
+const leftOf = (line: SetLine, { left, width, isNumber }: Place): number =>
+  isNumber ? left + width - line.width : left;
 
-const cellHeight = (lines: readonly CellLine[]): number => lines.reduce((sum, { line, gap }) => sum + line.height + gap, 0);
+const cellHeight = (lines: readonly CellLine[]): number =>
+  lines.reduce((sum, { line, gap }) => sum + line.height + gap, 0);
 
 function cellsSlab(cells: readonly SetCell[], padding: number, id: string | undefined): Slab {
   const height = Math.max(...cells.map(({ lines }) => cellHeight(lines))) + 2 * padding;
@@ -196,7 +231,12 @@ function cellsSlab(cells: readonly SetCell[], padding: number, id: string | unde
 }
 
 /** The lines of each cell that fit into `room`, and the rest as a row of the same tags. */
-function splitCells(cells: readonly SetCell[], padding: number, id: string | undefined, room: number): readonly [Slab, Slab] | null {
+function splitCells(
+  cells: readonly SetCell[],
+  padding: number,
+  id: string | undefined,
+  room: number,
+): readonly [Slab, Slab] | null {
   const fitting = cells.map(({ lines }) => {
     let height = 0;
     const tooMuch = lines.findIndex(({ line, gap }) => (height += line.height + gap) > room);
@@ -204,6 +244,10 @@ function splitCells(cells: readonly SetCell[], padding: number, id: string | und
   });
   if (cells.some(({ lines }, index) => lines.length > 0 && fitting[index] === 0)) return null;
   const part = (choose: (lines: readonly CellLine[], at: number) => readonly CellLine[], name: string | undefined) =>
-    cellsSlab(cells.map((cell, index) => ({ ...cell, lines: choose(cell.lines, fitting[index] ?? 0) })), padding, name);
+    cellsSlab(
+      cells.map((cell, index) => ({ ...cell, lines: choose(cell.lines, fitting[index] ?? 0) })),
+      padding,
+      name,
+    );
   return [part((lines, at) => lines.slice(0, at), id), part((lines, at) => lines.slice(at), undefined)];
 }

@@ -10,9 +10,23 @@ export const BODY_BOTTOM = PAGE.height - 46;
 export const RUNNING = { head: 32, foot: PAGE.height - 26, size: 8 } as const;
 
 /** Colours keep their difference in grey print. */
-export const COLOURS = { text: '#212b32', muted: '#3d4f5c', accent: '#1d3d5c', link: '#003d78', rule: '#aeb7bd', headRule: '#4c6272', box: '#768692', paper: '#ffffff' } as const;
+export const COLOURS = {
+  text: '#212b32',
+  muted: '#3d4f5c',
+  accent: '#1d3d5c',
+  link: '#003d78',
+  rule: '#aeb7bd',
+  headRule: '#4c6272',
+  box: '#768692',
+  paper: '#ffffff',
+} as const;
 
-export type Look = { readonly size: number; readonly isBold: boolean; readonly colour: string; readonly leading: number };
+export type Look = {
+  readonly size: number;
+  readonly isBold: boolean;
+  readonly colour: string;
+  readonly leading: number;
+};
 
 /** Sizes and distances of a part of the report, in points. */
 export type Sheet = {
@@ -27,7 +41,14 @@ export type Sheet = {
   readonly figureLabel: Look;
   readonly figureValue: Look;
   readonly figureNote: Look;
-  readonly gap: { readonly partTitle: number; readonly heading: number; readonly block: number; readonly item: number; readonly table: number; readonly cell: number };
+  readonly gap: {
+    readonly partTitle: number;
+    readonly heading: number;
+    readonly block: number;
+    readonly item: number;
+    readonly table: number;
+    readonly cell: number;
+  };
 };
 
 const ASIDE = 0.9;
@@ -35,7 +56,12 @@ const ASIDE = 0.9;
 /** An aside of something set so: smaller, and not so dark. */
 export const asideOf = (look: Look): Look => ({ ...look, size: look.size * ASIDE, colour: COLOURS.muted });
 
-const look = (size: number, leading: number, isBold = false, colour: string = COLOURS.text): Look => ({ size, leading, isBold, colour });
+const look = (size: number, leading: number, isBold = false, colour: string = COLOURS.text): Look => ({
+  size,
+  leading,
+  isBold,
+  colour,
+});
 
 export const SHEET: Sheet = {
   title: look(15, 1.2, true),
@@ -59,7 +85,8 @@ export const SHEET: Sheet = {
 export function boardSheet(density: number): Sheet {
   const size = (points: number) => Math.max(SMALLEST, points * density);
   const of = (from: Look, points: number, leading: number): Look => ({ ...from, size: size(points), leading });
-  const { title, partTitle, heading, text, facts, caption, tableHead, cell, figureLabel, figureValue, figureNote } = SHEET;
+  const { title, partTitle, heading, text, facts, caption, tableHead, cell, figureLabel, figureValue, figureNote } =
+    SHEET;
   return {
     title,
     partTitle: of(partTitle, 11.5, 1.2),
@@ -72,7 +99,14 @@ export function boardSheet(density: number): Sheet {
     figureLabel: of(figureLabel, 8, 1.2),
     figureValue: of(figureValue, 12.5, 1.15),
     figureNote: of(figureNote, 7.8, 1.2),
-    gap: { partTitle: 8.5 * density, heading: 6 * density, block: 3.5 * density, item: 1.2 * density, table: 4 * density, cell: 2 * density },
+    gap: {
+      partTitle: 8.5 * density,
+      heading: 6 * density,
+      block: 3.5 * density,
+      item: 1.2 * density,
+      table: 4 * density,
+      cell: 2 * density,
+    },
   };
 }
 

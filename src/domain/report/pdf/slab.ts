@@ -27,7 +27,10 @@ export type PageSpace = { readonly firstTop: number; readonly top: number; reado
 const WORTH_SPLITTING = 100;
 
 /** Spreads slabs over pages in their order. The last page may end early; none is empty. */
-export function paginate(slabs: readonly Slab[], { firstTop, top, bottom }: PageSpace): readonly (readonly PlacedSlab[])[] {
+export function paginate(
+  slabs: readonly Slab[],
+  { firstTop, top, bottom }: PageSpace,
+): readonly (readonly PlacedSlab[])[] {
   const pages: PlacedSlab[][] = [[]];
   let y = firstTop;
   let isAtHead = true;
@@ -61,7 +64,7 @@ export function paginate(slabs: readonly Slab[], { firstTop, top, bottom }: Page
     return place(slab);
   };
 
-  for (let index = 0; index < slabs.length; ) {
+  for (let index = 0; index < slabs.length;) {
     const chain = chainFrom(slabs, index);
     const [first] = chain;
     const last = chain.at(-1);

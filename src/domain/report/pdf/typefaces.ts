@@ -56,7 +56,12 @@ function openFont(bytes: Uint8Array): Font {
   font.layout = (text) => {
     if (HAS_MARKS.test(text)) return layOut(text);
     const glyphs = Array.from(text, (character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
-    const positions = glyphs.map(({ advanceWidth }) => ({ xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }));
+    const positions = glyphs.map(({ advanceWidth }) => ({
+      xAdvance: advanceWidth,
+      yAdvance: 0,
+      xOffset: 0,
+      yOffset: 0,
+    }));
     return {
       glyphs,
       positions,
@@ -92,7 +97,10 @@ function printsIn(fonts: readonly Font[]): (character: string) => boolean {
     let prints = known.get(character);
     if (prints === undefined) {
       const codePoint = character.codePointAt(0);
-      prints = codePoint !== undefined && isInRepertoire(codePoint) && fonts.every((font) => font.hasGlyphForCodePoint(codePoint));
+      prints =
+        codePoint !== undefined &&
+        isInRepertoire(codePoint) &&
+        fonts.every((font) => font.hasGlyphForCodePoint(codePoint));
       known.set(character, prints);
     }
     return prints;

@@ -20,7 +20,8 @@ function read(document: ReportDocument): Promise<ReadPdf> {
   return reading;
 }
 const allTags = ({ pages }: ReadPdf): readonly ReadTag[] => pages.flatMap(({ tags }) => tags);
-const texts = (pdf: ReadPdf, role: string): readonly string[] => tagsOf(allTags(pdf), role).map(({ text }) => text.trim());
+const texts = (pdf: ReadPdf, role: string): readonly string[] =>
+  tagsOf(allTags(pdf), role).map(({ text }) => text.trim());
 
 /** Every line of text that a document holds. */
 const linesOf = ({ opening, parts }: ReportDocument): readonly string[] => [
@@ -51,9 +52,13 @@ describe.each([
     const pdf = await read(document);
     expect(texts(pdf, 'H1')).toEqual([`${document.title}: ${document.organisation}`]);
     expect(texts(pdf, 'H2')).toEqual(document.parts.map(({ title }) => title));
-    const headings = document.parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])));
+    const headings = document.parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
+    );
     expect(texts(pdf, 'H3').map(withoutSpaces)).toEqual(headings.map(withoutSpaces));
-    const tables = document.parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])));
+    const tables = document.parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+    );
     const captions = tagsOf(allTags(pdf), 'Table').flatMap(({ tags }) => tags.filter(({ role }) => role === 'Caption'));
     expect(captions.map(({ text }) => text.trim())).toEqual(tables.map(({ caption }) => caption));
     expect(tagsOf(allTags(pdf), 'THead').map((head) => tagsOf([head], 'TH').map(({ text }) => text.trim()))).toEqual(
@@ -63,7 +68,9 @@ describe.each([
 
   it('marks every page, and numbers it', async () => {
     const { pages } = await read(document);
-    expect(pages.map(({ artifacts }) => artifacts.find((text) => text.startsWith('Page ')))).toEqual(pages.map((_, index) => `Page ${index + 1} of ${pages.length}`));
+    expect(pages.map(({ artifacts }) => artifacts.find((text) => text.startsWith('Page ')))).toEqual(
+      pages.map((_, index) => `Page ${index + 1} of ${pages.length}`),
+    );
     for (const { artifacts } of pages.slice(1)) expect(artifacts.join(' ')).toContain(document.marking);
     expect(pages[0]?.text).toContain(document.marking);
   });
@@ -101,14 +108,19 @@ describe('a document with everything', () => {
 
   it('says in words what its pictures show', async () => {
     const figures = tagsOf(allTags(await read(document)), 'Figure');
-    expect(figures.map(({ alt }) => alt)).toEqual([pngLogo.alt, 'Score by section. Section 1: claimed 60%, provable 40%.']);
+    expect(figures.map(({ alt }) => alt)).toEqual([
+      pngLogo.alt,
+      'Score by section. Section 1: claimed 60%, provable 40%.',
+    ]);
   });
 
   it('names the scope of every head of a column and of a row', async () => {
     const raw = new TextDecoder('latin1').decode(await formatPdf(document, fonts));
     const heads = raw.split('endobj').filter((object) => object.includes('/S /TH\n'));
     expect(heads.filter((object) => !/\/Scope \/(Column|Row)/.test(object))).toEqual([]);
-    const tables = document.parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])));
+    const tables = document.parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
+    );
     const count = (scope: string) => heads.filter((object) => object.includes(`/Scope /${scope}`)).length;
     expect(count('Column')).toBe(tables.reduce((sum, { columns }) => sum + columns.length, 0));
     expect(count('Row')).toBe(tables.reduce((sum, { rows }) => sum + rows.length, 0));
@@ -129,7 +141,12 @@ describe('a document with everything', () => {
       columns: [{ heading: 'Item' }, { heading: 'Questions' }],
       rows: [
         { cells: [[line('One')], [line({ kind: 'question', id: 'question-003' })]] },
-        { cells: [[line('Two')], [line({ kind: 'question', id: 'question-001' }, ', ', { kind: 'question', id: 'question-002' })]] },
+        {
+          cells: [
+            [line('Two')],
+            [line({ kind: 'question', id: 'question-001' }, ', ', { kind: 'question', id: 'question-002' })],
+          ],
+        },
       ],
     } as const;
     const pdf = await read({ ...document, opening: [{ kind: 'table', table }] });
@@ -146,7 +163,9 @@ describe('a document with everything', () => {
 
   it('repeats the head of a table on every page, as decoration', async () => {
     const { pages } = await read(document);
-    const further = pages.filter(({ text }) => text.includes('How is question') && !text.includes('Every answer of the section'));
+    const further = pages.filter(
+      ({ text }) => text.includes('How is question') && !text.includes('Every answer of the section'),
+    );
     expect(further.length).toBeGreaterThan(0);
     for (const { artifacts, text } of further) {
       expect(artifacts).toEqual(expect.arrayContaining(['Question', 'Answer', 'Points', 'Evidence']));
@@ -175,13 +194,25 @@ describe('a document with everything', () => {
 
   it('prints what English and Welsh need, and shows where a character is unknown', async () => {
     const printed = (await read(document)).pages.map(({ text }) => text).join(' ');
-    for (const text of ['Ysbyty Gŵyr', 'Łukasz Ŵilliams', 'Siân Ŷates', '“≥ 95%” and “≤ 5%” – and £1,000', '0123456789ab…']) expect(printed).toContain(text);
+    for (const text of [
+      'Ysbyty Gŵyr',
+      'Łukasz Ŵilliams',
+      'Siân Ŷates',
+      '“≥ 95%” and “≤ 5%” – and £1,000',
+      '0123456789ab…',
+    ])
+      expect(printed).toContain(text);
     expect(printed).toContain('What no typeface has: \uFFFD and \uFFFD.');
   });
 });
 
 it('puts the pages for the board on two, however tight', async () => {
-  const choices = { ...DEFAULT_CHOICES, audience: 'board' as const, purpose: 'To inform and to decide. '.repeat(80), recommendation: 'Fund it all, and ask again. '.repeat(70) };
+  const choices = {
+    ...DEFAULT_CHOICES,
+    audience: 'board' as const,
+    purpose: 'To inform and to decide. '.repeat(80),
+    recommendation: 'Fund it all, and ask again. '.repeat(70),
+  };
   const { pages } = await read(buildDocument(reportOf(emptyHandedAnswers), choices, {}));
   expect(pages).toHaveLength(2);
 });
@@ -194,6 +225,9 @@ it('puts the pages for the board on one where there is little to say', async () 
 
 it('begins on the first page where no part is for the board', async () => {
   const document = richDocument(8);
-  const { pages } = await read({ ...document, parts: document.parts.filter(({ id }) => id === 'answers').map((part) => ({ ...part, startsPage: false })) });
+  const { pages } = await read({
+    ...document,
+    parts: document.parts.filter(({ id }) => id === 'answers').map((part) => ({ ...part, startsPage: false })),
+  });
   expect(pages[0]?.text).toContain('Every question in its order.');
 });

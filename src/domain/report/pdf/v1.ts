@@ -74,7 +74,15 @@ function gatherContent(pdf: PDFDocument): () => void {
   };
 }
 
-function drawPage(page: readonly PlacedSlab[], index: number, count: number, document: ReportDocument, pdf: PDFDocument, pen: Pen, setting: Setting): void {
+function drawPage(
+  page: readonly PlacedSlab[],
+  index: number,
+  count: number,
+  document: ReportDocument,
+  pdf: PDFDocument,
+  pen: Pen,
+  setting: Setting,
+): void {
   pdf.addPage();
   if (index > 0) drawRunningHead(document, pen, setting);
   for (const { slab, top } of page) slab.draw(pen, top);
@@ -87,12 +95,18 @@ function pagesOf(document: ReportDocument, pdf: PDFDocument, setting: Setting): 
   const board = document.parts.filter(({ isForBoard }) => isForBoard);
   const behind = document.parts.filter(({ isForBoard }) => !isForBoard);
   if (board.length === 0) {
-    const slabs = [...setOpening(document, pdf, SHEET, root, setting), ...behind.flatMap((part) => setPart(part, SHEET, root, setting))];
+    const slabs = [
+      ...setOpening(document, pdf, SHEET, root, setting),
+      ...behind.flatMap((part) => setPart(part, SHEET, root, setting)),
+    ];
     return paginate(slabs, { firstTop: BODY_TOP.first, top: BODY_TOP.others, bottom: BODY_BOTTOM });
   }
   const slabsBehind = behind.flatMap((part) => setPart(part, SHEET, root, setting));
   return [
-    ...boardPages((sheet) => [...setOpening(document, pdf, sheet, root, setting), ...board.flatMap((part) => setPart(part, sheet, root, setting))]),
+    ...boardPages((sheet) => [
+      ...setOpening(document, pdf, sheet, root, setting),
+      ...board.flatMap((part) => setPart(part, sheet, root, setting)),
+    ]),
     ...paginate(slabsBehind, { firstTop: BODY_TOP.others, top: BODY_TOP.others, bottom: BODY_BOTTOM }),
   ];
 }
@@ -102,7 +116,10 @@ function boardPages(setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonl
   const space = { firstTop: BODY_TOP.first, top: BODY_TOP.others, bottom: BODY_BOTTOM };
   const [loosest, ...tighter] = DENSITIES;
   const slabs = setIn(boardSheet(loosest));
-  const onOne = paginate(slabs.map((slab) => ({ ...slab, startsPage: false })), space);
+  const onOne = paginate(
+    slabs.map((slab) => ({ ...slab, startsPage: false })),
+    space,
+  );
   if (onOne.length === 1) return onOne;
   let pages = paginate(slabs, space);
   for (const density of tighter) {
@@ -113,12 +130,30 @@ function boardPages(setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonl
 }
 
 /** The logo, the marking, the title, and what the first page opens with. */
-function setOpening(document: ReportDocument, pdf: PDFDocument, sheet: Sheet, root: Tag, setting: Setting): readonly Slab[] {
+function setOpening(
+  document: ReportDocument,
+  pdf: PDFDocument,
+  sheet: Sheet,
+  root: Tag,
+  setting: Setting,
+): readonly Slab[] {
   const width = document.logo ? BESIDE_LOGO : BODY.width;
-  const marking = textSlabs(setLine({ runs: markingRuns(document) }, width, sheet.text, setting), tagIn(root, 'P'), BODY, { gap: 0, keepsWithNext: true });
+  const marking = textSlabs(
+    setLine({ runs: markingRuns(document) }, width, sheet.text, setting),
+    tagIn(root, 'P'),
+    BODY,
+    { gap: 0, keepsWithNext: true },
+  );
   return [
     ...(document.logo ? [setLogo(document.logo, marking, pdf, root)] : marking),
-    ...setParagraph({ runs: [`${document.title}: ${document.organisation}`] }, sheet.title, root, { gap: sheet.gap.block, keepsWithNext: true }, setting, 'H1'),
+    ...setParagraph(
+      { runs: [`${document.title}: ${document.organisation}`] },
+      sheet.title,
+      root,
+      { gap: sheet.gap.block, keepsWithNext: true },
+      setting,
+      'H1',
+    ),
     ...setBlocks(document.opening, sheet, root, setting),
   ];
 }
@@ -137,7 +172,13 @@ function setBlock(block: Block, next: Block | undefined, sheet: Sheet, parent: T
     case 'heading':
       return setHeading(block.text, 'heading', sheet, parent, setting);
     case 'paragraph':
-      return setParagraph(block.line, sheet.text, parent, { gap: sheet.gap.block, keepsWithNext: isSpokenOf(next) }, setting);
+      return setParagraph(
+        block.line,
+        sheet.text,
+        parent,
+        { gap: sheet.gap.block, keepsWithNext: isSpokenOf(next) },
+        setting,
+      );
     case 'list':
       return setList(block.items, block.isOrdered, sheet, parent, setting);
     case 'facts':

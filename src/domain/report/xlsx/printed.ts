@@ -1,12 +1,21 @@
 import { assertNever, must } from '../../common/result.ts';
-import { lineText, type Block, type Column, type ColumnWidth, type Part, type ReportDocument, type Table } from '../document/document.ts';
+import {
+  lineText,
+  type Block,
+  type Column,
+  type ColumnWidth,
+  type Part,
+  type ReportDocument,
+  type Table,
+} from '../document/document.ts';
 import { sheetTable, type KindOfValue, type SheetTable } from './table.ts';
 
 /** In letters. */
 const WIDTHS: Readonly<Record<ColumnWidth, number>> = { fifth: 24, quarter: 30, third: 40, 'two-fifths': 50, half: 60 };
 const widthOf = ({ width, isNumber }: Column): number => (width ? WIDTHS[width] : isNumber ? 12 : 26);
 
-const tablesOf = (blocks: readonly Block[]): readonly Table[] => blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+const tablesOf = (blocks: readonly Block[]): readonly Table[] =>
+  blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
 
 /** A whole number or per cent stays one that can be reckoned with. */
 function valueOf(text: string): KindOfValue {
@@ -30,8 +39,11 @@ export function printedSheets(blocks: readonly Block[], ofPart: string): readonl
   return [...bySheet].map(([sheet, tables]) => {
     const { columns } = must(tables[0], 'a group has a table');
     const heads = tables.map((table) => table.columns.map(({ heading }) => heading).join('\n'));
-    if (new Set(heads).size > 1) throw new Error(`Broken invariant: the tables of the sheet "${sheet}" have the same columns`);
-    const rows = tables.flatMap(({ caption, rows: printed }) => printed.map(({ cells }): PrintedRow => ({ caption, texts: cells.map((cell) => cell.map(lineText).join('\n')) })));
+    if (new Set(heads).size > 1)
+      throw new Error(`Broken invariant: the tables of the sheet "${sheet}" have the same columns`);
+    const rows = tables.flatMap(({ caption, rows: printed }) =>
+      printed.map(({ cells }): PrintedRow => ({ caption, texts: cells.map((cell) => cell.map(lineText).join('\n')) })),
+    );
     return sheetTable(
       sheet,
       [
@@ -55,15 +67,35 @@ type Said = { readonly about: string; readonly what: string; readonly value: Kin
 
 const textOf = (value: string): KindOfValue => ({ kind: 'text', value });
 
-/** Whatever is read of the document outside its tables, a row each, in the order in which it is read; and what is left out. */
-export function summarySheet(document: ReportDocument, first: readonly (readonly [what: string, value: string])[], leftOut: readonly string[]): SheetTable {
+/**
+ * Whatever is read of the document outside its tables, a row each, in the order in which it is read; and what is left
+ * out.
+ */
+export function summarySheet(
+  document: ReportDocument,
+  first: readonly (readonly [what: string, value: string])[],
+  leftOut: readonly string[],
+): SheetTable {
   const { title, marking, isDraft, organisation, subject, footer, opening, parts } = document;
-  const facts = [...first, ['Title', title], ['Protective marking', marking], ['Organisation', organisation], ['Of', subject], ['State', isDraft ? 'Draft' : ''], ['At the foot of each page', footer]] as const;
+  const facts = [
+    ...first,
+    ['Title', title],
+    ['Protective marking', marking],
+    ['Organisation', organisation],
+    ['Of', subject],
+    ['State', isDraft ? 'Draft' : ''],
+    ['At the foot of each page', footer],
+  ] as const;
   const rows: readonly Said[] = [
     ...facts.map(([what, value]) => ({ about: ABOUT_REPORT, what, value: textOf(value), note: '' })),
     ...saidIn(ABOUT_REPORT, opening),
     ...parts.flatMap((part) => saidOfPart(part)),
-    ...leftOut.map((what) => ({ about: 'Not in this workbook', what, value: textOf('Left out of this version.'), note: '' })),
+    ...leftOut.map((what) => ({
+      about: 'Not in this workbook',
+      what,
+      value: textOf('Left out of this version.'),
+      note: '',
+    })),
   ];
   return sheetTable(
     'Summary',

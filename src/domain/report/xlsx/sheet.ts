@@ -63,23 +63,55 @@ export function sheetOf({ name, columns, rows: values }: SheetTable, frame: Page
     columns: columns.map(({ width, kind }) => ({ width, style: styleOf(kind) })),
     rows: [heads, ...values.map((row) => row.map(cellValue))],
     cells,
-    rowDefs: new Map([heads, ...values.map((row) => row.map(({ value }) => value))].map((texts, index) => [index, { height: heightOf(texts, columns) }])),
+    rowDefs: new Map(
+      [heads, ...values.map((row) => row.map(({ value }) => value))].map((texts, index) => [
+        index,
+        { height: heightOf(texts, columns) },
+      ]),
+    ),
     freezePane: { rows: 1 },
     autoFilter: { range: rangeRef(0, 0, values.length, columns.length - 1) },
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1', showGridLines: true },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+      showGridLines: true,
+    },
     headerFooter: headerFooter(frame),
   };
 }
 
-const alignmentOf = (kind: ColumnKind): NonNullable<CellStyle['alignment']> => ({ vertical: 'top', wrapText: true, horizontal: isWords(kind) ? 'left' : 'right', indent: 1 });
+const alignmentOf = (kind: ColumnKind): NonNullable<CellStyle['alignment']> => ({
+  vertical: 'top',
+  wrapText: true,
+  horizontal: isWords(kind) ? 'left' : 'right',
+  indent: 1,
+});
 const isWords = (kind: ColumnKind): boolean => kind === 'text' || kind === 'date';
 
-const styleOf = (kind: ColumnKind): CellStyle => ({ font: { name: 'Arial', size: FONT_SIZE }, alignment: alignmentOf(kind), numFmt: FORMATS[kind] });
-const headStyle = ({ kind }: { readonly kind: ColumnKind }): CellStyle => ({ ...HEAD_STYLE, alignment: alignmentOf(kind) });
+const styleOf = (kind: ColumnKind): CellStyle => ({
+  font: { name: 'Arial', size: FONT_SIZE },
+  alignment: alignmentOf(kind),
+  numFmt: FORMATS[kind],
+});
+const headStyle = ({ kind }: { readonly kind: ColumnKind }): CellStyle => ({
+  ...HEAD_STYLE,
+  alignment: alignmentOf(kind),
+});
 
 /** Room for the longest cell, which not every spreadsheet finds by itself. */
 const heightOf = (texts: readonly SheetValue[], columns: SheetTable['columns']): number =>
-  Math.min(MAX_HEIGHT, calculateRowHeight([...texts], { fontSize: FONT_SIZE, wrapText: true, columnWidths: columns.map(({ width }) => width) }) + 2);
+  Math.min(
+    MAX_HEIGHT,
+    calculateRowHeight([...texts], {
+      fontSize: FONT_SIZE,
+      wrapText: true,
+      columnWidths: columns.map(({ width }) => width),
+    }) + 2,
+  );
 
 function cellValue({ kind, value }: KindOfValue): CellValue {
   if (value === null || value === '') return null;

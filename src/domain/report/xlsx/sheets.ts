@@ -1,6 +1,13 @@
 import type { ActionRow } from '../actions.ts';
 import type { BoardReport } from '../board-report.ts';
-import { ILLUSTRATIVE, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow, type PublishedRow } from '../comparison-part.ts';
+import {
+  ILLUSTRATIVE,
+  NOT_GIVEN,
+  type ComparisonPart,
+  type PeerRow,
+  type PeerWeaknessRow,
+  type PublishedRow,
+} from '../comparison-part.ts';
 import type { PercentFigure } from '../figures.ts';
 import { publicProvable, publishableSections } from '../publication.ts';
 import { essentialGapWords, type AnswerEntry } from '../register.ts';
@@ -15,11 +22,20 @@ type ScoreRow = {
   readonly provable: number | string;
   readonly band: string;
   /** null for the whole, where figures of sections would be added up that have different weights. */
-  readonly inner: { readonly earned: number; readonly available: number; readonly weight: number; readonly gaps: number; readonly essentialOpen: number; readonly open: number; readonly dontKnow: number } | null;
+  readonly inner: {
+    readonly earned: number;
+    readonly available: number;
+    readonly weight: number;
+    readonly gaps: number;
+    readonly essentialOpen: number;
+    readonly open: number;
+    readonly dontKnow: number;
+  } | null;
 };
 
 /** An end of a figure as a number; where there is none to give, what is said in its place. */
-const endOf = ({ certainty, text }: PercentFigure, percent: number | null): number | string => (percent === null || certainty === 'not-started' ? text : percent);
+const endOf = ({ certainty, text }: PercentFigure, percent: number | null): number | string =>
+  percent === null || certainty === 'not-started' ? text : percent;
 /** A number where it is final and says enough: "10% so far" and "under 1%" stand as words. */
 const provableOf = ({ certainty }: PercentFigure, percent: number | null, text: string): number | string =>
   certainty === 'known' && percent !== null && text === `${percent}%` ? percent : text;
@@ -29,7 +45,12 @@ const CLAIMED_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.low) },
   { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.high) },
 ];
-const PROVABLE_COLUMN: SheetColumn<ScoreRow> = { heading: 'Provable', kind: 'percent', width: 12, of: ({ provable }) => provable };
+const PROVABLE_COLUMN: SheetColumn<ScoreRow> = {
+  heading: 'Provable',
+  kind: 'percent',
+  width: 12,
+  of: ({ provable }) => provable,
+};
 const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   ...CLAIMED_COLUMNS,
   PROVABLE_COLUMN,
@@ -51,7 +72,11 @@ export function overallSheet(report: BoardReport, isPublic: boolean): SheetTable
   const whole: ScoreRow = {
     title: 'Overall',
     claimed: position.claimed,
-    provable: provableOf(position.claimed, position.provable.percent, isPublic ? publicProvable(report) : position.provable.text),
+    provable: provableOf(
+      position.claimed,
+      position.provable.percent,
+      isPublic ? publicProvable(report) : position.provable.text,
+    ),
     band: position.bandText,
     inner: null,
   };
@@ -65,7 +90,15 @@ export function sectionsSheet(report: BoardReport, isPublic: boolean): SheetTabl
     claimed: row.claimed,
     provable: provableOf(row.claimed, row.provablePercent, row.provableText),
     band: row.bandText,
-    inner: { earned: row.earned, available: row.available, weight: row.weight, gaps: row.essentialGapCount, essentialOpen: row.essentialOpenCount, open: row.openCount, dontKnow: row.dontKnowCount },
+    inner: {
+      earned: row.earned,
+      available: row.available,
+      weight: row.weight,
+      gaps: row.essentialGapCount,
+      essentialOpen: row.essentialOpenCount,
+      open: row.openCount,
+      dontKnow: row.dontKnowCount,
+    },
   }));
   return sheetTable('Scores', isPublic ? CLAIMED_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], rows);
 }
@@ -88,20 +121,46 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
 ];
 
 /** A row a question, in the questionnaire's order. Points are left out where the question leaves the sum. */
-export const answersSheet = ({ answers }: BoardReport): SheetTable => sheetTable('Answers', ANSWER_COLUMNS, answers.flatMap((section) => section.answers));
+export const answersSheet = ({ answers }: BoardReport): SheetTable =>
+  sheetTable(
+    'Answers',
+    ANSWER_COLUMNS,
+    answers.flatMap((section) => section.answers),
+  );
 
 const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   { heading: 'Action id', kind: 'text', width: 22, of: ({ id }) => id },
   { heading: 'Action', kind: 'text', width: 36, of: ({ title }) => title },
   { heading: 'What it is', kind: 'text', width: 50, of: ({ description }) => description },
-  { heading: 'What it improves', kind: 'text', width: 50, of: ({ improves }) => improves.map(({ id, earned, reached, available, text }) => `${id}: from ${earned} to ${reached} of ${available} points. ${text}`).join('\n') },
+  {
+    heading: 'What it improves',
+    kind: 'text',
+    width: 50,
+    of: ({ improves }) =>
+      improves
+        .map(
+          ({ id, earned, reached, available, text }) =>
+            `${id}: from ${earned} to ${reached} of ${available} points. ${text}`,
+        )
+        .join('\n'),
+  },
   { heading: 'Answers improved', kind: 'number', width: 12, of: ({ improves }) => improves.length },
-  { heading: 'Closes an essential gap', kind: 'text', width: 15, of: ({ closesEssentialGap }) => yesNo(closesEssentialGap) },
+  {
+    heading: 'Closes an essential gap',
+    kind: 'text',
+    width: 15,
+    of: ({ closesEssentialGap }) => yesNo(closesEssentialGap),
+  },
   { heading: 'Cost from', kind: 'pounds', width: 12, of: ({ fromPounds }) => fromPounds },
   { heading: 'Cost to', kind: 'pounds', width: 12, of: ({ toPounds }) => toPounds },
   { heading: 'Staff days', kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
   { heading: 'Months', kind: 'number', width: 10, of: ({ months }) => months },
-  { heading: 'What must come first', kind: 'text', width: 36, of: ({ first }) => first.map(({ id, title }) => `${id}: ${title}`).join('\n') },
+  {
+    heading: 'What must come first',
+    kind: 'text',
+    width: 36,
+    of: ({ first }) => first.map(({ id, title }) => `${id}: ${title}`).join('\n'),
+  },
 ];
 
 /** A row an action, each with its own cost, so that a column can be added up. */
@@ -110,7 +169,9 @@ export const actionsSheet = ({ actions }: BoardReport): SheetTable => sheetTable
 const peerKind = ({ pack }: ComparisonPart): ColumnKind => (pack.isIllustrative ? 'illustrative-percent' : 'percent');
 /** Beside every row of made-up figures. */
 const illustrativeColumn = <Row>({ pack }: ComparisonPart): readonly SheetColumn<Row>[] =>
-  pack.isIllustrative ? [{ heading: "What the peers' figures are", kind: 'text', width: 30, of: () => `${ILLUSTRATIVE}: made up` }] : [];
+  pack.isIllustrative
+    ? [{ heading: "What the peers' figures are", kind: 'text', width: 30, of: () => `${ILLUSTRATIVE}: made up` }]
+    : [];
 
 function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<PeerRow>[] {
   const { pack } = comparison;
@@ -122,7 +183,12 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
   });
   return [
     { heading: 'Section', kind: 'text', width: 40, of: ({ title }) => title },
-    { heading: 'Own score', kind: 'percent', width: 14, of: ({ own, ownText }) => (own.certainty === 'known' ? own.low : ownText) },
+    {
+      heading: 'Own score',
+      kind: 'percent',
+      width: 14,
+      of: ({ own, ownText }) => (own.certainty === 'known' ? own.low : ownText),
+    },
     peers('Peers, median', ({ spread }) => spread && spread.median),
     peers('Peers, lower quartile', ({ spread }) => spread?.quartiles?.lower ?? null),
     peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),
@@ -135,11 +201,16 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
 const IN_WORDS: SheetColumn<PeerRow> = { heading: 'In words', kind: 'text', width: 44, of: ({ rankText }) => rankText };
 
 /** The own scores beside the peers': the whole first, then the sections. */
-export const comparisonSheet = (comparison: ComparisonPart): SheetTable => sheetTable('Comparison', [...comparisonColumns(comparison), IN_WORDS], comparison.rows);
+export const comparisonSheet = (comparison: ComparisonPart): SheetTable =>
+  sheetTable('Comparison', [...comparisonColumns(comparison), IN_WORDS], comparison.rows);
 
 /** The whole alone. */
 export const peersInShortSheet = (comparison: ComparisonPart): SheetTable =>
-  sheetTable('Peers in short', comparisonColumns(comparison), comparison.rows.filter(({ isOverall }) => isOverall));
+  sheetTable(
+    'Peers in short',
+    comparisonColumns(comparison),
+    comparison.rows.filter(({ isOverall }) => isOverall),
+  );
 
 /** The answers that the most peers do better on; with peers of another edition these alone are compared. */
 export function peersAboveSheet(comparison: ComparisonPart): SheetTable {
@@ -158,7 +229,12 @@ export function peersAboveSheet(comparison: ComparisonPart): SheetTable {
 const TREND_COLUMNS: readonly SheetColumn<TrendStep>[] = [
   { heading: 'Part', kind: 'text', width: 26, of: ({ label }) => label },
   { heading: 'Score', kind: 'percent', width: 10, of: ({ kind, value }) => (kind === 'total' ? value : null) },
-  { heading: 'Percentage points', kind: 'number', width: 12, of: ({ kind, value }) => (kind === 'change' ? value : null) },
+  {
+    heading: 'Percentage points',
+    kind: 'number',
+    width: 12,
+    of: ({ kind, value }) => (kind === 'change' ? value : null),
+  },
   { heading: 'What it means', kind: 'text', width: 70, of: ({ meaning }) => meaning },
 ];
 
@@ -177,4 +253,5 @@ const PUBLISHED_COLUMNS: readonly SheetColumn<PublishedRow>[] = [
 ];
 
 /** Figures that others published, a row each. */
-export const publishedSheet = ({ published }: BoardReport): SheetTable => sheetTable('Published', PUBLISHED_COLUMNS, published);
+export const publishedSheet = ({ published }: BoardReport): SheetTable =>
+  sheetTable('Published', PUBLISHED_COLUMNS, published);

@@ -25,7 +25,11 @@ export type SheetTable = {
   readonly rows: readonly (readonly KindOfValue[])[];
 };
 
-export const sheetTable = <Row>(name: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[]): SheetTable => ({
+export const sheetTable = <Row>(
+  name: string,
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[],
+): SheetTable => ({
   name,
   columns: columns.map(({ heading, kind, width }) => ({ heading, kind, width })),
   rows: rows.map((row) => columns.map((column) => valueIn(column, row))),

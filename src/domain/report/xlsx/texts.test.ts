@@ -7,15 +7,20 @@ import { HARD_TEXTS } from '../hard-texts.fixture.ts';
 import { reportWith } from '../hard-texts.fixture.ts';
 import { formatXlsx } from './v1.ts';
 
-const packed = async (texts: readonly string[]): Promise<Uint8Array> => formatXlsx(reportWith(texts), { ...DEFAULT_CHOICES, audience: 'audit' }, {});
+const packed = async (texts: readonly string[]): Promise<Uint8Array> =>
+  formatXlsx(reportWith(texts), { ...DEFAULT_CHOICES, audience: 'audit' }, {});
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 /** As an XML reader reads text, and then as a spreadsheet reads `_x0041_` in it. */
 const decoded = (xml: string): string =>
   xml
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (_all, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-      name === undefined ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) : must(ENTITIES[name], name),
+    .replaceAll(
+      /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+      (_all, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+        name === undefined
+          ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+          : must(ENTITIES[name], name),
     )
     .replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
@@ -23,7 +28,9 @@ type CellRead = { readonly type: string; readonly text: string };
 
 /** Each text of an item or a cell, kept whole where it says so and trimmed as XML readers may where it does not. */
 const textIn = (xml: string): string =>
-  [...xml.matchAll(/<t( xml:space="preserve")?>([^<]*)<\/t>/g)].map(([, keeps, text = '']) => (keeps ? decoded(text) : decoded(text).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''))).join('');
+  [...xml.matchAll(/<t( xml:space="preserve")?>([^<]*)<\/t>/g)]
+    .map(([, keeps, text = '']) => (keeps ? decoded(text) : decoded(text).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')))
+    .join('');
 
 /** A reader of our own, by the file format's rules alone. */
 function cellsOf(file: Uint8Array): readonly CellRead[] {
@@ -36,7 +43,10 @@ function cellsOf(file: Uint8Array): readonly CellRead[] {
       [...xml(name).matchAll(/<c r="[A-Z]+\d+"([^>]*)(?<!\/)>(.*?)<\/c>/gs)].map(([, attributes = '', inside = '']) => {
         const type = /t="(\w+)"/.exec(attributes)?.[1] ?? 'n';
         const value = /<v>([^<]*)<\/v>/.exec(inside)?.[1] ?? '';
-        return { type, text: type === 's' ? must(shared[Number(value)], value) : type === 'inlineStr' ? textIn(inside) : value };
+        return {
+          type,
+          text: type === 's' ? must(shared[Number(value)], value) : type === 'inlineStr' ? textIn(inside) : value,
+        };
       }),
     );
 }

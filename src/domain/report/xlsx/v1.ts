@@ -20,16 +20,31 @@ export function formatXlsx(report: BoardReport, version: ReportVersion, wordings
   return packed(report, version, wordings, { first: [], more: [], leftOut });
 }
 
-/** All data as a workbook, whatever is left out of any version, and with every action and its cost: for no one audience. */
+/**
+ * All data as a workbook, whatever is left out of any version, and with every action and its cost: for no one audience.
+ */
 export function formatDataXlsx(report: BoardReport, choices: ReportChoices, wordings: Wordings): Promise<Uint8Array> {
   const everything: ReportVersion = { ...choices, audience: 'audit', leftOut: { ...choices.leftOut, audit: [] } };
   const more = report.actions.length > 0 ? [actionsSheet(report)] : [];
-  return packed(report, everything, wordings, { first: [['What this is', 'Data (everything): every part, answer, note, name and change.']], more, leftOut: [] });
+  return packed(report, everything, wordings, {
+    first: [['What this is', 'Data (everything): every part, answer, note, name and change.']],
+    more,
+    leftOut: [],
+  });
 }
 
-type Extra = { readonly first: readonly (readonly [what: string, value: string])[]; readonly more: readonly SheetTable[]; readonly leftOut: readonly string[] };
+type Extra = {
+  readonly first: readonly (readonly [what: string, value: string])[];
+  readonly more: readonly SheetTable[];
+  readonly leftOut: readonly string[];
+};
 
-function packed(report: BoardReport, version: ReportVersion, wordings: Wordings, { first, more, leftOut }: Extra): Promise<Uint8Array> {
+function packed(
+  report: BoardReport,
+  version: ReportVersion,
+  wordings: Wordings,
+  { first, more, leftOut }: Extra,
+): Promise<Uint8Array> {
   const document = buildDocument(report, version, wordings);
   const { title, subject, organisation, marking, footer, generatedAt } = document;
   const source = sourceOf(report, version, wordings);
