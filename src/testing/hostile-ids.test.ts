@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   assessmentFormat,
   buildAssessmentFile,
+  carryForward,
   formatAssessment,
   questionnaireRef,
   type Answer,
@@ -32,7 +33,6 @@ import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import {
   buildSignOff,
-  carryForward,
   countStandings,
   filterQuestions,
   NO_FILTER,

@@ -15,7 +15,7 @@ import {
 import type { Profile } from '../questionnaire/index.ts';
 import { checkAnswers, evidenceStanding } from './check.ts';
 import type { Answer, Evidence } from './schema.ts';
-import { placeQuestions } from './walk.ts';
+import { placeQuestions } from './place-questions.ts';
 
 describe('evidenceStanding', () => {
   it.each<[string, Evidence[], string]>([

@@ -6,7 +6,7 @@ import {
   type Questionnaire,
 } from '../questionnaire/index.ts';
 import type { Answer, Evidence } from './schema.ts';
-import { isTrue, type PlacedQuestion } from './walk.ts';
+import { isTrue, type PlacedQuestion } from './place-questions.ts';
 
 /** Two or more answers that are hard to hold together, with the question to put to those who gave them. */
 export type Contradiction = { readonly rule: ContradictionRule; readonly questions: readonly PlacedQuestion[] };

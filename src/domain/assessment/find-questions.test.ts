@@ -12,7 +12,7 @@ import {
 } from '#src/testing/builders.ts';
 import { checkAnswers } from './check.ts';
 import { FIND_FILTERS, findQuestions, type FindFilter } from './find-questions.ts';
-import { placeQuestions } from './walk.ts';
+import { placeQuestions } from './place-questions.ts';
 
 const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
 const small = edition([

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../common/calendar-date.ts';
 import { searchForm } from '../common/search-form.ts';
 import { availablePoints } from '../questionnaire/index.ts';
 import type { AnswerCheck } from './check.ts';
-import { isEssentialGap, pointsEarned, type PlacedQuestion } from './walk.ts';
+import { isEssentialGap, pointsEarned, type PlacedQuestion } from './place-questions.ts';
 
 /** The ways to narrow down the questions, in the order in which they are offered. */
 export const FIND_FILTERS = [

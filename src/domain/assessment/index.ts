@@ -71,4 +71,7 @@ export {
   type PlacedQuestion,
   type Progress,
   type QuestionState,
-} from './walk.ts';
+} from './place-questions.ts';
+export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
+export { describeAnswer, reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';
+export { partWords } from './part-words.ts';

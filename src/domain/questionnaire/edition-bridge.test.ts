@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { smallEdition } from '../benchmark/small-edition.fixture.ts';
 import { must } from '../common/result.ts';
-import { editionFaults, parseQuestionnaire, type Question, type Questionnaire } from './index.ts';
+import { editionFaults } from './edition-bridge.ts';
+import { parseQuestionnaire } from './parse.ts';
+import type { Question, Questionnaire } from './schema.ts';
 
 const common = {
   guidance: 'How to tell.',

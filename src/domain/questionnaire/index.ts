@@ -42,3 +42,4 @@ export {
   type Section,
   type TargetProfile,
 } from './schema.ts';
+export { namedInShort, refOf, type QuestionRef } from './question-ref.ts';

@@ -1,8 +1,7 @@
-import type { Action, Questionnaire } from '../questionnaire/index.ts';
+import type { Action, Questionnaire, QuestionRef } from '../questionnaire/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { named, pointsAfter, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
 import type { Weakness } from './gaps.ts';
-import type { QuestionRef } from './question-ref.ts';
 
 /** A weak answer that an action lifts, once what comes before the action is done. */
 export type Improvement = QuestionRef & {

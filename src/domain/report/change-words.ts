@@ -1,10 +1,16 @@
-import { valueMisfit, type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
+import {
+  valueMisfit,
+  valueWords,
+  type Answer,
+  type AnswerPart,
+  type AnswerValue,
+  type Evidence,
+} from '../assessment/index.ts';
 import { commonEnds } from '../common/common-ends.ts';
 import { formatDate } from '../common/format.ts';
 import { inShort } from '../common/prose.ts';
 import { isSameJson } from '../common/same-json.ts';
 import type { Question } from '../questionnaire/index.ts';
-import { valueWords } from '../scoring/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
 /**

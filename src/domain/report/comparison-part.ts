@@ -15,12 +15,11 @@ import {
 } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
 import { figureWords } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
 import { listInWords } from '../common/prose.ts';
-import { refOf, type QuestionRef } from './question-ref.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';

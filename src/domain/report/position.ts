@@ -1,7 +1,14 @@
 import type { AnswerCheck, Progress, SignOff } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf } from '../common/format.ts';
-import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  namedInShort,
+  questionsInOrder,
+  refOf,
+  type Questionnaire,
+  type QuestionRef,
+} from '../questionnaire/index.ts';
 import {
   bandById,
   bandTitle,
@@ -17,7 +24,6 @@ import {
   type Score,
 } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
-import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
 import { asSentence, closed } from '../common/prose.ts';
 

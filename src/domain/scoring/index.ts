@@ -1,13 +1,11 @@
 export { bandById, bandOf, nextBand } from './band.ts';
 export { type Certainty } from './certainty.ts';
-export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
 export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
 export { resultSentences, type ResultSentence, type ResultSentenceId } from './result-sentences.ts';
 export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
 export { scoreProvisionally, type Provisional } from './provisional.ts';
 export { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
-export { describeAnswer, reasonFor, valueWords, VERDICT_WORDS } from './reason.ts';
 export {
   SCORER_VERSION,
   scoreAssessment,
@@ -42,7 +40,6 @@ export {
   type TargetCounts,
   type TargetStanding,
 } from './target-standing.ts';
-export { partWords } from './part-words.ts';
 export {
   sideOfSignOff,
   splitTrend,

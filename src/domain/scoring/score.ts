@@ -5,6 +5,7 @@ import {
   isEssentialGap,
   placeQuestions,
   pointsEarned,
+  reasonFor,
   type AssessmentInput,
   type PlacedQuestion,
 } from '../assessment/index.ts';
@@ -16,7 +17,6 @@ import {
   type Section,
 } from '../questionnaire/index.ts';
 import { bandBetween, certaintyOf, hangingQuestions, type Certainty } from './certainty.ts';
-import { reasonFor } from './reason.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
 export const SCORER_VERSION = 1;

@@ -9,7 +9,7 @@ import {
   type Section,
   type TargetProfile,
 } from '../questionnaire/index.ts';
-import { VERDICT_WORDS } from './reason.ts';
+import { VERDICT_WORDS } from '../assessment/index.ts';
 import type { Score } from './score.ts';
 
 export type Target = TargetProfile['targets'][number];

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import {
+  canCarry,
   earnedPoints,
   placeQuestions,
   valueMisfit,
@@ -17,7 +18,6 @@ import {
   type Questionnaire,
   type Relation,
 } from '../questionnaire/index.ts';
-import { canCarry } from './carry-forward.ts';
 import { wholeParts } from './largest-remainder.ts';
 import { SCORER_VERSION, scoreAssessment, weightedShare, wholePercent } from './score.ts';
 

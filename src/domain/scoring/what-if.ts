@@ -1,9 +1,8 @@
-import { emptyAnswer, type Answer, type AnswerValue } from '../assessment/index.ts';
+import { emptyAnswer, VERDICT_WORDS, type Answer, type AnswerValue } from '../assessment/index.ts';
 import { monthsBefore, type CalendarDate } from '../common/calendar-date.ts';
 import { formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
 import type { Question } from '../questionnaire/index.ts';
-import { VERDICT_WORDS } from './reason.ts';
 
 /** Answers tried out and never stored, by question id. */
 export type TrialValues = ReadonlyMap<string, AnswerValue>;

@@ -1,5 +1,6 @@
 import {
   EMPTY_RAW_ANSWER,
+  partWords,
   rawAnswerOf,
   type Answer,
   type AnswerProblem,
@@ -12,7 +13,6 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords } from '#src/domain/common/typed-date.ts';
 import { numberProblemWords } from '#src/domain/common/typed-number.ts';
-import { partWords } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 
 /**

@@ -1,12 +1,16 @@
 import { useState, type FocusEvent, type ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { answerWordsSchema, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/index.ts';
+import {
+  answerWordsSchema,
+  VERDICT_WORDS,
+  workedOutVerdict,
+  type AnswerProblem,
+} from '#src/domain/assessment/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { dateDoubt, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { parseTypedNumber, understoodNumber } from '#src/domain/common/typed-number.ts';
-import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';

@@ -4,6 +4,7 @@ import {
   isRaised,
   lateMassChanges,
   placeQuestions,
+  reasonFor,
   signOffSchema,
   type PlacedQuestion,
 } from '#src/domain/assessment/index.ts';
@@ -11,7 +12,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
-import { buildSignOff, reasonFor } from '#src/domain/scoring/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import {
   draftForms,

@@ -1,7 +1,7 @@
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
 import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
-import type { QuestionRef } from '../question-ref.ts';
+import type { QuestionRef } from '../../questionnaire/index.ts';
 import type { AnswerEntry, Pending } from '../register.ts';
 import type { SectionRow } from '../section-rows.ts';
 import { inShort } from '../../common/prose.ts';

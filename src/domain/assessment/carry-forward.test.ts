@@ -12,12 +12,12 @@ import {
   section,
   signatory,
 } from '#src/testing/builders.ts';
-import type { Answer } from '../assessment/index.ts';
+import type { Answer } from './schema.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { carryForward } from './carry-forward.ts';
-import { scoreAssessment } from './score.ts';
-import { buildSignOff } from './sign-off.ts';
+import { scoreAssessment } from '../scoring/score.ts';
+import { buildSignOff } from '../scoring/sign-off.ts';
 
 const first = edition([
   section('all', [

@@ -19,7 +19,7 @@ import {
 } from '#src/testing/builders.ts';
 import type { Condition, Profile } from '../questionnaire/index.ts';
 import type { AnswerValue } from './schema.ts';
-import { countProgress, placeQuestions } from './walk.ts';
+import { countProgress, placeQuestions } from './place-questions.ts';
 
 const hospital: Profile = { type: 'acute-trust', sizeBand: 'from-10000', services: ['laboratory', 'own-it-team'] };
 

@@ -1,13 +1,6 @@
-import {
-  bandAt,
-  expectKind,
-  scoringVerdict,
-  workedOutVerdict,
-  type AnswerValue,
-  type GivenValue,
-  type PlacedQuestion,
-  type Verdict,
-} from '../assessment/index.ts';
+import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+import type { AnswerValue, Verdict } from './schema.ts';
+import type { PlacedQuestion } from './place-questions.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../common/calendar-date.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';

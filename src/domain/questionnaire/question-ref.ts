@@ -1,4 +1,4 @@
-import type { Question, Section } from '../questionnaire/index.ts';
+import type { Question, Section } from './schema.ts';
 import { firstInWords, inShort } from '../common/prose.ts';
 
 /** Names one question so that a reader can find its answer in the register at the end of the report. */

@@ -1,16 +1,11 @@
-import {
-  emptyAnswer,
-  placeQuestions,
-  valueMisfit,
-  type Answer,
-  type Carried,
-  type PlacedQuestion,
-  type SignOff,
-} from '../assessment/index.ts';
+import { emptyAnswer } from './history.ts';
+import { placeQuestions, type PlacedQuestion } from './place-questions.ts';
+import { valueMisfit } from './answer.ts';
+import type { Answer, Carried, SignOff } from './schema.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { earlierQuestionIds, questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
-import { reasonFor } from './reason.ts';
+import { reasonFor } from './answer-words.ts';
 
 /** Why answers cannot be carried over. */
 export type CarryProblem =

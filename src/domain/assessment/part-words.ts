@@ -1,7 +1,8 @@
-import { valueMisfit, type AnswerPart, type AnswerValue } from '../assessment/index.ts';
+import { valueMisfit } from './answer.ts';
+import type { AnswerPart, AnswerValue } from './schema.ts';
 import { formatDate } from '../common/format.ts';
 import type { Question } from '../questionnaire/index.ts';
-import { valueWords } from './reason.ts';
+import { valueWords } from './answer-words.ts';
 
 /** What changed parts of an answer hold, one sentence each, for a history of changes. */
 export function partWords(question: Question, part: AnswerPart, assessmentDate: string): string {
