@@ -14,6 +14,7 @@ const DOMAIN_ORDER = [
   'authoring',
   'assessment',
   'scoring',
+  'plan',
   'benchmark',
   'report',
   'sealed',

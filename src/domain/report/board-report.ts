@@ -24,8 +24,8 @@ import {
   SIZE_BANDS,
   type Questionnaire,
 } from '../questionnaire/index.ts';
-import { scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
-import { buildActions, type ActionRow } from './actions.ts';
+import { rankWeaknesses, scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
+import { buildActions, type ActionRow } from '../plan/index.ts';
 import { buildChange, type Change } from './change.ts';
 import {
   buildComparison,
@@ -229,7 +229,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     sections: buildSectionRows(score, questionnaire),
     strengths: buildStrengths(sources, comparison),
     weaknesses,
-    actions: buildActions(weaknesses, questionnaire, score),
+    actions: buildActions(rankWeaknesses(score, questionnaire), questionnaire, score),
     attention: buildAttention(check, score),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),

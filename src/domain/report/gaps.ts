@@ -4,7 +4,7 @@ import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
 import { impactText, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
-import { cheapestStep, type Step } from './cheapest-step.ts';
+import { cheapestStep, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 

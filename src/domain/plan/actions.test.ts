@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from './report.fixture.ts';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report/report.fixture.ts';
 
 it('lists what improves a weak answer, with its own cost and what comes first', () => {
   const [first, second, third, ...none] = reportOf(emptyHandedAnswers).actions;

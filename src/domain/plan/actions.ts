@@ -1,7 +1,7 @@
-import type { Action, Questionnaire, QuestionRef } from '../questionnaire/index.ts';
-import type { Score } from '../scoring/index.ts';
+import { must } from '../common/result.ts';
+import { refOf, type Action, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
+import type { RankedQuestion, Score } from '../scoring/index.ts';
 import { named, pointsAfter, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
-import type { Weakness } from './gaps.ts';
 
 /** A weak answer that an action lifts, once what comes before the action is done. */
 export type Improvement = QuestionRef & {
@@ -30,15 +30,16 @@ export type ActionRow = NamedAction & {
 /**
  * Every action of the questionnaire that would improve a weak answer, in the questionnaire's order.
  * Questions without an answer are no weaknesses, so what would improve only those is not listed.
+ * @param weaknesses as `rankWeaknesses` gives them
  */
 export const buildActions = (
-  weaknesses: readonly Weakness[],
+  weaknesses: readonly RankedQuestion[],
   questionnaire: Questionnaire,
   score: Score,
 ): readonly ActionRow[] =>
   questionnaire.actions.flatMap((action) => {
     const steps = withUnfinishedPrerequisites(action, questionnaire, score);
-    const improves = improvementsOf(action, steps, weaknesses, questionnaire);
+    const improves = improvementsOf(action, steps, weaknesses);
     if (improves.length === 0) return [];
     return [
       {
@@ -58,29 +59,25 @@ export const buildActions = (
 function improvementsOf(
   action: Action,
   steps: readonly Action[],
-  weaknesses: readonly Weakness[],
-  { sections }: Questionnaire,
+  weaknesses: readonly RankedQuestion[],
 ): readonly Improvement[] {
-  const questions = new Map(
-    sections.flatMap((section) => section.questions).map((question) => [question.id, question]),
-  );
   const lifted = new Set(action.improves.map(({ question }) => question));
   return (
     weaknesses
-      .filter(({ id }) => lifted.has(id))
-      .map(({ id, text, sectionTitle, earned, available, isEssentialGap }) => {
-        const before = pointsAfter(steps.slice(0, -1), id, earned);
-        const reached = pointsAfter(steps, id, earned);
-        const floor = questions.get(id)?.essential?.minPoints ?? 0;
+      .filter(({ question }) => lifted.has(question.id))
+      .map((ranked) => {
+        const { question, score } = ranked;
+        const { earned, available } = must(score.points, `${question.id} counts`);
+        const before = pointsAfter(steps.slice(0, -1), question.id, earned);
+        const reached = pointsAfter(steps, question.id, earned);
+        const floor = question.essential?.minPoints ?? 0;
         return {
           before,
-          id,
-          text,
-          sectionTitle,
+          ...refOf(ranked),
           earned,
           reached,
           available,
-          closesEssentialGap: isEssentialGap && before < floor && reached >= floor,
+          closesEssentialGap: score.isEssentialGap && before < floor && reached >= floor,
         };
       })
       // What has to come first may lift an answer so far that the action adds nothing.

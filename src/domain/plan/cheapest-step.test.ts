@@ -4,7 +4,7 @@ import { must } from '../common/result.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { cheapestStep, effortOfSteps } from './cheapest-step.ts';
-import { draft, mixedAnswers, wardFile } from './report.fixture.ts';
+import { draft, mixedAnswers, wardFile } from '../report/report.fixture.ts';
 
 type ActionFile = (typeof wardFile)['actions'][number];
 
