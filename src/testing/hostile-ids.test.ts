@@ -26,9 +26,9 @@ import { must } from '#src/domain/common/result.ts';
 import { checkOutline } from '#src/domain/formats/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
-import { buildDocument } from '#src/domain/report/document/build-document.ts';
-import { formatDocx } from '#src/domain/report/docx/v1.ts';
-import { formatPdf } from '#src/domain/report/pdf/v1.ts';
+import { buildDocument } from '#src/domain/report/pages/build-document.ts';
+import { formatDocx } from '#src/domain/render/docx/v1.ts';
+import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import {

@@ -7,7 +7,7 @@ import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
+import { buildDocument } from './pages/build-document.ts';
 import {
   draft,
   emptyHandedAnswers,

@@ -20,7 +20,7 @@ import {
   type TrendProblem,
 } from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';
-import { boardSentences } from './document/board-parts.ts';
+import { boardSentences } from './pages/board-pages.ts';
 import type { Figure, SentenceId } from './sentence.ts';
 import { trendProblemWords } from './trend.ts';
 
