@@ -17,7 +17,7 @@ export function DamageNotice() {
           What is stored here under these names cannot be read as it was written. Nothing was deleted, and everything
           else works without it.
         </p>
-        <ul className="app-faults">
+        <ul>
           {damage.value.map((one, index) => (
             <li key={index}>{damageWords(one)}</li>
           ))}
