@@ -13,11 +13,11 @@ import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storag
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
-import { removeLock, setLock, unlock } from '#src/platform/storage/lock.ts';
+import { removeLock, setLock, unlock } from '#src/platform/storage/lock/lock.ts';
 import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report-choices.ts';
 import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
 import { dropFailedParts, readSaveStatus } from '#src/platform/storage/save-status.ts';
-import { setRowCipher } from '#src/platform/storage/sealed-rows.ts';
+import { setRowCipher } from '#src/platform/storage/lock/sealed-rows.ts';
 import { readSettings } from '#src/platform/storage/settings.ts';
 import { assessment, chosen, dontKnow, evidence, stamp } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, QUESTION_IDS, Screen, SCREENS, type ScreenName } from './clumsy-page.tsx';

@@ -13,10 +13,10 @@ import { loadReportWords, putReportWords } from './report-choices.ts';
 import { loadStoredQuestionnaires } from './questionnaires.ts';
 import { questionnaireRow } from './rows.ts';
 import { keepRecord, readSettings } from './settings.ts';
-import { setRowCipher } from './sealed-rows.ts';
+import { setRowCipher } from './lock/sealed-rows.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { TABLE_NAMES } from './tables.ts';
-import { tellTabs } from './tabs.ts';
+import { tellTabs } from './lock/tabs.ts';
 import { forgetUnsaved } from './save-answer.ts';
 import { readChangeCount, write } from './write.ts';
 

@@ -17,9 +17,9 @@ import {
   takeUpDrafts,
   type DraftFields,
 } from './drafts.ts';
-import { cipherOf } from './lock-cipher.ts';
-import { removeLock, setLock, unlock } from './lock.ts';
-import { setRowCipher } from './sealed-rows.ts';
+import { cipherOf } from './lock/lock-cipher.ts';
+import { removeLock, setLock, unlock } from './lock/lock.ts';
+import { setRowCipher } from './lock/sealed-rows.ts';
 import { readChangeCount } from './write.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('habits', [0, 2, 4])])]);

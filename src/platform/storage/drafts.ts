@@ -5,7 +5,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { newId } from '../runtime/index.ts';
 import { database } from './database.ts';
 import { soundRows } from './rows.ts';
-import { notesUnder } from './sealed-notes.ts';
+import { notesUnder } from './lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { Live } from './use-stored.ts';
 import { UNCHANGED, write } from './write.ts';

@@ -33,8 +33,8 @@ export {
   type QuestionForm,
 } from './drafts.ts';
 export { useFormDraft, withDraft } from './use-form-draft.ts';
-export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
-export { lockWords } from './lock-words.ts';
+export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock/lock.ts';
+export { lockWords } from './lock/lock-words.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
@@ -64,7 +64,7 @@ export {
 } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
-export { hearTabs, tellTabs } from './tabs.ts';
+export { hearTabs, tellTabs } from './lock/tabs.ts';
 export {
   enterWorkspace,
   keepNothing,
@@ -75,4 +75,4 @@ export {
   useWorkspace,
   workUnlocked,
   type Workspace,
-} from './workspace.ts';
+} from './lock/workspace.ts';

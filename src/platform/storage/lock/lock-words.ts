@@ -1,7 +1,7 @@
 import { assertNever } from '#src/domain/common/result.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { LockProblem } from './lock.ts';
-import { storageWords } from './storage-words.ts';
+import { storageWords } from '../storage-words.ts';
 
 /** Why the lock was not opened, in plain words. */
 export function lockWords(problem: LockProblem): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { database } from './database.ts';
+import { database } from '../database.ts';
 import { rowCipher } from './sealed-rows.ts';
-import { StorageRefusal } from './storage-problem.ts';
+import { StorageRefusal } from '../storage-problem.ts';
 
 /** The settings row of the lock. It guards stored data: without it nothing that is sealed can be opened. */
 export const LOCK_KEY = 'lock';

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
-import { now } from '../runtime/index.ts';
-import { listNotedChoices } from './choice-notes.ts';
-import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from './database.ts';
-import { takeUpDrafts } from './drafts.ts';
+import { now } from '../../runtime/index.ts';
+import { listNotedChoices } from '../choice-notes.ts';
+import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from '../database.ts';
+import { takeUpDrafts } from '../drafts.ts';
 import { loadLock } from './lock-record.ts';
-import { readSaveStatus } from './save-status.ts';
-import { saveUnsaved } from './save-answer.ts';
+import { readSaveStatus } from '../save-status.ts';
+import { saveUnsaved } from '../save-answer.ts';
 import { rowCipher } from './sealed-rows.ts';
-import { attempt, type StorageProblem } from './storage-problem.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { hearTabs, tellTabs, type TabMessage } from './tabs.ts';
 
 /** Whether this page may read and write what is kept in this browser. Nothing else may, before it is open. */
@@ -112,7 +112,7 @@ export function enterWorkspace(): void {
   void takeUpDrafts();
   // Seldom any: the rules of reports are fetched for them alone.
   if (listNotedChoices().length > 0)
-    void import('./report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
+    void import('../report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
 }
 
 /** To be called when everything was erased: no screen reads or writes from now on. */

@@ -1,6 +1,6 @@
 import { base64 } from '@scure/base';
 import type * as z from 'zod/mini';
-import { isInMemory } from './database.ts';
+import { isInMemory } from '../database.ts';
 import { rowCipher } from './sealed-rows.ts';
 
 /*

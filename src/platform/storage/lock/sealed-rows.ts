@@ -1,6 +1,6 @@
 import type { DBCore, Middleware } from 'dexie';
-import { StorageRefusal } from './storage-problem.ts';
-import { declarationOf, type TableDeclaration } from './tables.ts';
+import { StorageRefusal } from '../storage-problem.ts';
+import { declarationOf, type TableDeclaration } from '../tables.ts';
 
 /**
  * Seals rows on their way into the database and opens them on their way out, while the workspace is

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
-import { choiceNotes } from './choice-notes.ts';
+import { choiceNotes } from '../choice-notes.ts';
 import { convertRows } from './convert-rows.ts';
-import { database } from './database.ts';
+import { database } from '../database.ts';
 import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
-import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { draftNotes } from './drafts.ts';
-import { unsavedNotes } from './save-answer.ts';
+import { draftNotes } from '../drafts.ts';
+import { unsavedNotes } from '../save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =

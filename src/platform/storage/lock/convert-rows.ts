@@ -1,5 +1,5 @@
 import { idOfLockRow, LOCK_KEY, type LockRecord } from './lock-record.ts';
-import { StorageRefusal } from './storage-problem.ts';
+import { StorageRefusal } from '../storage-problem.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
