@@ -8,8 +8,8 @@ import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decisi
 import { must } from '#src/domain/common/result.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
 import { loadAllAssessmentFiles } from '#src/platform/storage/assessments.ts';
-import { loadCopiesHere } from '#src/platform/storage/copies-here.ts';
-import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/backup.ts';
+import { loadCopiesHere } from '#src/platform/storage/recovery/copies-here.ts';
+import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/backup.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';

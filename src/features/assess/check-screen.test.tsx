@@ -4,7 +4,7 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/backup.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts } from '#src/platform/storage/drafts.ts';
 import {

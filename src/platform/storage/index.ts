@@ -8,13 +8,13 @@ export {
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
-export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
-export { tendCanary } from './canary.ts';
-export { useCopiesHere } from './copies-here.ts';
+export { eraseEverything, readBackup, restoreBackup } from './recovery/backup.ts';
+export { tendCanary } from './recovery/canary.ts';
+export { useCopiesHere } from './recovery/copies-here.ts';
 export { saveContributionSeries } from './contribution-series.ts';
-export { damagedAssessments, damageWords } from './damage-words.ts';
-export type { Damage } from './damage.ts';
-export { readDamaged, removeDamaged } from './damaged-rows.ts';
+export { damagedAssessments, damageWords } from './recovery/damage-words.ts';
+export type { Damage } from './recovery/damage.ts';
+export { readDamaged, removeDamaged } from './recovery/damaged-rows.ts';
 export { isInMemory, newestStoreVersion } from './database.ts';
 export {
   draftForms,
@@ -38,7 +38,7 @@ export { lockWords } from './lock/lock-words.ts';
 export { savePack } from './packs.ts';
 export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
 export { removePack, removeQuestionnaire } from './remove.ts';
-export { buildRescueFile } from './rescue.ts';
+export { buildRescueFile } from './recovery/rescue.ts';
 export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
@@ -53,7 +53,7 @@ export {
 } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
-export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
+export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './recovery/store-copy.ts';
 export {
   useAssessment,
   useAssessments,

@@ -27,7 +27,7 @@ import {
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+import { eraseEverything, readBackup, restoreBackup } from './recovery/backup.ts';
 import { database, isInMemory } from './database.ts';
 import { loadLock } from './lock/lock-record.ts';
 import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';

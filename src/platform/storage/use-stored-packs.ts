@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
-import { findDamage, type Damage } from './damage.ts';
+import { findDamage, type Damage } from './recovery/damage.ts';
 import { loadStoredPacks } from './packs.ts';
 import { attempt } from './storage-problem.ts';
 import type { Live } from './use-stored.ts';

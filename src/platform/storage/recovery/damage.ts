@@ -1,9 +1,9 @@
 import type { IndexableType } from 'dexie';
 import { must } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
-import { assessmentOfRow, nameOfRow, readAssessmentRow, readQuestionnaireRow, soundRow } from './rows.ts';
-import { database } from './database.ts';
-import { DAMAGED_TABLES, ownerOf, TABLE_ROWS, type DamagedTable } from './table-rows.ts';
+import { assessmentOfRow, nameOfRow, readAssessmentRow, readQuestionnaireRow, soundRow } from '../rows.ts';
+import { database } from '../database.ts';
+import { DAMAGED_TABLES, ownerOf, TABLE_ROWS, type DamagedTable } from '../table-rows.ts';
 
 /**
  * A row that no longer has the shape it was written in. It stays where it is, and everything else is used without it.

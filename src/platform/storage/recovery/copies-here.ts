@@ -1,12 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { CopiesHere } from '#src/domain/backup/index.ts';
-import { loadSoundParts } from './assessments.ts';
+import { loadSoundParts } from '../assessments.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
-import { loadReportWords } from './report-choices.ts';
-import { attempt } from './storage-problem.ts';
-import { loadHistory } from './stored-assessment.ts';
-import type { Live } from './use-stored.ts';
+import { loadReportWords } from '../report-choices.ts';
+import { attempt } from '../storage-problem.ts';
+import { loadHistory } from '../stored-assessment.ts';
+import type { Live } from '../use-stored.ts';
 
 /** What of every assessment here can be held against a file. */
 export async function loadCopiesHere(): Promise<CopiesHere> {

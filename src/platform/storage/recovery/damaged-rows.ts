@@ -1,12 +1,12 @@
 import { base64 } from '@scure/base';
 import type { Result } from '#src/domain/common/result.ts';
-import { dropAssessment, forgetNotesOf } from './assessments.ts';
+import { dropAssessment, forgetNotesOf } from '../assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
-import { database } from './database.ts';
-import { readAssessmentRow, soundRow } from './rows.ts';
-import { attempt, type StorageProblem } from './storage-problem.ts';
-import { DAMAGED_TABLES } from './table-rows.ts';
-import { UNCHANGED, write } from './write.ts';
+import { database } from '../database.ts';
+import { readAssessmentRow, soundRow } from '../rows.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { DAMAGED_TABLES } from '../table-rows.ts';
+import { UNCHANGED, write } from '../write.ts';
 
 /**
  * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.

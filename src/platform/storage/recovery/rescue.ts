@@ -5,9 +5,9 @@ import {
   type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
-import { readAssessmentFile } from './assessments.ts';
-import { lastRead } from './stored-assessment.ts';
-import type { StorageProblem } from './storage-problem.ts';
+import { readAssessmentFile } from '../assessments.ts';
+import { lastRead } from '../stored-assessment.ts';
+import type { StorageProblem } from '../storage-problem.ts';
 
 /**
  * One assessment in its file form with the parts laid over it that could not be saved: as it is stored,

@@ -12,17 +12,17 @@ import {
   loadAssessment,
   readAssessmentFile,
   saveSignOff,
-} from './assessments.ts';
-import { dropFailedParts } from './save-status.ts';
+} from '../assessments.ts';
+import { dropFailedParts } from '../save-status.ts';
 import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
 import { readDamaged, removeDamaged } from './damaged-rows.ts';
-import { database } from './database.ts';
-import { loadStoredPacks } from './packs.ts';
-import { loadStoredQuestionnaires } from './questionnaires.ts';
-import { loadHistory } from './stored-assessment.ts';
-import { saveAnswerPart } from './save-answer.ts';
+import { database } from '../database.ts';
+import { loadStoredPacks } from '../packs.ts';
+import { loadStoredQuestionnaires } from '../questionnaires.ts';
+import { loadHistory } from '../stored-assessment.ts';
+import { saveAnswerPart } from '../save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
 const at = '2026-07-01T08:00:00.000Z';

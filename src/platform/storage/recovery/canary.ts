@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { database, isInMemory } from './database.ts';
-import { noteStoreProblem } from './save-status.ts';
-import { loadSettings, type Canary } from './settings.ts';
-import { attempt } from './storage-problem.ts';
+import { database, isInMemory } from '../database.ts';
+import { noteStoreProblem } from '../save-status.ts';
+import { loadSettings, type Canary } from '../settings.ts';
+import { attempt } from '../storage-problem.ts';
 
 /** Where a copy of the canary lies outside the database, so that its vanishing is noticed. Guards stored data. */
 const MIRROR = 'carecert-assure/canary';
