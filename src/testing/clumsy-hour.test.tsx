@@ -11,7 +11,7 @@ import { loadAllAssessmentFiles } from '#src/platform/storage/assessments.ts';
 import { loadCopiesHere } from '#src/platform/storage/recovery/copies-here.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/backup.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts.ts';
+import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { removeLock, setLock, unlock } from '#src/platform/storage/lock/lock.ts';
 import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report-choices.ts';

@@ -6,7 +6,7 @@ import { must } from '#src/domain/common/result.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/backup.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { loadDrafts } from '#src/platform/storage/drafts.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import {
   createAssessment,
   draftForms,

@@ -8,7 +8,7 @@ import { eraseEverything } from '#src/platform/storage/recovery/backup.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
-import { countBegun } from '#src/platform/storage/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
 import {
   assessment,
   checklist,

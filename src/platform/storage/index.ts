@@ -31,8 +31,8 @@ export {
   type DraftFields,
   type Drafts,
   type QuestionForm,
-} from './drafts.ts';
-export { useFormDraft, withDraft } from './use-form-draft.ts';
+} from './drafts/drafts.ts';
+export { useFormDraft, withDraft } from './drafts/use-form-draft.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock/lock.ts';
 export { lockWords } from './lock/lock-words.ts';
 export { savePack } from './packs.ts';

@@ -39,7 +39,7 @@ export const TABLES = {
   questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'questionnaires.ts' },
   packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'packs.ts' },
   /** What is begun in forms: no answer, and in no backup. */
-  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts.ts' },
+  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts/drafts.ts' },
   settings: {
     shape: 'key',
     plainKeys: ['key'],

@@ -10,7 +10,7 @@ import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-rec
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { draftNotes } from '../drafts.ts';
+import { draftNotes } from '../drafts/drafts.ts';
 import { unsavedNotes } from '../save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */

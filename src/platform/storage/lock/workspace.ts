@@ -3,7 +3,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { now } from '../../runtime/index.ts';
 import { listNotedChoices } from '../choice-notes.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from '../database.ts';
-import { takeUpDrafts } from '../drafts.ts';
+import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from '../save-status.ts';
 import { saveUnsaved } from '../save-answer.ts';

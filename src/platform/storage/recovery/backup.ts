@@ -7,7 +7,7 @@ import { choiceNotes } from '../choice-notes.ts';
 import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
-import { draftNotes } from '../drafts.ts';
+import { draftNotes } from '../drafts/drafts.ts';
 import { loadStoredPacks, putPacks } from '../packs.ts';
 import { loadReportWords, putReportWords } from '../report-choices.ts';
 import { loadStoredQuestionnaires } from '../questionnaires.ts';

@@ -2,13 +2,13 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { instantSchema } from '#src/domain/common/text.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { newId } from '../runtime/index.ts';
-import { database } from './database.ts';
-import { soundRows } from './rows.ts';
-import { notesUnder } from './lock/sealed-notes.ts';
-import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import type { Live } from './use-stored.ts';
-import { UNCHANGED, write } from './write.ts';
+import { newId } from '../../runtime/index.ts';
+import { database } from '../database.ts';
+import { soundRows } from '../rows.ts';
+import { notesUnder } from '../lock/sealed-notes.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import type { Live } from '../use-stored.ts';
+import { UNCHANGED, write } from '../write.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, deleteAssessment, importAssessment } from './assessments.ts';
-import { eraseEverything, readBackup } from './recovery/backup.ts';
-import { findDamage } from './recovery/damage.ts';
-import { database } from './database.ts';
+import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
+import { eraseEverything, readBackup } from '../recovery/backup.ts';
+import { findDamage } from '../recovery/damage.ts';
+import { database } from '../database.ts';
 import {
   countBegun,
   draftForms,
@@ -17,10 +17,10 @@ import {
   takeUpDrafts,
   type DraftFields,
 } from './drafts.ts';
-import { cipherOf } from './lock/lock-cipher.ts';
-import { removeLock, setLock, unlock } from './lock/lock.ts';
-import { setRowCipher } from './lock/sealed-rows.ts';
-import { readChangeCount } from './write.ts';
+import { cipherOf } from '../lock/lock-cipher.ts';
+import { removeLock, setLock, unlock } from '../lock/lock.ts';
+import { setRowCipher } from '../lock/sealed-rows.ts';
+import { readChangeCount } from '../write.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('habits', [0, 2, 4])])]);
 const FORM = draftForms.answer('policy');

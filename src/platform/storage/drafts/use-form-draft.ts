@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { comparableJson } from '#src/domain/common/same-json.ts';
-import { now, useAutosave } from '../runtime/index.ts';
+import { now, useAutosave } from '../../runtime/index.ts';
 import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
 
 /**
