@@ -35,9 +35,9 @@ export {
 export { useFormDraft, withDraft } from './drafts/use-form-draft.ts';
 export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock/lock.ts';
 export { lockWords } from './lock/lock-words.ts';
-export { savePack } from './packs.ts';
-export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
-export { removePack, removeQuestionnaire } from './remove.ts';
+export { savePack } from './shelf/packs.ts';
+export { saveQuestionnaire, type StoredQuestionnaire } from './shelf/questionnaires.ts';
+export { removePack, removeQuestionnaire } from './shelf/remove.ts';
 export { buildRescueFile } from './recovery/rescue.ts';
 export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
@@ -62,7 +62,7 @@ export {
   useStoredQuestionnaires,
   type Live,
 } from './use-stored.ts';
-export { useDamage, useStoredPacks } from './use-stored-packs.ts';
+export { useDamage, useStoredPacks } from './shelf/use-stored-packs.ts';
 export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
 export { hearTabs, tellTabs } from './lock/tabs.ts';
 export {

@@ -7,7 +7,7 @@ import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts'
 import { readBackup } from './recovery/backup.ts';
 import { AssureDatabase, database, upgradeRowFrom } from './database.ts';
 import { setLock } from './lock/lock.ts';
-import { loadStoredQuestionnaires } from './questionnaires.ts';
+import { loadStoredQuestionnaires } from './shelf/questionnaires.ts';
 import { setRowCipher } from './lock/sealed-rows.ts';
 import { problemOf } from './storage-problem.ts';
 import { backupOfStoreCopy, readStoreCopy, storeCopyFormat } from './recovery/store-copy.ts';

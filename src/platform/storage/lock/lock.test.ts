@@ -9,7 +9,7 @@ import { findDamage } from '../recovery/damage.ts';
 import { database } from '../database.ts';
 import { cipherOf } from './lock-cipher.ts';
 import { changePassphrase, removeLock, setLock as setLockAtCost, unlock } from './lock.ts';
-import { loadStoredQuestionnaires } from '../questionnaires.ts';
+import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { loadSettings, saveSetting } from '../settings.ts';
 import { problemOf } from '../storage-problem.ts';

@@ -8,9 +8,9 @@ import { loadContributionSeries, putContributionSeries } from '../contribution-s
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
 import { draftNotes } from '../drafts/drafts.ts';
-import { loadStoredPacks, putPacks } from '../packs.ts';
+import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report-choices.ts';
-import { loadStoredQuestionnaires } from '../questionnaires.ts';
+import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
 import { keepRecord, readSettings } from '../settings.ts';
 import { setRowCipher } from '../lock/sealed-rows.ts';

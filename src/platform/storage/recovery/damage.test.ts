@@ -19,8 +19,8 @@ import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
 import { readDamaged, removeDamaged } from './damaged-rows.ts';
 import { database } from '../database.ts';
-import { loadStoredPacks } from '../packs.ts';
-import { loadStoredQuestionnaires } from '../questionnaires.ts';
+import { loadStoredPacks } from '../shelf/packs.ts';
+import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import { saveAnswerPart } from '../save-answer.ts';
 

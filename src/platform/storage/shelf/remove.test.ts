@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { parseQuestionnaire } from '#src/domain/questionnaire/index.ts';
-import { createAssessment, deleteAssessment } from './assessments.ts';
-import { database } from './database.ts';
+import { createAssessment, deleteAssessment } from '../assessments.ts';
+import { database } from '../database.ts';
 import { loadStoredQuestionnaires, saveQuestionnaire } from './questionnaires.ts';
 import { removeQuestionnaire } from './remove.ts';
 

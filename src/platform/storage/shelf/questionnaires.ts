@@ -1,7 +1,7 @@
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { database } from './database.ts';
-import { questionnaireRow, readQuestionnaireRow, soundRows } from './rows.ts';
-import { write } from './write.ts';
+import { database } from '../database.ts';
+import { questionnaireRow, readQuestionnaireRow, soundRows } from '../rows.ts';
+import { write } from '../write.ts';
 
 export type StoredQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
 

@@ -1,7 +1,7 @@
-import { database } from './database.ts';
-import { readAssessmentRow } from './rows.ts';
-import { StorageRefusal } from './storage-problem.ts';
-import { write } from './write.ts';
+import { database } from '../database.ts';
+import { readAssessmentRow } from '../rows.ts';
+import { StorageRefusal } from '../storage-problem.ts';
+import { write } from '../write.ts';
 
 // Apart from saving, so that the screens for answering do not fetch what only the library does.
 
