@@ -14,7 +14,7 @@ import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { removeLock, setLock, unlock } from '#src/platform/storage/lock/lock.ts';
-import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report-choices.ts';
+import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
 import { dropFailedParts, readSaveStatus } from '#src/platform/storage/save-status.ts';
 import { setRowCipher } from '#src/platform/storage/lock/sealed-rows.ts';

@@ -63,7 +63,7 @@ export {
   type Live,
 } from './use-stored.ts';
 export { useDamage, useStoredPacks } from './shelf/use-stored-packs.ts';
-export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
+export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report/report-choices.ts';
 export { hearTabs, tellTabs } from './lock/tabs.ts';
 export {
   enterWorkspace,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
-import { choiceNotes } from '../choice-notes.ts';
+import { choiceNotes } from '../report/choice-notes.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from '../database.ts';
 import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';

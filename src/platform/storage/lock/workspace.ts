@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
 import { now } from '../../runtime/index.ts';
-import { listNotedChoices } from '../choice-notes.ts';
+import { listNotedChoices } from '../report/choice-notes.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from '../database.ts';
 import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
@@ -112,7 +112,7 @@ export function enterWorkspace(): void {
   void takeUpDrafts();
   // Seldom any: the rules of reports are fetched for them alone.
   if (listNotedChoices().length > 0)
-    void import('../report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
+    void import('../report/report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
 }
 
 /** To be called when everything was erased: no screen reads or writes from now on. */

@@ -13,7 +13,7 @@ import { saveContributionSeries } from '../contribution-series.ts';
 import { database } from '../database.ts';
 import { savePack } from '../shelf/packs.ts';
 import { saveQuestionnaire } from '../shelf/questionnaires.ts';
-import { saveReportChoices, saveWording } from '../report-choices.ts';
+import { saveReportChoices, saveWording } from '../report/report-choices.ts';
 import { keepRecord, loadSettings, saveSetting } from '../settings.ts';
 import { noteUnsaved, saveAnswerPart } from '../save-answer.ts';
 

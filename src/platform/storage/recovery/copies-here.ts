@@ -3,7 +3,7 @@ import type { CopiesHere } from '#src/domain/backup/index.ts';
 import { loadSoundParts } from '../assessments.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
-import { loadReportWords } from '../report-choices.ts';
+import { loadReportWords } from '../report/report-choices.ts';
 import { attempt } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';

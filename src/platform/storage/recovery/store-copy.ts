@@ -8,7 +8,7 @@ import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, upgradeRowFrom } from '../database.ts';
-import { reportWordsOf } from '../report-choices.ts';
+import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/sealed-rows.ts';
 import { settingsOf } from '../settings.ts';

@@ -11,12 +11,12 @@ import {
   type Wordings,
 } from '#src/domain/report/choices.ts';
 import { listNotedChoices, noteChoices } from './choice-notes.ts';
-import { database } from './database.ts';
-import { fitRow } from './rows.ts';
-import { attempt, type StorageProblem } from './storage-problem.ts';
-import type { RecordByAssessment } from './settings.ts';
-import type { Live } from './use-stored.ts';
-import { write } from './write.ts';
+import { database } from '../database.ts';
+import { fitRow } from '../rows.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import type { RecordByAssessment } from '../settings.ts';
+import type { Live } from '../use-stored.ts';
+import { write } from '../write.ts';
 
 /** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ReportChoices } from '#src/domain/report/choices.ts';
-import { newId } from '../runtime/index.ts';
-import { notesUnder } from './lock/sealed-notes.ts';
+import { newId } from '../../runtime/index.ts';
+import { notesUnder } from '../lock/sealed-notes.ts';
 
 /**
  * What is typed for a report, on its way to the store: a page that is closed gets no time to finish. The prefix guards

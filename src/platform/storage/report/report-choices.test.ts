@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { database } from './database.ts';
+import { database } from '../database.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/choices.ts';
-import { eraseEverything } from './recovery/backup.ts';
-import { removeLock, setLock } from './lock/lock.ts';
+import { eraseEverything } from '../recovery/backup.ts';
+import { removeLock, setLock } from '../lock/lock.ts';
 import { loadReportWords, saveReportChoices, saveWording, takeUpReportChoices } from './report-choices.ts';
 
 const at = '2026-07-30T10:00:00.000Z';
