@@ -22,7 +22,7 @@ import {
   saveAssessmentDetails,
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/recovery/backup.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';

@@ -36,7 +36,7 @@ import {
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
 import { saveReportChoices, saveWording } from './report/report-choices.ts';
 import { loadHistory } from './stored-assessment.ts';

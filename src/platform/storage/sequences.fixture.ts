@@ -27,7 +27,8 @@ import {
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything, readBackup, restoreBackup } from './recovery/backup.ts';
+import { readBackup, restoreBackup } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database, isInMemory } from './database.ts';
 import { loadLock } from './lock/lock-record.ts';
 import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';

@@ -21,7 +21,7 @@ import {
   loadAssessment,
   reopenAssessment,
 } from './assessments.ts';
-import { eraseEverything } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
 import { buildRescueFile } from './recovery/rescue.ts';
 import { answerRow, changeRow } from './rows.ts';

@@ -4,7 +4,8 @@ import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
-import { eraseEverything, readBackup } from '../recovery/backup.ts';
+import { readBackup } from '../recovery/backup.ts';
+import { eraseEverything } from '../recovery/erase.ts';
 import { findDamage } from '../recovery/damage.ts';
 import { database } from '../database.ts';
 import {

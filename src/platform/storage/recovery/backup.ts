@@ -2,21 +2,16 @@ import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domai
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
-import { forgetCanaryMirror } from './canary.ts';
-import { choiceNotes } from '../report/choice-notes.ts';
 import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
-import { draftNotes } from '../drafts/drafts.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
 import { keepRecord, readSettings } from '../settings.ts';
-import { setRowCipher } from '../lock/sealed-rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
-import { tellTabs } from '../lock/tabs.ts';
 import { forgetUnsaved } from '../save-answer.ts';
 import { readChangeCount, write } from '../write.ts';
 
@@ -89,16 +84,3 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
     verifiedAt: at,
   });
 }
-
-/** Removes everything that this app keeps in this browser. There is no way back but a backup file. */
-export const eraseEverything = (): Promise<Result<void, StorageProblem>> =>
-  attempt(async () => {
-    tellTabs('erased');
-    forgetUnsaved('all');
-    draftNotes.forget('all');
-    choiceNotes.forget('all');
-    forgetCanaryMirror();
-    // Not opened again: even an empty database would be something left.
-    await database.delete({ disableAutoOpen: false });
-    setRowCipher(null);
-  });

@@ -14,7 +14,8 @@ import {
   saveSignOff,
 } from '../assessments.ts';
 import { dropFailedParts } from '../save-status.ts';
-import { eraseEverything, readBackup, restoreBackup, type BackupReading } from './backup.ts';
+import { readBackup, restoreBackup, type BackupReading } from './backup.ts';
+import { eraseEverything } from './erase.ts';
 import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
 import { readDamaged, removeDamaged } from './damaged-rows.ts';

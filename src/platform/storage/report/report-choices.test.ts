@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { database } from '../database.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/choices.ts';
-import { eraseEverything } from '../recovery/backup.ts';
+import { eraseEverything } from '../recovery/erase.ts';
 import { removeLock, setLock } from '../lock/lock.ts';
 import { loadReportWords, saveReportChoices, saveWording, takeUpReportChoices } from './report-choices.ts';
 
