@@ -23,8 +23,8 @@ import {
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
-import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report-choices.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';

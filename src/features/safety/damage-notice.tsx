@@ -1,6 +1,6 @@
 import { countOf } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { damageWords, useDamage } from '#src/platform/storage/index.ts';
+import { damageWords, useDamage } from '#src/platform/storage/recovery/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
 /** Names what is damaged, since the lists leave it out, and leads to the ways of putting it right. */
