@@ -9,16 +9,9 @@ import { PaperFields } from '#src/features/report/report-options.tsx';
 import { useChoices } from '#src/features/report/use-choices.ts';
 import { WordingPart } from '#src/features/report/wording-part.tsx';
 import { now } from '#src/platform/runtime/index.ts';
-import {
-  saveWording,
-  useAssessment,
-  useDrafts,
-  useReportChoices,
-  useSettings,
-  useWordings,
-  type Drafts,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { useAssessment, useSettings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
 import { checklist, choice, date, edition, levels, number, outcome, section, text } from './builders.ts';
 

@@ -40,7 +40,7 @@ import {
   viewFrameworks,
 } from '#src/domain/scoring/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
-import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/index.ts';
+import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';

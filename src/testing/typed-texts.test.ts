@@ -22,8 +22,9 @@ import {
   saveAssessmentDetails,
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
-import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report-choices.ts';
+import { database } from '#src/platform/storage/database.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
@@ -96,6 +97,8 @@ const { answer: inAnswer, evidence: inEvidence, signOff: inSignOff, report: inRe
 const chosenForReport = async () => must((await loadReportWords([])).reportChoices, 'the choices can be read');
 
 async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> {
+  // The long run signs more often than an assessment can be signed.
+  await database.assessments.update('one', { signOffs: [] });
   await put('policy', { value: chosen('l1') });
   await put('watch', { value: ticked('always') });
   await put('remark', { value: { kind: 'text', text: 'Fine' } });

@@ -1,3 +1,5 @@
+import { CHART_COLOURS } from '../common/palette.ts';
+
 /**
  * A chart as shapes, in points of a page with the origin at the top left: the same drawing becomes
  * SVG, a picture, and part of a PDF. Patterns and outlines tell things apart, never colour alone.
@@ -50,30 +52,28 @@ export type Stroke = {
   readonly dash?: readonly [on: number, off: number];
 };
 
-const INK = '#1d3d5c';
-const GREY = '#4c6272';
-const BLACK = '#212b32';
+const COLOURS = CHART_COLOURS.paper;
 
 /** How the looks are drawn. Colours keep their difference in grey print. */
 export const AREAS: Readonly<Record<AreaLook, { readonly fill: string | null; readonly stroke: Stroke | null }>> = {
-  ink: { fill: INK, stroke: null },
-  paper: { fill: '#ffffff', stroke: null },
-  box: { fill: '#e1e6ea', stroke: { colour: GREY, width: 1 } },
-  dashed: { fill: null, stroke: { colour: INK, width: 1, dash: [3, 2] } },
-  outline: { fill: '#ffffff', stroke: { colour: INK, width: 1 } },
+  ink: { fill: COLOURS.ink, stroke: null },
+  paper: { fill: COLOURS.paper, stroke: null },
+  box: { fill: COLOURS.box, stroke: { colour: COLOURS.axis, width: 1 } },
+  dashed: { fill: null, stroke: { colour: COLOURS.ink, width: 1, dash: [3, 2] } },
+  outline: { fill: COLOURS.paper, stroke: { colour: COLOURS.ink, width: 1 } },
 };
 export const LINES: Readonly<Record<LineLook, Stroke>> = {
-  grid: { colour: '#d0d6da', width: 1 },
-  axis: { colour: GREY, width: 1 },
-  hatch: { colour: INK, width: 1 },
-  whisker: { colour: GREY, width: 2 },
-  median: { colour: BLACK, width: 3 },
+  grid: { colour: COLOURS.grid, width: 1 },
+  axis: { colour: COLOURS.axis, width: 1 },
+  hatch: { colour: COLOURS.ink, width: 1 },
+  whisker: { colour: COLOURS.axis, width: 2 },
+  median: { colour: COLOURS.label, width: 3 },
 };
 export const TEXTS: Readonly<
   Record<TextLook, { readonly colour: string; readonly size: number; readonly isBold: boolean }>
 > = {
-  plain: { colour: BLACK, size: 12, isBold: false },
-  muted: { colour: GREY, size: 12, isBold: false },
-  strong: { colour: BLACK, size: 12, isBold: true },
-  watermark: { colour: '#dfe3e6', size: 56, isBold: true },
+  plain: { colour: COLOURS.label, size: 12, isBold: false },
+  muted: { colour: COLOURS.axis, size: 12, isBold: false },
+  strong: { colour: COLOURS.label, size: 12, isBold: true },
+  watermark: { colour: COLOURS.watermark, size: 56, isBold: true },
 };

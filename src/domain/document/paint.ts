@@ -1,3 +1,4 @@
+import { CHART_COLOURS } from '../common/palette.ts';
 import { assertNever } from '../common/result.ts';
 import { AREAS, LINES, TEXTS, type AreaLook, type Drawing, type Shape, type Stroke } from './drawing.ts';
 
@@ -37,7 +38,7 @@ export const pictureSize = ({ width, height }: Drawing): { readonly width: numbe
 /** Paints a drawing over a canvas of `pictureSize` pixels, on white, as `svgOf` draws it. */
 export function paint({ width, height, shapes }: Drawing, brush: Brush): void {
   brush.scale(PICTURE_SCALE, PICTURE_SCALE);
-  brush.fillStyle = '#ffffff';
+  brush.fillStyle = CHART_COLOURS.paper.paper;
   brush.fillRect(0, 0, width, height);
   for (const shape of shapes) paintShape(shape, brush);
 }

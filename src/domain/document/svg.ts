@@ -1,3 +1,4 @@
+import { CHART_COLOURS } from '../common/palette.ts';
 import { assertNever } from '../common/result.ts';
 import { html, type Html } from './markup.ts';
 import { AREAS, LINES, TEXTS, type Drawing, type Shape, type Stroke } from './drawing.ts';
@@ -7,7 +8,7 @@ const FONT = 'Arial, Helvetica, sans-serif';
 /** A drawing as an `<svg>` that needs no style sheet: it looks the same in a page and as a file. */
 export const svgOf = ({ title, description, width, height, shapes }: Drawing): Html =>
   html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${title}. ${description}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${FONT}">
-<rect width="${width}" height="${height}" fill="#ffffff"/>
+<rect width="${width}" height="${height}" fill="${CHART_COLOURS.paper.paper}"/>
 ${shapes.map(shapeOf)}
 </svg>`;
 

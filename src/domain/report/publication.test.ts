@@ -19,11 +19,12 @@ import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
 import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION_RULE } from './publication.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
+
+vi.setConfig({ testTimeout: 60_000 + PAIRS * 1000 });
+
 const choices: ReportVersion = {
   ...DEFAULT_CHOICES,
   audience: 'public',

@@ -17,15 +17,17 @@ import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.t
 import {
   draftForms,
   questionOfDraft,
-  reopenAssessment,
-  saveSignOff,
-  storageWords,
   useDrafts,
   useFormDraft,
-  useHistory,
   withDraft,
   type DraftFields,
   type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  reopenAssessment,
+  saveSignOff,
+  storageWords,
+  useHistory,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';

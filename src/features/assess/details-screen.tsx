@@ -7,13 +7,15 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
-  saveAssessmentDetails,
-  saveSetting,
-  storageWords,
   useDrafts,
   useFormDraft,
   withDraft,
   type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  saveAssessmentDetails,
+  saveSetting,
+  storageWords,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';

@@ -8,7 +8,13 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { keepDraft, useFormDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+import {
+  keepDraft,
+  useFormDraft,
+  withDraft,
+  type Draft,
+  type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';

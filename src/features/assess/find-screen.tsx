@@ -70,7 +70,7 @@ export default function FindScreen({
         onChange={(event) => setSearch(event.target.value)}
       />
       <nav aria-label="Show only">
-        <ul className="app-filters">
+        <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (
             <li key={one}>
               <AppLink to={paths.find(id, one)} aria-current={one === filter ? 'true' : undefined}>

@@ -8,7 +8,7 @@ import {
   type PlacedQuestion,
 } from '#src/domain/assessment/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';

@@ -8,7 +8,7 @@ import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/c
 import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
-import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EvidenceEditor } from './evidence-editor.tsx';

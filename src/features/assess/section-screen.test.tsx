@@ -4,11 +4,11 @@ import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIST_LIMITS, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
-import { countBegun } from '#src/platform/storage/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
 import {
   assessment,
   checklist,

@@ -14,17 +14,19 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
 import {
-  createAssessment,
   draftForms,
-  saveSetting,
   START_SCOPE,
-  storageWords,
-  useAssessments,
   useDrafts,
   useFormDraft,
-  useSettings,
   withDraft,
   type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  createAssessment,
+  saveSetting,
+  storageWords,
+  useAssessments,
+  useSettings,
   type Settings,
 } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';

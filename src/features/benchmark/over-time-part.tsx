@@ -11,12 +11,8 @@ import {
   type SectionScore,
   type TrendSide,
 } from '#src/domain/scoring/index.ts';
-import {
-  storageWords,
-  useAssessments,
-  useStoredQuestionnaires,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { useStoredQuestionnaires } from '#src/platform/storage/shelf/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Trend } from './trend-part.tsx';

@@ -23,7 +23,12 @@ import {
   type FormatName,
 } from '#src/domain/formats/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
+import {
+  backupOfStoreCopy,
+  newestStoreVersion,
+  storeCopyFormat,
+  type StoreCopy,
+} from '#src/platform/storage/recovery/index.ts';
 
 /** What is in this browser already, as far as an incoming file must know. */
 export type Here = {

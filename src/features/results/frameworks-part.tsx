@@ -88,7 +88,7 @@ function FrameworkTable({
           {
             heading: 'Item',
             cell: ({ item, depth, parts }) => (
-              <span className={`app-indent-${Math.min(depth, 2)}`}>
+              <span className={`app-indent--${Math.min(depth, 2)}`}>
                 {parts > 0 ? <strong>{`${item.id} ${item.title}`}</strong> : `${item.id} ${item.title}`}
               </span>
             ),

@@ -54,7 +54,11 @@ export default function QuestionsScreen({
   );
   return (
     <Page title="Questions and points" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
-      <form className="app-filters app-no-print" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <form
+        className="app-question-filters app-no-print"
+        aria-label="Filters"
+        onSubmit={(event) => event.preventDefault()}
+      >
         {select(
           'section',
           'Section',

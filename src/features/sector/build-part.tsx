@@ -109,7 +109,7 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
               </p>
               {count > 0 && (
                 <Details summary={`Where they are (${count})`}>
-                  <ul className="app-faults">
+                  <ul>
                     {places.map((place) => (
                       <li key={place}>
                         <code>{place}</code>

@@ -36,9 +36,9 @@ import {
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything } from './backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
-import { saveReportChoices, saveWording } from './report-choices.ts';
+import { saveReportChoices, saveWording } from './report/report-choices.ts';
 import { loadHistory } from './stored-assessment.ts';
 import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { readSaveStatus } from './save-status.ts';

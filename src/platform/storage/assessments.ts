@@ -12,7 +12,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { draftNotes, dropDrafts } from './drafts.ts';
+import { draftNotes, dropDrafts } from './drafts/drafts.ts';
 import {
   answerRow,
   assessmentRow,

@@ -21,7 +21,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, readAnswerRow, unfitBy } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
-import { notesUnder } from './sealed-notes.ts';
+import { notesUnder } from './lock/sealed-notes.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
 import { readThenWrite, UNCHANGED } from './write.ts';

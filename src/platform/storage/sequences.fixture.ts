@@ -34,12 +34,13 @@ import {
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+import { readBackup, restoreBackup } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database, isInMemory } from './database.ts';
-import { loadLock } from './lock-record.ts';
-import { changePassphrase, removeLock, setLock, unlock } from './lock.ts';
+import { loadLock } from './lock/lock-record.ts';
+import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
-import { setRowCipher } from './sealed-rows.ts';
+import { setRowCipher } from './lock/sealed-rows.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 
 const small = edition([

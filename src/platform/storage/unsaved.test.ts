@@ -21,9 +21,9 @@ import {
   loadAssessment,
   reopenAssessment,
 } from './assessments.ts';
-import { eraseEverything } from './backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
-import { buildRescueFile } from './rescue.ts';
+import { buildRescueFile } from './recovery/rescue.ts';
 import { answerRow, changeRow } from './rows.ts';
 import { readSaveStatus } from './save-status.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved } from './save-answer.ts';

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
+import { COLOURS } from '../../common/palette.ts';
 import { cssString, html, styleElement } from '../../document/markup.ts';
 import type { ReportDocument } from '../../document/index.ts';
 import { runningName } from '../../common/prose.ts';
@@ -46,7 +47,7 @@ export const reportCss = (document: ReportDocument): string => `${REPORT_CSS}${r
 /** What stands at the head and foot of every printed page. The first page has the head in its text. */
 function runningHeads({ marking, organisation, footer }: ReportDocument): string {
   const box = (name: string, text: string) =>
-    `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: #3d4f5c; }`;
+    `@${name} { content: ${cssString(text)}; font: 8pt Arial, sans-serif; color: ${COLOURS.reportMuted}; }`;
   return `@page { ${[
     box('top-left', marking),
     box('top-right', runningName(organisation)),

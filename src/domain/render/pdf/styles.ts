@@ -1,3 +1,5 @@
+import { CHART_COLOURS, COLOURS as PALETTE } from '../../common/palette.ts';
+
 /** A4, in points. */
 export const PAGE = { width: 595.28, height: 841.89 } as const;
 
@@ -11,14 +13,14 @@ export const RUNNING = { head: 32, foot: PAGE.height - 26, size: 8 } as const;
 
 /** Colours keep their difference in grey print. */
 export const COLOURS = {
-  text: '#212b32',
-  muted: '#3d4f5c',
-  accent: '#1d3d5c',
-  link: '#003d78',
-  rule: '#aeb7bd',
-  headRule: '#4c6272',
-  box: '#768692',
-  paper: '#ffffff',
+  text: PALETTE.text,
+  muted: PALETTE.reportMuted,
+  accent: PALETTE.reportAccent,
+  link: PALETTE.reportLink,
+  rule: PALETTE.reportRule,
+  headRule: PALETTE.secondaryText,
+  box: PALETTE.midGrey,
+  paper: CHART_COLOURS.paper.paper,
 } as const;
 
 export type Look = {
