@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, formatPack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
-import { smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { reportCommand } from './report.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
-import { smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { processShell, type Command, type Shell } from './shell.ts';
 
 /** The folder that the commands of one test file are run in. */

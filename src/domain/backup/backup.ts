@@ -8,7 +8,8 @@ import {
   writtenAssessmentSchema,
   type AssessmentFile,
 } from '../assessment/index.ts';
-import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
+import { contributionSeriesSchema } from '../contribution/index.ts';
+import { packFormat, packSchema } from '../benchmark/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';

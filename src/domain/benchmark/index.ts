@@ -1,16 +1,3 @@
-export { createAggregator, type Added, type Sender, type Aggregator, type ContributionRefusal } from './aggregate.ts';
-export { ARCHIVE_LIMITS, type ArchiveProblem } from './archive.ts';
-export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
-export {
-  createCollection,
-  MAX_SET_BYTES,
-  noticesOf,
-  type PlacedNotice,
-  type Collection,
-  type CollectionCounts,
-  type CollectionProblem,
-  type Place,
-} from './collection.ts';
 export {
   compare,
   comparePublished,
@@ -32,34 +19,6 @@ export {
   type PeerSentenceId,
 } from './comparison-words.ts';
 export {
-  buildContribution,
-  contributionFormat,
-  contributionMisfits,
-  contributionSchema,
-  formatContribution,
-  parseContribution,
-  type Contribution,
-  type ContributionBasis,
-  type ContributionCohort,
-} from './contribution.ts';
-export {
-  explainContribution,
-  rarityOf,
-  rarityWords,
-  withholdSections,
-  type ContributionField,
-  type ProfileRarity,
-} from './contribution-review.ts';
-export {
-  contributionSeriesSchema,
-  periodOf,
-  periodSchema,
-  type ContributionSeries,
-  type Period,
-} from './contribution-series.ts';
-export { createContributionReader, type ByteSink } from './contribution-reader.ts';
-export { editionTables, type EditionTables } from './edition-tables.ts';
-export {
   DISCLOSURE_RULE,
   MIN_FOR_DECILES,
   MIN_FOR_QUARTILES,
@@ -68,7 +27,6 @@ export {
   MIN_UNCHECKED_GROUP,
   SENDERS_NOT_CHECKED,
 } from './disclosure.ts';
-export type { IntakeProblem, Wanted } from './intake.ts';
 export {
   changeBetween,
   type PackChange,
@@ -76,7 +34,6 @@ export {
   type SpreadChange,
   type WeaknessChange,
 } from './pack-change.ts';
-export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { formatPackCsv } from './pack-csv.ts';
 export {
   formatPack,
@@ -96,15 +53,5 @@ export {
 } from './pack.ts';
 export { inTenPeers, peersAbove, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers, type PeerRank } from './peer-rank.ts';
-export { spreadOf } from './quantile.ts';
-export { refusalLines } from './refusal-lines.ts';
-export {
-  formatLedger,
-  parseSenderList,
-  sendersByFolder,
-  type Acceptance,
-  type LedgerEntry,
-  type SenderListFault,
-  type Senders,
-} from './senders.ts';
-export { simulateContributions } from './simulate.ts';
+export { peerGroupSchema, type PeerGroup } from './peer-group.ts';
+export { PACK_FORMAT, PACK_FORMAT_VERSION } from './pack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallEdition } from '../benchmark/small-edition.fixture.ts';
+import { smallEdition } from '../contribution/small-edition.fixture.ts';
 import { must } from '../common/result.ts';
 import { editionFaults } from './edition-bridge.ts';
 import { parseQuestionnaire } from './parse.ts';

@@ -1,18 +1,4 @@
-import {
-  bridgeWords,
-  chartWarning,
-  peersAbove,
-  placeSentence,
-  publicBridgeWords,
-  rankPeerWeaknesses,
-  rankWords,
-  SENDERS_NOT_CHECKED,
-  sendersWords,
-  type ComparedFigure,
-  type ComparedPublishedFigure,
-  type Comparison,
-  type Spread,
-} from '../benchmark/index.ts';
+import { bridgeWords, chartWarning, peersAbove, placeSentence, publicBridgeWords, rankPeerWeaknesses, rankWords, SENDERS_NOT_CHECKED, sendersWords, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';

@@ -1,17 +1,7 @@
 import { useState } from 'react';
 import { otherAssessments } from '#src/domain/assessment/index.ts';
-import {
-  buildContribution,
-  explainContribution,
-  formatContribution,
-  periodOf,
-  rarityOf,
-  rarityWords,
-  withholdSections,
-  type BenchmarkPack,
-  type ContributionCohort,
-  type ContributionSeries,
-} from '#src/domain/benchmark/index.ts';
+import { buildContribution, explainContribution, formatContribution, periodOf, rarityOf, rarityWords, withholdSections, type ContributionSeries } from '#src/domain/contribution/index.ts';
+import { type BenchmarkPack, type PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
@@ -72,7 +62,7 @@ function ContributionDesk({
   const { seriesId, revision } = latest
     ? { seriesId: latest.seriesId, revision: latest.revision + 1 }
     : { seriesId: freshSeriesId, revision: 1 };
-  const cohort: ContributionCohort = {
+  const cohort: PeerGroup = {
     type: organisation.type,
     sizeBand: isSizeLeftOut ? null : organisation.sizeBand,
   };

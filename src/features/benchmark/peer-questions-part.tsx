@@ -1,12 +1,4 @@
-import {
-  figureMark,
-  inTenPeers,
-  peersAbove,
-  rankPeerWeaknesses,
-  type Comparison,
-  type PeerStrength,
-  type PeerWeakness,
-} from '#src/domain/benchmark/index.ts';
+import { figureMark, inTenPeers, peersAbove, rankPeerWeaknesses, type Comparison, type PeerStrength, type PeerWeakness } from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';

@@ -1,12 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
-import {
-  compare,
-  comparisonProblemWords,
-  nearestCohort,
-  type BenchmarkPack,
-  type Comparison,
-} from '#src/domain/benchmark/index.ts';
+import { compare, comparisonProblemWords, nearestCohort, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import {
   buildBoardReport,

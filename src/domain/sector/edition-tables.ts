@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { frameOf } from './edition-frame.ts';
+import { frameOf } from '../contribution/edition-frame.ts';
 
 /**
  * An edition as the tables that the SQL in `sql/` joins packed contributions with. Sections and positions count from 1.

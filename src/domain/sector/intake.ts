@@ -2,9 +2,9 @@ import { decodeText, parseOutline, readOutline, type FileProblem } from '../comm
 import { fail, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { aggregatorOf, type Added, type Aggregator, type ContributionRefusal, type Sender } from './aggregate.ts';
-import { contributionFormat, type Contribution } from './contribution.ts';
-import type { Period } from './contribution-series.ts';
-import { frameOf } from './edition-frame.ts';
+import { contributionFormat, type Contribution } from '../contribution/index.ts';
+import type { Period } from '../contribution/series.ts';
+import { frameOf } from '../contribution/edition-frame.ts';
 import { packedStart, readPackedLine } from './packed-line.ts';
 
 /** What is asked for; null takes any. */

@@ -5,7 +5,7 @@ import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
-import type { Contribution } from './contribution.ts';
+import type { Contribution } from '../contribution/contribution.ts';
 import {
   CLOSEST_PERCENT,
   colludersIn,
@@ -14,10 +14,10 @@ import {
   MIN_FOR_SHARES,
   MIN_UNCHECKED_GROUP,
   type GroupTree,
-} from './disclosure.ts';
+} from '../benchmark/disclosure.ts';
 import { findNotices } from './noticing.ts';
 import { spreadOf } from './quantile.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 import { simulateContributions } from './simulate.ts';
 
 vi.setConfig({ testTimeout: 600_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireRef } from '../assessment/index.ts';
 import { buildContribution, contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
-import { periodOf } from './contribution-series.ts';
+import { periodOf } from './series.ts';
 import { scoreSmall, smallContribution, smallEdition } from './small-edition.fixture.ts';
 
 const seriesId = 'series-0000000001';

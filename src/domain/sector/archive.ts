@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import type { FileProblem } from '../common/file.ts';
-import type { ByteSink } from './contribution-reader.ts';
+import type { ByteSink } from './line-reader.ts';
 
 /** What an archive may grow to: all of it, and any one file in it, in bytes; and how many files it may hold. */
 export const ARCHIVE_LIMITS = {

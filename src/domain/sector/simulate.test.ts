@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../common/result.ts';
 import { createAggregator } from './aggregate.ts';
-import { contributionMisfits, formatContribution } from './contribution.ts';
+import { contributionMisfits, formatContribution } from '../contribution/contribution.ts';
 import { simulateContributions } from './simulate.ts';
-import { smallEdition } from './small-edition.fixture.ts';
+import { smallEdition } from '../contribution/small-edition.fixture.ts';
 
 const draw = (count: number, seed: number) => [...simulateContributions(smallEdition, { count, seed, period: '2026' })];
 

@@ -4,9 +4,10 @@ import { pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
-import { editionSchema, organisationTypeSchema, sizeBandSchema, type Questionnaire } from '../questionnaire/index.ts';
+import { editionSchema, type Questionnaire } from '../questionnaire/index.ts';
+import { peerGroupSchema, type PeerGroup } from '../benchmark/index.ts';
 import type { Score } from '../scoring/index.ts';
-import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './contribution-series.ts';
+import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './series.ts';
 import { canGive, frameOf, type EditionFrame } from './edition-frame.ts';
 
 export const CONTRIBUTION_FORMAT = 'assure-contribution';
@@ -22,15 +23,6 @@ export const contributionBasisSchema = z.enum(['organisation', 'illustrative']);
 export type ContributionBasis = z.infer<typeof contributionBasisSchema>;
 
 /**
- * The peer group, chosen on the device. The size band null: left out, which counts among the type and everyone alone.
- */
-export const contributionCohortSchema = z.strictObject({
-  type: organisationTypeSchema,
-  sizeBand: z.nullable(sizeBandSchema),
-});
-export type ContributionCohort = z.infer<typeof contributionCohortSchema>;
-
-/**
  * What an organisation may hand over: points and states, and nothing that names it. Two entries per
  * question of the edition, in its order, so that a whole contribution is one short line:
  *
@@ -41,7 +33,7 @@ export const contributionSchema = z.strictObject({
   formatVersion: z.literal(CONTRIBUTION_FORMAT_VERSION),
   basis: contributionBasisSchema,
   questionnaire: z.strictObject({ id: idSchema, version: editionSchema, hash: hashSchema }),
-  cohort: contributionCohortSchema,
+  cohort: peerGroupSchema,
   period: periodSchema,
   seriesId: seriesIdSchema,
   revision: revisionSchema,
@@ -87,7 +79,7 @@ const STATE_LETTERS = {
 export const buildContribution = (
   score: Score,
   questionnaire: Questionnaire,
-  cohort: ContributionCohort,
+  cohort: PeerGroup,
   period: Period,
   seriesId: string,
   revision = 1,

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
-import type { Contribution } from './contribution.ts';
-import { MIN_GROUP } from './disclosure.ts';
-import type { BenchmarkPack, Cohort } from './pack.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import type { Contribution } from '../contribution/contribution.ts';
+import { MIN_GROUP } from '../benchmark/disclosure.ts';
+import type { BenchmarkPack, Cohort } from '../benchmark/pack.ts';
+import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,9 +1,9 @@
 import { assertNever } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
 import { ORGANISATION_TYPES, questionsInOrder, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
-import type { Contribution, ContributionCohort } from './contribution.ts';
-import { MIN_GROUP } from './disclosure.ts';
-import type { BenchmarkPack } from './pack.ts';
+import type { Contribution } from './contribution.ts';
+import { MIN_GROUP } from '../benchmark/index.ts';
+import type { BenchmarkPack, PeerGroup } from '../benchmark/index.ts';
 
 /**
  * A contribution without the answers of some sections: their questions stand as open, which is how a
@@ -78,7 +78,7 @@ export function explainContribution(contribution: Contribution): readonly Contri
   ];
 }
 
-const sizeBandMeaning = ({ sizeBand }: ContributionCohort): string =>
+const sizeBandMeaning = ({ sizeBand }: PeerGroup): string =>
   sizeBand === null
     ? 'Left out: you are counted among your type and among everyone, and in no group by size.'
     : `${SIZE_BANDS[sizeBand]}: the part of that group. You may leave it out.`;
@@ -103,7 +103,7 @@ export type ProfileRarity =
  * `MIN_GROUP`, so a group that it shows is large enough, and one that it does not show may not be.
  * A pack of contributions is asked first; a simulated one can only show what an answer looks like.
  */
-export function rarityOf({ type, sizeBand }: ContributionCohort, packs: readonly BenchmarkPack[]): ProfileRarity {
+export function rarityOf({ type, sizeBand }: PeerGroup, packs: readonly BenchmarkPack[]): ProfileRarity {
   const pack =
     packs.find(({ basis }) => basis === 'contributions') ?? packs.find(({ basis }) => basis === 'illustrative');
   if (!pack) return { kind: 'unknown' };
@@ -120,7 +120,7 @@ export function rarityOf({ type, sizeBand }: ContributionCohort, packs: readonly
 }
 
 /** The warning or the reassurance. A simulation can give neither. */
-export function rarityWords(rarity: ProfileRarity, { sizeBand }: ContributionCohort): string {
+export function rarityWords(rarity: ProfileRarity, { sizeBand }: PeerGroup): string {
   const profile = sizeBand === null ? 'type' : 'type and size';
   const pointsToYou = 'the people who receive this file may be able to tell that it is yours.';
   switch (rarity.kind) {

@@ -1,11 +1,12 @@
 import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { misfitsInFrame, type Contribution, type ContributionBasis, type ContributionCohort } from './contribution.ts';
-import type { Period } from './contribution-series.ts';
-import { frameOf, type EditionFrame } from './edition-frame.ts';
+import type { PeerGroup } from '../benchmark/index.ts';
+import { misfitsInFrame, type Contribution, type ContributionBasis } from '../contribution/index.ts';
+import type { Period } from '../contribution/series.ts';
+import { frameOf, type EditionFrame } from '../contribution/edition-frame.ts';
 import { leafOf } from './group.ts';
-import { LEFT_OUT, OPEN, rowOf } from './row.ts';
+import { LEFT_OUT, OPEN, rowOf } from '../contribution/row.ts';
 
 /** Why a contribution does not count towards this pack. */
 export type ContributionRefusal =
@@ -35,7 +36,7 @@ export type Aggregator = {
   readonly addRow: (
     seriesId: string,
     revision: number,
-    cohort: ContributionCohort,
+    cohort: PeerGroup,
     row: Int16Array,
     sender: Sender,
   ) => Added;
@@ -80,13 +81,13 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
   const senders: Sender[] = [];
   const contested = new Set<number>();
   const revisions: number[] = [];
-  const cohorts: ContributionCohort[] = [];
+  const cohorts: PeerGroup[] = [];
   const blocks: Int16Array[] = [];
   const rowAt = (member: number): Int16Array => {
     const start = (member % BLOCK_ROWS) * width;
     return must(blocks[Math.floor(member / BLOCK_ROWS)], 'every member has a block').subarray(start, start + width);
   };
-  const put = (member: number, revision: number, cohort: ContributionCohort, row: Int16Array): void => {
+  const put = (member: number, revision: number, cohort: PeerGroup, row: Int16Array): void => {
     if (member === blocks.length * BLOCK_ROWS) blocks.push(new Int16Array(BLOCK_ROWS * width));
     revisions[member] = revision;
     cohorts[member] = cohort;
@@ -165,7 +166,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
 }
 
 /** All that a figure can depend on, as a text that sorts: the SQL beside this room orders by the very same. */
-function contentsOf({ type, sizeBand }: ContributionCohort, row: Int16Array): string {
+function contentsOf({ type, sizeBand }: PeerGroup, row: Int16Array): string {
   const values = [...row];
   const states = values.map((value) => (value === OPEN ? 'o' : value === LEFT_OUT ? 'x' : 'a')).join('');
   const points = values.map((value) => (value === OPEN ? '0' : value === LEFT_OUT ? 'NULL' : value)).join(', ');

@@ -1,6 +1,6 @@
 import type { Aggregator } from './aggregate.ts';
 import { createArchiveReader, isArchive, SIGNATURE_BYTES, type ArchiveProblem } from './archive.ts';
-import { createContributionReader, type ByteSink } from './contribution-reader.ts';
+import { createContributionReader, type ByteSink } from './line-reader.ts';
 import { visibleText } from '../common/text.ts';
 import { must } from '../common/result.ts';
 import { findNotices, type Notice } from './noticing.ts';

@@ -3,8 +3,8 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader, type ArchiveProblem } from './archive.ts';
 import { createCollection, type CollectionProblem, type Place } from './collection.ts';
-import { formatContribution } from './contribution.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import { formatContribution } from '../contribution/contribution.ts';
+import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 const line = (index: number): string =>
   formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}` }));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createAggregator } from './aggregate.ts';
-import { formatContribution, parseContribution, type Contribution } from './contribution.ts';
-import { frameOf } from './edition-frame.ts';
+import { formatContribution, parseContribution, type Contribution } from '../contribution/contribution.ts';
+import { frameOf } from '../contribution/edition-frame.ts';
 import { createIntake } from './intake.ts';
 import { packedStart, readPackedLine } from './packed-line.ts';
-import { rowOf } from './row.ts';
+import { rowOf } from '../contribution/row.ts';
 import { simulateContributions } from './simulate.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 // Thousands of runs of two ways to check, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

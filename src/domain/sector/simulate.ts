@@ -5,9 +5,9 @@ import { emptyAnswer, placeQuestions, type Answer, type AnswerValue } from '../a
 import { assertNever, must } from '../common/result.ts';
 import { questionsInOrder, type Profile, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { scorePlaced } from '../scoring/index.ts';
-import { packScore, type Contribution } from './contribution.ts';
-import type { Period } from './contribution-series.ts';
-import { frameOf } from './edition-frame.ts';
+import { packScore, type Contribution } from '../contribution/index.ts';
+import type { Period } from '../contribution/series.ts';
+import { frameOf } from '../contribution/edition-frame.ts';
 import { POPULATION, type Kind } from './made-up-population.ts';
 
 /** How many leave the size band out, which nobody knows of real organisations. */

@@ -1,6 +1,6 @@
 import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/index.ts';
-import type { ContributionCohort } from './contribution.ts';
-import type { GroupTree } from './disclosure.ts';
+import type { PeerGroup } from '../benchmark/index.ts';
+import type { GroupTree } from '../benchmark/disclosure.ts';
 
 /** A peer group with members; `size` counts organisations. */
 export type Group = {
@@ -37,7 +37,7 @@ export const LEAF_COUNT = TYPES.length * LEAVES_OF_TYPE;
 export const NO_GROUP = -1;
 
 /** The number of an organisation's leaf, from 0 and below `LEAF_COUNT`. */
-export const leafOf = ({ type, sizeBand }: ContributionCohort): number =>
+export const leafOf = ({ type, sizeBand }: PeerGroup): number =>
   TYPES.indexOf(type) * LEAVES_OF_TYPE + (sizeBand === null ? BANDS.length : BANDS.indexOf(sizeBand));
 
 /** The id of the group of everyone. A type's group has the type as its id; a size band's within it both, joined. */

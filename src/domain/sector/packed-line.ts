@@ -1,7 +1,7 @@
-import { formatContribution, type Contribution } from './contribution.ts';
-import { MAX_REVISION } from './contribution-series.ts';
-import type { EditionFrame } from './edition-frame.ts';
-import { LEFT_OUT, OPEN } from './row.ts';
+import { formatContribution, type Contribution } from '../contribution/index.ts';
+import { MAX_REVISION } from '../contribution/series.ts';
+import type { EditionFrame } from '../contribution/edition-frame.ts';
+import { LEFT_OUT, OPEN } from '../contribution/row.ts';
 
 /** What a packed line says beside its row. */
 export type PackedLine = { readonly seriesId: string; readonly revision: number };

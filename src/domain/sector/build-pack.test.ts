@@ -4,9 +4,9 @@ import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { createAggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
-import { buildContribution, type Contribution } from './contribution.ts';
-import { formatPack, packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
-import { scoreSmall, smallContribution, smallEdition, smallProfile } from './small-edition.fixture.ts';
+import { buildContribution, type Contribution } from '../contribution/contribution.ts';
+import { formatPack, packMisfits, parsePack, type BenchmarkPack } from '../benchmark/pack.ts';
+import { scoreSmall, smallContribution, smallEdition, smallProfile } from '../contribution/small-edition.fixture.ts';
 
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
 const series = (index: number): string => `series-${String(index).padStart(12, '0')}`;

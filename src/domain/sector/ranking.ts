@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
 import { weightedShare } from '../scoring/index.ts';
-import type { EditionFrame } from './edition-frame.ts';
+import type { EditionFrame } from '../contribution/edition-frame.ts';
 import type { SectionSums } from './tally.ts';
 
 /** Members with a figure, lowest first, and each one's exact share from 0 to 1. */

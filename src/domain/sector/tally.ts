@@ -1,8 +1,8 @@
 import { must } from '../common/result.ts';
 import type { Members } from './aggregate.ts';
-import type { EditionFrame } from './edition-frame.ts';
+import type { EditionFrame } from '../contribution/edition-frame.ts';
 import { LEAF_COUNT } from './group.ts';
-import { LEFT_OUT, OPEN } from './row.ts';
+import { LEFT_OUT, OPEN } from '../contribution/row.ts';
 
 /**
  * One section's sums, by member: points earned of points available. Available is 0 where nothing
