@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/index.ts';
+import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/pack/index.ts';
 
 const SQL = new URL('../../src/domain/sector/sql/', import.meta.url);
 

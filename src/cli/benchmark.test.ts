@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
-import { parsePack } from '#src/domain/benchmark/index.ts';
+import { parsePack } from '#src/domain/benchmark/pack/index.ts';
 import { smallContribution } from '#src/domain/contribution/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';

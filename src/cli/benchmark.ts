@@ -1,7 +1,25 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { buildPack, createCollection, formatLedger, noticesOf, packId, packTitle, parseSenderList, refusalLines, sendersByFolder, type Acceptance, type Aggregator, type Collection, type CollectionProblem, type Place, type PlacedNotice, type Senders, type Wanted } from '#src/domain/sector/index.ts';
-import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/index.ts';
+import {
+  buildPack,
+  createCollection,
+  formatLedger,
+  noticesOf,
+  packId,
+  packTitle,
+  parseSenderList,
+  refusalLines,
+  sendersByFolder,
+  type Acceptance,
+  type Aggregator,
+  type Collection,
+  type CollectionProblem,
+  type Place,
+  type PlacedNotice,
+  type Senders,
+  type Wanted,
+} from '#src/domain/sector/index.ts';
+import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { DISCLOSURE_RULE, formatPack, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { DISCLOSURE_RULE, formatPack, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { SignOff } from '#src/domain/assessment/index.ts';
-import { bridgeWords, compare, comparisonProblemWords, nearestCohort, packFormat, packMisfits, type BenchmarkPack, type Comparison } from '#src/domain/benchmark/index.ts';
+import {
+  bridgeWords,
+  compare,
+  comparisonProblemWords,
+  nearestCohort,
+  type Comparison,
+} from '#src/domain/benchmark/index.ts';
+import { packFormat, packMisfits, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { FindEdition } from '#src/domain/formats/index.ts';

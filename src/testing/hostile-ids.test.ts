@@ -12,7 +12,8 @@ import {
 import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildContribution, formatContribution } from '#src/domain/contribution/index.ts';
 import { buildPack, createAggregator } from '#src/domain/sector/index.ts';
-import { changeBetween, compare, nearestCohort, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { changeBetween, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { parseFile, readOutline } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';

@@ -9,7 +9,7 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
-import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';

@@ -9,7 +9,7 @@ import {
   type AssessmentFile,
 } from '../assessment/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
-import { packFormat, packSchema } from '../benchmark/index.ts';
+import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';

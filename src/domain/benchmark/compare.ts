@@ -11,7 +11,7 @@ import {
 } from '../scoring/index.ts';
 import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
 import type { PeerGroup } from './peer-group.ts';
-import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack.ts';
+import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack/pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
 /** An own figure, as far as it is known, beside the peers'. Spread null: none is given for this group. */

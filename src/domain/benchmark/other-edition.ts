@@ -7,7 +7,7 @@ import {
   type Question,
   type Questionnaire,
 } from '../questionnaire/index.ts';
-import type { Cohort } from './pack.ts';
+import type { Cohort } from './pack/pack.ts';
 
 /**
  * How much of a pack of a neighbouring edition speaks of the edition that was answered. Counts are questions that earn

@@ -16,12 +16,6 @@ export {
   type ContributionField,
   type ProfileRarity,
 } from './review.ts';
-export {
-  contributionSeriesSchema,
-  periodOf,
-  periodSchema,
-  type ContributionSeries,
-  type Period,
-} from './series.ts';
+export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './series.ts';
 export { packScore } from './contribution.ts';
 export { misfitsInFrame } from './contribution.ts';

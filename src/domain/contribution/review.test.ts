@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
 import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
-import { DISCLOSURE_RULE } from '../benchmark/disclosure.ts';
-import type { BenchmarkPack, Cohort } from '../benchmark/pack.ts';
+import { DISCLOSURE_RULE } from '../benchmark/pack/disclosure.ts';
+import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition } from './small-edition.fixture.ts';
 
 const whole = smallContribution({ seriesId: 'a-random-series-of-ours' });

@@ -2,8 +2,9 @@ import { assertNever } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
 import { ORGANISATION_TYPES, questionsInOrder, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
 import type { Contribution } from './contribution.ts';
-import { MIN_GROUP } from '../benchmark/index.ts';
-import type { BenchmarkPack, PeerGroup } from '../benchmark/index.ts';
+import { MIN_GROUP } from '../benchmark/pack/index.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
+import type { PeerGroup } from '../benchmark/index.ts';
 
 /**
  * A contribution without the answers of some sections: their questions stand as open, which is how a

@@ -11,7 +11,8 @@ import {
   type Change as AnswerChange,
   type SignOff,
 } from '../assessment/index.ts';
-import type { BenchmarkPack, ComparedPublishedFigure, Comparison, PublishedFigure } from '../benchmark/index.ts';
+import type { BenchmarkPack, PublishedFigure } from '../benchmark/pack/index.ts';
+import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';

@@ -1,4 +1,15 @@
-import { bridgeWords, chartWarning, peersAbove, placeSentence, publicBridgeWords, rankPeerWeaknesses, rankWords, SENDERS_NOT_CHECKED, sendersWords, type ComparedFigure, type ComparedPublishedFigure, type Comparison, type Spread } from '../benchmark/index.ts';
+import {
+  bridgeWords,
+  peersAbove,
+  placeSentence,
+  publicBridgeWords,
+  rankPeerWeaknesses,
+  rankWords,
+  type ComparedFigure,
+  type ComparedPublishedFigure,
+  type Comparison,
+} from '../benchmark/index.ts';
+import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';

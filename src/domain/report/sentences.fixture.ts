@@ -1,5 +1,13 @@
 import { placeQuestions, type Answer, type PlacedQuestion, type SignOff } from '../assessment/index.ts';
-import { comparisonProblemWords, placeSentence, rankAmongPeers, type Comparison, type ComparisonProblem, type PeerSentenceId, type Spread } from '../benchmark/index.ts';
+import {
+  comparisonProblemWords,
+  placeSentence,
+  rankAmongPeers,
+  type Comparison,
+  type ComparisonProblem,
+  type PeerSentenceId,
+} from '../benchmark/index.ts';
+import { type Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import {

@@ -14,7 +14,7 @@ import {
   MIN_FOR_SHARES,
   MIN_UNCHECKED_GROUP,
   type GroupTree,
-} from '../benchmark/disclosure.ts';
+} from '../benchmark/pack/disclosure.ts';
 import { findNotices } from './noticing.ts';
 import { spreadOf } from './quantile.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';

@@ -4,8 +4,8 @@ import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
 import type { Contribution } from '../contribution/contribution.ts';
-import { MIN_GROUP } from '../benchmark/disclosure.ts';
-import type { BenchmarkPack, Cohort } from '../benchmark/pack.ts';
+import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -33,13 +33,7 @@ export type Aggregator = {
    */
   readonly add: (contribution: Contribution, sender?: Sender) => Result<Added, ContributionRefusal>;
   /** The same for a line that has passed every check already, as a row. The row is copied. */
-  readonly addRow: (
-    seriesId: string,
-    revision: number,
-    cohort: PeerGroup,
-    row: Int16Array,
-    sender: Sender,
-  ) => Added;
+  readonly addRow: (seriesId: string, revision: number, cohort: PeerGroup, row: Int16Array, sender: Sender) => Added;
   /** How many organisations count. */
   readonly count: () => number;
   /** How many senders stand behind those that count, one each; null where the sender of any was not checked. */

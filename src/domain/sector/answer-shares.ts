@@ -1,6 +1,6 @@
 import { must } from '../common/result.ts';
-import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/disclosure.ts';
-import type { Cohort } from '../benchmark/index.ts';
+import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import type { Cohort } from '../benchmark/pack/index.ts';
 
 /**
  * Organisations to which a question applied, and of them those at each level, rising; those below every level are

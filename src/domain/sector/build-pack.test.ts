@@ -5,7 +5,7 @@ import { must } from '../common/result.ts';
 import { createAggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
 import { buildContribution, type Contribution } from '../contribution/contribution.ts';
-import { formatPack, packMisfits, parsePack, type BenchmarkPack } from '../benchmark/pack.ts';
+import { formatPack, packMisfits, parsePack, type BenchmarkPack } from '../benchmark/pack/pack.ts';
 import { scoreSmall, smallContribution, smallEdition, smallProfile } from '../contribution/small-edition.fixture.ts';
 
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };

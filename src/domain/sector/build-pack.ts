@@ -11,10 +11,16 @@ import {
   SENDERS_NOT_CHECKED,
   UNCHECKED_RULE,
   type Standing,
-} from '../benchmark/disclosure.ts';
+} from '../benchmark/pack/disclosure.ts';
 import { freshMembers } from './fresh.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
-import { PACK_FORMAT, PACK_FORMAT_VERSION, type BenchmarkPack, type Cohort, type Spread } from '../benchmark/index.ts';
+import {
+  PACK_FORMAT,
+  PACK_FORMAT_VERSION,
+  type BenchmarkPack,
+  type Cohort,
+  type Spread,
+} from '../benchmark/pack/index.ts';
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
 import { tallyMembers, type LevelCounts } from './tally.ts';

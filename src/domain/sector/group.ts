@@ -1,6 +1,6 @@
 import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/index.ts';
 import type { PeerGroup } from '../benchmark/index.ts';
-import type { GroupTree } from '../benchmark/disclosure.ts';
+import type { GroupTree } from '../benchmark/pack/disclosure.ts';
 
 /** A peer group with members; `size` counts organisations. */
 export type Group = {

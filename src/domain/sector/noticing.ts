@@ -2,7 +2,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { MIN_GROUP } from '../benchmark/disclosure.ts';
+import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import { groupsOf, NO_GROUP } from './group.ts';
 import { LEFT_OUT } from '../contribution/row.ts';
 import { rankOverall, rankSection } from './ranking.ts';

@@ -1,8 +1,8 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
 import { wholePercent } from '../scoring/index.ts';
-import { CLOSEST_PERCENT, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/disclosure.ts';
-import type { Spread } from '../benchmark/index.ts';
+import { CLOSEST_PERCENT, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import type { Spread } from '../benchmark/pack/index.ts';
 
 /**
  * The quantile at `percentile` (0 to 100, whole) of shares in rising order, by R's type 7: linear

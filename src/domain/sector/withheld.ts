@@ -1,8 +1,8 @@
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { MIN_FOR_SHARES, type WithheldReason } from '../benchmark/disclosure.ts';
+import { MIN_FOR_SHARES, type WithheldReason } from '../benchmark/pack/disclosure.ts';
 import type { Groups } from './group.ts';
-import type { BenchmarkPack, Cohort } from '../benchmark/index.ts';
+import type { BenchmarkPack, Cohort } from '../benchmark/pack/index.ts';
 
 /** How many figures of a shown group are kept back. */
 export type Missing = { overall: boolean; sections: number; questions: number };

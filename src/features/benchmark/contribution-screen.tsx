@@ -1,7 +1,17 @@
 import { useState } from 'react';
 import { otherAssessments } from '#src/domain/assessment/index.ts';
-import { buildContribution, explainContribution, formatContribution, periodOf, rarityOf, rarityWords, withholdSections, type ContributionSeries } from '#src/domain/contribution/index.ts';
-import { type BenchmarkPack, type PeerGroup } from '#src/domain/benchmark/index.ts';
+import {
+  buildContribution,
+  explainContribution,
+  formatContribution,
+  periodOf,
+  rarityOf,
+  rarityWords,
+  withholdSections,
+  type ContributionSeries,
+} from '#src/domain/contribution/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { type PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';

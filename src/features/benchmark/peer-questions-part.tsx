@@ -1,4 +1,12 @@
-import { figureMark, inTenPeers, peersAbove, rankPeerWeaknesses, type Comparison, type PeerStrength, type PeerWeakness } from '#src/domain/benchmark/index.ts';
+import { figureMark } from '#src/domain/benchmark/pack/index.ts';
+import {
+  inTenPeers,
+  peersAbove,
+  rankPeerWeaknesses,
+  type Comparison,
+  type PeerStrength,
+  type PeerWeakness,
+} from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';

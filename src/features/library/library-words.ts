@@ -1,4 +1,4 @@
-import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
 import {
   ORGANISATION_TYPES,

@@ -1,5 +1,19 @@
 import '#src/platform/runtime/zod-jitless.ts';
-import { buildPack, createCollection, formatLedger, noticesOf, packId, packTitle, parseSenderList, refusalLines, sendersByFolder, type Aggregator, type Collection, type SenderListFault, type Senders } from '#src/domain/sector/index.ts';
+import {
+  buildPack,
+  createCollection,
+  formatLedger,
+  noticesOf,
+  packId,
+  packTitle,
+  parseSenderList,
+  refusalLines,
+  sendersByFolder,
+  type Aggregator,
+  type Collection,
+  type SenderListFault,
+  type Senders,
+} from '#src/domain/sector/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import {

@@ -1,4 +1,4 @@
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
 import { byIdThenNewest, questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';

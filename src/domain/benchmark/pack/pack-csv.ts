@@ -1,4 +1,4 @@
-import { formatCsvRows } from '../common/csv.ts';
+import { formatCsvRows } from '../../common/csv.ts';
 import { sendersWords, type BenchmarkPack, type Cohort, type Spread } from './pack.ts';
 
 const COLUMNS = [

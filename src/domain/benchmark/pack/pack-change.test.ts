@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DISCLOSURE_RULE } from './disclosure.ts';
 import { changeBetween } from './pack-change.ts';
 import type { BenchmarkPack, Spread } from './pack.ts';
-import { smallEdition } from '../contribution/small-edition.fixture.ts';
+import { smallEdition } from '../../contribution/small-edition.fixture.ts';
 
 const spread = (median: number): Spread => ({
   size: 30,

@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../common/result.ts';
-import { sameMeaningIds, type Questionnaire } from '../questionnaire/index.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
+import { sameMeaningIds, type Questionnaire } from '../../questionnaire/index.ts';
 import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
 
 /** One spread in both packs; null where a pack does not give it. */

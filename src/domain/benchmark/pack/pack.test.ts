@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DISCLOSURE_RULE } from './disclosure.ts';
 import { packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
-import { smallEdition } from '../contribution/small-edition.fixture.ts';
+import { smallEdition } from '../../contribution/small-edition.fixture.ts';
 
 const spread = { size: 50, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: { p10: 10, p90: 90 } };
 const cohort = {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { calendarDateSchema } from '../common/calendar-date.ts';
-import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
-import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
-import { countOf } from '../common/format.ts';
-import type { Result } from '../common/result.ts';
-import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
+import { countOf } from '../../common/format.ts';
+import type { Result } from '../../common/result.ts';
+import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
 import {
   editionSchema,
   organisationTypeSchema,
@@ -12,7 +12,7 @@ import {
   reachablePoints,
   sizeBandSchema,
   type Questionnaire,
-} from '../questionnaire/index.ts';
+} from '../../questionnaire/index.ts';
 import {
   MIN_FOR_DECILES,
   MIN_FOR_QUARTILES,
