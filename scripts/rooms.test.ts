@@ -56,6 +56,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/sealed/scrypt-stanza.ts': 'fetched when a file is sealed',
   'domain/sealed/passphrase.ts': 'makes a passphrase, without the cipher',
   'domain/sealed/passphrase-key.ts': 'fetched when a workspace is locked or unlocked',
+  'domain/questionnaire/profile.ts': 'kinds and sizes of organisations, for those who ask no question',
   'domain/benchmark/pack/disclosure.ts': 'the rules of disclosure, which the centre follows where it makes a pack',
   'domain/contribution/edition-frame.ts': 'what the centre reads millions of lines by',
   'domain/contribution/row.ts': 'what the centre reads millions of lines by',

@@ -48,7 +48,7 @@ const steps = [
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
-        'src/domain/benchmark/adversary-senders.test.ts',
+        'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/testing/clumsy-hour.test.tsx',
       ],

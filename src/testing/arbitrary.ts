@@ -6,10 +6,10 @@ import {
   questionsInOrder,
   reachablePoints,
   type Condition,
-  type Profile,
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import {
   answer,
   ASSESSMENT_DATE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
-import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { readOutline, type FileProblem } from '#src/domain/common/file.ts';

@@ -1,14 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  assessmentFormat,
-  buildAssessmentFile,
-  carryForward,
-  formatAssessment,
-  questionnaireRef,
-  type Answer,
-  type AssessmentFile,
-} from '#src/domain/assessment/index.ts';
+import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
+import { carryForward } from '#src/domain/assessment/previous/index.ts';
+import { questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildContribution, formatContribution } from '#src/domain/contribution/index.ts';
 import { buildPack, createAggregator } from '#src/domain/sector/index.ts';
@@ -25,14 +19,8 @@ import { formatDocx } from '#src/domain/render/docx/v1.ts';
 import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
-import {
-  buildSignOff,
-  countStandings,
-  filterQuestions,
-  NO_FILTER,
-  scoreAssessment,
-  viewFrameworks,
-} from '#src/domain/scoring/index.ts';
+import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
+import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
+import { assessmentFileSchema, type AssessmentFile } from '../assessment/index.ts';
 import {
-  assessmentFileSchema,
   assessmentFormat,
   misfits,
   packAssessment,
   unpackAssessment,
   writtenAssessmentSchema,
-  type AssessmentFile,
-} from '../assessment/index.ts';
+} from '../assessment/file/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';

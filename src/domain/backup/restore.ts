@@ -3,12 +3,11 @@ import {
   holdsWhatIsLeft,
   joined,
   relationOf,
-  type AssessmentFile,
-  type Change,
   type CopyDifference,
   type CopyPart,
   type CopyRelation,
-} from '../assessment/index.ts';
+} from '../assessment/file/index.ts';
+import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';

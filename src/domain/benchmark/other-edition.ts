@@ -3,10 +3,10 @@ import {
   compareEditions,
   questionsInOrder,
   reachablePoints,
-  sameMeaningIds,
   type Question,
   type Questionnaire,
 } from '../questionnaire/index.ts';
+import { sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Cohort } from './pack/pack.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { organisationTypeSchema, sizeBandSchema } from '../questionnaire/index.ts';
+import { organisationTypeSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 /**
  * The peer group, chosen on the device. The size band null: left out, which counts among the type and everyone alone.

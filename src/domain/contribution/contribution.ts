@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { QuestionState } from '../assessment/index.ts';
+import type { QuestionState } from '../assessment/questions/index.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { must, type Result } from '../common/result.ts';

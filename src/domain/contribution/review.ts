@@ -1,6 +1,7 @@
 import { assertNever } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
-import { ORGANISATION_TYPES, questionsInOrder, SIZE_BANDS, type Questionnaire } from '../questionnaire/index.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS } from '../questionnaire/profile.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { Contribution } from './contribution.ts';
 import { MIN_GROUP } from '../benchmark/pack/index.ts';
 import type { BenchmarkPack } from '../benchmark/pack/index.ts';

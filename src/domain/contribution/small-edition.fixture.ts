@@ -1,6 +1,7 @@
 import { answer, ASSESSMENT_DATE, option, parseEdition, questionFrame as common } from '#src/testing/builders.ts';
-import { placeQuestions, type AnswerValue } from '../assessment/index.ts';
-import type { Profile } from '../questionnaire/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { type AnswerValue } from '../assessment/index.ts';
+import type { Profile } from '../questionnaire/profile.ts';
 import { scorePlaced, type Score } from '../scoring/index.ts';
 import { buildContribution, type Contribution } from './contribution.ts';
 

@@ -1,4 +1,5 @@
-import { misfits, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
+import { misfits } from '../assessment/file/index.ts';
+import { type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
 import type { Backup } from '../backup/index.ts';
 import { contributionMisfits, type Contribution } from '../contribution/index.ts';
 import { packMisfits, type BenchmarkPack } from '../benchmark/pack/index.ts';

@@ -1,4 +1,4 @@
-import { assessmentFormat } from '../assessment/index.ts';
+import { assessmentFormat } from '../assessment/file/index.ts';
 import { backupFormat } from '../backup/index.ts';
 import { contributionFormat } from '../contribution/index.ts';
 import { packFormat } from '../benchmark/pack/index.ts';

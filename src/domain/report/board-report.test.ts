@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
-import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
+import { parseAssessment } from '../assessment/file/index.ts';
+import { questionnaireRef } from '../assessment/index.ts';
 import { compare } from '../benchmark/index.ts';
 import { packFormat, SENDERS_NOT_CHECKED, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { parseFile } from '../common/file.ts';

@@ -1,9 +1,6 @@
+import { buildAssessmentFile, byQuestion } from '../assessment/file/index.ts';
+import { checkAnswers, countProgress, placeQuestions } from '../assessment/questions/index.ts';
 import {
-  buildAssessmentFile,
-  byQuestion,
-  checkAnswers,
-  countProgress,
-  placeQuestions,
   questionnaireRef,
   type Answer,
   type Assessment,
@@ -18,14 +15,10 @@ import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
-import {
-  evidenceValidMonths,
-  ORGANISATION_TYPES,
-  SERVICES,
-  SIZE_BANDS,
-  type Questionnaire,
-} from '../questionnaire/index.ts';
-import { rankWeaknesses, scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
+import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
+import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profile.ts';
+import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
+import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
 import { buildChange, type Change } from './change.ts';
 import {

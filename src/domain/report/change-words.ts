@@ -1,11 +1,5 @@
-import {
-  valueMisfit,
-  valueWords,
-  type Answer,
-  type AnswerPart,
-  type AnswerValue,
-  type Evidence,
-} from '../assessment/index.ts';
+import { valueMisfit, valueWords } from '../assessment/answer/index.ts';
+import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
 import { commonEnds } from '../common/common-ends.ts';
 import { formatDate } from '../common/format.ts';
 import { inShort } from '../common/prose.ts';

@@ -13,7 +13,7 @@ import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '..
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import { figureWords } from '../scoring/index.ts';
+import { figureWords } from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
 import { listInWords } from '../common/prose.ts';

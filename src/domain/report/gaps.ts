@@ -1,9 +1,10 @@
-import type { PlacedQuestion } from '../assessment/index.ts';
+import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import { impactText, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { impactText } from '../scoring/words/index.ts';
+import { rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
 import { cheapestStep, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';

@@ -1,4 +1,5 @@
-import { joinChanges, type Change, type JoinedChange } from '../assessment/index.ts';
+import { joinChanges, type JoinedChange } from '../assessment/history/index.ts';
+import { type Change } from '../assessment/index.ts';
 import { formatInstant } from '../common/london-time.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';

@@ -1,4 +1,5 @@
-import type { AnswerCheck, Evidence, EvidenceGrade, PlacedQuestion, QuestionState } from '../assessment/index.ts';
+import type { AnswerCheck, PlacedQuestion, QuestionState } from '../assessment/questions/index.ts';
+import type { Evidence, EvidenceGrade } from '../assessment/index.ts';
 import { formatDate } from '../common/format.ts';
 import { londonDay } from '../common/london-time.ts';
 import { must } from '../common/result.ts';

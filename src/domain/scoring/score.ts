@@ -5,10 +5,10 @@ import {
   isEssentialGap,
   placeQuestions,
   pointsEarned,
-  reasonFor,
   type AssessmentInput,
   type PlacedQuestion,
-} from '../assessment/index.ts';
+} from '../assessment/questions/index.ts';
+import { reasonFor } from '../assessment/answer/index.ts';
 import {
   availablePoints,
   evidenceValidMonths,

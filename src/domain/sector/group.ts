@@ -1,4 +1,4 @@
-import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/index.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/profile.ts';
 import type { PeerGroup } from '../benchmark/index.ts';
 import type { GroupTree } from '../benchmark/pack/disclosure.ts';
 

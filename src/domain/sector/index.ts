@@ -1,6 +1,5 @@
-export { createAggregator, type Added, type Sender, type Aggregator, type ContributionRefusal } from './aggregate.ts';
-export { ARCHIVE_LIMITS, type ArchiveProblem } from './archive.ts';
-export { buildPack, type PackDetails, type PackProblem } from './build-pack.ts';
+export { createAggregator, type Aggregator } from './aggregate.ts';
+export { buildPack, type PackProblem } from './build-pack.ts';
 export {
   createCollection,
   MAX_SET_BYTES,
@@ -12,8 +11,8 @@ export {
   type Place,
 } from './collection.ts';
 export { createContributionReader, type ByteSink } from './line-reader.ts';
-export { editionTables, type EditionTables } from './edition-tables.ts';
-export type { IntakeProblem, Wanted } from './intake.ts';
+export { editionTables } from './edition-tables.ts';
+export type { Wanted } from './intake.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';

@@ -1,4 +1,4 @@
-import type { OrganisationType, Service, SizeBand } from '../questionnaire/index.ts';
+import type { OrganisationType, Service, SizeBand } from '../questionnaire/profile.ts';
 
 /** One kind of made-up organisation. */
 export type Kind = {

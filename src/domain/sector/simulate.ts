@@ -1,9 +1,12 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { emptyAnswer, placeQuestions, type Answer, type AnswerValue } from '../assessment/index.ts';
+import { emptyAnswer } from '../assessment/history/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { type Answer, type AnswerValue } from '../assessment/index.ts';
 import { assertNever, must } from '../common/result.ts';
-import { questionsInOrder, type Profile, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { type Profile } from '../questionnaire/profile.ts';
 import { scorePlaced } from '../scoring/index.ts';
 import { packScore, type Contribution } from '../contribution/index.ts';
 import type { Period } from '../contribution/series.ts';

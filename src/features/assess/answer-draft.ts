@@ -1,12 +1,11 @@
 import {
   EMPTY_RAW_ANSWER,
-  partWords,
   rawAnswerOf,
-  type Answer,
   type AnswerProblem,
-  type AnswerValue,
   type RawAnswer,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/answer/index.ts';
+import { partWords } from '#src/domain/assessment/history/index.ts';
+import { type Answer, type AnswerValue } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';

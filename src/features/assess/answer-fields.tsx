@@ -1,11 +1,7 @@
 import { useState, type FocusEvent, type ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import {
-  answerWordsSchema,
-  VERDICT_WORDS,
-  workedOutVerdict,
-  type AnswerProblem,
-} from '#src/domain/assessment/index.ts';
+import { answerWordsSchema } from '#src/domain/assessment/index.ts';
+import { VERDICT_WORDS, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { fieldsOf, joinChanges, partWords, type AnswerPart, type Change } from '#src/domain/assessment/index.ts';
+import { fieldsOf, joinChanges, partWords } from '#src/domain/assessment/history/index.ts';
+import { type AnswerPart, type Change } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';

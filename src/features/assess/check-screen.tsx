@@ -1,13 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import {
-  checkAnswers,
-  isRaised,
-  lateMassChanges,
-  placeQuestions,
-  reasonFor,
-  signOffSchema,
-  type PlacedQuestion,
-} from '#src/domain/assessment/index.ts';
+import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
+import { reasonFor } from '#src/domain/assessment/answer/index.ts';
+import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';

@@ -11,7 +11,7 @@ import {
   type OrganisationType,
   type Service,
   type SizeBand,
-} from '#src/domain/questionnaire/index.ts';
+} from '#src/domain/questionnaire/profile.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';

@@ -1,12 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
-import {
-  parseAnswer,
-  type Answer,
-  type AnswerPart,
-  type AnswerProblem,
-  type AnswerValue,
-  type PlacedQuestion,
-} from '#src/domain/assessment/index.ts';
+import { parseAnswer, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
+import { type Answer, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
+import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { otherAssessments } from '#src/domain/assessment/index.ts';
+import { otherAssessments } from '#src/domain/assessment/previous/index.ts';
 import {
   buildContribution,
   explainContribution,

@@ -11,7 +11,7 @@ import {
 } from '#src/domain/benchmark/index.ts';
 import { chartWarning, figureMark, sendersWords, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { figureWords } from '#src/domain/scoring/index.ts';
+import { figureWords } from '#src/domain/scoring/words/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

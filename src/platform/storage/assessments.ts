@@ -1,5 +1,5 @@
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import {
-  buildAssessmentFile,
   LIST_LIMITS,
   type Answer,
   type Assessment,

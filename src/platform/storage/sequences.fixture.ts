@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
+import { carryForward } from '#src/domain/assessment/previous/index.ts';
 import {
-  carryForward,
   type Answer,
   type AnswerPart,
   type AssessmentFile,

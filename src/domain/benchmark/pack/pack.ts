@@ -5,14 +5,8 @@ import { parseFile, type FileFormat, type FileProblem } from '../../common/file.
 import { countOf } from '../../common/format.ts';
 import type { Result } from '../../common/result.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
-import {
-  editionSchema,
-  organisationTypeSchema,
-  questionsInOrder,
-  reachablePoints,
-  sizeBandSchema,
-  type Questionnaire,
-} from '../../questionnaire/index.ts';
+import { editionSchema, questionsInOrder, reachablePoints, type Questionnaire } from '../../questionnaire/index.ts';
+import { organisationTypeSchema, sizeBandSchema } from '../../questionnaire/profile.ts';
 import {
   MIN_FOR_DECILES,
   MIN_FOR_QUARTILES,

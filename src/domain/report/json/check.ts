@@ -1,4 +1,5 @@
-import { assessmentFormat, misfits, questionnaireRef, type SignOff } from '../../assessment/index.ts';
+import { assessmentFormat, misfits } from '../../assessment/file/index.ts';
+import { questionnaireRef, type SignOff } from '../../assessment/index.ts';
 import { compare, comparePublished, comparisonProblemWords } from '../../benchmark/index.ts';
 import { packFormat, packMisfits } from '../../benchmark/pack/index.ts';
 import { differencesOf, valueText } from '../../common/differences.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { groupEditions } from './editions.ts';
+import { firstEdition } from '../two-editions.fixture.ts';
+
+it('the newest edition of each questionnaire stands first, counted as numbers', () => {
+  const editions = [
+    ['b', '2026.9'],
+    ['a', '2025.2'],
+    ['b', '2026.10'],
+    ['b', '2025.12'],
+    ['a', '2026.1'],
+  ].map(([id = '', version = '']) => ({
+    questionnaire: { ...firstEdition, id, version },
+  }));
+  const named = ({ questionnaire: { id, version } }: (typeof editions)[number]) => `${id} ${version}`;
+  expect(groupEditions(editions).map(({ newest, earlier }) => [named(newest), earlier.map(named)])).toEqual([
+    ['a 2026.1', ['a 2025.2']],
+    ['b 2026.10', ['b 2026.9', 'b 2025.12']],
+  ]);
+});
