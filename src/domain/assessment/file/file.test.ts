@@ -22,6 +22,7 @@ import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { misfits, parseAssessment } from './file.ts';
+import { secondCopy } from './second-copy.ts';
 import type { AssessmentFile, Change } from '../schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2]), checklist('copies', { offline: 1, offsite: 2 })])]);
@@ -46,6 +47,14 @@ const signed: AssessmentFile = {
 const carried = (file: AssessmentFile, space?: number) => parseAssessment(JSON.stringify(file, null, space));
 
 describe('an assessment, exported and imported', () => {
+  it('may be a second copy of what was signed, or a copy of a copy, told by its name', () => {
+    const copy = secondCopy(signed, 'copy');
+    for (const file of [copy, secondCopy(copy, 'copy-of-copy')])
+      expect(carried(file)).toEqual({ ok: true, value: file });
+    const long = { ...signed, organisation: { ...signed.organisation, name: 'x'.repeat(200) } };
+    expect(secondCopy(secondCopy(long, 'a'), 'b').organisation).toEqual(secondCopy(long, 'a').organisation);
+  });
+
   it('is the same, and has the same hash', () => {
     const cases = editions({ conditions: true }).chain((questionnaire) =>
       fc.record({
@@ -128,8 +137,35 @@ describe('parseAssessment', () => {
     [
       'signed off for another edition than it answers',
       { ...signed, signOffs: [{ ...first, questionnaire: { ...first.questionnaire, hash: 'f'.repeat(64) } }] },
-      'signOffs[0].questionnaire.hash',
-      'that of the questionnaire that the assessment answers',
+      'questionnaire.hash',
+      'as it was signed',
+    ],
+    [
+      'signed off with another answer than was signed',
+      {
+        ...signed,
+        answers: signed.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Not signed' } : one)),
+      },
+      'answers[1]',
+      'as it was signed, since the status is signed-off',
+    ],
+    [
+      'signed off with an answer fewer than was signed',
+      { ...signed, answers: signed.answers.slice(1) },
+      'answers',
+      'an answer to "copies", as it was signed',
+    ],
+    [
+      'signed off for another day than was signed',
+      { ...signed, assessmentDate: '2026-07-01' },
+      'assessmentDate',
+      'as it was signed',
+    ],
+    [
+      'signed off for another organisation than was signed',
+      { ...signed, organisation: { ...signed.organisation, name: 'Another' } },
+      'organisation',
+      'as it was signed',
     ],
     ['signed off by nobody', { ...signed, signOffs: [] }, 'signOffs', 'at least one, since the status is signed-off'],
     ['an unknown status', { ...signed, status: 'final' }, 'status', 'draft'],

@@ -3,6 +3,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../../common/file.
 import type { Result } from '../../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/answer.ts';
+import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 import {
   ASSESSMENT_FORMAT,
@@ -80,15 +81,9 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   ];
 }
 
-/** What is signed off is what the last sign-off froze: there is one, and it is of the same edition. */
-function signedOffFaults({ questionnaire, signOffs }: AssessmentFile): readonly Fault[] {
-  const last = signOffs.at(-1);
+/** What is signed off is what the last sign-off froze, of the same edition. */
+function signedOffFaults(file: AssessmentFile): readonly Fault[] {
+  const last = file.signOffs.at(-1);
   if (!last) return [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }];
-  if (last.questionnaire.hash === questionnaire.hash) return [];
-  return [
-    {
-      path: pathText(['signOffs', signOffs.length - 1, 'questionnaire', 'hash']),
-      expected: 'that of the questionnaire that the assessment answers, since the status is signed-off',
-    },
-  ];
+  return differencesFromSigned(file, last);
 }
