@@ -68,7 +68,7 @@ for (const step of steps) {
 /** In portions, each a process of its own: every page of these hours loads the app's modules, and none is let go. */
 async function clumsyHours() {
   const portion = 100;
-  const first = env.SOAK_SEED === undefined ? Date.now() % 1_000_000_000 : Number(env.SOAK_SEED);
+  const first = process.env.SOAK_SEED === undefined ? Date.now() % 1_000_000_000 : Number(process.env.SOAK_SEED);
   for (let done = 0; done < Number(env.SOAK_CLUMSY); done += portion) {
     const length = Math.min(portion, Number(env.SOAK_CLUMSY) - done);
     const seeded = { ...env, SOAK_CLUMSY: String(length), SOAK_SEED: String(first + done) };
