@@ -40,6 +40,21 @@ vi.mock('#src/platform/files/index.ts', () => ({
   }),
 }));
 
+/** What pages fetch only when it is needed, on its way. */
+const fetched = vi.hoisted((): Promise<unknown>[] => []);
+
+// A page fetches its parts from its own version of the app. Fetched once another page has begun, they would be that
+// one's, and know nothing of what this one knows.
+vi.mock('react', async (original) => {
+  const react = await original<typeof import('react')>();
+  const lazy: typeof react.lazy = (fetch) => {
+    const part = fetch();
+    fetched.push(part);
+    return react.lazy(() => part);
+  };
+  return { ...react, lazy };
+});
+
 // A page has one Uint8Array: in this one, what is copied into the store would come out as another.
 vi.hoisted(() =>
   Object.assign(globalThis, { Uint8Array: Object(Object.getPrototypeOf(Buffer.prototype)).constructor }),
@@ -62,6 +77,7 @@ const openPages = new Set<Page>();
 async function newPage(passphrase: string | null): Promise<Page> {
   vi.resetModules();
   const page = await import('./clumsy-page.tsx');
+  await Promise.all(fetched.splice(0));
   openPages.add(page);
   await page.storage.database.open();
   if (passphrase !== null) succeeded(await page.storage.unlock(passphrase));
