@@ -51,8 +51,18 @@ export const saveAssessmentDetails = (
   details: { readonly organisation: Organisation; readonly assessmentDate: CalendarDate },
   at: string,
 ) =>
-  write(at, ['assessments'], async () => {
-    await database.assessments.put(assessmentRow({ ...(await draftOf(assessmentId)), ...details, updatedAt: at }));
+  write(at, ['assessments', 'answers'], async () => {
+    const assessment = await draftOf(assessmentId);
+    // The form has looked, but another tab may have answered since.
+    const dates = (await answersOf(assessmentId)).flatMap(({ value, carried }) =>
+      [value, carried?.value].flatMap((each) => (each?.kind === 'date' ? [each.date] : [])),
+    );
+    const latest = dates.toSorted().at(-1);
+    if (latest !== undefined && latest > details.assessmentDate) {
+      const detail = `assessmentDate: expected a date no earlier than ${latest}, the latest that is an answer`;
+      throw new StorageRefusal({ kind: 'unfit', detail });
+    }
+    await database.assessments.put(assessmentRow({ ...assessment, ...details, updatedAt: at }));
   });
 
 /**

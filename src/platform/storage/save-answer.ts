@@ -17,14 +17,16 @@ import {
   type UndoStep,
   type UnsavedPart,
 } from '#src/domain/assessment/history/index.ts';
+import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
+import { questionsInOrder, type Question } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { answerRow, changeRow, readAnswerRow, unfitBy } from './rows.ts';
+import { answerRow, changeRow, readAnswerRow, readQuestionnaireRow, unfitBy } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
 import { notesUnder } from './lock/sealed-notes.ts';
-import { attempt, type StorageProblem } from './storage-problem.ts';
+import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
 import { readThenWrite, UNCHANGED } from './write.ts';
 
@@ -169,7 +171,11 @@ type Place = { readonly assessmentId: string; readonly questionId: string };
 type Before = { readonly assessment: Assessment; readonly answer: Answer };
 type After = Before & { readonly changes: readonly Change[] };
 
-/** Changes one answer: one row is put in each table, or nothing where nothing differs. */
+/**
+ * Changes one answer: one row is put in each table, or nothing where nothing differs. A value that its question does
+ * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
+ * assessment date was moved. Kept, it would make every file and backup faulty.
+ */
 const changing = <B extends Before>(
   place: Place,
   at: string,
@@ -178,11 +184,12 @@ const changing = <B extends Before>(
 ) =>
   readThenWrite(
     at,
-    ['assessments', 'answers', 'history'],
+    ['assessments', 'answers', 'history', 'questionnaires'],
     () => read(place, at),
     async (before) => {
       const after = change(before);
       if (!after) return UNCHANGED;
+      if (!isSameJson(after.answer.value, before.answer.value)) await refuseMisfit(after);
       const { assessmentId } = place;
       await Promise.all([
         database.answers.put(answerRow(assessmentId, after.answer)),
@@ -192,6 +199,20 @@ const changing = <B extends Before>(
       return undefined;
     },
   );
+
+async function refuseMisfit({ assessment, answer }: Before): Promise<void> {
+  const question = await questionOf(assessment, answer.questionId);
+  const misfit = question && answer.value && valueMisfit(question, answer.value, assessment.assessmentDate);
+  if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
+}
+
+/** null where the edition cannot be read, which the screens say. */
+async function questionOf({ id, questionnaire: { hash } }: Assessment, questionId: string): Promise<Question | null> {
+  const read = lastRead.get(id);
+  const row = read?.assessment.questionnaire.hash === hash ? null : await database.questionnaires.get(hash);
+  const edition = row ? readQuestionnaireRow(row).questionnaire : read?.questionnaire;
+  return (edition && questionsInOrder(edition).find(({ question }) => question.id === questionId)?.question) ?? null;
+}
 
 async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
   const [assessment, row] = await Promise.all([

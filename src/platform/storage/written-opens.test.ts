@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { formatAssessment, misfits, parseAssessment } from '#src/domain/assessment/file/index.ts';
+import type { AnswerValue } from '#src/domain/assessment/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { assessment, date, edition, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, loadAssessment, readAssessmentFile, saveAssessmentDetails } from './assessments.ts';
+import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+import { eraseEverything } from './recovery/erase.ts';
+
+const small = edition([
+  section('first', [
+    date('drill', [
+      [0, 4],
+      [12, 0],
+    ]),
+    number('trained', [
+      [0, 0],
+      [95, 4],
+    ]),
+  ]),
+]);
+const draft = assessment(small, { id: 'one', assessmentDate: '2026-06-30' });
+const drilled = (on: string): AnswerValue => ({ kind: 'date', date: on });
+
+let count = 0;
+const nextStamp = () => stamp({ id: `c${(count += 1)}`, visit: `v${count}` });
+const save = (value: AnswerValue) => saveAnswerPart('one', 'drill', { value }, nextStamp());
+const moveTo = (assessmentDate: string) =>
+  saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate }, '2026-07-01T10:00:00.000Z');
+const value = async () => (await loadAssessment('one')).answers.find(({ questionId }) => questionId === 'drill')?.value;
+
+/** What a reader of the file would refuse. */
+async function faultsOfTheFile(): Promise<readonly unknown[]> {
+  const read = await readAssessmentFile('one');
+  const file = must(read.ok ? read.value : null, 'the file can be read');
+  const parsed = parseAssessment(formatAssessment(file));
+  return [...(parsed.ok ? [] : [parsed.problem]), ...misfits(file, small)];
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(draft, small);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it.each([
+  ['as this page has read the assessment', true],
+  ['before any page has read it', false],
+])(
+  'a step back to a date that no longer fits is refused in words, and what counts stands: %s',
+  async (_when, isRead) => {
+    await save(drilled('2026-06-15'));
+    await save(drilled('2026-05-01'));
+    expect(await moveTo('2026-06-01')).toMatchObject({ ok: true });
+    if (isRead) await loadAssessment('one');
+    expect(await undoChange('one', 'drill', nextStamp())).toMatchObject({
+      ok: false,
+      problem: { kind: 'unfit', detail: 'expected a date no later than 2026-06-01' },
+    });
+    expect(await value()).toEqual(drilled('2026-05-01'));
+    expect(await faultsOfTheFile()).toEqual([]);
+    // Moved back, it can be taken.
+    await moveTo('2026-06-30');
+    expect(await undoChange('one', 'drill', nextStamp())).toMatchObject({ ok: true });
+    expect(await value()).toEqual(drilled('2026-06-15'));
+  },
+);
+
+it('the assessment date goes no further back than an answer that another tab gave meanwhile', async () => {
+  await save(drilled('2026-06-15'));
+  expect(await moveTo('2026-06-01')).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+  expect(await faultsOfTheFile()).toEqual([]);
+});
+
+it('whatever is answered, taken back, brought in late and moved, in whatever order, the file opens', async () => {
+  const day = fc.constantFrom('2026-05-01', '2026-06-01', '2026-06-15', '2026-06-30');
+  const step = fc.oneof(
+    day.map((on) => () => save(drilled(on))),
+    fc.constant(() => undoChange('one', 'drill', nextStamp())),
+    fc.constant(() => redoChange('one', 'drill', nextStamp())),
+    day.map((on) => () => moveTo(on)),
+    day.map((on) => () => {
+      noteUnsaved(
+        unsavedPart('one', 'drill', { value: drilled(on) }, { visit: 'closed-tab', id: `late${(count += 1)}` }),
+      );
+      return saveUnsaved();
+    }),
+    fc
+      .integer({ min: -5, max: 120 })
+      .map(
+        (percent) => () =>
+          saveAnswerPart('one', 'trained', { value: { kind: 'number', number: percent } }, nextStamp()),
+      ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      for (const each of steps) await each();
+      expect(await faultsOfTheFile()).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
