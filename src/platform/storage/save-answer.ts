@@ -62,7 +62,8 @@ export async function saveAnswerPart(
   };
   noteUnsaved(unsaved);
   const saved = await savePart(unsaved, false);
-  if (!saved.ok) notePartFailed(unsaved);
+  // While nothing can be written, only the latest words of a field are noted, so that notes do not fill the browser.
+  if (!saved.ok) for (const replaced of notePartFailed(unsaved)) dropNotes(replaced);
   // There is room again: what failed before has its turn.
   else if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
   return saved;
@@ -265,11 +266,11 @@ function basisOf(
 const KEY = 'carecert-assure/unsaved/';
 
 /**
- * Each field of an answer lies under a key of its own and of its visit, so that a later note of that visit takes its
- * place.
+ * Each field of a change lies under a key of its own. A later change takes no earlier one's place: both may still be on
+ * their way, and a page that dies then leaves both for the history.
  */
-const keyOf = ({ assessmentId, questionId, visit }: UnsavedPart, field: string): string =>
-  `${KEY}${assessmentId}/${questionId}/${visit ?? ''}/${field}`;
+const keyOf = ({ assessmentId, questionId, id }: UnsavedPart, field: string): string =>
+  `${KEY}${assessmentId}/${questionId}/${id}/${field}`;
 
 export const unsavedNotes = notesUnder(KEY, unsavedPartSchema);
 
@@ -279,11 +280,12 @@ export function noteUnsaved(unsaved: UnsavedPart): void {
     unsavedNotes.write(keyOf(unsaved, field), { ...unsaved, part: { [field]: unsaved.part[field] } });
 }
 
-/** Forgets a part that is saved, or refused for good; a note of a later change to one of its fields stays. */
+/** Forgets a part that is saved, or refused for good. */
 function dropNotes(unsaved: UnsavedPart): void {
   for (const field of fieldsOf(unsaved.part)) {
     const key = keyOf(unsaved, field);
-    if (unsavedNotes.read(key)?.id === unsaved.id) unsavedNotes.remove(key);
+    // Where local storage is blocked there is nothing to read, and nothing may be removed.
+    if (unsavedNotes.read(key)) unsavedNotes.remove(key);
   }
 }
 

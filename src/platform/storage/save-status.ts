@@ -32,8 +32,16 @@ export const noteSaveProblem = (problem: StorageProblem): void => change({ pendi
 /** Tells of a problem that was found before anything was written, such as a store that cannot be used. */
 export const noteStoreProblem = (problem: StorageProblem): void => change({ problem });
 
-/** Keeps a part that failed, in place of what failed before in the same fields. */
-export const notePartFailed = (failed: UnsavedPart): void => change({ failedParts: [...withoutOlder(failed), failed] });
+/**
+ * Keeps a part that failed, in place of what failed before in the same fields.
+ * @returns the failed parts of which nothing is left
+ */
+export function notePartFailed(failed: UnsavedPart): readonly UnsavedPart[] {
+  const { failedParts } = status;
+  const kept = [...withoutOlder(failed), failed];
+  change({ failedParts: kept });
+  return failedParts.filter(({ id }) => !kept.some((left) => left.id === id));
+}
 
 /**
  * Takes what was saved out of the failed parts: itself, and of a live edit what this page had handed over before it

@@ -117,10 +117,13 @@ describe('what a closed page left unsaved', () => {
   });
 
   it('keeps what was typed last where a part was noted twice', async () => {
-    closedWhileSaving({ note: 'half' }, 1);
-    closedWhileSaving({ note: 'half a sentence' }, 2);
+    closedWhileSaving({ note: 'half' }, 1, 'one', { id: 'first', order: 1 });
+    closedWhileSaving({ note: 'a sentence' }, 2, 'one', { id: 'second', after: ['first'], order: 2 });
     await saveUnsaved();
-    expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
+    expect(await storedAnswer()).toMatchObject({ note: 'a sentence' });
+    // What was typed first and wiped out before anything was on disk is in the history all the same.
+    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['half', 'a sentence']);
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('stays while an earlier save of the same part ends', async () => {
