@@ -37,9 +37,9 @@ const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
 
 const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
   const changes = fc
-    .record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() })
-    .map(({ isEssential, mayBeInapplicable }) => ({
-      ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
+    .record({ floor: fc.integer({ min: -2, max: 4 }), mayBeInapplicable: fc.boolean() })
+    .map(({ floor, mayBeInapplicable }) => ({
+      ...(floor > 0 ? { essential: { minPoints: floor, reason: 'Care stops' } } : {}),
       ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
       ...(condition ? { askedWhen: condition } : {}),
     }));
@@ -67,7 +67,7 @@ const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Quest
         .map(([bands, more]) => date(id, bands, more)),
       changes.map((more) => text(id, more)),
     )
-    .map((made) => (availablePoints(made) === 0 ? withoutFloor(made) : made)); // Nobody could reach the floor.
+    .map((made) => (availablePoints(made) < (made.essential?.minPoints ?? 0) ? withoutFloor(made) : made)); // Nobody could reach the floor.
 };
 
 export function withoutFloor(question: Question): Question {

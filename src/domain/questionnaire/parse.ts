@@ -81,8 +81,18 @@ function scoringFaults({ scoring }: Questionnaire): Fault[] {
     if (b === 0 && band.from !== 0) faults.push(fault([...path, b, 'from'], '0, since the first band begins there'));
     if (before && band.from <= before.from) faults.push(fault([...path, b, 'from'], `more than ${before.from}`));
   });
-  if (!scoring.bands.some((band) => band.id === scoring.essentialCapBand)) {
-    faults.push(fault(['scoring', 'essentialCapBand'], 'the id of a band of this file'));
+  const [none, short] = [scoring.capWhenNone, scoring.capWhenShort].map((id) =>
+    scoring.bands.findIndex((band) => band.id === id),
+  ) as [number, number];
+  if (none === -1) faults.push(fault(['scoring', 'capWhenNone'], 'the id of a band of this file'));
+  if (short === -1) faults.push(fault(['scoring', 'capWhenShort'], 'the id of a band of this file'));
+  else if (short < none) {
+    faults.push(
+      fault(
+        ['scoring', 'capWhenShort'],
+        `"${scoring.capWhenNone}" or better: to earn something is no worse than nothing`,
+      ),
+    );
   }
   return faults;
 }

@@ -64,7 +64,7 @@ const common = {
   /** What could be shown to prove the answer. */
   evidencePrompts: z.array(titleSchema).check(z.minLength(1), z.maxLength(8)),
   mappings: mappingsSchema,
-  /** A gap here alone can stop care: earning fewer points than this caps the overall band. */
+  /** A gap here alone can stop care: earning fewer points than this caps the overall band (`scoring`). */
   essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
   /** Present when "not applicable" may be answered; says when that is right. */
   notApplicableWhen: z.optional(sentenceSchema),
@@ -204,8 +204,10 @@ export const questionnaireSchema = z.strictObject({
   scoring: z.strictObject({
     /** Worst first, the first from 0 per cent. */
     bands: z.array(bandSchema).check(z.minLength(2), z.maxLength(8)),
-    /** With an essential gap the overall band is at most this one. */
-    essentialCapBand: idSchema,
+    /** While an essential question earns nothing, the overall band is at most this one. */
+    capWhenNone: idSchema,
+    /** While one earns something but less than its bar, at most this one: no worse than `capWhenNone`. */
+    capWhenShort: idSchema,
     /** How long evidence stays current; 12 when left out. */
     evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
   }),

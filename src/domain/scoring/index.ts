@@ -1,4 +1,5 @@
 export { bandById, bandOf, nextBand } from './band.ts';
+export { bandHolders, holderWords, NAMED_HOLDERS } from './band-holders.ts';
 export { type Certainty } from './certainty.ts';
 export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';

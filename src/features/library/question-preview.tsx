@@ -38,7 +38,8 @@ export function QuestionPreview({
     if (hasArrivalFocus) heading.current?.focus();
   }, [hasArrivalFocus]);
   const { id, text, guidance, essential, askedWhen, notApplicableWhen } = question;
-  const capBand = questionnaire.scoring.bands.find((band) => band.id === questionnaire.scoring.essentialCapBand);
+  const titleOf = (bandId: string) => questionnaire.scoring.bands.find((band) => band.id === bandId)?.title;
+  const { capWhenNone, capWhenShort } = questionnaire.scoring;
   return (
     <section className="app-question" aria-labelledby={headingId(id)}>
       <h3
@@ -58,8 +59,8 @@ export function QuestionPreview({
       <Choices question={question} />
       {essential && (
         <p>
-          Essential: an answer that earns fewer than {countOf(essential.minPoints, 'point')} holds the overall band at "
-          {capBand?.title}" or below.
+          Essential: an answer that earns nothing holds the overall band at "{titleOf(capWhenNone)}" or below; one that
+          earns something but fewer than {countOf(essential.minPoints, 'point')}, at "{titleOf(capWhenShort)}" or below.
         </p>
       )}
       {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}

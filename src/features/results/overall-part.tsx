@@ -3,6 +3,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import {
   filterQuestions,
+  isHeldDown,
   NO_FILTER,
   resultSentences,
   type Provisional,
@@ -77,7 +78,14 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
                 cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title),
               },
               { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
-              { heading: 'What it means', cell: ({ meaning }) => meaning },
+              {
+                heading: 'What it means',
+                // What a band means in general is not said of a score that an essential gap holds there.
+                cell: ({ id: band, meaning }) =>
+                  band === score.overall.band && isHeldDown(score.overall)
+                    ? 'Yours is held there by an essential question, not by its points.'
+                    : meaning,
+              },
             ]}
           />
         </Details>
