@@ -205,7 +205,10 @@ export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
         .integer({ min: of.minimum * 10, max: of.maximum * 10 })
         .map((tenths) => ({ kind: 'number', number: tenths / 10 }));
     case 'date':
-      return days.map((day) => ({ kind: 'date', date: day }));
+      return fc.oneof(
+        { weight: 5, arbitrary: days.map((day): AnswerValue => ({ kind: 'date', date: day })) },
+        fc.constant<AnswerValue>({ kind: 'never' }),
+      );
     case 'text':
       return typed.map((words) => ({ kind: 'text', text: words }));
   }

@@ -105,6 +105,7 @@ function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw)
     case 'number':
       return { kind: 'number', number: draw.whole(Math.ceil(question.minimum), Math.floor(question.maximum)) };
     case 'date':
+      if (draw.oneIn(8)) return { kind: 'never' };
       return { kind: 'date', date: daysBefore(assessmentDate, draw.whole(0, 900)) };
     case 'text':
       return { kind: 'text', text: `What was found on ${question.id}.` };

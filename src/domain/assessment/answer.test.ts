@@ -92,6 +92,7 @@ describe('parseAnswer', () => {
     ],
     ['a month in words', drill, raw({ day: '3', month: 'June', year: '2026' }), { kind: 'date', date: '2026-06-03' }],
     ['a whole date in one box', drill, raw({ day: '03/06/2026' }), { kind: 'date', date: '2026-06-03' }],
+    ['never', drill, raw({ response: 'never' }), { kind: 'never' }],
     ['no date yet', drill, raw({ day: ' ' }), null],
     ['words', remark, raw({ text: ' All is well\n' }), { kind: 'text', text: 'All is well' }],
     [
@@ -325,6 +326,12 @@ describe('valueMisfit', () => {
       number('n', [[0, 0]], { whole: true }),
       { kind: 'number', number: 1.5 },
       'a whole number',
+    ],
+    [
+      'never, where no date is asked for',
+      levels('policy', [0, 1]),
+      { kind: 'never' },
+      'an answer that is not "never": no date is asked for',
     ],
     ['a day after the assessment', drill, { kind: 'date', date: '2026-07-01' }, 'a date no later than 2026-06-30'],
     [

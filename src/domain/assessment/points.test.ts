@@ -68,6 +68,9 @@ describe('earnedPoints', () => {
     expect(earnedPoints(drill, { kind: 'date', date: day }, ASSESSMENT_DATE)).toBe(points);
   });
 
+  it('"never" in place of a date is an answer worth nothing, whatever the bands give', () =>
+    expect(earnedPoints(date('drill', [[0, 4]]), { kind: 'never' }, ASSESSMENT_DATE)).toBe(0));
+
   it('never scores words', () =>
     expect(earnedPoints(text('remark'), { kind: 'text', text: 'All is well' }, ASSESSMENT_DATE)).toBe(0));
 

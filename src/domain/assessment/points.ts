@@ -29,6 +29,7 @@ export function earnedPoints(question: Question, value: GivenValue, assessmentDa
     case 'number':
       return bandAt(question.bands, expectKind(value, 'number').number).points;
     case 'date':
+      if (value.kind === 'never') return 0;
       return bandAt(question.bands, wholeMonthsBetween(expectKind(value, 'date').date, assessmentDate)).points;
     case 'text':
       return 0;

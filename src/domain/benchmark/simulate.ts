@@ -120,8 +120,11 @@ function drawValue(question: Question, level: number, assessmentDate: string, dr
       return { kind: 'outcome', ticked: drawTicks(question, quality, draw), ownVerdict: null };
     case 'number':
       return { kind: 'number', number: drawNumber(question, quality, draw) };
-    case 'date':
-      return { kind: 'date', date: drawDate(question, quality, assessmentDate, draw) };
+    case 'date': {
+      const date = drawDate(question, quality, assessmentDate, draw);
+      // Of those who would be in the lowest band some have never done it.
+      return quality < -1.5 ? { kind: 'never' } : { kind: 'date', date };
+    }
     case 'text':
       return { kind: 'text', text: 'Made up.' };
     default:

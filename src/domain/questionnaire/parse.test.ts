@@ -285,6 +285,12 @@ describe('parseQuestionnaire', () => {
       'an option of "supplier"; "none" is none',
     ],
     [
+      '"never" is a choice of dates alone',
+      when,
+      { kind: 'chose', question: 'supplier', anyOf: ['never'] },
+      'an option of "supplier"; "never" is none',
+    ],
+    [
       'nothing is chosen of a number',
       when,
       { kind: 'chose', question: 'trained', anyOf: ['none'] },

@@ -228,7 +228,9 @@ function conditionFaults(
       case 'chose': {
         const ids = choicesOf(question).map(({ id }) => id);
         return leaf.anyOf.flatMap((id) =>
-          ids.includes(id) || (id === 'none' && question.kind === 'checklist')
+          ids.includes(id) ||
+          (id === 'none' && question.kind === 'checklist') ||
+          (id === 'never' && question.kind === 'date')
             ? []
             : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
         );
@@ -305,8 +307,9 @@ export function reachablePoints(question: Question): ReadonlySet<number> {
     case 'outcome':
       return new Set(Object.values(question.points));
     case 'number':
-    case 'date':
       return new Set(question.bands.map(({ points }) => points));
+    case 'date':
+      return new Set([0, ...question.bands.map(({ points }) => points)]);
     case 'text':
       return new Set([0]);
   }

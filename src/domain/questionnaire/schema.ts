@@ -111,7 +111,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     whole: z.boolean(),
     bands: bandsOfPointsSchema,
   }),
-  /** A calendar date; bands by whole months from it to the assessment date. */
+  /** A calendar date, or "never" for no points; bands by whole months from the date to the assessment date. */
   z.strictObject({ kind: z.literal('date'), ...common, bands: bandsOfPointsSchema }),
   /** Free text, never scored. */
   z.strictObject({ kind: z.literal('text'), ...common }),

@@ -86,6 +86,7 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
       return `${formatNumber(number)} ${question.unit}: ${asSentence(bandAt(question.bands, number).meaning)}`;
     }
     case 'date': {
+      if (value.kind === 'never') return 'Never, so it earns nothing.';
       const { date } = expectKind(value, 'date');
       const months = wholeMonthsBetween(date, assessmentDate);
       return `${formatDate(date)}, ${months} whole ${months === 1 ? 'month' : 'months'} before the assessment date: ${asSentence(bandAt(question.bands, months).meaning)}`;

@@ -24,7 +24,7 @@ export type TrialChoice = { readonly id: string; readonly text: string; readonly
 
 /**
  * The answers to try out for a question, in its order: each option; each verdict; for a number or a
- * date, one per band, at the band's beginning. None for a checklist, whose statements are tried one
+ * date, one per band, at the band's beginning; for a date also "never". None for a checklist, whose statements are tried one
  * by one, nor for free text, which earns nothing.
  */
 export function trialChoices(question: Question, assessmentDate: CalendarDate): readonly TrialChoice[] {
@@ -53,11 +53,14 @@ export function trialChoices(question: Question, assessmentDate: CalendarDate): 
         };
       });
     case 'date':
-      return question.bands.map(({ from, meaning }, index) => ({
-        id: `band-${index}`,
-        text: `${from === 0 ? 'On the assessment date' : `${formatNumber(from)} months before`}: ${meaning}`,
-        value: { kind: 'date', date: monthsBefore(assessmentDate, from) },
-      }));
+      return [
+        ...question.bands.map(({ from, meaning }, index): TrialChoice => ({
+          id: `band-${index}`,
+          text: `${from === 0 ? 'On the assessment date' : `${formatNumber(from)} months before`}: ${meaning}`,
+          value: { kind: 'date', date: monthsBefore(assessmentDate, from) },
+        })),
+        { id: 'never', text: 'Never', value: { kind: 'never' } },
+      ];
     case 'checklist':
     case 'text':
       return [];

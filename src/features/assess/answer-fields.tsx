@@ -149,11 +149,14 @@ function ExclusiveBoxes({
   onChosen,
   onTyped,
   onLeft,
-  none,
-}: AnswerFieldsProps & { readonly none?: string }) {
+  instead,
+}: AnswerFieldsProps & {
+  /** An answer in place of what is ticked or typed, such as "None of these". */
+  readonly instead?: { readonly value: 'none' | 'never'; readonly label: string };
+}) {
   const choice = form.watch('choice');
   const boxes = [
-    ...(none ? [{ value: 'none', label: none }] : []),
+    ...(instead ? [instead] : []),
     { value: 'dont-know', label: "I don't know" },
     ...(question.notApplicableWhen
       ? [{ value: 'not-applicable', label: 'This does not apply to us', hint: question.notApplicableWhen }]
@@ -233,7 +236,7 @@ function StatementFields({
           </Checkboxes>
         </div>
       ))}
-      <ExclusiveBoxes {...props} none="None of these" />
+      <ExclusiveBoxes {...props} instead={{ value: 'none', label: 'None of these' }} />
       {children}
     </ChoiceFieldset>
   );
@@ -338,7 +341,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
           ...form.register(part, { onChange: () => given(form, onTyped) }),
         })}
       />
-      <ExclusiveBoxes {...props} />
+      <ExclusiveBoxes {...props} instead={{ value: 'never', label: 'Never' }} />
     </div>
   );
 }

@@ -126,6 +126,9 @@ function Choices({ question }: { readonly question: Question }) {
               <strong>From {countOf(from, 'month')}:</strong> {meaning}
             </ChoiceItem>
           ))}
+          <ChoiceItem points={0}>
+            <strong>Never</strong>
+          </ChoiceItem>
         </ChoiceList>
       );
     case 'text':
