@@ -1,6 +1,14 @@
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { bandTitle, isPartOf, pointsWords, provableWords, viewFrameworks, type Score } from '../scoring/index.ts';
+import {
+  bandTitle,
+  isPartOf,
+  itemWords,
+  pointsWords,
+  provableWords,
+  viewFrameworks,
+  type Score,
+} from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 
 /** One section's figures: a row of the table, and a bar of the chart. */
@@ -56,7 +64,8 @@ export function buildSectionRows(score: Score, questionnaire: Questionnaire): re
 export type FrameworkItemRow = {
   readonly id: string;
   readonly title: string;
-  readonly figure: PercentFigure;
+  /** "64%"; fewer than three questions are said beside it, and of one there is no percentage. */
+  readonly figureText: string;
   readonly pointsText: string;
   readonly questionIds: readonly string[];
 };
@@ -85,12 +94,12 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
       note: framework.note ?? null,
       covered: items
         .filter(({ questionIds }) => questionIds.length > 0)
-        .map(({ id, title, questionIds, ...figures }) => ({
-          id,
-          title,
-          figure: percentFigure(figures),
-          pointsText: pointsWords(figures),
-          questionIds,
+        .map((item) => ({
+          id: item.id,
+          title: item.title,
+          figureText: itemWords(item),
+          pointsText: pointsWords(item),
+          questionIds: item.questionIds,
         })),
       notCovered: items
         .filter(({ id, questionIds }) => questionIds.length === 0 && !items.some((other) => isPartOf(other.id, id)))

@@ -3,7 +3,13 @@ export { bandHolders, holderWords, NAMED_HOLDERS } from './band-holders.ts';
 export { type Certainty } from './certainty.ts';
 export { canCarry, carryForward, type CarryProblem } from './carry-forward.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
-export { viewFrameworks, type FrameworkItemView, type FrameworkView } from './framework-view.ts';
+export {
+  itemProvableWords,
+  itemWords,
+  viewFrameworks,
+  type FrameworkItemView,
+  type FrameworkView,
+} from './framework-view.ts';
 export { resultSentences, type ResultSentence, type ResultSentenceId } from './result-sentences.ts';
 export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
 export { scoreProvisionally, type Provisional } from './provisional.ts';
