@@ -10,11 +10,16 @@ import {
   type AnswerValue,
   type AssessmentFile,
   type Evidence,
-  type Verdict,
 } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
-import { questionsInOrder, type Profile, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  levelsOf,
+  questionsInOrder,
+  type Profile,
+  type Question,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 
 type Draw = {
   /** A whole number from `from` to `to`, both included. */
@@ -115,16 +120,16 @@ function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw)
 
 /** Each verdict has its turn; one in four is the organisation's own, against what the ticks give. */
 function drawOutcome(question: Extract<Question, { kind: 'outcome' }>, draw: Draw): AnswerValue {
-  const { notAchieved, partlyAchieved, achieved } = question;
+  const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved } = question;
   const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id);
+  const partly = [...ids(partlyAchieved), ...ids(partlyAndAchieved)];
   const ticked = draw.pick([
-    [...ids(partlyAchieved), ...ids(achieved)],
-    [...ids(partlyAchieved), ...some(achieved, draw)],
+    [...partly, ...ids(achieved)],
+    [...partly, ...some(achieved, draw)],
     some([...notAchieved, ...partlyAchieved], draw),
   ]);
   if (!draw.oneIn(4)) return { kind: 'outcome', ticked, ownVerdict: null };
-  const verdicts: readonly Verdict[] = ['notAchieved', 'partlyAchieved', 'achieved'];
-  const verdict = draw.pick(verdicts.filter((each) => each !== workedOutVerdict(question, ticked)));
+  const verdict = draw.pick(levelsOf(question).filter((each) => each !== workedOutVerdict(question, ticked)));
   return { kind: 'outcome', ticked, ownVerdict: { verdict, reason: 'The statements do not fit how we work.' } };
 }
 

@@ -315,6 +315,12 @@ describe('valueMisfit', () => {
     ['an option that is not there', policy, chosen('l9'), '"l9" is none'],
     ['a statement that is not there', copies, holding('offline', 'online'), '"online" is none'],
     ['a statement twice', copies, holding('offline', 'offline'), '"offline" is none or stands twice'],
+    [
+      'a level between that the outcome has not',
+      outcome('two', { not: ['nobody'], fully: ['always'] }, [0, 0, 4]),
+      { kind: 'outcome', ticked: [], ownVerdict: { verdict: 'partlyAchieved', reason: 'Nearly there' } },
+      'no level between',
+    ],
     ['a tick that is not there', watch, ticked('sometimes'), '"sometimes" is none'],
     ['statements for a level', policy, holding(), 'an answer of kind "option"'],
     ['ticks for a checklist', copies, ticked(), 'an answer of kind "statements"'],

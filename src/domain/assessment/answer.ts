@@ -3,7 +3,7 @@ import type { CalendarDate } from '../common/calendar-date.ts';
 import { lengthOf, parseTyped, ruleOf } from '../common/text.ts';
 import { dateBoxesOf, parseTypedDate, type DateProblem } from '../common/typed-date.ts';
 import { parseTypedNumber, type NumberProblem } from '../common/typed-number.ts';
-import type { Question } from '../questionnaire/index.ts';
+import { levelsOf, outcomeStatements, type Question } from '../questionnaire/index.ts';
 import { expectKind, workedOutVerdict } from './points.ts';
 import { answerWordsSchema, type AnswerValue, type Verdict } from './schema.ts';
 
@@ -215,12 +215,12 @@ export function valueMisfit(question: Question, value: AnswerValue, assessmentDa
       return unknownId([expectKind(value, 'option').option], question.options);
     case 'checklist':
       return unknownId(expectKind(value, 'statements').statements, question.statements);
-    case 'outcome':
-      return unknownId(expectKind(value, 'outcome').ticked, [
-        ...question.notAchieved,
-        ...question.partlyAchieved,
-        ...question.achieved,
-      ]);
+    case 'outcome': {
+      const { ticked, ownVerdict } = expectKind(value, 'outcome');
+      if (ownVerdict && !levelsOf(question).includes(ownVerdict.verdict))
+        return 'a verdict of "achieved" or "not achieved": this outcome has no level between';
+      return unknownId(ticked, outcomeStatements(question));
+    }
     case 'number': {
       const { number } = expectKind(value, 'number');
       if (number < question.minimum || number > question.maximum)

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { searchForm } from '../common/search-form.ts';
-import { availablePoints } from '../questionnaire/index.ts';
+import { availablePoints, outcomeStatements } from '../questionnaire/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, pointsEarned, type PlacedQuestion } from './walk.ts';
 
@@ -90,7 +90,7 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
       : question.kind === 'checklist'
         ? question.statements
         : question.kind === 'outcome'
-          ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]
+          ? outcomeStatements(question)
           : [];
   const words = [
     question.id,

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../common/canonical-json.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
+import { outcomeStatements } from './outcome.ts';
 import { compareEditions, questionsInOrder, type Question, type Questionnaire } from './schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -141,11 +142,12 @@ function scoringShape(question: Question): unknown {
     case 'checklist':
       return { kind, statements: pointsById(question.statements) };
     case 'outcome': {
-      const { notAchieved, partlyAchieved, achieved, points } = question;
+      const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved, points } = question;
       return {
         kind,
         notAchieved: ids(notAchieved),
         partlyAchieved: ids(partlyAchieved),
+        partlyAndAchieved: ids(partlyAndAchieved),
         achieved: ids(achieved),
         points: inLowestTerms([points.notAchieved, points.partlyAchieved, points.achieved]),
       };
@@ -181,7 +183,7 @@ function wordsAsked(question: Question): unknown {
     case 'checklist':
       return { text, statements: texts(question.statements) };
     case 'outcome':
-      return { text, statements: texts([...question.notAchieved, ...question.partlyAchieved, ...question.achieved]) };
+      return { text, statements: texts(outcomeStatements(question)) };
     case 'number':
     case 'date':
     case 'text':

@@ -9,6 +9,18 @@ export {
   type RelatedQuestion,
 } from './edition-changes.ts';
 export { byIdThenNewest, groupEditions, type EditionGroup } from './editions.ts';
+export { indicatorGaps, type IndicatorGap } from './indicators.ts';
+export {
+  levelsOf,
+  OUTCOME_GROUPS,
+  outcomeGroups,
+  outcomeStatements,
+  statementsFor,
+  statementsIn,
+  type OutcomeGroup,
+  type OutcomeLevel,
+  type OutcomeQuestion,
+} from './outcome.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
 export {
   ORGANISATION_TYPES,

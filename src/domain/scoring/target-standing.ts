@@ -2,6 +2,7 @@ import { assertNever, must } from '../common/result.ts';
 import { formatNumber } from '../common/format.ts';
 import {
   availablePoints,
+  levelsOf,
   questionsInOrder,
   reachablePoints,
   type Question,
@@ -79,9 +80,8 @@ export function describeTarget(question: Question, minPoints: number): string {
     }
     case 'outcome':
       return VERDICT_WORDS[
-        minPoints <= question.points.partlyAchieved && question.points.partlyAchieved > 0
-          ? 'partlyAchieved'
-          : 'achieved'
+        levelsOf(question).find((level) => question.points[level] > 0 && question.points[level] >= minPoints) ??
+          'achieved'
       ];
     case 'number':
     case 'date':

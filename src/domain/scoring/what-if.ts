@@ -2,7 +2,7 @@ import { emptyAnswer, type Answer, type AnswerValue } from '../assessment/index.
 import { monthsBefore, type CalendarDate } from '../common/calendar-date.ts';
 import { formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
-import type { Question } from '../questionnaire/index.ts';
+import { levelsOf, type Question } from '../questionnaire/index.ts';
 import { VERDICT_WORDS } from './reason.ts';
 
 /** Answers tried out and never stored, by question id. */
@@ -38,7 +38,7 @@ export function trialChoices(question: Question, assessmentDate: CalendarDate): 
     case 'choice':
       return question.options.map(({ id, text }) => ({ id, text, value: { kind: 'option', option: id } }));
     case 'outcome':
-      return (['notAchieved', 'partlyAchieved', 'achieved'] as const).map((verdict) => ({
+      return levelsOf(question).map((verdict) => ({
         id: verdict,
         text: VERDICT_WORDS[verdict],
         value: { kind: 'outcome', ticked: [], ownVerdict: { verdict, reason: 'Tried out.' } },

@@ -7,7 +7,7 @@ import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { dateDoubt, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { parseTypedNumber, understoodNumber } from '#src/domain/common/typed-number.ts';
 import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
-import type { Question } from '#src/domain/questionnaire/index.ts';
+import { levelsOf, outcomeGroups, type OutcomeGroup, type Question } from '#src/domain/questionnaire/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import {
@@ -239,6 +239,14 @@ function StatementFields({
   );
 }
 
+const GROUP_TITLES: Readonly<Record<OutcomeGroup, string>> = {
+  notAchieved: 'Counts against',
+  partlyAchieved: 'Part of the way',
+  partlyAndAchieved: 'Part of the way, and needed for in place',
+  achieved: 'In place',
+  advice: 'Beyond the framework: our advice, which changes no verdict',
+};
+
 function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'outcome'> }) {
   const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
   const [choice, ticked, ownVerdict] = form.watch(['choice', 'statements', 'ownVerdict']);
@@ -247,11 +255,7 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
   return (
     <StatementFields
       {...props}
-      groups={[
-        { title: 'Counts against', statements: question.notAchieved },
-        { title: 'Part of the way', statements: question.partlyAchieved },
-        { title: 'In place', statements: question.achieved },
-      ].filter(({ statements }) => statements.length > 0)}
+      groups={outcomeGroups(question).map(({ group, statements }) => ({ title: GROUP_TITLES[group], statements }))}
     >
       {isGiven && (
         <div className="app-verdict">
@@ -264,9 +268,9 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
             disabled={isReadOnly}
             options={[
               { value: '', text: `The same: ${VERDICT_WORDS[workedOut].toLowerCase()}` },
-              ...Object.entries(VERDICT_WORDS)
-                .filter(([value]) => value !== workedOut)
-                .map(([value, text]) => ({ value, text })),
+              ...levelsOf(question)
+                .filter((level) => level !== workedOut)
+                .map((level) => ({ value: level, text: VERDICT_WORDS[level] })),
             ]}
             {...form.register('ownVerdict', { onChange: onChosen })}
           />
