@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../common/result.ts';
 import {
   compareEditions,
+  isPreviousEdition,
   questionsInOrder,
   reachablePoints,
   sameMeaningIds,
@@ -52,7 +53,7 @@ export function bridgeCohort(
     ? editions.find((edition) => edition.id === id && edition.version === packVersion)
     : questionnaire;
   if (!newer) return fail({ kind: 'edition-not-here', ...versions });
-  if (newer.previousEdition?.version !== (isPackNewer ? version : packVersion))
+  if (!isPreviousEdition({ id, version: isPackNewer ? version : packVersion }, newer))
     return fail({ kind: 'other-edition', ...versions });
 
   const sameMeaning = sameMeaningIds(newer);

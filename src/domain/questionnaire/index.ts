@@ -8,7 +8,7 @@ export {
   type EditionChanges,
   type RelatedQuestion,
 } from './edition-changes.ts';
-export { byIdThenNewest, groupEditions, type EditionGroup } from './editions.ts';
+export { byIdThenNewest, groupEditions, isPreviousEdition, type EditionGroup } from './editions.ts';
 export { indicatorGaps, type IndicatorGap } from './indicators.ts';
 export {
   levelsOf,

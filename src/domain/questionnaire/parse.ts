@@ -260,13 +260,16 @@ function relationFaults(question: Question, path: Path, { previousEdition }: Que
 }
 
 function previousEditionFaults(
-  { version, previousEdition }: Questionnaire,
+  { id, version, previousEdition }: Questionnaire,
   questions: ReadonlyMap<string, Question>,
 ): Fault[] {
   if (!previousEdition) return [];
   const path: Path = ['previousEdition', 'removed'];
   return [
-    ...(compareEditions(previousEdition.version, version) < 0
+    ...(previousEdition.questionnaire === id
+      ? [fault(['previousEdition', 'questionnaire'], 'nothing, or the id of another questionnaire')]
+      : []),
+    ...(previousEdition.questionnaire !== undefined || compareEditions(previousEdition.version, version) < 0
       ? []
       : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
     ...duplicateFaults(

@@ -237,6 +237,8 @@ export const questionnaireSchema = z.strictObject({
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
   previousEdition: z.optional(
     z.strictObject({
+      /** The id of the questionnaire that it grew from, where that is another one. */
+      questionnaire: z.optional(idSchema),
       version: editionSchema,
       removed: z.array(z.strictObject({ question: idSchema, reason: sentenceSchema })),
     }),

@@ -9,7 +9,13 @@ import {
 } from '../assessment/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { earlierQuestionIds, questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  earlierQuestionIds,
+  isPreviousEdition,
+  questionsInOrder,
+  type Question,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 import { reasonFor } from './reason.ts';
 
 /** Why answers cannot be carried over. */
@@ -62,8 +68,7 @@ export function carryForward(
 
 /** Answers go to the same edition or to the one that names it as its predecessor. */
 export const canCarry = (earlier: Questionnaire, edition: Questionnaire): boolean =>
-  isSameEdition(earlier, edition) ||
-  (earlier.id === edition.id && edition.previousEdition?.version === earlier.version);
+  isSameEdition(earlier, edition) || isPreviousEdition(earlier, edition);
 
 const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean =>
   earlier.id === edition.id && earlier.version === edition.version;
