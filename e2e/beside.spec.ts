@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { parseAssessment } from '#src/domain/assessment/index.ts';
+import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';

@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   levelsOf,
-  parseQuestionnaire,
-  questionsInOrder,
   statementsFor,
   type OutcomeLevel,
   type OutcomeQuestion,
-} from '../src/domain/questionnaire/index.ts';
+} from '../src/domain/questionnaire/outcome/index.ts';
+import { parseQuestionnaire, questionsInOrder } from '../src/domain/questionnaire/index.ts';
 import structure from './caf-structure.json' with { type: 'json' };
 
 type Indicators = Readonly<Record<OutcomeLevel, readonly string[]>>;

@@ -14,8 +14,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'the wait after wrong passphrases begins once more when the clock was set back',
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',
   'src/cli/benchmark.ts': 'no instant: a place in a text',
-  'src/domain/assessment/points.ts': 'no instant: the band at a figure',
-  'src/domain/benchmark/packed-line.ts': 'no instant: a place in a text',
+  'src/domain/assessment/answer/points.ts': 'no instant: the band at a figure',
+  'src/domain/sector/packed-line.ts': 'no instant: a place in a text',
   'src/domain/common/repeated-keys.ts': 'no instant: a place in a text',
 };
 

@@ -3,12 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { adviseAuthor, readingReport, type Advice, type ReadingRow } from '#src/domain/authoring/index.ts';
 import { MAX_FAULTS_LISTED, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
-import {
-  editionFaults,
-  isPreviousEdition,
-  questionnaireFormat,
-  type Questionnaire,
-} from '#src/domain/questionnaire/index.ts';
+import { editionFaults, isPreviousEdition } from '#src/domain/questionnaire/editions/index.ts';
+import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { loadAmericanSpelling } from './american-spelling.ts';
 import { readEdition } from './edition.ts';
 import { refuse } from './refuse.ts';

@@ -3,15 +3,14 @@ import type { Answer, AnswerValue, Evidence } from '#src/domain/assessment/index
 import { must } from '#src/domain/common/result.ts';
 import {
   availablePoints,
-  levelsOf,
-  outcomeStatements,
   questionsInOrder,
   reachablePoints,
   type Condition,
-  type Profile,
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { levelsOf, outcomeStatements } from '#src/domain/questionnaire/outcome/index.ts';
+import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import {
   answer,
   ASSESSMENT_DATE,

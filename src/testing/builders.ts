@@ -1,5 +1,5 @@
+import { emptyAnswer, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
-  emptyAnswer,
   questionnaireRef,
   type Answer,
   type AnswerPart,
@@ -8,7 +8,6 @@ import {
   type Change,
   type ChangeStamp,
   type Evidence,
-  type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import {

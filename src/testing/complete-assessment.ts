@@ -1,25 +1,21 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
-  buildAssessmentFile,
-  emptyAnswer,
-  placeQuestions,
   questionnaireRef,
-  workedOutVerdict,
   type Answer,
   type AnswerValue,
   type AssessmentFile,
   type Evidence,
 } from '#src/domain/assessment/index.ts';
+import { workedOutVerdict } from '#src/domain/assessment/answer/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
-import {
-  levelsOf,
-  questionsInOrder,
-  type Profile,
-  type Question,
-  type Questionnaire,
-} from '#src/domain/questionnaire/index.ts';
+import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { type Profile } from '#src/domain/questionnaire/profile.ts';
+import { levelsOf } from '#src/domain/questionnaire/outcome/index.ts';
 
 type Draw = {
   /** A whole number from `from` to `to`, both included. */

@@ -1,15 +1,9 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  EMPTY_RAW_ANSWER,
-  LEAST_REASON,
-  parseAnswer,
-  parseAssessment,
-  type Answer,
-  type AnswerPart,
-  type RawAnswer,
-} from '#src/domain/assessment/index.ts';
+import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
+import { parseAssessment } from '#src/domain/assessment/file/index.ts';
+import { type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';

@@ -1,5 +1,6 @@
 import { pathText } from '../common/faults.ts';
-import { outcomeGroups, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { outcomeGroups } from '../questionnaire/outcome/index.ts';
+import { type Question, type Questionnaire } from '../questionnaire/index.ts';
 
 /** The sorts of text that an author writes. Names of publications, frameworks and publishers are others' words. */
 export type TextKind =

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { buildAssessmentFile, type AssessmentFile } from '../assessment/index.ts';
+import { buildAssessmentFile } from '../assessment/file/index.ts';
+import { type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import type { BenchmarkPack } from '../benchmark/index.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);

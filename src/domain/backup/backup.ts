@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
+import { assessmentFileSchema, type AssessmentFile } from '../assessment/index.ts';
 import {
-  assessmentFileSchema,
   assessmentFormat,
   misfits,
   packAssessment,
   unpackAssessment,
   writtenAssessmentSchema,
-  type AssessmentFile,
-} from '../assessment/index.ts';
-import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
+} from '../assessment/file/index.ts';
+import { contributionSeriesSchema } from '../contribution/index.ts';
+import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';

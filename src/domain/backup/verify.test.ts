@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
-import { buildAssessmentFile } from '../assessment/index.ts';
+import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { must } from '../common/result.ts';
 import { buildSignOff } from '../scoring/index.ts';

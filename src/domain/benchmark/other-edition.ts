@@ -1,14 +1,14 @@
 import { fail, ok, type Result } from '../common/result.ts';
 import {
   compareEditions,
-  isPreviousEdition,
   questionsInOrder,
   reachablePoints,
-  sameMeaningIds,
   type Question,
   type Questionnaire,
 } from '../questionnaire/index.ts';
-import type { Cohort } from './pack.ts';
+import { isPreviousEdition } from '../questionnaire/editions/index.ts';
+import { sameMeaningIds } from '../questionnaire/editions/index.ts';
+import type { Cohort } from './pack/pack.ts';
 
 /**
  * How much of a pack of a neighbouring edition speaks of the edition that was answered. Counts are questions that earn

@@ -1,8 +1,8 @@
 import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
-import { indicatorFaults } from './indicators.ts';
-import { levelsOf, outcomeGroups } from './outcome.ts';
+import { indicatorFaults } from './outcome/indicators.ts';
+import { levelsOf, outcomeGroups } from './outcome/outcome.ts';
 import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {

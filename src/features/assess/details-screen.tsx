@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { misfits, buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';

@@ -5,7 +5,7 @@ import {
   findQuestions,
   placeQuestions,
   type FindFilter,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';

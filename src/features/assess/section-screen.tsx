@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { countProgress, placeQuestions, type AnswerPart, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
+import { canCarry, carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
 import {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { EditionChanges, Questionnaire, RelatedQuestion } from '#src/domain/questionnaire/index.ts';
+import type { EditionChanges, RelatedQuestion } from '#src/domain/questionnaire/editions/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { changesInShort, RELATION_WORDS } from './library-words.ts';

@@ -1,6 +1,7 @@
-import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import {
   faultsProblem,

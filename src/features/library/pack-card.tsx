@@ -1,4 +1,4 @@
-import { packMisfits } from '#src/domain/benchmark/index.ts';
+import { packMisfits } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { faultLine } from '#src/domain/common/problem-lines.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';

@@ -4,12 +4,10 @@ import { assertNever } from '#src/domain/common/result.ts';
 import {
   availablePoints,
   conditionInWords,
-  outcomeGroups,
-  type OutcomeGroup,
-  type OutcomeQuestion,
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { outcomeGroups, type OutcomeGroup, type OutcomeQuestion } from '#src/domain/questionnaire/outcome/index.ts';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import QuestionBackground from '#src/ui/layout/question-background.tsx';

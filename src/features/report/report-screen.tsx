@@ -1,12 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
-import {
-  compare,
-  comparisonProblemWords,
-  nearestCohort,
-  type BenchmarkPack,
-  type Comparison,
-} from '#src/domain/benchmark/index.ts';
+import { earlierSignOffs } from '#src/domain/assessment/previous/index.ts';
+import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
+import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import {
   buildBoardReport,

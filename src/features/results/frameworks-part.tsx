@@ -1,12 +1,6 @@
 import { countOf } from '#src/domain/common/format.ts';
-import {
-  figureWords,
-  nestItems,
-  pointsWords,
-  provableWords,
-  type FrameworkNode,
-  type FrameworkView,
-} from '#src/domain/scoring/index.ts';
+import { figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
+import { nestItems, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';

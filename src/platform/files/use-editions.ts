@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { byIdThenNewest } from '#src/domain/questionnaire/index.ts';
+import { byIdThenNewest } from '#src/domain/questionnaire/editions/index.ts';
 import type { Live } from '#src/platform/storage/index.ts';
 import { useStoredQuestionnaires, type StoredQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';

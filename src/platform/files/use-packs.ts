@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import type { Live } from '#src/platform/storage/index.ts';
 import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
 import { loadShippedPacks } from './shipped.ts';

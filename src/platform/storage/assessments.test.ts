@@ -1,12 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  buildAssessmentFile,
-  LIST_LIMITS,
-  type Answer,
-  type AnswerPart,
-  type SignOff,
-} from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { LIST_LIMITS, type Answer, type AnswerPart, type SignOff } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {

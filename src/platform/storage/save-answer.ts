@@ -1,5 +1,12 @@
 import {
   answerPartSchema,
+  type Answer,
+  type AnswerPart,
+  type Assessment,
+  type Change,
+  type ChangeStamp,
+} from '#src/domain/assessment/index.ts';
+import {
   changeAnswer,
   emptyAnswer,
   fieldsOf,
@@ -7,14 +14,9 @@ import {
   stampOf,
   undoStep,
   unsavedPartSchema,
-  type Answer,
-  type AnswerPart,
-  type Assessment,
-  type Change,
-  type ChangeStamp,
   type UndoStep,
   type UnsavedPart,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/history/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';

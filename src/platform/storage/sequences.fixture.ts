@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Answer, AnswerPart, AssessmentFile, Change, ChangeStamp } from '#src/domain/assessment/index.ts';
+import { carryForward } from '#src/domain/assessment/previous/index.ts';
+import {
+  type Answer,
+  type AnswerPart,
+  type AssessmentFile,
+  type Change,
+  type ChangeStamp,
+} from '#src/domain/assessment/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildSignOff, carryForward } from '#src/domain/scoring/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
   answer,
   assessment,

@@ -1,4 +1,4 @@
-import { packFormat } from '#src/domain/benchmark/index.ts';
+import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import {
   assessmentOfRow,

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, type AnswerPart, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { type AnswerPart } from '#src/domain/assessment/index.ts';
+import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
   assessment,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
@@ -44,6 +44,8 @@ beforeEach(async () => {
   setRowCipher(null);
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
+  // Before a form opens.
+  await loadDrafts('one');
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -74,6 +76,42 @@ describe('what was begun in a form', () => {
     expect(await keptFields()).toBeNull();
     await takeUpDrafts();
     expect(await keptFields()).toBeNull();
+  });
+
+  it.each([
+    ['what stood before it was being forgotten', () => forgetDraft('one', FORM, at(2))],
+    ['what stood before it was being kept', () => keepDraft('one', FORM, { choice: 'dont-know' }, at(2))],
+    [
+      'what stood before it had been read on its way',
+      async () => {
+        await keepDraft('one', FORM, { choice: 'dont-know' }, at(2));
+        await loadDrafts('one');
+      },
+    ],
+  ])('is taken up where its own page was closed too soon while %s', async (_, before) => {
+    for (const isKept of [false, true]) {
+      await eraseEverything();
+      await createAssessment(assessment(small, { id: 'one' }), small);
+      await loadDrafts('one');
+      if (isKept) await keepDraft('one', FORM, { choice: 'none' }, at(1));
+      await closedWhile(async () => {
+        await before();
+        await keepDraft('one', FORM, fields, at(3));
+      });
+      expect(await keptFields()).toEqual(fields);
+      await takeUpDrafts();
+      expect(await keptFields()).toEqual(fields);
+    }
+  });
+
+  it('is read even while it is being taken up', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    // The rows come from before it was taken up, and arrive after.
+    const rows = await database.drafts.toArray();
+    const toArray = () => takeUpDrafts().then(() => rows);
+    vi.spyOn(database.drafts, 'where').mockReturnValueOnce(Object({ toArray }));
+    expect(await keptFields()).toEqual(fields);
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it('gives way to what another tab kept later', async () => {

@@ -37,9 +37,10 @@ export type Draft = z.infer<typeof draftSchema>;
 const draftNoteSchema = z.extend(draftSchema, {
   fields: z.nullable(draftFieldsSchema),
   /**
-   * The states of the form that its page knew of, by id, null for none: kept since by another page is anything else.
+   * The states of the form that may have been in the store, as far as its page knew, by id, null for none: kept since
+   * by another page is anything else.
    */
-  after: z.array(z.nullable(z.string())).check(z.maxLength(2)),
+  after: z.array(z.nullable(z.string())),
 });
 type DraftNote = z.infer<typeof draftNoteSchema>;
 
@@ -95,22 +96,42 @@ export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
     }
   });
 
-/** What this page knows of each form: what it read last, and what it did last. */
-const known = new Map<string, { readonly read: string | null; readonly done: string | null }>();
+/** The state of a form: the id of its draft, or null for none. */
+type State = DraftNote['after'][number];
+
+/**
+ * The states of each form that may be in the store, as far as this page knows: what it read last, and what it has
+ * handed over, from the last that is there for certain.
+ */
+type Known = { readonly read: readonly State[]; readonly handedOver: readonly { readonly state: State }[] };
+const known = new Map<string, Known>();
+const knownOf = (place: string): Known => known.get(place) ?? { read: [null], handedOver: [] };
+
 /** The states of forms that this page has replaced or finished: one that is read once more is out of date. */
 const doneHere = new Set<string>();
 
 /** Has this page replaced or finished a draft since, so that it was read too late? */
 export const isDoneHere = ({ id }: Draft): boolean => doneHere.has(id);
 
-function noteAndSettle(scope: string, form: string, fields: DraftFields | null, at: string) {
+async function noteAndSettle(scope: string, form: string, fields: DraftFields | null, at: string) {
   const place = keyOf({ scope, form });
-  const { read, done } = known.get(place) ?? { read: null, done: null };
-  const note: DraftNote = { scope, form, fields, id: newId(), at, after: [read, done] };
-  for (const id of [read, done]) if (id !== null) doneHere.add(id);
-  known.set(place, { read, done: fields === null ? null : note.id });
+  const { read, handedOver } = knownOf(place);
+  const after = [...new Set([...read, ...handedOver.map(({ state }) => state)])];
+  const note: DraftNote = { scope, form, fields, id: newId(), at, after };
+  for (const id of after) if (id !== null) doneHere.add(id);
+  const own = { state: fields === null ? null : note.id };
+  known.set(place, { read, handedOver: [...handedOver, own] });
   draftNotes.write(place, note);
-  return settle(note, false);
+  const settled = await settle(note, false);
+  const since = knownOf(place);
+  known.set(place, {
+    ...since,
+    // What it took the place of is gone; what failed is not there.
+    handedOver: settled.ok
+      ? since.handedOver.slice(since.handedOver.indexOf(own))
+      : since.handedOver.filter((each) => each !== own),
+  });
+  return settled;
 }
 
 /** Is a note as good as what is kept now, since nobody else has kept anything there? */
@@ -148,26 +169,30 @@ export type Drafts = ReadonlyMap<string, Draft>;
  * it opens.
  */
 export async function loadDrafts(scope: string): Promise<Drafts> {
-  const drafts = new Map(
-    soundRows(readDraftRow, await database.drafts.where({ scope }).toArray()).map((draft) => [draft.form, draft]),
-  );
-  for (const key of draftNotes.keys(scope)) {
-    const note = draftNotes.read(key);
-    if (!note || !isNext(note, drafts.get(note.form))) continue;
+  // One that is taken up while the rows are read may be missing from them, and gone by then.
+  const notesBefore = notesOf(scope);
+  const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
+  const drafts = new Map(rows.map((draft) => [draft.form, draft]));
+  const read = new Map(rows.map((draft): [string, State[]] => [keyOf(draft), [draft.id]]));
+  for (const [place, note] of new Map([...notesBefore, ...notesOf(scope)])) {
+    if (!isNext(note, drafts.get(note.form))) continue;
     const { fields, after: _, ...rest } = note;
     if (fields === null) drafts.delete(note.form);
     else drafts.set(note.form, { ...rest, fields });
+    // It may still fail to get there.
+    read.set(place, [...(read.get(place) ?? [null]), fields === null ? null : note.id]);
   }
-  for (const { form, id } of drafts.values()) {
-    const place = keyOf({ scope, form });
-    known.set(place, { read: id, done: known.get(place)?.done ?? null });
-  }
-  for (const [place, { done }] of known) {
-    if (place.startsWith(`${KEY}${scope}/`) && ![...drafts.values()].some((draft) => keyOf(draft) === place))
-      known.set(place, { read: null, done });
+  for (const place of [...known.keys(), ...read.keys()]) {
+    if (place.startsWith(`${KEY}${scope}/`)) known.set(place, { ...knownOf(place), read: read.get(place) ?? [null] });
   }
   return drafts;
 }
+
+const notesOf = (scope: string): readonly (readonly [string, DraftNote])[] =>
+  draftNotes.keys(scope).flatMap((key) => {
+    const note = draftNotes.read(key);
+    return note ? [[key, note] as const] : [];
+  });
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 

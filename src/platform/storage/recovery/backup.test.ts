@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatBackup, hashOfBackup, parseBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
-import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';

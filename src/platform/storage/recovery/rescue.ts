@@ -1,9 +1,6 @@
-import {
-  buildAssessmentFile,
-  overlayParts,
-  type AssessmentFile,
-  type UnsavedPart,
-} from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from '../assessments.ts';
 import { lastRead } from '../stored-assessment.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
-import { packFormat } from '#src/domain/benchmark/index.ts';
+import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { FileFormat } from '#src/domain/common/file.ts';
 import type { Result } from '#src/domain/common/result.ts';

@@ -1,4 +1,4 @@
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { database } from '../database.ts';
 import { write } from '../write.ts';
 

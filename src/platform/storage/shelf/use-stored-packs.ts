@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { attempt } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { loadStoredPacks } from './packs.ts';

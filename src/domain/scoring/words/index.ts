@@ -1,0 +1,2 @@
+export { resultSentences, type ResultSentence, type ResultSentenceId } from './result-sentences.ts';
+export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
