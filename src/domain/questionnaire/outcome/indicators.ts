@@ -1,4 +1,5 @@
 import { pathText, type Fault } from '../../common/faults.ts';
+import { ownValue } from '../../common/own-value.ts';
 import { LEVELS_OF_GROUP, outcomeGroups, type OutcomeLevel, type OutcomeQuestion } from './outcome.ts';
 import type { Framework, Question } from '../schema.ts';
 
@@ -63,5 +64,5 @@ export function indicatorGaps(question: OutcomeQuestion, frameworks: readonly Fr
 
 const indicatorsOf = ({ mappings }: OutcomeQuestion, frameworks: readonly Framework[]): readonly Indicators[] =>
   frameworks.flatMap(({ id, items }) =>
-    items.filter((item) => mappings[id]?.includes(item.id)).flatMap(({ indicators }) => indicators ?? []),
+    items.filter((item) => ownValue(mappings, id)?.includes(item.id)).flatMap(({ indicators }) => indicators ?? []),
   );
