@@ -6,9 +6,12 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
+import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { precacheIntegrity } from './scripts/precache-integrity.ts';
+import { sassPalette } from './scripts/sass-palette.ts';
+import { COLOURS } from './src/domain/common/palette.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
 
@@ -27,7 +30,7 @@ export default defineConfig(({ mode }) => {
       __APP_VERSION__: JSON.stringify(packageJson.version),
     },
     // quietDeps: nhsuk-frontend's own use of ageing Sass is not ours to mend.
-    css: { preprocessorOptions: { scss: { quietDeps: true } } },
+    css: { preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } } },
     build: {
       outDir: 'dist',
       emptyOutDir: edition === 'web',
@@ -39,6 +42,7 @@ export default defineConfig(({ mode }) => {
     worker: { plugins: () => [bill.worker, fontSubset()] },
     plugins: [
       react(),
+      compactEditions(),
       integrity.plugin,
       offline(edition === 'web', integrity.transform),
       bill.page,
@@ -75,8 +79,8 @@ function offline(isOn: boolean, addIntegrity: ReturnType<typeof precacheIntegrit
       start_url: './',
       scope: './',
       display: 'standalone',
-      theme_color: '#005eb8',
-      background_color: '#f0f4f5',
+      theme_color: COLOURS.brand,
+      background_color: COLOURS.page,
       icons: [
         { src: './icon-192.png', sizes: '192x192', type: 'image/png' },
         { src: './icon-512.png', sizes: '512x512', type: 'image/png' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { Profile } from '#src/domain/questionnaire/index.ts';
+import type { Profile } from '#src/domain/questionnaire/profile.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import { expect, test } from './well-behaved.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildAssessmentFile, parseAssessment } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile, parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { parseEdition, signatory } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
-import { REPERTOIRE } from '../src/domain/report/pdf/repertoire.ts';
+import { REPERTOIRE } from '../src/domain/render/pdf/repertoire.ts';
 
 const QUERY = '?subset';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { packMisfits, parsePack } from '../src/domain/benchmark/index.ts';
+import { packMisfits, parsePack } from '../src/domain/benchmark/pack/index.ts';
 import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
 import { buildIllustrativePack, ILLUSTRATIVE_PACK, PACK_FOLDER, readEdition } from './packs.ts';
 

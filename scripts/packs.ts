@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildPack, createAggregator, formatPack, simulateContributions } from '../src/domain/benchmark/index.ts';
+import { buildPack, createAggregator, simulateContributions } from '../src/domain/sector/index.ts';
+import { formatPack } from '../src/domain/benchmark/pack/index.ts';
 import { parseQuestionnaire, type Questionnaire } from '../src/domain/questionnaire/index.ts';
 
 const FOLDER = fileURLToPath(new URL('../questionnaires/assure-core/', import.meta.url));

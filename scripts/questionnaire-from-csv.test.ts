@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { emptyAnswer, questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
+import { emptyAnswer } from '../src/domain/assessment/history/index.ts';
+import { questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../src/domain/questionnaire/index.ts';
 import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '../src/domain/report/index.ts';
 import { scoreAssessment } from '../src/domain/scoring/index.ts';

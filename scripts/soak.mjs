@@ -48,12 +48,12 @@ const steps = [
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
-        'src/domain/benchmark/adversary-senders.test.ts',
+        'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
-        'src/testing/clumsy-hour.test.tsx',
       ],
       { env },
     ),
+  clumsyHours,
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),
 ];
@@ -63,4 +63,16 @@ for (const step of steps) {
     process.exitCode = 1;
     break;
   }
+}
+
+/** In portions, each a process of its own: every page of these hours loads the app's modules, and none is let go. */
+async function clumsyHours() {
+  const portion = 100;
+  const first = process.env.SOAK_SEED === undefined ? Date.now() % 1_000_000_000 : Number(process.env.SOAK_SEED);
+  for (let done = 0; done < Number(env.SOAK_CLUMSY); done += portion) {
+    const length = Math.min(portion, Number(env.SOAK_CLUMSY) - done);
+    const seeded = { ...env, SOAK_CLUMSY: String(length), SOAK_SEED: String(first + done) };
+    if (!(await npm(['run', 'unit', '--', 'src/testing/clumsy-hour.test.tsx'], { env: seeded }))) return false;
+  }
+  return true;
 }

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import {
-  buildAssessmentFile,
-  type Answer,
-  type Assessment,
-  type AssessmentFile,
-} from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { type Answer, type Assessment, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';

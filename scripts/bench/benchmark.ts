@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePack } from '../../src/domain/benchmark/index.ts';
+import { parsePack } from '../../src/domain/benchmark/pack/index.ts';
 import { BENCH_FILES, BENCH_FOLDER, prepareContributions } from './contributions.ts';
 import { cellsOf } from './duckdb-cells.ts';
 import { runAlone } from './run-alone.ts';

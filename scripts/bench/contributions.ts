@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { editionTables, formatContribution, simulateContributions } from '../../src/domain/benchmark/index.ts';
+import { editionTables, simulateContributions } from '../../src/domain/sector/index.ts';
+import { formatContribution } from '../../src/domain/contribution/index.ts';
 import { largeEdition } from './large-edition.ts';
 
 /** So many simulated contributions, of so many questions each. */

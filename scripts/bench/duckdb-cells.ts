@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/index.ts';
+import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/pack/index.ts';
 
-const SQL = new URL('../../src/domain/benchmark/sql/', import.meta.url);
+const SQL = new URL('../../src/domain/sector/sql/', import.meta.url);
 
 /** Every number of a pack by its place, such as `care-home section backup p25` or `all question backup-tested 2`. */
 export type Cells = ReadonlyMap<string, number>;
 
 /**
- * The figures of a pack as DuckDB works them out, by the statements in `src/domain/benchmark/sql`.
+ * The figures of a pack as DuckDB works them out, by the statements in `src/domain/sector/sql`.
  * @param folder holds contributions.ndjson, earlier.ndjson and edition.json
  */
 export async function duckDbCells(folder: string): Promise<Cells> {

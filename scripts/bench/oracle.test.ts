@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  buildPack,
-  createAggregator,
-  editionTables,
-  formatContribution,
-  simulateContributions,
-  type Contribution,
-} from '../../src/domain/benchmark/index.ts';
-import { smallEdition } from '../../src/domain/benchmark/small-edition.fixture.ts';
+import { buildPack, createAggregator, editionTables, simulateContributions } from '../../src/domain/sector/index.ts';
+import { formatContribution, type Contribution } from '../../src/domain/contribution/index.ts';
+import { smallEdition } from '../../src/domain/contribution/small-edition.fixture.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
 import { largeEdition } from './large-edition.ts';

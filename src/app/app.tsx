@@ -10,11 +10,10 @@ import {
   storageWords,
   useAssessment,
   useSettings,
-  useWorkspace,
   type Settings,
   type StoredAssessment,
-  type Workspace,
 } from '#src/platform/storage/index.ts';
+import { useWorkspace, type Workspace } from '#src/platform/storage/lock/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';

@@ -3,7 +3,7 @@ import '#src/platform/runtime/zod-jitless.ts';
 import './main.scss';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { openWorkspace } from '#src/platform/storage/index.ts';
+import { openWorkspace } from '#src/platform/storage/lock/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { App } from './app.tsx';
 

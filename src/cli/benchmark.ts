@@ -4,18 +4,12 @@ import {
   buildPack,
   createCollection,
   formatLedger,
-  formatPack,
-  formatPackCsv,
-  MIN_GROUP,
   noticesOf,
   packId,
   packTitle,
-  parsePack,
   parseSenderList,
-  periodSchema,
   refusalLines,
   sendersByFolder,
-  sendersWords,
   type Acceptance,
   type Aggregator,
   type Collection,
@@ -24,7 +18,9 @@ import {
   type PlacedNotice,
   type Senders,
   type Wanted,
-} from '#src/domain/benchmark/index.ts';
+} from '#src/domain/sector/index.ts';
+import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
+import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { decodeText } from '#src/domain/common/file.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawingsOf, svgFile, type ReportDocument } from '#src/domain/report/index.ts';
+import { drawingsOf, svgFile, type ReportDocument } from '#src/domain/document/index.ts';
 
 /** Writes every chart of the document into a folder, as SVG and as PNG, named by the chart. */
 export async function writeCharts(document: ReportDocument, folder: string): Promise<void> {

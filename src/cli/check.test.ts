@@ -2,7 +2,7 @@ import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import { smallContribution, smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { smallContribution, smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { checkCommand } from './check.ts';
 import { assessment, edition, file, folder, jsonFile, linesOf, runHere } from './run-here.fixture.ts';
 import { processShell, type Shell } from './shell.ts';

@@ -1,11 +1,6 @@
 import { createReadStream } from 'node:fs';
-import {
-  contributionFormat,
-  createContributionReader,
-  MAX_SET_BYTES,
-  type ByteSink,
-  type Contribution,
-} from '#src/domain/benchmark/index.ts';
+import { contributionFormat, type Contribution } from '#src/domain/contribution/index.ts';
+import { createContributionReader, MAX_SET_BYTES, type ByteSink } from '#src/domain/sector/index.ts';
 import { decodeText, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { fileSize, unreachable, type ReadProblem } from './read-file.ts';

@@ -34,7 +34,7 @@ export const REPORT_FORMATS: Readonly<Record<string, ReportFormat>> = {
     holds: anyVersion,
     make: async (report, version) => {
       const [{ formatPdf }, { readFonts }] = await Promise.all([
-        import('#src/domain/report/pdf/v1.ts'),
+        import('#src/domain/render/pdf/v1.ts'),
         import('./read-fonts.ts'),
       ]);
       return formatPdf(buildDocument(report, version, {}), await readFonts());
@@ -45,7 +45,7 @@ export const REPORT_FORMATS: Readonly<Record<string, ReportFormat>> = {
     holds: anyVersion,
     make: async (report, version) => {
       const [{ formatDocx }, { drawPicture }] = await Promise.all([
-        import('#src/domain/report/docx/v1.ts'),
+        import('#src/domain/render/docx/v1.ts'),
         import('./draw-picture.ts'),
       ]);
       return formatDocx(buildDocument(report, version, {}), drawPicture);

@@ -6,11 +6,9 @@ import {
   compare,
   comparisonProblemWords,
   nearestCohort,
-  packFormat,
-  packMisfits,
-  type BenchmarkPack,
   type Comparison,
 } from '#src/domain/benchmark/index.ts';
+import { packFormat, packMisfits, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { FindEdition } from '#src/domain/formats/index.ts';

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { buildAssessmentFile, emptyAnswer, questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
-import { smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
+import { questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { processShell, type Command, type Shell } from './shell.ts';
 
 /** The folder that the commands of one test file are run in. */

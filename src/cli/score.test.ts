@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { smallEdition } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { answer, assessment, edition, jsonFile, runHere, SCRIPT } from './run-here.fixture.ts';
 import { scoreCommand } from './score.ts';
 

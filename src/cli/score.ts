@@ -1,4 +1,5 @@
-import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { ASSESSMENT_BESIDE, checkBeside } from '#src/domain/formats/index.ts';

@@ -6,10 +6,11 @@ import {
   questionsInOrder,
   reachablePoints,
   type Condition,
-  type Profile,
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { levelsOf, outcomeStatements } from '#src/domain/questionnaire/outcome/index.ts';
+import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import {
   answer,
   ASSESSMENT_DATE,
@@ -52,12 +53,14 @@ const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Quest
         .tuple(
           statementIds('n', 0),
           statementIds('p', 0),
+          statementIds('b', 0),
           statementIds('a', 1),
+          statementIds('v', 0),
           fc.tuple(points, points, points),
           changes,
         )
-        .map(([not, partly, fully, [a, b, c], more]) =>
-          outcome(id, { not, partly, fully }, [a, a + b, a + b + c], more),
+        .map(([not, partly, both, fully, advice, [a, b, c], more]) =>
+          outcome(id, { not, partly, both, fully, advice }, [a, a + b, a + b + c], more),
         ),
       fc
         .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes)
@@ -190,10 +193,10 @@ export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
     case 'outcome':
       return fc
         .tuple(
-          ids([...of.notAchieved, ...of.partlyAchieved, ...of.achieved]),
+          ids(outcomeStatements(of)),
           fc.option(
             fc.record({
-              verdict: fc.constantFrom('notAchieved' as const, 'partlyAchieved' as const, 'achieved' as const),
+              verdict: fc.constantFrom(...levelsOf(of)),
               reason: typed,
             }),
             { nil: null },

@@ -1,5 +1,5 @@
+import { emptyAnswer, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
-  emptyAnswer,
   questionnaireRef,
   type Answer,
   type AnswerPart,
@@ -8,7 +8,6 @@ import {
   type Change,
   type ChangeStamp,
   type Evidence,
-  type UnsavedPart,
 } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import {
@@ -71,10 +70,16 @@ export const checklist = (
   ...changes,
 });
 
-/** Statements by group, and the points of the verdicts: not, partly, fully achieved. */
+/** Statements by group, and the points of the verdicts: not, partly, fully achieved. `both` are needed for the last two. */
 export const outcome = (
   id: string,
-  groups: { readonly not?: readonly string[]; readonly partly?: readonly string[]; readonly fully: readonly string[] },
+  groups: {
+    readonly not?: readonly string[];
+    readonly partly?: readonly string[];
+    readonly both?: readonly string[];
+    readonly fully: readonly string[];
+    readonly advice?: readonly string[];
+  },
   [notAchieved, partlyAchieved, achieved]: readonly [number, number, number],
   changes: Partial<QuestionOf<'outcome'>> = {},
 ): QuestionOf<'outcome'> => ({
@@ -82,7 +87,9 @@ export const outcome = (
   kind: 'outcome',
   notAchieved: statements(groups.not ?? []),
   partlyAchieved: statements(groups.partly ?? []),
+  ...(groups.both && groups.both.length > 0 ? { partlyAndAchieved: statements(groups.both) } : {}),
   achieved: statements(groups.fully),
+  ...(groups.advice && groups.advice.length > 0 ? { advice: statements(groups.advice) } : {}),
   points: { notAchieved, partlyAchieved, achieved },
   ...changes,
 });

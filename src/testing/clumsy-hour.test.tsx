@@ -7,20 +7,9 @@ import { questionnaireRef, type AnswerPart } from '#src/domain/assessment/index.
 import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
-import { loadAllAssessmentFiles } from '#src/platform/storage/assessments.ts';
-import { loadCopiesHere } from '#src/platform/storage/copies-here.ts';
-import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/backup.ts';
-import { database } from '#src/platform/storage/database.ts';
-import { loadDrafts, START_SCOPE, takeUpDrafts } from '#src/platform/storage/drafts.ts';
-import { createAssessment } from '#src/platform/storage/index.ts';
-import { removeLock, setLock, unlock } from '#src/platform/storage/lock.ts';
-import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report-choices.ts';
-import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
-import { dropFailedParts, readSaveStatus } from '#src/platform/storage/save-status.ts';
-import { setRowCipher } from '#src/platform/storage/sealed-rows.ts';
-import { readSettings } from '#src/platform/storage/settings.ts';
+import { START_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { assessment, chosen, dontKnow, evidence, stamp } from './builders.ts';
-import { ASSESSMENT_ID, EDITION, QUESTION_IDS, Screen, SCREENS, type ScreenName } from './clumsy-page.tsx';
+import { ASSESSMENT_ID, EDITION, QUESTION_IDS, SCREENS, type ScreenName } from './clumsy-edition.ts';
 import { HARD_TEXTS } from './hard-texts.ts';
 
 /*
@@ -51,6 +40,21 @@ vi.mock('#src/platform/files/index.ts', () => ({
   }),
 }));
 
+/** What pages fetch only when it is needed, on its way. */
+const fetched = vi.hoisted((): Promise<unknown>[] => []);
+
+// A page fetches its parts from its own version of the app. Fetched once another page has begun, they would be that
+// one's, and know nothing of what this one knows.
+vi.mock('react', async (original) => {
+  const react = await original<typeof import('react')>();
+  const lazy: typeof react.lazy = (fetch) => {
+    const part = fetch();
+    fetched.push(part);
+    return react.lazy(() => part);
+  };
+  return { ...react, lazy };
+});
+
 // A page has one Uint8Array: in this one, what is copied into the store would come out as another.
 vi.hoisted(() =>
   Object.assign(globalThis, { Uint8Array: Object(Object.getPrototypeOf(Buffer.prototype)).constructor }),
@@ -60,19 +64,54 @@ const PASSPHRASE = 'canal biscuit thunder olive';
 /** Little work for the passphrase, which otherwise takes a second on purpose. */
 const WORK_FACTOR = 8;
 
-/** The transactions that have not committed: they die with their page. */
+/** The transactions that have not committed: they die with their browser. */
 const underWay = new Set<IDBTransaction>();
 
-const beat = () => new Promise((resolve) => setTimeout(resolve, 0));
+/** One page of the app, with everything that its modules remember. */
+type Page = typeof import('./clumsy-page.tsx');
+
+/** The pages that are open: the one that is on screen, and another tab. */
+const openPages = new Set<Page>();
+
+/** A page as it starts: it knows of no other but what is stored. */
+async function newPage(passphrase: string | null): Promise<Page> {
+  vi.resetModules();
+  const page = await import('./clumsy-page.tsx');
+  await Promise.all(fetched.splice(0));
+  openPages.add(page);
+  await page.storage.database.open();
+  if (passphrase !== null) succeeded(await page.storage.unlock(passphrase));
+  return page;
+}
+
+/** Nothing that a page has begun comes to its end once it is closed. */
+function closePage(page: Page): void {
+  page.storage.database.close();
+  openPages.delete(page);
+}
+
+/**
+ * One turn of the browser. A turn takes a millisecond, whatever else the machine has to do, so that the same hour is
+ * the same each time.
+ */
+async function beat(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  vi.advanceTimersByTime(1);
+}
 async function beats(count: number): Promise<void> {
   for (let each = 0; each < count; each += 1) await beat();
 }
+/** Longer than anything that is typed waits to be saved. */
+const PAUSE_IN_TYPING = 450;
+
+const isSaving = (): boolean =>
+  underWay.size > 0 || [...openPages].some(({ storage }) => storage.readSaveStatus().pending > 0);
 
 /** Until nothing is on its way to the store, nor from it to the screen. */
 async function rest(): Promise<void> {
   for (let quiet = 0; quiet < 12;) {
     await beat();
-    quiet = underWay.size === 0 && readSaveStatus().pending === 0 ? quiet + 1 : 0;
+    quiet = isSaving() ? 0 : quiet + 1;
   }
   await act(async () => {});
 }
@@ -105,6 +144,7 @@ const isTold = (field: Element): boolean =>
 
 /** The person, and what they would miss. */
 class Person {
+  page: Page;
   screen: ScreenName = 'first';
   passphrase: string | null = null;
   backup: Backup | null = null;
@@ -113,6 +153,10 @@ class Person {
   readonly missed = new Map<string, string>();
   /** Typed in one go that is not over: nobody misses what they wipe out as they type. */
   private readonly typing = new Set<string>();
+
+  constructor(page: Page) {
+    this.page = page;
+  }
 
   newWord(): string {
     return `w${(this.count += 1)}z`;
@@ -189,7 +233,7 @@ async function unfold(): Promise<void> {
 }
 
 async function open(person: Person): Promise<void> {
-  render(<Screen name={person.screen} />);
+  render(<person.page.Screen name={person.screen} />);
   for (let tries = 0; tries < 200 && document.querySelector('h1') === null; tries += 1) await beat();
   must(document.querySelector('h1'), `the screen ${person.screen} comes`);
   await unfold();
@@ -208,7 +252,7 @@ async function reload(person: Person, steps: number): Promise<void> {
     }
   }
   underWay.clear();
-  database.close({ disableAutoOpen: false });
+  for (const page of openPages) closePage(page);
   // What is taken off the page now would still hand something over; a page that is gone does not.
   const dead = [vi.spyOn(Storage.prototype, 'setItem'), vi.spyOn(Storage.prototype, 'removeItem')];
   for (const each of dead) each.mockImplementation(() => undefined);
@@ -220,14 +264,20 @@ async function reload(person: Person, steps: number): Promise<void> {
 
 /** As the app starts. */
 async function start(person: Person): Promise<void> {
-  dropFailedParts();
-  setRowCipher(null);
-  await database.open();
-  if (person.passphrase !== null) succeeded(await unlock(person.passphrase));
+  person.page = await newPage(person.passphrase);
+  const { saveUnsaved, takeUpDrafts, takeUpReportChoices } = person.page.storage;
   void saveUnsaved();
   void takeUpDrafts();
   void takeUpReportChoices(now());
   await open(person);
+}
+
+/** Does something in another tab, which has been open a while and is closed after it. */
+async function inAnotherTab(person: Person, work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await newPage(person.passphrase);
+  await page.storage.loadAllAssessmentFiles();
+  await work(page);
+  closePage(page);
 }
 
 const index = fc.nat(60);
@@ -356,6 +406,7 @@ const using: fc.Arbitrary<Action>[] = [
     }),
   ),
   pause.map((wait) => action('wait', wait, () => rest())),
+  pause.map((wait) => action('stop typing for a while', wait, () => beats(PAUSE_IN_TYPING))),
   pause.map((wait) => action('unfold everything', wait, () => unfold())),
   fc
     .tuple(fc.constantFrom(...SCREENS), pause)
@@ -389,35 +440,37 @@ const apart: fc.Arbitrary<Action>[] = [
     action(`another tab changes ${questionId} ${which % 6}`, wait, async (person) => {
       const word = person.newWord();
       const part = must(nth(parts(word), which), 'there is a part');
-      const saved = await saveAnswerPart(
-        ASSESSMENT_ID,
-        questionId,
-        part,
-        stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }),
-      );
-      if (saved.ok && JSON.stringify(part).includes(word)) person.missed.set(word, `the other tab, ${questionId}`);
+      await inAnotherTab(person, async ({ storage }) => {
+        const saved = await storage.saveAnswerPart(
+          ASSESSMENT_ID,
+          questionId,
+          part,
+          stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }),
+        );
+        if (saved.ok && JSON.stringify(part).includes(word)) person.missed.set(word, `the other tab, ${questionId}`);
+      });
     }),
   ),
   pause.map((wait) =>
-    action('answer what is open in another tab', wait, async () => {
-      for (const { answers } of await loadAllAssessmentFiles()) {
+    action('answer what is open in another tab', wait, (person) =>
+      inAnotherTab(person, async ({ storage }) => {
+        const [file] = await storage.loadAllAssessmentFiles();
         for (const questionId of QUESTION_IDS) {
-          if ((answers.find((each) => each.questionId === questionId)?.value ?? null) !== null) continue;
-          await saveAnswerPart(
+          if ((file?.answers.find((each) => each.questionId === questionId)?.value ?? null) !== null) continue;
+          await storage.saveAnswerPart(
             ASSESSMENT_ID,
             questionId,
             { value: questionId === 'policy' ? chosen('l1') : dontKnow },
             stamp({ id: newId(), visit: 'visit-2', at: now() }),
           );
         }
-        return;
-      }
-    }),
+      }),
+    ),
   ),
   pause.map((wait) =>
     action('back up', wait, async (person) => {
       await rest();
-      const read = await readBackup(now(), 'tests');
+      const read = await person.page.storage.readBackup(now(), 'tests');
       person.backup = must(read.ok ? read.value.backup : null, JSON.stringify(read));
     }),
   ),
@@ -430,12 +483,12 @@ const apart: fc.Arbitrary<Action>[] = [
       cleanup();
       await rest();
       const decisions = new Map(
-        compareWithBackup(backup, await loadCopiesHere()).flatMap((each): [string, Decision][] => [
+        compareWithBackup(backup, await person.page.storage.loadCopiesHere()).flatMap((each): [string, Decision][] => [
           [each.assessment.id, decisionOffered(each) ?? (isBoth ? 'keep-both' : 'leave')],
         ]),
       );
       const restore = toRestore(backup, decisions, newId);
-      succeeded(await restoreBackup(restore.backup, restore.assessmentIds, now()));
+      succeeded(await person.page.storage.restoreBackup(restore.backup, restore.assessmentIds, now()));
       await open(person);
     }),
   ),
@@ -445,6 +498,7 @@ const apart: fc.Arbitrary<Action>[] = [
       // It is done on another screen, and what was typed may still be on its way.
       cleanup();
       await beats(steps);
+      const { setLock, removeLock } = person.page.storage;
       succeeded(await (person.passphrase === null ? setLock(PASSPHRASE, WORK_FACTOR) : removeLock(person.passphrase)));
       person.passphrase = person.passphrase === null ? PASSPHRASE : null;
       await open(person);
@@ -463,20 +517,41 @@ const hour = fc.commands([...typing, ...typing, ...typing, ...using, ...using, .
 });
 
 /** Everything that is kept, as this version of the app reads it: a row that cannot be read counts for nothing. */
-async function everythingKept(): Promise<string> {
-  const files = await loadAllAssessmentFiles();
-  const drafts = await Promise.all([START_SCOPE, ...files.map(({ id }) => id)].map(loadDrafts));
-  const settings = await readSettings();
+async function everythingKept({ storage }: Page): Promise<string> {
+  const files = await storage.loadAllAssessmentFiles();
+  const drafts = await Promise.all([START_SCOPE, ...files.map(({ id }) => id)].map(storage.loadDrafts));
+  const settings = await storage.readSettings();
   return JSON.stringify([
     files,
     drafts.map((each) => [...each.values()]),
-    await loadReportWords(files.map(({ id }) => id)),
+    await storage.loadReportWords(files.map(({ id }) => id)),
     settings.ok && settings.value.answerer,
   ]);
 }
 
+/** The first page in a browser that has one assessment. */
+async function firstPage(): Promise<Person> {
+  vi.setSystemTime(new Date('2026-07-01T12:00:00Z'));
+  const page = await newPage(null);
+  succeeded(await page.storage.createAssessment(assessment(EDITION, { id: ASSESSMENT_ID }), EDITION));
+  const person = new Person(page);
+  await open(person);
+  return person;
+}
+
+async function tidyUp(): Promise<void> {
+  cleanup();
+  await rest();
+  for (const page of openPages) {
+    succeeded(await page.storage.eraseEverything());
+    closePage(page);
+  }
+  localStorage.clear();
+  window.history.replaceState(null, '', '/');
+}
+
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-07-01T12:00:00Z') });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   // The one way to put in pasted text that no page of these tests has.
   document.execCommand = () => false;
   // oxlint-disable-next-line typescript/unbound-method -- called on its own database below
@@ -504,27 +579,16 @@ it(
     await fc.assert(
       fc
         .asyncProperty(hour, async (commands) => {
-          const person = new Person();
+          const person = await firstPage();
           await fc.asyncModelRun(() => ({ model: {}, real: person }), commands);
           await reload(person, 3);
           await rest();
-          const kept = await everythingKept();
+          const kept = await everythingKept(person.page);
           const lost = [...person.missed].filter(([word]) => !new RegExp(`\\b${word}\\b`).test(kept));
           expect(lost).toEqual([]);
           words += person.missed.size;
         })
-        .beforeEach(async () => {
-          cleanup();
-          await rest();
-          window.history.replaceState(null, '', '/');
-          localStorage.clear();
-          dropFailedParts();
-          setRowCipher(null);
-          await eraseEverything();
-          await database.open();
-          await createAssessment(assessment(EDITION, { id: ASSESSMENT_ID }), EDITION);
-          await open(new Person());
-        }),
+        .afterEach(tidyUp),
       { numRuns: HOURS, ...SEED },
     );
     // Somebody did type.

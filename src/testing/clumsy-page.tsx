@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { buildBoardReport } from '#src/domain/report/index.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import CheckScreen from '#src/features/assess/check-screen.tsx';
 import DetailsScreen from '#src/features/assess/details-screen.tsx';
 import { SectionScreen } from '#src/features/assess/section-screen.tsx';
@@ -9,45 +8,49 @@ import { PaperFields } from '#src/features/report/report-options.tsx';
 import { useChoices } from '#src/features/report/use-choices.ts';
 import { WordingPart } from '#src/features/report/wording-part.tsx';
 import { now } from '#src/platform/runtime/index.ts';
-import {
-  saveWording,
-  useAssessment,
-  useDrafts,
-  useReportChoices,
-  useSettings,
-  useWordings,
-  type Drafts,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { loadAllAssessmentFiles } from '#src/platform/storage/assessments.ts';
+import { database } from '#src/platform/storage/database.ts';
+import { loadDrafts, takeUpDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { createAssessment, useAssessment, useSettings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { removeLock, setLock, unlock } from '#src/platform/storage/lock/lock.ts';
+import { readBackup, restoreBackup } from '#src/platform/storage/recovery/backup.ts';
+import { loadCopiesHere } from '#src/platform/storage/recovery/copies-here.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
+import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report/report-choices.ts';
+import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
+import { readSaveStatus } from '#src/platform/storage/save-status.ts';
+import { readSettings } from '#src/platform/storage/settings.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
-import { checklist, choice, date, edition, levels, number, outcome, section, text } from './builders.ts';
+import { ASSESSMENT_ID, type ScreenName } from './clumsy-edition.ts';
 
-const never = { notApplicableWhen: 'You have none.' };
+/*
+ * One page of the app: everything that it remembers lies in modules, so each page of the test has these modules for
+ * itself.
+ */
 
-/** A question of every kind, and a second page to go to. */
-export const EDITION: Questionnaire = edition([
-  section('first', [
-    levels('policy', [0, 2, 4], never),
-    checklist('copies', { offline: 1, offsite: 2 }, never),
-    outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4], never),
-    number('trained', [
-      [0, 0],
-      [95, 4],
-    ]),
-    date('drill', [
-      [0, 4],
-      [12, 0],
-    ]),
-    text('remark', never),
-  ]),
-  section('second', [choice('plan', { no: 0, yes: 4 }, never)]),
-]);
-export const QUESTION_IDS = EDITION.sections.flatMap(({ questions }) => questions.map(({ id }) => id));
-export const ASSESSMENT_ID = 'one';
-
-/** The screens on which a person types what is kept. */
-export const SCREENS = ['first', 'second', 'details', 'check', 'start', 'report'] as const;
-export type ScreenName = (typeof SCREENS)[number];
+/** What is done in a page, and what it does, from its own modules. */
+export const storage = {
+  database,
+  createAssessment,
+  eraseEverything,
+  loadAllAssessmentFiles,
+  loadCopiesHere,
+  loadDrafts,
+  loadReportWords,
+  readBackup,
+  readSaveStatus,
+  readSettings,
+  removeLock,
+  restoreBackup,
+  saveAnswerPart,
+  saveUnsaved,
+  setLock,
+  takeUpDrafts,
+  takeUpReportChoices,
+  unlock,
+};
 
 /** One screen over what is stored, as the app shows it. */
 export function Screen({ name }: { readonly name: ScreenName }) {

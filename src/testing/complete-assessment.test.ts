@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countProgress,
-  misfits,
-  parseAssessment,
-  placeQuestions,
-  type AnswerValue,
-  type AssessmentFile,
-} from '#src/domain/assessment/index.ts';
-import type { Profile } from '#src/domain/questionnaire/index.ts';
+import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { misfits, parseAssessment } from '#src/domain/assessment/file/index.ts';
+import { type AnswerValue, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { Profile } from '#src/domain/questionnaire/profile.ts';
 import coreFile from '../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import { parseEdition } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';

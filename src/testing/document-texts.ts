@@ -1,4 +1,4 @@
-import { lineText, type Block } from '#src/domain/report/document/document.ts';
+import { lineText, type Block } from '#src/domain/document/document.ts';
 
 /** Every line of text in a block of a report, a word that is repeated as often as it is there. */
 export function blockTexts(block: Block): readonly string[] {

@@ -1,17 +1,11 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
 import { buildBackup, verifyBackup } from '#src/domain/backup/index.ts';
-import {
-  buildPack,
-  compare,
-  createAggregator,
-  createCollection,
-  formatContribution,
-  nearestCohort,
-  refusalLines,
-  type BenchmarkPack,
-} from '#src/domain/benchmark/index.ts';
-import { smallContribution, smallEdition, smallProfile } from '#src/domain/benchmark/small-edition.fixture.ts';
+import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
+import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { formatContribution } from '#src/domain/contribution/index.ts';
+import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';

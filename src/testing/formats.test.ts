@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
-import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
@@ -81,6 +81,8 @@ describe('the registry of formats', () => {
 describe('what must stand beside a file', () => {
   const pack = SOUND_FILES['assure-benchmark-pack'];
   const assessment = SOUND_FILES['assure-assessment'];
+  /** Opened again: what is signed off cannot have another answer than was signed. */
+  const draft = { ...assessment, status: 'draft' };
   const backup = SOUND_FILES['assure-backup'];
   const [firstAnswer] = assessment.answers;
   const shares = ['cohorts', 0, 'questions', 0];
@@ -104,8 +106,19 @@ describe('what must stand beside a file', () => {
     ],
     [
       'an answer to no question',
-      withChange(assessment, ['answers', 0], { ...firstAnswer, questionId: 'gone' }),
+      withChange(draft, ['answers', 0], { ...firstAnswer, questionId: 'gone' }),
       'answers[0].questionId',
+    ],
+    [
+      'an answer other than the signed one',
+      withChange(assessment, ['answers', 0], { ...firstAnswer, note: 'Never signed' }),
+      'answers[0]',
+    ],
+    ['a day other than the signed one', withChange(assessment, ['assessmentDate'], '2026-06-29'), 'assessmentDate'],
+    [
+      'another day than was signed, inside a backup',
+      withChange(backup, ['assessments', 0, 'assessmentDate'], '2026-06-29'),
+      'assessments[0].assessmentDate',
     ],
     ['a signed overall figure', withChange(assessment, frozen(['percent']), 12), 'signOffs[0].score.percent'],
     [

@@ -1,46 +1,28 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  assessmentFormat,
-  buildAssessmentFile,
-  formatAssessment,
-  questionnaireRef,
-  type Answer,
-  type AssessmentFile,
-} from '#src/domain/assessment/index.ts';
+import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
+import { carryForward } from '#src/domain/assessment/previous/index.ts';
+import { questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
-import {
-  buildContribution,
-  buildPack,
-  changeBetween,
-  compare,
-  createAggregator,
-  formatContribution,
-  nearestCohort,
-  type BenchmarkPack,
-} from '#src/domain/benchmark/index.ts';
+import { buildContribution, formatContribution } from '#src/domain/contribution/index.ts';
+import { buildPack, createAggregator } from '#src/domain/sector/index.ts';
+import { changeBetween, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { parseFile, readOutline } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import { checkOutline } from '#src/domain/formats/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
-import { buildDocument } from '#src/domain/report/document/build-document.ts';
-import { formatDocx } from '#src/domain/report/docx/v1.ts';
-import { formatPdf } from '#src/domain/report/pdf/v1.ts';
+import { buildDocument } from '#src/domain/report/pages/build-document.ts';
+import { formatDocx } from '#src/domain/render/docx/v1.ts';
+import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
-import {
-  buildSignOff,
-  carryForward,
-  countStandings,
-  filterQuestions,
-  NO_FILTER,
-  scoreAssessment,
-  viewFrameworks,
-} from '#src/domain/scoring/index.ts';
+import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
+import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
-import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/index.ts';
+import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';

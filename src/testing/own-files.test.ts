@@ -2,14 +2,15 @@ import coreFile from '../../questionnaires/assure-core/2026.1.json' with { type:
 import { expect, it } from 'vitest';
 import { checkCommand } from '#src/cli/check.ts';
 import { file, runHere } from '#src/cli/run-here.fixture.ts';
-import { formatAssessment, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, formatBackup, verifyBackup, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, MAX_FAULTS_LISTED, MAX_FILE_BYTES, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
-import { assessmentFormat } from '#src/domain/assessment/index.ts';
+import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
 import { change, parseEdition, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 

@@ -9,9 +9,11 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
-import { packSchema, typedPackTitleSchema, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
-import { logoAltSchema, reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
+import { logoAltSchema } from '#src/domain/document/logo.ts';
+import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
 type Typed<Row, NotTyped extends keyof Row = never> = Exclude<

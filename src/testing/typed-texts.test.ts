@@ -1,15 +1,9 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  EMPTY_RAW_ANSWER,
-  LEAST_REASON,
-  parseAnswer,
-  parseAssessment,
-  type Answer,
-  type AnswerPart,
-  type RawAnswer,
-} from '#src/domain/assessment/index.ts';
+import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
+import { parseAssessment } from '#src/domain/assessment/file/index.ts';
+import { type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -22,8 +16,9 @@ import {
   saveAssessmentDetails,
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
-import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report-choices.ts';
+import { database } from '#src/platform/storage/database.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
@@ -96,6 +91,8 @@ const { answer: inAnswer, evidence: inEvidence, signOff: inSignOff, report: inRe
 const chosenForReport = async () => must((await loadReportWords([])).reportChoices, 'the choices can be read');
 
 async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> {
+  // The long run signs more often than an assessment can be signed.
+  await database.assessments.update('one', { signOffs: [] });
   await put('policy', { value: chosen('l1') });
   await put('watch', { value: ticked('always') });
   await put('remark', { value: { kind: 'text', text: 'Fine' } });

@@ -11,7 +11,8 @@ import {
   sentenceSchema,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema, organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/index.ts';
+import { editionSchema } from '../questionnaire/index.ts';
+import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
 export const ASSESSMENT_FORMAT_VERSION = 1;

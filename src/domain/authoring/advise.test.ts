@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallEdition } from '../benchmark/small-edition.fixture.ts';
+import { smallEdition } from '../contribution/small-edition.fixture.ts';
 import { must } from '../common/result.ts';
 import { parseQuestionnaire, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { adviseAuthor, readingReport, type Advice } from './index.ts';

@@ -1,6 +1,7 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
-import type { OrganisationType, Questionnaire } from '../questionnaire/index.ts';
+import type { OrganisationType } from '../questionnaire/profile.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
 import { sentencesOf } from './sentences.ts';
 import { questionTexts, type PlacedText, type TextKind } from './texts.ts';

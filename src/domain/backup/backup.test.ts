@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { buildAssessmentFile, type AssessmentFile } from '../assessment/index.ts';
+import { buildAssessmentFile } from '../assessment/file/index.ts';
+import { type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import type { BenchmarkPack } from '../benchmark/index.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
@@ -68,21 +69,15 @@ describe('a backup', () => {
     expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
   });
 
-  it('of an older version opens, without what that did not know', () => {
-    const { reportChoices: _choices, reportWordings: _wordings, ...second } = backup;
-    expect(parseBackup(JSON.stringify({ ...second, formatVersion: 2 }))).toEqual({ ok: true, value: backup });
-    const { contributionSeries: _series, ...first } = second;
-    expect(parseBackup(JSON.stringify({ ...first, formatVersion: 1 }))).toEqual({
-      ok: true,
-      value: { ...backup, contributionSeries: [] },
-    });
-    expect(parseBackup(JSON.stringify(first))).toMatchObject({
+  it('of another version is refused, and one that lacks a list is faulty', () => {
+    const { contributionSeries: _series, ...without } = backup;
+    expect(parseBackup(JSON.stringify(without))).toMatchObject({
       ok: false,
-      problem: { faults: [{ path: 'contributionSeries' }, { path: 'reportChoices' }, { path: 'reportWordings' }] },
+      problem: { faults: [{ path: 'contributionSeries' }] },
     });
-    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 4 }))).toMatchObject({
+    expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 2 }))).toMatchObject({
       ok: false,
-      problem: { kind: 'made-by-newer-version', found: 4, known: 3 },
+      problem: { kind: 'made-by-newer-version', found: 2, known: 1 },
     });
     expect(parseBackup(JSON.stringify({ ...backup, formatVersion: 0 }))).toMatchObject({
       ok: false,

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
+import { assessmentFileSchema, type AssessmentFile } from '../assessment/index.ts';
 import {
-  assessmentFileSchema,
   assessmentFormat,
   misfits,
   packAssessment,
   unpackAssessment,
   writtenAssessmentSchema,
-  type AssessmentFile,
-} from '../assessment/index.ts';
-import { contributionSeriesSchema, packFormat, packSchema } from '../benchmark/index.ts';
+} from '../assessment/file/index.ts';
+import { contributionSeriesSchema } from '../contribution/index.ts';
+import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
@@ -17,11 +17,9 @@ import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
-import { addContributionSeries } from './migrations/0002-contribution-series.ts';
-import { addReportWords } from './migrations/0003-report-words.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
-const BACKUP_FORMAT_VERSION = 3;
+const BACKUP_FORMAT_VERSION = 1;
 
 /** More than anyone has of anything: the size of the whole is what is limited. */
 const MAX_LISTED = 10_000;
@@ -65,7 +63,6 @@ export const backupFormat: FileFormat<Backup> = {
   schema: backupSchema,
   written: writtenBackupSchema,
   unpack: unpackBackup,
-  migrations: [addContributionSeries, addReportWords],
   findFaults: findBackupFaults,
 };
 

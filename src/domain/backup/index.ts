@@ -12,8 +12,6 @@ export {
   compareWithHere,
   countLacking,
   decisionOffered,
-  secondCopy,
-  secondName,
   toRestore,
   type CopiesHere,
   type Decision,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { buildAssessmentFile, compareCopies, type AssessmentFile, type Change } from '../assessment/index.ts';
+import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
+import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { buildBackup, type Backup } from './backup.ts';
 import type { Wordings } from '../report/choices.ts';
 import {

@@ -3,16 +3,15 @@ import {
   holdsWhatIsLeft,
   joined,
   relationOf,
-  type AssessmentFile,
-  type Change,
+  secondCopy,
   type CopyDifference,
   type CopyPart,
   type CopyRelation,
-} from '../assessment/index.ts';
+} from '../assessment/file/index.ts';
+import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';
-import { TEXT_LIMITS } from '../common/text.ts';
 import type { Wordings } from '../report/choices.ts';
 import type { Backup } from './backup.ts';
 
@@ -95,21 +94,6 @@ export function decisionOffered({ standing, isOffered }: RestoreChoice): Decisio
   if (isOffered) return 'take';
   return standing === 'same' || standing === 'here-contains' ? 'leave' : null;
 }
-
-const COPY_WORDS = ' (copy from a file)';
-
-/** An assessment as a second one beside that with its id, told apart by its name. */
-export const secondCopy = (file: AssessmentFile, id: string): AssessmentFile => ({
-  ...file,
-  id,
-  organisation: { ...file.organisation, name: secondName(file) },
-});
-
-/** The name of a second copy. */
-export const secondName = ({ organisation: { name } }: AssessmentFile): string =>
-  `${Array.from(name)
-    .slice(0, TEXT_LIMITS.title - COPY_WORDS.length)
-    .join('')}${COPY_WORDS}`;
 
 /**
  * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.

@@ -26,8 +26,8 @@ export function verifyBackup(
   if (!outline.ok) return fail({ kind: 'unreadable', problem: outline.problem });
   const parsed = parseOutline(outline.value, backupFormat);
   if (!parsed.ok) return fail({ kind: 'unreadable', problem: parsed.problem });
-  // As it stands in the file: one that an older version made is not the same once it is migrated. Else as it
-  // would be made today, which is what is known of a backup that was restored from.
+  // As it stands in the file, which may be another shape than the one it is read into: written out, or of an older
+  // version. Else as it would be made today, which is what is known of a backup that was restored from.
   if (contentHash(outline.value.json) === made.hash || hashOfBackup(parsed.value) === made.hash)
     return ok(parsed.value);
   return fail(

@@ -3,9 +3,9 @@ import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { compare, nearestCohort } from './compare.ts';
 import { placeSentence, rankWords } from './comparison-words.ts';
-import type { BenchmarkPack, Cohort, PublishedFigure } from './pack.ts';
-import { DISCLOSURE_RULE } from './disclosure.ts';
-import { scoreSmall, smallEdition } from './small-edition.fixture.ts';
+import type { BenchmarkPack, Cohort, PublishedFigure } from './pack/pack.ts';
+import { DISCLOSURE_RULE } from './pack/disclosure.ts';
+import { scoreSmall, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 const spread = { size: 30, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: null };
 const cohort: Cohort = {

@@ -9,9 +9,9 @@ import {
   type Score,
   type SectionScore,
 } from '../scoring/index.ts';
-import type { ContributionCohort } from './contribution.ts';
 import { bridgeCohort, type BridgeProblem, type EditionBridge } from './other-edition.ts';
-import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack.ts';
+import type { PeerGroup } from './peer-group.ts';
+import { packMisfits, type BenchmarkPack, type Cohort, type PublishedFigure, type Spread } from './pack/pack.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 
 /** An own figure, as far as it is known, beside the peers'. Spread null: none is given for this group. */
@@ -260,7 +260,7 @@ function ownAnswer({ compareWith }: PublishedFigure, { questions }: Score): Comp
  * The narrowest group of a pack that an organisation belongs to: its type and size, else its type,
  * else everyone. null when the pack shows none of them.
  */
-export function nearestCohort({ cohorts }: BenchmarkPack, { type, sizeBand }: ContributionCohort): string | null {
+export function nearestCohort({ cohorts }: BenchmarkPack, { type, sizeBand }: PeerGroup): string | null {
   const nearest =
     cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === sizeBand) ??
     cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === null) ??

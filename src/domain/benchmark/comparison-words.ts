@@ -1,7 +1,7 @@
 import { countOf } from '../common/format.ts';
 import { faultLine } from '../common/problem-lines.ts';
 import { assertNever } from '../common/result.ts';
-import { figureWords } from '../scoring/index.ts';
+import { figureWords } from '../scoring/words/index.ts';
 import type { ComparedFigure, Comparison, ComparisonProblem } from './compare.ts';
 
 // Here and not on a screen: screen, report and command line are to say the same.

@@ -6,8 +6,8 @@ import { scoreAssessment } from '../scoring/index.ts';
 import { FIRST, level, SECOND, side } from '../scoring/trend-editions.fixture.ts';
 import { compare } from './compare.ts';
 import { bridgeWords } from './comparison-words.ts';
-import { DISCLOSURE_RULE } from './disclosure.ts';
-import type { BenchmarkPack, Cohort } from './pack.ts';
+import { DISCLOSURE_RULE } from './pack/disclosure.ts';
+import type { BenchmarkPack, Cohort } from './pack/pack.ts';
 import { rankPeerWeaknesses } from './peer-weakness.ts';
 
 const spread = { size: 30, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: null };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../common/result.ts';
 import { wholePercent } from '../scoring/index.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
-import { spreadOf } from './quantile.ts';
+import { spreadOf } from '../sector/quantile.ts';
 
 const full = { size: 100, median: 60, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 20, p90: 90 } };
 const quartered = { ...full, size: 20, deciles: null };

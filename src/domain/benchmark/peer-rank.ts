@@ -1,4 +1,4 @@
-import type { Spread } from './pack.ts';
+import type { Spread } from './pack/pack.ts';
 
 /**
  * Where a whole per cent stands among the organisations of a group, never as a decimal (scoring

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedQuestion } from './compare.ts';
 import { inTenPeers, peersAbove, rankPeerWeaknesses, shareText } from './peer-weakness.ts';
-import { smallEdition } from './small-edition.fixture.ts';
+import { smallEdition } from '../contribution/small-edition.fixture.ts';
 
 const shares = (...pairs: readonly (readonly [number, number])[]) =>
   pairs.map(([points, atOrAbovePercent]) => ({ points, atOrAbovePercent }));

@@ -2,7 +2,7 @@ import type { Question, Questionnaire, Section } from '../questionnaire/index.ts
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { must } from '../common/result.ts';
 import type { ComparedQuestion, Comparison } from './compare.ts';
-import type { Cohort } from './pack.ts';
+import type { Cohort } from './pack/pack.ts';
 
 /** A question below full points; the more peers are above, the greater the weakness beside them. */
 export type PeerWeakness = {

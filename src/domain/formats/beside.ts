@@ -1,6 +1,8 @@
-import { misfits, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
+import { misfits } from '../assessment/file/index.ts';
+import { type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
 import type { Backup } from '../backup/index.ts';
-import { contributionMisfits, packMisfits, type BenchmarkPack, type Contribution } from '../benchmark/index.ts';
+import { contributionMisfits, type Contribution } from '../contribution/index.ts';
+import { packMisfits, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';

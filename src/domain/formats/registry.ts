@@ -1,6 +1,7 @@
-import { assessmentFormat } from '../assessment/index.ts';
+import { assessmentFormat } from '../assessment/file/index.ts';
 import { backupFormat } from '../backup/index.ts';
-import { contributionFormat, packFormat } from '../benchmark/index.ts';
+import { contributionFormat } from '../contribution/index.ts';
+import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { fail, type Result } from '../common/result.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';

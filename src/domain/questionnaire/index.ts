@@ -1,27 +1,6 @@
 export { conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
-export { editionFaults } from './edition-bridge.ts';
-export {
-  earlierQuestionIds,
-  editionChanges,
-  sameMeaningIds,
-  type EditionChanges,
-  type RelatedQuestion,
-} from './edition-changes.ts';
-export { byIdThenNewest, groupEditions, type EditionGroup } from './editions.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
-export {
-  ORGANISATION_TYPES,
-  organisationTypeSchema,
-  SERVICES,
-  serviceSchema,
-  SIZE_BANDS,
-  sizeBandSchema,
-  type OrganisationType,
-  type Profile,
-  type Service,
-  type SizeBand,
-} from './profile.ts';
 export {
   availablePoints,
   compareEditions,
@@ -37,8 +16,8 @@ export {
   type Framework,
   type Question,
   type Questionnaire,
-  type QuestionKind,
   type Relation,
   type Section,
   type TargetProfile,
 } from './schema.ts';
+export { namedInShort, refOf, type QuestionRef } from './question-ref.ts';

@@ -14,10 +14,10 @@ import {
   type ReportPartId,
   type ReportVersion,
 } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
-import { formatDocx } from './docx/v1.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { formatDocx } from '../render/docx/v1.ts';
 import { formatBoardReport } from './format.ts';
-import { formatPdf } from './pdf/v1.ts';
+import { formatPdf } from '../render/pdf/v1.ts';
 import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
 import { draft, mixedAnswers, packFacts, reportOf, signed, ward } from './report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';

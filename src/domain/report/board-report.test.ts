@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
-import { parseAssessment, questionnaireRef } from '../assessment/index.ts';
-import { compare, packFormat, SENDERS_NOT_CHECKED, type BenchmarkPack } from '../benchmark/index.ts';
+import { parseAssessment } from '../assessment/file/index.ts';
+import { questionnaireRef } from '../assessment/index.ts';
+import { compare } from '../benchmark/index.ts';
+import { packFormat, SENDERS_NOT_CHECKED, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
+import { buildDocument } from './pages/build-document.ts';
 import {
   draft,
   emptyHandedAnswers,

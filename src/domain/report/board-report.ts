@@ -1,9 +1,6 @@
+import { buildAssessmentFile, byQuestion } from '../assessment/file/index.ts';
+import { checkAnswers, countProgress, placeQuestions } from '../assessment/questions/index.ts';
 import {
-  buildAssessmentFile,
-  byQuestion,
-  checkAnswers,
-  countProgress,
-  placeQuestions,
   questionnaireRef,
   type Answer,
   type Assessment,
@@ -11,21 +8,18 @@ import {
   type Change as AnswerChange,
   type SignOff,
 } from '../assessment/index.ts';
-import type { BenchmarkPack, ComparedPublishedFigure, Comparison, PublishedFigure } from '../benchmark/index.ts';
+import type { BenchmarkPack, PublishedFigure } from '../benchmark/pack/index.ts';
+import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
-import {
-  evidenceValidMonths,
-  ORGANISATION_TYPES,
-  SERVICES,
-  SIZE_BANDS,
-  type Questionnaire,
-} from '../questionnaire/index.ts';
-import { scorePlaced, scoreProvisionally, sideOfSignOff, type TrendSide } from '../scoring/index.ts';
-import { buildActions, type ActionRow } from './actions.ts';
+import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
+import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profile.ts';
+import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
+import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
+import { buildActions, type ActionRow } from '../plan/index.ts';
 import { buildChange, type Change } from './change.ts';
 import {
   buildComparison,
@@ -229,7 +223,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     sections: buildSectionRows(score, questionnaire),
     strengths: buildStrengths(sources, comparison),
     weaknesses,
-    actions: buildActions(weaknesses, questionnaire, score),
+    actions: buildActions(rankWeaknesses(score, questionnaire), questionnaire, score),
     attention: buildAttention(check, score),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema, lineText, text } from '../common/text.ts';
-import { logoSchema } from './logo.ts';
+import { logoSchema } from '../document/logo.ts';
 
 /** Whom a report is for. The public version holds nothing that would help an attacker. */
 export const AUDIENCES = {

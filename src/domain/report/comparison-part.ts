@@ -1,26 +1,22 @@
 import {
   bridgeWords,
-  chartWarning,
   peersAbove,
   placeSentence,
   publicBridgeWords,
   rankPeerWeaknesses,
   rankWords,
-  SENDERS_NOT_CHECKED,
-  sendersWords,
   type ComparedFigure,
   type ComparedPublishedFigure,
   type Comparison,
-  type Spread,
 } from '../benchmark/index.ts';
+import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
-import { figureWords } from '../scoring/index.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
+import { figureWords } from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
 import { listInWords } from '../common/prose.ts';
-import { refOf, type QuestionRef } from './question-ref.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';

@@ -1,8 +1,9 @@
-import type { AnswerCheck } from '../assessment/index.ts';
+import type { AnswerCheck } from '../assessment/questions/index.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { provableWords, type Score } from '../scoring/index.ts';
-import { effortOfSteps } from './cheapest-step.ts';
+import { provableWords } from '../scoring/words/index.ts';
+import { type Score } from '../scoring/index.ts';
+import { effortOfSteps } from '../plan/index.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { WorstGap } from './gaps.ts';
 import { costInWords, listInWords } from '../common/prose.ts';

@@ -10,10 +10,10 @@ import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { t
 import { must } from '../common/result.ts';
 import { buildBoardReport, type BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
-import { formatDocx } from './docx/v1.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { formatDocx } from '../render/docx/v1.ts';
 import { formatBoardReport } from './format.ts';
-import { formatPdf } from './pdf/v1.ts';
+import { formatPdf } from '../render/pdf/v1.ts';
 import { mixedAnswers, reportOf, signed } from './report.fixture.ts';
 import { formatXlsx } from './xlsx/v1.ts';
 

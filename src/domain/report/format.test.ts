@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { answer, evidence } from '#src/testing/builders.ts';
-import { parseAssessment } from '../assessment/index.ts';
+import { parseAssessment } from '../assessment/file/index.ts';
 import { must } from '../common/result.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';

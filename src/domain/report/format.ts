@@ -2,8 +2,8 @@ import { assertNever } from '../common/result.ts';
 import type { BoardReport } from './board-report.ts';
 import type { ReportVersion, Wordings } from './choices.ts';
 import { formatCsv } from './csv/v1.ts';
-import { buildDocument } from './document/build-document.ts';
-import { formatHtml } from './html/v1.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { formatHtml } from '../render/index.ts';
 import { formatJson } from './json/v1.ts';
 
 /** Renderings that are text, by kind and version. A released one keeps its shape; the next one stands beside it. */

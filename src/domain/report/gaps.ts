@@ -1,12 +1,12 @@
-import type { PlacedQuestion } from '../assessment/index.ts';
+import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
-import { impactText, rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
-import { cheapestStep, type Step } from './cheapest-step.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
+import { impactText } from '../scoring/words/index.ts';
+import { rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { cheapestStep, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
-import { refOf, type QuestionRef } from './question-ref.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
 /** How many gaps stand on the first page. */

@@ -7,8 +7,8 @@ import { reportFonts } from '#src/testing/report-fonts.ts';
 import type { Answer, Change } from '../assessment/index.ts';
 import { buildBoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, REPORT_PART_IDS } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
-import { formatPdf } from './pdf/v1.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { formatPdf } from '../render/pdf/v1.ts';
 
 const core = parseEdition(coreFile);
 const {

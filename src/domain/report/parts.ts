@@ -20,7 +20,7 @@ import {
   sectionBlocks,
   strengthBlocks,
   weaknessBlocks,
-} from './document/audit-parts.ts';
+} from './pages/audit-pages.ts';
 import {
   askedBlocks,
   changeBlocks,
@@ -28,9 +28,9 @@ import {
   positionBlocks,
   standingBlocks,
   type Words,
-} from './document/board-parts.ts';
-import type { Block } from './document/document.ts';
-import { notApplicableBlocks } from './document/not-applicable.ts';
+} from './pages/board-pages.ts';
+import type { Block } from '../document/index.ts';
+import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
 import {

@@ -1,27 +1,36 @@
-import type { AnswerCheck, Progress, SignOff } from '../assessment/index.ts';
+import type { AnswerCheck, Progress } from '../assessment/questions/index.ts';
+import type { SignOff } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf } from '../common/format.ts';
-import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  namedInShort,
+  questionsInOrder,
+  refOf,
+  type Questionnaire,
+  type QuestionRef,
+} from '../questionnaire/index.ts';
 import {
   bandById,
-  bandHolders,
-  bandTitle,
   essentialGaps,
   essentialOpen,
-  figureWords,
-  holderWords,
-  isHeldDown,
-  NAMED_HOLDERS,
-  NO_SCORE,
-  provableWords,
   summariseScore,
   type Certainty,
   type Provisional,
   type RankedQuestion,
   type Score,
 } from '../scoring/index.ts';
+import {
+  bandHolders,
+  bandTitle,
+  figureWords,
+  holderWords,
+  isHeldDown,
+  NAMED_HOLDERS,
+  NO_SCORE,
+  provableWords,
+} from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
-import { namedInShort, refOf, type QuestionRef } from './question-ref.ts';
 import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
 import { asSentence, closed } from '../common/prose.ts';
 

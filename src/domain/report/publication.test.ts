@@ -7,23 +7,25 @@ import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' wit
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import type { Answer } from '../assessment/index.ts';
-import { compare, type BenchmarkPack } from '../benchmark/index.ts';
+import { compare } from '../benchmark/index.ts';
+import { type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
-import { drawingsOf, type ReportDocument } from './document/document.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
 import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION_RULE } from './publication.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
+
+vi.setConfig({ testTimeout: 60_000 + PAIRS * 1000 });
+
 const choices: ReportVersion = {
   ...DEFAULT_CHOICES,
   audience: 'public',

@@ -1,14 +1,7 @@
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import {
-  bandTitle,
-  isPartOf,
-  itemWords,
-  pointsWords,
-  provableWords,
-  viewFrameworks,
-  type Score,
-} from '../scoring/index.ts';
+import { bandTitle, pointsWords, provableWords } from '../scoring/words/index.ts';
+import { isPartOf, itemWords, viewFrameworks, type Score } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 
 /** One section's figures: a row of the table, and a bar of the chart. */

@@ -1,4 +1,5 @@
-import { placeQuestions, type Answer, type PlacedQuestion, type SignOff } from '../assessment/index.ts';
+import { placeQuestions, type PlacedQuestion } from '../assessment/questions/index.ts';
+import { type Answer, type SignOff } from '../assessment/index.ts';
 import {
   comparisonProblemWords,
   placeSentence,
@@ -6,21 +7,15 @@ import {
   type Comparison,
   type ComparisonProblem,
   type PeerSentenceId,
-  type Spread,
 } from '../benchmark/index.ts';
+import { type Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, type Questionnaire } from '../questionnaire/index.ts';
-import {
-  bandById,
-  resultSentences,
-  scoreAssessment,
-  scoreProvisionally,
-  type ResultSentenceId,
-  type Score,
-  type TrendProblem,
-} from '../scoring/index.ts';
+import { bandById, scoreAssessment, scoreProvisionally, type Score } from '../scoring/index.ts';
+import { resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
+import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
-import { boardSentences } from './document/board-parts.ts';
+import { boardSentences } from './pages/board-pages.ts';
 import type { Figure, SentenceId } from './sentence.ts';
 import { trendProblemWords } from './trend.ts';
 

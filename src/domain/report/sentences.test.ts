@@ -4,14 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
-import {
-  compare,
-  DISCLOSURE_RULE,
-  spreadOf,
-  type BenchmarkPack,
-  type Comparison,
-  type Spread,
-} from '../benchmark/index.ts';
+import { compare, type Comparison } from '../benchmark/index.ts';
+import { DISCLOSURE_RULE, type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
+import { spreadOf } from '../sector/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';

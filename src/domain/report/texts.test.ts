@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { FORMULA_START } from '../common/csv.ts';
 import { must } from '../common/result.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
-import { buildDocument } from './document/build-document.ts';
-import { formatDocx } from './docx/v1.ts';
+import { buildDocument } from './pages/build-document.ts';
+import { formatDocx } from '../render/docx/v1.ts';
 import { formatBoardReport } from './format.ts';
 import { HARD_TEXTS, reportOfText, reportWith } from './hard-texts.fixture.ts';
 

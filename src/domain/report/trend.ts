@@ -1,6 +1,12 @@
 import { countOf, formatDate } from '../common/format.ts';
 import { assertNever, fail, ok, type Result } from '../common/result.ts';
-import { splitTrend, type TrendPart, type TrendProblem, type TrendSide, type TrendSplit } from '../scoring/index.ts';
+import {
+  splitTrend,
+  type TrendPart,
+  type TrendProblem,
+  type TrendSide,
+  type TrendSplit,
+} from '../scoring/trend/index.ts';
 import { figure, openSentence, type Sentence } from './sentence.ts';
 import { listInWords } from '../common/prose.ts';
 

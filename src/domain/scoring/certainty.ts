@@ -1,4 +1,4 @@
-import type { PlacedQuestion } from '../assessment/index.ts';
+import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import { availablePoints, conditionQuestions, type Questionnaire } from '../questionnaire/index.ts';
 import { bandById, bandOf } from './band.ts';
 

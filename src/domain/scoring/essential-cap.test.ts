@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, dontKnow, edition, levels, number, section } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
-import { bandHolders } from './band-holders.ts';
-import { resultSentences } from './result-sentences.ts';
+import { bandHolders } from './words/band-holders.ts';
+import { resultSentences } from './words/result-sentences.ts';
 import { scoreAssessment } from './score.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { itemProvableWords, itemWords, viewFrameworks } from './framework-view.ts';
-import { pointsWords } from './score-words.ts';
+import { pointsWords } from './words/score-words.ts';
 import { scoreAssessment } from './score.ts';
 
 /** Three questions of 4 points: full and proved, half, open; one that does not apply, one of words, one not asked. */

@@ -2,19 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { answersTo, editions, givenValues, profiles, values, withoutFloor } from '#src/testing/arbitrary.ts';
 import { answer, ASSESSMENT_DATE } from '#src/testing/builders.ts';
-import {
-  checkAnswers,
-  earnedPoints,
-  placeQuestions,
-  type Answer,
-  type AnswerValue,
-  type GivenValue,
-} from '../assessment/index.ts';
+import { checkAnswers, placeQuestions } from '../assessment/questions/index.ts';
+import { earnedPoints, type GivenValue } from '../assessment/answer/index.ts';
+import { type Answer, type AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
-import { questionsInOrder, type Profile, type Question, type Questionnaire } from '../questionnaire/index.ts';
-import { bandHolders } from './band-holders.ts';
+import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { type Profile } from '../questionnaire/profile.ts';
+import { bandHolders } from './words/band-holders.ts';
 import { rankStrengths, rankWeaknesses } from './rank.ts';
-import { isHeldDown } from './score-words.ts';
+import { isHeldDown } from './words/score-words.ts';
 import { scoreAssessment, type Score, type SectionScore } from './score.ts';
 
 /** Laws that hold for every edition and every set of answers (scoring rules). */

@@ -1,5 +1,6 @@
-import type { Answer, AssessmentInput } from '../assessment/index.ts';
-import { placeQuestions } from '../assessment/index.ts';
+import type { Answer } from '../assessment/index.ts';
+import type { AssessmentInput } from '../assessment/questions/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
 import { scorePlaced, type Score } from './score.ts';
 
 /** The score as it would be if answers carried from last time still held, and how many of them nobody has confirmed. */

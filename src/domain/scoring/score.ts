@@ -7,7 +7,8 @@ import {
   pointsEarned,
   type AssessmentInput,
   type PlacedQuestion,
-} from '../assessment/index.ts';
+} from '../assessment/questions/index.ts';
+import { reasonFor } from '../assessment/answer/index.ts';
 import {
   availablePoints,
   evidenceValidMonths,
@@ -16,7 +17,6 @@ import {
   type Section,
 } from '../questionnaire/index.ts';
 import { bandBetween, certaintyOf, hangingQuestions, type Certainty, type GapKind } from './certainty.ts';
-import { reasonFor } from './reason.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
 export const SCORER_VERSION = 1;

@@ -1,11 +1,5 @@
-import {
-  countProgress,
-  placeQuestions,
-  type Answer,
-  type Assessment,
-  type ScoreSummary,
-  type SignOff,
-} from '../assessment/index.ts';
+import { countProgress, placeQuestions } from '../assessment/questions/index.ts';
+import { type Answer, type Assessment, type ScoreSummary, type SignOff } from '../assessment/index.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { SCORER_VERSION, scorePlaced, type Score } from './score.ts';

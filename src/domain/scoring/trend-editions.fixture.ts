@@ -2,7 +2,7 @@ import { answer, ASSESSMENT_DATE, assessment, edition, levels, section } from '#
 import type { Answer, AnswerValue } from '../assessment/index.ts';
 import type { Question, Questionnaire } from '../questionnaire/index.ts';
 import { SCORER_VERSION } from './score.ts';
-import type { TrendSide } from './trend-split.ts';
+import type { TrendSide } from './trend/trend-split.ts';
 
 const optional = (
   id: string,

@@ -1,19 +1,20 @@
 import {
   EMPTY_RAW_ANSWER,
+  parseAnswer,
   rawAnswerOf,
-  type Answer,
   type AnswerProblem,
-  type AnswerValue,
   type RawAnswer,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/answer/index.ts';
+import { partWords } from '#src/domain/assessment/history/index.ts';
+import { type Answer, type AnswerValue } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
-import { assertNever } from '#src/domain/common/result.ts';
+import { assertNever, fail, type Result } from '#src/domain/common/result.ts';
 import { tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords } from '#src/domain/common/typed-date.ts';
 import { numberProblemWords } from '#src/domain/common/typed-number.ts';
-import { partWords } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
+import { askedDate, doubtOf, doubtWords } from './asked-date.ts';
 
 /**
  * The fields of one question on the page. `choice` holds what is chosen in its place of radios or
@@ -22,7 +23,26 @@ import type { Question } from '#src/domain/questionnaire/index.ts';
 export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> & {
   choice: string;
   statements: string[];
+  /** See `AskedDate`. */
+  keptDate: string;
 };
+
+/** Why what is on a card is no answer yet. */
+export type DraftProblem =
+  | AnswerProblem
+  /** A date that could be right but rarely is, and nobody has said that it is. */
+  | { readonly kind: 'date-doubt'; readonly field: 'day'; readonly text: string };
+
+/** The page's fields as the answer that counts, or why they cannot count. */
+export function parseDraft(
+  question: Question,
+  draft: AnswerDraft,
+  assessmentDate: CalendarDate,
+): Result<AnswerValue | null, DraftProblem> {
+  const parsed = parseAnswer(question, rawOf(question, draft), assessmentDate);
+  const doubt = parsed.ok && parsed.value?.kind === 'date' ? doubtOf(draft, 'answer') : null;
+  return doubt ? fail({ kind: 'date-doubt', field: 'day', text: doubt.text }) : parsed;
+}
 
 export const optionChoice = (id: string): string => `option:${id}`;
 
@@ -31,6 +51,7 @@ export function draftOf(question: Question, value: AnswerValue | null): AnswerDr
   const { response, option, statements, ...fields } = rawAnswerOf(value);
   return {
     ...fields,
+    ...askedDate(value?.kind === 'date' ? value.date : null),
     statements: [...statements],
     choice: choiceOf(question, response, option, statements),
   };
@@ -52,7 +73,7 @@ export const takesStatements = (question: Question): boolean =>
 
 /** The page's fields as the raw answer that the domain parses. */
 export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
-  const { choice, ...fields } = draft;
+  const { choice, keptDate: _, ...fields } = draft;
   const raw: RawAnswer = { ...EMPTY_RAW_ANSWER, ...fields };
   if (choice === 'never' || choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
   if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };
@@ -69,7 +90,7 @@ export function untilThenAnswer(question: Question, answer: Answer | null, asses
 }
 
 /** What is wrong, and what to do, in one sentence. */
-export function problemWords(problem: AnswerProblem): string {
+export function problemWords(problem: DraftProblem): string {
   switch (problem.kind) {
     case 'reason-missing':
       return problem.field === 'verdictReason' ? 'Say why your own verdict differs.' : 'Say why this does not apply.';
@@ -85,6 +106,8 @@ export function problemWords(problem: AnswerProblem): string {
       return `Enter a number from ${formatNumber(problem.minimum)} to ${formatNumber(problem.maximum)} (${problem.unit}).`;
     case 'date':
       return `${dateProblemWords(problem.problem)}.`;
+    case 'date-doubt':
+      return `${doubtWords(problem.text)}.`;
     case 'after-assessment-date':
       return `Enter a date no later than the assessment date, ${formatDate(problem.assessmentDate)}.`;
     default:

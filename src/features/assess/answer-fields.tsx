@@ -1,14 +1,14 @@
-import { useState, type FocusEvent, type ReactNode } from 'react';
+import { type FocusEvent, type ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { answerWordsSchema, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/index.ts';
+import { answerWordsSchema } from '#src/domain/assessment/index.ts';
+import { VERDICT_WORDS, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
-import { dateDoubt, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { spreadDate } from '#src/domain/common/typed-date.ts';
 import { parseTypedNumber, understoodNumber } from '#src/domain/common/typed-number.ts';
-import { VERDICT_WORDS } from '#src/domain/scoring/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { today } from '#src/platform/runtime/index.ts';
+import { levelsOf, outcomeGroups, type OutcomeGroup } from '#src/domain/questionnaire/outcome/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import {
   Checkbox,
@@ -23,6 +23,7 @@ import {
 } from '#src/ui/form/fields.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
+import { doubtOf } from './asked-date.ts';
 
 type AnswerFieldsProps = {
   readonly question: Question;
@@ -242,6 +243,14 @@ function StatementFields({
   );
 }
 
+const GROUP_TITLES: Readonly<Record<OutcomeGroup, string>> = {
+  notAchieved: 'Counts against',
+  partlyAchieved: 'Part of the way',
+  partlyAndAchieved: 'Part of the way, and needed for in place',
+  achieved: 'In place',
+  advice: 'Beyond the framework: our advice, which changes no verdict',
+};
+
 function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'outcome'> }) {
   const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
   const [choice, ticked, ownVerdict] = form.watch(['choice', 'statements', 'ownVerdict']);
@@ -250,11 +259,7 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
   return (
     <StatementFields
       {...props}
-      groups={[
-        { title: 'Counts against', statements: question.notAchieved },
-        { title: 'Part of the way', statements: question.partlyAchieved },
-        { title: 'In place', statements: question.achieved },
-      ].filter(({ statements }) => statements.length > 0)}
+      groups={outcomeGroups(question).map(({ group, statements }) => ({ title: GROUP_TITLES[group], statements }))}
     >
       {isGiven && (
         <div className="app-verdict">
@@ -267,9 +272,9 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
             disabled={isReadOnly}
             options={[
               { value: '', text: `The same: ${VERDICT_WORDS[workedOut].toLowerCase()}` },
-              ...Object.entries(VERDICT_WORDS)
-                .filter(([value]) => value !== workedOut)
-                .map(([value, text]) => ({ value, text })),
+              ...levelsOf(question)
+                .filter((level) => level !== workedOut)
+                .map((level) => ({ value: level, text: VERDICT_WORDS[level] })),
             ]}
             {...form.register('ownVerdict', { onChange: onChosen })}
           />
@@ -317,13 +322,13 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
 }
 
 function DateAnswerFields(props: AnswerFieldsProps) {
-  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
-  const [day, month, year] = form.watch(['day', 'month', 'year']);
-  const parsed = parseTypedDate({ day, month, year });
-  const date = parsed.ok ? parsed.value : null;
-  // What stood there when the page came was looked at when it was typed.
-  const [kept, setKept] = useState(date);
-  const doubt = date === null || date === kept || problem ? null : dateDoubt(date, 'answer', { today: today() });
+  const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
+  const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
+  const doubt = problem ? null : doubtOf({ day, month, year, keptDate }, 'answer');
+  const keep = () => {
+    form.setValue('keptDate', doubt?.date ?? '');
+    onChosen();
+  };
   const leaveGroup = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) onLeft();
   };
@@ -335,7 +340,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
         hint={<Prose text={question.guidance} ending="For example, 27 3 2026." />}
         error={errorOf(problem, 'day')}
         spread={spreadDate}
-        doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
+        doubt={doubt && { text: doubt.text, onKeep: keep }}
         inputProps={(part) => ({
           readOnly: isReadOnly,
           ...form.register(part, { onChange: () => given(form, onTyped) }),

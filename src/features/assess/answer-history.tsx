@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { fieldsOf, joinChanges, type AnswerPart, type Change } from '#src/domain/assessment/index.ts';
+import { fieldsOf, joinChanges, partWords } from '#src/domain/assessment/history/index.ts';
+import { type AnswerPart, type Change } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { partWords } from '#src/domain/scoring/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
 import { storageWords, useHistory } from '#src/platform/storage/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

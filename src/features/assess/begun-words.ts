@@ -1,4 +1,4 @@
-import type { QuestionForm } from '#src/platform/storage/index.ts';
+import type { QuestionForm } from '#src/platform/storage/drafts/index.ts';
 
 /** What is begun in each form on the card of a question. */
 export const BEGUN_WORDS: Readonly<Record<QuestionForm, string>> = {

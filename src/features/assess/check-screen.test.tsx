@@ -4,17 +4,11 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } f
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { loadDrafts } from '#src/platform/storage/drafts.ts';
-import {
-  createAssessment,
-  draftForms,
-  keepDraft,
-  saveAnswerPart,
-  useAssessment,
-  useSettings,
-} from '#src/platform/storage/index.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
+import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { assessment, chosen, edition, evidence, levels, section, stamp } from '#src/testing/builders.ts';
 import CheckScreen from './check-screen.tsx';
 

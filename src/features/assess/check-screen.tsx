@@ -1,30 +1,28 @@
 import { useState, type ReactNode } from 'react';
-import {
-  checkAnswers,
-  isRaised,
-  lateMassChanges,
-  placeQuestions,
-  signOffSchema,
-  type PlacedQuestion,
-} from '#src/domain/assessment/index.ts';
+import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
+import { reasonFor } from '#src/domain/assessment/answer/index.ts';
+import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
-import { buildSignOff, reasonFor } from '#src/domain/scoring/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
   questionOfDraft,
-  reopenAssessment,
-  saveSignOff,
-  storageWords,
   useDrafts,
   useFormDraft,
-  useHistory,
   withDraft,
   type DraftFields,
   type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  reopenAssessment,
+  saveSignOff,
+  storageWords,
+  useHistory,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';

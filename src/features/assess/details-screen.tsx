@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { misfits, buildAssessmentFile } from '#src/domain/assessment/index.ts';
+import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
-  saveAssessmentDetails,
-  saveSetting,
-  storageWords,
   useDrafts,
   useFormDraft,
   withDraft,
   type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  saveAssessmentDetails,
+  saveSetting,
+  storageWords,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';

@@ -6,15 +6,22 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { keepDraft, useFormDraft, withDraft, type Draft, type DraftFields } from '#src/platform/storage/index.ts';
+import {
+  keepDraft,
+  useFormDraft,
+  withDraft,
+  type Draft,
+  type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 
 export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
   asserted: 'Asserted: someone says so',
@@ -203,13 +210,10 @@ function placeAmong(evidence: readonly Evidence[], json: string, before: number 
   return typeof before === 'number' && isIt(evidence[before]) ? before : evidence.findIndex(isIt);
 }
 
-type EvidenceDraft = {
+type EvidenceDraft = AskedDate & {
   title: string;
   location: string;
   grade: EvidenceGrade;
-  day: string;
-  month: string;
-  year: string;
   reviewer: string;
 };
 
@@ -302,13 +306,12 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   const shown = form.watch();
   const changes = before ? canonicalJson(before) : '';
   const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
-  const [kept, setKept] = useState(initial?.date ?? null);
   const {
     errors,
     attempt,
     errorAt: errorOf,
     refuse,
-  } = useFormErrors((fieldId) => valueIn(shown, kept, fieldId.slice(idPrefix.length + 1)));
+  } = useFormErrors((fieldId) => valueIn(shown, fieldId.slice(idPrefix.length + 1)));
   const group = useRef<HTMLDivElement>(null);
   const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
 
@@ -316,14 +319,12 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
     group.current?.querySelector('input')?.focus();
   }, []);
 
-  const typed = parseTypedDate(shown);
-  const date = typed.ok ? typed.value : null;
-  const doubt = date === null || date === kept ? null : dateDoubt(date, 'evidence', { today: today(), assessmentDate });
+  const doubt = doubtOf(shown, 'evidence', assessmentDate);
 
   const keep = () => {
     const { evidence, errors: found } = readEvidence(form.getValues());
     if (!evidence || doubt) {
-      const asked = doubt ? [{ field: 'date', text: `${doubt}. Correct it, or choose "Keep it"` }] : [];
+      const asked = doubt ? [{ field: 'date', text: doubtWords(doubt.text) }] : [];
       return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
     }
     if (!onKeep(evidence, before)) return refuse([{ fieldId: `${idPrefix}-title`, text: FULL }]);
@@ -376,7 +377,7 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
         label="Date of the evidence"
         error={errorAt('date')}
         spread={spreadDate}
-        doubt={doubt === null ? null : { text: doubt, onKeep: () => setKept(date) }}
+        doubt={doubt && { text: doubt.text, onKeep: () => form.setValue('keptDate', doubt.date) }}
         inputProps={field}
       />
       <TextField
@@ -404,12 +405,14 @@ function evidenceFields(evidence: Evidence | null): EvidenceDraft {
     title: evidence?.title ?? '',
     location: evidence?.location ?? '',
     grade: evidence?.grade ?? 'documented',
-    ...dateBoxesOf(evidence?.date ?? today()),
+    ...askedDate(evidence?.date ?? today()),
+    // A new piece is of today unless it says otherwise, which nobody has said yet.
+    keptDate: evidence?.date ?? '',
     reviewer: evidence?.reviewer ?? '',
   };
 }
 
 /** What an error of a field speaks of: of the date, all three boxes and what is said to be right. */
-function valueIn({ day, month, year, ...rest }: EvidenceDraft, kept: CalendarDate | null, field: string): unknown {
-  return field === 'date' ? [day, month, year, kept] : Object.entries(rest).find(([name]) => name === field)?.[1];
+function valueIn({ day, month, year, keptDate, ...rest }: EvidenceDraft, field: string): unknown {
+  return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }

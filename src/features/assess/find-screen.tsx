@@ -5,7 +5,7 @@ import {
   findQuestions,
   placeQuestions,
   type FindFilter,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
@@ -70,7 +70,7 @@ export default function FindScreen({
         onChange={(event) => setSearch(event.target.value)}
       />
       <nav aria-label="Show only">
-        <ul className="app-filters">
+        <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (
             <li key={one}>
               <AppLink to={paths.find(id, one)} aria-current={one === filter ? 'true' : undefined}>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { countProgress, placeQuestions } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import {

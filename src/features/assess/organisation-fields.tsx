@@ -3,7 +3,7 @@ import { answerSchema, organisationSchema, type Organisation } from '#src/domain
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, passingTextSchema, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import {
   ORGANISATION_TYPES,
   SERVICES,
@@ -11,24 +11,19 @@ import {
   type OrganisationType,
   type Service,
   type SizeBand,
-} from '#src/domain/questionnaire/index.ts';
-import { today } from '#src/platform/runtime/index.ts';
+} from '#src/domain/questionnaire/profile.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 
 /** The profile form's fields, as typed. */
-export type OrganisationDraft = {
+export type OrganisationDraft = AskedDate & {
   name: string;
   odsCode: string;
   type: OrganisationType | '';
   sizeBand: SizeBand | '';
   services: Service[];
-  day: string;
-  month: string;
-  year: string;
-  /** An assessment date that was said to be right, though few are so far away; '' while none was. */
-  keptDate: string;
 };
 
 /** @param assessmentDate stands there already, so nobody is asked about it */
@@ -39,8 +34,7 @@ export function organisationDraft(organisation: Organisation | null, assessmentD
     type: organisation?.type ?? '',
     sizeBand: organisation?.sizeBand ?? '',
     services: organisation?.services ?? [],
-    ...dateBoxesOf(assessmentDate),
-    keptDate: assessmentDate,
+    ...askedDate(assessmentDate),
   };
 }
 
@@ -57,7 +51,7 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
     odsCode: odsCode === '' ? null : odsCode,
   });
   const date = parseTypedDate({ day, month, year });
-  const doubt = date.ok && date.value !== null ? doubtOf(date.value, keptDate) : null;
+  const doubt = doubtOf({ day, month, year, keptDate }, 'assessment');
   if (organisation.success && date.ok && date.value !== null && doubt === null)
     return ok({ organisation: organisation.data, assessmentDate: date.value });
   const wrong = new Set(organisation.error?.issues.map(({ path }) => String(path[0])));
@@ -66,7 +60,7 @@ export function parseOrganisation(draft: OrganisationDraft): Result<Details, rea
     ? dateProblemWords(date.problem)
     : date.value === null
       ? 'Enter the assessment date, such as 27 3 2026'
-      : doubt && `${doubt}. Correct it, or choose "Keep it"`;
+      : doubt && doubtWords(doubt.text);
   return fail([
     ...Object.entries({ ...ERRORS, ...tooLong })
       .filter(([field]) => wrong.has(field))
@@ -83,9 +77,6 @@ export function organisationValue(
   const field = fieldId.replace('organisation-', '');
   return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }
-
-const doubtOf = (date: CalendarDate, keptDate: string): string | null =>
-  date === keptDate ? null : dateDoubt(date, 'assessment', { today: today() });
 
 const NAME = organisationSchema.shape.name;
 /** A code is typed as text, and checked as a code. */
@@ -106,9 +97,7 @@ type OrganisationFieldsProps = {
 /** Who is being assessed: the facts that decide which questions are asked and who the peers are. */
 export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
   const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
-  const typed = parseTypedDate({ day, month, year });
-  const date = typed.ok ? typed.value : null;
-  const doubt = date === null ? null : doubtOf(date, keptDate);
+  const doubt = doubtOf({ day, month, year, keptDate }, 'assessment');
   const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `organisation-${field}`)?.text;
   return (
     <>
@@ -165,7 +154,7 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         hint="The day that your answers speak of. The age of tests and evidence is counted to this day."
         error={errorAt('date')}
         spread={spreadDate}
-        doubt={doubt === null ? null : { text: doubt, onKeep: () => form.setValue('keptDate', date ?? '') }}
+        doubt={doubt && { text: doubt.text, onKeep: () => form.setValue('keptDate', doubt.date) }}
         inputProps={(part) => form.register(part)}
       />
     </>

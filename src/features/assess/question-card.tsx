@@ -1,18 +1,19 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
-import {
-  parseAnswer,
-  type Answer,
-  type AnswerPart,
-  type AnswerProblem,
-  type AnswerValue,
-  type PlacedQuestion,
-} from '#src/domain/assessment/index.ts';
+import { type Answer, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
+import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { draftOf, problemWords, rawOf, untilThenAnswer, type AnswerDraft } from './answer-draft.ts';
+import {
+  draftOf,
+  parseDraft,
+  problemWords,
+  untilThenAnswer,
+  type AnswerDraft,
+  type DraftProblem,
+} from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { BEGUN_WORDS } from './begun-words.ts';
 import { NotSaved } from './not-saved.tsx';
@@ -71,7 +72,7 @@ export function QuestionCard(props: QuestionCardProps) {
     if (await work(at)) setDone({ what, at });
   };
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
-  const saved = useSavedForm<AnswerDraft, AnswerValue | null, AnswerProblem>({
+  const saved = useSavedForm<AnswerDraft, AnswerValue | null, DraftProblem>({
     scope: assessmentId,
     name: draftForms.answer(question.id),
     stored: answer?.value ?? null,
@@ -79,7 +80,7 @@ export function QuestionCard(props: QuestionCardProps) {
     kept: drafts.get(draftForms.answer(question.id)),
     isReadOnly,
     fieldsOf: (value) => draftOf(question, value),
-    parse: (fields) => parseAnswer(question, rawOf(question, fields), assessmentDate),
+    parse: (fields) => parseDraft(question, fields, assessmentDate),
     onSave: (value, at) => save({ value }, at),
   });
 
@@ -124,7 +125,12 @@ export function QuestionCard(props: QuestionCardProps) {
           form={saved.form}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
-          problem={saved.problem ? { field: saved.problem.field, text: problemWords(saved.problem) } : null}
+          problem={
+            // A date that is asked about has its question at the boxes.
+            saved.problem && saved.problem.kind !== 'date-doubt'
+              ? { field: saved.problem.field, text: problemWords(saved.problem) }
+              : null
+          }
           onChosen={saved.choose}
           onTyped={saved.type}
           onLeft={saved.leave}

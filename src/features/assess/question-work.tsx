@@ -1,25 +1,24 @@
-import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { answerSchema, type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
-import { dateBoxesOf, dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { today } from '#src/platform/runtime/index.ts';
-import { draftForms, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 import { EvidenceEditor } from './evidence-editor.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { useSavedForm, type SavedForm } from './use-saved-form.ts';
 
-type DueDraft = { day: string; month: string; year: string };
-
-function parseDue(draft: DueDraft): Result<CalendarDate | null, string> {
-  const due = parseTypedDate(draft);
-  return due.ok ? due : fail(`${dateProblemWords(due.problem)}.`);
+function parseDue(fields: AskedDate): Result<CalendarDate | null, string> {
+  const due = parseTypedDate(fields);
+  if (!due.ok) return fail(`${dateProblemWords(due.problem)}.`);
+  const doubt = doubtOf(fields, 'due');
+  return doubt ? fail(`${doubtWords(doubt.text)}.`) : due;
 }
 
 type TextDraft = { text: string };
@@ -79,20 +78,23 @@ export default function QuestionWork({
     parse: parseOwner,
     onSave: (value, at) => onSave({ owner: value }, at),
   });
-  const due = useSavedForm<DueDraft, CalendarDate | null, string>({
+  const due = useSavedForm<AskedDate, CalendarDate | null, string>({
     ...named(draftForms.due(question.id)),
     stored: answer?.due ?? null,
-    fieldsOf: dateBoxesOf,
+    fieldsOf: askedDate,
     parse: parseDue,
     onSave: (value, at) => onSave({ due: value }, at),
   });
   const evidenceForm = draftForms.evidence(question.id);
-  // What stood there when the page came was looked at when it was typed.
-  const [keptDue, setKeptDue] = useState(answer?.due ?? null);
-  const [day, month, year] = useWatch({ control: due.form.control, name: ['day', 'month', 'year'] });
-  const typedDue = parseTypedDate({ day, month, year });
-  const dueDay = typedDue.ok ? typedDue.value : null;
-  const doubt = dueDay === null || dueDay === keptDue ? null : dateDoubt(dueDay, 'due', { today: today() });
+  const [day, month, year, keptDate] = useWatch({
+    control: due.form.control,
+    name: ['day', 'month', 'year', 'keptDate'],
+  });
+  const doubt = doubtOf({ day, month, year, keptDate }, 'due');
+  const keepDue = () => {
+    due.form.setValue('keptDate', doubt?.date ?? '');
+    due.choose();
+  };
   return (
     <>
       <TextArea
@@ -129,9 +131,10 @@ export default function QuestionWork({
           id={`${fieldId}-due`}
           label="Due"
           hint="The day by which it should be done, if one is set."
-          error={due.problem ?? undefined}
+          // A date that is asked about has its question at the boxes.
+          error={doubt ? undefined : (due.problem ?? undefined)}
           spread={spreadDate}
-          doubt={doubt === null ? null : { text: doubt, onKeep: () => setKeptDue(dueDay) }}
+          doubt={doubt && { text: doubt.text, onKeep: keepDue }}
           inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
         />
       </div>

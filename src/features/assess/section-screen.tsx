@@ -1,14 +1,14 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { countProgress, placeQuestions, type AnswerPart, type PlacedQuestion } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { newId, paths } from '#src/platform/runtime/index.ts';
+import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
   saveAnswerPart,
   storageWords,
   undoChange,
-  useDrafts,
-  type Drafts,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';

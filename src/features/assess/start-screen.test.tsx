@@ -4,9 +4,10 @@ import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@te
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
-import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts.ts';
-import { createAssessment, saveQuestionnaire, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts/drafts.ts';
+import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import DetailsScreen from './details-screen.tsx';
 import StartScreen from './start-screen.tsx';

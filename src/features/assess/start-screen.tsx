@@ -1,25 +1,27 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
+import { canCarry, carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { canCarry, carryForward } from '#src/domain/scoring/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
 import {
-  createAssessment,
   draftForms,
-  saveSetting,
   START_SCOPE,
-  storageWords,
-  useAssessments,
   useDrafts,
   useFormDraft,
-  useSettings,
   withDraft,
   type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
+import {
+  createAssessment,
+  saveSetting,
+  storageWords,
+  useAssessments,
+  useSettings,
   type Settings,
 } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';

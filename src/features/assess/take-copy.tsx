@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { downloadJson, sizeWords, useFileNames, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';

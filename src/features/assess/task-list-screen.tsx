@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/index.ts';
+import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/index.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';

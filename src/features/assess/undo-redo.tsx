@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { emptyAnswer, redoStep, undoStep, type Answer } from '#src/domain/assessment/index.ts';
+import { emptyAnswer, redoStep, undoStep } from '#src/domain/assessment/history/index.ts';
+import { type Answer } from '#src/domain/assessment/index.ts';
 import { useHistory } from '#src/platform/storage/index.ts';
 
 type UndoRedoProps = {

@@ -10,7 +10,7 @@ import {
   withDraft,
   type Draft,
   type DraftFields,
-} from '#src/platform/storage/index.ts';
+} from '#src/platform/storage/drafts/index.ts';
 import { afterPress } from '#src/ui/form/after-press.ts';
 
 /** Why what is on screen does not count. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { otherAssessments } from '#src/domain/assessment/index.ts';
+import { otherAssessments } from '#src/domain/assessment/previous/index.ts';
 import {
   buildContribution,
   explainContribution,
@@ -8,10 +8,10 @@ import {
   rarityOf,
   rarityWords,
   withholdSections,
-  type BenchmarkPack,
-  type ContributionCohort,
   type ContributionSeries,
-} from '#src/domain/benchmark/index.ts';
+} from '#src/domain/contribution/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { type PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
@@ -72,7 +72,7 @@ function ContributionDesk({
   const { seriesId, revision } = latest
     ? { seriesId: latest.seriesId, revision: latest.revision + 1 }
     : { seriesId: freshSeriesId, revision: 1 };
-  const cohort: ContributionCohort = {
+  const cohort: PeerGroup = {
     type: organisation.type,
     sizeBand: isSizeLeftOut ? null : organisation.sizeBand,
   };

@@ -1,22 +1,13 @@
 import { useState } from 'react';
-import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/index.ts';
+import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/previous/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import {
-  figureWords,
-  SCORER_VERSION,
-  scoreAssessment,
-  sideOfSignOff,
-  type SectionScore,
-  type TrendSide,
-} from '#src/domain/scoring/index.ts';
-import {
-  storageWords,
-  useAssessments,
-  useStoredQuestionnaires,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { figureWords } from '#src/domain/scoring/words/index.ts';
+import { SCORER_VERSION, scoreAssessment, type SectionScore } from '#src/domain/scoring/index.ts';
+import { sideOfSignOff, type TrendSide } from '#src/domain/scoring/trend/index.ts';
+import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { useStoredQuestionnaires } from '#src/platform/storage/shelf/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Trend } from './trend-part.tsx';

@@ -1,5 +1,5 @@
+import { figureMark } from '#src/domain/benchmark/pack/index.ts';
 import {
-  figureMark,
   inTenPeers,
   peersAbove,
   rankPeerWeaknesses,

@@ -2,19 +2,16 @@ import { useState } from 'react';
 import type { Organisation } from '#src/domain/assessment/index.ts';
 import {
   bridgeWords,
-  chartWarning,
   compare,
   comparisonProblemWords,
-  figureMark,
   nearestCohort,
   placeSentence,
   rankWords,
-  sendersWords,
-  type BenchmarkPack,
   type Comparison,
 } from '#src/domain/benchmark/index.ts';
+import { chartWarning, figureMark, sendersWords, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { figureWords } from '#src/domain/scoring/index.ts';
+import { figureWords } from '#src/domain/scoring/words/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

@@ -1,9 +1,5 @@
-import {
-  compare,
-  comparisonProblemWords,
-  type BenchmarkPack,
-  type ComparedPublishedFigure,
-} from '#src/domain/benchmark/index.ts';
+import { compare, comparisonProblemWords, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';

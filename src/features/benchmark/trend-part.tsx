@@ -3,7 +3,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildTrend, trendProblemWords } from '#src/domain/report/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { splitTrend, type MovedQuestion, type TrendSide, type TrendSplit } from '#src/domain/scoring/index.ts';
+import { splitTrend, type MovedQuestion, type TrendSide, type TrendSplit } from '#src/domain/scoring/trend/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { Waterfall } from '#src/ui/chart/waterfall.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

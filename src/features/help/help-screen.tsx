@@ -59,7 +59,7 @@ export default function HelpScreen() {
         more: press ? there for the list, or to turn them off.
       </p>
       <h2 className="nhsuk-heading-m">Words</h2>
-      <dl className="app-glossary">
+      <dl>
         {GLOSSARY.map(([term, meaning]) => (
           <div key={term}>
             <dt>

@@ -12,13 +12,8 @@ import {
 } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { afterPaint, dayAndTime, now } from '#src/platform/runtime/index.ts';
-import {
-  keepRecord,
-  storageWords,
-  type BackupRecord,
-  type Damage,
-  type Settings,
-} from '#src/platform/storage/index.ts';
+import { storageWords, type Settings } from '#src/platform/storage/index.ts';
+import { keepRecord, type BackupRecord, type Damage } from '#src/platform/storage/recovery/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';

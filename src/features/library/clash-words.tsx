@@ -8,7 +8,7 @@ import {
 } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { openKeptFile, readChosenFile } from '#src/platform/files/index.ts';
-import { useCopiesHere, type KeptFile } from '#src/platform/storage/index.ts';
+import { useCopiesHere, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 
 type Found =
   { readonly kind: 'backup'; readonly backup: Backup } | { readonly kind: 'other' } | { readonly kind: 'reading' };

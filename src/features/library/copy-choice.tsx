@@ -1,10 +1,5 @@
-import {
-  decisionOffered,
-  secondName,
-  type Decision,
-  type RestoreChoice,
-  type RestorePart,
-} from '#src/domain/backup/index.ts';
+import { secondName } from '#src/domain/assessment/file/index.ts';
+import { decisionOffered, type Decision, type RestoreChoice, type RestorePart } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';

@@ -2,7 +2,8 @@ import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts'
 import { assertNever } from '#src/domain/common/result.ts';
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { isInMemory, storageWords, useAssessments, useStoredPacks, type Canary } from '#src/platform/storage/index.ts';
+import { isInMemory, storageWords, useAssessments, type Canary } from '#src/platform/storage/index.ts';
+import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
 import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';

@@ -1,5 +1,6 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { editionChanges, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { editionChanges } from '#src/domain/questionnaire/editions/index.ts';
+import { type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';

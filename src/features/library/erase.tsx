@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
-import { eraseEverything, leaveWorkspace, storageWords } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { leaveWorkspace } from '#src/platform/storage/lock/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';

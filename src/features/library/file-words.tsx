@@ -88,7 +88,7 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
 function FaultList({ total, children }: { readonly total: number; readonly children: readonly ReactNode[] }) {
   return (
     <>
-      <ul className="app-faults">{children}</ul>
+      <ul>{children}</ul>
       {total > children.length && <p>And {formatNumber(total - children.length)} more.</p>}
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/index.ts';
+import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/lock/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';

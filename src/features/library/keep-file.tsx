@@ -13,7 +13,8 @@ import {
 } from '#src/platform/files/index.ts';
 import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
 import type { FileTrouble } from '#src/platform/safety/index.ts';
-import type { KeptFile, Settings } from '#src/platform/storage/index.ts';
+import type { Settings } from '#src/platform/storage/index.ts';
+import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, ButtonLink, Warning } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';

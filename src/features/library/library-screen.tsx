@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode, type RefObject } from 'react';
-import { groupEditions } from '#src/domain/questionnaire/index.ts';
+import { groupEditions } from '#src/domain/questionnaire/editions/index.ts';
 import { useEditions, usePacks, type EditionHere, type PackHere } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments } from '#src/platform/storage/index.ts';

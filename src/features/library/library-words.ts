@@ -1,11 +1,8 @@
-import type { BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
-import {
-  ORGANISATION_TYPES,
-  questionsInOrder,
-  type EditionChanges,
-  type Questionnaire,
-} from '#src/domain/questionnaire/index.ts';
+import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { type EditionChanges } from '#src/domain/questionnaire/editions/index.ts';
 
 type RelationOfChange = EditionChanges['groups'][number]['relation'];
 

@@ -1,16 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
+import { saveSetting } from '#src/platform/storage/index.ts';
 import {
   changePassphrase,
   enterWorkspace,
   lockWords,
   lockWorkspace,
   removeLock,
-  saveSetting,
   setLock,
   useWorkspace,
-} from '#src/platform/storage/index.ts';
+} from '#src/platform/storage/lock/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';

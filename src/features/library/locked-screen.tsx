@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { enterWorkspace, lockWords, unlock } from '#src/platform/storage/index.ts';
+import { enterWorkspace, lockWords, unlock } from '#src/platform/storage/lock/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';

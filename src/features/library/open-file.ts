@@ -1,6 +1,7 @@
-import { assessmentFormat, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import {
   faultsProblem,
@@ -23,7 +24,12 @@ import {
   type FormatName,
 } from '#src/domain/formats/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { backupOfStoreCopy, newestStoreVersion, storeCopyFormat, type StoreCopy } from '#src/platform/storage/index.ts';
+import {
+  backupOfStoreCopy,
+  newestStoreVersion,
+  storeCopyFormat,
+  type StoreCopy,
+} from '#src/platform/storage/recovery/index.ts';
 
 /** What is in this browser already, as far as an incoming file must know. */
 export type Here = {

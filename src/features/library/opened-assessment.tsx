@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import { compareWithHere, decisionOffered, secondCopy, type Decision } from '#src/domain/backup/index.ts';
+import { secondCopy } from '#src/domain/assessment/file/index.ts';
+import { type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { compareWithHere, decisionOffered, type Decision } from '#src/domain/backup/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
+import { importAssessment, storageWords } from '#src/platform/storage/index.ts';
+import { useCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';

@@ -1,10 +1,10 @@
-import { packMisfits } from '#src/domain/benchmark/index.ts';
+import { packMisfits } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { faultLine } from '#src/domain/common/problem-lines.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { PackHere } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
-import { removePack } from '#src/platform/storage/index.ts';
+import { removePack } from '#src/platform/storage/shelf/index.ts';
 import { Details, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { BASIS_WORDS, editionName } from './library-words.ts';

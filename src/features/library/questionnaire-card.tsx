@@ -1,8 +1,8 @@
 import { formatDate } from '#src/domain/common/format.ts';
-import { editionChanges, type EditionGroup } from '#src/domain/questionnaire/index.ts';
+import { editionChanges, type EditionGroup } from '#src/domain/questionnaire/editions/index.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { removeQuestionnaire } from '#src/platform/storage/index.ts';
+import { removeQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { AppLink, Details, SummaryList } from '#src/ui/layout/elements.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { audienceInWords, editionName, sizeInWords } from './library-words.ts';

@@ -10,7 +10,8 @@ import {
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
-import { restoreBackup, storageWords, useCopiesHere } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { restoreBackup, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { downloadStoreCopy } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { storageWords, upgradeWorkspace } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { upgradeWorkspace } from '#src/platform/storage/lock/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Button, Warning } from '#src/ui/layout/elements.tsx';

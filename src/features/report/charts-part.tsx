@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { drawingsOf, svgFile, type Drawing, type ReportDocument } from '#src/domain/report/index.ts';
+import { drawingsOf, svgFile, type Drawing, type ReportDocument } from '#src/domain/document/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 

@@ -1,4 +1,4 @@
-import type { ReportDocument } from '#src/domain/report/index.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 import PdfWorker from './pdf-worker.ts?worker&inline';
 

@@ -1,4 +1,4 @@
-import type { ReportDocument } from '#src/domain/report/index.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
 
 export type PdfRequest = { readonly document: ReportDocument; readonly answerTo: MessagePort };
 export type PdfReply =

@@ -1,7 +1,7 @@
 import bold from '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf?subset';
 import regular from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?subset';
 import { base64 } from '@scure/base';
-import { formatPdf } from '#src/domain/report/pdf/v1.ts';
+import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
 // A picture with transparency is unpacked in a worker of its own, whose script is a blob: here, too, nothing else may

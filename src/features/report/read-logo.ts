@@ -1,6 +1,7 @@
 import { base64 } from '@scure/base';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
-import { LOGO_LIMITS, logoMediaType, logoSize, pictureAlone, type Logo } from '#src/domain/report/index.ts';
+import { LOGO_LIMITS, logoMediaType, logoSize, type Logo } from '#src/domain/document/logo.ts';
+import { pictureAlone } from '#src/domain/document/index.ts';
 
 /** Pixels a point of the room that a logo gets: sharp on paper. */
 const PIXELS_A_POINT = 6;

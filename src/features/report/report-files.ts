@@ -2,12 +2,12 @@ import {
   formatBoardReport,
   hasCsv,
   type BoardReport,
-  type ReportDocument,
   type ReportVersion,
   type TextFormat,
   type Wordings,
 } from '#src/domain/report/index.ts';
-import { exceedsRepertoire } from '#src/domain/report/pdf/repertoire.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
+import { exceedsRepertoire } from '#src/domain/render/pdf/repertoire.ts';
 
 /** What a file is made of. */
 export type ReportSource = {
@@ -74,7 +74,7 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
     holds: anyVersion,
     make: async ({ document }) => {
       const [{ formatDocx }, { drawPicture }] = await Promise.all([
-        import('#src/domain/report/docx/v1.ts'),
+        import('#src/domain/render/docx/v1.ts'),
         import('#src/platform/files/draw-picture.ts'),
       ]);
       return new Uint8Array(await formatDocx(document, drawPicture));

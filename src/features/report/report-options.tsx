@@ -3,7 +3,6 @@ import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/c
 import {
   AUDIENCE_IDS,
   AUDIENCES,
-  logoAltSchema,
   partsFor,
   REPORT_PARTS,
   reportChoicesSchema,
@@ -11,6 +10,7 @@ import {
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
+import { logoAltSchema } from '#src/domain/document/logo.ts';
 import {
   Checkbox,
   Checkboxes,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import { reportBodyHtml, reportCss, type ReportDocument } from '#src/domain/report/index.ts';
+import { reportBodyHtml, reportCss } from '#src/domain/render/index.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
 
 /** Lets in the report's own markup, in which every value was escaped as it was written. */
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });

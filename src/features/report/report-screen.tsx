@@ -1,12 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { earlierSignOffs, type Change, type SignOff } from '#src/domain/assessment/index.ts';
-import {
-  compare,
-  comparisonProblemWords,
-  nearestCohort,
-  type BenchmarkPack,
-  type Comparison,
-} from '#src/domain/benchmark/index.ts';
+import { earlierSignOffs } from '#src/domain/assessment/previous/index.ts';
+import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
+import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
+import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import {
   buildBoardReport,
@@ -21,17 +17,9 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import {
-  saveWording,
-  storageWords,
-  useAssessments,
-  useDrafts,
-  useHistory,
-  useReportChoices,
-  useWordings,
-  type Drafts,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { AUDIENCES, type ReportDocument } from '#src/domain/report/index.ts';
+import { AUDIENCES } from '#src/domain/report/index.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';

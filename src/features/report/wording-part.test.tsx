@@ -4,8 +4,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { buildBoardReport } from '#src/domain/report/index.ts';
-import { eraseEverything } from '#src/platform/storage/backup.ts';
-import { loadDrafts } from '#src/platform/storage/drafts.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { WordingPart } from './wording-part.tsx';

@@ -12,7 +12,7 @@ import {
 } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
-import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/index.ts';
+import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';

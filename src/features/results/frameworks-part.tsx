@@ -1,9 +1,9 @@
 import { countOf } from '#src/domain/common/format.ts';
+import { pointsWords } from '#src/domain/scoring/words/index.ts';
 import {
   itemProvableWords,
   itemWords,
   nestItems,
-  pointsWords,
   type FrameworkNode,
   type FrameworkView,
 } from '#src/domain/scoring/index.ts';
@@ -95,7 +95,7 @@ function FrameworkTable({
           {
             heading: 'Item',
             cell: ({ item, depth, parts }) => (
-              <span className={`app-indent-${Math.min(depth, 2)}`}>
+              <span className={`app-indent--${Math.min(depth, 2)}`}>
                 {parts > 0 ? <strong>{`${item.id} ${item.title}`}</strong> : `${item.id} ${item.title}`}
               </span>
             ),

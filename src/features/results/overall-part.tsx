@@ -1,17 +1,14 @@
 import { Fragment } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
-  filterQuestions,
   isHeldDown,
-  NO_FILTER,
   resultSentences,
-  type Provisional,
-  type RankedQuestion,
   type ResultSentence,
   type ResultSentenceId,
-  type Score,
-} from '#src/domain/scoring/index.ts';
+} from '#src/domain/scoring/words/index.ts';
+import { type Provisional, type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';

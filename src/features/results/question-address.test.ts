@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '#src/domain/scoring/index.ts';
+import { NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { edition, levels, section } from '#src/testing/builders.ts';
 import { parseQuestionFilter } from './question-address.ts';

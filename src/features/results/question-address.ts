@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { STANDINGS, type QuestionFilter } from '#src/domain/scoring/index.ts';
+import { STANDINGS, type QuestionFilter } from '#src/domain/scoring/standing/index.ts';
 
 const filterSchema = z.object({
   section: z.catch(z.nullable(z.string()), null),

@@ -3,11 +3,11 @@ import { countOf } from '#src/domain/common/format.ts';
 import {
   filterQuestions,
   NO_FILTER,
-  scoreAssessment,
   STANDINGS,
   type ListedQuestion,
   type QuestionFilter,
-} from '#src/domain/scoring/index.ts';
+} from '#src/domain/scoring/standing/index.ts';
+import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -54,7 +54,11 @@ export default function QuestionsScreen({
   );
   return (
     <Page title="Questions and points" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
-      <form className="app-filters app-no-print" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <form
+        className="app-question-filters app-no-print"
+        aria-label="Filters"
+        onSubmit={(event) => event.preventDefault()}
+      >
         {select(
           'section',
           'Section',

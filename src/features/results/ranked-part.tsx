@@ -1,4 +1,5 @@
-import { impactText, type RankedQuestion } from '#src/domain/scoring/index.ts';
+import { impactText } from '#src/domain/scoring/words/index.ts';
+import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';

@@ -1,14 +1,8 @@
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import {
-  bandTitle,
-  countStandings,
-  figureWords,
-  pointsWords,
-  provableWords,
-  type Score,
-  type Standing,
-} from '#src/domain/scoring/index.ts';
+import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
+import { countStandings, type Standing } from '#src/domain/scoring/standing/index.ts';
+import { type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';

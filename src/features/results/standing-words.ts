@@ -1,4 +1,4 @@
-import type { Standing } from '#src/domain/scoring/index.ts';
+import type { Standing } from '#src/domain/scoring/standing/index.ts';
 
 /** Where a question stands, in two or three words. */
 export const STANDING_WORDS: Readonly<Record<Standing, string>> = {

@@ -6,11 +6,11 @@ import {
   countTargets,
   describeTarget,
   targetStanding,
-  type Score,
   type Target,
   type TargetCounts,
   type TargetStanding,
-} from '#src/domain/scoring/index.ts';
+} from '#src/domain/scoring/standing/index.ts';
+import { type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, ButtonLink, Details } from '#src/ui/layout/elements.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/index.ts';
+import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/standing/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { saveOwnTargets, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';

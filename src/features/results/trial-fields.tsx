@@ -1,7 +1,7 @@
 import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { trialChoices } from '#src/domain/scoring/index.ts';
+import { trialChoices } from '#src/domain/scoring/standing/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 
 type TrialFieldsProps = {

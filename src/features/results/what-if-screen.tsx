@@ -1,16 +1,11 @@
 import { useState } from 'react';
-import { placeQuestions, type AnswerValue } from '#src/domain/assessment/index.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { type AnswerValue } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
-import {
-  bandTitle,
-  figureWords,
-  isScored,
-  scorePlaced,
-  withTrialValues,
-  type Score,
-  type TrialValues,
-} from '#src/domain/scoring/index.ts';
+import { bandTitle, figureWords } from '#src/domain/scoring/words/index.ts';
+import { isScored, withTrialValues, type TrialValues } from '#src/domain/scoring/standing/index.ts';
+import { scorePlaced, type Score } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';

@@ -1,6 +1,6 @@
 import { countOf } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { damageWords, useDamage } from '#src/platform/storage/index.ts';
+import { damageWords, useDamage } from '#src/platform/storage/recovery/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
 /** Names what is damaged, since the lists leave it out, and leads to the ways of putting it right. */
@@ -17,7 +17,7 @@ export function DamageNotice() {
           What is stored here under these names cannot be read as it was written. Nothing was deleted, and everything
           else works without it.
         </p>
-        <ul className="app-faults">
+        <ul>
           {damage.value.map((one, index) => (
             <li key={index}>{damageWords(one)}</li>
           ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { hearTabs, lockWorkspace, tellTabs, useSaveStatus, useSettings } from '#src/platform/storage/index.ts';
+import { useSaveStatus, useSettings } from '#src/platform/storage/index.ts';
+import { hearTabs, lockWorkspace, tellTabs } from '#src/platform/storage/lock/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 
 /** How long before it locks it says so: WCAG 2.2.1 asks for twenty seconds to answer. */

@@ -1,15 +1,10 @@
 import { useState } from 'react';
-import { formatAssessment } from '#src/domain/assessment/index.ts';
+import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
-import {
-  buildRescueFile,
-  dropFailedParts,
-  saveUnsaved,
-  storageWords,
-  useSaveStatus,
-} from '#src/platform/storage/index.ts';
+import { storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
+import { buildRescueFile, dropFailedParts, saveUnsaved } from '#src/platform/storage/recovery/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 

@@ -10,7 +10,8 @@ import {
   useSafety,
   type Safety,
 } from '#src/platform/safety/index.ts';
-import { lockWorkspace, tendCanary } from '#src/platform/storage/index.ts';
+import { lockWorkspace } from '#src/platform/storage/lock/index.ts';
+import { tendCanary } from '#src/platform/storage/recovery/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { CheckingLine } from './checking-line.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { packSchema, typedPackTitleSchema } from '#src/domain/benchmark/index.ts';
+import { packSchema } from '#src/domain/benchmark/pack/index.ts';
+import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, sentenceSchema, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
@@ -109,7 +110,7 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, onAsk }: 
               </p>
               {count > 0 && (
                 <Details summary={`Where they are (${count})`}>
-                  <ul className="app-faults">
+                  <ul>
                     {places.map((place) => (
                       <li key={place}>
                         <code>{place}</code>

@@ -1,15 +1,14 @@
 import type {
   Acceptance,
-  BenchmarkPack,
   CollectionCounts,
-  ContributionBasis,
   LedgerEntry,
-  Period,
   Place,
   PlacedNotice,
   PackProblem,
   SenderListFault,
-} from '#src/domain/benchmark/index.ts';
+} from '#src/domain/sector/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import type { ContributionBasis, Period } from '#src/domain/contribution/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 

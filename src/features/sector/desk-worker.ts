@@ -13,7 +13,7 @@ import {
   type Collection,
   type SenderListFault,
   type Senders,
-} from '#src/domain/benchmark/index.ts';
+} from '#src/domain/sector/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import {

@@ -17,7 +17,7 @@ export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
     onChosen(files);
   };
   return (
-    <fieldset className="nhsuk-fieldset app-files" aria-describedby={`${id}-hint`}>
+    <fieldset className="nhsuk-fieldset" aria-describedby={`${id}-hint`}>
       <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
       <div className="nhsuk-hint" id={`${id}-hint`}>
         {hint}

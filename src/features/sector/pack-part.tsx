@@ -4,13 +4,13 @@ import {
   chartWarning,
   figureMark,
   MIN_UNCHECKED_GROUP,
-  shareText,
   formatPack,
   formatPackCsv,
   type BenchmarkPack,
   type Cohort,
   type PackChange,
-} from '#src/domain/benchmark/index.ts';
+} from '#src/domain/benchmark/pack/index.ts';
+import { shareText } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';

@@ -102,7 +102,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
       {desk.listFaults.length > 0 && (
         <div role="alert">
           <p>The list of senders cannot be used, so nothing was taken in:</p>
-          <ul className="app-faults">
+          <ul>
             {desk.listFaults.map(({ line, reason }) => (
               <li key={`${line} ${reason}`}>
                 Line {formatNumber(line)}: expected {reason}
@@ -186,7 +186,7 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
             One contribution a sender counts, and two senders never send the same one. None of these counts until you
             leave out all but one and take the files in again:
           </p>
-          <ul className="app-faults">
+          <ul>
             {contested.map(({ sender, file, line }) => (
               <li key={`${file} ${line}`}>
                 {sender}: <code>{line === null ? file : `${file}, line ${line}`}</code>
@@ -206,7 +206,7 @@ function Refusals({ refusals, total }: { readonly refusals: readonly Refusal[]; 
   if (total === 0) return null;
   return (
     <Details summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
-      <ul className="app-faults">
+      <ul>
         {refusals.map(({ file, line, reasons }, index) => (
           <li key={index}>
             <code>

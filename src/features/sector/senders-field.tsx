@@ -1,4 +1,4 @@
-import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/index.ts';
+import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/pack/index.ts';
 import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
 
 /** As in the request, with the list perhaps still to be chosen. */

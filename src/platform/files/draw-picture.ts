@@ -1,5 +1,6 @@
 import { must } from '#src/domain/common/result.ts';
-import { paint, pictureSize, type Drawing } from '#src/domain/report/index.ts';
+import { paint, pictureSize } from '#src/domain/document/paint.ts';
+import type { Drawing } from '#src/domain/document/index.ts';
 
 /** The port `DrawPicture` by the browser's own canvas. */
 export const drawPicture = async (drawing: Drawing): Promise<Uint8Array<ArrayBuffer>> => {

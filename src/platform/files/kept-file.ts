@@ -1,7 +1,8 @@
 import { formatBackup } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { visibleText } from '#src/domain/common/text.ts';
-import { keepRecord, readBackup, readSettings, type KeptFile } from '#src/platform/storage/index.ts';
+import { readSettings } from '#src/platform/storage/index.ts';
+import { keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
 

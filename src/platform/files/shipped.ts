@@ -1,7 +1,8 @@
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/index.ts';
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
-import { byIdThenNewest, questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { byIdThenNewest } from '#src/domain/questionnaire/editions/index.ts';
+import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
 const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });

@@ -2,14 +2,14 @@ import { formatBackup, hashOfBackup } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
+import type { StorageProblem } from '#src/platform/storage/index.ts';
 import {
   keepRecord,
   readBackup,
   readDamaged,
   readStoreCopy,
   type Damage,
-  type StorageProblem,
-} from '#src/platform/storage/index.ts';
+} from '#src/platform/storage/recovery/index.ts';
 import { download, fileNameOf } from './download.ts';
 import type { FileSize } from './size-words.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { byIdThenNewest } from '#src/domain/questionnaire/index.ts';
-import { useStoredQuestionnaires, type Live, type StoredQuestionnaire } from '#src/platform/storage/index.ts';
+import { byIdThenNewest } from '#src/domain/questionnaire/editions/index.ts';
+import type { Live } from '#src/platform/storage/index.ts';
+import { useStoredQuestionnaires, type StoredQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 
 /** An edition that is here: one that comes with the app, or one that was brought in. */

@@ -1,6 +1,6 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import type { Begun } from '#src/platform/storage/index.ts';
+import type { Begun } from '#src/platform/storage/drafts/index.ts';
 import type { Doubt, FileTrouble, Proof, Safety } from './safe-to-close.ts';
 
 /** What the light says. */

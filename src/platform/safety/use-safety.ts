@@ -1,15 +1,9 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
-import {
-  isInMemory,
-  useBegun,
-  useSaveStatus,
-  useSettings,
-  type Begun,
-  type KeptFile,
-  type Settings,
-} from '#src/platform/storage/index.ts';
+import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
+import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written again, in milliseconds. */

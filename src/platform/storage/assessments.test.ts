@@ -1,12 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  buildAssessmentFile,
-  LIST_LIMITS,
-  type Answer,
-  type AnswerPart,
-  type SignOff,
-} from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { LIST_LIMITS, type Answer, type AnswerPart, type SignOff } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
@@ -36,9 +31,9 @@ import {
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything } from './backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
-import { saveReportChoices, saveWording } from './report-choices.ts';
+import { saveReportChoices, saveWording } from './report/report-choices.ts';
 import { loadHistory } from './stored-assessment.ts';
 import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { readSaveStatus } from './save-status.ts';

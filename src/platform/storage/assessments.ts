@@ -1,5 +1,5 @@
+import { buildAssessmentFile, differencesFromSigned } from '#src/domain/assessment/file/index.ts';
 import {
-  buildAssessmentFile,
   LIST_LIMITS,
   type Answer,
   type Assessment,
@@ -8,11 +8,10 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { draftNotes, dropDrafts } from './drafts.ts';
+import { draftNotes, dropDrafts } from './drafts/drafts.ts';
 import {
   answerRow,
   assessmentRow,
@@ -71,7 +70,7 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
     const assessment = await draftOf(assessmentId);
     if (assessment.signOffs.length >= LIST_LIMITS.signOffs)
       throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
-    if (whatIsSigned(signOff, signOff.answers) !== whatIsSigned(assessment, await answersOf(assessmentId))) {
+    if (differencesFromSigned({ ...assessment, answers: [...(await answersOf(assessmentId))] }, signOff).length > 0) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
     await database.assessments.put(
@@ -82,18 +81,6 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
         updatedAt: signOff.signedAt,
       }),
     );
-  });
-
-/** Everything that the figures of a sign-off rest on, in one canonical text. */
-const whatIsSigned = (
-  { organisation, questionnaire, assessmentDate }: Assessment | SignOff,
-  answers: readonly Answer[],
-): string =>
-  canonicalJson({
-    organisation,
-    questionnaire,
-    assessmentDate,
-    answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
   });
 
 /** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */

@@ -1,5 +1,5 @@
 import type { Backup } from '#src/domain/backup/index.ts';
-import type { ContributionSeries } from '#src/domain/benchmark/contribution-series.ts';
+import type { ContributionSeries } from '#src/domain/contribution/series.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { database } from './database.ts';
 import { loadSettings, type Settings } from './settings.ts';

@@ -1,6 +1,6 @@
 import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
-import { sealingMiddleware } from './sealed-rows.ts';
+import { sealingMiddleware } from './lock/sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 import { STORE_VERSIONS, type Row, type StoreVersion } from './versions.ts';

@@ -8,71 +8,12 @@ export {
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
-export { eraseEverything, readBackup, restoreBackup } from './backup.ts';
-export { tendCanary } from './canary.ts';
-export { useCopiesHere } from './copies-here.ts';
 export { saveContributionSeries } from './contribution-series.ts';
-export { damagedAssessments, damageWords } from './damage-words.ts';
-export type { Damage } from './damage.ts';
-export { readDamaged, removeDamaged } from './damaged-rows.ts';
-export { isInMemory, newestStoreVersion } from './database.ts';
-export {
-  draftForms,
-  forgetDraft,
-  isDoneHere,
-  keepDraft,
-  QUESTION_FORMS,
-  questionOfDraft,
-  START_SCOPE,
-  useBegun,
-  useDrafts,
-  type Begun,
-  type Draft,
-  type DraftFields,
-  type Drafts,
-  type QuestionForm,
-} from './drafts.ts';
-export { useFormDraft, withDraft } from './use-form-draft.ts';
-export { changePassphrase, removeLock, setLock, unlock, type LockProblem } from './lock.ts';
-export { lockWords } from './lock-words.ts';
-export { savePack } from './packs.ts';
-export { saveQuestionnaire, type StoredQuestionnaire } from './questionnaires.ts';
-export { removePack, removeQuestionnaire } from './remove.ts';
-export { buildRescueFile } from './rescue.ts';
-export { dropFailedParts, readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
-export { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
-export type { StoredAssessment } from './stored-assessment.ts';
-export {
-  keepRecord,
-  readSettings,
-  saveSetting,
-  type BackupRecord,
-  type Canary,
-  type KeptFile,
-  type Settings,
-} from './settings.ts';
+export { isInMemory } from './database.ts';
+export { redoChange, saveAnswerPart, undoChange } from './save-answer.ts';
+export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
+export { readSettings, saveSetting, type Canary, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { storageWords } from './storage-words.ts';
-export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export {
-  useAssessment,
-  useAssessments,
-  useHistory,
-  useSettings,
-  useStoredQuestionnaires,
-  type Live,
-} from './use-stored.ts';
-export { useDamage, useStoredPacks } from './use-stored-packs.ts';
-export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
-export { hearTabs, tellTabs } from './tabs.ts';
-export {
-  enterWorkspace,
-  keepNothing,
-  leaveWorkspace,
-  lockWorkspace,
-  openWorkspace,
-  upgradeWorkspace,
-  useWorkspace,
-  workUnlocked,
-  type Workspace,
-} from './workspace.ts';
+export type { StoredAssessment } from './stored-assessment.ts';
+export { useAssessment, useAssessments, useHistory, useSettings, type Live } from './use-stored.ts';

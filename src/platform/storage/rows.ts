@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import {
   answerSchema,
   assessmentSchema,
-  buildAssessmentFile,
   changeSchema,
   type Answer,
   type Assessment,
   type AssessmentFile,
   type Change,
 } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';

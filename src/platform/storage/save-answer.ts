@@ -1,5 +1,12 @@
 import {
   answerPartSchema,
+  type Answer,
+  type AnswerPart,
+  type Assessment,
+  type Change,
+  type ChangeStamp,
+} from '#src/domain/assessment/index.ts';
+import {
   changeAnswer,
   emptyAnswer,
   fieldsOf,
@@ -7,21 +14,16 @@ import {
   stampOf,
   undoStep,
   unsavedPartSchema,
-  type Answer,
-  type AnswerPart,
-  type Assessment,
-  type Change,
-  type ChangeStamp,
   type UndoStep,
   type UnsavedPart,
-} from '#src/domain/assessment/index.ts';
+} from '#src/domain/assessment/history/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, readAnswerRow, unfitBy } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
-import { notesUnder } from './sealed-notes.ts';
+import { notesUnder } from './lock/sealed-notes.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
 import { readThenWrite, UNCHANGED } from './write.ts';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { withoutKeys, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { withoutKeys, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 /** What the screen may say about saving: never "saved" before the transaction has committed. */

@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Answer, AnswerPart, AssessmentFile, Change, ChangeStamp } from '#src/domain/assessment/index.ts';
+import { carryForward } from '#src/domain/assessment/previous/index.ts';
+import {
+  type Answer,
+  type AnswerPart,
+  type AssessmentFile,
+  type Change,
+  type ChangeStamp,
+} from '#src/domain/assessment/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildSignOff, carryForward } from '#src/domain/scoring/index.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
   answer,
   assessment,
@@ -27,12 +34,13 @@ import {
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
-import { eraseEverything, readBackup, restoreBackup } from './backup.ts';
+import { readBackup, restoreBackup } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database, isInMemory } from './database.ts';
-import { loadLock } from './lock-record.ts';
-import { changePassphrase, removeLock, setLock, unlock } from './lock.ts';
+import { loadLock } from './lock/lock-record.ts';
+import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
-import { setRowCipher } from './sealed-rows.ts';
+import { setRowCipher } from './lock/sealed-rows.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 
 const small = edition([

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { eraseEverything } from './backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { moveToMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
 import { inTheBrowser, newModel, openPage, underWay, withinOnePage, type Action } from './sequences.fixture.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 // Not by the room's door, which would bring the whole of it to screens that only ask for a setting.
-import { contributionSeriesSchema } from '#src/domain/benchmark/contribution-series.ts';
+import { contributionSeriesSchema } from '#src/domain/contribution/series.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema } from '#src/domain/common/text.ts';
 import { database } from './database.ts';

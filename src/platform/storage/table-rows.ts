@@ -1,5 +1,5 @@
-import { packFormat } from '#src/domain/benchmark/index.ts';
-import { readDraftRow } from './drafts.ts';
+import { packFormat } from '#src/domain/benchmark/pack/index.ts';
+import { readDraftRow } from './drafts/drafts.ts';
 import {
   assessmentOfRow,
   readAnswerRow,

@@ -36,10 +36,10 @@ export const TABLES = {
     isInBackup: true,
     owner: 'save-answer.ts',
   },
-  questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'questionnaires.ts' },
-  packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'packs.ts' },
+  questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'shelf/questionnaires.ts' },
+  packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'shelf/packs.ts' },
   /** What is begun in forms: no answer, and in no backup. */
-  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts.ts' },
+  drafts: { shape: '[scope+form], scope', plainKeys: ['scope', 'form'], isInBackup: false, owner: 'drafts/drafts.ts' },
   settings: {
     shape: 'key',
     plainKeys: ['key'],

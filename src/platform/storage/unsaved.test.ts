@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile, type AnswerPart, type UnsavedPart } from '#src/domain/assessment/index.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { type AnswerPart } from '#src/domain/assessment/index.ts';
+import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
   assessment,
@@ -21,9 +23,9 @@ import {
   loadAssessment,
   reopenAssessment,
 } from './assessments.ts';
-import { eraseEverything } from './backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
-import { buildRescueFile } from './rescue.ts';
+import { buildRescueFile } from './recovery/rescue.ts';
 import { answerRow, changeRow } from './rows.ts';
 import { readSaveStatus } from './save-status.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved } from './save-answer.ts';

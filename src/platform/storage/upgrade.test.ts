@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
-import { readBackup } from './backup.ts';
+import { readBackup } from './recovery/backup.ts';
 import { AssureDatabase, database, upgradeRowFrom } from './database.ts';
-import { setLock } from './lock.ts';
-import { loadStoredQuestionnaires } from './questionnaires.ts';
-import { setRowCipher } from './sealed-rows.ts';
+import { setLock } from './lock/lock.ts';
+import { loadStoredQuestionnaires } from './shelf/questionnaires.ts';
+import { setRowCipher } from './lock/sealed-rows.ts';
 import { problemOf } from './storage-problem.ts';
-import { backupOfStoreCopy, readStoreCopy, storeCopyFormat } from './store-copy.ts';
+import { backupOfStoreCopy, readStoreCopy, storeCopyFormat } from './recovery/store-copy.ts';
 import { STORE_VERSIONS, type StoreVersion } from './versions.ts';
 
 // Safe: `dumpStore` wrote it, and `layStore` fails on anything else.

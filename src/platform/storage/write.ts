@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
-import { idOfLockRow, LOCK_KEY } from './lock-record.ts';
+import { idOfLockRow, LOCK_KEY } from './lock/lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
-import { rowCipher } from './sealed-rows.ts';
+import { rowCipher } from './lock/sealed-rows.ts';
 import { problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 

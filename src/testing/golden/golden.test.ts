@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { scoreCommand } from '#src/cli/score.ts';
 import { processShell } from '#src/cli/shell.ts';
-import { parseAssessment } from '#src/domain/assessment/index.ts';
+import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { parseQuestionnaire } from '#src/domain/questionnaire/index.ts';
 import {

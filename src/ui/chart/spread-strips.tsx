@@ -48,7 +48,7 @@ export function SpreadStrips({
   return (
     <figure className="app-chart">
       {note && (
-        <p className="app-chart__note">
+        <p>
           <strong>{note}</strong>
         </p>
       )}

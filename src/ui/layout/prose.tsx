@@ -15,7 +15,7 @@ export function Prose({ text, ending }: ProseProps) {
     <>
       {blocks.map((block, index) =>
         block.kind === 'list' ? (
-          <ul key={index} className="app-prose-list">
+          <ul key={index}>
             {block.items.map((item, place) => (
               <li key={place} className="app-prose">
                 {item}

@@ -1,5 +1,7 @@
-import { assessmentFormat, misfits, questionnaireRef, type SignOff } from '../../assessment/index.ts';
-import { compare, comparePublished, comparisonProblemWords, packFormat, packMisfits } from '../../benchmark/index.ts';
+import { assessmentFormat, misfits } from '../../assessment/file/index.ts';
+import { questionnaireRef, type SignOff } from '../../assessment/index.ts';
+import { compare, comparePublished, comparisonProblemWords } from '../../benchmark/index.ts';
+import { packFormat, packMisfits } from '../../benchmark/pack/index.ts';
 import { differencesOf, valueText } from '../../common/differences.ts';
 import { faultsUnder, type Fault } from '../../common/faults.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';

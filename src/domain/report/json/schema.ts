@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { assessmentFileSchema, questionnaireRefSchema, signOffSchema } from '../../assessment/index.ts';
-import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark/index.ts';
+import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark/pack/index.ts';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { hashSchema, instantSchema } from '../../common/text.ts';
 import { questionnaireSchema } from '../../questionnaire/index.ts';

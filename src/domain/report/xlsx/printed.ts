@@ -7,7 +7,7 @@ import {
   type Part,
   type ReportDocument,
   type Table,
-} from '../document/document.ts';
+} from '../../document/index.ts';
 import { sheetTable, type KindOfValue, type SheetTable } from './table.ts';
 
 /** In letters. */

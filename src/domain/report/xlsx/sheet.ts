@@ -1,7 +1,7 @@
 import { calculateRowHeight, rangeRef, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { FORMULA_START } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
-import type { ReportDocument } from '../document/document.ts';
+import type { ReportDocument } from '../../document/index.ts';
 import { inShort, runningName } from '../../common/prose.ts';
 import type { ColumnKind, KindOfValue, SheetTable, SheetValue } from './table.ts';
 

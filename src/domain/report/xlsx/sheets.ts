@@ -1,4 +1,4 @@
-import type { ActionRow } from '../actions.ts';
+import type { ActionRow } from '../../plan/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import {
   ILLUSTRATIVE,

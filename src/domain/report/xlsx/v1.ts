@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, ReportVersion, Wordings } from '../choices.ts';
-import { buildDocument } from '../document/build-document.ts';
+import { buildDocument } from '../pages/build-document.ts';
 import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../parts.ts';
 import { printedSheets, summarySheet } from './printed.ts';
 import { sheetOf, type PageFrame } from './sheet.ts';

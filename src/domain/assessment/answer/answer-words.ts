@@ -1,0 +1,115 @@
+import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
+import type { AnswerValue, Verdict } from '../schema.ts';
+import type { PlacedQuestion } from '../questions/place-questions.ts';
+import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-date.ts';
+import { formatDate, formatNumber } from '../../common/format.ts';
+import { assertNever, must } from '../../common/result.ts';
+import type { Question } from '../../questionnaire/index.ts';
+import { statementsFor, statementsIn, type OutcomeQuestion } from '../../questionnaire/outcome/index.ts';
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  notAchieved: 'Not achieved',
+  partlyAchieved: 'Partly achieved',
+  achieved: 'Achieved',
+};
+
+/** One sentence that says why a question earns what it earns, from the answer itself. */
+export function reasonFor({ question, state }: PlacedQuestion, assessmentDate: CalendarDate): string {
+  switch (state.kind) {
+    case 'not-asked':
+      return 'Not asked of this organisation.';
+    case 'not-applicable':
+      return `Does not apply: ${asSentence(state.reason)}`;
+    case 'open':
+      return 'Not answered yet.';
+    case 'dont-know':
+      return 'The answer is not known, so it earns nothing.';
+    case 'answered':
+      return describeAnswer(question, state.value, assessmentDate);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Any value in words, as one sentence, wherever the question stands. */
+export function valueWords(question: Question, value: AnswerValue, assessmentDate: CalendarDate): string {
+  switch (value.kind) {
+    case 'dont-know':
+      return "Don't know.";
+    case 'not-applicable':
+      return `Does not apply: ${asSentence(value.reason)}`;
+    default:
+      return describeAnswer(question, value, assessmentDate);
+  }
+}
+
+/** An answer in words, as one sentence. */
+export function describeAnswer(question: Question, value: GivenValue, assessmentDate: CalendarDate): string {
+  switch (question.kind) {
+    case 'levels': {
+      const index = question.options.findIndex(({ id }) => id === expectKind(value, 'option').option);
+      const option = must(question.options[index], `${question.id} has the option that was chosen`);
+      return `Level ${index + 1} of ${question.options.length}: ${asSentence(option.text)}`;
+    }
+    case 'choice': {
+      const { option: id } = expectKind(value, 'option');
+      return asSentence(
+        must(
+          question.options.find((option) => option.id === id),
+          `${question.id} has option ${id}`,
+        ).text,
+      );
+    }
+    case 'checklist': {
+      const { statements } = expectKind(value, 'statements');
+      const missing = question.statements
+        .filter(({ id }) => !statements.includes(id))
+        .map(({ text }) => withoutStop(text));
+      const counted = `${question.statements.length - missing.length} of ${question.statements.length} statements hold`;
+      return missing.length === 0 ? `${counted}.` : `${counted}; missing: ${missing.join('; ')}.`;
+    }
+    case 'outcome': {
+      const given = expectKind(value, 'outcome');
+      const workedOut = workedOutVerdict(question, given.ticked);
+      const verdict = given.ownVerdict
+        ? `${VERDICT_WORDS[scoringVerdict(question, given)]}, by the organisation's own verdict (the statements give: ${VERDICT_WORDS[workedOut].toLowerCase()}): ${asSentence(given.ownVerdict.reason)}`
+        : `${VERDICT_WORDS[workedOut]}${workedOut === 'achieved' ? '.' : `: ${whyVerdict(question, given.ticked)}`}`;
+      return `${verdict}${adviceWords(question, given.ticked)}`;
+    }
+    case 'number': {
+      const { number } = expectKind(value, 'number');
+      return `${formatNumber(number)} ${question.unit}: ${asSentence(bandAt(question.bands, number).meaning)}`;
+    }
+    case 'date': {
+      if (value.kind === 'never') return 'Never, so it earns nothing.';
+      const { date } = expectKind(value, 'date');
+      const months = wholeMonthsBetween(date, assessmentDate);
+      return `${formatDate(date)}, ${months} whole ${months === 1 ? 'month' : 'months'} before the assessment date: ${asSentence(bandAt(question.bands, months).meaning)}`;
+    }
+    case 'text':
+      return asSentence(expectKind(value, 'text').text);
+    default:
+      return assertNever(question);
+  }
+}
+
+function whyVerdict(question: OutcomeQuestion, ticked: readonly string[]): string {
+  const against = question.notAchieved.filter(({ id }) => ticked.includes(id)).map(({ text }) => withoutStop(text));
+  if (against.length > 0) return `${against.join('; ')}.`;
+  const missing = statementsFor(question, 'achieved')
+    .filter(({ id }) => !ticked.includes(id))
+    .map(({ text }) => withoutStop(text));
+  return `still missing: ${missing.join('; ')}.`;
+}
+
+/** Advice is told beside the verdict, as what it is. */
+function adviceWords(question: OutcomeQuestion, ticked: readonly string[]): string {
+  const advice = statementsIn(question, 'advice');
+  if (advice.length === 0) return '';
+  const done = advice.filter(({ id }) => ticked.includes(id)).length;
+  return ` Beyond the framework, and not scored: ${done} of ${advice.length} done.`;
+}
+
+const withoutStop = (text: string): string => text.trim().replace(/[.;]$/, '');
+
+const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

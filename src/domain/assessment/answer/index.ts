@@ -1,0 +1,11 @@
+export {
+  EMPTY_RAW_ANSWER,
+  LEAST_REASON,
+  parseAnswer,
+  rawAnswerOf,
+  valueMisfit,
+  type AnswerProblem,
+  type RawAnswer,
+} from './answer.ts';
+export { earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
+export { reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';

@@ -1,0 +1,39 @@
+import { pathText, type Fault } from '../../common/faults.ts';
+import { isSameJson } from '../../common/same-json.ts';
+import { isNameOfCopy } from './second-copy.ts';
+import type { AssessmentFile, SignOff } from '../schema.ts';
+
+const SIGNED = 'as it was signed, since the status is signed-off';
+
+/**
+ * Where an assessment is not what a sign-off of it froze: other answers, another day, another organisation or edition.
+ * Screens and `assure score` speak of the one, reports of the other, so that a file with both tells two stories.
+ * @param assessment its answers in any order
+ */
+export function differencesFromSigned(
+  assessment: Pick<AssessmentFile, 'organisation' | 'questionnaire' | 'assessmentDate' | 'answers'>,
+  signOff: SignOff,
+): readonly Fault[] {
+  const frozen = new Map(signOff.answers.map((answer) => [answer.questionId, answer]));
+  const standing = new Set(assessment.answers.map(({ questionId }) => questionId));
+  const { name, ...organisation } = assessment.organisation;
+  const { name: signedName, ...signedOrganisation } = signOff.organisation;
+  const missing = signOff.answers.filter(({ questionId }) => !standing.has(questionId));
+  return [
+    ...(isSameJson(organisation, signedOrganisation) && isNameOfCopy(name, signedName)
+      ? []
+      : [{ path: 'organisation', expected: SIGNED }]),
+    ...(assessment.questionnaire.hash === signOff.questionnaire.hash
+      ? []
+      : [{ path: pathText(['questionnaire', 'hash']), expected: SIGNED }]),
+    ...(assessment.assessmentDate === signOff.assessmentDate ? [] : [{ path: 'assessmentDate', expected: SIGNED }]),
+    ...assessment.answers.flatMap((answer, index) =>
+      isSameJson(answer, frozen.get(answer.questionId))
+        ? []
+        : [{ path: pathText(['answers', index]), expected: SIGNED }],
+    ),
+    ...(missing.length > 0
+      ? [{ path: 'answers', expected: `an answer to "${missing[0]?.questionId ?? ''}", ${SIGNED}` }]
+      : []),
+  ];
+}

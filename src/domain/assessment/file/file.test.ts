@@ -1,0 +1,303 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import coreFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
+import { answersTo, editions } from '#src/testing/arbitrary.ts';
+import {
+  answer,
+  assessment,
+  change,
+  checklist,
+  chosen,
+  edition,
+  holding,
+  levels,
+  parseEdition,
+  section,
+  signatory,
+} from '#src/testing/builders.ts';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { contentHash } from '../../common/content-hash.ts';
+import { must } from '../../common/result.ts';
+import { questionsInOrder } from '../../questionnaire/index.ts';
+import { buildSignOff } from '../../scoring/index.ts';
+import { buildAssessmentFile } from './build-file.ts';
+import { misfits, parseAssessment } from './file.ts';
+import { secondCopy } from './second-copy.ts';
+import type { AssessmentFile, Change } from '../schema.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2]), checklist('copies', { offline: 1, offsite: 2 })])]);
+const draft = assessment(small);
+const answers = [answer('policy', chosen('l1')), answer('copies', holding('offline'))];
+
+const history: Change[] = [
+  change('policy', { value: null }, { value: chosen('l0') }, { at: '2026-06-11T10:00:00Z' }),
+  // The clock was set back between the two: the order is that of the list.
+  change('policy', { value: chosen('l0') }, { value: chosen('l1') }, { at: '2026-06-10T10:00:00Z', by: 'Ruth' }),
+];
+const signOff = buildSignOff(draft, answers, small, signatory());
+const signed: AssessmentFile = {
+  ...buildAssessmentFile(
+    { ...draft, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
+    answers,
+    history,
+  ),
+};
+
+/** Export, then import: through text, as a person would carry it. */
+const carried = (file: AssessmentFile, space?: number) => parseAssessment(JSON.stringify(file, null, space));
+
+describe('an assessment, exported and imported', () => {
+  it('may be a second copy of what was signed, or a copy of a copy, told by its name', () => {
+    const copy = secondCopy(signed, 'copy');
+    for (const file of [copy, secondCopy(copy, 'copy-of-copy')])
+      expect(carried(file)).toEqual({ ok: true, value: file });
+    const long = { ...signed, organisation: { ...signed.organisation, name: 'x'.repeat(200) } };
+    expect(secondCopy(secondCopy(long, 'a'), 'b').organisation).toEqual(secondCopy(long, 'a').organisation);
+  });
+
+  it('is the same, and has the same hash', () => {
+    const cases = editions({ conditions: true }).chain((questionnaire) =>
+      fc.record({
+        questionnaire: fc.constant(questionnaire),
+        stored: answersTo(
+          questionsInOrder(questionnaire).map(({ question }) => question),
+          { open: true },
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ questionnaire, stored }) => {
+        const file = buildAssessmentFile(assessment(questionnaire), stored, []);
+        const back = carried(file, 2);
+        expect(back).toEqual({ ok: true, value: file });
+        expect(back.ok && contentHash(back.value)).toBe(contentHash(file));
+        expect(back.ok && misfits(back.value, questionnaire)).toEqual([]);
+      }),
+    );
+  });
+
+  it('whatever it holds of the real edition, and signed', () => {
+    const file = completeAssessment(
+      parseEdition(coreFile),
+      { type: 'acute-trust', sizeBand: 'from-10000', services: [] },
+      7,
+      '2026-06-30',
+    );
+    expect(carried(file)).toEqual({ ok: true, value: file });
+    expect(carried(signed)).toEqual({ ok: true, value: signed });
+  });
+
+  it('has its answers in one order, however they were stored, and its history in that in which it was made, whatever the clock said', () => {
+    expect(buildAssessmentFile(draft, answers.toReversed(), history)).toEqual(
+      buildAssessmentFile(draft, answers, history),
+    );
+    expect(buildAssessmentFile(draft, answers, history).history).toEqual(history);
+  });
+});
+
+const faultsOf = (file: unknown) => {
+  const parsed = parseAssessment(JSON.stringify(file));
+  if (parsed.ok) return [];
+  return parsed.problem.kind === 'faults' ? parsed.problem.faults : parsed.problem;
+};
+
+describe('parseAssessment', () => {
+  const first = must(signed.signOffs[0], 'signed');
+  it.each([
+    [
+      'two answers to one question',
+      { ...signed, answers: [...signed.answers, answers[0]] },
+      'answers[2].questionId',
+      '"policy" is already at answers[1].questionId',
+    ],
+    [
+      'two signed answers to one question',
+      { ...signed, signOffs: [{ ...first, answers: [...answers, answers[0]] }] },
+      'signOffs[0].answers[2].questionId',
+      'already at',
+    ],
+    [
+      'two own targets for one question',
+      { ...signed, ownTargets: [1, 2].map((minPoints) => ({ question: 'policy', minPoints })) },
+      'ownTargets[1].question',
+      'already at',
+    ],
+    [
+      'two changes with one id',
+      { ...signed, history: history.map((each) => ({ ...each, id: 'one' })) },
+      'history[1].id',
+      '"one" is already at history[0].id',
+    ],
+    [
+      'a change to nothing that a person changes',
+      { ...signed, history: [{ ...history[0], to: { carried: null } }] },
+      'history[0].to.carried',
+      'no such key',
+    ],
+    [
+      'signed off for another edition than it answers',
+      { ...signed, signOffs: [{ ...first, questionnaire: { ...first.questionnaire, hash: 'f'.repeat(64) } }] },
+      'questionnaire.hash',
+      'as it was signed',
+    ],
+    [
+      'signed off with another answer than was signed',
+      {
+        ...signed,
+        answers: signed.answers.map((one) => (one.questionId === 'policy' ? { ...one, note: 'Not signed' } : one)),
+      },
+      'answers[1]',
+      'as it was signed, since the status is signed-off',
+    ],
+    [
+      'signed off with an answer fewer than was signed',
+      { ...signed, answers: signed.answers.slice(1) },
+      'answers',
+      'an answer to "copies", as it was signed',
+    ],
+    [
+      'signed off for another day than was signed',
+      { ...signed, assessmentDate: '2026-07-01' },
+      'assessmentDate',
+      'as it was signed',
+    ],
+    [
+      'signed off for another organisation than was signed',
+      { ...signed, organisation: { ...signed.organisation, name: 'Another' } },
+      'organisation',
+      'as it was signed',
+    ],
+    ['signed off by nobody', { ...signed, signOffs: [] }, 'signOffs', 'at least one, since the status is signed-off'],
+    ['an unknown status', { ...signed, status: 'final' }, 'status', 'draft'],
+    ['a time with another zone', { ...signed, updatedAt: '2026-06-30T10:00:00+01:00' }, 'updatedAt', 'a time in UTC'],
+    [
+      'a code in small letters',
+      { ...signed, organisation: { ...signed.organisation, odsCode: 'rx9' } },
+      'organisation.odsCode',
+      'an ODS code',
+    ],
+    [
+      'an unknown service',
+      { ...signed, organisation: { ...signed.organisation, services: ['canteen'] } },
+      'organisation.services[0]',
+      '',
+    ],
+    [
+      'no organisation name',
+      { ...signed, organisation: { ...signed.organisation, name: ' ' } },
+      'organisation.name',
+      'some text',
+    ],
+    [
+      'a hash that is none',
+      { ...signed, questionnaire: { ...signed.questionnaire, hash: 'abc' } },
+      'questionnaire.hash',
+      'a SHA-256',
+    ],
+    [
+      'a figure above 100',
+      { ...signed, signOffs: [{ ...first, score: { ...first.score, percent: 101 } }] },
+      'signOffs[0].score.percent',
+      'at most 100',
+    ],
+    [
+      'a value of no kind',
+      { ...signed, answers: [{ ...answers[0], value: { kind: 'guess' } }] },
+      'answers[0].value.kind',
+      '',
+    ],
+    [
+      'a number that is none',
+      { ...signed, answers: [{ ...answers[0], value: { kind: 'number', number: null } }] },
+      'answers[0].value.number',
+      'a number, not null',
+    ],
+    [
+      'evidence of no grade',
+      {
+        ...signed,
+        answers: [
+          { ...answers[0], evidence: [{ title: 'T', location: '', grade: 'good', date: '2026-01-01', reviewer: '' }] },
+        ],
+      },
+      'answers[0].evidence[0].grade',
+      '',
+    ],
+    [
+      'a key that is not known',
+      { ...signed, answers: [{ ...answers[0], points: 4 }] },
+      'answers[0].points',
+      'no such key',
+    ],
+  ])('refuses %s', (_what, file, path, expected) => {
+    expect(faultsOf(file)).toEqual([{ path, expected: expect.stringContaining(expected) }]);
+  });
+
+  it('refuses a number that JSON can write and a computer cannot hold', () => {
+    const huge = JSON.stringify({
+      ...signed,
+      answers: [{ ...answers[0], value: { kind: 'number', number: 12345 } }],
+    }).replace('12345', '1e999');
+    expect(parseAssessment(huge)).toMatchObject({
+      ok: false,
+      problem: { faults: [{ path: 'answers[0].value.number' }] },
+    });
+  });
+});
+
+describe('misfits', () => {
+  it.each([
+    [
+      'a question of another edition',
+      { ...signed, answers: [answer('gone', null)] },
+      'answers[0].questionId',
+      'a question of small 2026.1',
+    ],
+    [
+      'an option that is not there',
+      { ...signed, answers: [answer('policy', chosen('l9'))] },
+      'answers[0].value',
+      '"l9" is none',
+    ],
+    [
+      'a carried value that does not fit',
+      {
+        ...signed,
+        answers: [
+          answer('policy', null, {
+            carried: {
+              kind: 'confirm',
+              value: chosen('l9'),
+              from: [{ questionId: 'policy', question: 'What?', answer: 'That.' }],
+            },
+          }),
+        ],
+      },
+      'answers[0].carried.value',
+      '"l9" is none',
+    ],
+    [
+      'a change to a question of another edition',
+      { ...signed, history: history.map((each, index) => (index === 1 ? { ...each, questionId: 'gone' } : each)) },
+      'history[1].questionId',
+      'a question of small 2026.1',
+    ],
+    [
+      'the same in a sign-off',
+      { ...signed, signOffs: signed.signOffs.map((each) => ({ ...each, answers: [answer('policy', chosen('l9'))] })) },
+      'signOffs[0].answers[0].value',
+      '"l9" is none',
+    ],
+  ])('%s', (_what, file, path, expected) =>
+    expect(misfits(file, small)).toEqual([{ path, expected: expect.stringContaining(expected) }]),
+  );
+
+  it('lets a sign-off of another edition be: it is frozen', () => {
+    const elsewhere = signed.signOffs.map((each) => ({
+      ...each,
+      questionnaire: { ...each.questionnaire, hash: 'f'.repeat(64) },
+      answers: [answer('gone', null)],
+    }));
+    expect(misfits({ ...signed, signOffs: elsewhere }, small)).toEqual([]);
+  });
+});

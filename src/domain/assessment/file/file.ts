@@ -1,0 +1,89 @@
+import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
+import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
+import type { Result } from '../../common/result.ts';
+import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { valueMisfit } from '../answer/answer.ts';
+import { differencesFromSigned } from './as-signed.ts';
+import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+import {
+  ASSESSMENT_FORMAT,
+  ASSESSMENT_FORMAT_VERSION,
+  assessmentFileSchema,
+  type Answer,
+  type AssessmentFile,
+} from '../schema.ts';
+
+export const assessmentFormat: FileFormat<AssessmentFile> = {
+  format: ASSESSMENT_FORMAT,
+  formatVersion: ASSESSMENT_FORMAT_VERSION,
+  schema: assessmentFileSchema,
+  written: writtenAssessmentSchema,
+  unpack: unpackAssessment,
+  findFaults: findAssessmentFaults,
+};
+
+/** Text of an assessment file, or every fault. Whether its answers fit the edition is `misfits`' to say. */
+export const parseAssessment = (text: string): Result<AssessmentFile, FileProblem> => parseFile(text, assessmentFormat);
+
+/** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */
+export function misfits(file: AssessmentFile, questionnaire: Questionnaire): readonly Fault[] {
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const ofAnswers = (answers: readonly Answer[], assessmentDate: string, path: readonly PropertyKey[]) =>
+    answers.flatMap((answer, index): Fault[] => {
+      const question = questions.get(answer.questionId);
+      const at = [...path, index];
+      if (!question) {
+        return [
+          {
+            path: pathText([...at, 'questionId']),
+            expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
+          },
+        ];
+      }
+      const misfit = answer.value && valueMisfit(question, answer.value, assessmentDate);
+      const carriedMisfit = answer.carried?.value && valueMisfit(question, answer.carried.value, assessmentDate);
+      return [
+        ...(misfit ? [{ path: pathText([...at, 'value']), expected: misfit }] : []),
+        ...(carriedMisfit ? [{ path: pathText([...at, 'carried', 'value']), expected: carriedMisfit }] : []),
+      ];
+    });
+  return [
+    ...ofAnswers(file.answers, file.assessmentDate, ['answers']),
+    ...file.signOffs.flatMap((signOff, index) =>
+      signOff.questionnaire.hash === file.questionnaire.hash
+        ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
+        : [],
+    ),
+    ...file.history.flatMap(({ questionId }, index) =>
+      questions.has(questionId)
+        ? []
+        : [
+            {
+              path: pathText(['history', index, 'questionId']),
+              expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
+            },
+          ],
+    ),
+  ];
+}
+
+function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
+  const idsOf = (answers: readonly Answer[], path: readonly PropertyKey[]) =>
+    duplicateFaults(answers.map(({ questionId }, index) => ({ id: questionId, path: [...path, index, 'questionId'] })));
+  return [
+    ...idsOf(file.answers, ['answers']),
+    ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
+    ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
+    ...duplicateFaults(
+      file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),
+    ),
+    ...(file.status === 'signed-off' ? signedOffFaults(file) : []),
+  ];
+}
+
+/** What is signed off is what the last sign-off froze, of the same edition. */
+function signedOffFaults(file: AssessmentFile): readonly Fault[] {
+  const last = file.signOffs.at(-1);
+  if (!last) return [{ path: 'signOffs', expected: 'at least one, since the status is signed-off' }];
+  return differencesFromSigned(file, last);
+}

@@ -1,0 +1,14 @@
+export {
+  compareCopies,
+  holdsWhatIsLeft,
+  joined,
+  relationOf,
+  type CopyDifference,
+  type CopyPart,
+  type CopyRelation,
+} from './compare-copies.ts';
+export { buildAssessmentFile, byQuestion } from './build-file.ts';
+export { assessmentFormat, misfits, parseAssessment } from './file.ts';
+export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+export { differencesFromSigned } from './as-signed.ts';
+export { secondCopy, secondName } from './second-copy.ts';

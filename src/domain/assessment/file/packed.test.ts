@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
+import { must } from '../../common/result.ts';
+import { contentHash } from '../../common/content-hash.ts';
+import { buildSignOff } from '../../scoring/index.ts';
+import { parseAssessment } from './file.ts';
+import { formatAssessment, packAssessment } from './packed.ts';
+import type { Answer, AssessmentFile } from '../schema.ts';
+
+const small = edition([
+  section(
+    'first',
+    ['a', 'b', 'c'].map((id) => levels(id, [0, 2, 4])),
+  ),
+]);
+const answersOf = (notes: readonly string[]): Answer[] =>
+  ['a', 'b', 'c'].map((id, index) => answer(id, chosen('l1'), { note: notes[index] ?? '' }));
+
+/** Signed off once for each list of notes, and changed once more. */
+function signedFile(signings: readonly (readonly string[])[], now: readonly string[]): AssessmentFile {
+  const draft = assessment(small);
+  const signOffs = signings.map((notes, index) => {
+    const made = buildSignOff(draft, answersOf(notes), small, { ...signatory(), name: `Signatory ${index}` });
+    return must(made.ok ? made.value : null, 'nothing is open');
+  });
+  return { format: 'assure-assessment', formatVersion: 1, ...draft, signOffs, answers: answersOf(now), history: [] };
+}
+
+const notes = fc.array(fc.constantFrom('', 'one', 'two', 'three'), { minLength: 3, maxLength: 3 });
+
+describe('an assessment in its file', () => {
+  it('comes back as it was, whatever its sign-offs froze', () => {
+    fc.assert(
+      fc.property(fc.array(notes, { maxLength: 6 }), notes, (signings, now) => {
+        const file = signedFile(signings, now);
+        expect(parseAssessment(formatAssessment(file))).toEqual({ ok: true, value: file });
+        // As files were written that say everything each time.
+        expect(parseAssessment(JSON.stringify(file))).toEqual({ ok: true, value: file });
+      }),
+    );
+  });
+
+  it('has each frozen answer once, however often it was signed, and none twice that still stands', () => {
+    const file = signedFile(
+      [
+        ['x', 'y', ''],
+        ['x', 'z', ''],
+        ['x', 'y', ''],
+      ],
+      ['now', 'z', ''],
+    );
+    const packed = packAssessment(file);
+    expect(packed.frozenAnswers?.map(({ note }) => note).toSorted()).toEqual(['x', 'y']);
+    expect(formatAssessment(file).split('"note":"x"')).toHaveLength(2);
+    const fifty = (count: number) =>
+      formatAssessment(
+        signedFile(
+          Array.from({ length: count }, () => ['x'.repeat(4000), 'y', '']),
+          ['', '', ''],
+        ),
+      ).length;
+    expect(fifty(50) - fifty(1)).toBeLessThan(50 * 1500);
+  });
+
+  const file = signedFile([['x', 'y', '']], ['now', 'y', '']);
+  const packed = packAssessment(file);
+  const [signOff] = packed.signOffs;
+  it.each<[string, object, string]>([
+    [
+      'a hash of nothing',
+      { ...packed, signOffs: [{ ...signOff, answers: [contentHash('nothing')] }], frozenAnswers: [] },
+      'signOffs[0].answers[0]',
+    ],
+    [
+      'a text that is no hash',
+      { ...packed, signOffs: [{ ...signOff, answers: ['x'] }], frozenAnswers: [] },
+      'signOffs[0].answers[0]',
+    ],
+    [
+      'a frozen answer that nothing names',
+      { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), answer('b', chosen('l0'))] },
+      'frozenAnswers[1]',
+    ],
+    [
+      'a frozen answer twice',
+      { ...packed, frozenAnswers: [...(packed.frozenAnswers ?? []), ...(packed.frozenAnswers ?? [])] },
+      'frozenAnswers[0]',
+    ],
+    [
+      'a frozen answer that was changed',
+      { ...packed, frozenAnswers: packed.frozenAnswers?.map((each) => ({ ...each, note: 'forged' })) },
+      'signOffs[0].answers[0]',
+    ],
+    ['frozen answers that are no list', { ...packed, frozenAnswers: {} }, 'frozenAnswers'],
+    ['frozen answers without a sign-off', { ...packed, signOffs: [] }, 'frozenAnswers[0]'],
+  ])('%s is refused at its path', (_what, json, path) => {
+    expect(parseAssessment(JSON.stringify(json))).toMatchObject({
+      ok: false,
+      problem: { kind: 'faults', faults: expect.arrayContaining([expect.objectContaining({ path })]) },
+    });
+  });
+});

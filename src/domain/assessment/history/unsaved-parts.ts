@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { idSchema, instantSchema, optionalTitleSchema } from '../../common/text.ts';
+import { answerPartSchema, type AnswerPart, type ChangeStamp } from '../schema.ts';
+
+/** A part of one answer on its way to the store, with the change that it is to become. */
+export const unsavedPartSchema = z.strictObject({
+  assessmentId: idSchema,
+  questionId: idSchema,
+  part: answerPartSchema,
+  id: idSchema,
+  visit: z.nullable(idSchema),
+  by: optionalTitleSchema,
+  at: instantSchema,
+  /**
+   * The same fields as the page had last read them, by which a part that comes late knows that nobody has changed them
+   * since; null where it had read none.
+   */
+  seen: z.nullable(answerPartSchema),
+  /** The changes that the page itself had made last to the same fields, by id. */
+  after: z.array(idSchema).check(z.maxLength(5)),
+  /** Counts what the page handed over: of its own parts it says which came later. */
+  order: z.int(),
+});
+export type UnsavedPart = z.infer<typeof unsavedPartSchema>;
+
+/** The stamp of the change that a part is to become. */
+export const stampOf = ({ id, visit, by, at }: UnsavedPart): ChangeStamp => ({ id, visit, by, at });
+
+/**
+ * What is left of a part once the fields named in `keys` have been saved since; null when nothing is.
+ * A newer note never makes an older choice on the same question obsolete, nor the other way round.
+ */
+export function withoutKeys(part: AnswerPart, keys: readonly string[]): AnswerPart | null {
+  const left = Object.entries(part).filter(([key]) => !keys.includes(key));
+  // Safe: the entries are some of the part's own, and every key of a part may be absent.
+  return left.length === 0 ? null : (Object.fromEntries(left) as AnswerPart);
+}

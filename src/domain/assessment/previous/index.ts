@@ -1,0 +1,2 @@
+export { earlierSignOffs, otherAssessments } from './previous.ts';
+export { canCarry, carryForward } from './carry-forward.ts';

@@ -1,0 +1,32 @@
+import type { Assessment, SignOff } from '../schema.ts';
+
+/**
+ * Signed positions that an assessment can be compared with, newest first by the day that they speak of, and of one
+ * day its own last one first: a clock that was wrong as somebody signed changes nothing. They are earlier sign-offs
+ * of itself, and those of other assessments of the same organisation with the same questionnaire.
+ * An organisation is known by its ODS code; where either has none, by its name.
+ */
+export function earlierSignOffs(assessment: Assessment, all: readonly Assessment[]): readonly SignOff[] {
+  const own = assessment.status === 'signed-off' ? assessment.signOffs.slice(0, -1) : assessment.signOffs;
+  const others = otherAssessments(assessment, all)
+    .flatMap(({ signOffs }) => signOffs.slice(-1))
+    .filter((signOff) => signOff.assessmentDate <= assessment.assessmentDate);
+  // Sorting leaves those of one day as they stand here.
+  return [...own.toReversed(), ...others].toSorted((a, b) =>
+    a.assessmentDate < b.assessmentDate ? 1 : a.assessmentDate > b.assessmentDate ? -1 : 0,
+  );
+}
+
+/** Other assessments of the same organisation with the same questionnaire, in the order given. */
+export const otherAssessments = <A extends Assessment>(assessment: Assessment, all: readonly A[]): readonly A[] =>
+  all.filter(
+    (other) =>
+      other.id !== assessment.id &&
+      other.questionnaire.id === assessment.questionnaire.id &&
+      isSameOrganisation(other, assessment),
+  );
+
+function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
+  if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;
+  return a.name.trim().toLowerCase() === b.name.trim().toLowerCase();
+}

@@ -1,0 +1,79 @@
+import { isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
+import { conditionQuestions, type ContradictionRule, type Questionnaire } from '../../questionnaire/index.ts';
+import { type Profile } from '../../questionnaire/profile.ts';
+import type { Answer, Evidence } from '../schema.ts';
+import { isTrue, type PlacedQuestion } from './place-questions.ts';
+
+/** Two or more answers that are hard to hold together, with the question to put to those who gave them. */
+export type Contradiction = { readonly rule: ContradictionRule; readonly questions: readonly PlacedQuestion[] };
+
+/** What to look at before anyone signs, each list in questionnaire order. */
+export type AnswerCheck = {
+  readonly open: readonly PlacedQuestion[];
+  readonly dontKnow: readonly PlacedQuestion[];
+  /** Answers that earn points. */
+  readonly claimed: readonly PlacedQuestion[];
+  /** Essential questions that are said not to apply: each is left out of the score, and is no gap. */
+  readonly essentialNotApplicable: readonly PlacedQuestion[];
+  /** Points are claimed and nothing beyond an assertion stands behind them. */
+  readonly withoutEvidence: readonly PlacedQuestion[];
+  /** There is evidence, and all of it is too old at the assessment date. */
+  readonly evidenceOutOfDate: readonly PlacedQuestion[];
+  readonly contradictions: readonly Contradiction[];
+};
+
+/** How far evidence carries an answer: `current` makes its points provable. */
+export type EvidenceStanding = 'none' | 'out-of-date' | 'current';
+
+/**
+ * Provable needs evidence that is documented, tested or independent, dated within the valid months
+ * before the assessment date (scoring rules, "Provable").
+ */
+export function evidenceStanding(
+  answer: Answer | null,
+  validMonths: number,
+  assessmentDate: CalendarDate,
+): EvidenceStanding {
+  const graded = (answer?.evidence ?? []).filter(isMoreThanAsserted);
+  if (graded.length === 0) return 'none';
+  return graded.some(({ date }) => isWithinMonthsBefore(date, validMonths, assessmentDate)) ? 'current' : 'out-of-date';
+}
+
+const isMoreThanAsserted = ({ grade }: Evidence): boolean => grade !== 'asserted';
+
+export function checkAnswers(
+  placed: readonly PlacedQuestion[],
+  questionnaire: Questionnaire,
+  profile: Profile,
+  assessmentDate: CalendarDate,
+  validMonths: number,
+): AnswerCheck {
+  const claimed = placed.filter(({ state }) => state.kind === 'answered' && state.points > 0);
+  const standing = (place: PlacedQuestion) => evidenceStanding(place.answer, validMonths, assessmentDate);
+  return {
+    open: placed.filter(({ state }) => state.kind === 'open'),
+    dontKnow: placed.filter(({ state }) => state.kind === 'dont-know'),
+    claimed,
+    essentialNotApplicable: placed.filter(
+      ({ state, question }) => state.kind === 'not-applicable' && question.essential !== undefined,
+    ),
+    withoutEvidence: claimed.filter((place) => standing(place) === 'none'),
+    evidenceOutOfDate: claimed.filter((place) => standing(place) === 'out-of-date'),
+    contradictions: findContradictions(placed, questionnaire, profile),
+  };
+}
+
+function findContradictions(
+  placed: readonly PlacedQuestion[],
+  questionnaire: Questionnaire,
+  profile: Profile,
+): Contradiction[] {
+  const byId = new Map(placed.map((place) => [place.question.id, place]));
+  const states = new Map(placed.map((place) => [place.question.id, place.state]));
+  return questionnaire.contradictions
+    .filter((rule) => isTrue(rule.when, profile, states))
+    .map((rule) => ({
+      rule,
+      questions: conditionQuestions(rule.when).flatMap((id) => byId.get(id) ?? []),
+    }));
+}

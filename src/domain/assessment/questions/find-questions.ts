@@ -1,0 +1,106 @@
+import type { CalendarDate } from '../../common/calendar-date.ts';
+import { searchForm } from '../../common/search-form.ts';
+import { availablePoints } from '../../questionnaire/index.ts';
+import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
+import type { AnswerCheck } from './check.ts';
+import { isEssentialGap, pointsEarned, type PlacedQuestion } from './place-questions.ts';
+
+/** The ways to narrow down the questions, in the order in which they are offered. */
+export const FIND_FILTERS = [
+  'all',
+  'open',
+  'to-confirm',
+  'dont-know',
+  'no-evidence',
+  'old-evidence',
+  'mine',
+  'overdue',
+  'contradictory',
+  'essential-gaps',
+  'essential-open',
+] as const;
+export type FindFilter = (typeof FIND_FILTERS)[number];
+
+type Context = {
+  readonly check: AnswerCheck;
+  /** Whose questions are "mine"; nobody's while empty. */
+  readonly me: string;
+  readonly today: CalendarDate;
+};
+
+/**
+ * Asked questions that pass a filter and hold every word of a search, in questionnaire order. Words
+ * are looked for in the question, its choices, its section, its id and the ids of framework items.
+ */
+export function findQuestions(
+  placed: readonly PlacedQuestion[],
+  filter: FindFilter,
+  search: string,
+  context: Context,
+): readonly PlacedQuestion[] {
+  const words = searchForm(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return placed.filter(
+    (place) =>
+      place.state.kind !== 'not-asked' &&
+      passes(place, filter, context) &&
+      (words.length === 0 || holdsAll(searchText(place), words)),
+  );
+}
+
+const holdsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
+
+function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }: Context): boolean {
+  const { answer, question, state } = place;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'open':
+      return state.kind === 'open';
+    case 'to-confirm':
+      return state.kind === 'open' && answer?.carried != null;
+    case 'dont-know':
+      return state.kind === 'dont-know';
+    case 'no-evidence':
+      return check.withoutEvidence.includes(place);
+    case 'old-evidence':
+      return check.evidenceOutOfDate.includes(place);
+    case 'mine':
+      return me.trim() !== '' && searchForm(answer?.owner ?? '').trim() === searchForm(me).trim();
+    case 'overdue':
+      return (
+        answer?.due != null &&
+        answer.due < today &&
+        state.kind !== 'not-applicable' &&
+        (state.kind === 'open' || pointsEarned(place) < availablePoints(question))
+      );
+    case 'contradictory':
+      return check.contradictions.some(({ questions }) => questions.includes(place));
+    case 'essential-gaps':
+      return isEssentialGap(place);
+    case 'essential-open':
+      return question.essential !== undefined && state.kind === 'open';
+  }
+}
+
+function searchText({ question, section, answer }: PlacedQuestion): string {
+  const choices =
+    question.kind === 'levels' || question.kind === 'choice'
+      ? question.options
+      : question.kind === 'checklist'
+        ? question.statements
+        : question.kind === 'outcome'
+          ? outcomeStatements(question)
+          : [];
+  const words = [
+    question.id,
+    question.text,
+    section.title,
+    ...choices.map(({ text }) => text),
+    ...Object.entries(question.mappings).flatMap(([framework, items]) => [framework, ...items]),
+    answer?.owner ?? '',
+    answer?.note ?? '',
+  ];
+  return searchForm(words.join('\n'));
+}

@@ -1,0 +1,13 @@
+export { checkAnswers, evidenceStanding, type AnswerCheck } from './check.ts';
+export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
+export {
+  countProgress,
+  isCounted,
+  isEssentialGap,
+  placeQuestions,
+  pointsEarned,
+  type AssessmentInput,
+  type PlacedQuestion,
+  type Progress,
+  type QuestionState,
+} from './place-questions.ts';

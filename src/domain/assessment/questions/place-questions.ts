@@ -1,0 +1,175 @@
+import { assertNever } from '../../common/result.ts';
+import type { CalendarDate } from '../../common/calendar-date.ts';
+import {
+  availablePoints,
+  questionsInOrder,
+  type Condition,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '../../questionnaire/index.ts';
+import { type Profile } from '../../questionnaire/profile.ts';
+import { earnedPoints, type GivenValue } from '../answer/points.ts';
+import type { Answer } from '../schema.ts';
+
+/** Where a question stands (scoring rules, "States of a question"). */
+export type QuestionState =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'dont-know' }
+  | { readonly kind: 'answered'; readonly value: GivenValue; readonly points: number };
+
+/** A question in its section, with its state. `answer` is null when it has none, or is not asked. */
+export type PlacedQuestion = {
+  readonly section: Section;
+  readonly question: Question;
+  readonly state: QuestionState;
+  readonly answer: Answer | null;
+};
+
+/** What decides which questions are asked and what they earn. */
+export type AssessmentInput = {
+  readonly questionnaire: Questionnaire;
+  readonly profile: Profile;
+  readonly assessmentDate: CalendarDate;
+  readonly answers: readonly Answer[];
+};
+
+/**
+ * Every question in questionnaire order with its state. Conditions are applied here and nowhere
+ * else: they look back only, and an answer to a question that is not asked stays stored but is
+ * seen by nothing after this.
+ */
+export function placeQuestions({
+  questionnaire,
+  profile,
+  assessmentDate,
+  answers,
+}: AssessmentInput): readonly PlacedQuestion[] {
+  const answerOf = new Map(answers.map((answer) => [answer.questionId, answer]));
+  const states = new Map<string, QuestionState>();
+  return questionsInOrder(questionnaire).map(({ section, question }) => {
+    const isAsked = !question.askedWhen || isTrue(question.askedWhen, profile, states);
+    const answer = isAsked ? (answerOf.get(question.id) ?? null) : null;
+    const state: QuestionState = isAsked ? stateOf(question, answer, assessmentDate) : { kind: 'not-asked' };
+    states.set(question.id, state);
+    return { section, question, state, answer };
+  });
+}
+
+function stateOf(question: Question, answer: Answer | null, assessmentDate: CalendarDate): QuestionState {
+  const value = answer?.value ?? null;
+  if (value === null) return { kind: 'open' };
+  if (value.kind === 'dont-know') return { kind: 'dont-know' };
+  if (value.kind === 'not-applicable') return { kind: 'not-applicable', reason: value.reason };
+  return { kind: 'answered', value, points: earnedPoints(question, value, assessmentDate) };
+}
+
+/** Is a condition true for these states? Leaves about questions without a given answer are false. */
+export function isTrue(condition: Condition, profile: Profile, states: ReadonlyMap<string, QuestionState>): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.every((part) => isTrue(part, profile, states));
+    case 'any':
+      return condition.of.some((part) => isTrue(part, profile, states));
+    case 'not':
+      return !isTrue(condition.condition, profile, states);
+    case 'profile':
+      return profileValues(profile, condition.field).some((value) => condition.anyOf.includes(value));
+    case 'dont-know':
+      return states.get(condition.question)?.kind === 'dont-know';
+    default: {
+      const state = states.get(condition.question);
+      return state?.kind === 'answered' && isLeafTrue(condition, state);
+    }
+  }
+}
+
+type AnswerLeaf = Extract<Condition, { kind: 'chose' | 'points' | 'points-below' | 'number' | 'number-below' }>;
+
+function isLeafTrue(leaf: AnswerLeaf, { value, points }: Extract<QuestionState, { kind: 'answered' }>): boolean {
+  switch (leaf.kind) {
+    case 'chose':
+      return chosenIds(value).some((id) => leaf.anyOf.includes(id));
+    case 'points':
+      return points >= leaf.atLeast;
+    case 'points-below':
+      return points < leaf.below;
+    case 'number':
+      return value.kind === 'number' && value.number >= leaf.atLeast;
+    case 'number-below':
+      return value.kind === 'number' && value.number < leaf.below;
+    default:
+      return assertNever(leaf);
+  }
+}
+
+function chosenIds(value: GivenValue): readonly string[] {
+  switch (value.kind) {
+    case 'option':
+      return [value.option];
+    case 'statements':
+      return value.statements.length === 0 ? ['none'] : value.statements;
+    case 'outcome':
+      return value.ticked;
+    case 'never':
+      return ['never'];
+    case 'number':
+    case 'date':
+    case 'text':
+      return [];
+  }
+}
+
+function profileValues(profile: Profile, field: 'type' | 'sizeBand' | 'services'): readonly string[] {
+  return field === 'services' ? profile.services : [profile[field]];
+}
+
+/** Points earned so far: nothing while open, not known, not asked or not applicable. */
+export const pointsEarned = ({ state }: PlacedQuestion): number => (state.kind === 'answered' ? state.points : 0);
+
+/** Is it asked and applicable, so that its points are in the sum? */
+export const isCounted = ({ state }: PlacedQuestion): boolean =>
+  state.kind !== 'not-asked' && state.kind !== 'not-applicable';
+
+/**
+ * An essential question whose answer earns less than its floor, "don't know" included (scoring rules,
+ * "Essential questions"). One without an answer is open, and no gap.
+ */
+export const isEssentialGap = (place: PlacedQuestion): boolean =>
+  isCounted(place) &&
+  place.state.kind !== 'open' &&
+  place.question.essential !== undefined &&
+  pointsEarned(place) < place.question.essential.minPoints;
+
+/** How far one has come: counts of asked questions, and the points that they can give. */
+export type Progress = {
+  readonly asked: number;
+  /** Answered, "don't know" and not applicable: nothing left to do. */
+  readonly done: number;
+  readonly open: number;
+  readonly dontKnow: number;
+  /** Points that the applicable questions can give, and those of the questions that are done. */
+  readonly pointsAsked: number;
+  readonly pointsDone: number;
+};
+
+export function countProgress(placed: readonly PlacedQuestion[]): Progress {
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
+  const open = asked.filter(({ state }) => state.kind === 'open').length;
+  const dontKnow = asked.filter(({ state }) => state.kind === 'dont-know').length;
+  const pointsOf = (places: readonly PlacedQuestion[]) =>
+    places.reduce(
+      (sum, { question, state }) => sum + (state.kind === 'not-applicable' ? 0 : availablePoints(question)),
+      0,
+    );
+  return {
+    asked: asked.length,
+    done: asked.length - open,
+    open,
+    dontKnow,
+    pointsAsked: pointsOf(asked),
+    pointsDone: pointsOf(asked.filter(({ state }) => state.kind !== 'open')),
+  };
+}

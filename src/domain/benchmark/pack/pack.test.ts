@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { DISCLOSURE_RULE } from './disclosure.ts';
+import { packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
+import { smallEdition } from '../../contribution/small-edition.fixture.ts';
+
+const spread = { size: 50, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: { p10: 10, p90: 90 } };
+const cohort = {
+  id: 'all',
+  title: 'All organisations',
+  type: null,
+  sizeBand: null,
+  size: 50,
+  overall: spread,
+  sections: [{ sectionId: 'basics', spread }],
+  questions: [
+    {
+      questionId: 'policy',
+      shares: [
+        { points: 0, atOrAbovePercent: 100 },
+        { points: 4, atOrAbovePercent: 30 },
+      ],
+    },
+  ],
+};
+const figure = {
+  id: 'policy-in-care',
+  question: 'Has a policy',
+  percent: 82,
+  sampleSize: 575,
+  population: 'Care providers',
+  period: '2024',
+  publication: 'A survey',
+  published: '2025-03',
+  address: 'https://www.gov.uk/',
+  licence: 'OGL v3.0',
+  howRead: 'publisher',
+  compareWith: { questionId: 'policy', atLeastPoints: 2 },
+  comparability: 'similar',
+} as const;
+const pack: BenchmarkPack = {
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'pack',
+  title: 'A pack',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  sendersChecked: 1000,
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [cohort],
+  figures: [],
+  withheld: [],
+  disclosureRule: DISCLOSURE_RULE,
+};
+const survey = { ...pack, basis: 'published-survey', sendersChecked: null, cohorts: [], figures: [figure] };
+
+const pathsOf = (file: unknown) => {
+  const result = parsePack(JSON.stringify(file));
+  return result.ok
+    ? []
+    : result.problem.kind === 'faults'
+      ? result.problem.faults.map(({ path }) => path)
+      : [result.problem.kind];
+};
+
+describe('parsePack', () => {
+  it('reads packs of cohorts and packs of published figures', () => {
+    expect(pathsOf(pack)).toEqual([]);
+    expect(pathsOf(survey)).toEqual([]);
+  });
+
+  it.each([
+    ['another format', { ...pack, format: 'assure-questionnaire' }, 'wrong-format'],
+    ['a newer version', { ...pack, formatVersion: 2 }, 'made-by-newer-version'],
+    ['an unknown key', { ...pack, extra: 1 }, 'extra'],
+    [
+      'a decimal',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 60.5 } }] },
+      'cohorts[0].overall.median',
+    ],
+    [
+      'a script as an address',
+      { ...survey, figures: [{ ...figure, address: 'javascript:alert(1)' }] },
+      'figures[0].address',
+    ],
+    ['two cohorts of one id', { ...pack, cohorts: [cohort, { ...cohort, type: 'care-home' }] }, 'cohorts[1].id'],
+    ['two cohorts of one kind', { ...pack, cohorts: [cohort, { ...cohort, id: 'again' }] }, 'cohorts[1].type'],
+    ['two figures of one id', { ...survey, figures: [figure, figure] }, 'figures[1].id'],
+    [
+      'a section twice',
+      { ...pack, cohorts: [{ ...cohort, sections: [...cohort.sections, ...cohort.sections] }] },
+      'cohorts[0].sections[1].sectionId',
+    ],
+    ['published figures among contributions', { ...pack, figures: [figure] }, 'figures'],
+    ['cohorts in a published survey', { ...survey, cohorts: [cohort] }, 'cohorts'],
+    [
+      'a context figure that is compared',
+      { ...survey, figures: [{ ...figure, comparability: 'context-only' }] },
+      'figures[0].compareWith',
+    ],
+    [
+      'quantiles that fall',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, median: 30 } }] },
+      'cohorts[0].overall',
+    ],
+    [
+      'shares that rise',
+      {
+        ...pack,
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 10 },
+                  { points: 4, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      'cohorts[0].questions[0].shares[1].atOrAbovePercent',
+    ],
+    [
+      'seven organisations',
+      { ...pack, cohorts: [{ ...cohort, size: 7, overall: null, sections: [], questions: [] }] },
+      'cohorts[0].size',
+    ],
+    [
+      'quartiles of nineteen',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 19, deciles: null } }] },
+      'cohorts[0].overall.quartiles',
+    ],
+    [
+      'deciles of forty-nine',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 49 } }] },
+      'cohorts[0].overall.deciles',
+    ],
+    [
+      'answers of nineteen',
+      { ...pack, cohorts: [{ ...cohort, size: 19, overall: null, sections: [] }] },
+      'cohorts[0].questions',
+    ],
+    ['senders of made-up figures', { ...pack, basis: 'illustrative' }, 'sendersChecked'],
+    [
+      'forty-nine whose senders were not checked',
+      { ...pack, sendersChecked: null, cohorts: [{ ...cohort, size: 49, overall: null, sections: [] }] },
+      'cohorts[0].size',
+    ],
+    ['more members than senders', { ...pack, sendersChecked: 40 }, 'cohorts[0].size'],
+    [
+      'a spread larger than its group',
+      { ...pack, cohorts: [{ ...cohort, overall: { ...spread, size: 51 } }] },
+      'cohorts[0].overall.size',
+    ],
+  ])('refuses %s', (_rule, file, path) => expect(pathsOf(file)).toEqual([path]));
+});
+
+describe('packMisfits', () => {
+  const misfitsOf = (changes: Partial<BenchmarkPack>) =>
+    packMisfits({ ...pack, ...changes }, smallEdition).map(({ path }) => path);
+  const otherQuestion = { questionId: 'gone', shares: cohort.questions[0]?.shares ?? [] };
+
+  it.each([
+    ['nothing', {}, []],
+    ['another questionnaire', { questionnaire: { id: 'other', version: '2026.1' } }, ['questionnaire.id']],
+    ['another edition', { questionnaire: { id: 'small', version: '2025.1' } }, ['questionnaire.version']],
+    [
+      'an unknown section',
+      { cohorts: [{ ...cohort, sections: [{ sectionId: 'gone', spread }] }] },
+      ['cohorts[0].sections[0].sectionId'],
+    ],
+    [
+      'an unknown question',
+      { cohorts: [{ ...cohort, questions: [otherQuestion] }] },
+      ['cohorts[0].questions[0].questionId'],
+    ],
+    [
+      'points out of reach',
+      {
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 100 },
+                  { points: 3, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      ['cohorts[0].questions[0].shares[1].points'],
+    ],
+    [
+      'a figure beside an unknown question',
+      { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'gone', atLeastPoints: 1 } }] },
+      ['figures[0].compareWith.questionId'],
+    ],
+    [
+      'a figure beside points out of reach',
+      { cohorts: [], figures: [{ ...figure, compareWith: { questionId: 'policy', atLeastPoints: 3 } }] },
+      ['figures[0].compareWith.atLeastPoints'],
+    ],
+  ])('finds %s', (_rule, changes, paths) => expect(misfitsOf(changes)).toEqual(paths));
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
+import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
+import { DISCLOSURE_RULE } from '../benchmark/pack/disclosure.ts';
+import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
+import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+
+const whole = smallContribution({ seriesId: 'a-random-series-of-ours' });
+
+describe('withholdSections', () => {
+  it('leaves a valid file in which a section tells nothing', () => {
+    const part = withholdSections(whole, smallEdition, new Set(['basics']));
+    expect(part).toMatchObject({ points: [0, 0, 5, 5, 6, 4, 0], states: 'ooaaaaa' });
+    expect(parseContribution(formatContribution(part)).ok).toBe(true);
+    expect(contributionMisfits(part, smallEdition)).toEqual([]);
+  });
+});
+
+describe('explainContribution', () => {
+  it('names every field that the file has', () => {
+    const named = new Set(
+      explainContribution(whole).flatMap(({ path }) => path.split(', ').map((one) => one.split('.')[0])),
+    );
+    expect(named).toEqual(new Set(Object.keys(whole)));
+  });
+
+  it('says that a size band is left out', () => {
+    const part = explainContribution({ ...whole, cohort: { ...whole.cohort, sizeBand: null } }).find(
+      ({ path }) => path === 'cohort.sizeBand',
+    );
+    expect(part).toMatchObject({ text: 'null', meaning: expect.stringContaining('in no group by size') });
+  });
+});
+
+describe('rarityOf', () => {
+  const group = (id: string, changes: Partial<Cohort>): Cohort => ({
+    id,
+    title: id,
+    type: 'acute-trust',
+    sizeBand: null,
+    size: 40,
+    overall: null,
+    sections: [],
+    questions: [],
+    ...changes,
+  });
+  const pack: BenchmarkPack = {
+    format: 'assure-benchmark-pack',
+    formatVersion: 1,
+    id: 'pack',
+    title: 'A pack',
+    publisher: 'Tests',
+    questionnaire: { id: 'small', version: '2026.1' },
+    period: '2026',
+    basis: 'contributions',
+    sendersChecked: 1000,
+    method: 'Counted.',
+    published: '2026-12-01',
+    cohorts: [group('acute-trust', {}), group('acute-trust-from-10000', { sizeBand: 'from-10000', size: 12 })],
+    figures: [],
+    withheld: [
+      { cohort: 'acute-trust-under-10', what: 'Acute trust, under 10 staff', why: 'Fewer than 8 organisations.' },
+      { cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' },
+      { cohort: 'acute-trust', what: 'Acute trust: the answers to 5 questions', why: 'Too few.' },
+    ],
+    disclosureRule: DISCLOSURE_RULE,
+  };
+  const facts = { packTitle: 'A pack', isIllustrative: false };
+  const rows: readonly (readonly [string, Parameters<typeof rarityOf>[0], ProfileRarity])[] = [
+    [
+      'a shown group is shared',
+      { type: 'acute-trust', sizeBand: 'from-10000' },
+      { kind: 'shared', ...facts, size: 12 },
+    ],
+    [
+      'a withheld group is rare',
+      { type: 'acute-trust', sizeBand: 'under-10' },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'a part of a withheld group is rare',
+      { type: 'care-home', sizeBand: 'under-10' },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'without a size band, the type alone counts',
+      { type: 'acute-trust', sizeBand: null },
+      { kind: 'shared', ...facts, size: 40 },
+    ],
+    [
+      'without a size band, a withheld type is rare',
+      { type: 'care-home', sizeBand: null },
+      { kind: 'rare', ...facts, reason: 'withheld' },
+    ],
+    [
+      'a group without members is rare',
+      { type: 'acute-trust', sizeBand: 'from-50-to-249' },
+      { kind: 'rare', ...facts, reason: 'absent' },
+    ],
+  ];
+  it.each(rows)('%s', (_case, cohort, expected) => expect(rarityOf(cohort, [pack])).toEqual(expected));
+
+  it('asks real contributions before a simulation, and says when there is neither', () => {
+    const simulated: BenchmarkPack = { ...pack, basis: 'illustrative', title: 'Made up' };
+    const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
+    expect(rarityOf(cohort, [simulated, pack])).toMatchObject({ packTitle: 'A pack', isIllustrative: false });
+    expect(rarityOf(cohort, [simulated])).toMatchObject({ packTitle: 'Made up', isIllustrative: true });
+    expect(rarityOf(cohort, [{ ...pack, basis: 'published-survey', cohorts: [], withheld: [] }])).toEqual({
+      kind: 'unknown',
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { assertNever } from '../common/result.ts';
+import { countOf } from '../common/format.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS } from '../questionnaire/profile.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import type { Contribution } from './contribution.ts';
+import { MIN_GROUP } from '../benchmark/pack/index.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
+import type { PeerGroup } from '../benchmark/index.ts';
+
+/**
+ * A contribution without the answers of some sections: their questions stand as open, which is how a
+ * file says "not told". Aggregation leaves open questions out of every figure, and with them this
+ * organisation's overall score, and counts the rest.
+ */
+export function withholdSections(
+  contribution: Contribution,
+  questionnaire: Questionnaire,
+  sectionIds: ReadonlySet<string>,
+): Contribution {
+  const isWithheld = questionsInOrder(questionnaire).map(({ section }) => sectionIds.has(section.id));
+  return {
+    ...contribution,
+    points: contribution.points.map((points, index) => (isWithheld[index] ? 0 : points)),
+    states: Array.from(contribution.states)
+      .map((state, index) => (isWithheld[index] ? 'o' : state))
+      .join(''),
+  };
+}
+
+export type ContributionField = { readonly path: string; readonly text: string; readonly meaning: string };
+
+/** Every field of a contribution, as it stands in the file, with what it is and what it may give away. */
+export function explainContribution(contribution: Contribution): readonly ContributionField[] {
+  const { questionnaire, cohort, points, states } = contribution;
+  const count = (letter: string) => Array.from(states).filter((one) => one === letter).length;
+  return [
+    {
+      path: 'format, formatVersion',
+      text: `${contribution.format}, ${contribution.formatVersion}`,
+      meaning: 'What kind of file this is.',
+    },
+    { path: 'basis', text: contribution.basis, meaning: 'Answers of an organisation, not a simulation.' },
+    {
+      path: 'questionnaire',
+      text: `${questionnaire.id}, ${questionnaire.version}, ${questionnaire.hash}`,
+      meaning: 'Which edition was answered, and the hash of its content. The same for everyone who answers it.',
+    },
+    {
+      path: 'cohort.type',
+      text: cohort.type,
+      meaning: `${ORGANISATION_TYPES[cohort.type]}: the group of peers to count you in.`,
+    },
+    { path: 'cohort.sizeBand', text: cohort.sizeBand ?? 'null', meaning: sizeBandMeaning(cohort) },
+    {
+      path: 'period',
+      text: contribution.period,
+      meaning: 'The year of your assessment date. No exact date is in the file.',
+    },
+    {
+      path: 'seriesId',
+      text: contribution.seriesId,
+      meaning: 'Made at random on this device, out of nothing. It only lets a later file of yours replace this one.',
+    },
+    {
+      path: 'revision',
+      text: String(contribution.revision),
+      meaning: 'Which file of the series this is. Of one series the highest counts.',
+    },
+    {
+      path: 'points',
+      text: countOf(points.length, 'entry', 'entries'),
+      meaning:
+        'Points earned, question by question in the order of the edition. "null" where a question does not apply or is not asked.',
+    },
+    {
+      path: 'states',
+      text: countOf(states.length, 'letter'),
+      meaning: `What each entry is: ${count('a')} answered (a), ${count('d')} not known (d), ${count('n')} not applicable (n), ${count('x')} not asked (x), ${count('o')} open or left out (o).`,
+    },
+  ];
+}
+
+const sizeBandMeaning = ({ sizeBand }: PeerGroup): string =>
+  sizeBand === null
+    ? 'Left out: you are counted among your type and among everyone, and in no group by size.'
+    : `${SIZE_BANDS[sizeBand]}: the part of that group. You may leave it out.`;
+
+/** How many organisations share a profile, as far as a pack tells. */
+export type ProfileRarity =
+  /** So many were in the group, so a file does not stand out by its profile. */
+  | { readonly kind: 'shared'; readonly packTitle: string; readonly isIllustrative: boolean; readonly size: number }
+  /** The group was too small to be shown, kept back for the sake of others, or had no members. */
+  | {
+      readonly kind: 'rare';
+      readonly packTitle: string;
+      readonly isIllustrative: boolean;
+      readonly reason: 'withheld' | 'absent';
+    }
+  /** No pack of groups is here. */
+  | { readonly kind: 'unknown' };
+
+/**
+ * Would type and size band, or the type alone where the size band is left out, nearly name the organisation? A pack
+ * shows no group of fewer than
+ * `MIN_GROUP`, so a group that it shows is large enough, and one that it does not show may not be.
+ * A pack of contributions is asked first; a simulated one can only show what an answer looks like.
+ */
+export function rarityOf({ type, sizeBand }: PeerGroup, packs: readonly BenchmarkPack[]): ProfileRarity {
+  const pack =
+    packs.find(({ basis }) => basis === 'contributions') ?? packs.find(({ basis }) => basis === 'illustrative');
+  if (!pack) return { kind: 'unknown' };
+  const facts = { packTitle: pack.title, isIllustrative: pack.basis === 'illustrative' };
+  const group = pack.cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === sizeBand);
+  if (group) return { kind: 'shared', ...facts, size: group.size };
+  // Parts of a withheld group are withheld without a word. Of a shown group figures may be withheld, which is another
+  // matter.
+  const isTypeShown = pack.cohorts.some((cohort) => cohort.type === type && cohort.sizeBand === null);
+  const isWithheld = pack.withheld.some(
+    ({ cohort }) => cohort === `${type}-${sizeBand}` || (cohort === type && !isTypeShown),
+  );
+  return { kind: 'rare', ...facts, reason: isWithheld ? 'withheld' : 'absent' };
+}
+
+/** The warning or the reassurance. A simulation can give neither. */
+export function rarityWords(rarity: ProfileRarity, { sizeBand }: PeerGroup): string {
+  const profile = sizeBand === null ? 'type' : 'type and size';
+  const pointsToYou = 'the people who receive this file may be able to tell that it is yours.';
+  switch (rarity.kind) {
+    case 'shared':
+      return rarity.isIllustrative
+        ? `Illustrative: ${countOf(rarity.size, 'made-up organisation')} of your ${profile} are in "${rarity.packTitle}". That says nothing about real ones. Where fewer than ${MIN_GROUP} share your ${profile}, ${pointsToYou}`
+        : `${countOf(rarity.size, 'organisation')} of your ${profile} are in "${rarity.packTitle}", so your profile alone does not give you away.`;
+    case 'rare': {
+      const why =
+        rarity.reason === 'withheld'
+          ? `keeps back the group of your ${profile}: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has`
+          : `has nobody of your ${profile}`;
+      return `${rarity.isIllustrative ? 'Illustrative: ' : ''}"${rarity.packTitle}" ${why}. ${rarity.isIllustrative ? 'Were that so, ' : 'So '}${pointsToYou}`;
+    }
+    case 'unknown':
+      return `No benchmark pack here says how many organisations share your ${profile}. Where they are fewer than ${MIN_GROUP}, ${pointsToYou}`;
+    default:
+      return assertNever(rarity);
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report/report.fixture.ts';
+
+it('lists what improves a weak answer, with its own cost and what comes first', () => {
+  const [first, second, third, ...none] = reportOf(emptyHandedAnswers).actions;
+  expect(none).toEqual([]);
+  expect(first).toMatchObject({
+    id: 'write-order',
+    fromPounds: 0,
+    toPounds: 1000,
+    staffDays: 3,
+    months: 1,
+    first: [],
+    closesEssentialGap: false,
+  });
+  expect(first?.improves).toMatchObject([
+    { id: 'backup-restore', earned: 0, reached: 2, available: 6, closesEssentialGap: false },
+  ]);
+  // Its 2,000 to 5,000 pounds do not hold those of what comes first.
+  expect(second).toMatchObject({
+    id: 'try-restore',
+    fromPounds: 2000,
+    toPounds: 5000,
+    first: [{ id: 'write-order' }],
+    closesEssentialGap: true,
+  });
+  expect(second?.improves).toMatchObject([{ id: 'backup-restore', earned: 0, reached: 4, closesEssentialGap: true }]);
+  expect(
+    third?.improves.map(({ id, earned, reached, closesEssentialGap }) => [id, earned, reached, closesEssentialGap]),
+  ).toEqual([
+    ['people-drill', 0, 2, true],
+    ['people-trained', 0, 4, false],
+  ]);
+});
+
+it('leaves out what is done, and what comes first once it is', () => {
+  const actions = reportOf(mixedAnswers).actions;
+  expect(actions.map(({ id }) => id)).toEqual(['try-restore', 'train-all']);
+  expect(actions[0]?.first).toEqual([]);
+});
+
+it('has none without a weak answer, and none for a question without an answer', () => {
+  expect(reportOf(fullAnswers).actions).toEqual([]);
+  expect(reportOf([]).actions).toEqual([]);
+});

@@ -1,0 +1,9 @@
+export { editionFaults } from './edition-bridge.ts';
+export {
+  earlierQuestionIds,
+  editionChanges,
+  sameMeaningIds,
+  type EditionChanges,
+  type RelatedQuestion,
+} from './edition-changes.ts';
+export { byIdThenNewest, groupEditions, isPreviousEdition, type EditionGroup } from './editions.ts';

@@ -1,0 +1,68 @@
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { parseEdition } from '#src/testing/builders.ts';
+import coreFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
+import { buildBoardReport, type BoardReport } from '../../report/board-report.ts';
+import { AUDIENCE_IDS, DEFAULT_CHOICES } from '../../report/choices.ts';
+import { pngLogo } from '../../document/document.fixture.ts';
+import { formatBoardReport } from '../../report/format.ts';
+import { HARD_TEXTS, reportWith } from '../../report/hard-texts.fixture.ts';
+import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf, signed, ward } from '../../report/report.fixture.ts';
+
+const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
+
+/** Every fault, with what is found there. */
+const faultsIn = async (html: string): Promise<readonly string[]> =>
+  (await validator.validateString(html)).results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} at ${line}:${column}: ${message}`),
+  );
+
+function coreReport(): BoardReport {
+  const core = parseEdition(coreFile);
+  const {
+    format: _format,
+    formatVersion: _version,
+    answers,
+    history,
+    ...assessment
+  } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 5, '2026-06-30');
+  return buildBoardReport({
+    assessment,
+    answers,
+    history,
+    questionnaire: core,
+    comparison: null,
+    publishedFigures: [],
+    previous: null,
+    previousQuestionnaire: null,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+}
+
+const previous = signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0] ?? null;
+
+describe.each([
+  ['mixed, since a year before', reportOf(mixedAnswers, { previous, previousQuestionnaire: ward })],
+  ['all gaps', reportOf(emptyHandedAnswers)],
+  ['no gaps', reportOf(fullAnswers)],
+  ['nothing answered', reportOf([])],
+  ['hard texts', reportWith(HARD_TEXTS.slice(0, 24))],
+  ['the core edition', coreReport()],
+])('%s', (_case, report) => {
+  it.each(AUDIENCE_IDS)('is valid HTML for: %s', async (audience) => {
+    const html = formatBoardReport(
+      report,
+      'html/v1',
+      {
+        ...DEFAULT_CHOICES,
+        audience,
+        logo: { ...pngLogo, alt: 'A river' },
+        leftOut: { board: [], audit: [], public: [] },
+      },
+      {},
+    );
+    expect(await faultsIn(html)).toEqual([]);
+  });
+});

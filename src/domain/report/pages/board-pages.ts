@@ -1,0 +1,160 @@
+import type { BoardReport } from '../board-report.ts';
+import type { Audience, Wordings } from '../choices.ts';
+import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
+import type { WorstGap } from '../gaps.ts';
+import { figure, innerSentence, type Sentence } from '../sentence.ts';
+import { worded } from '../wording.ts';
+import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
+import { notApplicableNote } from './not-applicable.ts';
+import { spreadCharts } from './spread-chart.ts';
+import { trendCharts } from './trend-chart.ts';
+
+/** Stands behind a sentence that the organisation wrote in place of the rules'. */
+export const REWORDED_MARK = '†';
+
+export type Words = { readonly audience: Audience; readonly wordings: Wordings };
+
+/** What a gap does to care, as a sentence that can be reworded. */
+const careSentence = ({ id, why, lostText }: WorstGap): Sentence =>
+  innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
+
+/** Every sentence of the board pages in the order in which they are read. */
+export const boardSentences = ({
+  position,
+  change,
+  trend,
+  worstGaps,
+  comparison,
+  decisions,
+}: BoardReport): readonly Sentence[] => [
+  ...position.sentences,
+  ...change.sentences,
+  ...(trend?.ok ? trend.value.sentences : []),
+  ...worstGaps.map(careSentence),
+  ...(comparison?.sentences ?? []),
+  ...decisions,
+];
+
+/** Is any sentence printed in the organisation's own words? */
+export const hasReworded = (report: BoardReport, { audience, wordings }: Words): boolean =>
+  boardSentences(report).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
+
+export function positionBlocks({ position }: BoardReport, words: Words): readonly Block[] {
+  const figures =
+    words.audience === 'public' ? position.keyFigures.filter(({ isPublic }) => isPublic) : position.keyFigures;
+  return [{ kind: 'key-figures', figures }, ...list(position.sentences, words)];
+}
+
+export function changeBlocks({ change, trend }: BoardReport, words: Words): readonly Block[] {
+  return [
+    ...list([...change.sentences, ...(trend?.ok ? trend.value.sentences : [])], words),
+    ...(trend && !trend.ok ? [paragraph(trend.problem)] : []),
+    ...(trend?.ok
+      ? [
+          ...trendCharts(trend.value).map((drawing): Block => ({ kind: 'figure', drawing })),
+          {
+            kind: 'table',
+            table: {
+              caption: 'What the change is made of',
+              columns: [
+                { heading: 'Part', width: 'quarter' },
+                { heading: 'Percentage points', isNumber: true, width: 'fifth' },
+                { heading: 'What it is' },
+              ],
+              rows: trend.value.steps.map(({ label, valueText, meaning }) => ({
+                cells: [[line(label)], [line(valueText)], [line(meaning)]],
+              })),
+            },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [
+  ...worstGapBlocks(report, words),
+  ...notApplicableNote(report),
+];
+
+function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
+  if (worstGaps.length === 0) return [paragraph(worstGapsNote)];
+  return [
+    {
+      kind: 'table',
+      table: {
+        caption: worstGapsNote,
+        columns: [
+          { heading: 'Gap', width: 'two-fifths' },
+          { heading: 'What it does to care', width: 'quarter' },
+          { heading: 'Cheapest step that helps', width: 'quarter' },
+          { heading: 'Owner' },
+        ],
+        rows: worstGaps.map((gap) => ({
+          cells: [
+            gapCell(gap, words.audience),
+            sentenceCell(careSentence(gap), words),
+            [line(gap.stepText)],
+            [line(gap.ownerText)],
+          ],
+        })),
+      },
+    },
+  ];
+}
+
+/** An auditor goes on to the answer; to a board the question's id says nothing. */
+const gapCell = (gap: WorstGap, audience: Audience): Cell => [
+  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.textInShort) : line(gap.textInShort),
+  audience === 'audit' ? aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`) : aside(gap.answer),
+];
+
+export const ESSENTIAL_TAG = { kind: 'tag', text: 'Essential gap' } as const;
+
+/** The whole beside the peers: one strip, since the sections stand further on. */
+export function standingBlocks({ comparison }: BoardReport, words: Words): readonly Block[] {
+  if (!comparison) return [paragraph('No group of peers is compared here.')];
+  const overall = comparison.rows.filter(({ isOverall }) => isOverall);
+  const disclosure: Block = { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) };
+  if (overall.length === 0) return [...list(comparison.sentences, words), disclosure];
+  return [
+    ...list(comparison.sentences, words),
+    ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({
+      kind: 'figure',
+      drawing,
+    })),
+    {
+      kind: 'table',
+      table: {
+        caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
+        columns: [
+          { heading: 'Own' },
+          { heading: 'Median' },
+          { heading: 'Middle half' },
+          { heading: 'All but the lowest and highest tenth' },
+        ],
+        rows: overall.map((row) => ({
+          cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]],
+        })),
+      },
+    },
+    disclosure,
+  ];
+}
+
+export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
+  ...(recommendation.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),
+  ...list(decisions, words, true),
+];
+
+function list(sentences: readonly Sentence[], words: Words, isOrdered = false): readonly Block[] {
+  const items = sentences.flatMap((sentence) => sentenceLine(sentence, words));
+  return items.length === 0 ? [] : [{ kind: 'list', isOrdered, items }];
+}
+
+const sentenceCell = (sentence: Sentence, words: Words): Cell => sentenceLine(sentence, words);
+
+function sentenceLine(sentence: Sentence, { audience, wordings }: Words): readonly Line[] {
+  const printed = worded(sentence, audience, wordings);
+  if (!printed) return [];
+  return [printed.isReworded ? line(printed.text, ` ${REWORDED_MARK}`) : line(printed.text)];
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { change, parseEdition } from '#src/testing/builders.ts';
+import earlierFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
+import laterFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
+import { blockTexts } from '#src/testing/document-texts.ts';
+import { must } from '../../common/result.ts';
+import { questionsInOrder } from '../../questionnaire/index.ts';
+import { buildSignOff } from '../../scoring/index.ts';
+import { buildBoardReport, type BoardReport } from '../board-report.ts';
+import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
+import { partsFor } from '../parts.ts';
+import {
+  emptyHandedAnswers,
+  fullAnswers,
+  mixedAnswers,
+  notApplicableAnswers,
+  reportOf,
+  signed,
+  ward,
+} from '../report.fixture.ts';
+import { forPublication } from '../publication.ts';
+import { wordingKey } from '../wording.ts';
+import { boardSentences } from './board-pages.ts';
+import { buildDocument } from './build-document.ts';
+import { drawingsOf, type ReportDocument } from '../../document/document.ts';
+
+const choicesFor = (audience: Audience, more: Partial<ReportVersion> = {}): ReportVersion => ({
+  ...DEFAULT_CHOICES,
+  audience,
+  ...more,
+});
+
+const documentTexts = (document: ReportDocument): readonly string[] => {
+  const { title, subject, organisation, marking, footer, opening, parts } = document;
+  return [
+    title,
+    subject,
+    organisation,
+    marking,
+    footer,
+    ...[...opening, ...parts.flatMap(({ blocks }) => blocks)].flatMap(blockTexts),
+    ...drawingsOf(document).map(({ description }) => description),
+  ];
+};
+
+/** The core edition answered whole, two years running, so that every kind of sentence has something to say. */
+function coreReport(seed: number): BoardReport {
+  const [before, now] = [parseEdition(earlierFile), parseEdition(laterFile)];
+  const profile = { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] } as const;
+  const {
+    format: _format,
+    formatVersion: _version,
+    answers,
+    history: _none,
+    ...assessment
+  } = completeAssessment(now, { ...profile, services: [] }, seed, '2026-06-30');
+  const earlier = completeAssessment(before, { ...profile, services: [] }, seed + 1, '2025-06-30');
+  const signOff = buildSignOff(earlier, earlier.answers, before, {
+    name: 'Amara Director',
+    role: 'SIRO',
+    statement: 'True.',
+    signedAt: '2025-07-02T12:00:00Z',
+  });
+  return buildBoardReport({
+    assessment: { ...assessment, organisation: { ...assessment.organisation, odsCode: 'RXX' } },
+    answers,
+    history: answers.map(({ questionId, value, updatedAt, answeredBy }) =>
+      change(questionId, { value: null }, { value }, { at: updatedAt, by: answeredBy }),
+    ),
+    questionnaire: now,
+    comparison: null,
+    publishedFigures: [],
+    previous: must(signOff.ok ? signOff.value : null, 'nothing is open'),
+    previousQuestionnaire: before,
+    generatedAt: '2026-07-03T14:05:00Z',
+    appEdition: 'tests',
+  });
+}
+
+const previous = must(signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs[0], 'signed');
+const reports: readonly (readonly [string, BoardReport])[] = [
+  ['mixed', reportOf(mixedAnswers, { assessment: signed(mixedAnswers) })],
+  ['all gaps, since a better year', reportOf(emptyHandedAnswers, { previous, previousQuestionnaire: ward })],
+  ['no gaps', reportOf(fullAnswers, { previous, previousQuestionnaire: ward })],
+  ['nothing applicable', reportOf(notApplicableAnswers(ward))],
+  ['incomplete', reportOf(mixedAnswers.slice(2))],
+  ['nothing answered', reportOf([])],
+  ['the core edition, one draw', coreReport(5)],
+  ['the core edition, another', coreReport(11)],
+];
+
+describe.each(reports)('%s', (_case, report) => {
+  it('has every number of a sentence among the figures that it rests on', () => {
+    for (const { id, text, figures } of boardSentences(report)) {
+      if (id.startsWith('gap.')) continue;
+      // Titles and quoted questions are words of the questionnaire, and may hold numbers of their own.
+      const own = [...report.sections.map(({ title }) => title), report.position.band?.meaning ?? ''].reduce(
+        (rest, title) => rest.replaceAll(title, ''),
+        text.replaceAll(/"[^"]*"/g, ''),
+      );
+      const known = new Set(figures.flatMap(({ value }) => value.match(/\d[\d,]*/g) ?? []));
+      for (const number of own.match(/\d[\d,]*(?<!,)/g) ?? []) expect([...known], `${id}: ${text}`).toContain(number);
+    }
+  });
+
+  it('says no sentence twice under one name', () => {
+    const ids = boardSentences(report).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(AUDIENCE_IDS)('has the parts of the %s version in order, and every row as wide as its table', (audience) => {
+    const document = buildDocument(report, choicesFor(audience), {});
+    const offered = partsFor(audience);
+    const places = document.parts.map(({ id }) => offered.findIndex((one) => one === id));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    for (const block of document.parts.flatMap(({ blocks }) => blocks)) {
+      if (block.kind === 'table')
+        for (const { cells } of block.table.rows) expect(cells).toHaveLength(block.table.columns.length);
+    }
+  });
+
+  it('publishes nothing of an answer, a person or a note', () => {
+    const texts = documentTexts(
+      buildDocument(
+        report,
+        choicesFor('public', {
+          leftOut: { board: [], audit: [], public: [] },
+          purpose: 'Buy product X',
+          recommendation: 'Fund MFA',
+          bafRisk: 'BAF 7',
+          cqcDomain: 'Safe',
+        }),
+        {},
+      ),
+    );
+    const all = texts.join('\n');
+    const { assessment } = report;
+    const secrets = [
+      ...questionsInOrder(report.questionnaire).flatMap(({ question }) => [question.text, question.id]),
+      ...assessment.answers.flatMap(({ note, owner, answeredBy, evidence }) => [
+        note,
+        owner,
+        answeredBy,
+        ...evidence.flatMap(({ title, location, reviewer }) => [title, location, reviewer]),
+      ]),
+      ...assessment.signOffs.map(({ name }) => name),
+      'Buy product X',
+      'Fund MFA',
+      'BAF 7',
+    ].filter((secret) => secret !== '');
+    expect(secrets.length).toBeGreaterThan(8);
+    expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+    expect(all).not.toMatch(
+      /\d+ essential questions?|No essential gap|Weaknesses and costs|\d+ answers? (?:is|are) "don't know"|No owner named|New essential gaps|Largest moves/,
+    );
+  });
+});
+
+describe('what is chosen', () => {
+  const report = reportOf(mixedAnswers);
+
+  it('leaves parts out of one version alone', () => {
+    const leftOut = { board: ['change' as const], audit: [], public: [] };
+    const ids = (audience: Audience) =>
+      buildDocument(report, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
+    expect(ids('board')).toEqual(['position', 'gaps', 'standing', 'asked']);
+    expect(ids('audit').slice(0, 5)).toEqual(['position', 'change', 'gaps', 'standing', 'asked']);
+  });
+
+  it('puts fields where a board looks for them', () => {
+    const document = buildDocument(
+      report,
+      choicesFor('board', {
+        purpose: 'To decide.',
+        recommendation: 'Approve it.',
+        bafRisk: 'BAF 7.2',
+        cqcDomain: 'Well-led',
+        marking: ' ',
+      }),
+      {},
+    );
+    expect(document.marking).toBe('OFFICIAL-SENSITIVE');
+    expect(document.opening).toMatchObject([
+      { kind: 'facts' },
+      { kind: 'paragraph', line: { runs: [{ text: 'Purpose: ' }, 'To decide.'] } },
+    ]);
+    expect(documentTexts(document)).toEqual(
+      expect.arrayContaining(['BAF 7.2', 'Well-led', 'Recommendation: Approve it.']),
+    );
+  });
+
+  it('lets what is published run on', () => {
+    const { parts } = buildDocument(report, choicesFor('public'), {});
+    expect(parts.filter(({ startsPage, isForBoard }) => startsPage || isForBoard)).toEqual([]);
+  });
+
+  it('names a question by its id to an auditor, not to a board', () => {
+    const texts = (audience: 'board' | 'audit') =>
+      documentTexts({
+        ...buildDocument(report, choicesFor(audience), {}),
+        parts: buildDocument(report, choicesFor(audience), {}).parts.filter(({ id }) => id === 'gaps'),
+      }).join(' ');
+    const [gap] = report.worstGaps;
+    expect(texts('audit')).toContain(gap?.id);
+    expect(texts('board')).toContain(gap?.answer);
+    expect(texts('board')).not.toContain(gap?.id);
+  });
+
+  it('begins the second page with the gaps, and the parts behind on a page of their own', () => {
+    const { parts } = buildDocument(report, choicesFor('audit'), {});
+    expect(parts.filter(({ startsPage }) => startsPage).map(({ id }) => id)).toEqual([
+      'gaps',
+      'sections',
+      'answers',
+      'history',
+      'method',
+    ]);
+  });
+});
+
+describe('words of the organisation', () => {
+  const report = reportOf(mixedAnswers);
+  const first = must(report.position.sentences[0], 'the score is said');
+  const wordings: Wordings = { [wordingKey(first.id, 'board')]: { text: 'We stand at 65%.', of: first.text } };
+  const sentencesOf = (of: BoardReport, audience: Audience, words: Wordings) =>
+    documentTexts(buildDocument(of, choicesFor(audience), words));
+
+  it('stand in place of the rules, with a mark that is explained', () => {
+    const texts = sentencesOf(report, 'board', wordings);
+    expect(texts).toContain('We stand at 65%. †');
+    expect(texts).not.toContain(first.text);
+    expect(texts).toContain("† In the organisation's own words.");
+  });
+
+  it('no longer stand once the figures are others', () => {
+    const texts = sentencesOf(reportOf(fullAnswers), 'board', wordings);
+    expect(texts.join(' ')).not.toContain('We stand at 65%');
+    expect(texts.join(' ')).not.toContain('†');
+  });
+
+  it('stay inside: the public version has its own', () => {
+    expect(sentencesOf(report, 'public', wordings).join(' ')).not.toContain('We stand at 65%');
+    const published: Wordings = {
+      [wordingKey(first.id, 'public')]: {
+        text: 'The score is 65%.',
+        of: must(
+          forPublication(report).position.sentences.find(({ id }) => id === first.id)?.publicText ?? null,
+          'the score is published',
+        ),
+      },
+    };
+    expect(sentencesOf(report, 'public', published)).toEqual(
+      expect.arrayContaining(['The score is 65%. †', "† In the organisation's own words."]),
+    );
+    expect(sentencesOf(report, 'board', published).join(' ')).not.toContain('The score is 65%.');
+  });
+});

@@ -1,0 +1,110 @@
+import type { BoardReport, Cover } from '../board-report.ts';
+import {
+  markingOf,
+  REPORT_PART_IDS,
+  type Audience,
+  type ReportPartId,
+  type ReportVersion,
+  type Wordings,
+} from '../choices.ts';
+import { ILLUSTRATIVE } from '../comparison-part.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { hasReworded, REWORDED_MARK } from './board-pages.ts';
+import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
+
+/**
+ * A report for one audience, with the parts that were chosen and the words that the organisation put
+ * in place of the rules'. All renderings start here, from the same figures.
+ */
+export function buildDocument(whole: BoardReport, version: ReportVersion, wordings: Wordings): ReportDocument {
+  const { audience } = version;
+  const source = sourceOf(whole, version, wordings);
+  const { report, words } = source;
+  const { cover } = report;
+  const parts = chosenParts(version).flatMap((id): readonly Part[] => {
+    const { isForBoard, paper } = REPORT_PARTS[id];
+    const blocks = paper(source);
+    return blocks === null
+      ? []
+      : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
+  });
+  return {
+    title: cover.title,
+    subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
+    organisation: cover.organisation.name,
+    language: 'en-GB',
+    marking: markingOf(version),
+    isDraft: cover.status.kind === 'draft',
+    footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
+    logo: version.logo,
+    generatedAt: cover.generatedAt,
+    opening: [
+      { kind: 'facts', facts: coverFacts(cover, version) },
+      ...(audience === 'public' || version.purpose.trim() === ''
+        ? []
+        : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
+    ],
+    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
+  };
+}
+
+/** How much of a hash stands where it only has to be told from others; it stands in full in the method. */
+const HASH_SHOWN = 12;
+
+/**
+ * The board has two pages: where it stands, and what to do. The parts behind start on a page of their own. What is
+ * published is short, and runs on.
+ */
+function paged(parts: readonly Part[]): readonly Part[] {
+  const firstBehind = parts.find(({ isForBoard }) => !isForBoard)?.id;
+  return parts.map((part, index) => ({
+    ...part,
+    startsPage: index > 0 && (part.id === firstBehind || isOneOf(part, ({ startsPage }) => startsPage)),
+  }));
+}
+
+const isOneOf = ({ id }: Part, test: (part: (typeof REPORT_PARTS)[ReportPartId]) => boolean): boolean =>
+  REPORT_PART_IDS.some((one) => one === id && test(REPORT_PARTS[one]));
+
+/** Says what the mark means, at the end of the pages on which it stands. */
+function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
+  const last = parts.findLast((part) => isOneOf(part, ({ isForBoard }) => isForBoard));
+  if (!isNeeded || !last) return parts;
+  const note: Block = { kind: 'paragraph', line: aside(`${REWORDED_MARK} In the organisation's own words.`) };
+  return parts.map((part) => (part === last ? { ...part, blocks: [...part.blocks, note] } : part));
+}
+
+function coverFacts(
+  { organisation, status, questionnaire, pack, ...cover }: Cover,
+  version: ReportVersion,
+): readonly Fact[] {
+  const isPublic = version.audience === 'public';
+  const inner = (name: string, value: string): readonly Fact[] =>
+    isPublic || value.trim() === '' ? [] : [{ name, value }];
+  return [
+    {
+      name: 'Organisation',
+      value:
+        organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}`,
+    },
+    { name: 'Status', value: isPublic ? status.publicText : status.text },
+    { name: 'Assessment date', value: cover.assessmentDateText },
+    { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
+    ...(pack
+      ? [{ name: 'Compared with', value: `${pack.title}${pack.isIllustrative ? ` (${ILLUSTRATIVE})` : ''}` }]
+      : []),
+    ...inner('Risk in the Board Assurance Framework', version.bafRisk),
+    ...inner('CQC domain', version.cqcDomain),
+    { name: 'Edition hash', value: `${questionnaire.hash.slice(0, HASH_SHOWN)}…` },
+    // Anyone who can guess at answers could try them against their hash.
+    ...inner('Answers hash', `${cover.answersHash.slice(0, HASH_SHOWN)}…`),
+    { name: 'Scoring rules', value: `version ${cover.scorerVersion}` },
+  ];
+}
+
+const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
+  REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative
+    ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})`
+    : REPORT_PARTS[id].title;
+
+const isPublic = (audience: Audience): boolean => audience === 'public';

@@ -1,0 +1,51 @@
+import type { BoardReport } from '../board-report.ts';
+import { countOf } from '../../common/format.ts';
+import { inShort } from '../../common/prose.ts';
+import { aside, heading, line, paragraph, type Block } from '../../document/index.ts';
+
+/** How many stand on the board pages, which are to be two; the audit report lists them all. */
+const SHOWN = 2;
+
+/**
+ * The essential questions that are said not to apply, in short. They leave the score and count as no gap, so
+ * anyone who relies on the gaps is told, and why.
+ */
+export function notApplicableNote({ attention: { essentialNotApplicable: all } }: BoardReport): readonly Block[] {
+  if (all.length === 0) return [];
+  const shown = all
+    .slice(0, SHOWN)
+    .map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
+  const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
+  return [
+    {
+      kind: 'paragraph',
+      line: aside(
+        `${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply, and ${all.length === 1 ? 'is' : 'are'} left out of the score and the gaps: ${shown.join('; ')}${more}.`,
+      ),
+    },
+  ];
+}
+
+/** Every one of them with its whole reason, and who gave it. */
+export function notApplicableBlocks({ attention: { essentialNotApplicable } }: BoardReport): readonly Block[] {
+  if (essentialNotApplicable.length === 0) return [];
+  return [
+    heading('Essential, and said not to apply'),
+    paragraph('These are left out of the score and are no gap. The reasons are as the organisation gave them.'),
+    {
+      kind: 'table',
+      table: {
+        caption: 'Essential questions that are said not to apply',
+        sheet: 'Said not to apply',
+        columns: [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],
+        rows: essentialNotApplicable.map(({ id, text, sectionTitle, reason, answeredBy }) => ({
+          cells: [
+            [line(text), aside(`${sectionTitle}: `, { kind: 'question', id })],
+            [line(reason)],
+            answeredBy === '' ? [] : [line(answeredBy)],
+          ],
+        })),
+      },
+    },
+  ];
+}

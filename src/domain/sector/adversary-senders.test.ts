@@ -1,0 +1,352 @@
+import fc from 'fast-check';
+import Fraction from 'fraction.js';
+import { describe, expect, it, vi } from 'vitest';
+import { must } from '../common/result.ts';
+import { createAggregator, type Aggregator } from './aggregate.ts';
+import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
+import { buildPack } from './build-pack.ts';
+import type { Contribution } from '../contribution/contribution.ts';
+import {
+  CLOSEST_PERCENT,
+  colludersIn,
+  MIN_FOR_DECILES,
+  MIN_FOR_QUARTILES,
+  MIN_FOR_SHARES,
+  MIN_UNCHECKED_GROUP,
+  type GroupTree,
+} from '../benchmark/pack/disclosure.ts';
+import { findNotices } from './noticing.ts';
+import { spreadOf } from './quantile.ts';
+import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
+import { simulateContributions } from './simulate.ts';
+
+vi.setConfig({ testTimeout: 600_000 });
+
+/** Longer in `npm run soak`. */
+const RUNS = Number(process.env['SOAK_ADVERSARY'] ?? 300);
+
+const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
+const series = (name: string, index: number): string => `${name}-${String(index).padStart(16, '0')}`;
+
+/** Contributions as they vary among honest organisations. */
+const honest = (count: number, seed = 1): readonly Contribution[] =>
+  [...simulateContributions(smallEdition, { count, seed, period: '2026' })].map((one) => ({
+    ...one,
+    basis: 'organisation' as const,
+    cohort: { type: 'ambulance-trust', sizeBand: null },
+  }));
+const madeUp = (count: number): readonly Contribution[] =>
+  Array.from({ length: count }, (_, index) =>
+    smallContribution({ seriesId: series('sybil', index), cohort: { type: 'ambulance-trust', sizeBand: null } }),
+  );
+
+function taken(sent: readonly { readonly contribution: Contribution; readonly sender: string | null }[]): Aggregator {
+  const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+  for (const { contribution, sender } of sent) expect(aggregator.add(contribution, sender).ok).toBe(true);
+  return aggregator;
+}
+
+describe('one sender with many files, beside one real trust', () => {
+  it.each([7, 19, 300])('gets no pack out of %i made-up contributions', (count) => {
+    const [real] = honest(1);
+    const sent = [
+      { contribution: must(real, 'one'), sender: 'the trust' },
+      ...madeUp(count).map((contribution) => ({ contribution, sender: 'one sender' })),
+    ];
+    const aggregator = taken(sent);
+    expect([aggregator.count(), aggregator.contestedCount()]).toEqual([1, count]);
+    expect(buildPack(aggregator, details)).toMatchObject({ ok: false, problem: { kind: 'too-few', count: 1 } });
+    // The order of reading chooses nothing.
+    expect(taken(sent.toReversed()).count()).toBe(1);
+  });
+
+  it.each([7, 19])('gets none where senders are not checked either: %i and one are fewer than fifty', (count) => {
+    const sent = [...honest(1), ...madeUp(count)].map((contribution) => ({ contribution, sender: null }));
+    expect(buildPack(taken(sent), details)).toMatchObject({
+      ok: false,
+      problem: { kind: 'too-few', count: count + 1, needed: MIN_UNCHECKED_GROUP },
+    });
+  });
+
+  it('is noticed with 300 equal files among 300 organisations whose senders were not checked, and the pack says that they were not', () => {
+    const sent = [...honest(300), ...madeUp(300)].map((contribution) => ({ contribution, sender: null }));
+    const aggregator = taken(sent);
+    const notices = findNotices(aggregator, [], (seriesId) => (seriesId.startsWith('sybil') ? 'all.ndjson' : seriesId));
+    for (const kind of ['alike', 'pull']) {
+      const found = notices.find((notice) => notice.kind === kind);
+      expect(found?.seriesIds.filter((seriesId) => seriesId.startsWith('sybil'))).toHaveLength(300);
+    }
+    expect(buildPack(aggregator, details)).toMatchObject({
+      ok: true,
+      value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') },
+    });
+  });
+
+  it('is noticed with a handful of files that are nearly equal, in a long edition or a short one', () => {
+    const aggregator = taken(
+      [...honest(60), ...madeUp(7)].map((contribution, index) => ({ contribution, sender: `sender ${index}` })),
+    );
+    expect(findNotices(aggregator, [], (seriesId) => seriesId)).toMatchObject([
+      { kind: 'alike', seriesIds: expect.arrayContaining(madeUp(7).map(({ seriesId }) => seriesId)) },
+    ]);
+  });
+
+  it('is noticed as a group that has grown by more than a quarter', () => {
+    const before = taken(honest(40).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
+    const grown = (count: number) =>
+      findNotices(
+        taken(honest(count, 2).map((contribution, index) => ({ contribution, sender: `sender ${index}` }))),
+        [before],
+        (seriesId) => seriesId,
+      )
+        .filter(({ kind }) => kind === 'growth')
+        .map(({ id }) => id);
+    expect(grown(50)).toEqual([]);
+    expect(grown(51)).toEqual(['growth-all', 'growth-ambulance-trust']);
+  });
+
+  it('cannot put another sender out by sending on its file and be counted for it', () => {
+    const all = honest(9);
+    const sent = all.map((contribution, index) => ({ contribution, sender: `sender ${index}` }));
+    const aggregator = taken([...sent, { contribution: { ...must(all[0], 'one'), revision: 9 }, sender: 'another' }]);
+    expect([aggregator.count(), aggregator.contestedCount()]).toEqual([8, 1]);
+  });
+});
+
+/**
+ * What colluders know of every other's score, as an interval: they are given the order statistics that
+ * the published quantiles lie between, which is more than the pack gives, and know which are their own.
+ */
+function knownOfAll(
+  shares: readonly number[],
+  own: ReadonlySet<number>,
+): { readonly from: number; readonly to: number } {
+  const sorted = shares
+    .map((value, member) => ({ value, isOwn: own.has(member) }))
+    .toSorted((a, b) => a.value - b.value || Number(b.isOwn) - Number(a.isOwn));
+  const spread = must(
+    spreadOf(sorted.length, (place) => new Fraction(must(sorted[place], 'a place').value, 100)),
+    'at least eight',
+  );
+  const places = (percentile: number): readonly number[] => {
+    const position = ((sorted.length - 1) * percentile) / 100;
+    return [Math.floor(position), Math.ceil(position)];
+  };
+  const published = [50, ...(spread.quartiles ? [25, 75] : []), ...(spread.deciles ? [10, 90] : [])].flatMap(places);
+  let [from, to] = [0, 100];
+  const count = (isCounted: (value: number) => boolean): number =>
+    sorted.filter(({ isOwn, value }) => isOwn && isCounted(value)).length;
+  // Of all places below one, at least so many are their own: if none is left, nobody else is lower. From above
+  // likewise.
+  const learnLeast = (place: number, value: number): void => {
+    if (count((mine) => mine < value) >= place) from = Math.max(from, value);
+  };
+  const learnMost = (place: number, value: number): void => {
+    if (count((mine) => mine > value) >= sorted.length - 1 - place) to = Math.min(to, value);
+  };
+  const valueAt = (place: number): number => must(sorted[place], 'a place').value;
+  for (const place of published) {
+    learnLeast(place, valueAt(place));
+    learnMost(place, valueAt(place));
+  }
+  // What is kept back says why it is: near an end, or close together.
+  const [least, most] = [100 - CLOSEST_PERCENT, CLOSEST_PERCENT];
+  const [, lower = 0] = places(25);
+  const [upper = 0] = places(75);
+  if (sorted.length >= MIN_FOR_QUARTILES && !spread.quartiles) {
+    if (valueAt(lower) >= least) learnLeast(lower, least);
+    else learnMost(upper, most);
+  }
+  if (sorted.length >= MIN_FOR_DECILES && spread.quartiles && !spread.deciles) {
+    const [, low = 0] = places(10);
+    const [high = 0] = places(90);
+    learnLeast(low, valueAt(must(places(75)[1], 'two')) - CLOSEST_PERCENT);
+    learnMost(high, valueAt(must(places(25)[0], 'two')) + CLOSEST_PERCENT);
+  }
+  return { from, to };
+}
+
+const scores = fc.integer({ min: 8, max: 90 }).chain((size) =>
+  fc.record({
+    size: fc.constant(size),
+    base: fc.integer({ min: 0, max: 100 }),
+    // From all equal to far apart.
+    spread: fc.constantFrom(0, 0, 1, 4, 9, 30, 100),
+    noise: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: size, maxLength: size }),
+    low: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+);
+
+describe('a quarter of a group who collude and know their own rows exactly', () => {
+  it(`never know a score of another more closely than within ${CLOSEST_PERCENT} percentage points`, () => {
+    let learned = 0;
+    fc.assert(
+      fc.property(scores, ({ size, base, spread, noise, low }) => {
+        const own = colludersIn(size);
+        const atBottom = Math.round(low * own);
+        const shares = noise.map((value, member) =>
+          member < atBottom ? 0 : member < own ? 100 : Math.min(100, base + Math.floor((value * spread) / 100)),
+        );
+        const { from, to } = knownOfAll(shares, new Set(Array.from({ length: own }, (_, member) => member)));
+        if (from > 0 || to < 100) learned += 1;
+        expect(to - from).toBeGreaterThanOrEqual(CLOSEST_PERCENT);
+      }),
+      { numRuns: RUNS * 10 },
+    );
+    // They do learn a lowest or highest score now and then: said in the README.
+    expect(learned).toBeGreaterThan(RUNS / 10);
+  });
+
+  it('would know them all from the quartiles of a group near the end, if these were given', () => {
+    const shares = Array.from({ length: 20 }, (_, member) => new Fraction(member < 5 ? 0 : 1));
+    expect(spreadOf(20, (place) => must(shares[place], 'a place'))).toMatchObject({ median: 100, quartiles: null });
+  });
+
+  /**
+   * Atoms: what groups are made of. Of each: its others, of whom so many do not reach the level; its colluders, of whom
+   * so many do.
+   */
+  type Atom = { readonly others: number; readonly colluders: number; readonly reachingColluders: number };
+  type Forest = {
+    readonly tree: GroupTree;
+    readonly atoms: ReadonlyMap<string, Atom>;
+    readonly members: ReadonlyMap<string, readonly string[]>;
+  };
+
+  const atom = fc.integer({ min: 8, max: 26 }).chain((size) =>
+    fc
+      .record({ colluders: fc.nat(colludersIn(size)), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+      .map(({ colluders, share }): Atom => ({
+        others: size - colluders,
+        colluders,
+        reachingColluders: Math.round(share * colluders),
+      })),
+  );
+  /**
+   * Everyone; two types, the first with two size bands and those who are in none; those of types too small to be shown.
+   */
+  const forests = fc
+    .record({ a: atom, b: atom, loose: fc.option(atom), second: fc.option(atom), rest: fc.option(atom) })
+    .map(({ a, b, loose, second, rest }): Forest => {
+      const atoms = new Map<string, Atom>([
+        ['one-a', a],
+        ['one-b', b],
+      ]);
+      if (loose) atoms.set('one-loose', loose);
+      if (second) atoms.set('two', second);
+      if (rest) atoms.set('rest', rest);
+      const ofOne = ['one-a', 'one-b', ...(loose ? ['one-loose'] : [])];
+      return {
+        tree: {
+          id: 'all',
+          children: [
+            {
+              id: 'one',
+              children: [
+                { id: 'one-a', children: [] },
+                { id: 'one-b', children: [] },
+              ],
+            },
+            ...(second ? [{ id: 'two', children: [] }] : []),
+          ],
+        },
+        atoms,
+        members: new Map([
+          ['all', [...atoms.keys()]],
+          ['one', ofOne],
+          ['one-a', ['one-a']],
+          ['one-b', ['one-b']],
+          ['two', ['two']],
+        ]),
+      };
+    });
+
+  /** What the pack says of one level, given how many of the others of each atom do not reach it. */
+  function published({ tree, atoms, members }: Forest, notReaching: ReadonlyMap<string, number>): string {
+    const standingOf = (id: string): LevelStanding => {
+      const sums = must(members.get(id), 'a group').map((name) => {
+        const { others, colluders, reachingColluders } = must(atoms.get(name), 'an atom');
+        return { size: others + colluders, reached: others - (notReaching.get(name) ?? 0) + reachingColluders };
+      });
+      const size = sums.reduce((sum, one) => sum + one.size, 0);
+      const reached = sums.reduce((sum, one) => sum + one.reached, 0);
+      return { size, atLevel: [size - reached, reached] };
+    };
+    const ids = (group: GroupTree): readonly string[] => [group.id, ...group.children.flatMap(ids)];
+    const shown = new Set(ids(tree).filter((id) => standingOf(id).size >= MIN_FOR_SHARES));
+    return JSON.stringify([...sharesOfGroups(tree, shown, standingOf, [0, 4])].map(([id, shares]) => [id, shares[1]]));
+  }
+
+  it('never know an answer of another: some other set of answers, in which that one differs, gives the same pack', () => {
+    let exact = 0;
+    let allAlike = 0;
+    fc.assert(
+      fc.property(
+        forests,
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        fc.infiniteStream(fc.constantFrom('none', 'all', 'some')),
+        (forest, draws, kinds) => {
+          const names = [...forest.atoms.keys()];
+          // Nobody else of an atom, everyone else, or some do not reach the level: the adversary hopes for the first
+          // two.
+          const truth = new Map(
+            names.map((name) => {
+              const { others } = must(forest.atoms.get(name), 'an atom');
+              const kind = must(kinds.next().value, 'endless');
+              return [
+                name,
+                kind === 'none'
+                  ? 0
+                  : kind === 'all'
+                    ? others
+                    : Math.round(must(draws.next().value, 'endless') * others),
+              ];
+            }),
+          );
+          const seen = published(forest, truth);
+          if (/"atOrAbovePercent":\d/.test(seen)) exact += 1;
+          for (const name of names) {
+            const { others } = must(forest.atoms.get(name), 'an atom');
+            const count = must(truth.get(name), 'counted');
+            if (count !== 0 && count !== others) continue;
+            allAlike += 1;
+            const step = count === 0 ? 1 : -1;
+            const otherwise = (changes: ReadonlyMap<string, number>): boolean =>
+              published(forest, new Map([...truth, ...changes])) === seen;
+            const moved = new Map([[name, count + step]]);
+            // One of them otherwise; or one of them otherwise and one elsewhere the other way round.
+            const swaps = names
+              .filter((other) => other !== name)
+              .map(
+                (other): ReadonlyMap<string, number> =>
+                  new Map([...moved, [other, must(truth.get(other), 'counted') - step]]),
+              )
+              .filter((changes) =>
+                [...changes].every(
+                  ([other, value]) => value >= 0 && value <= must(forest.atoms.get(other), 'an atom').others,
+                ),
+              );
+            expect([moved, ...swaps].some(otherwise), `${name}: ${seen}`).toBe(true);
+          }
+        },
+      ),
+      { numRuns: RUNS * 4 },
+    );
+    expect(exact).toBeGreaterThan(RUNS / 5);
+    expect(allAlike).toBeGreaterThan(RUNS);
+  });
+});
+
+describe('what is noticed among the honest', () => {
+  it('is hardly anything: the rate of false alarms', () => {
+    const collections = Math.ceil(RUNS / 6);
+    let alarms = 0;
+    for (let seed = 1; seed <= collections; seed += 1) {
+      const aggregator = taken(
+        honest(120, seed).map((contribution, index) => ({ contribution, sender: `sender ${index}` })),
+      );
+      if (findNotices(aggregator, [], (seriesId) => String(Number(seriesId.slice(-3)) % 5)).length > 0) alarms += 1;
+    }
+    expect(alarms / collections).toBeLessThanOrEqual(0.1);
+  });
+});

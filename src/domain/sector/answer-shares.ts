@@ -1,0 +1,100 @@
+import { must } from '../common/result.ts';
+import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import type { Cohort } from '../benchmark/pack/index.ts';
+
+/**
+ * Organisations to which a question applied, and of them those at each level, rising; those below every level are
+ * counted in `size` alone.
+ */
+export type LevelStanding = { readonly size: number; readonly atLevel: readonly number[] };
+
+type Shares = Cohort['questions'][number]['shares'];
+
+/** How many of a group reach a level. */
+type Reach = { readonly size: number; readonly reached: number };
+
+/**
+ * What may be said of the answers to one question: of each group and level a whole per cent, a bound,
+ * or nothing, such that a quarter of any group, who know their own answers, never know another's (see
+ * README, "Senders who collude").
+ *
+ * A count is in the *middle* if, whatever those few answered, `MIN_HONEST_EITHER_WAY` of the others
+ * reach the level and as many do not. Then
+ * - a type in the middle is given as it is, and bounded otherwise: it is at least, or at most, as much;
+ * - the size bands of a type are given only where the type, each of them and those left over are in the
+ *   middle: one figure that is kept back would else follow from the others;
+ * - everyone likewise, over the types; where no type is large enough, everyone is treated as a type is.
+ * @param shown the groups that have the members, and the fresh ones, for this question's answers
+ */
+export function sharesOfGroups(
+  tree: GroupTree,
+  shown: ReadonlySet<string>,
+  standingOf: (id: string) => LevelStanding,
+  levels: readonly number[],
+): ReadonlyMap<string, Shares> {
+  const shares = new Map<string, Shares[number][]>([...shown].map((id) => [id, []]));
+  for (const [level, points] of levels.entries()) {
+    const reachOf = (id: string): Reach => {
+      const { size, atLevel } = standingOf(id);
+      // Everyone reaches no points.
+      return { size, reached: points === 0 ? size : atLevel.slice(level).reduce((sum, count) => sum + count, 0) };
+    };
+    const put = (id: string, share: Omit<Shares[number], 'points'>): void =>
+      void must(shares.get(id), 'a group that is shown').push({ points, ...share });
+    const exact = (id: string): void => put(id, { atOrAbovePercent: percentOf(reachOf(id)) });
+    const nothing = (id: string): void => put(id, { atOrAbovePercent: null });
+    if (points === 0) {
+      for (const id of shown) exact(id);
+      continue;
+    }
+    const shownParts = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => shown.has(id));
+    /** Are a group, its parts and those left over all in the middle? */
+    const isOpen = (group: GroupTree): boolean => {
+      const whole = reachOf(group.id);
+      const parts = shownParts(group).map(({ id }) => reachOf(id));
+      const rest = parts.reduce(
+        (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
+        whole,
+      );
+      return [whole, ...parts, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
+    };
+    const bounded = (group: GroupTree): void => {
+      put(group.id, figureOf(reachOf(group.id)));
+      const parts = shownParts(group);
+      const tell = isOpen(group) ? exact : nothing;
+      for (const { id } of parts) tell(id);
+    };
+    if (!shown.has(tree.id)) continue;
+    const types = shownParts(tree);
+    if (types.length === 0) bounded(tree);
+    else {
+      (isOpen(tree) ? exact : nothing)(tree.id);
+      for (const type of types) bounded(type);
+    }
+  }
+  return shares;
+}
+
+type Side = 'few' | 'middle' | 'many';
+
+function sideOf({ size, reached }: Reach): Side {
+  const edge = colludersIn(size) + MIN_HONEST_EITHER_WAY;
+  if (reached < edge) return 'few';
+  return reached > size - edge ? 'many' : 'middle';
+}
+
+function figureOf(reach: Reach): Omit<Shares[number], 'points'> {
+  const { size } = reach;
+  const beyond = colludersIn(size) + MIN_HONEST_EITHER_WAY - 1;
+  switch (sideOf(reach)) {
+    case 'middle':
+      return { atOrAbovePercent: percentOf(reach) };
+    case 'few':
+      return { atOrAbovePercent: null, between: { from: 0, to: Math.ceil((100 * beyond) / size) } };
+    case 'many':
+      return { atOrAbovePercent: null, between: { from: Math.floor((100 * (size - beyond)) / size), to: 100 } };
+  }
+}
+
+/** Whole per cent, halves up. */
+const percentOf = ({ size, reached }: Reach): number => Math.floor((200 * reached + size) / (2 * size));

@@ -1,0 +1,277 @@
+import { countOf } from '../common/format.ts';
+import { fail, must, ok, type Result } from '../common/result.ts';
+import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
+import type { Aggregator, Members } from './aggregate.ts';
+import {
+  chooseGroups,
+  DISCLOSURE_RULE,
+  MIN_FOR_SHARES,
+  MIN_GROUP,
+  MIN_UNCHECKED_GROUP,
+  SENDERS_NOT_CHECKED,
+  UNCHECKED_RULE,
+  type Standing,
+} from '../benchmark/pack/disclosure.ts';
+import { freshMembers } from './fresh.ts';
+import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
+import {
+  PACK_FORMAT,
+  PACK_FORMAT_VERSION,
+  type BenchmarkPack,
+  type Cohort,
+  type Spread,
+} from '../benchmark/pack/index.ts';
+import { spreadOf } from './quantile.ts';
+import { rankOverall, rankSection, type Ranking } from './ranking.ts';
+import { tallyMembers, type LevelCounts } from './tally.ts';
+import { withheldFigures, withheldGroups, type Missing } from './withheld.ts';
+
+/** What a publisher says of a pack; the rest is counted. */
+export type PackDetails = Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'published'>;
+
+/** Too few organisations, or too few that are in no earlier pack, for any figure at all. */
+export type PackProblem = {
+  readonly kind: 'too-few' | 'too-few-fresh';
+  readonly count: number;
+  readonly needed: number;
+};
+
+/**
+ * A pack from all that an aggregator holds. The same contributions in any order give the same pack.
+ *
+ * Section and overall percents are worked out again from the points. An organisation with an open
+ * question in a section has no single figure there (scoring rules, "Section, overall, range") and
+ * so is left out of that section and of the overall spread; its answered questions still count.
+ * "Don't know" counts as answered with 0 points; not applicable and not asked leave a question's shares.
+ * @param earlier the contributions behind every earlier pack of the same edition, so that no figure is
+ *   given that differs from an earlier one by a few organisations (see README, "Non-disclosure")
+ */
+export function buildPack(
+  aggregator: Aggregator,
+  details: PackDetails,
+  earlier: readonly Aggregator[] = [],
+): Result<BenchmarkPack, PackProblem> {
+  const { frame, basis, period } = aggregator;
+  const members = aggregator.members();
+  const isFresh = freshMembers(aggregator, earlier);
+  const groups = groupsOf(members.leaves);
+  const numberOf = new Map(groups.list.map(({ id }, number) => [id, number]));
+  const standingBy = (standings: readonly Standing[]) => (id: string) =>
+    must(standings[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
+
+  const standings = standingsOf(members.leaves.keys(), members, groups, isFresh);
+  const all = standingBy(standings)(ALL);
+  const sendersChecked = basis === 'organisation' ? aggregator.checkedSenders() : null;
+  const isUnchecked = basis === 'organisation' && sendersChecked === null;
+  const fewest = isUnchecked ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  if (all.size < fewest) return fail({ kind: 'too-few', count: all.size, needed: fewest });
+  if (all.fresh < fewest) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fewest });
+  const groupChoice = chooseGroups(groups.tree, standingBy(standings), fewest, fewest);
+  const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
+  const missing = new Map<string, Missing>(
+    cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]),
+  );
+
+  /** Puts one figure into every published group that may show it, and counts those that may not. */
+  const place = (
+    counted: readonly Standing[],
+    minimum: number,
+    put: (cohort: CohortDraft, number: number) => void,
+    miss: (count: Missing) => void,
+  ): void => {
+    const countedOf = standingBy(counted);
+    const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
+    const choice = chooseGroups(groups.tree, standingOf, minimum, fewest);
+    for (const cohort of cohorts) {
+      if (choice.published.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
+      else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
+    }
+  };
+  const placeSpread = (
+    ranking: Ranking,
+    put: (cohort: CohortDraft, spread: Spread) => void,
+    miss: (count: Missing) => void,
+  ): void => {
+    const counted = standingsOf(ranking.order, members, groups, isFresh);
+    const places = dealOut(ranking, members, groups, counted);
+    place(
+      counted,
+      MIN_GROUP,
+      (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'))),
+      miss,
+    );
+  };
+
+  const { sections, levels } = tallyMembers(members, frame, isFresh);
+  placeSpread(
+    rankOverall(sections, frame),
+    (cohort, spread) => (cohort.overall = spread),
+    (count) => (count.overall = true),
+  );
+  for (const [index, sums] of sections.entries()) {
+    const { id: sectionId } = must(frame.sections[index], 'sums per section');
+    placeSpread(
+      rankSection(sums),
+      (cohort, spread) => cohort.sections.push({ sectionId, spread }),
+      (count) => (count.sections += 1),
+    );
+  }
+  for (const [index, question] of frame.questions.entries()) {
+    if (question.levels.length < 2) continue;
+    const counts = levelsByGroup(levels, index, question.levels.length, groups);
+    const shown = new Map<string, CohortDraft>();
+    place(
+      counts,
+      MIN_FOR_SHARES,
+      (cohort) => shown.set(cohort.id, cohort),
+      (count) => (count.questions += 1),
+    );
+    const standingOf = (id: string) =>
+      must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
+    for (const [id, shares] of sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels)) {
+      const hasFigure = shares.some(
+        ({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between),
+      );
+      if (hasFigure)
+        must(shown.get(id), 'a cohort that is shown').questions.push({ questionId: question.id, shares: [...shares] });
+      else must(missing.get(id), 'every cohort is watched').questions += 1;
+    }
+  }
+
+  return ok({
+    format: PACK_FORMAT,
+    formatVersion: PACK_FORMAT_VERSION,
+    id: details.id,
+    title: details.title,
+    publisher: details.publisher,
+    questionnaire: { id: frame.ref.id, version: frame.ref.version },
+    period,
+    basis: basis === 'organisation' ? 'contributions' : 'illustrative',
+    sendersChecked,
+    method: methodOf(aggregator, earlier, isUnchecked),
+    published: details.published,
+    cohorts,
+    figures: [],
+    withheld: [...withheldGroups(groups, groupChoice.withheld, fewest), ...withheldFigures(cohorts, missing, fewest)],
+    disclosureRule: isUnchecked ? UNCHECKED_RULE : DISCLOSURE_RULE,
+  });
+}
+
+function methodOf(
+  { basis, frame, period, count }: Aggregator,
+  earlier: readonly Aggregator[],
+  isUnchecked: boolean,
+): string {
+  const senders = isUnchecked
+    ? `Made ${SENDERS_NOT_CHECKED}.`
+    : `${countOf(count(), 'sender')} checked: one contribution of each counts.`;
+  const source =
+    basis === 'organisation'
+      ? `Worked out from contributions that organisations chose to hand over for ${period}: they are no random sample, and nobody has checked their answers. ${senders}`
+      : `ILLUSTRATIVE: made up by a seeded simulation for ${period}. No organisation stands behind any of these figures; they only show what a pack looks like.`;
+  return (
+    `${source} Edition ${frame.ref.id} ${frame.ref.version}. Of each organisation the newest file counts once. ` +
+    'Sections and overall are earned of available points in per cent, sections averaged by their weights; organisations with open questions there are left out. ' +
+    'Quantiles interpolate linearly between order statistics (R type 7) over unrounded per cents and are then rounded to whole per cents, halves up. ' +
+    'Shares count organisations to which a question applied; "don\'t know" earns no points.' +
+    (earlier.length === 0
+      ? ''
+      : ` Held against ${countOf(earlier.length, 'earlier set')} of contributions, so that no figure differs from an earlier one by a few organisations.`)
+  );
+}
+
+const NOBODY: Standing = { size: 0, fresh: 0 };
+
+type CohortDraft = { -readonly [K in keyof Cohort]: Cohort[K] };
+
+const startCohort = ({ id, title, type, sizeBand, size }: Group): CohortDraft => ({
+  id,
+  title,
+  type,
+  sizeBand,
+  size,
+  overall: null,
+  sections: [],
+  questions: [],
+});
+
+/** By group number: how many of these members belong to it. */
+function standingsOf(
+  some: Iterable<number>,
+  { leaves }: Members,
+  { list, layers }: Groups,
+  isFresh: Uint8Array,
+): readonly Standing[] {
+  const sizes = new Uint32Array(LEAF_COUNT);
+  const fresh = new Uint32Array(LEAF_COUNT);
+  for (const member of some) {
+    const leaf = leaves[member] ?? 0;
+    sizes[leaf] = (sizes[leaf] ?? 0) + 1;
+    fresh[leaf] = (fresh[leaf] ?? 0) + (isFresh[member] ?? 0);
+  }
+  const standings = list.map(() => ({ size: 0, fresh: 0 }));
+  for (const numbers of layers) {
+    for (const [leaf, number] of numbers.entries()) {
+      if (number === NO_GROUP) continue;
+      const standing = must(standings[number], 'every group stands somewhere');
+      standing.size += sizes[leaf] ?? 0;
+      standing.fresh += fresh[leaf] ?? 0;
+    }
+  }
+  return standings;
+}
+
+/** By group number: its members in the order of the ranking. */
+function dealOut(
+  { order }: Ranking,
+  { leaves }: Members,
+  { layers }: Groups,
+  counted: readonly Standing[],
+): readonly Uint32Array[] {
+  const places = counted.map(({ size }) => new Uint32Array(size));
+  for (const numbers of layers) {
+    const filled = new Uint32Array(counted.length);
+    for (const member of order) {
+      const number = numbers[leaves[member] ?? 0] ?? NO_GROUP;
+      if (number === NO_GROUP) continue;
+      const next = filled[number] ?? 0;
+      filled[number] = next + 1;
+      const list = places[number];
+      if (list) list[next] = member;
+    }
+  }
+  return places;
+}
+
+const spreadAt = ({ shareOf }: Ranking, members: Uint32Array): Spread =>
+  must(
+    spreadOf(members.length, (place) => shareOf(must(members[place], 'a quantile lies within its group'))),
+    'a shown group has the members that a spread needs',
+  );
+
+/** By group number: the counts of one question. */
+function levelsByGroup(
+  { starts, counts, fresh }: LevelCounts,
+  questionIndex: number,
+  levelCount: number,
+  { list, layers }: Groups,
+): readonly (Standing & LevelStanding)[] {
+  const start = must(starts[questionIndex], 'every question is counted');
+  const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: Array.from({ length: levelCount }, () => 0) }));
+  for (const [leaf, leafCounts] of counts.entries()) {
+    if (!leafCounts) continue;
+    for (const numbers of layers) {
+      const number = numbers[leaf] ?? NO_GROUP;
+      if (number === NO_GROUP) continue;
+      const standing = must(standings[number], 'every group stands somewhere');
+      standing.fresh += fresh[leaf]?.[questionIndex] ?? 0;
+      standing.size += leafCounts[start] ?? 0;
+      for (let level = 0; level < levelCount; level += 1) {
+        const count = leafCounts[start + 1 + level] ?? 0;
+        standing.size += count;
+        standing.atLevel[level] = (standing.atLevel[level] ?? 0) + count;
+      }
+    }
+  }
+  return standings;
+}

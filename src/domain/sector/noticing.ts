@@ -1,0 +1,321 @@
+import { contentHash } from '../common/content-hash.ts';
+import { countOf, formatNumber } from '../common/format.ts';
+import { must } from '../common/result.ts';
+import type { Aggregator, Members } from './aggregate.ts';
+import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import { groupsOf, NO_GROUP } from './group.ts';
+import { LEFT_OUT } from '../contribution/row.ts';
+import { rankOverall, rankSection } from './ranking.ts';
+import { tallyMembers } from './tally.ts';
+
+/**
+ * What a centre should look at before it publishes. `alike`: contributions that are equal, or nearly,
+ * beyond what chance gives. `growth`: a group that is much larger than in the set behind an earlier
+ * pack. `pull`: contributions of one source that move a median by more than their share.
+ */
+export type Notice = {
+  /** Short and the same for the same contributions, so that an acceptance can name it. */
+  readonly id: string;
+  readonly kind: 'alike' | 'growth' | 'pull';
+  readonly text: string;
+  /** The contributions concerned; none for a whole group. */
+  readonly seriesIds: readonly string[];
+};
+
+/** Of so many answers one may differ for two contributions to count as nearly equal, up to three in all. */
+const ANSWERS_PER_DIFFERENCE = 25;
+const MOST_DIFFERENCES = 3;
+/** With fewer answers, equal ones say nothing. */
+const FEWEST_ANSWERS = 6;
+/** Contributions are noticed as alike where chance gives such a set in fewer than one collection in so many. */
+const ALIKE_ODDS = 1000;
+/** Contributions with the nearest points, from which it is taken how common an answer is. */
+const NEIGHBOURS = 40;
+/** A group that has grown by more than this share of itself, and by `MIN_GROUP` at least. */
+const GROWTH_SHARE = 0.25;
+/** A median has to move by more percentage points than this, whatever the share, and by more than chance gives. */
+const LEAST_PULL = 4;
+
+/** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
+export function findNotices(
+  aggregator: Aggregator,
+  earlier: readonly Aggregator[],
+  sourceOf: (seriesId: string) => string,
+): readonly Notice[] {
+  const members = aggregator.members();
+  const seriesIds = members.seriesIds();
+  const seriesOf = (some: readonly number[]): readonly string[] =>
+    some.map((member) => must(seriesIds[member], 'every member has a series'));
+  const sets = findAlike(members);
+  return [
+    ...sets.map(({ members: alike, differences }) => ({
+      id: idOf('alike', seriesOf(alike)),
+      kind: 'alike' as const,
+      text:
+        `${formatNumber(alike.length)} contributions have the same answers${differences === 0 ? '' : `, or all but ${formatNumber(differences)} of them`}. ` +
+        `Chance alone gives that in fewer than 1 of ${formatNumber(ALIKE_ODDS)} collections.`,
+      seriesIds: seriesOf(alike),
+    })),
+    ...findGrowth(members, earlier),
+    ...findPull(
+      aggregator,
+      members,
+      seriesIds,
+      sourceOf,
+      sets.map(({ members: alike }) => alike),
+    ),
+  ];
+}
+
+/**
+ * Enough of a hash that nobody finds other contributions to which an acceptance would apply: who sends them chooses
+ * their series.
+ */
+const ID_DIGITS = 20;
+
+const idOf = (kind: string, parts: readonly string[]): string =>
+  `${kind}-${contentHash(parts.toSorted()).slice(0, ID_DIGITS)}`;
+
+type AlikeSet = { readonly members: readonly number[]; readonly differences: number };
+
+/**
+ * Sets of contributions that differ in a few answers at most, and are too many for chance.
+ *
+ * Two rows that differ in at most d places are equal in one of any d + 1 parts: rows that share a part
+ * are compared, and no others. How likely a row is by chance is worked out from the contributions whose
+ * points are nearest to its own, without the set itself, as if answers fell independently among those.
+ */
+function findAlike(members: Members): readonly AlikeSet[] {
+  const { count, rowAt } = members;
+  const width = count === 0 ? 0 : rowAt(0).length;
+  const differences = Math.min(MOST_DIFFERENCES, Math.floor(width / ANSWERS_PER_DIFFERENCE));
+  const leaders = Int32Array.from({ length: count }, (_, member) => member);
+  const leaderOf = (member: number): number => {
+    let leader = member;
+    while (leaders[leader] !== leader) leader = leaders[leader] ?? leader;
+    leaders[member] = leader;
+    return leader;
+  };
+  for (let part = 0; part <= differences; part += 1) {
+    const [from, to] = [
+      Math.floor((part * width) / (differences + 1)),
+      Math.floor(((part + 1) * width) / (differences + 1)),
+    ];
+    /** The first few of each bucket: what is like one of a set is like its first, or close to it. */
+    const buckets = new Map<number, number[]>();
+    for (let member = 0; member < count; member += 1) {
+      const row = rowAt(member);
+      let hash = 2_166_136_261;
+      for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (row[index] ?? 0), 16_777_619);
+      const bucket = buckets.get(hash) ?? [];
+      buckets.set(hash, bucket);
+      const like = bucket.find((other) => areAlike(row, rowAt(other), differences));
+      if (like === undefined) {
+        if (bucket.length < BUCKET) bucket.push(member);
+      } else leaders[leaderOf(member)] = leaderOf(like);
+    }
+  }
+  const sets = new Map<number, number[]>();
+  for (let member = 0; member < count; member += 1) {
+    const leader = leaderOf(member);
+    const set = sets.get(leader);
+    if (set) set.push(member);
+    else sets.set(leader, [member]);
+  }
+  const several = [...sets.values()].filter(({ length }) => length > 1);
+  if (several.length === 0) return [];
+  const sums = Int32Array.from({ length: count }, (_, member) =>
+    rowAt(member).reduce((sum, points) => sum + Math.max(0, points), 0),
+  );
+  const order = Uint32Array.from(sums.keys()).toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0));
+  const places = new Uint32Array(count);
+  for (const [place, member] of order.entries()) places[member] = place;
+  return several
+    .filter((set) => isBeyondChance(set, members, order, places, differences))
+    .map((set) => ({ members: set, differences }));
+}
+
+const BUCKET = 64;
+
+function areAlike(one: Int16Array, other: Int16Array, differences: number): boolean {
+  let left = differences;
+  let answers = 0;
+  for (let index = 0; index < one.length; index += 1) {
+    if (one[index] !== other[index] && (left -= 1) < 0) return false;
+    if ((one[index] ?? LEFT_OUT) >= 0) answers += 1;
+  }
+  return answers >= FEWEST_ANSWERS;
+}
+
+function isBeyondChance(
+  set: readonly number[],
+  { count, rowAt }: Members,
+  order: Uint32Array,
+  places: Uint32Array,
+  differences: number,
+): boolean {
+  const own = new Set(set);
+  const first = must(set[0], 'a set has members');
+  const centre = rowAt(first);
+  const neighbours: number[] = [];
+  for (let step = 1; step < count && neighbours.length < NEIGHBOURS; step += 1) {
+    for (const place of [(places[first] ?? 0) - step, (places[first] ?? 0) + step]) {
+      const other = order[place];
+      if (other !== undefined && !own.has(other)) neighbours.push(other);
+    }
+  }
+  // By how many answers a row drawn from among the neighbours differs: probabilities of 0 to the most that is allowed.
+  const chances = new Float64Array(differences + 1);
+  chances[0] = 1;
+  for (let index = 0; index < centre.length; index += 1) {
+    const same = neighbours.filter((other) => rowAt(other)[index] === centre[index]).length;
+    const equal = (same + 1) / (neighbours.length + 2);
+    for (let place = differences; place >= 0; place -= 1)
+      chances[place] = (chances[place] ?? 0) * equal + (place > 0 ? (chances[place - 1] ?? 0) * (1 - equal) : 0);
+  }
+  const each = chances.reduce((sum, chance) => sum + chance, 0);
+  // How many sets of this size chance gives in the whole collection: at most count over (size) times each ^ (size - 1).
+  let logarithm = Math.log(count);
+  for (let member = 1; member < set.length; member += 1) logarithm += Math.log((count * each) / member);
+  return logarithm < -Math.log(ALIKE_ODDS);
+}
+
+function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readonly Notice[] {
+  if (earlier.length === 0) return [];
+  const before = new Map<string, number>();
+  for (const set of earlier)
+    for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
+  return groupsOf(leaves).list.flatMap(({ id, title, size }): readonly Notice[] => {
+    const then = before.get(id) ?? 0;
+    if (size - then < MIN_GROUP || size <= then * (1 + GROWTH_SHARE)) return [];
+    return [
+      {
+        id: `growth-${id}`,
+        kind: 'growth',
+        text: `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`,
+        seriesIds: [],
+      },
+    ];
+  });
+}
+
+/**
+ * Sources of several contributions, and sets that are alike. A single contribution is never looked at:
+ * in honest collections of 20 to 400, one next to the middle of some group moves its median by more
+ * than its share nearly every time, so that it would say nothing of anyone.
+ */
+function findPull(
+  { frame }: Aggregator,
+  members: Members,
+  seriesIds: readonly string[],
+  sourceOf: (seriesId: string) => string,
+  alike: readonly (readonly number[])[],
+): readonly Notice[] {
+  const several = [...membersBySource(seriesIds, sourceOf), ...alike].filter(({ length }) => length > 1);
+  if (several.length === 0) return [];
+  const groups = groupsOf(members.leaves);
+  const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
+  const rankings = [
+    { what: 'overall', ...rankOverall(sections, frame) },
+    ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) })),
+  ];
+  const looks = several.length * rankings.length * groups.list.length;
+  const found = new Map<string, { readonly members: readonly number[]; readonly words: string[] }>();
+  for (const { what, order, shareOf } of rankings) {
+    const percentOf = (member: number): number => 100 * shareOf(member).valueOf();
+    for (const { title, ranked } of rankedGroups(order, members, groups)) {
+      for (const set of several) {
+        const pull = pullOf(set, ranked, percentOf, looks);
+        if (!pull) continue;
+        const id = idOf(
+          'pull',
+          set.map((member) => must(seriesIds[member], 'every member has a series')),
+        );
+        const words = `${title}, ${what}: ${Math.round(pull.without)}% without, ${Math.round(pull.median)}% with, at a share of ${Math.round(pull.share)}%`;
+        const before = found.get(id);
+        if (before) before.words.push(words);
+        else found.set(id, { members: set, words: [words] });
+      }
+    }
+  }
+  return [...found].map(([id, { members: set, words }]) => ({
+    id,
+    kind: 'pull' as const,
+    text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median by more than their share. ${words.join('; ')}.`,
+    seriesIds: set.map((member) => must(seriesIds[member], 'every member has a series')),
+  }));
+}
+
+function membersBySource(
+  seriesIds: readonly string[],
+  sourceOf: (seriesId: string) => string,
+): readonly (readonly number[])[] {
+  const bySource = new Map<string, number[]>();
+  for (const [member, seriesId] of seriesIds.entries()) {
+    const source = sourceOf(seriesId);
+    const list = bySource.get(source);
+    if (list) list.push(member);
+    else bySource.set(source, [member]);
+  }
+  return [...bySource.values()];
+}
+
+/** The groups whose median is published, each with its members in the order of a ranking. */
+function* rankedGroups(
+  order: Uint32Array,
+  { leaves }: Members,
+  { list, layers }: ReturnType<typeof groupsOf>,
+): Generator<{ readonly title: string; readonly ranked: Uint32Array }> {
+  for (const numbers of layers) {
+    for (const [number, { title }] of list.entries()) {
+      if (!numbers.includes(number) || number === NO_GROUP) continue;
+      const ranked = order.filter((member) => numbers[leaves[member] ?? 0] === number);
+      if (ranked.length >= MIN_GROUP) yield { title, ranked };
+    }
+  }
+}
+
+/**
+ * What a set does to the median of a group, in per cent, where that is more than its share and more than chance
+ * explains; null otherwise.
+ * @param looks how many medians are looked at in all
+ */
+function pullOf(
+  set: readonly number[],
+  ranked: Uint32Array,
+  percentOf: (member: number) => number,
+  looks: number,
+): { readonly median: number; readonly without: number; readonly share: number } | null {
+  const medianOf = (list: Uint32Array): number => {
+    const at = (place: number): number => percentOf(must(list[place], 'a place of the ranking'));
+    return (at(Math.floor((list.length - 1) / 2)) + at(Math.ceil((list.length - 1) / 2))) / 2;
+  };
+  const own = new Set(set);
+  const rest = ranked.filter((member) => !own.has(member));
+  const taken = ranked.length - rest.length;
+  if (taken === 0 || rest.length === 0) return null;
+  const [median, without] = [medianOf(ranked), medianOf(rest)];
+  const share = (100 * taken) / ranked.length;
+  if (Math.abs(median - without) <= Math.max(LEAST_PULL, share)) return null;
+  const sides = [...ranked]
+    .filter((member) => own.has(member))
+    .map((member) => Math.sign(percentOf(member) - without))
+    .filter((side) => side !== 0);
+  const isBeyond = chanceOfSides(sides.filter((side) => side > 0).length, sides.length) * looks * ALIKE_ODDS <= 1;
+  return isBeyond ? { median, without, share } : null;
+}
+
+/**
+ * How likely it is that so many or more of these lie on one side of a middle, where each lies on either side by even
+ * chance.
+ */
+function chanceOfSides(above: number, count: number): number {
+  const extreme = Math.max(above, count - above);
+  let term = 0.5 ** count;
+  let sum = 0;
+  for (let place = 0; place <= count; place += 1) {
+    if (place >= extreme) sum += term;
+    term = (term * (count - place)) / (place + 1);
+  }
+  return Math.min(1, 2 * sum);
+}

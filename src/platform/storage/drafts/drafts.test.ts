@@ -1,0 +1,238 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
+import { readBackup } from '../recovery/backup.ts';
+import { eraseEverything } from '../recovery/erase.ts';
+import { findDamage } from '../recovery/damage.ts';
+import { database } from '../database.ts';
+import {
+  countBegun,
+  draftForms,
+  forgetDraft,
+  keepDraft,
+  loadDrafts,
+  START_SCOPE,
+  takeUpDrafts,
+  type DraftFields,
+} from './drafts.ts';
+import { cipherOf } from '../lock/lock-cipher.ts';
+import { removeLock, setLock, unlock } from '../lock/lock.ts';
+import { setRowCipher } from '../lock/sealed-rows.ts';
+import { readChangeCount } from '../write.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('habits', [0, 2, 4])])]);
+const FORM = draftForms.answer('policy');
+const SECRET = 'we have no wards at all';
+const fields: DraftFields = { choice: 'not-applicable', notApplicableReason: SECRET, statements: ['a'] };
+const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const keptFields = async (scope = 'one', form = FORM) => (await loadDrafts(scope)).get(form)?.fields ?? null;
+
+/** A page that is closed before the database has what it was to keep, or to forget. */
+async function closedWhile(work: () => unknown): Promise<void> {
+  const transaction = vi.spyOn(database, 'transaction').mockImplementation(() => {
+    throw new Error('the page is gone');
+  });
+  await work();
+  transaction.mockRestore();
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  setRowCipher(null);
+  await eraseEverything();
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  // Before a form opens.
+  await loadDrafts('one');
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what was begun in a form', () => {
+  it('is kept as it stands, and forgotten when it is finished with', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    expect(await keptFields()).toEqual(fields);
+    await keepDraft('one', FORM, { ...fields, notApplicableReason: '' }, at(2));
+    expect(await keptFields()).toEqual({ ...fields, notApplicableReason: '' });
+    await forgetDraft('one', FORM, at(3));
+    expect(await keptFields()).toBeNull();
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('is taken up by the next page, once, where its own page was closed too soon', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    // A form that opens at once has it.
+    expect(await keptFields()).toEqual(fields);
+    expect(await database.drafts.count()).toBe(0);
+    await takeUpDrafts();
+    expect(await database.drafts.count()).toBe(1);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('does not come back where the page was closed while it was forgotten', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await closedWhile(() => forgetDraft('one', FORM, at(2)));
+    expect(await keptFields()).toBeNull();
+    await takeUpDrafts();
+    expect(await keptFields()).toBeNull();
+  });
+
+  it.each([
+    ['what stood before it was being forgotten', () => forgetDraft('one', FORM, at(2))],
+    ['what stood before it was being kept', () => keepDraft('one', FORM, { choice: 'dont-know' }, at(2))],
+    [
+      'what stood before it had been read on its way',
+      async () => {
+        await keepDraft('one', FORM, { choice: 'dont-know' }, at(2));
+        await loadDrafts('one');
+      },
+    ],
+  ])('is taken up where its own page was closed too soon while %s', async (_, before) => {
+    for (const isKept of [false, true]) {
+      await eraseEverything();
+      await createAssessment(assessment(small, { id: 'one' }), small);
+      await loadDrafts('one');
+      if (isKept) await keepDraft('one', FORM, { choice: 'none' }, at(1));
+      await closedWhile(async () => {
+        await before();
+        await keepDraft('one', FORM, fields, at(3));
+      });
+      expect(await keptFields()).toEqual(fields);
+      await takeUpDrafts();
+      expect(await keptFields()).toEqual(fields);
+    }
+  });
+
+  it('is read even while it is being taken up', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    // The rows come from before it was taken up, and arrive after.
+    const rows = await database.drafts.toArray();
+    const toArray = () => takeUpDrafts().then(() => rows);
+    vi.spyOn(database.drafts, 'where').mockReturnValueOnce(Object({ toArray }));
+    expect(await keptFields()).toEqual(fields);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('gives way to what another tab kept later', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    const left = Object.fromEntries(Object.entries(localStorage));
+    await keepDraft('one', FORM, { choice: 'dont-know' }, at(2));
+    Object.assign(localStorage, left);
+    await takeUpDrafts();
+    expect(await keptFields()).toEqual({ choice: 'dont-know' });
+  });
+
+  it.each([
+    ['set back an hour', '2026-07-30T12:00:00.000Z', '2026-07-30T11:00:00.000Z'],
+    ['set back before 2000', '2026-07-30T12:00:00.000Z', '1999-12-31T23:59:59.000Z'],
+    ['standing still', '2026-07-30T12:00:00.000Z', '2026-07-30T12:00:00.000Z'],
+  ])(
+    'is the latest that was entered, and goes when it is finished with, under a clock that is %s',
+    async (_, before, after) => {
+      const later = { ...fields, notApplicableReason: 'Entered later' };
+      await keepDraft('one', FORM, fields, before);
+      await keepDraft('one', FORM, later, after);
+      expect(await keptFields()).toEqual(later);
+      await closedWhile(() => keepDraft('one', FORM, fields, after));
+      expect(await keptFields()).toEqual(fields);
+      await takeUpDrafts();
+      expect(await keptFields()).toEqual(fields);
+      await forgetDraft('one', FORM, after);
+      expect(await keptFields()).toBeNull();
+      expect(Object.keys(localStorage)).toEqual([]);
+    },
+  );
+
+  it('is counted by answer, whatever forms of its card are begun', async () => {
+    expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
+    await keepDraft('one', draftForms.answer('policy'), fields, at(1));
+    await keepDraft('one', draftForms.evidence('policy'), fields, at(2));
+    await keepDraft('one', draftForms.due('habits'), fields, at(3));
+    await keepDraft('one', draftForms.signOff(), fields, at(4));
+    await keepDraft(START_SCOPE, draftForms.start(null), fields, at(5));
+    expect(await countBegun()).toEqual({ answers: 2, forms: 2 });
+  });
+
+  it('is no change of the assessment, and in no backup', async () => {
+    const before = await readChangeCount();
+    await keepDraft('one', FORM, fields, at(1));
+    expect(await readChangeCount()).toBe(before);
+    const read = await readBackup(at(2), 'Tests');
+    expect(read.ok).toBe(true);
+    expect(JSON.stringify(read)).not.toContain(SECRET);
+  });
+
+  it('goes with its assessment, noted or kept, and nothing of it can come back', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await closedWhile(() => keepDraft('one', draftForms.details(), fields, at(2)));
+    await keepDraft(START_SCOPE, draftForms.start(null), fields, at(3));
+    await deleteAssessment('one', at(4));
+    await keepDraft('one', FORM, fields, at(5));
+    await takeUpDrafts();
+    expect((await loadDrafts('one')).size).toBe(0);
+    expect(await keptFields(START_SCOPE, draftForms.start(null))).toEqual(fields);
+  });
+
+  it('goes when everything is erased', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    await keepDraft(START_SCOPE, draftForms.start(null), fields, at(3));
+    await eraseEverything();
+    expect(Object.keys(localStorage)).toEqual([]);
+    expect(await database.drafts.count()).toBe(0);
+  });
+
+  it('stays when its assessment is replaced from a file, unless that is of another edition', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await importAssessment(buildAssessmentFile(assessment(small, { id: 'one' }), [], []), small, at(2));
+    expect(await keptFields()).toEqual(fields);
+    const other = edition([section('second', [levels('other', [0, 2, 4])])]);
+    await importAssessment(buildAssessmentFile(assessment(other, { id: 'one' }), [], []), other, at(3));
+    expect(await keptFields()).toBeNull();
+  });
+
+  it('is named where it is damaged, and hides no other', async () => {
+    await keepDraft('one', draftForms.due('habits'), { day: '3' }, at(1));
+    await database.drafts.put({ scope: 'one', form: FORM, fields: 7, at: at(1) });
+    expect(await keptFields('one', draftForms.due('habits'))).toEqual({ day: '3' });
+    expect(await findDamage()).toMatchObject([{ what: 'draft', assessmentId: 'one', key: FORM }]);
+  });
+});
+
+describe('under the lock', () => {
+  const everything = async (): Promise<string> => {
+    setRowCipher(null);
+    const store = database.backendDB();
+    const rows = await new Promise((resolve) => {
+      const asked = store.transaction('drafts').objectStore('drafts').getAll();
+      asked.addEventListener('success', () => resolve(asked.result));
+    });
+    return JSON.stringify([rows, localStorage], (_key, value: unknown) =>
+      value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+    );
+  };
+
+  it('rows and notes are sealed, those from before the lock too, and come out again', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await closedWhile(() => keepDraft('one', draftForms.details(), fields, at(2)));
+    expect(await everything()).toContain(SECRET);
+    expect((await setLock('canal biscuit thunder olive', 8)).ok).toBe(true);
+    await closedWhile(() => keepDraft('one', draftForms.signOff(), fields, at(3)));
+    expect(await everything()).not.toContain(SECRET);
+    expect((await unlock('canal biscuit thunder olive')).ok).toBe(true);
+    await takeUpDrafts();
+    for (const form of [FORM, draftForms.details(), draftForms.signOff()])
+      expect(await keptFields('one', form)).toEqual(fields);
+    expect((await removeLock('canal biscuit thunder olive')).ok).toBe(true);
+    expect(await keptFields()).toEqual(fields);
+  });
+
+  it('a note that another key sealed stays as it is', async () => {
+    setRowCipher(cipherOf('other', new Uint8Array(32).fill(7)));
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    setRowCipher(null);
+    const before = Object.fromEntries(Object.entries(localStorage));
+    await takeUpDrafts();
+    expect(Object.fromEntries(Object.entries(localStorage))).toEqual(before);
+  });
+});

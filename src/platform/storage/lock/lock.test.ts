@@ -1,0 +1,264 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answer, assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, loadAssessment } from '../assessments.ts';
+import { readBackup, restoreBackup } from '../recovery/backup.ts';
+import { eraseEverything } from '../recovery/erase.ts';
+import { convertRows } from './convert-rows.ts';
+import { findDamage } from '../recovery/damage.ts';
+import { database } from '../database.ts';
+import { cipherOf } from './lock-cipher.ts';
+import { changePassphrase, removeLock, setLock as setLockAtCost, unlock } from './lock.ts';
+import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
+import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
+import { loadSettings, saveSetting } from '../settings.ts';
+import { problemOf } from '../storage-problem.ts';
+import { loadHistory } from '../stored-assessment.ts';
+import { noteUnsaved, saveAnswerPart, saveUnsaved } from '../save-answer.ts';
+
+const PASSPHRASE = 'canal biscuit thunder olive';
+const SECRET = 'the dialysis unit has no backup';
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const draft = assessment(small, { id: 'one' });
+const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const ok = { ok: true, value: undefined };
+/** With little work, which otherwise takes a second or more on purpose. */
+const setLock = (passphrase: string) => setLockAtCost(passphrase, 8);
+
+/** Every row as it lies in the database, by a way round the app. */
+async function rawRows(): Promise<readonly unknown[]> {
+  const store = database.backendDB();
+  const names = [...store.objectStoreNames];
+  const transaction = store.transaction(names);
+  const all = await Promise.all(
+    names.map(
+      (name) =>
+        new Promise<readonly unknown[]>((resolve) => {
+          const asked = transaction.objectStore(name).getAll();
+          asked.addEventListener('success', () => resolve(asked.result));
+        }),
+    ),
+  );
+  return all.flat();
+}
+
+/** All that lies in this browser as text, with sealed bytes as they are. */
+const rawText = async (): Promise<string> =>
+  JSON.stringify([await rawRows(), localStorage], (_key, value: unknown) =>
+    value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+  );
+
+/** As a reload does. */
+const forgetKey = () => setRowCipher(null);
+
+const problemWith = async (work: Promise<unknown>) => problemOf(await work.catch((error: unknown) => error));
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(draft, small);
+  await saveAnswerPart('one', 'policy', { value: chosen('l1'), note: SECRET }, stamp({ at: at(1) }));
+  await saveSetting('answerer', 'Jo Sharma', at(2));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('under a lock', () => {
+  it('nothing of the organisation lies open, and everything is there for who has the passphrase', async () => {
+    const before = await loadAssessment('one');
+    expect(await rawText()).toContain(SECRET);
+    expect(await setLock(PASSPHRASE)).toEqual(ok);
+
+    const raw = await rawText();
+    for (const word of [SECRET, 'Jo Sharma', draft.organisation.name, '"l1"', small.title])
+      expect(raw).not.toContain(word);
+    expect(await loadAssessment('one')).toEqual(before);
+    await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, stamp({ at: at(3) }));
+    expect(await rawText()).not.toContain(SECRET);
+
+    forgetKey();
+    expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
+    expect(await saveAnswerPart('one', 'policy', { note: 'x' }, stamp({ at: at(4) }))).toEqual({
+      ok: false,
+      problem: { kind: 'locked' },
+    });
+    expect(await unlock(`${PASSPHRASE}s`)).toEqual({ ok: false, problem: { kind: 'wrong-passphrase' } });
+    expect(await problemWith(loadAssessment('one'))).toEqual({ kind: 'locked' });
+    expect(await unlock(PASSPHRASE)).toEqual(ok);
+    expect((await loadAssessment('one')).answers[0]?.note).toBe(`${SECRET}, still`);
+    expect(await loadHistory('one')).toHaveLength(2);
+    expect((await loadSettings()).answerer).toBe('Jo Sharma');
+  });
+
+  it('an answer on its way is sealed as well, and taken up once the lock is open', async () => {
+    await setLock(PASSPHRASE);
+    noteUnsaved(unsavedPart('one', 'policy', { note: 'half a sentence' }, { seen: { note: SECRET }, at: at(5) }));
+    expect(JSON.stringify(localStorage)).not.toContain('half a sentence');
+    forgetKey();
+    await saveUnsaved();
+    expect(Object.keys(localStorage)).toHaveLength(1);
+    await unlock(PASSPHRASE);
+    await saveUnsaved();
+    expect((await loadAssessment('one')).answers[0]?.note).toBe('half a sentence');
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  it('the passphrase is changed, and taken off again', async () => {
+    await setLock(PASSPHRASE);
+    expect(await changePassphrase('another one, wrong', 'thunder olive canal biscuit')).toMatchObject({
+      ok: false,
+      problem: { kind: 'wrong-passphrase' },
+    });
+    expect(await changePassphrase(PASSPHRASE, 'thunder olive canal biscuit')).toEqual(ok);
+    forgetKey();
+    expect(await unlock(PASSPHRASE)).toMatchObject({ ok: false, problem: { kind: 'wrong-passphrase' } });
+    expect(await unlock('thunder olive canal biscuit')).toEqual(ok);
+    const locked = await loadAssessment('one');
+    expect(await removeLock('thunder olive canal biscuit')).toEqual(ok);
+    expect(await rawText()).toContain(SECRET);
+    expect(await loadAssessment('one')).toEqual(locked);
+    expect(await saveAnswerPart('one', 'policy', { note: 'open again' }, stamp({ at: at(6) }))).toEqual(ok);
+  });
+
+  it('a backup is made and restored as ever', async () => {
+    await setLock(PASSPHRASE);
+    const read = await readBackup(at(7), 'Tests');
+    if (!read.ok) throw new Error('no backup');
+    await restoreBackup(read.value.backup, ['one'], at(8));
+    expect(await rawText()).not.toContain(SECRET);
+    expect((await loadAssessment('one')).answers[0]?.note).toBe(SECRET);
+    expect(await loadStoredQuestionnaires()).toHaveLength(1);
+  });
+});
+
+describe('interrupted', () => {
+  const key = new Uint8Array(32).fill(1);
+  const cipher = cipherOf('lock', key);
+  const lock = {
+    version: 1,
+    id: 'lock',
+    salt: new Uint8Array(16),
+    workFactor: 17,
+    wrapped: new Uint8Array(72),
+  } as const;
+  /** Gives up at a row, as a browser does that is killed there: what is not committed is gone. */
+  const failingAt = (count: number, convert: Parameters<typeof convertRows>[3]): Parameters<typeof convertRows>[3] => {
+    let done = 0;
+    return (table, row) => {
+      done += 1;
+      if (done > count) throw new Error('killed');
+      return convert(table, row);
+    };
+  };
+
+  it('at any row while the lock is set, everything is as it was, and the next try does it', async () => {
+    const before = await rawRows();
+    for (let count = 0; count < before.length; count += 1) {
+      await expect(
+        convertRows(
+          database.backendDB(),
+          null,
+          lock,
+          failingAt(count, (table, row) => sealRow(cipher, table, row)),
+        ),
+      ).rejects.toThrow('killed');
+      expect(await rawRows()).toEqual(before);
+    }
+    await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
+    expect(await rawText()).not.toContain(SECRET);
+  });
+
+  it('at any row while it is taken off, everything stays sealed, and the next try does it', async () => {
+    const open = await rawRows();
+    await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
+    const sealed = await rawRows();
+    for (let count = 0; count < sealed.length - 1; count += 1) {
+      await expect(
+        convertRows(
+          database.backendDB(),
+          'lock',
+          null,
+          failingAt(count, (table, row) => openRow(cipher, table, row)),
+        ),
+      ).rejects.toThrow('killed');
+      expect(await rawRows()).toEqual(sealed);
+    }
+    await convertRows(database.backendDB(), 'lock', null, (table, row) => openRow(cipher, table, row));
+    expect(await rawRows()).toEqual(open);
+  });
+
+  it('two tabs that set a lock at once: the second does nothing', async () => {
+    await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
+    const sealed = await rawRows();
+    const other = { ...lock, id: 'other' };
+    expect(
+      await problemWith(convertRows(database.backendDB(), null, other, (table, row) => sealRow(cipher, table, row))),
+    ).toEqual({ kind: 'locked' });
+    expect(await rawRows()).toEqual(sealed);
+  });
+});
+
+it('a row that was changed, moved or slipped in is no answer, and named', async () => {
+  await saveAnswerPart('one', 'other', { note: 'another' }, stamp({ at: at(3) }));
+  await setLock(PASSPHRASE);
+  const raw = (await rawRows()).filter(
+    (row): row is { questionId: string; sealed: Uint8Array } =>
+      Object.hasOwn(Object(row), 'questionId') && Object.hasOwn(Object(row), 'sealed'),
+  );
+  const [first, second] = raw.filter(
+    ({ questionId }, index) => raw.findIndex((row) => row.questionId === questionId) === index,
+  );
+  if (!first || !second) throw new Error('two rows');
+  const putRaw = (row: unknown) =>
+    new Promise<void>((resolve) => {
+      const transaction = database.backendDB().transaction('answers', 'readwrite');
+      transaction.objectStore('answers').put(row);
+      transaction.addEventListener('complete', () => resolve());
+    });
+  const changed = Uint8Array.from(first.sealed, (byte, index) => (index === first.sealed.length - 1 ? byte ^ 1 : byte));
+  const slippedIn = { assessmentId: 'one', questionId: first.questionId, value: null };
+  for (const row of [{ ...first, sealed: changed }, { ...first, sealed: second.sealed }, slippedIn]) {
+    await putRaw(row);
+    expect((await loadAssessment('one')).damagedAnswers).toEqual([first.questionId]);
+  }
+});
+
+it('a row that cannot be opened is set aside still when the lock is taken off, and the rest can be read', async () => {
+  await setLock(PASSPHRASE);
+  const store = database.backendDB();
+  const transaction = store.transaction('answers', 'readwrite');
+  transaction
+    .objectStore('answers')
+    .put({ assessmentId: 'one', questionId: 'policy', sealed: new Uint8Array([1, 2, 3]) });
+  // Slipped in by someone without the key: taking the lock off must not make it an answer.
+  transaction.objectStore('answers').put({ ...answer('drill', chosen('l1')), assessmentId: 'one' });
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  const damage = await findDamage();
+  expect(damage).toMatchObject([
+    { what: 'answer', key: 'drill' },
+    { what: 'answer', key: 'policy' },
+  ]);
+  expect(await removeLock(PASSPHRASE)).toEqual(ok);
+  expect(await findDamage()).toEqual(damage);
+  expect(await loadStoredQuestionnaires()).toHaveLength(1);
+  expect(await rawRows()).toContainEqual({
+    assessmentId: 'one',
+    questionId: 'policy',
+    sealed: null,
+    unopened: new Uint8Array([1, 2, 3]),
+  });
+});
+
+it('a tab that opened before the lock was set does not write', async () => {
+  await setLock(PASSPHRASE);
+  forgetKey();
+  expect(await saveSetting('answerer', 'Somebody', at(9))).toEqual({ ok: false, problem: { kind: 'locked' } });
+  expect(await rawText()).not.toContain('Somebody');
+});
+
+it('after three wrong ones in a row, the next is not even tried for a while', async () => {
+  await setLock(PASSPHRASE);
+  forgetKey();
+  for (let count = 0; count < 3; count += 1) await unlock(`wrong one number ${count}`);
+  expect(await unlock(PASSPHRASE)).toMatchObject({ ok: false, problem: { kind: 'wait' } });
+});

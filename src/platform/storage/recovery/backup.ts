@@ -1,0 +1,86 @@
+import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
+import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
+import { findDamage, type Damage } from './damage.ts';
+import { database } from '../database.ts';
+import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
+import { loadReportWords, putReportWords } from '../report/report-choices.ts';
+import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
+import { questionnaireRow } from '../rows.ts';
+import { keepRecord, readSettings } from '../settings.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { TABLE_NAMES } from '../tables.ts';
+import { forgetUnsaved } from '../save-answer.ts';
+import { readChangeCount, write } from '../write.ts';
+
+export type BackupReading = {
+  readonly backup: Backup;
+  /** The number of changes that it holds. */
+  readonly changeCount: number;
+  /** What is damaged, and so is not in it. */
+  readonly leftOut: readonly Damage[];
+};
+
+/** Everything sound in this browser, read in one transaction so that it belongs together. */
+export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
+  attempt(() =>
+    database.transaction('r', database.tables, async () => {
+      const assessments = [...(await loadSoundParts())];
+      const ids = assessments.map(({ id }) => id);
+      const backup = buildBackup({
+        madeAt,
+        madeBy,
+        assessments,
+        questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
+        packs: [...(await loadStoredPacks())],
+        contributionSeries: await loadContributionSeries(ids),
+        ...(await loadReportWords(ids)),
+      });
+      return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
+    }),
+  );
+
+/**
+ * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
+ * words of their reports; and what it has beside, where nothing of it is here, or nothing newer.
+ * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
+ */
+export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
+  const restored = await write(at, TABLE_NAMES, async () => {
+    await database.questionnaires.bulkPut(
+      backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)),
+    );
+    await putPacks(backup.packs);
+    for (const file of backup.assessments) {
+      if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
+    }
+    await putContributionSeries(backup.contributionSeries);
+    await putReportWords(backup, assessmentIds);
+  });
+  if (!restored.ok) return restored;
+  forgetUnsaved(assessmentIds);
+  // A record that cannot be kept only leaves the light where it was.
+  await noteReadBack(backup, at);
+  return restored;
+}
+
+/**
+ * What was just restored from is a backup that is known to be readable. It is noted as the last one, with the
+ * changes here that it lacks, unless that one lacks fewer.
+ */
+async function noteReadBack(backup: Backup, at: string): Promise<void> {
+  const [here, settings] = [await readBackup(at, backup.madeBy), await readSettings()];
+  if (!here.ok || !settings.ok) return;
+  const { backup: last } = settings.value;
+  const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
+  const lackingLast = last ? here.value.changeCount - last.changeCount : Number.POSITIVE_INFINITY;
+  if (lacking > lackingLast || (lacking === lackingLast && last?.verifiedAt != null)) return;
+  await keepRecord('backup', {
+    madeAt: backup.madeAt,
+    hash: hashOfBackup(backup),
+    changeCount: here.value.changeCount - lacking,
+    verifiedAt: at,
+  });
+}

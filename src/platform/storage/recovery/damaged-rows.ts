@@ -1,0 +1,74 @@
+import { base64 } from '@scure/base';
+import type { Result } from '#src/domain/common/result.ts';
+import { dropAssessment, forgetNotesOf } from '../assessments.ts';
+import { findDamage, type Damage } from './damage.ts';
+import { database } from '../database.ts';
+import { readAssessmentRow, soundRow } from '../rows.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { DAMAGED_TABLES } from '../table-rows.ts';
+import { UNCHANGED, write } from '../write.ts';
+
+/**
+ * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.
+ * Of a damaged assessment its answers and their history come along. Bytes that cannot be opened are in Base64.
+ */
+export const readDamaged = (
+  damage: Damage,
+  savedAt: string,
+  savedBy: string,
+): Promise<Result<string, StorageProblem>> =>
+  attempt(() =>
+    database.transaction('r', database.tables, async () => {
+      const { table, key } = damage.place;
+      const assessmentId = assessmentThatGoes(damage);
+      const part = {
+        format: 'assure-damaged-part',
+        formatVersion: 1,
+        savedAt,
+        savedBy,
+        table,
+        key,
+        row: await database.table(table).get(key),
+        ...(assessmentId !== null && {
+          answers: await database.answers.where({ assessmentId }).toArray(),
+          history: await database.history.where({ assessmentId }).toArray(),
+        }),
+      };
+      return `${JSON.stringify(part, bytesAsText, 2)}\n`;
+    }),
+  );
+
+/**
+ * Removes one damaged row, and no other: of a damaged assessment what belongs to it. One that is sound by
+ * now, since another tab has restored it, stays. An assessment that loses an answer is no longer what was
+ * signed, so it is a draft again.
+ */
+export async function removeDamaged(damage: Damage, at: string) {
+  const assessmentId = assessmentThatGoes(damage);
+  const removed = await write(at, DAMAGED_TABLES, async () => {
+    const { table, key } = damage.place;
+    const isStill = (await findDamage()).some(
+      ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
+    );
+    if (!isStill) return UNCHANGED;
+    if (assessmentId !== null) return dropAssessment(assessmentId);
+    await database.table(table).delete(key);
+    if (damage.what === 'answer') await reopen(damage.assessmentId, at);
+    return undefined;
+  });
+  if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
+  return removed;
+}
+
+const assessmentThatGoes = ({ what, assessmentId }: Damage): string | null =>
+  what === 'assessment' ? assessmentId : null;
+
+async function reopen(assessmentId: string | null, at: string): Promise<void> {
+  const assessment =
+    assessmentId === null ? null : soundRow(readAssessmentRow, await database.assessments.get(assessmentId));
+  if (assessment?.status === 'signed-off')
+    await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
+}
+
+const bytesAsText = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? base64.encode(value) : value;

@@ -1,0 +1,14 @@
+export { dropFailedParts } from '../save-status.ts';
+export { saveUnsaved } from '../save-answer.ts';
+export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
+export { readBackup, restoreBackup } from './backup.ts';
+export { tendCanary } from './canary.ts';
+export { useCopiesHere } from './copies-here.ts';
+export { damageWords } from './damage-words.ts';
+export type { Damage } from './damage.ts';
+export { readDamaged, removeDamaged } from './damaged-rows.ts';
+export { eraseEverything } from './erase.ts';
+export { buildRescueFile } from './rescue.ts';
+export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
+export { newestStoreVersion } from '../database.ts';
+export { useDamage } from './use-damage.ts';

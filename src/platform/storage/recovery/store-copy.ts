@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
+import { packFormat } from '#src/domain/benchmark/pack/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
+import type { FileFormat } from '#src/domain/common/file.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
+import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
+import { seriesOf } from '../contribution-series.ts';
+import { database, upgradeRowFrom } from '../database.ts';
+import { reportWordsOf } from '../report/report-choices.ts';
+import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
+import { isKeptPlain } from '../lock/sealed-rows.ts';
+import { settingsOf } from '../settings.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { BACKED_UP_TABLES, type BackedUpTable } from '../tables.ts';
+
+const row = z.record(z.string(), z.unknown());
+type Row = z.infer<typeof row>;
+const rows = z.array(row).check(z.maxLength(1_000_000));
+
+const storeCopySchema = z.strictObject({
+  format: z.literal('assure-store-copy'),
+  formatVersion: z.literal(1),
+  madeAt: instantSchema,
+  /** Name and version of the app that made it. */
+  madeBy: titleSchema,
+  storeVersion: z.int().check(z.gte(1)),
+  /** Each row as the store had it; a lock's are opened. */
+  ...({
+    assessments: rows,
+    answers: rows,
+    history: rows,
+    questionnaires: rows,
+    packs: rows,
+    /** Without those that belong to the browser, such as its lock. */
+    settings: rows,
+  } satisfies Record<BackedUpTable, typeof rows>),
+});
+
+/**
+ * The store as an earlier version of the app left it, before it is upgraded: a backup in the shape of
+ * that time, which this version and any later one can open.
+ */
+export type StoreCopy = z.infer<typeof storeCopySchema>;
+
+export const storeCopyFormat: FileFormat<StoreCopy> = {
+  format: 'assure-store-copy',
+  formatVersion: 1,
+  schema: storeCopySchema,
+  findFaults: () => [],
+};
+
+/** The store as it lies, read in one transaction so that it belongs together. Under a lock it needs the key. */
+export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
+  attempt(() =>
+    database.transaction('r', database.tables, async () => {
+      const tables = await Promise.all(
+        BACKED_UP_TABLES.map(
+          async (name) => [name, (await rowsOf(name)).filter((each) => !isKeptPlain(name, each))] as const,
+        ),
+      );
+      return storeCopySchema.parse({
+        format: storeCopyFormat.format,
+        formatVersion: storeCopyFormat.formatVersion,
+        madeAt,
+        madeBy,
+        storeVersion: database.verno,
+        ...Object.fromEntries(tables),
+      });
+    }),
+  );
+
+/** A table of an earlier version, which may have been without it. */
+const rowsOf = async (name: BackedUpTable): Promise<Row[]> =>
+  database.tables.some((table) => table.name === name) ? database.table<Row>(name).toArray() : [];
+
+/**
+ * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
+ * The backup is to be checked like any other (`backupFormat`).
+ * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that
+ *   were
+ */
+export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
+  const upgraded = (table: BackedUpTable) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
+  // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
+  const questionnaires = upgraded('questionnaires').flatMap(
+    ({ questionnaire }) => questionnaireSchema.safeParse(questionnaire).data ?? [],
+  );
+  const editions = new Set(questionnaires.map(contentHash));
+  const packs = upgraded('packs').flatMap((each) => packFormat.schema.safeParse(each).data ?? []);
+  const answers = byAssessment(upgraded('answers'));
+  const history = byAssessment(upgraded('history'));
+  const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
+    .filter(({ questionnaire }) => editions.has(questionnaire.hash))
+    .map((assessment) =>
+      soundFile(
+        assessment,
+        answers.get(assessment.id) ?? [],
+        soundRows(readChangeRow, history.get(assessment.id) ?? []),
+      ),
+    );
+  const settings = upgraded('settings');
+  const ids = assessments.map(({ id }) => id);
+  const kept = assessments.reduce(
+    (sum, file) => sum + 1 + file.answers.length + file.history.length,
+    questionnaires.length + packs.length,
+  );
+  return {
+    backup: buildBackup({
+      madeAt: copy.madeAt,
+      madeBy: copy.madeBy,
+      assessments,
+      questionnaires,
+      packs,
+      contributionSeries: seriesOf(settingsOf(settings), ids),
+      ...reportWordsOf(settings, ids),
+    }),
+    leftOut:
+      copy.assessments.length +
+      copy.answers.length +
+      copy.history.length +
+      copy.questionnaires.length +
+      copy.packs.length -
+      kept,
+  };
+}
+
+function byAssessment(all: readonly Row[]): ReadonlyMap<unknown, readonly Row[]> {
+  const groups = new Map<unknown, Row[]>();
+  for (const each of all) {
+    const group = groups.get(each.assessmentId);
+    if (group) group.push(each);
+    else groups.set(each.assessmentId, [each]);
+  }
+  return groups;
+}

@@ -1,0 +1,1 @@
+export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';

@@ -1,0 +1,141 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import * as z from 'zod/mini';
+import type { Backup } from '#src/domain/backup/index.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import {
+  DEFAULT_CHOICES,
+  reportChoicesSchema,
+  wordingsSchema,
+  type ReportChoices,
+  type Wordings,
+} from '#src/domain/report/choices.ts';
+import { listNotedChoices, noteChoices } from './choice-notes.ts';
+import { database } from '../database.ts';
+import { fitRow } from '../rows.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import type { RecordByAssessment } from '../settings.ts';
+import type { Live } from '../use-stored.ts';
+import { write } from '../write.ts';
+
+/** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
+const CHOICES = 'reportChoices';
+const WORDINGS = 'reportWordings' satisfies RecordByAssessment;
+
+const allWordingsSchema = z.record(z.string(), wordingsSchema);
+
+/** What was chosen for reports last time on this device. */
+export const useReportChoices = (): Live<ReportChoices> =>
+  useLiveQuery(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
+
+/** Sentences of one assessment's report in the organisation's own words. */
+export const useWordings = (assessmentId: string): Live<Wordings> =>
+  useLiveQuery(
+    () => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}),
+    [assessmentId],
+  );
+
+/**
+ * Keeps some choices beside those that stand: another tab may have made others. Should the page go before they are on
+ * disk, the next page of the app takes them up (`takeUpReportChoices`).
+ */
+export async function saveReportChoices(
+  part: Partial<ReportChoices>,
+  at: string,
+): Promise<Result<void, StorageProblem>> {
+  const forgetNotes = noteChoices(part);
+  const saved = await write(at, ['settings'], async () => {
+    const value = fitRow(reportChoicesSchema, { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part });
+    await database.settings.put({ key: CHOICES, value });
+  });
+  if (saved.ok || saved.problem.kind === 'unfit') forgetNotes();
+  return saved;
+}
+
+/** Takes up what earlier pages could not finish keeping. To be called as the app starts. */
+export async function takeUpReportChoices(at: string): Promise<void> {
+  for (const noted of listNotedChoices()) {
+    const part = z.partial(reportChoicesSchema).safeParse(noted);
+    // Safe: what is not there was left out, and never set to nothing.
+    if (part.success) await saveReportChoices(part.data as Partial<ReportChoices>, at);
+  }
+}
+
+/**
+ * Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they
+ * were made in.
+ */
+export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
+  write(at, ['settings'], async () => {
+    const all = await load(WORDINGS, allWordingsSchema, {});
+    const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
+    const value = fitRow(allWordingsSchema, {
+      ...all,
+      [assessmentId]: wording ? { ...others, [key]: wording } : others,
+    });
+    await database.settings.put({ key: WORDINGS, value });
+  });
+
+/** For a backup: what was chosen here, and the words of these assessments. */
+export const loadReportWords = async (assessmentIds: readonly string[]) =>
+  reportWordsOf(await database.settings.bulkGet([CHOICES, WORDINGS]), assessmentIds);
+
+/** @param rows of the settings, wherever they lie */
+export function reportWordsOf(
+  rows: readonly unknown[],
+  assessmentIds: readonly string[],
+): Pick<Backup, 'reportChoices' | 'reportWordings'> {
+  const all = valueIn(rows, WORDINGS, allWordingsSchema, {});
+  return {
+    reportChoices: choicesIn(rows),
+    reportWordings: assessmentIds.flatMap((assessmentId) => {
+      const wordings = ownValue(all, assessmentId);
+      return wordings && Object.keys(wordings).length > 0 ? [{ assessmentId, wordings }] : [];
+    }),
+  };
+}
+
+/**
+ * Brings back words and choices, within a transaction of the caller: the words of assessments that are
+ * brought back, and of others that are here and have none; the choices where none have been made here.
+ */
+export async function putReportWords(
+  { reportChoices, reportWordings }: Backup,
+  restoredIds: readonly string[],
+): Promise<void> {
+  if (reportChoices && !(await loadChoices())) await database.settings.put({ key: CHOICES, value: reportChoices });
+  const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(
+    ([id]) => !restoredIds.includes(id),
+  );
+  const all = Object.fromEntries(staying);
+  for (const { assessmentId, wordings } of reportWordings) {
+    if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId)))
+      all[assessmentId] = wordings;
+  }
+  await database.settings.put({ key: WORDINGS, value: all });
+}
+
+const loadChoices = async (): Promise<ReportChoices | null> => choicesIn([await database.settings.get(CHOICES)]);
+
+/**
+ * The choices field by field, so that one that this version cannot read takes no other with it; null where
+ * nothing has been chosen. Like other preferences, a strange value falls back.
+ */
+function choicesIn(rows: readonly unknown[]): ReportChoices | null {
+  const stored: unknown = Object(rows.find((each) => Object(each).key === CHOICES)).value;
+  if (typeof stored !== 'object' || stored === null) return null;
+  const fields = Object.entries(reportChoicesSchema.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(Object.hasOwn(stored, name) ? Object(stored)[name] : undefined);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return { ...DEFAULT_CHOICES, ...Object.fromEntries(fields) };
+}
+
+const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> =>
+  valueIn([await database.settings.get(key)], key, schema, fallback);
+
+function valueIn<T>(rows: readonly unknown[], key: string, schema: z.ZodMiniType<T>, fallback: T): T {
+  const row = rows.find((each) => Object(each).key === key);
+  const parsed = schema.safeParse(Object(row).value);
+  return parsed.success ? parsed.data : fallback;
+}

@@ -1,0 +1,22 @@
+import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { database } from '../database.ts';
+import { write } from '../write.ts';
+
+/** Keeps a benchmark pack, in place of an earlier one with the same id. */
+export const savePack = (pack: BenchmarkPack, at: string) => write(at, ['packs'], () => database.packs.put(pack));
+
+/**
+ * Brings back the packs of a backup, within a transaction of the caller. One of the same id that was published as late,
+ * or later, stays.
+ */
+export async function putPacks(packs: readonly BenchmarkPack[]): Promise<void> {
+  for (const pack of packs) {
+    const here = packFormat.schema.safeParse(await database.packs.get(pack.id)).data;
+    if (!here || here.published < pack.published) await database.packs.put(pack);
+  }
+}
+
+/** Every pack that is kept and sound. */
+export async function loadStoredPacks(): Promise<readonly BenchmarkPack[]> {
+  return (await database.packs.toArray()).flatMap((row) => packFormat.schema.safeParse(row).data ?? []);
+}
