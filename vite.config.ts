@@ -6,6 +6,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
+import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { precacheIntegrity } from './scripts/precache-integrity.ts';
@@ -41,6 +42,7 @@ export default defineConfig(({ mode }) => {
     worker: { plugins: () => [bill.worker, fontSubset()] },
     plugins: [
       react(),
+      compactEditions(),
       integrity.plugin,
       offline(edition === 'web', integrity.transform),
       bill.page,

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { adviseAuthor, readingReport, type Advice, type ReadingRow } from '#src/domain/authoring/index.ts';
 import { MAX_FAULTS_LISTED, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
-import { editionFaults } from '#src/domain/questionnaire/editions/index.ts';
+import { editionFaults, isPreviousEdition } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { loadAmericanSpelling } from './american-spelling.ts';
 import { readEdition } from './edition.ts';
@@ -42,20 +43,27 @@ export async function checkQuestionnaire(
 async function editionsBeside(
   file: string,
   path: string,
-  { id, previousEdition }: Questionnaire,
+  questionnaire: Questionnaire,
   shell: Shell,
 ): Promise<readonly Questionnaire[]> {
+  const { id, previousEdition } = questionnaire;
   const folder = dirname(path);
   const names = (await readdir(folder)).filter(
     (name) => /^\d{4}\.\d{1,2}\.json$/.test(name) && name !== basename(path),
   );
-  const read = await Promise.all(names.map(async (name) => readEdition(join(folder, name))));
+  // The questionnaire that this one grew from lies in a folder of its own beside it.
+  const grewFrom = previousEdition?.questionnaire;
+  const paths = [
+    ...names.map((name) => join(folder, name)),
+    ...(grewFrom === undefined ? [] : [join(folder, '..', grewFrom, `${previousEdition?.version}.json`)]),
+  ].filter((each) => existsSync(each));
+  const read = await Promise.all(paths.map(async (each) => readEdition(each)));
   const editions = read.flatMap((edition) =>
-    edition.ok && edition.value.questionnaire.id === id ? [edition.value.questionnaire] : [],
+    edition.ok && [id, grewFrom].includes(edition.value.questionnaire.id) ? [edition.value.questionnaire] : [],
   );
-  if (previousEdition && !editions.some(({ version }) => version === previousEdition.version)) {
+  if (previousEdition && !editions.some((edition) => isPreviousEdition(edition, questionnaire))) {
     shell.tell(
-      `${file}: not checked beside edition ${previousEdition.version}: no sound ${previousEdition.version}.json of "${id}" is in its folder`,
+      `${file}: not checked beside edition ${previousEdition.version}: no sound ${previousEdition.version}.json of "${grewFrom ?? id}" is in its folder`,
     );
   }
   return editions;

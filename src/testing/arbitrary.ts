@@ -9,6 +9,7 @@ import {
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { levelsOf, outcomeStatements } from '#src/domain/questionnaire/outcome/index.ts';
 import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import {
   answer,
@@ -37,9 +38,9 @@ const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
 
 const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
   const changes = fc
-    .record({ isEssential: fc.boolean(), mayBeInapplicable: fc.boolean() })
-    .map(({ isEssential, mayBeInapplicable }) => ({
-      ...(isEssential ? { essential: { minPoints: 1, reason: 'Care stops' } } : {}),
+    .record({ floor: fc.integer({ min: -2, max: 4 }), mayBeInapplicable: fc.boolean() })
+    .map(({ floor, mayBeInapplicable }) => ({
+      ...(floor > 0 ? { essential: { minPoints: floor, reason: 'Care stops' } } : {}),
       ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
       ...(condition ? { askedWhen: condition } : {}),
     }));
@@ -52,12 +53,14 @@ const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Quest
         .tuple(
           statementIds('n', 0),
           statementIds('p', 0),
+          statementIds('b', 0),
           statementIds('a', 1),
+          statementIds('v', 0),
           fc.tuple(points, points, points),
           changes,
         )
-        .map(([not, partly, fully, [a, b, c], more]) =>
-          outcome(id, { not, partly, fully }, [a, a + b, a + b + c], more),
+        .map(([not, partly, both, fully, advice, [a, b, c], more]) =>
+          outcome(id, { not, partly, both, fully, advice }, [a, a + b, a + b + c], more),
         ),
       fc
         .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes)
@@ -67,7 +70,7 @@ const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Quest
         .map(([bands, more]) => date(id, bands, more)),
       changes.map((more) => text(id, more)),
     )
-    .map((made) => (availablePoints(made) === 0 ? withoutFloor(made) : made)); // Nobody could reach the floor.
+    .map((made) => (availablePoints(made) < (made.essential?.minPoints ?? 0) ? withoutFloor(made) : made)); // Nobody could reach the floor.
 };
 
 export function withoutFloor(question: Question): Question {
@@ -190,10 +193,10 @@ export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
     case 'outcome':
       return fc
         .tuple(
-          ids([...of.notAchieved, ...of.partlyAchieved, ...of.achieved]),
+          ids(outcomeStatements(of)),
           fc.option(
             fc.record({
-              verdict: fc.constantFrom('notAchieved' as const, 'partlyAchieved' as const, 'achieved' as const),
+              verdict: fc.constantFrom(...levelsOf(of)),
               reason: typed,
             }),
             { nil: null },
@@ -205,7 +208,10 @@ export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
         .integer({ min: of.minimum * 10, max: of.maximum * 10 })
         .map((tenths) => ({ kind: 'number', number: tenths / 10 }));
     case 'date':
-      return days.map((day) => ({ kind: 'date', date: day }));
+      return fc.oneof(
+        { weight: 5, arbitrary: days.map((day): AnswerValue => ({ kind: 'date', date: day })) },
+        fc.constant<AnswerValue>({ kind: 'never' }),
+      );
     case 'text':
       return typed.map((words) => ({ kind: 'text', text: words }));
   }

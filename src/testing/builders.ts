@@ -70,10 +70,16 @@ export const checklist = (
   ...changes,
 });
 
-/** Statements by group, and the points of the verdicts: not, partly, fully achieved. */
+/** Statements by group, and the points of the verdicts: not, partly, fully achieved. `both` are needed for the last two. */
 export const outcome = (
   id: string,
-  groups: { readonly not?: readonly string[]; readonly partly?: readonly string[]; readonly fully: readonly string[] },
+  groups: {
+    readonly not?: readonly string[];
+    readonly partly?: readonly string[];
+    readonly both?: readonly string[];
+    readonly fully: readonly string[];
+    readonly advice?: readonly string[];
+  },
   [notAchieved, partlyAchieved, achieved]: readonly [number, number, number],
   changes: Partial<QuestionOf<'outcome'>> = {},
 ): QuestionOf<'outcome'> => ({
@@ -81,7 +87,9 @@ export const outcome = (
   kind: 'outcome',
   notAchieved: statements(groups.not ?? []),
   partlyAchieved: statements(groups.partly ?? []),
+  ...(groups.both && groups.both.length > 0 ? { partlyAndAchieved: statements(groups.both) } : {}),
   achieved: statements(groups.fully),
+  ...(groups.advice && groups.advice.length > 0 ? { advice: statements(groups.advice) } : {}),
   points: { notAchieved, partlyAchieved, achieved },
   ...changes,
 });
@@ -147,7 +155,8 @@ export const edition = (sections: Section[], changes: Partial<Questionnaire> = {
       { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
       { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
     ],
-    essentialCapBand: 'mid',
+    capWhenNone: 'low',
+    capWhenShort: 'mid',
   },
   frameworks: [],
   sections,

@@ -9,13 +9,13 @@ import {
   type AnswerValue,
   type AssessmentFile,
   type Evidence,
-  type Verdict,
 } from '#src/domain/assessment/index.ts';
 import { workedOutVerdict } from '#src/domain/assessment/answer/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { type Profile } from '#src/domain/questionnaire/profile.ts';
+import { levelsOf } from '#src/domain/questionnaire/outcome/index.ts';
 
 type Draw = {
   /** A whole number from `from` to `to`, both included. */
@@ -106,6 +106,7 @@ function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw)
     case 'number':
       return { kind: 'number', number: draw.whole(Math.ceil(question.minimum), Math.floor(question.maximum)) };
     case 'date':
+      if (draw.oneIn(8)) return { kind: 'never' };
       return { kind: 'date', date: daysBefore(assessmentDate, draw.whole(0, 900)) };
     case 'text':
       return { kind: 'text', text: `What was found on ${question.id}.` };
@@ -116,16 +117,16 @@ function drawValue(question: Question, assessmentDate: CalendarDate, draw: Draw)
 
 /** Each verdict has its turn; one in four is the organisation's own, against what the ticks give. */
 function drawOutcome(question: Extract<Question, { kind: 'outcome' }>, draw: Draw): AnswerValue {
-  const { notAchieved, partlyAchieved, achieved } = question;
+  const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved } = question;
   const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id);
+  const partly = [...ids(partlyAchieved), ...ids(partlyAndAchieved)];
   const ticked = draw.pick([
-    [...ids(partlyAchieved), ...ids(achieved)],
-    [...ids(partlyAchieved), ...some(achieved, draw)],
+    [...partly, ...ids(achieved)],
+    [...partly, ...some(achieved, draw)],
     some([...notAchieved, ...partlyAchieved], draw),
   ]);
   if (!draw.oneIn(4)) return { kind: 'outcome', ticked, ownVerdict: null };
-  const verdicts: readonly Verdict[] = ['notAchieved', 'partlyAchieved', 'achieved'];
-  const verdict = draw.pick(verdicts.filter((each) => each !== workedOutVerdict(question, ticked)));
+  const verdict = draw.pick(levelsOf(question).filter((each) => each !== workedOutVerdict(question, ticked)));
   return { kind: 'outcome', ticked, ownVerdict: { verdict, reason: 'The statements do not fit how we work.' } };
 }
 

@@ -16,7 +16,8 @@ export const HEAD = {
       { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
       { id: 'high', title: 'High', from: 60, meaning: 'High.' },
     ],
-    essentialCapBand: 'low',
+    capWhenNone: 'low',
+    capWhenShort: 'low',
   },
 };
 

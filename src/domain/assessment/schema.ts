@@ -39,6 +39,8 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('number'), number: measureSchema }),
   z.strictObject({ kind: z.literal('date'), date: calendarDateSchema }),
+  /** To a question for a date: it has never happened. An answer, worth no points. */
+  z.strictObject({ kind: z.literal('never') }),
   z.strictObject({ kind: z.literal('text'), text: answerWordsSchema }),
   z.strictObject({ kind: z.literal('dont-know') }),
   z.strictObject({ kind: z.literal('not-applicable'), reason: answerWordsSchema }),

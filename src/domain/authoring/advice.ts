@@ -2,6 +2,8 @@
 export type AdviceKind =
   | 'no-action'
   | 'not-mapped'
+  | 'indicator-without-statement'
+  | 'statement-without-indicator'
   | 'too-long'
   | 'long-sentence'
   | 'hard-to-read'

@@ -2,6 +2,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
 import { adviseOnAlike } from './alike.ts';
 import { adviseOnCompleteness } from './completeness.ts';
+import { adviseOnIndicators } from './indicators.ts';
 import { adviseOnLength } from './length.ts';
 import { adviseOnReading } from './reading.ts';
 import { adviseOnSpelling, type IsAmericanSpelling } from './spelling.ts';
@@ -13,6 +14,7 @@ export function adviseAuthor(questionnaire: Questionnaire, isAmericanSpelling: I
   const texts = textsOf(questionnaire);
   return [
     ...adviseOnCompleteness(questionnaire),
+    ...adviseOnIndicators(questionnaire),
     ...adviseOnAlike(questionnaire),
     ...adviseOnLength(texts),
     ...adviseOnReading(questionnaire, texts),

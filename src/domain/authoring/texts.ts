@@ -1,5 +1,6 @@
 import { pathText } from '../common/faults.ts';
-import type { Question, Questionnaire } from '../questionnaire/index.ts';
+import { outcomeGroups } from '../questionnaire/outcome/index.ts';
+import { type Question, type Questionnaire } from '../questionnaire/index.ts';
 
 /** The sorts of text that an author writes. Names of publications, frameworks and publishers are others' words. */
 export type TextKind =
@@ -94,11 +95,7 @@ function choiceTexts(question: Question): readonly ChoiceText[] {
     case 'checklist':
       return texts(question.statements, 'statements');
     case 'outcome':
-      return [
-        ...texts(question.notAchieved, 'notAchieved'),
-        ...texts(question.partlyAchieved, 'partlyAchieved'),
-        ...texts(question.achieved, 'achieved'),
-      ];
+      return outcomeGroups(question).flatMap(({ group, statements }) => texts(statements, group));
     case 'number':
     case 'date':
       return question.bands.map(({ meaning }, b): ChoiceText => ({

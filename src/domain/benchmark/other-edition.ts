@@ -6,6 +6,7 @@ import {
   type Question,
   type Questionnaire,
 } from '../questionnaire/index.ts';
+import { isPreviousEdition } from '../questionnaire/editions/index.ts';
 import { sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Cohort } from './pack/pack.ts';
 
@@ -52,7 +53,7 @@ export function bridgeCohort(
     ? editions.find((edition) => edition.id === id && edition.version === packVersion)
     : questionnaire;
   if (!newer) return fail({ kind: 'edition-not-here', ...versions });
-  if (newer.previousEdition?.version !== (isPackNewer ? version : packVersion))
+  if (!isPreviousEdition({ id, version: isPackNewer ? version : packVersion }, newer))
     return fail({ kind: 'other-edition', ...versions });
 
   const sameMeaning = sameMeaningIds(newer);

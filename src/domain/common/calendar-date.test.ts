@@ -67,12 +67,31 @@ describe('isWithinMonthsBefore', () => {
     ['twelve months to the day', '2025-06-30', 12, '2026-06-30', true],
     ['a day more', '2025-06-29', 12, '2026-06-30', false],
     ['over a short month', '2026-02-28', 1, '2026-03-28', true],
-    ['a day more, over a short month', '2026-02-28', 1, '2026-03-29', false],
+    ['the last day of a shorter month stands for the 29th', '2026-02-28', 1, '2026-03-29', true],
+    ['and for the 31st', '2026-02-28', 1, '2026-03-31', true],
+    ['the day before it is too old', '2026-02-27', 1, '2026-03-31', false],
+    ['of the 1st it is a day too old', '2026-02-28', 1, '2026-04-01', false],
+    ['a 30th, six months before a 31st', '2026-06-30', 6, '2026-12-31', true],
+    ['a 31st, six months before a 30th', '2025-12-31', 6, '2026-06-30', true],
+    ['on a leap day, a year back', '2027-02-28', 12, '2028-02-29', true],
+    ['on a leap day, a year and a day back', '2027-02-27', 12, '2028-02-29', false],
+    ['on a leap day, four years back', '2024-02-29', 48, '2028-02-29', true],
     ['leap day, a year on', '2024-02-29', 12, '2025-02-28', true],
     ['leap day, a year and a day on', '2024-02-29', 12, '2025-03-01', false],
   ])('%s', (_what, date, months, reference, expected) =>
     expect(isWithinMonthsBefore(date, months, reference)).toBe(expected),
   );
+
+  it('is what the first day that counts says: none before it, all from it', () => {
+    fc.assert(
+      fc.property(twoDates, fc.integer({ min: 1, max: 120 }), ([date, reference], months) => {
+        const first = monthsBefore(reference, months);
+        expect(isWithinMonthsBefore(date, months, reference)).toBe(date >= first);
+        // And the count of whole months of a date band has reached `months` up to that day, and not after it.
+        expect(wholeMonthsBetween(date, reference) >= months).toBe(date <= first);
+      }),
+    );
+  });
 
   it('agrees with the count of whole months: fewer count, more do not', () => {
     fc.assert(

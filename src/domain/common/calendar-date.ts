@@ -17,14 +17,11 @@ export const wholeMonthsBetween = (from: CalendarDate, to: CalendarDate): number
   monthIndex(to) - monthIndex(from) - (dayOfMonth(to) < dayOfMonth(from) ? 1 : 0);
 
 /**
- * Is `date` no later than `reference` and at most `months` months before it? The same day of the
- * month, `months` earlier, still counts.
+ * Is `date` no later than `reference` and at most `months` months before it? The same day of the month,
+ * `months` earlier, still counts; where that month is shorter, its last day does: of 31 March, 28 February.
  */
-export const isWithinMonthsBefore = (date: CalendarDate, months: number, reference: CalendarDate): boolean => {
-  if (date > reference) return false;
-  const age = monthIndex(reference) - monthIndex(date);
-  return age < months || (age === months && dayOfMonth(date) >= dayOfMonth(reference));
-};
+export const isWithinMonthsBefore = (date: CalendarDate, months: number, reference: CalendarDate): boolean =>
+  date <= reference && date >= monthsBefore(reference, months);
 
 /**
  * The date so many whole months earlier: the same day of the month, or the last day of a shorter one.

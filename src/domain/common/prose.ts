@@ -10,6 +10,16 @@ export const firstInWords = (items: readonly string[], limit: number): string =>
     ? listInWords(items)
     : listInWords([...items.slice(0, limit), `${formatNumber(items.length - limit)} more`]);
 
+/** The beginnings of the first `limit` texts in quotation marks, and how many more there are. */
+export const quotedInShort = (texts: readonly string[], limit: number): string =>
+  firstInWords(
+    texts.map((text) => `"${inShort(text, 75)}"`),
+    limit,
+  );
+
+/** Begins with a capital letter. */
+export const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** Ends with a stop, so that texts typed without one can stand beside other sentences. */
 export const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 

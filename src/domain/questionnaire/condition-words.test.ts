@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { date } from '#src/testing/builders.ts';
+import { must } from '../common/result.ts';
 import { conditionInWords } from './condition-words.ts';
 import type { Condition } from './condition.ts';
 import { firstEdition } from './two-editions.fixture.ts';
@@ -55,6 +57,16 @@ it.each<[Condition, string]>([
   [{ kind: 'all', of: [{ kind: 'any', of: [careHome] }] }, 'the type of organisation is "Care home"'],
 ])('%j', (condition, words) => {
   expect(conditionInWords(condition, firstEdition)).toBe(words);
+});
+
+it('"never" in place of a date is a choice', () => {
+  const [first] = firstEdition.sections;
+  const drill = date('drill', [[0, 4]], { text: 'When was the last drill?' });
+  const dated = { ...firstEdition, sections: [{ ...must(first, 'a section'), questions: [drill] }] };
+  expect(conditionInWords(chose('drill', 'never'), dated)).toBe('the answer to "When was the last drill?" is "Never"');
+  expect(conditionInWords(not(chose('drill', 'never')), dated)).toBe(
+    'the answer to "When was the last drill?" is not "Never"',
+  );
 });
 
 it('a question that the edition does not have is a broken invariant', () => {

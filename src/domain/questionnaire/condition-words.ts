@@ -53,7 +53,8 @@ function leafInWords(leaf: Leaf, holds: boolean, questions: Questions): string {
   switch (leaf.kind) {
     case 'chose': {
       const chosen = eitherOf(leaf.anyOf.map((id) => quoted(choiceText(question, id))));
-      if (question.kind === 'levels' || question.kind === 'choice') return `${answer} ${is} ${chosen}`;
+      if (question.kind === 'levels' || question.kind === 'choice' || question.kind === 'date')
+        return `${answer} ${is} ${chosen}`;
       return `${answer} ${holds ? 'includes' : 'does not include'} ${chosen}`;
     }
     case 'points':
@@ -92,6 +93,7 @@ const unitOf = (question: Question): string => (question.kind === 'number' ? que
 
 function choiceText(question: Question, id: string): string {
   const text = choicesOf(question).find((choice) => choice.id === id)?.text;
+  if (id === 'never' && question.kind === 'date') return 'Never';
   return id === 'none' ? (text ?? 'None of these') : must(text, `${question.id} has the choice ${id}`);
 }
 

@@ -12,7 +12,10 @@ export type Condition =
   | { readonly kind: 'all'; readonly of: readonly Condition[] }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly condition: Condition }
-  /** One of these options or statements is chosen; `none` stands for "none of these". */
+  /**
+   * One of these options or statements is chosen; `none` stands for "none of these" of a checklist, `never` for
+   * "never" in place of a date.
+   */
   | { readonly kind: 'chose'; readonly question: string; readonly anyOf: readonly string[] }
   /** The answer earns at least (or less than) so many points. */
   | { readonly kind: 'points'; readonly question: string; readonly atLeast: number }

@@ -170,7 +170,15 @@ describe('parseQuestionnaire', () => {
 
     ['the first band begins at 0', 'scoring.bands[0].from', 1, '0, since the first band begins there'],
     ['bands rise', 'scoring.bands[2].from', 40, 'more than 40'],
-    ['the cap is a band', 'scoring.essentialCapBand', 'medium', 'the id of a band of this file'],
+    ['a cap is a band', 'scoring.capWhenNone', 'medium', 'the id of a band of this file'],
+    ['the other cap is a band', 'scoring.capWhenShort', 'medium', 'the id of a band of this file'],
+    [
+      'to earn something is no worse than nothing',
+      'scoring.capWhenNone',
+      'high',
+      '"high" or better: to earn something is no worse than nothing',
+      'scoring.capWhenShort',
+    ],
 
     [
       'points never fall along levels',
@@ -275,6 +283,12 @@ describe('parseQuestionnaire', () => {
       when,
       { kind: 'chose', question: 'supplier', anyOf: ['none'] },
       'an option of "supplier"; "none" is none',
+    ],
+    [
+      '"never" is a choice of dates alone',
+      when,
+      { kind: 'chose', question: 'supplier', anyOf: ['never'] },
+      'an option of "supplier"; "never" is none',
     ],
     [
       'nothing is chosen of a number',

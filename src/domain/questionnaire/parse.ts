@@ -1,6 +1,8 @@
 import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
+import { indicatorFaults } from './outcome/indicators.ts';
+import { levelsOf, outcomeGroups } from './outcome/outcome.ts';
 import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {
@@ -49,6 +51,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...scoringFaults(questionnaire),
     ...placed.flatMap(({ question, path }) => questionFaults(question, path)),
     ...placed.flatMap(({ question, path }) => mappingFaults(question, path, questionnaire)),
+    ...placed.flatMap(({ question, path }) => indicatorFaults(question, path, questionnaire.frameworks)),
     ...placed.flatMap(({ question, path }, index) => {
       const earlier = new Map(placed.slice(0, index).map((place) => [place.question.id, place.question]));
       return question.askedWhen
@@ -81,8 +84,18 @@ function scoringFaults({ scoring }: Questionnaire): Fault[] {
     if (b === 0 && band.from !== 0) faults.push(fault([...path, b, 'from'], '0, since the first band begins there'));
     if (before && band.from <= before.from) faults.push(fault([...path, b, 'from'], `more than ${before.from}`));
   });
-  if (!scoring.bands.some((band) => band.id === scoring.essentialCapBand)) {
-    faults.push(fault(['scoring', 'essentialCapBand'], 'the id of a band of this file'));
+  const [none, short] = [scoring.capWhenNone, scoring.capWhenShort].map((id) =>
+    scoring.bands.findIndex((band) => band.id === id),
+  ) as [number, number];
+  if (none === -1) faults.push(fault(['scoring', 'capWhenNone'], 'the id of a band of this file'));
+  if (short === -1) faults.push(fault(['scoring', 'capWhenShort'], 'the id of a band of this file'));
+  else if (short < none) {
+    faults.push(
+      fault(
+        ['scoring', 'capWhenShort'],
+        `"${scoring.capWhenNone}" or better: to earn something is no worse than nothing`,
+      ),
+    );
   }
   return faults;
 }
@@ -163,11 +176,7 @@ export function choicesOf(question: Question): { readonly id: string; readonly t
     case 'checklist':
       return at(question.statements, 'statements');
     case 'outcome':
-      return [
-        ...at(question.notAchieved, 'notAchieved'),
-        ...at(question.partlyAchieved, 'partlyAchieved'),
-        ...at(question.achieved, 'achieved'),
-      ];
+      return outcomeGroups(question).flatMap(({ group, statements }) => at(statements, group));
     case 'number':
     case 'date':
     case 'text':
@@ -218,7 +227,9 @@ function conditionFaults(
       case 'chose': {
         const ids = choicesOf(question).map(({ id }) => id);
         return leaf.anyOf.flatMap((id) =>
-          ids.includes(id) || (id === 'none' && question.kind === 'checklist')
+          ids.includes(id) ||
+          (id === 'none' && question.kind === 'checklist') ||
+          (id === 'never' && question.kind === 'date')
             ? []
             : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
         );
@@ -261,13 +272,16 @@ function relationFaults(question: Question, path: Path, { previousEdition }: Que
 }
 
 function previousEditionFaults(
-  { version, previousEdition }: Questionnaire,
+  { id, version, previousEdition }: Questionnaire,
   questions: ReadonlyMap<string, Question>,
 ): Fault[] {
   if (!previousEdition) return [];
   const path: Path = ['previousEdition', 'removed'];
   return [
-    ...(compareEditions(previousEdition.version, version) < 0
+    ...(previousEdition.questionnaire === id
+      ? [fault(['previousEdition', 'questionnaire'], 'nothing, or the id of another questionnaire')]
+      : []),
+    ...(previousEdition.questionnaire !== undefined || compareEditions(previousEdition.version, version) < 0
       ? []
       : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
     ...duplicateFaults(
@@ -293,10 +307,11 @@ export function reachablePoints(question: Question): ReadonlySet<number> {
         new Set([0]),
       );
     case 'outcome':
-      return new Set(Object.values(question.points));
+      return new Set(levelsOf(question).map((level) => question.points[level]));
     case 'number':
-    case 'date':
       return new Set(question.bands.map(({ points }) => points));
+    case 'date':
+      return new Set([0, ...question.bands.map(({ points }) => points)]);
     case 'text':
       return new Set([0]);
   }

@@ -1,5 +1,5 @@
 import type { Question, Section } from './schema.ts';
-import { firstInWords, inShort } from '../common/prose.ts';
+import { quotedInShort } from '../common/prose.ts';
 
 /** Names one question so that a reader can find its answer in the register at the end of the report. */
 export type QuestionRef = { readonly id: string; readonly text: string; readonly sectionTitle: string };
@@ -18,7 +18,7 @@ export const refOf = ({
 
 /** Questions by the beginning of their texts, and by how many more there are, for a sentence. */
 export const namedInShort = (refs: readonly QuestionRef[], limit: number): string =>
-  firstInWords(
-    refs.map(({ text }) => `"${inShort(text, 75)}"`),
+  quotedInShort(
+    refs.map(({ text }) => text),
     limit,
   );

@@ -64,7 +64,7 @@ const common = {
   /** What could be shown to prove the answer. */
   evidencePrompts: z.array(titleSchema).check(z.minLength(1), z.maxLength(8)),
   mappings: mappingsSchema,
-  /** A gap here alone can stop care: earning fewer points than this caps the overall band. */
+  /** A gap here alone can stop care: earning fewer points than this caps the overall band (`scoring`). */
   essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
   /** Present when "not applicable" may be answered; says when that is right. */
   notApplicableWhen: z.optional(sentenceSchema),
@@ -74,7 +74,14 @@ const common = {
 };
 
 const optionSchema = z.strictObject({ id: idSchema, text: sentenceSchema, points: pointsSchema });
-const statementSchema = z.strictObject({ id: idSchema, text: sentenceSchema });
+/** A framework's own id for one of its indicators, such as `A1.a.5` or `E4.a.NA1`; its words are never copied. */
+const indicatorIdsSchema = z.array(z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'an indicator id')));
+const statementSchema = z.strictObject({
+  id: idSchema,
+  text: sentenceSchema,
+  /** The indicators that it stands for, of the framework items that the question maps to. */
+  indicators: z.optional(indicatorIdsSchema.check(z.minLength(1), z.maxLength(12))),
+});
 const optionsSchema = z.array(optionSchema).check(z.minLength(2), z.maxLength(12));
 const bandsOfPointsSchema = z
   .array(z.strictObject({ from: measureSchema, points: pointsSchema, meaning: sentenceSchema }))
@@ -97,7 +104,13 @@ export const questionSchema = z.discriminatedUnion('kind', [
     ...common,
     notAchieved: z.array(statementSchema).check(z.maxLength(30)),
     partlyAchieved: z.array(statementSchema).check(z.maxLength(30)),
+    /** Needed for both verdicts, so that nobody ticks the same fact twice. */
+    partlyAndAchieved: z.optional(z.array(statementSchema).check(z.minLength(1), z.maxLength(30))),
     achieved: z.array(statementSchema).check(z.minLength(1), z.maxLength(30)),
+    /** Worth doing beyond the framework: shown apart, ticked like the others, and part of no verdict. */
+    advice: z.optional(
+      z.array(z.strictObject({ id: idSchema, text: sentenceSchema })).check(z.minLength(1), z.maxLength(10)),
+    ),
     points: z.strictObject({ notAchieved: pointsSchema, partlyAchieved: pointsSchema, achieved: pointsSchema }),
   }),
   /** A number in a unit; a band runs from its `from` to the next band's. */
@@ -111,7 +124,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     whole: z.boolean(),
     bands: bandsOfPointsSchema,
   }),
-  /** A calendar date; bands by whole months from it to the assessment date. */
+  /** A calendar date, or "never" for no points; bands by whole months from the date to the assessment date. */
   z.strictObject({ kind: z.literal('date'), ...common, bands: bandsOfPointsSchema }),
   /** Free text, never scored. */
   z.strictObject({ kind: z.literal('text'), ...common }),
@@ -182,6 +195,14 @@ export const frameworkSchema = z.strictObject({
       z.strictObject({
         id: z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id')),
         title: titleSchema,
+        /** What the framework judges the item by, for each verdict; ids only. No partly ones: no partly verdict. */
+        indicators: z.optional(
+          z.strictObject({
+            notAchieved: indicatorIdsSchema,
+            partlyAchieved: indicatorIdsSchema,
+            achieved: indicatorIdsSchema.check(z.minLength(1)),
+          }),
+        ),
       }),
     )
     .check(z.minLength(1), z.maxLength(400)),
@@ -204,8 +225,10 @@ export const questionnaireSchema = z.strictObject({
   scoring: z.strictObject({
     /** Worst first, the first from 0 per cent. */
     bands: z.array(bandSchema).check(z.minLength(2), z.maxLength(8)),
-    /** With an essential gap the overall band is at most this one. */
-    essentialCapBand: idSchema,
+    /** While an essential question earns nothing, the overall band is at most this one. */
+    capWhenNone: idSchema,
+    /** While one earns something but less than its bar, at most this one: no worse than `capWhenNone`. */
+    capWhenShort: idSchema,
     /** How long evidence stays current; 12 when left out. */
     evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
   }),
@@ -216,6 +239,8 @@ export const questionnaireSchema = z.strictObject({
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
   previousEdition: z.optional(
     z.strictObject({
+      /** The id of the questionnaire that it grew from, where that is another one. */
+      questionnaire: z.optional(idSchema),
       version: editionSchema,
       removed: z.array(z.strictObject({ question: idSchema, reason: sentenceSchema })),
     }),

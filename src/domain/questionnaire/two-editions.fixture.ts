@@ -28,7 +28,8 @@ const first = {
       { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
       { id: 'high', title: 'High', from: 60, meaning: 'High.' },
     ],
-    essentialCapBand: 'low',
+    capWhenNone: 'low',
+    capWhenShort: 'low',
   },
   frameworks: [],
   sections: [

@@ -98,7 +98,7 @@ describe('a mixed position', () => {
         covered: [
           {
             id: 'A1.a',
-            figure: { text: '20%' },
+            figureText: '20% (thin: 2 questions)',
             pointsText: '2 of 10',
             questionIds: ['backup-restore', 'people-trained'],
           },

@@ -5,6 +5,7 @@ import { formatDate } from '../common/format.ts';
 import { inShort } from '../common/prose.ts';
 import { isSameJson } from '../common/same-json.ts';
 import type { Question } from '../questionnaire/index.ts';
+import { outcomeStatements } from '../questionnaire/outcome/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
 /**
@@ -82,7 +83,7 @@ function tickChange(question: Question, from: readonly string[], to: readonly st
 
 function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {
   if (question.kind === 'checklist') return question.statements;
-  return question.kind === 'outcome' ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved] : [];
+  return question.kind === 'outcome' ? outcomeStatements(question) : [];
 }
 
 function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {

@@ -59,8 +59,9 @@ export function buildMethod(sources: Sources): Method {
       {
         heading: 'Essential questions',
         text:
-          'Some questions are essential: a shortfall there alone can stop care. While an answer falls short, the overall band is at most ' +
-          `"${bandById(questionnaire, scoring.essentialCapBand).title}". The percentage itself does not change. Essential questions without an answer are counted apart.`,
+          'Some questions are essential: a shortfall there alone can stop care. ' +
+          `While one of them earns nothing, the overall band is at most "${bandById(questionnaire, scoring.capWhenNone).title}"; ` +
+          `while one earns something but less than its bar, at most "${bandById(questionnaire, scoring.capWhenShort).title}". The percentage itself does not change. Essential questions without an answer are counted apart.`,
       },
       {
         heading: 'Weaknesses and costs',

@@ -17,11 +17,21 @@ import {
   summariseScore,
   type Certainty,
   type Provisional,
+  type RankedQuestion,
   type Score,
 } from '../scoring/index.ts';
-import { bandTitle, figureWords, isHeldDown, NO_SCORE, provableWords } from '../scoring/words/index.ts';
+import {
+  bandHolders,
+  bandTitle,
+  figureWords,
+  holderWords,
+  isHeldDown,
+  NAMED_HOLDERS,
+  NO_SCORE,
+  provableWords,
+} from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
-import { figure, innerSentence, openSentence, type Sentence } from './sentence.ts';
+import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
 import { asSentence, closed } from '../common/prose.ts';
 
 /** Where the organisation stands as a whole. */
@@ -29,7 +39,12 @@ export type Position = {
   readonly claimed: PercentFigure;
   readonly provable: { readonly percent: number | null; readonly text: string };
   /** null where there is no score, and while open questions leave more than one. */
-  readonly band: { readonly id: string; readonly title: string; readonly meaning: string } | null;
+  readonly band: {
+    readonly id: string;
+    readonly title: string;
+    /** null where an essential gap made the band, and not the points: its general meaning says nothing then. */
+    readonly meaning: string | null;
+  } | null;
   readonly bandText: string;
   /** The band that the points alone would give, where essential gaps hold it down; else null. */
   readonly bandWithoutGaps: string | null;
@@ -79,7 +94,7 @@ export function buildPosition({
     score,
     claimed,
     band,
-    isHeld,
+    holders: bandHolders(score, questionnaire),
     bandWithoutGaps,
     gaps,
     openEssential,
@@ -91,7 +106,7 @@ export function buildPosition({
   return {
     claimed,
     provable: { percent: overall.provablePercent, text: provableWords(overall) },
-    band: band && { id: band.id, title: band.title, meaning: band.meaning },
+    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : band.meaning },
     bandText: bandTitle(overall, questionnaire),
     bandWithoutGaps,
     essentialGaps: gaps,
@@ -153,7 +168,8 @@ type Facts = {
   readonly score: Score;
   readonly claimed: PercentFigure;
   readonly band: { readonly title: string; readonly meaning: string } | null;
-  readonly isHeld: boolean;
+  /** The essential gaps that hold the band down; none where the points give it. */
+  readonly holders: readonly RankedQuestion[];
   readonly bandWithoutGaps: string | null;
   readonly gaps: readonly QuestionRef[];
   readonly openEssential: readonly QuestionRef[];
@@ -172,7 +188,7 @@ function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
 }
 
 /** The whole as far as it is known, and what is open. */
-function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, progress }: Facts): Sentence[] {
+function scoreSentences({ score: { overall, questions }, claimed, band, holders, progress }: Facts): Sentence[] {
   const isAre = progress.open === 1 ? 'is' : 'are';
   const openFigures = [figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)];
   const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${isAre} not answered yet`;
@@ -222,8 +238,16 @@ function scoreSentences({ score: { overall, questions }, claimed, band, isHeld, 
               ),
             ];
       // A band that a cap made says nothing of the points: its general meaning is not printed.
-      return isHeld
-        ? [openSentence('position.score-held', `${said}.`, figures), ...unscored]
+      return holders.length > 0
+        ? [
+            innerSentence(
+              'position.score-held',
+              `${said}, because ${holderWords(holders)}.`,
+              [...figures, ...unnamed(holders)],
+              `${said}.`,
+            ),
+            ...unscored,
+          ]
         : [innerSentence('position.score', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`), ...unscored];
     }
   }
@@ -245,20 +269,39 @@ const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
       ];
 
 /** The band of a draft: the one that every end gives, or that none is known. */
-function bandSentences({ score: { overall }, band, isHeld }: Facts): Sentence[] {
+function bandSentences({ score: { overall }, band, holders }: Facts): Sentence[] {
   if (overall.certainty !== 'range') return [];
   if (band === null) {
     return [openSentence('position.band-not-known', 'The band is not known yet: the open questions decide it.', [])];
   }
   const said = `However the open questions are answered, the band is "${band.title}"`;
   const figures = [figure('Band', band.title)];
-  return isHeld
-    ? [openSentence('position.band', `${said}.`, figures)]
+  return holders.length > 0
+    ? [
+        innerSentence(
+          'position.band',
+          `${said}, because ${holderWords(holders)}.`,
+          [...figures, ...unnamed(holders)],
+          `${said}.`,
+        ),
+      ]
     : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
 }
 
+/** What stands behind "and 3 more" in the words for those that hold a band. */
+const unnamed = (holders: readonly RankedQuestion[]): Figure[] =>
+  holders.length > NAMED_HOLDERS ? [figure('More that hold the band', holders.length - NAMED_HOLDERS)] : [];
+
 /** Essential questions that fall short, and apart from them those that nobody has answered. */
-function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps, band, claimed }: Facts): Sentence[] {
+function essentialSentences({
+  gaps,
+  holders,
+  openEssential,
+  hasEssential,
+  bandWithoutGaps,
+  band,
+  claimed,
+}: Facts): Sentence[] {
   if (claimed.low === null || !hasEssential) return [];
   const open = openEssential.length;
   const openSentences =
@@ -298,9 +341,16 @@ function essentialSentences({ gaps, openEssential, hasEssential, bandWithoutGaps
   return [
     innerSentence(
       'position.essential-short',
-      closed(`${held === null ? '' : `${held} because `}${counted}: ${namedInShort(gaps, 2)}`),
+      closed(
+        held === null
+          ? `${counted}: ${namedInShort(gaps, 2)}`
+          : holders.length === gaps.length
+            ? `${held} because ${counted}: ${namedInShort(gaps, 2)}`
+            : `${held} because ${holderWords(holders)}. In all, ${counted}: ${namedInShort(gaps, 2)}`,
+      ),
       [
         ...figures,
+        ...(held === null || holders.length === gaps.length ? [] : unnamed(holders)),
         ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
         ...(bandWithoutGaps === null || band === null
           ? []

@@ -37,7 +37,8 @@ const file = {
       { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
       { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
     ],
-    essentialCapBand: 'mid',
+    capWhenNone: 'mid',
+    capWhenShort: 'mid',
   },
   frameworks: [
     {

@@ -1,7 +1,7 @@
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { bandTitle, pointsWords, provableWords } from '../scoring/words/index.ts';
-import { isPartOf, viewFrameworks, type Score } from '../scoring/index.ts';
+import { isPartOf, itemWords, viewFrameworks, type Score } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 
 /** One section's figures: a row of the table, and a bar of the chart. */
@@ -57,7 +57,8 @@ export function buildSectionRows(score: Score, questionnaire: Questionnaire): re
 export type FrameworkItemRow = {
   readonly id: string;
   readonly title: string;
-  readonly figure: PercentFigure;
+  /** "64%"; fewer than three questions are said beside it, and of one there is no percentage. */
+  readonly figureText: string;
   readonly pointsText: string;
   readonly questionIds: readonly string[];
 };
@@ -86,12 +87,12 @@ export const buildFrameworkParts = (score: Score, questionnaire: Questionnaire):
       note: framework.note ?? null,
       covered: items
         .filter(({ questionIds }) => questionIds.length > 0)
-        .map(({ id, title, questionIds, ...figures }) => ({
-          id,
-          title,
-          figure: percentFigure(figures),
-          pointsText: pointsWords(figures),
-          questionIds,
+        .map((item) => ({
+          id: item.id,
+          title: item.title,
+          figureText: itemWords(item),
+          pointsText: pointsWords(item),
+          questionIds: item.questionIds,
         })),
       notCovered: items
         .filter(({ id, questionIds }) => questionIds.length === 0 && !items.some((other) => isPartOf(other.id, id)))

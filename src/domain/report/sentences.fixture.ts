@@ -156,6 +156,23 @@ const meaningIsOfPoints = (text: string, { questionnaire, endings }: Facts): boo
       !text.includes(meaning) ||
       endings.every(({ overall }) => overall.uncappedBand === null || overall.uncappedBand === id),
   );
+/** What essential questions that fall short earn. */
+const capOfShort = (facts: Facts): readonly number[] =>
+  essentialShort(facts).map(({ state }) => (state.kind === 'answered' ? state.points : 0));
+/**
+ * The words name only essential questions that fall short, and first those that hold the band: the ones that earn
+ * nothing where there is one, unless both caps are one band.
+ */
+const namesHolders = (text: string, facts: Facts): boolean => {
+  const { capWhenNone, capWhenShort } = facts.questionnaire.scoring;
+  const short = essentialShort(facts);
+  const nothing = short.filter(({ state }) => state.kind !== 'answered' || state.points === 0);
+  const holders = nothing.length > 0 && capWhenNone !== capWhenShort ? nothing : short;
+  const first = /"([^"]*\?)"/.exec(text.replaceAll(/"(?:Starting|Developing|Managed)"/g, ''))?.[1];
+  return (
+    holders.some(({ question }) => question.text === first) && (!text.includes('nothing, which') || nothing.length > 0)
+  );
+};
 const placeStays = (text: string, { spread, endings }: Facts): boolean =>
   spread !== null &&
   endings.every(
@@ -216,9 +233,10 @@ export const SENTENCES = {
     may: ({ text }, facts) => stays(facts) && saysBand(text, facts) && meaningIsOfPoints(text, facts),
   },
   'position.score-held': {
-    sample: 'By its own answers the organisation scores 95%. The band is "Developing".',
-    when: 'Nothing open can move the score, and an essential gap holds the band down.',
-    may: ({ text }, facts) => stays(facts) && saysBand(text, facts) && essentialShort(facts).length > 0,
+    sample:
+      'By its own answers the organisation scores 95%. The band is "Developing", because the answer to "When was the last drill?" earns nothing.',
+    when: 'Nothing open can move the score, and the essential gap that is named holds the band down.',
+    may: ({ text }, facts) => stays(facts) && saysBand(text, facts) && namesHolders(text, facts),
   },
   'position.range': {
     sample:
@@ -241,7 +259,8 @@ export const SENTENCES = {
   'position.band': {
     sample: 'However the open questions are answered, the band is "Developing": Some basics are in place.',
     when: 'Every way to answer what is open gives this band.',
-    may: ({ text }, facts) => saysBand(text, facts) && meaningIsOfPoints(text, facts),
+    may: ({ text }, facts) =>
+      saysBand(text, facts) && (text.includes('because') ? namesHolders(text, facts) : meaningIsOfPoints(text, facts)),
   },
   'position.band-not-known': {
     sample: 'The band is not known yet: the open questions decide it.',
@@ -253,7 +272,8 @@ export const SENTENCES = {
     when: 'So many essential questions have an answer below their floor.',
     may: ({ text }, facts) =>
       counts(text, essentialShort(facts).length) &&
-      (!text.includes('On points alone') || (saysBand(text, facts) && pointsBandStays(facts))),
+      (!text.includes('On points alone') ||
+        (saysBand(text, facts) && pointsBandStays(facts) && namesHolders(text, facts))),
   },
   'position.essential-met': {
     sample: 'No essential gap was found: every question where a shortfall alone can stop care meets its floor.',
@@ -522,9 +542,9 @@ export const SENTENCES = {
     may: ({ text }, facts) => saysBand(text, facts) && meaningIsOfPoints(text, facts),
   },
   'result.band-held': {
-    sample: 'Band: Developing. Essential questions that fall short hold it there.',
-    when: 'Every way to answer what is open gives this band, and an essential gap holds it down.',
-    may: ({ text }, facts) => saysBand(text, facts) && essentialShort(facts).length > 0,
+    sample: 'Band: Developing. The answer to "When was the last drill?" earns nothing, which holds it there.',
+    when: 'Every way to answer what is open gives this band, and the essential gap that is named holds it down.',
+    may: ({ text }, facts) => saysBand(text, facts) && namesHolders(text, facts),
   },
   'result.band-not-known': {
     sample: 'Band: not known yet. The answers so far leave anything from "Starting" to "Developing".',
@@ -543,14 +563,17 @@ export const SENTENCES = {
     may: ({ text }, facts) => isStarted(facts) && (text.includes('so far') || stays(facts)),
   },
   'result.essential-cap': {
-    sample: 'While any is left, the overall band is at most "Developing".',
-    when: 'Essential questions fall short.',
-    may: (_said, facts) => essentialShort(facts).length > 0,
+    sample:
+      'While any falls short, the overall band is at most "Developing"; while any earns nothing, at most "Starting".',
+    when: 'Essential questions fall short; what holds for those that earn nothing, where one does.',
+    may: ({ text }, facts) =>
+      essentialShort(facts).length > 0 && (!text.includes('earns nothing') || capOfShort(facts).includes(0)),
   },
   'result.essential-hold': {
-    sample: 'It holds the overall band at "Developing"; by points alone it would be "Managed".',
-    when: 'Essential questions fall short, and every ending gives both bands.',
-    may: ({ text }, facts) => essentialShort(facts).length > 0 && saysBand(text, facts) && pointsBandStays(facts),
+    sample:
+      'The answer to "When was the last drill?" earns nothing, which holds the overall band at "Developing"; by points alone it would be "Managed".',
+    when: 'The essential question that is named falls short, and every ending gives both bands.',
+    may: ({ text }, facts) => namesHolders(text, facts) && saysBand(text, facts) && pointsBandStays(facts),
   },
   'result.essential-open': {
     sample: 'Essential questions: fall short (1), not answered yet (1). What is not answered is neither met nor short.',

@@ -176,6 +176,8 @@ describe('the list of all sentences', () => {
     answer('backup-copies', { kind: 'statements', statements: [] }),
   ];
   const ofNone = notApplicableAnswers(ward);
+  const twoCaps: Questionnaire = { ...ward, scoring: { ...ward.scoring, capWhenNone: 'low' } };
+  const onTwoCaps = { questionnaire: twoCaps, assessment: draftOf(twoCaps) };
   const cases: readonly (readonly [string, readonly Answer[], Partial<BoardReportInput>])[] = [
     ['signed off', mixedAnswers, { assessment: signedOnce, ...besidePeers(mixedAnswers) }],
     ['signed with other figures', mixedAnswers, { assessment: signedOtherwise }],
@@ -216,6 +218,12 @@ describe('the list of all sentences', () => {
       { previous },
     ],
     ['answers at odds', noCopies, {}],
+    ['one essential earns nothing, one falls short', mixedAnswers, onTwoCaps],
+    [
+      'one essential earns nothing, and the points give no better band',
+      [...without(emptyHandedAnswers, 'backup-restore'), answer('backup-restore', { kind: 'option', option: 'once' })],
+      onTwoCaps,
+    ],
     ['carried', carried, {}],
     [
       'another edition then',

@@ -1,6 +1,6 @@
 import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import { availablePoints, conditionQuestions, type Questionnaire } from '../questionnaire/index.ts';
-import { bandOf } from './band.ts';
+import { bandById, bandOf } from './band.ts';
 
 /**
  * How far a figure is known, and so what may be said of it:
@@ -50,16 +50,24 @@ export function hangingQuestions(placed: readonly PlacedQuestion[]): ReadonlySet
   return hanging;
 }
 
-/** The band of a score with `gaps` essential gaps: a gap caps it (scoring rules, "Essential questions"). */
-export function cappedBand(questionnaire: Questionnaire, percent: number, gaps: number): string {
-  const { bands, essentialCapBand } = questionnaire.scoring;
+/** What an essential gap earns: nothing at all, or something that is short of its bar. */
+export type GapKind = 'none' | 'short';
+
+/** The band that a gap of this kind holds the overall band at, at most. */
+export const capOf = ({ scoring }: Questionnaire, gap: GapKind): string =>
+  gap === 'none' ? scoring.capWhenNone : scoring.capWhenShort;
+
+/** The band of a score beside its worst essential gap, which caps it (scoring rules, "Essential questions"). */
+export function cappedBand(questionnaire: Questionnaire, percent: number, gap: GapKind | null): string {
   const band = bandOf(questionnaire, percent);
-  const cap = bands.findIndex(({ id }) => id === essentialCapBand);
-  return gaps > 0 && bands.indexOf(band) > cap ? essentialCapBand : band.id;
+  if (gap === null) return band.id;
+  const { bands } = questionnaire.scoring;
+  const cap = bandById(questionnaire, capOf(questionnaire, gap));
+  return bands.indexOf(band) > bands.indexOf(cap) ? cap.id : band.id;
 }
 
-/** A figure at one end: all that is open earns nothing, or everything. */
-type BandEnd = { readonly percent: number | null; readonly gaps: number };
+/** A figure at one end: all that is open earns nothing, or everything; and the worst gap there. */
+type BandEnd = { readonly percent: number | null; readonly gap: GapKind | null };
 
 /** The band where it is the same however the open questions are answered; else null: it is not known yet. */
 export function bandBetween(
@@ -70,6 +78,6 @@ export function bandBetween(
   questionnaire: Questionnaire,
 ): string | null {
   if (low.percent === null || high.percent === null || hangs || certainty === 'not-started') return null;
-  const band = cappedBand(questionnaire, low.percent, low.gaps);
-  return band === cappedBand(questionnaire, high.percent, high.gaps) ? band : null;
+  const band = cappedBand(questionnaire, low.percent, low.gap);
+  return band === cappedBand(questionnaire, high.percent, high.gap) ? band : null;
 }

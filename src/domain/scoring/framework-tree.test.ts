@@ -25,6 +25,7 @@ describe('nestItems', () => {
       available: 0,
       open: 0,
       provable: 0,
+      restsOn: 0,
       lowPercent: null,
       highPercent: null,
       provablePercent: null,

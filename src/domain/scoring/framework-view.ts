@@ -1,8 +1,10 @@
 import Fraction from 'fraction.js';
+import { countOf } from '../common/format.ts';
 import { ownValue } from '../common/own-value.ts';
 import type { Framework, Questionnaire } from '../questionnaire/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
+import { figureWords, provableWords } from './words/score-words.ts';
 import { isStarted, wholePercent, type Score } from './score.ts';
 
 /** A framework item in the light of the questions that map to it. */
@@ -15,12 +17,32 @@ export type FrameworkItemView = {
   readonly available: number;
   readonly open: number;
   readonly provable: number;
+  /** How many questions its figures rest on: those of them that count and can give points. */
+  readonly restsOn: number;
+  /** null where nothing scores, and where one question alone does: that is no percentage of an item. */
   readonly lowPercent: number | null;
   readonly highPercent: number | null;
   readonly provablePercent: number | null;
   /** What may be said of these figures. */
   readonly certainty: Certainty;
 };
+
+/** An item that fewer questions cover is called thin (scoring rules, "Framework views"). */
+const ENOUGH_QUESTIONS = 3;
+
+const thinWords = ({ restsOn }: FrameworkItemView): string | null =>
+  restsOn > 0 && restsOn < ENOUGH_QUESTIONS ? `thin: ${countOf(restsOn, 'question')}` : null;
+
+/** "64%", "64% (thin: 2 questions)", "thin: 1 question" without a percentage, "Not started". */
+export function itemWords(item: FrameworkItemView): string {
+  const thin = thinWords(item);
+  if (thin === null || item.certainty === 'not-started') return figureWords(item);
+  return item.restsOn === 1 ? thin : `${figureWords(item)} (${thin})`;
+}
+
+/** What evidence supports of an item; nothing where that would be a percentage of one question, or of none. */
+export const itemProvableWords = (item: FrameworkItemView): string =>
+  item.provablePercent === null ? '' : provableWords(item);
 
 export type FrameworkView = { readonly framework: Framework; readonly items: readonly FrameworkItemView[] };
 
@@ -42,12 +64,14 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
         sum.provable += points?.provable ?? 0;
         sum.open += state === 'open' ? (points?.available ?? 0) : 0;
       }
-      const share = (points: number) => (sum.available === 0 ? null : new Fraction(points, sum.available));
+      const restsOn = mapped.filter(({ points }) => points !== null && points.available > 0).length;
+      const share = (points: number) => (restsOn <= 1 ? null : new Fraction(points, sum.available));
       return {
         id,
         title,
         questionIds: mapped.map(({ questionId }) => questionId),
         ...sum,
+        restsOn,
         lowPercent: wholePercent(share(sum.earned)),
         highPercent: wholePercent(share(sum.earned + sum.open)),
         provablePercent: wholePercent(share(sum.provable)),

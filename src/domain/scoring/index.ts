@@ -1,7 +1,7 @@
 export { bandById } from './band.ts';
 export { type Certainty } from './certainty.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
-export { viewFrameworks, type FrameworkView } from './framework-view.ts';
+export { itemProvableWords, itemWords, viewFrameworks, type FrameworkView } from './framework-view.ts';
 export { scoreProvisionally, type Provisional } from './provisional.ts';
 export { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
 export {

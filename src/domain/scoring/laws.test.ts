@@ -8,7 +8,9 @@ import { type Answer, type AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { type Profile } from '../questionnaire/profile.ts';
+import { bandHolders } from './words/band-holders.ts';
 import { rankStrengths, rankWeaknesses } from './rank.ts';
+import { isHeldDown } from './words/score-words.ts';
 import { scoreAssessment, type Score, type SectionScore } from './score.ts';
 
 /** Laws that hold for every edition and every set of answers (scoring rules). */
@@ -273,11 +275,24 @@ describe('scoring', () => {
         }));
         const free = scoreOf({ ...sitting, questionnaire: { ...sitting.questionnaire, sections } });
         expect({ ...capped.overall, band: null }).toEqual({ ...free.overall, band: null });
+        const gaps = capped.questions.filter(({ isEssentialGap }) => isEssentialGap);
+        const earnsNothing = gaps.some(({ points }) => points?.earned === 0);
+        // Nothing earned caps at "low", something short of the bar at "mid".
         if (capped.isComplete)
           expect(capped.overall.band).toBe(
-            capped.essentialGaps.length > 0 && free.overall.band === 'high' ? 'mid' : free.overall.band,
+            free.overall.band !== null && earnsNothing
+              ? 'low'
+              : gaps.length > 0 && free.overall.band === 'high'
+                ? 'mid'
+                : free.overall.band,
           );
-        if (capped.essentialGaps.length > 0) expect(capped.overall.band).not.toBe('high');
+        if (gaps.length > 0) expect(capped.overall.band).not.toBe('high');
+        if (earnsNothing) expect(capped.overall.band).not.toBe('mid');
+        if (capped.overall.band !== null && isHeldDown(capped.overall))
+          expect(bandHolders(capped, sitting.questionnaire).map(({ question }) => question.id)).toEqual(
+            gaps.filter(({ points }) => !earnsNothing || points?.earned === 0).map(({ questionId }) => questionId),
+          );
+        else expect(bandHolders(capped, sitting.questionnaire)).toEqual([]);
       }),
     );
   });

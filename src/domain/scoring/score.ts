@@ -16,7 +16,7 @@ import {
   type Questionnaire,
   type Section,
 } from '../questionnaire/index.ts';
-import { bandBetween, certaintyOf, hangingQuestions, type Certainty } from './certainty.ts';
+import { bandBetween, certaintyOf, hangingQuestions, type Certainty, type GapKind } from './certainty.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
 export const SCORER_VERSION = 1;
@@ -108,8 +108,9 @@ export function scorePlaced(
     overall: scoreOverall(
       sections,
       {
-        gaps: essentialGaps.length,
-        open: essentialOpen.length,
+        gap: worstGap(questions),
+        // An open question may yet earn nothing.
+        gapAtWorst: essentialOpen.length > 0 ? 'none' : worstGap(questions),
         isStarted: isStarted(questions),
         hangs: hanging.size > 0,
       },
@@ -120,6 +121,16 @@ export function scorePlaced(
     essentialOpen,
     questions,
   };
+}
+
+/** What an essential gap earns; null where the question is none. */
+export const gapKindOf = ({ isEssentialGap: falls, points }: QuestionScore): GapKind | null =>
+  falls && points ? (points.earned === 0 ? 'none' : 'short') : null;
+
+/** The gap that caps the band lowest. */
+export function worstGap(questions: readonly QuestionScore[]): GapKind | null {
+  const kinds = questions.map(gapKindOf);
+  return kinds.includes('none') ? 'none' : kinds.includes('short') ? 'short' : null;
 }
 
 /** Has any of them an answer? */
@@ -179,8 +190,8 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
     // Essential gaps hold down the overall band, and no section's.
     band: bandBetween(
       certainty,
-      { percent: lowPercent, gaps: 0 },
-      { percent: highPercent, gaps: 0 },
+      { percent: lowPercent, gap: null },
+      { percent: highPercent, gap: null },
       hangs,
       questionnaire,
     ),
@@ -209,15 +220,16 @@ export function wholePercent(share: Fraction | null): number | null {
 }
 
 type Essentials = {
-  readonly gaps: number;
-  readonly open: number;
+  /** The worst essential gap there is, and the worst that open questions can still bring. */
+  readonly gap: GapKind | null;
+  readonly gapAtWorst: GapKind | null;
   readonly isStarted: boolean;
   readonly hangs: boolean;
 };
 
 function scoreOverall(
   sections: readonly SectionScore[],
-  { gaps, open, isStarted: started, hangs }: Essentials,
+  { gap, gapAtWorst, isStarted: started, hangs }: Essentials,
   questionnaire: Questionnaire,
 ): OverallScore {
   const sumOf = (pick: (section: SectionScore) => number) => sections.reduce((sum, section) => sum + pick(section), 0);
@@ -237,8 +249,8 @@ function scoreOverall(
   });
   const band = bandBetween(
     certainty,
-    { percent: lowPercent, gaps: gaps + open },
-    { percent: highPercent, gaps },
+    { percent: lowPercent, gap: gapAtWorst },
+    { percent: highPercent, gap },
     hangs,
     questionnaire,
   );
@@ -252,8 +264,8 @@ function scoreOverall(
     band,
     uncappedBand: bandBetween(
       certainty,
-      { percent: lowPercent, gaps: 0 },
-      { percent: highPercent, gaps: 0 },
+      { percent: lowPercent, gap: null },
+      { percent: highPercent, gap: null },
       hangs,
       questionnaire,
     ),

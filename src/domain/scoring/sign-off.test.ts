@@ -36,7 +36,7 @@ describe('buildSignOff', () => {
         score: {
           percent: 50,
           provablePercent: 50,
-          band: 'mid',
+          band: 'low',
           essentialGaps: ['plan'],
           sections: [{ id: 'first', percent: 50, provablePercent: 50, band: 'mid' }],
         },

@@ -7,6 +7,7 @@ import { type Answer, type AnswerValue } from '../assessment/index.ts';
 import { assertNever, must } from '../common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { type Profile } from '../questionnaire/profile.ts';
+import { levelsOf, type OutcomeQuestion } from '../questionnaire/outcome/index.ts';
 import { scorePlaced } from '../scoring/index.ts';
 import { packScore, type Contribution } from '../contribution/index.ts';
 import type { Period } from '../contribution/series.ts';
@@ -123,8 +124,11 @@ function drawValue(question: Question, level: number, assessmentDate: string, dr
       return { kind: 'outcome', ticked: drawTicks(question, quality, draw), ownVerdict: null };
     case 'number':
       return { kind: 'number', number: drawNumber(question, quality, draw) };
-    case 'date':
-      return { kind: 'date', date: drawDate(question, quality, assessmentDate, draw) };
+    case 'date': {
+      const date = drawDate(question, quality, assessmentDate, draw);
+      // Of those who would be in the lowest band some have never done it.
+      return quality < -1.5 ? { kind: 'never' } : { kind: 'date', date };
+    }
     case 'text':
       return { kind: 'text', text: 'Made up.' };
     default:
@@ -141,22 +145,24 @@ function atQuality<T extends { readonly points: number }>(list: readonly T[], qu
   return must(rising[steps], 'there are as many steps as places after the first');
 }
 
-function drawTicks(question: Extract<Question, { kind: 'outcome' }>, quality: number, draw: Draw): string[] {
-  const { notAchieved, partlyAchieved, achieved } = question;
-  const verdict = atQuality(
-    [0, 1, 2].map((points) => ({ points })),
+function drawTicks(question: OutcomeQuestion, quality: number, draw: Draw): string[] {
+  const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved } = question;
+  const levels = levelsOf(question);
+  const { level: verdict } = atQuality(
+    levels.map((level, points) => ({ level, points })),
     quality,
-  ).points;
+  );
   const ids = (statements: readonly { readonly id: string }[]) => statements.map(({ id }) => id);
-  if (verdict === 2) return [...ids(partlyAchieved), ...ids(achieved)];
-  if (verdict === 1) {
+  const partly = [...ids(partlyAchieved), ...ids(partlyAndAchieved)];
+  if (verdict === 'achieved') return [...partly, ...ids(achieved)];
+  if (verdict === 'partlyAchieved') {
     const missing = draw.whole(0, achieved.length - 1);
-    return [...ids(partlyAchieved), ...ids(achieved).filter((_, index) => index !== missing)];
+    return [...partly, ...ids(achieved).filter((_, index) => index !== missing)];
   }
   // Without statements that count against, ticking nothing is what gives "not achieved".
   if (notAchieved.length === 0) return [];
   const against = draw.whole(0, notAchieved.length - 1);
-  return [...ids(notAchieved).slice(against, against + 1), ...ids(partlyAchieved)];
+  return [...ids(notAchieved).slice(against, against + 1), ...partly];
 }
 
 /** How far the last band of months is followed. */

@@ -18,7 +18,7 @@ import { askedDate, doubtOf, doubtWords } from './asked-date.ts';
 
 /**
  * The fields of one question on the page. `choice` holds what is chosen in its place of radios or
- * exclusive boxes: an option's id behind "option:", "none", "dont-know", "not-applicable", or nothing.
+ * exclusive boxes: an option's id behind "option:", "none", "never", "dont-know", "not-applicable", or nothing.
  */
 export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> & {
   choice: string;
@@ -75,7 +75,7 @@ export const takesStatements = (question: Question): boolean =>
 export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
   const { choice, keptDate: _, ...fields } = draft;
   const raw: RawAnswer = { ...EMPTY_RAW_ANSWER, ...fields };
-  if (choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
+  if (choice === 'never' || choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
   if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };
   if (!takesStatements(question)) return { ...raw, response: 'given' };
   if (choice === 'none') return { ...raw, response: 'given', statements: [] };

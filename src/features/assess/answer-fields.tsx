@@ -8,6 +8,7 @@ import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import { parseTypedNumber, understoodNumber } from '#src/domain/common/typed-number.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
+import { levelsOf, outcomeGroups, type OutcomeGroup } from '#src/domain/questionnaire/outcome/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import {
   Checkbox,
@@ -149,11 +150,14 @@ function ExclusiveBoxes({
   onChosen,
   onTyped,
   onLeft,
-  none,
-}: AnswerFieldsProps & { readonly none?: string }) {
+  instead,
+}: AnswerFieldsProps & {
+  /** An answer in place of what is ticked or typed, such as "None of these". */
+  readonly instead?: { readonly value: 'none' | 'never'; readonly label: string };
+}) {
   const choice = form.watch('choice');
   const boxes = [
-    ...(none ? [{ value: 'none', label: none }] : []),
+    ...(instead ? [instead] : []),
     { value: 'dont-know', label: "I don't know" },
     ...(question.notApplicableWhen
       ? [{ value: 'not-applicable', label: 'This does not apply to us', hint: question.notApplicableWhen }]
@@ -233,11 +237,19 @@ function StatementFields({
           </Checkboxes>
         </div>
       ))}
-      <ExclusiveBoxes {...props} none="None of these" />
+      <ExclusiveBoxes {...props} instead={{ value: 'none', label: 'None of these' }} />
       {children}
     </ChoiceFieldset>
   );
 }
+
+const GROUP_TITLES: Readonly<Record<OutcomeGroup, string>> = {
+  notAchieved: 'Counts against',
+  partlyAchieved: 'Part of the way',
+  partlyAndAchieved: 'Part of the way, and needed for in place',
+  achieved: 'In place',
+  advice: 'Beyond the framework: our advice, which changes no verdict',
+};
 
 function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'outcome'> }) {
   const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
@@ -247,11 +259,7 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
   return (
     <StatementFields
       {...props}
-      groups={[
-        { title: 'Counts against', statements: question.notAchieved },
-        { title: 'Part of the way', statements: question.partlyAchieved },
-        { title: 'In place', statements: question.achieved },
-      ].filter(({ statements }) => statements.length > 0)}
+      groups={outcomeGroups(question).map(({ group, statements }) => ({ title: GROUP_TITLES[group], statements }))}
     >
       {isGiven && (
         <div className="app-verdict">
@@ -264,9 +272,9 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
             disabled={isReadOnly}
             options={[
               { value: '', text: `The same: ${VERDICT_WORDS[workedOut].toLowerCase()}` },
-              ...Object.entries(VERDICT_WORDS)
-                .filter(([value]) => value !== workedOut)
-                .map(([value, text]) => ({ value, text })),
+              ...levelsOf(question)
+                .filter((level) => level !== workedOut)
+                .map((level) => ({ value: level, text: VERDICT_WORDS[level] })),
             ]}
             {...form.register('ownVerdict', { onChange: onChosen })}
           />
@@ -338,7 +346,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
           ...form.register(part, { onChange: () => given(form, onTyped) }),
         })}
       />
-      <ExclusiveBoxes {...props} />
+      <ExclusiveBoxes {...props} instead={{ value: 'never', label: 'Never' }} />
     </div>
   );
 }

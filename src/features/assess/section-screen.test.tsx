@@ -409,6 +409,31 @@ describe.each(cases)(
   },
 );
 
+it('a date that never was is an answer: it clears the boxes, and a date typed after takes it back', async () => {
+  await openPage();
+  for (const [part, typed] of [
+    ['day', '3'],
+    ['month', '5'],
+    ['year', '2026'],
+  ] as const)
+    type('drill', part, typed);
+  choose('drill', 'never');
+  await waitFor(async () => expect((await storedAnswer('drill'))?.value).toEqual({ kind: 'never' }));
+  await within(card('drill')).findByText('Answered');
+  expect(['day', 'month', 'year'].map((part) => value('drill', part))).toEqual(['', '', '']);
+  await reload();
+  expect(isChosen('drill', 'never')).toBe(true);
+  for (const [part, typed] of [
+    ['day', '3'],
+    ['month', '5'],
+    ['year', '2026'],
+  ] as const)
+    type('drill', part, typed);
+  leave('drill', 'year');
+  await waitFor(async () => expect((await storedAnswer('drill'))?.value).toEqual({ kind: 'date', date: '2026-05-03' }));
+  expect(isChosen('drill', 'never')).toBe(false);
+});
+
 it.each(['policy', 'plan', 'copies', 'watch', 'trained', 'drill', 'remark'])(
   '%s that is gone through by keyboard, with nothing entered, is as it was, and can be answered',
   async (questionId) => {

@@ -10,9 +10,9 @@ type ChangesListProps = { readonly changes: EditionChanges; readonly questionnai
 
 /** What an edition changed, counted in the summary, and question by question inside. */
 export function ChangesList({ changes, questionnaire }: ChangesListProps) {
-  const { sinceVersion, groups, removed, same } = changes;
+  const { since, groups, removed, same } = changes;
   return (
-    <Details summary={`What changed since edition ${sinceVersion}: ${changesInShort(changes)}`}>
+    <Details summary={`What changed since edition ${since}: ${changesInShort(changes)}`}>
       {groups.map(({ relation, questions }) => (
         <Group key={relation} {...RELATION_WORDS[relation]} count={questions.length}>
           <Questions questions={questions} questionnaire={questionnaire} />

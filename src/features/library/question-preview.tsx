@@ -7,6 +7,7 @@ import {
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
+import { outcomeGroups, type OutcomeGroup, type OutcomeQuestion } from '#src/domain/questionnaire/outcome/index.ts';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import QuestionBackground from '#src/ui/layout/question-background.tsx';
@@ -38,7 +39,8 @@ export function QuestionPreview({
     if (hasArrivalFocus) heading.current?.focus();
   }, [hasArrivalFocus]);
   const { id, text, guidance, essential, askedWhen, notApplicableWhen } = question;
-  const capBand = questionnaire.scoring.bands.find((band) => band.id === questionnaire.scoring.essentialCapBand);
+  const titleOf = (bandId: string) => questionnaire.scoring.bands.find((band) => band.id === bandId)?.title;
+  const { capWhenNone, capWhenShort } = questionnaire.scoring;
   return (
     <section className="app-question" aria-labelledby={headingId(id)}>
       <h3
@@ -58,8 +60,8 @@ export function QuestionPreview({
       <Choices question={question} />
       {essential && (
         <p>
-          Essential: an answer that earns fewer than {countOf(essential.minPoints, 'point')} holds the overall band at "
-          {capBand?.title}" or below.
+          Essential: an answer that earns nothing holds the overall band at "{titleOf(capWhenNone)}" or below; one that
+          earns something but fewer than {countOf(essential.minPoints, 'point')}, at "{titleOf(capWhenShort)}" or below.
         </p>
       )}
       {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}
@@ -125,6 +127,9 @@ function Choices({ question }: { readonly question: Question }) {
               <strong>From {countOf(from, 'month')}:</strong> {meaning}
             </ChoiceItem>
           ))}
+          <ChoiceItem points={0}>
+            <strong>Never</strong>
+          </ChoiceItem>
         </ChoiceList>
       );
     case 'text':
@@ -134,31 +139,26 @@ function Choices({ question }: { readonly question: Question }) {
   }
 }
 
-function Outcome({
-  question: { notAchieved, partlyAchieved, achieved, points },
-}: {
-  readonly question: Extract<Question, { kind: 'outcome' }>;
-}) {
-  const groups = [
-    {
-      title: `Counts against: any of these gives "not achieved", ${countOf(points.notAchieved, 'point')}`,
-      statements: notAchieved,
-    },
-    {
-      title: `Part of the way: all of these give "partly achieved", ${countOf(points.partlyAchieved, 'point')}`,
-      statements: partlyAchieved,
-    },
-    { title: `In place: all of these give "achieved", ${countOf(points.achieved, 'point')}`, statements: achieved },
-  ];
-  return groups
-    .filter(({ statements }) => statements.length > 0)
-    .map(({ title, statements }) => (
-      <ChoiceList key={title} title={title}>
-        {statements.map(({ id, text }) => (
-          <ChoiceItem key={id}>{text}</ChoiceItem>
-        ))}
-      </ChoiceList>
-    ));
+function Outcome({ question }: { readonly question: OutcomeQuestion }) {
+  const { points } = question;
+  const titles: Readonly<Record<OutcomeGroup, string>> = {
+    notAchieved: `Counts against: any of these gives "not achieved", ${countOf(points.notAchieved, 'point')}`,
+    partlyAchieved: `Part of the way: all of these give "partly achieved", ${countOf(points.partlyAchieved, 'point')}`,
+    partlyAndAchieved:
+      'Part of the way, and in place: all of these are needed for "partly achieved" and for "achieved"',
+    achieved: `In place: all of these give "achieved", ${countOf(points.achieved, 'point')}`,
+    advice: 'Beyond the framework: our advice, which changes no verdict and earns no points',
+  };
+  return outcomeGroups(question).map(({ group, statements }) => (
+    <ChoiceList key={group} title={titles[group]}>
+      {statements.map(({ id, text, indicators }) => (
+        <ChoiceItem key={id}>
+          {text}
+          {indicators && <span className="app-quiet"> Stands for {indicators.join(', ')}.</span>}
+        </ChoiceItem>
+      ))}
+    </ChoiceList>
+  ));
 }
 
 function ChoiceList({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,12 @@
 import { countOf } from '#src/domain/common/format.ts';
-import { figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
-import { nestItems, type FrameworkNode, type FrameworkView } from '#src/domain/scoring/index.ts';
+import { pointsWords } from '#src/domain/scoring/words/index.ts';
+import {
+  itemProvableWords,
+  itemWords,
+  nestItems,
+  type FrameworkNode,
+  type FrameworkView,
+} from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -25,7 +31,8 @@ export function Frameworks({ id, views }: FrameworksProps) {
       <h2 className="nhsuk-heading-m">By framework</h2>
       <p>
         The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else.
-        "Not covered" means that no question here asks about an item: it says nothing about you, good or bad.
+        "Not covered" means that no question here asks about an item: it says nothing about you, good or bad. "Thin"
+        means that only one or two do; of one question there is no percentage.
       </p>
       {nested.map(({ view, nodes }) => (
         <FrameworkTable key={view.framework.id} id={id} view={view} nodes={nodes} />
@@ -53,11 +60,17 @@ function UpperLevels({
       </p>
       <ScoreBars
         title={`Score by the upper levels of ${framework.name}`}
-        bars={nodes.map(({ item }) => scoreBar(`${item.id} ${item.title}`, item))}
+        bars={nodes.map(({ item }) => ({ ...scoreBar(`${item.id} ${item.title}`, item), ...itemBarWords(item) }))}
       />
     </>
   );
 }
+
+/** Of one question there is no bar, and the words say so. */
+const itemBarWords = (item: FrameworkNode['item']) => ({
+  words: itemWords(item),
+  provableWords: itemProvableWords(item),
+});
 
 function FrameworkTable({
   id,
@@ -111,12 +124,12 @@ function FrameworkTable({
           {
             heading: 'Score',
             numeric: true,
-            cell: ({ item }) => (item.questionIds.length === 0 ? '' : figureWords(item)),
+            cell: ({ item }) => (item.questionIds.length === 0 ? '' : itemWords(item)),
           },
           {
             heading: 'Provable',
             numeric: true,
-            cell: ({ item }) => (item.provablePercent === null ? '' : provableWords(item)),
+            cell: ({ item }) => itemProvableWords(item),
           },
         ]}
       />

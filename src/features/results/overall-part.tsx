@@ -2,7 +2,12 @@ import { Fragment } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
-import { resultSentences, type ResultSentence, type ResultSentenceId } from '#src/domain/scoring/words/index.ts';
+import {
+  isHeldDown,
+  resultSentences,
+  type ResultSentence,
+  type ResultSentenceId,
+} from '#src/domain/scoring/words/index.ts';
 import { type Provisional, type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -70,7 +75,14 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
                 cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title),
               },
               { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
-              { heading: 'What it means', cell: ({ meaning }) => meaning },
+              {
+                heading: 'What it means',
+                // What a band means in general is not said of a score that an essential gap holds there.
+                cell: ({ id: band, meaning }) =>
+                  band === score.overall.band && isHeldDown(score.overall)
+                    ? 'Yours is held there by an essential question, not by its points.'
+                    : meaning,
+              },
             ]}
           />
         </Details>

@@ -5,6 +5,7 @@ import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-dat
 import { formatDate, formatNumber } from '../../common/format.ts';
 import { assertNever, must } from '../../common/result.ts';
 import type { Question } from '../../questionnaire/index.ts';
+import { statementsFor, statementsIn, type OutcomeQuestion } from '../../questionnaire/outcome/index.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   notAchieved: 'Not achieved',
@@ -70,15 +71,17 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
     case 'outcome': {
       const given = expectKind(value, 'outcome');
       const workedOut = workedOutVerdict(question, given.ticked);
-      return given.ownVerdict
+      const verdict = given.ownVerdict
         ? `${VERDICT_WORDS[scoringVerdict(question, given)]}, by the organisation's own verdict (the statements give: ${VERDICT_WORDS[workedOut].toLowerCase()}): ${asSentence(given.ownVerdict.reason)}`
         : `${VERDICT_WORDS[workedOut]}${workedOut === 'achieved' ? '.' : `: ${whyVerdict(question, given.ticked)}`}`;
+      return `${verdict}${adviceWords(question, given.ticked)}`;
     }
     case 'number': {
       const { number } = expectKind(value, 'number');
       return `${formatNumber(number)} ${question.unit}: ${asSentence(bandAt(question.bands, number).meaning)}`;
     }
     case 'date': {
+      if (value.kind === 'never') return 'Never, so it earns nothing.';
       const { date } = expectKind(value, 'date');
       const months = wholeMonthsBetween(date, assessmentDate);
       return `${formatDate(date)}, ${months} whole ${months === 1 ? 'month' : 'months'} before the assessment date: ${asSentence(bandAt(question.bands, months).meaning)}`;
@@ -90,11 +93,21 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
   }
 }
 
-function whyVerdict(question: Extract<Question, { kind: 'outcome' }>, ticked: readonly string[]): string {
+function whyVerdict(question: OutcomeQuestion, ticked: readonly string[]): string {
   const against = question.notAchieved.filter(({ id }) => ticked.includes(id)).map(({ text }) => withoutStop(text));
   if (against.length > 0) return `${against.join('; ')}.`;
-  const missing = question.achieved.filter(({ id }) => !ticked.includes(id)).map(({ text }) => withoutStop(text));
+  const missing = statementsFor(question, 'achieved')
+    .filter(({ id }) => !ticked.includes(id))
+    .map(({ text }) => withoutStop(text));
   return `still missing: ${missing.join('; ')}.`;
+}
+
+/** Advice is told beside the verdict, as what it is. */
+function adviceWords(question: OutcomeQuestion, ticked: readonly string[]): string {
+  const advice = statementsIn(question, 'advice');
+  if (advice.length === 0) return '';
+  const done = advice.filter(({ id }) => ticked.includes(id)).length;
+  return ` Beyond the framework, and not scored: ${done} of ${advice.length} done.`;
 }
 
 const withoutStop = (text: string): string => text.trim().replace(/[.;]$/, '');

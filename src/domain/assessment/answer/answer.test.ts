@@ -92,6 +92,7 @@ describe('parseAnswer', () => {
     ],
     ['a month in words', drill, raw({ day: '3', month: 'June', year: '2026' }), { kind: 'date', date: '2026-06-03' }],
     ['a whole date in one box', drill, raw({ day: '03/06/2026' }), { kind: 'date', date: '2026-06-03' }],
+    ['never', drill, raw({ response: 'never' }), { kind: 'never' }],
     ['no date yet', drill, raw({ day: ' ' }), null],
     ['words', remark, raw({ text: ' All is well\n' }), { kind: 'text', text: 'All is well' }],
     [
@@ -315,6 +316,12 @@ describe('valueMisfit', () => {
     ['an option that is not there', policy, chosen('l9'), '"l9" is none'],
     ['a statement that is not there', copies, holding('offline', 'online'), '"online" is none'],
     ['a statement twice', copies, holding('offline', 'offline'), '"offline" is none or stands twice'],
+    [
+      'a level between that the outcome has not',
+      outcome('two', { not: ['nobody'], fully: ['always'] }, [0, 0, 4]),
+      { kind: 'outcome', ticked: [], ownVerdict: { verdict: 'partlyAchieved', reason: 'Nearly there' } },
+      'no level between',
+    ],
     ['a tick that is not there', watch, ticked('sometimes'), '"sometimes" is none'],
     ['statements for a level', policy, holding(), 'an answer of kind "option"'],
     ['ticks for a checklist', copies, ticked(), 'an answer of kind "statements"'],
@@ -325,6 +332,12 @@ describe('valueMisfit', () => {
       number('n', [[0, 0]], { whole: true }),
       { kind: 'number', number: 1.5 },
       'a whole number',
+    ],
+    [
+      'never, where no date is asked for',
+      levels('policy', [0, 1]),
+      { kind: 'never' },
+      'an answer that is not "never": no date is asked for',
     ],
     ['a day after the assessment', drill, { kind: 'date', date: '2026-07-01' }, 'a date no later than 2026-06-30'],
     [

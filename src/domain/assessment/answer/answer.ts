@@ -4,13 +4,14 @@ import { lengthOf, parseTyped, ruleOf } from '../../common/text.ts';
 import { dateBoxesOf, parseTypedDate, type DateProblem } from '../../common/typed-date.ts';
 import { parseTypedNumber, type NumberProblem } from '../../common/typed-number.ts';
 import type { Question } from '../../questionnaire/index.ts';
+import { levelsOf, outcomeStatements } from '../../questionnaire/outcome/index.ts';
 import { expectKind, workedOutVerdict } from './points.ts';
 import { answerWordsSchema, type AnswerValue, type Verdict } from '../schema.ts';
 
 /** What a person chose and typed on the page, before it is checked. Numbers and dates are still text. */
 export type RawAnswer = {
   /** '' while nothing is chosen; 'given' when the fields of the question's own kind hold the answer. */
-  readonly response: '' | 'given' | 'dont-know' | 'not-applicable';
+  readonly response: '' | 'given' | 'never' | 'dont-know' | 'not-applicable';
   readonly option: string;
   readonly statements: readonly string[];
   readonly number: string;
@@ -76,6 +77,8 @@ export function parseAnswer(
   switch (raw.response) {
     case '':
       return ok(null);
+    case 'never':
+      return ok({ kind: 'never' });
     case 'dont-know':
       return ok({ kind: 'dont-know' });
     case 'not-applicable':
@@ -189,8 +192,9 @@ export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
       return { ...given, ...dateBoxesOf(value.date) };
     case 'text':
       return { ...given, text: value.text };
+    case 'never':
     case 'dont-know':
-      return { ...EMPTY_RAW_ANSWER, response: 'dont-know' };
+      return { ...EMPTY_RAW_ANSWER, response: value.kind };
     case 'not-applicable':
       return { ...EMPTY_RAW_ANSWER, response: 'not-applicable', notApplicableReason: value.reason };
     default:
@@ -207,6 +211,8 @@ export function valueMisfit(question: Question, value: AnswerValue, assessmentDa
   if (value.kind === 'dont-know') return null;
   if (value.kind === 'not-applicable')
     return question.notApplicableWhen ? null : 'an answer, since "not applicable" is not allowed here';
+  if (value.kind === 'never')
+    return question.kind === 'date' ? null : 'an answer that is not "never": no date is asked for';
   const kind = VALUE_KIND[question.kind];
   if (value.kind !== kind) return `an answer of kind "${kind}"`;
   switch (question.kind) {
@@ -215,12 +221,12 @@ export function valueMisfit(question: Question, value: AnswerValue, assessmentDa
       return unknownId([expectKind(value, 'option').option], question.options);
     case 'checklist':
       return unknownId(expectKind(value, 'statements').statements, question.statements);
-    case 'outcome':
-      return unknownId(expectKind(value, 'outcome').ticked, [
-        ...question.notAchieved,
-        ...question.partlyAchieved,
-        ...question.achieved,
-      ]);
+    case 'outcome': {
+      const { ticked, ownVerdict } = expectKind(value, 'outcome');
+      if (ownVerdict && !levelsOf(question).includes(ownVerdict.verdict))
+        return 'a verdict of "achieved" or "not achieved": this outcome has no level between';
+      return unknownId(ticked, outcomeStatements(question));
+    }
     case 'number': {
       const { number } = expectKind(value, 'number');
       if (number < question.minimum || number > question.maximum)

@@ -37,6 +37,30 @@ describe('workedOutVerdict', () => {
   it('an empty partly group is not achieved by ticking nothing', () => {
     expect(workedOutVerdict(outcome('watch', { fully: ['a0'] }, [0, 2, 4]), [])).toBe('notAchieved');
   });
+
+  it.each<[ticks: string, verdict: Verdict]>([
+    ['b0', 'notAchieved'],
+    ['p0', 'notAchieved'],
+    ['a0', 'notAchieved'],
+    ['p0 b0', 'partlyAchieved'],
+    ['p0 b0 v0', 'partlyAchieved'],
+    ['a0 b0', 'achieved'],
+    ['p0 a0', 'notAchieved'],
+    ['a0 b0 v0', 'achieved'],
+    ['a0 b0 v0 n0', 'notAchieved'],
+    ['v0', 'notAchieved'],
+  ])('a statement for both verdicts is needed for each, and advice decides nothing: %s gives %s', (ticks, verdict) => {
+    const groups = { not: ['n0'], partly: ['p0'], both: ['b0'], fully: ['a0'], advice: ['v0'] };
+    expect(workedOutVerdict(outcome('watch', groups, [0, 2, 4]), ticks.split(' '))).toBe(verdict);
+  });
+
+  it('statements for both verdicts are enough to make a level between', () => {
+    const onlyBoth = outcome('watch', { both: ['b0'], fully: ['a0'] }, [0, 2, 4]);
+    expect([workedOutVerdict(onlyBoth, ['b0']), workedOutVerdict(onlyBoth, ['a0', 'b0'])]).toEqual([
+      'partlyAchieved',
+      'achieved',
+    ]);
+  });
 });
 
 describe('earnedPoints', () => {
@@ -67,6 +91,9 @@ describe('earnedPoints', () => {
     ]);
     expect(earnedPoints(drill, { kind: 'date', date: day }, ASSESSMENT_DATE)).toBe(points);
   });
+
+  it('"never" in place of a date is an answer worth nothing, whatever the bands give', () =>
+    expect(earnedPoints(date('drill', [[0, 4]]), { kind: 'never' }, ASSESSMENT_DATE)).toBe(0));
 
   it('never scores words', () =>
     expect(earnedPoints(text('remark'), { kind: 'text', text: 'All is well' }, ASSESSMENT_DATE)).toBe(0));

@@ -1,6 +1,7 @@
 import { assertNever, must } from '../../common/result.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-date.ts';
 import type { Question } from '../../questionnaire/index.ts';
+import { statementsFor, type OutcomeQuestion } from '../../questionnaire/outcome/index.ts';
 import type { AnswerValue, Verdict } from '../schema.ts';
 
 /** A value that scores: neither "don't know" nor "not applicable". */
@@ -29,6 +30,7 @@ export function earnedPoints(question: Question, value: GivenValue, assessmentDa
     case 'number':
       return bandAt(question.bands, expectKind(value, 'number').number).points;
     case 'date':
+      if (value.kind === 'never') return 0;
       return bandAt(question.bands, wholeMonthsBetween(expectKind(value, 'date').date, assessmentDate)).points;
     case 'text':
       return 0;
@@ -37,19 +39,19 @@ export function earnedPoints(question: Question, value: GivenValue, assessmentDa
   }
 }
 
-type OutcomeQuestion = Extract<Question, { kind: 'outcome' }>;
 type OutcomeValue = Extract<AnswerValue, { kind: 'outcome' }>;
 
 /**
- * The verdict that the ticks give: any tick that counts against gives not achieved; else all of the
- * achieved group gives achieved; else all of a partly group that is not empty gives partly achieved;
- * else not achieved.
+ * The verdict that the ticks give: any tick that counts against gives not achieved; else all statements
+ * needed for achieved give achieved; else all those needed for partly achieved, where there are any, give
+ * partly achieved; else not achieved. Advice decides nothing.
  */
 export function workedOutVerdict(question: OutcomeQuestion, ticked: readonly string[]): Verdict {
   const isTicked = ({ id }: { readonly id: string }) => ticked.includes(id);
   if (question.notAchieved.some(isTicked)) return 'notAchieved';
-  if (question.achieved.every(isTicked)) return 'achieved';
-  if (question.partlyAchieved.length > 0 && question.partlyAchieved.every(isTicked)) return 'partlyAchieved';
+  if (statementsFor(question, 'achieved').every(isTicked)) return 'achieved';
+  const partly = statementsFor(question, 'partlyAchieved');
+  if (partly.length > 0 && partly.every(isTicked)) return 'partlyAchieved';
   return 'notAchieved';
 }
 

@@ -153,6 +153,14 @@ describe('carryForward', () => {
     expect(result.ok && result.value[0]?.carried).toMatchObject({ kind: 'answer-again', value: null });
   });
 
+  it('brings answers to the questionnaire that grew from this one', () => {
+    const grown = { ...second, id: 'grown', version: '2026.1' };
+    const from = (questionnaire: string) =>
+      carry({ ...grown, previousEdition: { questionnaire, version: first.version, removed: [] } });
+    expect(from(first.id)).toEqual(carry(second));
+    expect(from('third')).toMatchObject({ ok: false, problem: { kind: 'not-the-next-edition' } });
+  });
+
   it('refuses another questionnaire, and an edition that does not follow', () => {
     const other = edition([section('all', [levels('kept', [0, 1])])], { id: 'other' });
     expect(carry(other)).toEqual({

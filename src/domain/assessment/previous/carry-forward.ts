@@ -4,7 +4,7 @@ import { valueMisfit } from '../answer/answer.ts';
 import type { Answer, Carried, SignOff } from '../schema.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
-import { earlierQuestionIds } from '../../questionnaire/editions/index.ts';
+import { earlierQuestionIds, isPreviousEdition } from '../../questionnaire/editions/index.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../../questionnaire/index.ts';
 import { reasonFor } from '../answer/answer-words.ts';
 
@@ -58,8 +58,7 @@ export function carryForward(
 
 /** Answers go to the same edition or to the one that names it as its predecessor. */
 export const canCarry = (earlier: Questionnaire, edition: Questionnaire): boolean =>
-  isSameEdition(earlier, edition) ||
-  (earlier.id === edition.id && edition.previousEdition?.version === earlier.version);
+  isSameEdition(earlier, edition) || isPreviousEdition(earlier, edition);
 
 const isSameEdition = (earlier: Questionnaire, edition: Questionnaire): boolean =>
   earlier.id === edition.id && earlier.version === edition.version;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { searchForm } from '../../common/search-form.ts';
 import { availablePoints } from '../../questionnaire/index.ts';
+import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, pointsEarned, type PlacedQuestion } from './place-questions.ts';
 
@@ -90,7 +91,7 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
       : question.kind === 'checklist'
         ? question.statements
         : question.kind === 'outcome'
-          ? [...question.notAchieved, ...question.partlyAchieved, ...question.achieved]
+          ? outcomeStatements(question)
           : [];
   const words = [
     question.id,

@@ -19,7 +19,7 @@ import {
 } from '#src/testing/builders.ts';
 import type { Condition } from '../../questionnaire/index.ts';
 import type { Profile } from '../../questionnaire/profile.ts';
-import type { AnswerValue } from '../schema.ts';
+import type { Answer, AnswerValue } from '../schema.ts';
 import { countProgress, placeQuestions } from './place-questions.ts';
 
 const hospital: Profile = { type: 'acute-trust', sizeBand: 'from-10000', services: ['laboratory', 'own-it-team'] };
@@ -68,6 +68,10 @@ describe('a condition', () => {
     ['points below: under the threshold', below2, { policy: chosen('l0') }, true],
     ['points below: at it', below2, { policy: chosen('l1') }, false],
     ['chose: one of the options', chose('supplier', 'team'), { supplier: chosen('team') }, true],
+    ['chose: never', chose('drill', 'never'), { drill: { kind: 'never' } }, true],
+    ['chose: a date is not never', chose('drill', 'never'), { drill: { kind: 'date', date: '2020-01-01' } }, false],
+    ['points below: never earns none', { ...below2, question: 'drill' }, { drill: { kind: 'never' } }, true],
+    ["don't know: never is an answer", { kind: 'dont-know', question: 'drill' }, { drill: { kind: 'never' } }, false],
     ['chose: another option', chose('supplier', 'team'), { supplier: chosen('nobody') }, false],
     ['chose: any of several statements', chose('copies', 'offline', 'offsite'), { copies: holding('offsite') }, true],
     ['chose: none of these', chose('copies', 'none'), { copies: holding() }, true],
@@ -128,6 +132,67 @@ describe('a condition', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('a condition on an answer that does not count', () => {
+  const leaves: readonly Condition[] = [
+    { kind: 'chose', question: 'looked-at', anyOf: ['l0', 'l1'] },
+    { kind: 'points', question: 'looked-at', atLeast: 0 },
+    { kind: 'points-below', question: 'looked-at', below: 9 },
+    { kind: 'number', question: 'counted', atLeast: 0 },
+    { kind: 'number-below', question: 'counted', below: 101 },
+  ];
+  const carried = (value: AnswerValue) => ({
+    value: null,
+    carried: { kind: 'confirm' as const, value, from: [{ questionId: 'then', question: 'Then?', answer: 'So.' }] },
+  });
+  const percent: AnswerValue = { kind: 'number', number: 50 };
+  const STATES: readonly (readonly [state: string, gate: AnswerValue, one: Partial<Answer>, other: Partial<Answer>])[] =
+    [
+      ['not asked', chosen('l0'), { value: chosen('l1') }, { value: percent }],
+      ['open', chosen('l1'), { value: null }, { value: null }],
+      ['not known', chosen('l1'), { value: dontKnow }, { value: dontKnow }],
+      ['not applicable', chosen('l1'), { value: notApplicable }, { value: notApplicable }],
+      ['carried and not confirmed', chosen('l1'), carried(chosen('l1')), carried(percent)],
+    ];
+  const isAskedBy = (condition: Condition, gate: AnswerValue, one: Partial<Answer>, other: Partial<Answer>) => {
+    const open: Condition = { kind: 'points', question: 'gate', atLeast: 1 };
+    const frame = { notApplicableWhen: 'There is none.', askedWhen: open };
+    const questionnaire = edition([
+      section('all', [
+        levels('gate', [0, 1]),
+        levels('looked-at', [0, 1], frame),
+        number('counted', [[0, 1]], frame),
+        levels('tried', [0, 1], { askedWhen: condition }),
+      ]),
+    ]);
+    const placed = placeQuestions({
+      questionnaire,
+      profile: hospital,
+      assessmentDate: ASSESSMENT_DATE,
+      answers: [
+        answer('gate', gate),
+        { ...answer('looked-at', null), ...one },
+        { ...answer('counted', null), ...other },
+      ],
+    });
+    return placed.at(-1)?.state.kind !== 'not-asked';
+  };
+
+  it.each(STATES)('that is %s is false, and its "not" true', (state, ...answers) => {
+    for (const leaf of leaves)
+      expect([isAskedBy(leaf, ...answers), isAskedBy(not(leaf), ...answers)]).toEqual([false, true]);
+    // "Don't know" alone is seen.
+    const unknown: Condition = { kind: 'dont-know', question: 'looked-at' };
+    expect([isAskedBy(unknown, ...answers), isAskedBy(not(unknown), ...answers)]).toEqual(
+      state === 'not known' ? [true, false] : [false, true],
+    );
+  });
+
+  it('each is true of an answer that counts, or the table would say nothing', () => {
+    for (const leaf of leaves)
+      expect(isAskedBy(leaf, chosen('l1'), { value: chosen('l1') }, { value: percent })).toBe(true);
   });
 });
 

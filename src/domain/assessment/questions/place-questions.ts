@@ -113,6 +113,8 @@ function chosenIds(value: GivenValue): readonly string[] {
       return value.statements.length === 0 ? ['none'] : value.statements;
     case 'outcome':
       return value.ticked;
+    case 'never':
+      return ['never'];
     case 'number':
     case 'date':
     case 'text':

@@ -101,6 +101,7 @@ describe('changeBetween', () => {
   it('sets beside the edition before only the questions that have stayed the same', () => {
     const relations: Readonly<Record<string, 'same' | 'stricter'>> = { policy: 'same', watch: 'stricter' };
     const edition = {
+      id: 'small',
       previousEdition: { version: '2025.1', removed: [] },
       sections: smallEdition.sections.map((section) => ({
         ...section,

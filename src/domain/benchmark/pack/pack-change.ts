@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../common/result.ts';
-import { sameMeaningIds } from '../../questionnaire/editions/index.ts';
+import { isPreviousEdition, sameMeaningIds } from '../../questionnaire/editions/index.ts';
 import { type Questionnaire } from '../../questionnaire/index.ts';
 import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
 
@@ -46,7 +46,7 @@ export type PackChangeProblem =
   | { readonly kind: 'other-basis'; readonly before: BenchmarkPack['basis']; readonly after: BenchmarkPack['basis'] }
   | { readonly kind: 'cohort-not-in-both'; readonly cohortId: string };
 
-type Relations = Pick<Questionnaire, 'previousEdition' | 'sections'>;
+type Relations = Pick<Questionnaire, 'id' | 'previousEdition' | 'sections'>;
 
 /**
  * What has changed for one group since an earlier pack of the same basis and of the same edition, or
@@ -62,7 +62,7 @@ export function changeBetween(
   cohortId: string,
 ): Result<PackChange, PackChangeProblem> {
   const isOtherEdition = earlier.questionnaire.version !== later.questionnaire.version;
-  const isOneBefore = earlier.questionnaire.version === questionnaire.previousEdition?.version;
+  const isOneBefore = isPreviousEdition(earlier.questionnaire, questionnaire);
   if (earlier.questionnaire.id !== later.questionnaire.id || (isOtherEdition && !isOneBefore)) {
     return fail({ kind: 'other-edition', before: earlier.questionnaire, after: later.questionnaire });
   }

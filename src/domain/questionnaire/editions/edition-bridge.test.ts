@@ -211,6 +211,15 @@ describe('editionFaults', () => {
     ]);
   });
 
+  it('holds a questionnaire against the one that it grew from', () => {
+    const grown = (questions: readonly Question[]) =>
+      edition('2026.1', questions, { questionnaire: first.id, version: first.version, removed: [] }, 'grown');
+    expect(editionFaults([first], grown(kept))).toEqual([]);
+    expect(editionFaults([first], grown([keptPolicy, keptPatched]))).toEqual([
+      { path: 'previousEdition.removed', expected: expect.stringContaining('"backup" with a reason') },
+    ]);
+  });
+
   it('passes over later editions and other questionnaires', () => {
     expect(editionFaults([next(kept)], first)).toEqual([]);
     expect(editionFaults([edition('2025.1', [levels('policy')], undefined, 'another')], first)).toEqual([]);
@@ -236,6 +245,11 @@ describe('what one edition says of the one before', () => {
       'itself as its previous edition',
       { previousEdition: { version: '2026.2', removed: [] } },
       'previousEdition.version',
+    ],
+    [
+      'itself as the questionnaire that it grew from',
+      { previousEdition: { questionnaire: 'small', version: '2026.1', removed: [] } },
+      'previousEdition.questionnaire',
     ],
     ['a removed question that is still there', removed('policy'), 'previousEdition.removed[0].question'],
     ['a question removed twice', removed('gone', 'gone'), 'previousEdition.removed[1].question'],

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../common/canonical-json.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
+import { isPreviousEdition } from './editions.ts';
+import { outcomeStatements } from '../outcome/outcome.ts';
 import { compareEditions, questionsInOrder, type Question, type Questionnaire } from '../schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -11,15 +13,17 @@ const fault = (path: Path, expected: string): Fault => ({ path: pathText(path), 
  * What an edition says about the one before it, held against the editions themselves (scoring rules,
  * "Editions"). The newest earlier edition must be the one named as previous, and no id may come back
  * for another question, however long ago it was in use.
- * @param earlier sound editions of the same questionnaire, in any order; those not older are passed over
+ * @param earlier sound editions in any order, of the same questionnaire and of the one it grew from; those not older
+ *   are passed over
  */
 export function editionFaults(earlier: readonly Questionnaire[], later: Questionnaire): readonly Fault[] {
-  const before = earlier
+  const own = earlier
     .filter(({ id, version }) => id === later.id && compareEditions(version, later.version) < 0)
     .toSorted((a, b) => compareEditions(b.version, a.version));
+  const before = own.length > 0 ? own : earlier.filter((edition) => isPreviousEdition(edition, later));
   const [previous] = before;
   if (!previous) return [];
-  if (later.previousEdition?.version !== previous.version) {
+  if (!isPreviousEdition(previous, later)) {
     return [fault(['previousEdition', 'version'], `${previous.version}, the newest edition before this one`)];
   }
   const known = new Map(questionsInOrder(previous).map(({ question }) => [question.id, question]));
@@ -141,11 +145,12 @@ function scoringShape(question: Question): unknown {
     case 'checklist':
       return { kind, statements: pointsById(question.statements) };
     case 'outcome': {
-      const { notAchieved, partlyAchieved, achieved, points } = question;
+      const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved, points } = question;
       return {
         kind,
         notAchieved: ids(notAchieved),
         partlyAchieved: ids(partlyAchieved),
+        partlyAndAchieved: ids(partlyAndAchieved),
         achieved: ids(achieved),
         points: inLowestTerms([points.notAchieved, points.partlyAchieved, points.achieved]),
       };
@@ -181,7 +186,7 @@ function wordsAsked(question: Question): unknown {
     case 'checklist':
       return { text, statements: texts(question.statements) };
     case 'outcome':
-      return { text, statements: texts([...question.notAchieved, ...question.partlyAchieved, ...question.achieved]) };
+      return { text, statements: texts(outcomeStatements(question)) };
     case 'number':
     case 'date':
     case 'text':

@@ -8,7 +8,7 @@ it('a first edition has changed nothing', () => {
 
 it('groups questions by relation, what asks most of a reader first, with the earlier texts', () => {
   const changes = editionChanges(secondEdition, [secondEdition, firstEdition]);
-  expect(changes?.sinceVersion).toBe('2026.1');
+  expect(changes?.since).toBe('2026.1');
   expect(
     changes?.groups.map(({ relation, questions }) => [
       relation,

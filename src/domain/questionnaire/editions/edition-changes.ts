@@ -1,3 +1,4 @@
+import { isPreviousEdition } from './editions.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Relation, type Section } from '../schema.ts';
 
 type RelationOfChange = Exclude<Relation['kind'], 'same'>;
@@ -16,7 +17,8 @@ export type RelatedQuestion = {
 };
 
 export type EditionChanges = {
-  readonly sinceVersion: string;
+  /** The edition before, with the id of its questionnaire where that is another one. */
+  readonly since: string;
   /** Relations that occur, each with its questions in questionnaire order. */
   readonly groups: readonly { readonly relation: RelationOfChange; readonly questions: readonly RelatedQuestion[] }[];
   readonly same: readonly RelatedQuestion[];
@@ -31,7 +33,7 @@ export type EditionChanges = {
 export function editionChanges(edition: Questionnaire, others: readonly Questionnaire[]): EditionChanges | null {
   const { previousEdition } = edition;
   if (!previousEdition) return null;
-  const before = others.find(({ id, version }) => id === edition.id && version === previousEdition.version);
+  const before = others.find((other) => isPreviousEdition(other, edition));
   const texts = new Map(before && questionsInOrder(before).map(({ question }) => [question.id, question.text]));
   const earlier = (questionId: string): EarlierQuestion => ({ questionId, text: texts.get(questionId) ?? null });
   const places = questionsInOrder(edition).map((place) => ({
@@ -40,7 +42,7 @@ export function editionChanges(edition: Questionnaire, others: readonly Question
   }));
   const related = (kind: Relation['kind']) => places.filter(({ question }) => question.relation?.kind === kind);
   return {
-    sinceVersion: previousEdition.version,
+    since: [previousEdition.questionnaire, previousEdition.version].filter((part) => part !== undefined).join(' '),
     groups: RELATION_ORDER.map((relation) => ({ relation, questions: related(relation) })).filter(
       ({ questions }) => questions.length > 0,
     ),

@@ -21,3 +21,9 @@ export function groupEditions<T extends { readonly questionnaire: Questionnaire 
   }
   return [...groups.values()];
 }
+
+/** Is an edition the one that another names as its predecessor, of its own questionnaire or of the one it grew from? */
+export const isPreviousEdition = (earlier: Named, edition: Pick<Questionnaire, 'id' | 'previousEdition'>): boolean =>
+  edition.previousEdition !== undefined &&
+  earlier.version === edition.previousEdition.version &&
+  earlier.id === (edition.previousEdition.questionnaire ?? edition.id);

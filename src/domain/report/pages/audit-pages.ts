@@ -284,7 +284,7 @@ export const publishedBlocks = ({ published }: BoardReport): readonly Block[] =>
 
 export const frameworkBlocks = ({ frameworks }: BoardReport): readonly Block[] => [
   paragraph(
-    'How the answers look through each framework: the points earned on the questions that map to an item, as a share of the points available. It helps to prepare; it is no judgement under any of them.',
+    'How the answers look through each framework: the points earned on the questions that map to an item, as a share of the points available. An item that fewer than three questions cover is called thin, and of one question there is no percentage. It helps to prepare; it is no judgement under any of them.',
   ),
   ...frameworks.flatMap(({ name, version, publisher, note, covered, notCovered }): readonly Block[] => [
     heading(`${name}, ${version}`),
@@ -302,7 +302,7 @@ export const frameworkBlocks = ({ frameworks }: BoardReport): readonly Block[] =
           covered.map((item) => ({
             cells: [
               cell(`${item.id} ${item.title}`),
-              cell(item.figure.text),
+              cell(item.figureText),
               cell(item.pointsText),
               [
                 line(

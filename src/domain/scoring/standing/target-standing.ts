@@ -9,6 +9,7 @@ import {
   type Section,
   type TargetProfile,
 } from '../../questionnaire/index.ts';
+import { levelsOf } from '../../questionnaire/outcome/index.ts';
 import { VERDICT_WORDS } from '../../assessment/answer/index.ts';
 import type { Score } from '../score.ts';
 
@@ -79,9 +80,8 @@ export function describeTarget(question: Question, minPoints: number): string {
     }
     case 'outcome':
       return VERDICT_WORDS[
-        minPoints <= question.points.partlyAchieved && question.points.partlyAchieved > 0
-          ? 'partlyAchieved'
-          : 'achieved'
+        levelsOf(question).find((level) => question.points[level] > 0 && question.points[level] >= minPoints) ??
+          'achieved'
       ];
     case 'number':
     case 'date':

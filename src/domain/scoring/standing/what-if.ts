@@ -5,6 +5,7 @@ import { monthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
 import { formatNumber } from '../../common/format.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Question } from '../../questionnaire/index.ts';
+import { levelsOf } from '../../questionnaire/outcome/index.ts';
 
 /** Answers tried out and never stored, by question id. */
 export type TrialValues = ReadonlyMap<string, AnswerValue>;
@@ -25,7 +26,7 @@ export type TrialChoice = { readonly id: string; readonly text: string; readonly
 
 /**
  * The answers to try out for a question, in its order: each option; each verdict; for a number or a
- * date, one per band, at the band's beginning. None for a checklist, whose statements are tried one
+ * date, one per band, at the band's beginning; for a date also "never". None for a checklist, whose statements are tried one
  * by one, nor for free text, which earns nothing.
  */
 export function trialChoices(question: Question, assessmentDate: CalendarDate): readonly TrialChoice[] {
@@ -39,7 +40,7 @@ export function trialChoices(question: Question, assessmentDate: CalendarDate): 
     case 'choice':
       return question.options.map(({ id, text }) => ({ id, text, value: { kind: 'option', option: id } }));
     case 'outcome':
-      return (['notAchieved', 'partlyAchieved', 'achieved'] as const).map((verdict) => ({
+      return levelsOf(question).map((verdict) => ({
         id: verdict,
         text: VERDICT_WORDS[verdict],
         value: { kind: 'outcome', ticked: [], ownVerdict: { verdict, reason: 'Tried out.' } },
@@ -54,11 +55,14 @@ export function trialChoices(question: Question, assessmentDate: CalendarDate): 
         };
       });
     case 'date':
-      return question.bands.map(({ from, meaning }, index) => ({
-        id: `band-${index}`,
-        text: `${from === 0 ? 'On the assessment date' : `${formatNumber(from)} months before`}: ${meaning}`,
-        value: { kind: 'date', date: monthsBefore(assessmentDate, from) },
-      }));
+      return [
+        ...question.bands.map(({ from, meaning }, index): TrialChoice => ({
+          id: `band-${index}`,
+          text: `${from === 0 ? 'On the assessment date' : `${formatNumber(from)} months before`}: ${meaning}`,
+          value: { kind: 'date', date: monthsBefore(assessmentDate, from) },
+        })),
+        { id: 'never', text: 'Never', value: { kind: 'never' } },
+      ];
     case 'checklist':
     case 'text':
       return [];

@@ -68,6 +68,49 @@ describe('splitTrend', () => {
     expect(answeredOtherwise).toEqual([{ questionId: 'test', before: { earned: 2, available: 2 }, after: null }]);
   });
 
+  /*
+   * By hand: the earlier edition asks both always, the later one asks `depth` only of those whose plan earns 4.
+   * The plan falls from 4 to 2, so the later edition does not ask for `depth`, and its stored answer counts nowhere.
+   * S(E1, A1, C) = (4 + 2) / 6 = 1; S(E1, A2, C) = 2/4, and not (2 + 2) / 6; S(E2, A2, C) = 2/4.
+   */
+  it('asks under the earlier edition what the later one asked', () => {
+    const asked = { askedWhen: { kind: 'points', question: 'plan', atLeast: 4 } } as const;
+    const earlier = edition([section('a', [levels('plan', [0, 2, 4]), levels('depth', [0, 2])])]);
+    const later = edition(
+      [
+        section('a', [
+          levels('plan', [0, 2, 4], { relation: { kind: 'same' } }),
+          levels('depth', [0, 2], { relation: { kind: 'same' }, ...asked }),
+        ]),
+      ],
+      { version: '2026.2', previousEdition: { version: '2026.1', removed: [] } },
+    );
+    const found = split(
+      side(earlier, { plan: level(2), depth: level(1) }),
+      side(later, { plan: level(1), depth: level(1) }),
+    );
+    expect(exactOf(found.parts)).toEqual(['-50', '0', '0']);
+    expect([found.fromPercent, found.toPercent]).toEqual([100, 50]);
+    // The other way round the earlier edition's own condition decides of the earlier answers.
+    const back = split(
+      side({ ...later, version: '2026.1', previousEdition: undefined }, { plan: level(1), depth: level(1) }),
+      side(
+        {
+          ...earlier,
+          version: '2026.2',
+          previousEdition: { version: '2026.1', removed: [] },
+          sections: earlier.sections.map((one) => ({
+            ...one,
+            questions: one.questions.map((question) => ({ ...question, relation: { kind: 'same' as const } })),
+          })),
+        },
+        { plan: level(1), depth: level(1) },
+      ),
+    );
+    // S(E1, A1, C) = 2/4; S(E1, A2, C) = S(E2, A2, C) = 4/6.
+    expect(exactOf(back.parts)).toEqual(['50/3', '0', '0']);
+  });
+
   it('calls all of a change real within one edition', () => {
     const { parts, answeredOtherwise } = split(
       side(FIRST, { plan: level(0), test: level(0), backup: level(0), fax: level(0) }),

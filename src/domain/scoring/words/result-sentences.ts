@@ -1,9 +1,11 @@
 import { countOf } from '../../common/format.ts';
+import { capitalised } from '../../common/prose.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
 import { bandById, nextBand } from '../band.ts';
-import { cappedBand } from '../certainty.ts';
+import { bandHolders, holderWords } from './band-holders.ts';
+import { cappedBand, type GapKind } from '../certainty.ts';
 import type { Provisional } from '../provisional.ts';
-import type { Score } from '../score.ts';
+import { worstGap, type Score } from '../score.ts';
 import { figureWords, isHeldDown, provablePercentWords } from './score-words.ts';
 
 /** Every sentence that the results can make of a score. The tests list each with when it may be said. */
@@ -90,19 +92,15 @@ const provisionalSentences = (provisional: Provisional | null): readonly ResultS
         ),
       ];
 
-function bandSentences(
-  { overall, essentialGaps, essentialOpen }: Score,
-  questionnaire: Questionnaire,
-): readonly ResultSentence[] {
+function bandSentences(score: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+  const { overall, essentialGaps, essentialOpen, questions } = score;
   const { certainty, band, lowPercent, highPercent } = overall;
   if (lowPercent === null || highPercent === null || certainty === 'not-started') return [];
   if (band === null) {
-    const title = (percent: number, gaps: number) =>
-      bandById(questionnaire, cappedBand(questionnaire, percent, gaps)).title;
-    const ends = [
-      title(lowPercent, essentialGaps.length + essentialOpen.length),
-      title(highPercent, essentialGaps.length),
-    ];
+    const title = (percent: number, gap: GapKind | null) =>
+      bandById(questionnaire, cappedBand(questionnaire, percent, gap)).title;
+    const gap = worstGap(questions);
+    const ends = [title(lowPercent, essentialOpen.length > 0 ? 'none' : gap), title(highPercent, gap)];
     const leave =
       ends[0] === ends[1]
         ? 'An answer still to come can bring other questions in.'
@@ -113,9 +111,8 @@ function bandSentences(
   // A band that a cap made says nothing of the points, so its general meaning is not printed.
   if (isHeldDown(overall)) {
     const whatever = certainty === 'known' ? '' : ', whatever the open questions bring';
-    return [
-      said('result.band-held', `Band: ${title}.`, `Essential questions that fall short hold it there${whatever}.`),
-    ];
+    const why = capitalised(holderWords(bandHolders(score, questionnaire)));
+    return [said('result.band-held', `Band: ${title}.`, `${why}, which holds it there${whatever}.`)];
   }
   const next = certainty === 'known' ? nextBand(questionnaire, lowPercent) : null;
   return [
@@ -148,10 +145,8 @@ const provableSentences = ({ overall }: Score): readonly ResultSentence[] =>
         ),
       ];
 
-function essentialSentences(
-  { overall, essentialGaps, essentialOpen }: Score,
-  questionnaire: Questionnaire,
-): readonly ResultSentence[] {
+function essentialSentences(score: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+  const { overall, essentialGaps, essentialOpen, questions } = score;
   const open = essentialOpen.length;
   return [
     ...(essentialGaps.length === 0
@@ -161,16 +156,10 @@ function essentialSentences(
             said(
               'result.essential-hold',
               '',
-              `${essentialGaps.length === 1 ? 'It holds' : 'They hold'} the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`,
+              `${capitalised(holderWords(bandHolders(score, questionnaire)))}, which holds the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`,
             ),
           ]
-        : [
-            said(
-              'result.essential-cap',
-              '',
-              `While ${essentialGaps.length === 1 ? 'it' : 'any'} is left, the overall band is at most "${bandById(questionnaire, questionnaire.scoring.essentialCapBand).title}".`,
-            ),
-          ]),
+        : [said('result.essential-cap', '', capWords(worstGap(questions), questionnaire))]),
     ...(open === 0
       ? []
       : [
@@ -181,4 +170,14 @@ function essentialSentences(
           ),
         ]),
   ];
+}
+
+/** What the gaps that there are allow at most. */
+function capWords(gap: GapKind | null, questionnaire: Questionnaire): string {
+  const { capWhenNone, capWhenShort } = questionnaire.scoring;
+  const titleOf = (id: string) => `"${bandById(questionnaire, id).title}"`;
+  const short = `While any falls short, the overall band is at most ${titleOf(capWhenShort)}`;
+  return gap === 'none' && capWhenNone !== capWhenShort
+    ? `${short}; while any earns nothing, at most ${titleOf(capWhenNone)}.`
+    : `${short}.`;
 }

@@ -1,0 +1,12 @@
+export { indicatorGaps, type IndicatorGap } from './indicators.ts';
+export {
+  levelsOf,
+  OUTCOME_GROUPS,
+  outcomeGroups,
+  outcomeStatements,
+  statementsFor,
+  statementsIn,
+  type OutcomeGroup,
+  type OutcomeLevel,
+  type OutcomeQuestion,
+} from './outcome.ts';

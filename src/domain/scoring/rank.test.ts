@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  dontKnow,
+  edition,
+  levels,
+  notApplicable,
+  section,
+  text,
+} from '#src/testing/builders.ts';
+import type { AnswerValue } from '../assessment/index.ts';
+import { rankStrengths, rankWeaknesses } from './rank.ts';
+import { scoreAssessment } from './score.ts';
+
+const level = (index: number): AnswerValue => ({ kind: 'option', option: `l${index}` });
+
+/*
+ * By hand. Section `gone` (weight 5) does not apply and leaves the overall with its weight; 1 and 3 are left.
+ * first (1 of 4), available 10: `two` loses 2 of 10: 100 * 1/4 * 2/10 = 5; `also-two` the same; `nothing` cannot lose.
+ * second (3 of 4), available 15: `one` loses 1 of 15: 100 * 3/4 * 1/15 = 5, the same again; `full` holds 100 * 3/4 *
+ * 14/15 = 70. `held` holds 100 * 1/4 * 6/10 = 15.
+ */
+const questionnaire = edition([
+  section('gone', [levels('unused', [0, 9], { notApplicableWhen: 'There is none.' })], { weight: 5 }),
+  section('first', [
+    levels('two', [0, 2]),
+    levels('held', [0, 6]),
+    levels('nothing', [0, 0]),
+    text('remark'),
+    levels('also-two', [0, 2]),
+  ]),
+  section('second', [levels('one', [0, 1]), levels('full', [0, 14])], { weight: 3 }),
+]);
+
+const score = scoreAssessment({
+  questionnaire,
+  profile: { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] },
+  assessmentDate: ASSESSMENT_DATE,
+  answers: [
+    answer('unused', notApplicable),
+    answer('two', level(0)),
+    answer('held', level(1)),
+    answer('nothing', level(1)),
+    answer('remark', { kind: 'text', text: 'All is well' }),
+    answer('also-two', dontKnow),
+    answer('one', level(0)),
+    answer('full', level(1)),
+  ],
+});
+const impacts = (ranked: ReturnType<typeof rankStrengths>) =>
+  ranked.map(({ question, impact }) => [question.id, Math.round(impact * 1e6) / 1e6]);
+
+describe('ranks', () => {
+  it('stand in questionnaire order where they cost the same, and count the weights of sections that have a score', () => {
+    expect(score.overall.lowPercent).toBe(85);
+    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([
+      ['two', 5],
+      ['also-two', 5],
+      ['one', 5],
+    ]);
+  });
+
+  it('take no question of no points for a strength', () =>
+    expect(impacts(rankStrengths(score, questionnaire))).toEqual([
+      ['full', 70],
+      ['held', 15],
+    ]));
+});
