@@ -22,10 +22,10 @@ import {
   LEAST_REASON,
   parseAnswer,
   rawAnswerOf,
-  valueMisfit,
   type AnswerProblem,
   type RawAnswer,
 } from './answer.ts';
+import { valueMisfit } from './value-misfit.ts';
 import { workedOutVerdict } from './points.ts';
 import type { AnswerValue } from '../schema.ts';
 

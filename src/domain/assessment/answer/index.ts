@@ -3,9 +3,9 @@ export {
   LEAST_REASON,
   parseAnswer,
   rawAnswerOf,
-  valueMisfit,
   type AnswerProblem,
   type RawAnswer,
 } from './answer.ts';
 export { earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
 export { reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';
+export { valueMisfit } from './value-misfit.ts';

@@ -2,7 +2,7 @@ import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import type { Result } from '../../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
-import { valueMisfit } from '../answer/answer.ts';
+import { valueMisfit } from '../answer/value-misfit.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 import {

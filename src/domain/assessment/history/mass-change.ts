@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import type { Question } from '../../questionnaire/index.ts';
-import { valueMisfit } from '../answer/answer.ts';
+import { valueMisfit } from '../answer/value-misfit.ts';
 import { joinChanges } from './joined-changes.ts';
 import { earnedPoints } from '../answer/points.ts';
 import type { AnswerValue, Change } from '../schema.ts';

@@ -1,4 +1,4 @@
-import { valueMisfit } from '../answer/answer.ts';
+import { valueMisfit } from '../answer/value-misfit.ts';
 import type { AnswerPart, AnswerValue } from '../schema.ts';
 import { formatDate } from '../../common/format.ts';
 import type { Question } from '../../questionnaire/index.ts';

@@ -1,6 +1,6 @@
 import { emptyAnswer } from '../history/history.ts';
 import { placeQuestions, type PlacedQuestion } from '../questions/place-questions.ts';
-import { valueMisfit } from '../answer/answer.ts';
+import { valueMisfit } from '../answer/value-misfit.ts';
 import type { Answer, Carried, SignOff } from '../schema.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
