@@ -271,4 +271,17 @@ describe('compareCopies', () => {
     });
     expect(compareCopies(start, frozen)).toMatchObject({ relation: 'there-contains', parts: ['sign-offs', 'status'] });
   });
+
+  it('takes neither for the later where the sign-offs come in another order: the last is in force', () => {
+    const [one, two] = ['Ann Lee', 'Bo Ray'].map((name) => {
+      const made = buildSignOff(assessment(small), start.answers, small, { ...signatory(), name });
+      return must(made.ok ? made.value : null, 'nothing is open');
+    });
+    const here = changed(start, { status: 'signed-off', signOffs: [must(one, 'one'), must(two, 'two')] });
+    const there = changed(here, { signOffs: here.signOffs.toReversed() });
+    expect(compareCopies(here, there)).toMatchObject({ relation: 'both-changed', parts: ['sign-offs'] });
+    expect(compareCopies(here, changed(here, { signOffs: here.signOffs.slice(0, 1) }))).toMatchObject({
+      relation: 'here-contains',
+    });
+  });
 });

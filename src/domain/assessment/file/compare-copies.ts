@@ -33,10 +33,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   const [onlyHere, onlyThere] = [lacking(there.history, here.history), lacking(here.history, there.history)];
   const isDetailsSame = isSameJson(detailsOf(here), detailsOf(there));
   const isTargetsSame = isSameJson(targetsOf(here), targetsOf(there));
-  const signOffs = relationOf(
-    signOffsLacking(there.signOffs, here.signOffs),
-    signOffsLacking(here.signOffs, there.signOffs),
-  );
+  const signOffs = relationOfSignOffs(here.signOffs, there.signOffs);
   // A sign-off is always a further one, so that of two with the same the one that was opened again is later.
   const status =
     here.status === there.status || signOffs !== 'same'
@@ -177,6 +174,13 @@ const detailsOf = ({ organisation, assessmentDate, questionnaire, continuedFrom 
 const targetsOf = ({ ownTargets }: Assessment): unknown =>
   ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1));
 
-/** How many sign-offs of the one list are not in the other. */
-const signOffsLacking = (signOffs: readonly SignOff[], other: readonly SignOff[]): number =>
-  other.filter((each) => !signOffs.some((one) => isSameJson(one, each))).length;
+/**
+ * Each sign-off comes after those before it, and the last is in force: so the one list begins as the other, or both
+ * have changed.
+ */
+function relationOfSignOffs(here: readonly SignOff[], there: readonly SignOff[]): CopyRelation {
+  const shared = Math.min(here.length, there.length);
+  return isSameJson(here.slice(0, shared), there.slice(0, shared))
+    ? relationOf(here.length - shared, there.length - shared)
+    : 'both-changed';
+}

@@ -292,6 +292,13 @@ describe('misfits', () => {
     expect(misfits(file, small)).toEqual([{ path, expected: expect.stringContaining(expected) }]),
   );
 
+  it.each(['from', 'to'] as const)('a value "%s" of a change that its question does not take', (side) => {
+    const odd = { ...must(history[0], 'there is a change'), questionId: 'policy', [side]: { value: chosen('l9') } };
+    expect(misfits({ ...signed, history: [odd] }, small)).toEqual([
+      { path: `history[0].${side}.value`, expected: expect.stringContaining('"l9" is none') },
+    ]);
+  });
+
   it('lets a sign-off of another edition be: it is frozen', () => {
     const elsewhere = signed.signOffs.map((each) => ({
       ...each,

@@ -54,18 +54,27 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
         ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
         : [],
     ),
-    ...file.history.flatMap(({ questionId }, index) =>
-      questions.has(questionId)
-        ? []
-        : [
-            {
-              path: pathText(['history', index, 'questionId']),
-              expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
-            },
-          ],
-    ),
+    ...file.history.flatMap(({ questionId, from, to }, index): Fault[] => {
+      const question = questions.get(questionId);
+      if (!question) {
+        return [
+          {
+            path: pathText(['history', index, 'questionId']),
+            expected: `a question of ${questionnaire.id} ${questionnaire.version}`,
+          },
+        ];
+      }
+      return Object.entries({ from, to }).flatMap(([side, { value }]) => {
+        // The assessment date may have been moved since, so that any date may have been an answer once.
+        const misfit = value && valueMisfit(question, value, LAST_DAY);
+        return misfit ? [{ path: pathText(['history', index, side, 'value']), expected: misfit }] : [];
+      });
+    }),
   ];
 }
+
+/** No date that can be written is later. */
+const LAST_DAY = '9999-12-31';
 
 function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   const idsOf = (answers: readonly Answer[], path: readonly PropertyKey[]) =>
