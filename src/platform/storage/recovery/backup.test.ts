@@ -188,6 +188,13 @@ describe('a backup', () => {
       expect((await backupNow()).reportChoices?.purpose).toBe('Since.');
     });
 
+    it('puts no words into the report of an assessment that is kept as it is here, though it has none', async () => {
+      const here = await backupNow();
+      const mailed = { ...here, reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': wording } }] };
+      await restoreBackup(mailed, ['two'], at);
+      expect(await wordsNow()).toEqual({});
+    });
+
     it('gives an assessment that is brought back the words that it had, and leaves those of others', async () => {
       await saveWording('one', 'position.score', wording, at);
       const before = await backupNow();

@@ -97,7 +97,8 @@ export function reportWordsOf(
 
 /**
  * Brings back words and choices, within a transaction of the caller: the words of assessments that are
- * brought back, and of others that are here and have none; the choices where none have been made here.
+ * brought back, and of no other, so that no file puts words into a report that somebody chose to keep as it is; the
+ * choices where none have been made here.
  */
 export async function putReportWords(
   { reportChoices, reportWordings }: Backup,
@@ -109,8 +110,7 @@ export async function putReportWords(
   );
   const all = Object.fromEntries(staying);
   for (const { assessmentId, wordings } of reportWordings) {
-    if (!Object.hasOwn(all, assessmentId) && (await database.assessments.get(assessmentId)))
-      all[assessmentId] = wordings;
+    if (restoredIds.includes(assessmentId)) all[assessmentId] = wordings;
   }
   await database.settings.put({ key: WORDINGS, value: all });
 }
