@@ -361,6 +361,7 @@ function SignOffForm({
     );
   }
   const sign = async () => {
+    const handedOver = fields;
     const typed = {
       name: parseTyped(SIGNED.name, name),
       role: parseTyped(SIGNED.role, role),
@@ -393,7 +394,7 @@ function SignOffForm({
       ]);
     const saved = await saveSignOff(assessment.id, signOff.value);
     if (!saved.ok) return refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
-    forgetDraft();
+    forgetDraft(handedOver);
   };
   const field = (key: keyof typeof fields) => ({
     rule: ruleOf(SIGNED[key]),

@@ -63,6 +63,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   const isChanged = !isSameJson(shown, untouched);
 
   const save = async () => {
+    const handedOver = shown;
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
     if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
@@ -83,7 +84,8 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     await saveSetting('answerer', name.value, at);
     const saved = await saveAssessmentDetails(assessment.id, parsed.value, at);
     if (!saved.ok) return refuse([{ fieldId: 'save-details', text: storageWords(saved.problem) }]);
-    forgetDraft();
+    // Typed on while it was saved: the form stays, and says that this is not saved yet.
+    if (forgetDraft(handedOver) !== 'done') return undefined;
     navigate(paths.assessment(assessment.id));
     return LEAVING;
   };

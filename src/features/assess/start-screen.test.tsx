@@ -49,7 +49,7 @@ function fill(): void {
 
 beforeEach(async () => {
   localStorage.clear();
-  window.location.hash = '';
+  window.history.replaceState(null, '', '/');
   await eraseEverything();
   await saveQuestionnaire(questionnaireRef(small).hash, small, '2026-07-01T10:00:00Z');
 });
@@ -141,4 +141,43 @@ it('half a letter, as a keyboard may send an emoji, leaves the forms as they are
   render(<Details />);
   await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
   typeHalf();
+});
+
+it('what is typed while the details are being saved stays on screen, and is kept', async () => {
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  set('Name of your organisation', 'Northmoor');
+  act(() => screen.getByRole('button', { name: 'Save' }).click());
+  set('Name of your organisation', 'Northmoor and Southmarsh');
+  await waitFor(async () => expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor'));
+  await screen.findByText(/^Not saved yet/);
+  await waitFor(async () => expect((await loadDrafts('one')).get('details')?.fields['name']).toMatch('and Southmarsh'));
+  expect(field('Name of your organisation').value).toBe('Northmoor and Southmarsh');
+  expect(window.location.href).not.toContain('assessments/');
+});
+
+it('what is typed while an assessment is being started goes to its details, where the app goes on', async () => {
+  await open();
+  fill();
+  act(() => screen.getByRole('button', { name: 'Start' }).click());
+  set('Name of your organisation', 'Riverside and Lakeside');
+  await waitFor(() => expect(window.location.href).toMatch(/assessments\/.+\/details$/));
+  const [started] = await loadAllAssessments();
+  expect(started?.assessment.organisation.name).toBe('Riverside');
+  const kept = await loadDrafts(started?.assessment.id ?? '');
+  expect(kept.get('details')?.fields).toMatchObject({ name: 'Riverside and Lakeside', answerer: 'Jo Sharma' });
+  expect((await loadDrafts(START_SCOPE)).size).toBe(0);
+});
+
+it('nobody is called back who has left the form while it was being saved', async () => {
+  await createAssessment(assessment(small, { id: 'one' }), small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  set('Name of your organisation', 'Northmoor');
+  act(() => screen.getByRole('button', { name: 'Save' }).click());
+  cleanup();
+  await waitFor(async () => expect((await loadAllAssessments())[0]?.assessment.organisation.name).toBe('Northmoor'));
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
+  expect(window.location.href).not.toContain('assessments/');
 });

@@ -138,6 +138,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   };
 
   const start = async () => {
+    const handedOver = shown;
     const chosen = editions.find(({ hash }) => hash === edition);
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
@@ -182,8 +183,10 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
       carried.value,
     );
     if (!created.ok) return refuse([{ fieldId: 'start', text: storageWords(created.problem) }]);
-    forgetDraft();
-    navigate(paths.assessment(id));
+    // What was typed on while it was saved belongs to the details of the new assessment.
+    const end = forgetDraft(handedOver, { scope: id, form: draftForms.details() });
+    if (end === 'left') return undefined;
+    navigate(end === 'typed-on' ? paths.details(id) : paths.assessment(id));
     return LEAVING;
   };
 

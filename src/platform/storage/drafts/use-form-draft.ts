@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { comparableJson } from '#src/domain/common/same-json.ts';
+import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import { now, useAutosave } from '../../runtime/index.ts';
 import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
+
+/** How it ends with a form: as it was handed over, with something typed since, or after its person has gone elsewhere. */
+export type FormEnd = 'done' | 'typed-on' | 'left';
 
 /**
  * Keeps what stands in a form that has a button of its own, so that leaving the page loses nothing of it.
@@ -9,26 +12,50 @@ import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
  * @param form its name, of `draftForms`
  * @param fields what stands in it now
  * @param untouched what stands in it before anybody has typed: there is nothing to keep then
- * @returns to be called when the form is done with: what was in it counts by now, or was given up
+ * @returns to be called when the form is done with: what was in it counts by now, or was given up. Where saving took a
+ *   while, it is told what was handed over, since what was typed on is not forgotten: it stays, or goes to the form that
+ *   it belongs to from now on
  */
-export function useFormDraft(scope: string, form: string, fields: DraftFields, untouched: DraftFields): () => void {
+export function useFormDraft(
+  scope: string,
+  form: string,
+  fields: DraftFields,
+  untouched: DraftFields,
+): (handedOver?: DraftFields, movesTo?: { readonly scope: string; readonly form: string }) => FormEnd {
   const shown = comparableJson(fields);
   const last = useRef(shown);
+  const latest = useRef(fields);
   const isDone = useRef(false);
+  const isHere = useRef(true);
   const { later } = useAutosave(() => {
     if (isDone.current) return;
     if (shown === comparableJson(untouched)) void forgetDraft(scope, form, now());
     else void keepDraft(scope, form, fields, now());
   });
   useEffect(() => {
+    latest.current = fields;
     if (last.current === shown) return;
     last.current = shown;
     later();
-  }, [shown, later]);
-  return useCallback(() => {
-    isDone.current = true;
-    void forgetDraft(scope, form, now());
-  }, [scope, form]);
+  });
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return useCallback(
+    (handedOver, movesTo) => {
+      const isTypedOn = handedOver !== undefined && !isSameJson(handedOver, latest.current);
+      if (isTypedOn && !movesTo) return 'typed-on';
+      isDone.current = true;
+      if (isTypedOn && movesTo) void keepDraft(movesTo.scope, movesTo.form, latest.current, now());
+      void forgetDraft(scope, form, now());
+      if (!isHere.current) return 'left';
+      return isTypedOn ? 'typed-on' : 'done';
+    },
+    [scope, form],
+  );
 }
 
 /**
