@@ -103,6 +103,8 @@ export const reportFileSchema = z.strictObject({
         /** Falls short; an essential question without an answer is none, and is told apart. */
         isEssentialGap: z.boolean(),
         isEssentialOpen: z.boolean(),
+        /** Marked as not checked yet: it counts, and is never provable. */
+        isToCheck: z.boolean(),
       }),
     ),
   }),

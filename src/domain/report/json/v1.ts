@@ -116,7 +116,7 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       })),
     })),
     questions: answers.flatMap((section) =>
-      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen }) => ({
+      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen, isToCheck }) => ({
         id,
         sectionId,
         state,
@@ -124,6 +124,7 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
         points,
         isEssentialGap,
         isEssentialOpen,
+        isToCheck,
       })),
     ),
   };

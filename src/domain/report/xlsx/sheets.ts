@@ -113,6 +113,7 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
   { heading: 'Points available', kind: 'number', width: 10, of: ({ points }) => points && points.available },
   { heading: 'Points provable', kind: 'number', width: 10, of: ({ points }) => points && points.provable },
   { heading: 'Essential gap', kind: 'text', width: 11, of: essentialGapWords },
+  { heading: 'To be checked', kind: 'text', width: 11, of: ({ isToCheck }) => yesNo(isToCheck) },
   { heading: 'Note', kind: 'text', width: 30, of: ({ note }) => note },
   { heading: 'Evidence', kind: 'text', width: 40, of: ({ evidence }) => evidence.map(({ text }) => text).join('\n') },
   { heading: 'Owner', kind: 'text', width: 20, of: ({ owner }) => owner },
