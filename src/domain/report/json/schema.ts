@@ -84,6 +84,9 @@ export const reportFileSchema = z.strictObject({
         title: z.string(),
         fromPounds: z.int(),
         toPounds: z.int(),
+        /** Each year from then on. */
+        perYearPounds: z.int(),
+        funding: z.nullable(z.enum(['capital', 'revenue'])),
         staffDays: z.int(),
         months: z.int(),
         first: z.array(z.string()),

@@ -129,6 +129,8 @@ export const answersSheet = ({ answers }: BoardReport): SheetTable =>
     answers.flatMap((section) => section.answers),
   );
 
+const BUDGETS = { capital: 'Capital', revenue: 'Revenue' } as const;
+
 const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   { heading: 'Action id', kind: 'text', width: 22, of: ({ id }) => id },
   { heading: 'Action', kind: 'text', width: 36, of: ({ title }) => title },
@@ -154,6 +156,8 @@ const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   },
   { heading: 'Cost from', kind: 'pounds', width: 12, of: ({ fromPounds }) => fromPounds },
   { heading: 'Cost to', kind: 'pounds', width: 12, of: ({ toPounds }) => toPounds },
+  { heading: 'A year, from then on', kind: 'pounds', width: 12, of: ({ perYearPounds }) => perYearPounds },
+  { heading: 'Budget', kind: 'text', width: 10, of: ({ funding }) => (funding === null ? '' : BUDGETS[funding]) },
   { heading: 'Staff days', kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
   { heading: 'Months', kind: 'number', width: 10, of: ({ months }) => months },
   {
