@@ -3,9 +3,11 @@ export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
 export {
   availablePoints,
-  compareEditions,
+  compareVersionNames,
   editionSchema,
   evidenceValidMonths,
+  foreignLanguage,
+  isScoredSection,
   questionnaireSchema,
   questionsInOrder,
   sectionWeight,

@@ -24,7 +24,7 @@ export type Weakness = QuestionRef & {
   readonly isEssentialGap: boolean;
   /** Why it earns what it earns, from the answer itself. */
   readonly reason: string;
-  /** What the gap does to patients or staff, in full. */
+  /** What the gap does to patients or staff, in full; empty where the questionnaire does not say. */
   readonly why: string;
   readonly earned: number;
   readonly available: number;
@@ -74,7 +74,7 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources):
     rank,
     isEssentialGap: ranked.score.isEssentialGap,
     reason: ranked.score.reason,
-    why: question.why.text,
+    why: question.why?.text ?? '',
     earned: points.earned,
     available: points.available,
     lost: impact,
@@ -101,7 +101,10 @@ function worstGapOf(ranked: RankedQuestion, sources: PlanSources): WorstGap {
     textInShort: inShort(question.text, SHORT_QUESTION),
     isEssentialGap: weakness.isEssentialGap,
     answer: inShort(weakness.reason, SHORT_ANSWER),
-    why: firstSentences(question.essential ? asSentence(question.essential.reason) : question.why.text, SHORT_WHY),
+    why: firstSentences(
+      question.essential ? asSentence(question.essential.reason) : (question.why?.text ?? ''),
+      SHORT_WHY,
+    ),
     lostText: weakness.lostText,
     owner,
     ownerText: owner ?? NO_OWNER,

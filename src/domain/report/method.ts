@@ -80,7 +80,7 @@ export function buildMethod(sources: Sources): Method {
           ]
         : []),
     ],
-    bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning })),
+    bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning: meaning ?? '' })),
     facts: [
       { name: 'Questionnaire', value: `${questionnaire.title} (${sources.edition.id} ${sources.edition.version})` },
       { name: 'Publisher', value: questionnaire.publisher.name },

@@ -7,6 +7,7 @@ import {
   namedInShort,
   questionsInOrder,
   refOf,
+  type Band,
   type Questionnaire,
   type QuestionRef,
 } from '../questionnaire/index.ts';
@@ -42,7 +43,7 @@ export type Position = {
   readonly band: {
     readonly id: string;
     readonly title: string;
-    /** null where an essential gap made the band, and not the points: its general meaning says nothing then. */
+    /** null where the questionnaire says none, or an essential gap made the band: its general meaning says nothing then. */
     readonly meaning: string | null;
   } | null;
   readonly bandText: string;
@@ -106,7 +107,7 @@ export function buildPosition({
   return {
     claimed,
     provable: { percent: overall.provablePercent, text: provableWords(overall) },
-    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : band.meaning },
+    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : (band.meaning ?? null) },
     bandText: bandTitle(overall, questionnaire),
     bandWithoutGaps,
     essentialGaps: gaps,
@@ -167,7 +168,7 @@ const BAND_NOTES: Readonly<Record<Certainty, string>> = {
 type Facts = {
   readonly score: Score;
   readonly claimed: PercentFigure;
-  readonly band: { readonly title: string; readonly meaning: string } | null;
+  readonly band: Band | null;
   /** The essential gaps that hold the band down; none where the points give it. */
   readonly holders: readonly RankedQuestion[];
   readonly bandWithoutGaps: string | null;
@@ -248,7 +249,7 @@ function scoreSentences({ score: { overall, questions }, claimed, band, holders,
             ),
             ...unscored,
           ]
-        : [innerSentence('position.score', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`), ...unscored];
+        : [innerSentence('position.score', meant(said, band.meaning), figures, `${said}.`), ...unscored];
     }
   }
 }
@@ -268,6 +269,10 @@ const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
         ),
       ];
 
+/** With what the band means, where its questionnaire says so. */
+const meant = (said: string, meaning: string | undefined): string =>
+  meaning === undefined ? `${said}.` : `${said}: ${asSentence(meaning)}`;
+
 /** The band of a draft: the one that every end gives, or that none is known. */
 function bandSentences({ score: { overall }, band, holders }: Facts): Sentence[] {
   if (overall.certainty !== 'range') return [];
@@ -285,7 +290,7 @@ function bandSentences({ score: { overall }, band, holders }: Facts): Sentence[]
           `${said}.`,
         ),
       ]
-    : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
+    : [innerSentence('position.band', meant(said, band.meaning), figures, `${said}.`)];
 }
 
 /** What stands behind "and 3 more" in the words for those that hold a band. */

@@ -152,7 +152,7 @@ export default function QuestionWork({
         kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
         evidence={answer?.evidence ?? NO_EVIDENCE}
         assessmentDate={assessmentDate}
-        prompts={question.evidencePrompts}
+        prompts={question.evidencePrompts ?? []}
         isReadOnly={isReadOnly}
         onChange={(evidence) => void onSave({ evidence: [...evidence] })}
       />

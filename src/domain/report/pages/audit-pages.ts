@@ -120,7 +120,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
           cell(weakness.rank),
           cell(`${weakness.earned} of ${weakness.available}`),
           cell(weakness.lostText),
-          [line(weakness.reason), aside(weakness.why)],
+          [line(weakness.reason), ...(weakness.why === '' ? [] : [aside(weakness.why)])],
           [line(weakness.step ? stepInWords(weakness.step) : `${NO_STEP}.`), aside(weakness.owner ?? NO_OWNER)],
         ],
       })),
@@ -328,7 +328,7 @@ export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
   paragraph('Every question of this edition in its order, for anyone who wants to trace a statement.'),
   ...answers.flatMap(({ title, summary, answers: entries }): readonly Block[] => [
     heading(title),
-    paragraph(summary),
+    ...(summary === '' ? [] : [paragraph(summary)]),
     table(
       `${title}: every answer`,
       [

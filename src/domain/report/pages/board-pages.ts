@@ -30,7 +30,7 @@ export const boardSentences = ({
   ...position.sentences,
   ...change.sentences,
   ...(trend?.ok ? trend.value.sentences : []),
-  ...worstGaps.map(careSentence),
+  ...worstGaps.filter(({ why }) => why !== '').map(careSentence),
   ...(comparison?.sentences ?? []),
   ...decisions,
 ];
@@ -92,7 +92,7 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
         rows: worstGaps.map((gap) => ({
           cells: [
             gapCell(gap, words.audience),
-            sentenceCell(careSentence(gap), words),
+            gap.why === '' ? [] : sentenceCell(careSentence(gap), words),
             [line(gap.stepText)],
             [line(gap.ownerText)],
           ],
