@@ -12,7 +12,7 @@ import { questionnaireRow } from '../rows.ts';
 import { keepRecord, readSettings } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
-import { forgetUnsaved } from '../save-answer.ts';
+import { saveUnsaved } from '../save-answer.ts';
 import { readChangeCount, write } from '../write.ts';
 
 export type BackupReading = {
@@ -60,7 +60,8 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     await putReportWords(backup, assessmentIds);
   });
   if (!restored.ok) return restored;
-  forgetUnsaved(assessmentIds);
+  // What is on screen and failed to get to the disk, or is on its way, is newer than any file.
+  await saveUnsaved();
   // A record that cannot be kept only leaves the light where it was.
   await noteReadBack(backup, at);
   return restored;
