@@ -44,7 +44,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
 
 /**
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
- * words of their reports; and what it has beside, where nothing of it is here, or nothing newer.
+ * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here, or nothing newer.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
@@ -56,7 +56,7 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
-    await putContributionSeries(backup.contributionSeries);
+    await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
   });
   if (!restored.ok) return restored;
