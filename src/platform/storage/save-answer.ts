@@ -2,6 +2,7 @@ import {
   answerPartSchema,
   type Answer,
   type AnswerPart,
+  type AnswerValue,
   type Assessment,
   type Change,
   type ChangeStamp,
@@ -176,7 +177,7 @@ type After = Before & { readonly changes: readonly Change[] };
 /**
  * Changes one answer: one row is put in each table, or nothing where nothing differs. A value that its question does
  * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
- * assessment date was moved. Kept, it would make every file and backup faulty.
+ * assessment date was moved. Kept, if only in the history, it would make every file and backup faulty.
  */
 const changing = <B extends Before>(
   place: Place,
@@ -191,7 +192,8 @@ const changing = <B extends Before>(
     async (before) => {
       const after = change(before);
       if (!after) return UNCHANGED;
-      if (!isSameJson(after.answer.value, before.answer.value)) await refuseMisfit(after);
+      for (const { to } of after.changes)
+        if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       const { assessmentId } = place;
       await Promise.all([
         database.answers.put(answerRow(assessmentId, after.answer)),
@@ -202,10 +204,10 @@ const changing = <B extends Before>(
     },
   );
 
-async function refuseMisfit({ assessment, answer }: Before): Promise<void> {
+async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
   const edition = await editionOf(assessment);
   const question = edition && findQuestion(edition, answer.questionId);
-  const misfit = question && answer.value && valueMisfit(question, answer.value, assessment.assessmentDate);
+  const misfit = question && valueMisfit(question, value, assessment.assessmentDate);
   if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
 }
 
