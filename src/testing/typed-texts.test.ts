@@ -22,6 +22,7 @@ import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/s
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
+import { anyText } from './any-text.ts';
 import {
   answer,
   assessment,
@@ -312,7 +313,7 @@ function expected({ name, schema }: Field, typed: string): Awaited<ReturnType<ty
 
 const RUNS = Number(process.env.SOAK_TEXTS ?? 12);
 const pasted = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText({ maxLength: 60 }),
   fc
     .tuple(fc.constantFrom(...Object.values(HARD_TEXTS)), fc.string({ unit: 'grapheme', maxLength: 10 }))
     .map(([hard, more]) => more + hard),

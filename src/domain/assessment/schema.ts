@@ -148,7 +148,9 @@ export const organisationSchema = z.strictObject({
   ),
   type: organisationTypeSchema,
   sizeBand: sizeBandSchema,
-  services: z.array(serviceSchema),
+  services: z
+    .array(serviceSchema)
+    .check(z.refine((services) => new Set(services).size === services.length, 'each service once')),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

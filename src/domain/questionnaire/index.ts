@@ -1,6 +1,6 @@
 export { conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
-export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
+export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
 export {
   availablePoints,
   compareVersionNames,

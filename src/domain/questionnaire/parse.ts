@@ -13,6 +13,7 @@ import {
   type Action,
   type Question,
   type Questionnaire,
+  type TargetProfile,
 } from './schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -373,16 +374,33 @@ function targetFaults({ targetProfiles = [] }: Questionnaire, questions: Readonl
       ...duplicateFaults(
         targets.map(({ question }, t) => ({ id: question, path: ['targetProfiles', p, 'targets', t, 'question'] })),
       ),
-      ...targets.flatMap(({ question: id, minPoints }, t) => {
-        const path: Path = ['targetProfiles', p, 'targets', t];
-        const question = questions.get(id);
-        if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
-        return reachablePoints(question).has(minPoints)
-          ? []
-          : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
-      }),
+      ...targets.flatMap((target, t) =>
+        targetFaultsOf(
+          target,
+          questions,
+          ['targetProfiles', p, 'targets', t],
+          `a question of this file; "${target.question}" is none`,
+        ),
+      ),
     ]),
   ];
+}
+
+/**
+ * A target is for a question that there is, at points that it can give: those of an edition, and an organisation's own.
+ * @param questionWords what is expected where there is no such question
+ */
+export function targetFaultsOf(
+  { question: id, minPoints }: TargetProfile['targets'][number],
+  questions: ReadonlyMap<string, Question>,
+  path: Path,
+  questionWords: string,
+): readonly Fault[] {
+  const question = questions.get(id);
+  if (!question) return [fault([...path, 'question'], questionWords)];
+  return reachablePoints(question).has(minPoints)
+    ? []
+    : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
 }
 
 function comesBeforeItself(id: string, byId: ReadonlyMap<string, { readonly requires: readonly string[] }>): boolean {
