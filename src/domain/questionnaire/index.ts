@@ -8,6 +8,7 @@ export {
   evidenceValidMonths,
   foreignLanguage,
   isScoredSection,
+  profileOf,
   questionnaireSchema,
   questionsInOrder,
   sectionWeight,

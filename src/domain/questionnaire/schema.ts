@@ -197,9 +197,18 @@ export const targetProfileSchema = z.strictObject({
   title: titleSchema,
   /** What it is, and what it is not. */
   note: sentenceSchema,
+  /** The year that it is for, such as `2026` or `2025-26`, where its source says so. */
+  year: z.optional(z.string().check(z.regex(/^\d{4}(?:-\d{2})?$/, 'a year such as 2026 or 2025-26'))),
   source: sourceSchema,
   targets: z
-    .array(z.strictObject({ question: idSchema, minPoints: pointsSchema.check(z.minimum(1)) }))
+    .array(
+      z.strictObject({
+        question: idSchema,
+        minPoints: pointsSchema.check(z.minimum(1)),
+        /** Where this one is written down, in place of the profile's own source. */
+        source: z.optional(sourceSchema),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(2000)),
 });
 
@@ -314,6 +323,10 @@ export const foreignLanguage = ({ language }: Pick<Questionnaire, 'language'>): 
 /** Can any question of a section give points? If none can, it has no score and no band. */
 export const isScoredSection = ({ questions }: Section): boolean =>
   questions.some((question) => availablePoints(question) > 0);
+
+/** A target profile of an edition by its id; null where none is asked for, or there is none of that id. */
+export const profileOf = ({ targetProfiles = [] }: Questionnaire, id: string | undefined): TargetProfile | null =>
+  targetProfiles.find((profile) => profile.id === id) ?? null;
 
 export const sectionWeight = (section: Section): number => section.weight ?? 1;
 

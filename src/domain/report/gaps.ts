@@ -1,7 +1,7 @@
 import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { refOf, type QuestionRef } from '../questionnaire/index.ts';
+import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
 import { impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
@@ -31,6 +31,8 @@ export type Weakness = QuestionRef & {
   /** Overall percentage points lost, unrounded, and as printed. */
   readonly lost: number;
   readonly lostText: string;
+  /** By how much it falls short of the target profile that was chosen; empty where it does not. */
+  readonly shortText: string;
   readonly owner: string | null;
   readonly step: Step | null;
 };
@@ -58,11 +60,16 @@ export type Strength = QuestionRef & {
   readonly peersText: string | null;
 };
 
-/** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
-export const buildWeaknesses = (sources: PlanSources): readonly Weakness[] =>
-  rankWeaknesses(sources.score, sources.questionnaire).map((ranked, index) => weaknessOf(ranked, index + 1, sources));
+/** What a plan is worked out from, and the target profile by which gaps are put in order; null for none. */
+export type GapSources = PlanSources & { readonly targetProfile: TargetProfile | null };
 
-function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources): Weakness {
+/** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
+export const buildWeaknesses = (sources: GapSources): readonly Weakness[] =>
+  rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile).map((ranked, index) =>
+    weaknessOf(ranked, index + 1, sources),
+  );
+
+function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): Weakness {
   const { question, impact } = ranked;
   const points = must(ranked.score.points, `${question.id} counts`);
   const place = must(
@@ -79,6 +86,10 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources):
     available: points.available,
     lost: impact,
     lostText: impactText(impact),
+    shortText:
+      ranked.shortBy === 0 || !sources.targetProfile
+        ? ''
+        : `Short of "${sources.targetProfile.title}" by ${countOf(ranked.shortBy, 'point')}`,
     owner: place.answer?.owner.trim() || null,
     step: cheapestStep(place, sources),
   };
@@ -88,12 +99,12 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources):
  * The three gaps for the first page: essential gaps by what they cost, then the other weaknesses by
  * what they cost. A question without an answer is none: nobody knows yet.
  */
-export const buildWorstGaps = (sources: PlanSources): readonly WorstGap[] =>
-  rankWeaknesses(sources.score, sources.questionnaire)
+export const buildWorstGaps = (sources: GapSources): readonly WorstGap[] =>
+  rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile)
     .slice(0, WORST_SHOWN)
     .map((ranked) => worstGapOf(ranked, sources));
 
-function worstGapOf(ranked: RankedQuestion, sources: PlanSources): WorstGap {
+function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
   const { question } = ranked;
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
