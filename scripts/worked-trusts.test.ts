@@ -6,7 +6,6 @@ import { valueMisfit } from '../src/domain/assessment/answer/index.ts';
 import { answerValueSchema } from '../src/domain/assessment/schema.ts';
 import { checkAnswers, placeQuestions } from '../src/domain/assessment/questions/index.ts';
 import {
-  conditionQuestions,
   evidenceValidMonths,
   parseQuestionnaire,
   questionsInOrder,
@@ -22,11 +21,23 @@ import { answer } from '../src/testing/builders.ts';
  * figure; when a figure is unfair, the question is.
  */
 const TRUSTS = [
-  { trust: 'weak', atLeast: 0, atMost: 24 },
-  { trust: 'typical', atLeast: 40, atMost: 50 },
-  { trust: 'good', atLeast: 45, atMost: 60 },
-  { trust: 'near-standards-met', atLeast: 55, atMost: 65 },
-  { trust: 'leading', atLeast: 90, atMost: 100 },
+  { trust: 'weak', atLeast: 0, atMost: 24, askedAbout: [] },
+  {
+    trust: 'typical',
+    atLeast: 40,
+    atMost: 50,
+    // A locked copy stands in for log-ins outside the directory; the clinical safety officer signs, and has no deputy.
+    askedAbout: ['backup-locked-yet-shared-log-ins', 'data-ai-safety-signed-yet-no-officer'],
+  },
+  { trust: 'good', atLeast: 45, atMost: 60, askedAbout: [] },
+  {
+    trust: 'near-standards-met',
+    atLeast: 55,
+    atMost: 65,
+    // 18 of 20 sets of notes were found, and 4 of 12 buildings were not walked.
+    askedAbout: ['physical-notes-counted-yet-buildings-missed'],
+  },
+  { trust: 'leading', atLeast: 90, atMost: 100, askedAbout: [] },
 ] as const;
 
 const ASSESSMENT_DATE = '2026-11-30';
@@ -63,18 +74,7 @@ function readEdition(): Questionnaire {
   return parsed.value;
 }
 
-const wholeEdition = readEdition();
-const recorded = new Set(files.flatMap(({ records }) => records.map(({ question }) => question)));
-/** The sections that somebody has written records for; each of them must then be answered to the end. */
-const sections = wholeEdition.sections.filter(({ questions }) => questions.some(({ id }) => recorded.has(id)));
-const asked = new Set(sections.flatMap(({ questions }) => questions.map(({ id }) => id)));
-const edition: Questionnaire = {
-  ...wholeEdition,
-  sections,
-  contradictions: wholeEdition.contradictions.filter(({ when }) =>
-    conditionQuestions(when).every((id) => asked.has(id)),
-  ),
-};
+const edition = readEdition();
 const questions = new Map(questionsInOrder(edition).map(({ question }) => [question.id, question]));
 
 const recordsOf = (trust: string) => files.filter((file) => file.trust === trust).flatMap(({ records }) => records);
@@ -98,7 +98,7 @@ it('has the same halves of every trust, each in a file named after it', () => {
   expect(files.filter(({ name, trust }) => !name.startsWith(`${trust}.`))).toEqual([]);
 });
 
-describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost }) => {
+describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost, askedAbout }) => {
   const records = recordsOf(trust);
 
   it('is answered once for each question that it is asked', () => {
@@ -119,10 +119,10 @@ describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost }) => {
     expect(lowOf(trust)).toBeLessThanOrEqual(atMost);
   });
 
-  it('does not contradict itself', () => {
+  it('is asked about no pair of answers but those that its records explain', () => {
     const placed = placeQuestions(inputOf(trust));
     const { contradictions } = checkAnswers(placed, edition, PROFILE, ASSESSMENT_DATE, evidenceValidMonths(edition));
-    expect(contradictions.map(({ rule }) => rule.id)).toEqual([]);
+    expect(contradictions.map(({ rule }) => rule.id)).toEqual(askedAbout);
   });
 });
 
