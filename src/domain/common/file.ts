@@ -22,6 +22,8 @@ export const MAX_FAULTS_LISTED = 100;
 export type FileProblem =
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly kind: 'not-text' }
+  /** Nothing is in it, but for spaces and line ends: a download or a copy that went wrong. */
+  | { readonly kind: 'empty' }
   /** Where the text stops being JSON, and what could have stood there. */
   | ({ readonly kind: 'not-json' } & JsonFault)
   | { readonly kind: 'too-deep'; readonly limit: number }
@@ -79,6 +81,7 @@ export function readJson(text: string): Result<unknown, FileProblem> {
   try {
     json = JSON.parse(text);
   } catch {
+    if (text.trim() === '') return fail({ kind: 'empty' });
     return fail({ kind: 'not-json', ...must(findJsonFault(text), 'what JSON.parse refuses has a fault') });
   }
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });

@@ -12,6 +12,8 @@ export function problemLines(problem: FileProblem): readonly string[] {
       ];
     case 'not-text':
       return ['not text in UTF-8'];
+    case 'empty':
+      return ['empty: nothing is in it'];
     case 'not-json':
       return [`not JSON: line ${problem.line}, column ${problem.column}: expected ${problem.expected}`];
     case 'too-deep':

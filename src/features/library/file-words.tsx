@@ -23,6 +23,8 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
           again.
         </p>
       );
+    case 'empty':
+      return <p>The file is empty: nothing is in it. It may not have been copied whole. Ask for it again.</p>;
     case 'not-json':
       return (
         <p>
