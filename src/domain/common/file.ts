@@ -21,6 +21,8 @@ export const MAX_FAULTS_LISTED = 100;
 /** Why a file cannot be used. Nothing stored has changed. */
 export type FileProblem =
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
+  /** The browser gave nothing: it was moved, deleted or locked after it was chosen. */
+  | { readonly kind: 'not-read' }
   | { readonly kind: 'not-text' }
   /** Nothing is in it, but for spaces and line ends: a download or a copy that went wrong. */
   | { readonly kind: 'empty' }
