@@ -325,5 +325,5 @@ describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a f
     expect(said.size).toBeGreaterThan(8);
     expect([...said].filter((line) => LIBRARY_WORDS.test(line.replaceAll(/"[^"]*"/g, '')))).toEqual([]);
     expect(shape.format).toBe(name);
-  }, 60_000);
+  });
 });

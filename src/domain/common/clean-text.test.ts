@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '#src/testing/any-text.ts';
 import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
 import { lengthOf, optionalParagraphSchema, ruleOf } from './text.ts';
 
@@ -121,7 +122,7 @@ it('leaves what is clean alone, and never makes a text longer', () => {
     unit: fc.constantFrom('\u{1F3F4}', tags('a'), tags('z'), '\u{E007F}', '\u200B', '\ud83d', 'x'),
   });
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), flags), (typed) => {
+    fc.property(fc.oneof(anyText(), flags), (typed) => {
       const clean = cleanText(typed);
       expect(cleanText(clean)).toBe(clean);
       expect(isUnreadable(clean)).toBe(false);
@@ -141,7 +142,7 @@ describe('a length', () => {
 
   it('counts code points, however they are made up', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(lengthOf(text)).toBe(Array.from(text).length);
       }),
     );

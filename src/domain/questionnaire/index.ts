@@ -10,6 +10,7 @@ export {
   questionsInOrder,
   sectionWeight,
   type Action,
+  type ActionImprovement,
   type AnswerOption,
   type Band,
   type ContradictionRule,

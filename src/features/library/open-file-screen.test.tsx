@@ -2,17 +2,24 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { ErrorBoundary } from '#src/app/error-boundary.tsx';
+import { Component, type ReactNode } from 'react';
 import OpenFileScreen from './open-file-screen.tsx';
 import * as opening from './open-file.ts';
 
 vi.mock(import('./open-file.ts'), async (original) => ({ ...(await original()) }));
 
+/** As the app has one around each screen. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {
+  override state: { readonly message: string | null } = { message: null };
+  static getDerivedStateFromError = (error: unknown) => ({ message: String(error) });
+  override render = () => this.state.message ?? this.props.children;
+}
+
 async function choose(file: File) {
   render(
-    <ErrorBoundary>
+    <Boundary>
       <OpenFileScreen back={{ href: '#/', text: 'Back' }} />
-    </ErrorBoundary>,
+    </Boundary>,
   );
   fireEvent.change(await screen.findByLabelText('Choose a file', {}, { timeout: 5000 }), { target: { files: [file] } });
 }
@@ -29,7 +36,7 @@ it('a fault of ours while a file is opened is said, and "Reading" does not stand
     throw new Error('a broken invariant');
   });
   await choose(new File(['{}'], 'backup.json'));
-  expect((await screen.findByText(/If it happens again/)).textContent).toContain('a broken invariant');
+  expect(await screen.findByText(/a broken invariant/)).toBeTruthy();
   expect(screen.queryByText(/^Reading/)).toBeNull();
 });
 
