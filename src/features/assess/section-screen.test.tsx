@@ -965,12 +965,12 @@ describe('statements that do not apply', () => {
     const reason = 'We have but one site';
     type('copies', 'offsite-leftOutReason', reason);
     leave('copies', 'offsite-leftOutReason');
-    const value = {
+    const left = {
       kind: 'statements',
       statements: ['offline'],
       notApplicable: [{ statement: 'offsite', reason }],
     };
-    await waitFor(async () => expect((await storedAnswer('copies'))?.value).toEqual(value));
+    await waitFor(async () => expect((await storedAnswer('copies'))?.value).toEqual(left));
     await reload();
     expect(isChosen('copies', 'offsite-left-out')).toBe(true);
     choose('copies', 'offsite');
