@@ -44,7 +44,7 @@ export default function TargetsScreen({
       {problem && <Problem>{problem}</Problem>}
       {profiles.length > 0 && (
         <SelectField
-          id="target-profile"
+          id="weaknesses-by"
           label="Put weaknesses in order by"
           hint="Essential gaps come first in any case. Where a profile is chosen, what falls short of it comes next."
           value={assessment.targetProfile ?? ''}
