@@ -1,13 +1,6 @@
 import { fail, ok, type Result } from '../common/result.ts';
-import {
-  compareVersionNames,
-  questionsInOrder,
-  reachablePoints,
-  type Question,
-  type Questionnaire,
-} from '../questionnaire/index.ts';
-import { isPreviousEdition } from '../questionnaire/editions/index.ts';
-import { sameMeaningIds } from '../questionnaire/editions/index.ts';
+import { questionsInOrder, reachablePoints, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { compareVersionNames, isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Cohort } from './pack/pack.ts';
 
 /**

@@ -3,7 +3,6 @@ export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
 export {
   availablePoints,
-  compareVersionNames,
   editionSchema,
   evidenceValidMonths,
   foreignLanguage,

@@ -7,3 +7,4 @@ export {
   type RelatedQuestion,
 } from './edition-changes.ts';
 export { groupEditions, isPreviousEdition, newestFirst, type EditionGroup } from './editions.ts';
+export { compareVersionNames } from '../schema.ts';
