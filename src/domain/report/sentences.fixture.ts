@@ -1,4 +1,4 @@
-import { placeQuestions, type PlacedQuestion } from '../assessment/questions/index.ts';
+import { placeQuestions, pointsAvailable, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { type Answer, type SignOff } from '../assessment/index.ts';
 import {
   comparisonProblemWords,
@@ -10,7 +10,7 @@ import {
 } from '../benchmark/index.ts';
 import { type Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
-import { availablePoints, type Questionnaire } from '../questionnaire/index.ts';
+import { type Questionnaire } from '../questionnaire/index.ts';
 import { bandById, scoreAssessment, scoreProvisionally, type Score } from '../scoring/index.ts';
 import { resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
 import { type TrendProblem } from '../scoring/trend/index.ts';
@@ -104,8 +104,8 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
 
 const scored = ({ placed }: Facts) =>
   placed.filter(
-    ({ question, state }) =>
-      availablePoints(question) > 0 && state.kind !== 'not-asked' && state.kind !== 'not-applicable',
+    // What applies of a checklist may give no points.
+    (place) => pointsAvailable(place) > 0 && place.state.kind !== 'not-asked' && place.state.kind !== 'not-applicable',
   );
 const open = ({ placed }: Facts) => placed.filter(({ state }) => state.kind === 'open');
 const isStarted = ({ placed }: Facts): boolean =>
@@ -427,7 +427,7 @@ export const SENTENCES = {
       placed.some(
         ({ question, state }) =>
           question.id === about &&
-          (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < availablePoints(question))),
+          (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < state.available)),
       ),
   },
   'standing.no-score': {
