@@ -120,7 +120,8 @@ const essentialShort = (facts: Facts) =>
   essential(facts).filter(
     ({ question, state }) =>
       state.kind === 'dont-know' ||
-      (state.kind === 'answered' && state.points < must(question.essential, 'essential').minPoints),
+      (state.kind === 'answered' &&
+        state.points < Math.min(must(question.essential, 'essential').minPoints, state.available)),
   );
 const essentialMet = (facts: Facts): boolean =>
   essential(facts).length > 0 && essentialOpen(facts).length + essentialShort(facts).length === 0;
@@ -364,7 +365,7 @@ export const SENTENCES = {
             ({ question, state }) =>
               question.id === id &&
               state.kind === 'answered' &&
-              state.points >= must(question.essential, 'essential').minPoints,
+              state.points >= Math.min(must(question.essential, 'essential').minPoints, state.available),
           ),
         ).length,
       ),

@@ -92,8 +92,8 @@ function TargetTable({
             {
               heading: 'Points',
               numeric: true,
-              cell: ({ earned, minPoints, standing }) =>
-                earned === null || standing.kind === 'open' ? '' : `${earned}; ${minPoints} needed`,
+              cell: ({ earned, needed, standing }) =>
+                earned === null || standing.kind === 'open' ? '' : `${earned}; ${needed} needed`,
             },
             { heading: 'Standing', cell: ({ standing }) => standingWords(standing) },
             {

@@ -20,6 +20,8 @@ export type TargetStanding = {
   readonly section: Section;
   readonly question: Question;
   readonly minPoints: number;
+  /** The same, or what is available where statements that do not apply leave less. */
+  readonly needed: number;
   readonly earned: number | null;
   readonly standing:
     | { readonly kind: 'met' }
@@ -44,15 +46,14 @@ export function targetStanding(
     const minPoints = wanted.get(question.id);
     if (minPoints === undefined) return [];
     const { state, points } = must(scores.get(question.id), `${question.id} is scored`);
-    const row = { section, question, minPoints, earned: points?.earned ?? null };
+    const needed = points ? Math.min(minPoints, points.available) : minPoints;
+    const row = { section, question, minPoints, needed, earned: points?.earned ?? null };
     if (!points) return [{ ...row, standing: { kind: 'left-out' } }];
-    // Where statements are said not to apply, no more can be wanted than is available.
-    const wantedHere = Math.min(minPoints, points.available);
     if (state === 'open') return [{ ...row, standing: { kind: 'open' } }];
     return [
       {
         ...row,
-        standing: points.earned >= wantedHere ? { kind: 'met' } : { kind: 'short', by: wantedHere - points.earned },
+        standing: points.earned >= needed ? { kind: 'met' } : { kind: 'short', by: needed - points.earned },
       },
     ];
   });
