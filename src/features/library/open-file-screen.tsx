@@ -4,7 +4,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { LARGEST_FILE, readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
-import { afterPaint, now, paths } from '#src/platform/runtime/index.ts';
+import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
@@ -58,7 +58,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   };
 
   return (
-    <Page title="Open a file" back={back}>
+    <Page title={ROUTES.open.title} back={back}>
       <p>
         An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the
         passphrase of a sealed one. Nothing is stored before you say so.
