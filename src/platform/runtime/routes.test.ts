@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkTo, LIST_PATHS, MENU, partsOf, paths, ROUTE_NAMES, routeOf } from './routes.ts';
+import { linkTo, LIST_PATHS, MENU, partsOf, paths, ROUTE_NAMES, routeOf, type RouteName } from './routes.ts';
 
 /** The first route whose pattern fits an address, as the router finds it. */
 const routeAt = (path: string) =>
@@ -10,13 +10,14 @@ const routeAt = (path: string) =>
     return new RegExp(`^${steps}$`).test(path);
   });
 
-const addressesOf = (name: keyof typeof paths): readonly string[] => {
+const makers: Readonly<Record<RouteName, (...given: string[]) => string>> = paths;
+
+const addressesOf = (name: RouteName): readonly string[] => {
   const { pattern } = routeOf(name);
   const parts = partsOf(pattern);
-  const make = paths[name];
   const needed = parts.filter(({ isOptional }) => !isOptional).length;
   return Array.from({ length: parts.length - needed + 1 }, (_, more) =>
-    make(...parts.slice(0, needed + more).map((part) => `a-${part.name}`)),
+    makers[name](...parts.slice(0, needed + more).map((part) => `a-${part.name}`)),
   );
 };
 
