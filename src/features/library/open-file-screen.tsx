@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
+import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { LARGEST_FILE, readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -16,7 +18,6 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
-import { BASIS_WORDS, editionName } from './library-words.ts';
 import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
