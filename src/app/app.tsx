@@ -20,9 +20,9 @@ import { loadSection, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
 // Fetched when the workspace is not open: finding one's way needs none of them.
-const FirstChoiceScreen = lazy(() => import('#src/features/library/first-choice-screen.tsx'));
-const LockedScreen = lazy(() => import('#src/features/library/locked-screen.tsx'));
-const UpgradeScreen = lazy(() => import('#src/features/library/upgrade-screen.tsx'));
+const FirstChoiceScreen = lazy(() => import('#src/features/your-data/first-choice-screen.tsx'));
+const LockedScreen = lazy(() => import('#src/features/your-data/locked-screen.tsx'));
+const UpgradeScreen = lazy(() => import('#src/features/your-data/upgrade-screen.tsx'));
 
 /** Everything on screen: the shell, and one screen a route, once the workspace is open. */
 export function App() {

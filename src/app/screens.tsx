@@ -9,7 +9,7 @@ export const loadSection = () => import('#src/features/assess/section-screen.tsx
 
 // The rest is fetched when first asked for: finding one's way needs none of them.
 const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
-const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
+const OpenFileScreen = lazy(() => import('#src/features/your-data/open-file-screen.tsx'));
 
 /** What a screen is given: the parts of its address, and the assessment where it shows one. */
 type ScreenProps<Name extends RouteName> = RouteParams<Name> &
@@ -27,7 +27,7 @@ export const SCREENS = {
   library: lazy(() => import('#src/features/library/library-screen.tsx')),
   edition: lazy(() => import('#src/features/library/edition-screen.tsx')),
   sector: lazy(() => import('#src/features/sector/sector-screen.tsx')),
-  data: lazy(() => import('#src/features/library/data-screen.tsx')),
+  data: lazy(() => import('#src/features/your-data/data-screen.tsx')),
   help: lazy(() => import('#src/features/help/help-screen.tsx')),
   assessment: TaskListScreen,
   details: lazy(() => import('#src/features/assess/details-screen.tsx')),

@@ -14,7 +14,7 @@ import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, reportFormat } fr
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { FormatName } from '#src/domain/formats/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
+import { openFile, type OpenedFile } from '#src/features/your-data/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
+import { openFile } from '#src/features/your-data/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';

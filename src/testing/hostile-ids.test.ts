@@ -21,7 +21,7 @@ import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
+import { openFile } from '#src/features/your-data/open-file.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';

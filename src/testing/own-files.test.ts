@@ -9,7 +9,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, MAX_FAULTS_LISTED, MAX_FILE_BYTES, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
+import { openFile } from '#src/features/your-data/open-file.ts';
 import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
 import { change, parseEdition, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
