@@ -7,6 +7,7 @@ export {
   type EditionName,
 } from './beside.ts';
 export { checkBeside, type Checked, type FindEdition } from './check-beside.ts';
+export { openFile, type CarriedBackup, type Here, type OpenedFile, type OpenProblem } from './open-file.ts';
 export {
   checkOutline,
   FORMAT_NAMES,

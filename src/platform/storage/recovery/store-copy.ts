@@ -1,13 +1,20 @@
 import * as z from 'zod/mini';
-import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
+import { backupFormat, buildBackup } from '#src/domain/backup/index.ts';
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import type { FileFormat } from '#src/domain/common/file.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import {
+  faultsProblem,
+  parseOutline,
+  type FileFormat,
+  type FileOutline,
+  type FileProblem,
+} from '#src/domain/common/file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
+import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { seriesOf } from '../contribution-series.ts';
-import { database, upgradeRowFrom } from '../database.ts';
+import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/sealed-rows.ts';
@@ -51,6 +58,21 @@ export const storeCopyFormat: FileFormat<StoreCopy> = {
   findFaults: () => [],
 };
 
+/**
+ * Reads a copy from a file, as a backup of today's shape. Its rows alone are sound: how they belong together is checked
+ * as in any backup.
+ */
+export function openStoreCopy(outline: FileOutline): Result<CarriedBackup, FileProblem> {
+  const parsed = parseOutline(outline, storeCopyFormat);
+  if (!parsed.ok) return parsed;
+  const { format, storeVersion } = parsed.value;
+  if (storeVersion > newestStoreVersion)
+    return fail({ kind: 'made-by-newer-version', format, found: storeVersion, known: newestStoreVersion });
+  const carried = backupOfStoreCopy(parsed.value);
+  const faults = backupFormat.findFaults(carried.backup);
+  return faults.length > 0 ? fail(faultsProblem(format, faults)) : ok(carried);
+}
+
 /** The store as it lies, read in one transaction so that it belongs together. Under a lock it needs the key. */
 export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
   attempt(() =>
@@ -81,7 +103,7 @@ const rowsOf = async (name: BackedUpTable): Promise<Row[]> =>
  * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that
  *   were
  */
-export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
+export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const upgraded = (table: BackedUpTable) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
   // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
   const questionnaires = upgraded('questionnaires').flatMap(
