@@ -27,7 +27,7 @@ export type CopiesHere = {
 
 /** What can differ beside answers: the words of a report come with a backup, and have no history. */
 export type RestorePart = CopyPart | 'wordings';
-export type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
+type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
 export type RestoreChoice = {

@@ -11,7 +11,7 @@ import { checkBeside } from './check-beside.ts';
 import { FORMATS, formatsReadBy, isFormatName, type FormatName } from './registry.ts';
 
 /** What is in this browser already, as far as an incoming file must know, and what only its store can read. */
-export type Here = {
+type Here = {
   readonly editions: readonly EditionBeside[];
   /** Reads a copy of the store, whose shape belongs to the storage of the app. */
   readonly openStoreCopy: (outline: FileOutline) => Result<CarriedBackup, FileProblem>;

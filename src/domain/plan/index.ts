@@ -1,2 +1,2 @@
 export { buildActions, type ActionRow } from './actions.ts';
-export { cheapestStep, effortOfSteps, type NamedAction, type Step } from './cheapest-step.ts';
+export { cheapestStep, effortOfSteps, type Step } from './cheapest-step.ts';

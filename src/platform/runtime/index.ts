@@ -13,7 +13,6 @@ export {
   ROUTES,
   type RouteName,
   type RouteParams,
-  type ScreenLink,
 } from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
 export { useAutosave } from './use-autosave.ts';

@@ -125,7 +125,7 @@ export const paths = Object.fromEntries(
   // Each function takes what its own pattern asks for, which the entries of an object do not keep.
 ) as { readonly [Name in RouteName]: (...given: RouteArguments<Name>) => string };
 
-export type ScreenLink = { readonly href: string; readonly text: string };
+type ScreenLink = { readonly href: string; readonly text: string };
 
 /** A link to a screen in the words of the table, as the menu and back links have it. */
 export const linkTo = <Name extends RouteName>(name: Name, ...given: RouteArguments<Name>): ScreenLink =>
