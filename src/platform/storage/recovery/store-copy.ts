@@ -26,6 +26,11 @@ const row = z.record(z.string(), z.unknown());
 type Row = z.infer<typeof row>;
 const rows = z.array(row).check(z.maxLength(1_000_000));
 
+// Safe: the names of the tables are its keys.
+const rowsOfTables = Object.fromEntries(BACKED_UP_TABLES.map((name) => [name, rows])) as Readonly<
+  Record<BackedUpTable, typeof rows>
+>;
+
 const storeCopySchema = z.strictObject({
   format: z.literal('assure-store-copy'),
   formatVersion: z.literal(1),
@@ -33,16 +38,8 @@ const storeCopySchema = z.strictObject({
   /** Name and version of the app that made it. */
   madeBy: titleSchema,
   storeVersion: z.int().check(z.gte(1)),
-  /** Each row as the store had it; a lock's are opened. */
-  ...({
-    assessments: rows,
-    answers: rows,
-    history: rows,
-    questionnaires: rows,
-    packs: rows,
-    /** Without those that belong to the browser, such as its lock. */
-    settings: rows,
-  } satisfies Record<BackedUpTable, typeof rows>),
+  /** Each row as the store had it, without those that belong to the browser, such as its lock; a lock's are opened. */
+  ...rowsOfTables,
 });
 
 /**
