@@ -9,4 +9,4 @@ export {
 export { explainContribution, rarityOf, rarityWords, withholdSections } from './review.ts';
 export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './series.ts';
 export { packScore } from './contribution.ts';
-export { misfitsInFrame } from './contribution.ts';
+export { misfitsInFrame, withAvailable } from './contribution.ts';

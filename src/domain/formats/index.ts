@@ -1,5 +1,5 @@
-export { ASSESSMENT_BESIDE, type EditionBeside } from './beside.ts';
-export { checkBeside, type FindEdition } from './check-beside.ts';
+export { ASSESSMENT_BESIDE, REPORT_BESIDE, type EditionBeside } from './beside.ts';
+export { readWhole, type Checked, type FindEdition } from './check-beside.ts';
 export { openFile, type CarriedBackup, type OpenedFile, type OpenProblem } from './open-file.ts';
 export {
   checkOutline,

@@ -46,7 +46,7 @@ const storeCopySchema = z.strictObject({
  * The store as an earlier version of the app left it, before it is upgraded: a backup in the shape of
  * that time, which this version and any later one can open.
  */
-type StoreCopy = z.infer<typeof storeCopySchema>;
+export type StoreCopy = z.infer<typeof storeCopySchema>;
 
 export const storeCopyFormat: FileFormat<StoreCopy> = {
   format: 'assure-store-copy',
