@@ -16,7 +16,6 @@ const QUICK_CHECK = partsFor('quick-check', '2026.1');
 const CORE = partsFor('assure-core', '2026.2');
 
 test('axe finds nothing on any screen', async ({ page }) => {
-  test.setTimeout(300_000);
   const check = (screen: string) => expectAccessible(page, screen);
   const assessor = new Assessor(page);
   await page.goto('./');
