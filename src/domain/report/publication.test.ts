@@ -30,7 +30,7 @@ const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
 
-vi.setConfig({ testTimeout: 60_000 + PAIRS * 1000 });
+vi.setConfig({ testTimeout: 120_000 + PAIRS * 1000 });
 
 const choices: ReportVersion = {
   ...DEFAULT_CHOICES,

@@ -90,7 +90,7 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
       if (!points || points.available === 0) return [];
       const reachable = reachableBeside(
         must(questions.get(questionId), 'every entry is a question'),
-        leftOut.map(({ id }) => id),
+        leftOut.map((statement) => statement.id),
       );
       // "Don't know" earns nothing, whatever a question's lowest answer gives.
       return [[...new Set([0, ...reachable])]];
