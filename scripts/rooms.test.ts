@@ -18,6 +18,7 @@ const DOMAIN_ORDER = [
   'benchmark',
   'contribution',
   'sector',
+  'analysis',
   'document',
   'render',
   'report',

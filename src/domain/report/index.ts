@@ -18,5 +18,4 @@ export { formatBoardReport, type TextFormat } from './format.ts';
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
 export { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
-export { buildTrend, trendProblemWords } from './trend.ts';
 export { ownText, worded, wordingKey, type Worded } from './wording.ts';

@@ -13,7 +13,7 @@ import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
-import { ILLUSTRATIVE, type PackFacts } from './comparison-part.ts';
+import { ILLUSTRATIVE, type PackFacts } from '../analysis/peers/index.ts';
 
 const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the kind.' };
 const why = (text: string) => ({ why: { text } });

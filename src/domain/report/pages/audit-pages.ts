@@ -1,9 +1,8 @@
 import type { BoardReport } from '../board-report.ts';
-import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
-import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
+import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
+import { NO_OWNER, NO_STEP, type SectionRow, stepInWords } from '../../analysis/index.ts';
 import type { QuestionRef } from '../../questionnaire/index.ts';
-import type { AnswerEntry, Pending } from '../register.ts';
-import type { SectionRow } from '../section-rows.ts';
+import type { AnswerEntry, Pending } from '../../analysis/answers/index.ts';
 import { inShort } from '../../common/prose.ts';
 import { ESSENTIAL_TAG } from './board-pages.ts';
 import {

@@ -1,8 +1,7 @@
 import type { BoardReport } from '../board-report.ts';
 import type { Audience, Wordings } from '../choices.ts';
-import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
-import type { WorstGap } from '../gaps.ts';
-import { figure, innerSentence, type Sentence } from '../sentence.ts';
+import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
+import { figure, innerSentence, type Sentence, type WorstGap } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
 import { notApplicableNote } from './not-applicable.ts';

@@ -6,7 +6,7 @@ import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/in
 import { impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
 import { cheapestStep, type Step } from '../plan/index.ts';
-import { ILLUSTRATIVE } from './comparison-part.ts';
+import { ILLUSTRATIVE } from './peers/peers.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
 /** How many gaps stand on the first page. */

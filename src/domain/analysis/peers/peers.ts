@@ -8,15 +8,15 @@ import {
   type ComparedFigure,
   type ComparedPublishedFigure,
   type Comparison,
-} from '../benchmark/index.ts';
-import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
-import { formatDate, formatNumber } from '../common/format.ts';
-import { assertNever, must } from '../common/result.ts';
-import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import { figureWords } from '../scoring/words/index.ts';
-import { percentFigure, type PercentFigure } from './figures.ts';
-import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
-import { listInWords } from '../common/prose.ts';
+} from '../../benchmark/index.ts';
+import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../../benchmark/pack/index.ts';
+import { formatDate, formatNumber } from '../../common/format.ts';
+import { assertNever, must } from '../../common/result.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
+import { figureWords } from '../../scoring/words/index.ts';
+import { percentFigure, type PercentFigure } from '../figures.ts';
+import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from '../sentence.ts';
+import { listInWords } from '../../common/prose.ts';
 
 /** Printed at every figure that was made up. */
 export const ILLUSTRATIVE = 'Illustrative';
