@@ -12,7 +12,7 @@ import type { PercentFigure } from '../../analysis/index.ts';
 import { publicProvable, publishableSections } from '../publication.ts';
 import { type AnswerEntry, essentialGapWords } from '../../analysis/answers/index.ts';
 import type { Trend, TrendStep } from '../../analysis/change/index.ts';
-import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';
+import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
