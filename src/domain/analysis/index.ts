@@ -4,6 +4,7 @@ export {
   buildStrengths,
   buildWeaknesses,
   buildWorstGaps,
+  careSentence,
   NO_OWNER,
   NO_STEP,
   stepInWords,
@@ -13,4 +14,4 @@ export {
 } from './gaps.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
-export { figure, innerSentence, type Figure, type Sentence, type SentenceId } from './sentence.ts';
+export { type Figure, type Sentence, type SentenceId } from './sentence.ts';

@@ -1,10 +1,7 @@
 import type { AnswerCheck, Progress } from '../assessment/questions/index.ts';
 import type { SignOff } from '../assessment/index.ts';
-import { contentHash } from '../common/content-hash.ts';
-import { countOf } from '../common/format.ts';
 import {
   evidenceValidMonths,
-  namedInShort,
   questionsInOrder,
   refOf,
   type Questionnaire,
@@ -14,25 +11,14 @@ import {
   bandById,
   essentialGaps,
   essentialOpen,
-  summariseScore,
   type Certainty,
   type Provisional,
-  type RankedQuestion,
   type Score,
 } from '../scoring/index.ts';
-import {
-  bandHolders,
-  bandTitle,
-  figureWords,
-  holderWords,
-  isHeldDown,
-  NAMED_HOLDERS,
-  NO_SCORE,
-  provableWords,
-} from '../scoring/words/index.ts';
+import { bandHolders, bandTitle, isHeldDown, provableWords } from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
-import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
-import { asSentence, closed } from '../common/prose.ts';
+import { positionSentences, type PositionFacts } from './position-sentences.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Where the organisation stands as a whole. */
 export type Position = {
@@ -90,7 +76,7 @@ export function buildPosition({
   const gaps = essentialGaps(score, questionnaire).map(refOf);
   const openEssential = essentialOpen(score, questionnaire).map(refOf);
   const months = evidenceValidMonths(questionnaire);
-  const facts: Facts = {
+  const facts: PositionFacts = {
     score,
     claimed,
     band,
@@ -138,15 +124,7 @@ export function buildPosition({
         isPublic: false,
       },
     ],
-    sentences: [
-      ...scoreSentences(facts),
-      ...provisionalSentences(provisional),
-      ...bandSentences(facts),
-      ...essentialSentences(facts),
-      ...evidenceSentences(facts),
-      ...unknownSentences(progress),
-      ...signOffSentences(score, inForce),
-    ],
+    sentences: positionSentences(facts, provisional, inForce),
   };
 }
 
@@ -164,273 +142,9 @@ const BAND_NOTES: Readonly<Record<Certainty, string>> = {
   known: 'of the overall score',
 };
 
-type Facts = {
-  readonly score: Score;
-  readonly claimed: PercentFigure;
-  readonly band: { readonly title: string; readonly meaning: string } | null;
-  /** The essential gaps that hold the band down; none where the points give it. */
-  readonly holders: readonly RankedQuestion[];
-  readonly bandWithoutGaps: string | null;
-  readonly gaps: readonly QuestionRef[];
-  readonly openEssential: readonly QuestionRef[];
-  /** Does any essential question count for this organisation? */
-  readonly hasEssential: boolean;
-  readonly progress: Progress;
-  readonly check: AnswerCheck;
-  readonly months: number;
-};
-
 function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
   const counted = new Set(score.questions.flatMap(({ questionId, points }) => (points ? [questionId] : [])));
   return questionsInOrder(questionnaire).some(
     ({ question }) => question.essential !== undefined && counted.has(question.id),
   );
-}
-
-/** The whole as far as it is known, and what is open. */
-function scoreSentences({ score: { overall, questions }, claimed, band, holders, progress }: Facts): Sentence[] {
-  const isAre = progress.open === 1 ? 'is' : 'are';
-  const openFigures = [figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)];
-  const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${isAre} not answered yet`;
-  switch (overall.certainty) {
-    case 'no-score':
-      return [
-        openSentence(
-          'position.no-score',
-          'No scored question applies to this organisation, so there is no overall score. This is not the same as a score of 0%.',
-          [figure('Points available', 0), figure('What no score is not', '0%')],
-        ),
-      ];
-    case 'not-started':
-      return [
-        openSentence(
-          'position.not-started',
-          `Not started: ${open}, so there is no score and nothing to judge.`,
-          openFigures,
-        ),
-      ];
-    case 'range':
-      return [
-        openSentence(
-          'position.range',
-          `This is a draft: ${open}. ` +
-            (claimed.low === claimed.high
-              ? `The answers so far give ${claimed.low}%.`
-              : `The score lies between ${claimed.low}%, if the open questions earn nothing, and ${claimed.high}%, if they earn everything.`) +
-            (questions.some(({ hangs }) => hangs)
-              ? ' An answer still to come can bring further questions in, or take some out.'
-              : ''),
-          [figure('Claimed, overall', claimed.text), ...openFigures],
-        ),
-      ];
-    case 'known': {
-      if (band === null) throw new Error('Broken invariant: a score that is known has a band');
-      const figures = [figure('Claimed, overall', claimed.text), figure('Band', band.title)];
-      const said = `By its own answers the organisation scores ${claimed.text}. The band is "${band.title}"`;
-      const unscored =
-        progress.open === 0
-          ? []
-          : [
-              openSentence(
-                'position.open-unscored',
-                `${open}. ${progress.open === 1 ? 'It' : 'They'} can add no points, so the figures stand.`,
-                openFigures,
-              ),
-            ];
-      // A band that a cap made says nothing of the points: its general meaning is not printed.
-      return holders.length > 0
-        ? [
-            innerSentence(
-              'position.score-held',
-              `${said}, because ${holderWords(holders)}.`,
-              [...figures, ...unnamed(holders)],
-              `${said}.`,
-            ),
-            ...unscored,
-          ]
-        : [innerSentence('position.score', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`), ...unscored];
-    }
-  }
-}
-
-const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
-  provisional === null
-    ? []
-    : [
-        openSentence(
-          'position.provisional',
-          `Provisional: ${figureWords(provisional.score.overall)}, if ${countOf(provisional.unconfirmed, 'answer')} carried from last time still ${provisional.unconfirmed === 1 ? 'holds' : 'hold'}. ` +
-            `${provisional.unconfirmed === 1 ? 'It is' : 'They are'} not confirmed, and not counted until ${provisional.unconfirmed === 1 ? 'it is' : 'they are'}.`,
-          [
-            figure('Provisional, overall', figureWords(provisional.score.overall)),
-            figure('Carried answers not confirmed', provisional.unconfirmed),
-          ],
-        ),
-      ];
-
-/** The band of a draft: the one that every end gives, or that none is known. */
-function bandSentences({ score: { overall }, band, holders }: Facts): Sentence[] {
-  if (overall.certainty !== 'range') return [];
-  if (band === null) {
-    return [openSentence('position.band-not-known', 'The band is not known yet: the open questions decide it.', [])];
-  }
-  const said = `However the open questions are answered, the band is "${band.title}"`;
-  const figures = [figure('Band', band.title)];
-  return holders.length > 0
-    ? [
-        innerSentence(
-          'position.band',
-          `${said}, because ${holderWords(holders)}.`,
-          [...figures, ...unnamed(holders)],
-          `${said}.`,
-        ),
-      ]
-    : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
-}
-
-/** What stands behind "and 3 more" in the words for those that hold a band. */
-const unnamed = (holders: readonly RankedQuestion[]): Figure[] =>
-  holders.length > NAMED_HOLDERS ? [figure('More that hold the band', holders.length - NAMED_HOLDERS)] : [];
-
-/** Essential questions that fall short, and apart from them those that nobody has answered. */
-function essentialSentences({
-  gaps,
-  holders,
-  openEssential,
-  hasEssential,
-  bandWithoutGaps,
-  band,
-  claimed,
-}: Facts): Sentence[] {
-  if (claimed.low === null || !hasEssential) return [];
-  const open = openEssential.length;
-  const openSentences =
-    open === 0
-      ? []
-      : [
-          // Not published, as the count of those that fall short is not.
-          innerSentence(
-            'position.essential-open',
-            closed(
-              `${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, 2)}`,
-            ),
-            [
-              figure('Essential questions not answered', open),
-              ...(open > 2 ? [figure('More than are named', open - 2)] : []),
-            ],
-          ),
-        ];
-  const figures = [figure('Essential gaps', gaps.length)];
-  if (gaps.length === 0) {
-    // Not published, since its absence would then tell of a gap.
-    return open > 0
-      ? openSentences
-      : [
-          innerSentence(
-            'position.essential-met',
-            'No essential gap was found: every question where a shortfall alone can stop care meets its floor.',
-            figures,
-          ),
-        ];
-  }
-  const counted = `${countOf(gaps.length, 'essential question')} ${gaps.length === 1 ? 'falls' : 'fall'} short`;
-  const held =
-    bandWithoutGaps === null || band === null
-      ? null
-      : `On points alone the band would be "${bandWithoutGaps}". It is held at "${band.title}"`;
-  return [
-    innerSentence(
-      'position.essential-short',
-      closed(
-        held === null
-          ? `${counted}: ${namedInShort(gaps, 2)}`
-          : holders.length === gaps.length
-            ? `${held} because ${counted}: ${namedInShort(gaps, 2)}`
-            : `${held} because ${holderWords(holders)}. In all, ${counted}: ${namedInShort(gaps, 2)}`,
-      ),
-      [
-        ...figures,
-        ...(held === null || holders.length === gaps.length ? [] : unnamed(holders)),
-        ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
-        ...(bandWithoutGaps === null || band === null
-          ? []
-          : [figure('Band by points alone', bandWithoutGaps), figure('Band', band.title)]),
-      ],
-      // How many there are stays inside, as in the figures; why the band is not that of the points has to be said.
-      held && `${held} by the rule for essential questions.`,
-    ),
-    ...openSentences,
-  ];
-}
-
-function evidenceSentences({ score: { overall }, claimed, check, months }: Facts): Sentence[] {
-  if (overall.certainty === 'range') return evidenceSoFar(check, months);
-  if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null)
-    return [];
-  const rest = claimed.low - overall.provablePercent;
-  const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${provableWords(overall)}`;
-  const unproved = check.withoutEvidence.length + check.evidenceOutOfDate.length;
-  return [
-    openSentence(
-      'position.evidence',
-      unproved === 0
-        ? `${supports}: all that is claimed.`
-        : rest === 0
-          ? `${supports}: nearly all that is claimed.`
-          : `${supports}; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word.`,
-      [
-        figure('Provable, overall', provableWords(overall)),
-        figure('Claimed without current evidence, percentage points', rest),
-        figure('Months for which evidence holds', months),
-      ],
-    ),
-  ];
-}
-
-/** While a score is a range, evidence is said of the answers that there are, and of no percentage. */
-function evidenceSoFar({ claimed, withoutEvidence, evidenceOutOfDate }: AnswerCheck, months: number): Sentence[] {
-  if (claimed.length === 0) return [];
-  const supported = claimed.length - withoutEvidence.length - evidenceOutOfDate.length;
-  const stands = `Current evidence (at most ${countOf(months, 'month')} old)`;
-  const text =
-    claimed.length === 1
-      ? `${stands} ${supported === 1 ? 'stands' : 'does not stand'} behind the 1 answer that earns points so far.`
-      : `${stands} stands behind ${supported === claimed.length ? 'all' : supported === 0 ? 'none' : supported} of the ${claimed.length} answers that earn points so far.`;
-  return [
-    openSentence('position.evidence-so-far', text, [
-      figure('Answers that earn points', claimed.length),
-      figure('Of those with current evidence', supported),
-      figure('Months for which evidence holds', months),
-    ]),
-  ];
-}
-
-const unknownSentences = ({ dontKnow }: Progress): Sentence[] =>
-  dontKnow === 0
-    ? []
-    : [
-        innerSentence(
-          'position.unknown',
-          `${countOf(dontKnow, 'answer')} ${dontKnow === 1 ? 'is' : 'are'} "don't know". An unknown earns nothing, and is a risk in itself.`,
-          [figure('Answers "don\'t know"', dontKnow)],
-        ),
-      ];
-
-/** Signed figures that differ from those worked out now are said, never passed over. */
-function signOffSentences(score: Score, inForce: SignOff | null): Sentence[] {
-  if (!inForce || contentHash(inForce.score) === contentHash(summariseScore(score))) return [];
-  const signed = inForce.score.percent === null ? NO_SCORE.toLowerCase() : `${inForce.score.percent}%`;
-  return [
-    openSentence(
-      'position.signed',
-      inForce.scorerVersion === score.scorerVersion
-        ? `The figures that were signed (${signed} overall) are not those that the signed answers give now. Ask for an explanation before relying on either.`
-        : `The figures that were signed (${signed} overall) were worked out by version ${inForce.scorerVersion} of the scoring rules; this report uses version ${score.scorerVersion}.`,
-      [
-        figure('Signed, overall', signed),
-        figure('Scoring rules at the sign-off', inForce.scorerVersion),
-        figure('Scoring rules now', score.scorerVersion),
-      ],
-    ),
-  ];
 }

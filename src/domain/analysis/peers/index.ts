@@ -1,13 +1,3 @@
-export {
-  buildComparison,
-  buildPackFacts,
-  buildPublishedRows,
-  ILLUSTRATIVE,
-  NOT_GIVEN,
-  sendersMark,
-  type ComparisonPart,
-  type PackFacts,
-  type PeerRow,
-  type PeerWeaknessRow,
-  type PublishedRow,
-} from './peers.ts';
+export { buildPackFacts, ILLUSTRATIVE, sendersMark, type PackFacts } from './pack-facts.ts';
+export { buildComparison, NOT_GIVEN, type ComparisonPart, type PeerRow, type PeerWeaknessRow } from './peers.ts';
+export { buildPublishedRows, type PublishedRow } from './published.ts';
