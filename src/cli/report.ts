@@ -30,7 +30,7 @@ import { REPORT_FORMATS } from './report-formats.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
+const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience ${AUDIENCE_IDS.join('|')}] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
 
 /**
  * Writes the report for one audience, or all data (json, data-xlsx) for none. A pack of peers is compared with the

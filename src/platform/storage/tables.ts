@@ -1,3 +1,5 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
+
 /** What the app must know of a table of the store wherever it reads or writes it. */
 export type TableDeclaration = {
   /** The key, then the indexes, as Dexie writes them: a change of the newest shape in `versions.ts`. */
@@ -54,8 +56,7 @@ export type TableName = keyof typeof TABLES;
 /** Tables of which a backup holds something. */
 export type BackedUpTable = { [T in TableName]: (typeof TABLES)[T]['isInBackup'] extends true ? T : never }[TableName];
 
-// Safe: an object of our own, with no key beside those of its type.
-export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+export const TABLE_NAMES = keysOf(TABLES);
 export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter(
   (name): name is BackedUpTable => TABLES[name].isInBackup,
 );
