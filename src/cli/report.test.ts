@@ -165,7 +165,7 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, docx, xlsx, csv, json, data-xlsx'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of pdf, html, docx, xlsx, csv, data-xlsx, json'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
     [
