@@ -116,7 +116,12 @@ function Words({ stored: { assessment, answers, questionnaire }, storedChoices, 
   return (
     <main>
       <h1>Board report</h1>
-      <PaperFields version={{ ...choices, audience: 'board' }} onChange={change} />
+      <PaperFields
+        version={{ ...choices, audience: 'board' }}
+        onChange={change}
+        assessmentId={ASSESSMENT_ID}
+        begun={begun}
+      />
       <WordingPart
         assessmentId={ASSESSMENT_ID}
         begun={begun}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
@@ -67,10 +67,13 @@ type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Sett
 function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
-  const stands: DetailsDraft = {
-    ...organisationDraft(assessment.organisation, assessment.assessmentDate),
-    answerer: settings.answerer,
-  };
+  const stands = useMemo(
+    (): DetailsDraft => ({
+      ...organisationDraft(assessment.organisation, assessment.assessmentDate),
+      answerer: settings.answerer,
+    }),
+    [assessment, settings.answerer],
+  );
   const [untouched, setUntouched] = useState(stands);
   const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
@@ -86,11 +89,14 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   // form is being saved it waits: what was handed over is known by what was typed.
   useEffect(() => {
     if (isSaving || isSameJson(stands, untouched)) return;
-    const { answerer: nextAnswerer, ...next } = { ...stands, ...typed };
+    const { answerer: nextAnswerer, ...next } = {
+      ...stands,
+      ...typedIn({ ...form.getValues(), answerer }, untouched),
+    };
     form.reset(next);
     setAnswerer(nextAnswerer);
     setUntouched(stands);
-  });
+  }, [isSaving, stands, untouched, form, answerer]);
 
   const save = async () => {
     const handedOver = typed;

@@ -60,6 +60,7 @@ export type QuestionForm = (typeof QUESTION_FORMS)[number];
 export const draftForms = {
   ...questionForms,
   wording: (key: string) => `wording/${key}`,
+  paper: (field: string) => `paper/${field}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
