@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { ReportChoices } from '#src/domain/report/index.ts';
@@ -12,13 +12,10 @@ import { saveReportChoices } from '#src/platform/storage/report/index.ts';
 export function useChoices(stored: ReportChoices) {
   const [chosen, setChosen] = useState<Partial<ReportChoices>>({});
   const [saving, setSaving] = useState(0);
-  useEffect(() => {
-    if (saving > 0) return;
-    const keys = keysOf(stored).filter((key) => key in chosen);
-    const onTheirWay = keys.filter((key) => !isSameJson(chosen[key], stored[key]));
-    if (onTheirWay.length < keys.length)
-      setChosen((before) => Object.fromEntries(onTheirWay.map((key) => [key, before[key]])));
-  }, [chosen, saving, stored]);
+  // Followed again once the store has it, and nothing more is on its way that could come in between.
+  const arrived = keysOf(stored).filter((key) => key in chosen && isSameJson(chosen[key], stored[key]));
+  if (saving === 0 && arrived.length > 0)
+    setChosen(Object.fromEntries(Object.entries(chosen).filter(([name]) => !arrived.some((key) => key === name))));
   const change = (part: Partial<ReportChoices>) => {
     setChosen((before) => ({ ...before, ...part }));
     setSaving((before) => before + 1);
