@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
@@ -39,25 +40,12 @@ const WORLD = JSON.stringify({
   },
   answers: mixedAnswers,
   assessmentId: 'sitting',
-  pack: {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
-    id: 'peers',
-    title: 'Peers',
-    publisher: 'Tests',
+  pack: peerPack({
     questionnaire: { id: 'ward', version: '2026.1' },
-    period: '2026',
-    basis: 'contributions',
     sendersChecked: 60,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [
-      {
+      peerGroup({
         id: 'everyone',
-        title: 'All organisations',
-        type: null,
-        sizeBand: null,
-        size: 60,
         overall: { size: 60, median: 70, quartiles: { lower: 50, upper: 80 }, deciles: null },
         sections: [{ sectionId: 'backup', spread: { size: 60, median: 66, quartiles: null, deciles: null } }],
         questions: [
@@ -69,12 +57,10 @@ const WORLD = JSON.stringify({
             ],
           },
         ],
-      },
+      }),
     ],
-    figures: [],
     withheld: [{ cohort: 'too-small', what: 'Care homes', why: 'Fewer than 8 organisations.' }],
-    disclosureRule: 'At least 8.',
-  },
+  }),
   wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } },
 });
 type World = {

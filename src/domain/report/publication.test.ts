@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
-import { answer, parseEdition, signatory } from '#src/testing/builders.ts';
+import { answer, parseEdition, peerGroup, peerPack, signatory } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
@@ -84,27 +84,12 @@ describe('the percentages at which a section may be published', () => {
  */
 function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
   const spread = { size: 60, median: 90, quartiles: null, deciles: null };
-  return {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
-    id: 'peers',
-    title: 'Peers',
-    publisher: 'Tests',
+  return peerPack({
     questionnaire: { id, version },
-    period: '2026',
-    basis: 'contributions',
     sendersChecked: 60,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [
-      {
-        id: 'all',
-        title: 'All organisations',
-        type: null,
-        sizeBand: null,
-        size: 60,
+      peerGroup({
         overall: spread,
-        sections: [],
         questions: sections.flatMap(({ questions }) =>
           questions.flatMap((question) => {
             const reached = [...reachablePoints(question)].toSorted((a, b) => a - b);
@@ -118,12 +103,9 @@ function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
               : [];
           }),
         ),
-      },
+      }),
     ],
-    figures: [],
-    withheld: [],
-    disclosureRule: 'At least 8.',
-  };
+  });
 }
 
 /** With peers of the same edition, or of the one before where there is one, and with an earlier sign-off. */
