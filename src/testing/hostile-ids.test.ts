@@ -14,7 +14,7 @@ import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import { checkOutline } from '#src/domain/formats/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { buildDocument } from '#src/domain/report/pages/build-document.ts';
 import { formatDocx } from '#src/domain/render/docx/v1.ts';
 import { formatPdf } from '#src/domain/render/pdf/v1.ts';
@@ -27,6 +27,7 @@ import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storag
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';
+import { plainReport } from './plain-report.ts';
 
 /** Names that every object has from birth: a look-up by one of them finds what nobody put there. */
 const INHERITED = ['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__'] as const;
@@ -199,17 +200,15 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
     buildPack(aggregator, { id: 'made', title: 'Made', publisher: 'Tests', published: '2026-12-01' }, []),
   ).toMatchObject({ ok: true });
 
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment,
     answers,
     history,
     questionnaire,
     comparison,
-    publishedFigures: [],
     previous: signOff,
     previousQuestionnaire: questionnaire,
     generatedAt: AT,
-    appEdition: 'tests',
   });
   const audit = { ...DEFAULT_CHOICES, audience: 'audit' as const };
   for (const format of ['html/v1', 'csv/v1', 'json/v1'] as const)

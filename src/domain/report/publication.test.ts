@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { answer, parseEdition, peerGroup, peerPack, signatory } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
-import { buildBoardReport, type BoardReport } from './board-report.ts';
+import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
@@ -131,17 +132,13 @@ function reportFor(
   });
   const compared = compare(score, questionnaire, peersOf(before ?? questionnaire), 'all', editions);
   const signed = buildSignOff(assessment, complete, questionnaire, signatory());
-  return buildBoardReport({
+  return plainReport({
     assessment,
     answers,
-    history: [],
     questionnaire,
     comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)),
-    publishedFigures: [],
     previous: must(signed.ok ? signed.value : null, 'nothing is open'),
     previousQuestionnaire: questionnaire,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
 }
 
