@@ -3,7 +3,6 @@ import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('axe finds nothing on any screen', async ({ page }) => {
-  test.setTimeout(300_000);
   const check = (screen: string) => expectAccessible(page, screen);
   const assessor = new Assessor(page);
   await page.goto('./');

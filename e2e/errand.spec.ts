@@ -36,7 +36,6 @@ test('from an empty profile to a board report whose figures the command line rep
   page,
   browser,
 }, info) => {
-  test.setTimeout(240_000);
   const assessor = new Assessor(page);
   await page.goto('./');
   await assessor.start();

@@ -39,7 +39,6 @@ function signedFile() {
 }
 
 test('a signed assessment is carried to the next edition, completed, and keeps its figures', async ({ page }) => {
-  test.setTimeout(300_000);
   const last = signedFile();
   const assessor = new Assessor(page);
   await page.goto('./#/open');

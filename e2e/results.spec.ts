@@ -6,11 +6,7 @@ import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editi
 import { assessment } from '#src/testing/builders.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
-import { expect as quickly, test } from './well-behaved.ts';
-
-// The charts come with the first screen that draws one, which takes a slow machine a while.
-const expect = quickly.configure({ timeout: 20_000 });
-test.beforeEach(() => test.setTimeout(120_000));
+import { expect, test } from './well-behaved.ts';
 
 const firstEdition = shippedEdition('assure-core', '2026.1');
 const coreEdition = shippedEdition('assure-core', '2026.2');
@@ -215,7 +211,6 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
 });
 
 test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {
-  test.setTimeout(400_000);
   const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
   const { format: _f, formatVersion: _v, answers, history: _h, ...lastYear } = last;
   await bringIn(page, [core, signed(lastYear, answers, firstEdition), caf], [firstEdition, coreEdition, cafEdition]);

@@ -1,41 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf, src, type Place } from './rooms.ts';
 
 /**
  * The fences between the rooms of src, for every spelling of a path: the linter sees what is written,
  * this sees where it leads. Tests and fixtures may import what they need.
  */
-
-/** The rooms of the domain from the bottom up: each may import those before it, and no other. */
-const DOMAIN_ORDER = [
-  'common',
-  'questionnaire',
-  'authoring',
-  'assessment',
-  'scoring',
-  'plan',
-  'benchmark',
-  'contribution',
-  'sector',
-  'analysis',
-  'document',
-  'render',
-  'report',
-  'sealed',
-  'backup',
-  'formats',
-] as const;
-
-/** What each floor of src may import besides its own room. */
-const FLOORS: Record<string, readonly string[]> = {
-  domain: ['domain'],
-  platform: ['domain', 'platform'],
-  ui: ['ui'],
-  features: ['domain', 'platform', 'ui'],
-  cli: ['domain'],
-  app: ['domain', 'platform', 'ui', 'features'],
-};
 
 /**
  * Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is
@@ -68,33 +39,6 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/runtime/missing-parts.ts': 'imported by what runs before the rest of the runtime',
   'platform/runtime/service-worker.ts': 'not in the portable edition',
 };
-
-const src = path.resolve(import.meta.dirname, '..', 'src');
-
-type Place = { readonly file: string; readonly floor: string; readonly room: string };
-
-function placeOf(file: string): Place {
-  const [floor = '', second = ''] = file.split('/');
-  return { file, floor, room: ['domain', 'platform', 'features', 'ui'].includes(floor) ? `${floor}/${second}` : floor };
-}
-
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter(
-    (file) => /\.tsx?$/.test(file) && !/\.(?:test|fixture)\.tsx?$|\.d\.ts$/.test(file) && !file.startsWith('testing/'),
-  );
-
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])((?:#src\/|\.)[^'"]*)\1/g;
-
-/** Every import of a file of ours, as where it leads. */
-const importsOf = (file: string): readonly Place[] =>
-  [...readFileSync(path.join(src, file), 'utf8').matchAll(IMPORT)].map(([, , written = '']) => {
-    const [target = ''] = written.split('?');
-    const led = target.startsWith('#src/')
-      ? target.slice('#src/'.length)
-      : path.posix.join(path.posix.dirname(file), target);
-    return placeOf(led);
-  });
 
 /** A room's `index.ts`, or that of a folder in it, which says what of the room belongs together. */
 const isDoor = ({ file, room }: Place): boolean => /^(?:\/[\w-]+)?\/index\.ts$/.test(file.slice(room.length));
@@ -175,4 +119,16 @@ describe('the rooms of src', () => {
       expect(names.length, 'give what belongs together a folder with a door of its own').toBeLessThanOrEqual(30);
     },
   );
+
+  it.each(largeRooms())('$room has $lines lines, and a README that says what it is for', ({ room }) => {
+    expect(existsSync(path.join(src, room, 'README.md')), `write src/${room}/README.md`).toBe(true);
+  });
 });
+
+/** Rooms of more than 500 lines, tests left out. */
+function largeRooms(): readonly { readonly room: string; readonly lines: number }[] {
+  const lines = new Map<string, number>();
+  for (const { file, room } of files.map(placeOf))
+    lines.set(room, (lines.get(room) ?? 0) + readFileSync(path.join(src, file), 'utf8').split('\n').length - 1);
+  return [...lines].filter(([, count]) => count > 500).map(([room, count]) => ({ room, lines: count }));
+}

@@ -64,7 +64,9 @@ export class Assessor {
     await expect(this.questions.first()).toBeVisible();
     // An answer can bring further questions, so the count is taken again each time.
     for (let index = 0; index < (await this.questions.count()); index += 1) {
-      await this.answer(this.questions.nth(index), turn + index);
+      // Found by its role once, and by its id for each step: roles of a whole page take long to work out.
+      const id = await this.questions.nth(index).getAttribute('data-question');
+      await this.answer(this.page.locator(`[data-question="${id}"]`), turn + index);
     }
   }
 

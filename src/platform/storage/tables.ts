@@ -50,10 +50,10 @@ export const TABLES = {
     owner: 'shelf/questionnaires.ts',
   },
   packs: { shape: 'id', plainKeys: ['id'], ofAssessment: null, isInBackup: true, owner: 'shelf/packs.ts' },
-  /** What is begun in forms: no answer, and in no backup. */
+  /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
-    shape: '[scope+form], scope',
-    plainKeys: ['scope', 'form'],
+    shape: 'id, scope',
+    plainKeys: ['id', 'scope'],
     ofAssessment: 'scope',
     isInBackup: false,
     owner: 'drafts/drafts.ts',

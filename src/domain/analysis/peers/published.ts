@@ -1,4 +1,5 @@
 import type { ComparedPublishedFigure } from '../../benchmark/index.ts';
+import { HOW_READ } from '../../benchmark/pack/index.ts';
 import { formatDate, formatNumber } from '../../common/format.ts';
 import { assertNever } from '../../common/result.ts';
 
@@ -26,7 +27,7 @@ export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]):
     population: given.population,
     sampleText: given.sampleSize === null ? 'sample size not stated' : `${formatNumber(given.sampleSize)} asked`,
     period: given.period,
-    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ_WORDS[given.howRead]})`,
+    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ[given.howRead]})`,
     comparabilityText: COMPARABILITY_WORDS[given.comparability],
     ownText: ownWords(own),
   }));
@@ -38,11 +39,6 @@ const publishedWhen = (published: string): string =>
     : published.length === 7
       ? formatDate(`${published}-01`).replace(/^1 /, '')
       : published;
-
-const HOW_READ_WORDS = {
-  publisher: "read in the publisher's own text or data",
-  'agreeing-second-hand': 'read in several accounts that agree',
-} as const;
 
 const COMPARABILITY_WORDS = {
   'same-question': 'The same question',

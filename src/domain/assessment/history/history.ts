@@ -10,13 +10,14 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
   evidence: [],
   owner: '',
   due: null,
+  toCheck: false,
   carried: null,
   answeredBy: '',
   updatedAt: at,
 });
 
 type PartKey = keyof AnswerPart;
-const PART_KEYS = keysOf<PartKey>({ value: true, note: true, evidence: true, owner: true, due: true });
+const PART_KEYS = keysOf<PartKey>({ value: true, note: true, evidence: true, owner: true, due: true, toCheck: true });
 
 /** The fields that a part is of, in a fixed order. */
 export const fieldsOf = (part: AnswerPart): readonly PartKey[] => PART_KEYS.filter((key) => part[key] !== undefined);

@@ -113,14 +113,17 @@ const doneHere = new Set<string>();
 export const isDoneHere = ({ id }: Draft): boolean => doneHere.has(id);
 
 async function noteAndSettle(scope: string, form: string, fields: DraftFields | null, at: string) {
-  const place = keyOf({ scope, form });
+  const place = placeOf({ scope, form });
   const { read, handedOver } = knownOf(place);
   const after = [...new Set([...read, ...handedOver.map(({ state }) => state)])];
   const note: DraftNote = { scope, form, fields, id: newId(), at, after };
   for (const id of after) if (id !== null) doneHere.add(id);
   const own = { state: fields === null ? null : note.id };
   known.set(place, { read, handedOver: [...handedOver, own] });
-  draftNotes.write(place, note);
+  const notesBefore = notesOf(scope);
+  draftNotes.write(keyOf(note), note);
+  // Of a form there is one note: a later state takes the place of all before it.
+  for (const each of notesBefore) if (each.form === form) draftNotes.remove(keyOf(each));
   const settled = await settle(note, false);
   const since = knownOf(place);
   known.set(place, {
@@ -141,10 +144,11 @@ const isNext = ({ id, after }: DraftNote, kept: Draft | undefined): boolean =>
 async function settle(note: DraftNote, isLate: boolean): Promise<Result<void, StorageProblem>> {
   const { scope, form, fields, id, at } = note;
   const settled = await write(at, ['assessments', 'drafts'], async () => {
-    const [kept] = soundRows(readDraftRow, [await database.drafts.get([scope, form])]);
+    const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
+    const kept = rows.find((draft) => draft.form === form);
     const isObsolete = isLate && !isNext(note, kept);
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
-    if (fields === null && !isObsolete) await database.drafts.delete([scope, form]);
+    if (kept && !isObsolete) await database.drafts.delete(kept.id);
     if (fields !== null && !isObsolete && !isOrphan)
       await database.drafts.put({ scope, form, fields, id, at } satisfies Draft);
     return UNCHANGED;
@@ -171,9 +175,11 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
   // One that is taken up while the rows are read may be missing from them, and gone by then.
   const notesBefore = notesOf(scope);
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
-  const drafts = new Map(rows.map((draft) => [draft.form, draft]));
-  const read = new Map(rows.map((draft): [string, State[]] => [keyOf(draft), [draft.id]]));
-  for (const [place, note] of new Map([...notesBefore, ...notesOf(scope)])) {
+  // The ids by which they lie are random.
+  const drafts = new Map(rows.toSorted((a, b) => (a.form < b.form ? -1 : 1)).map((draft) => [draft.form, draft]));
+  const read = new Map(rows.map((draft): [string, State[]] => [placeOf(draft), [draft.id]]));
+  for (const note of new Map([...notesBefore, ...notesOf(scope)].map((each) => [each.id, each])).values()) {
+    const place = placeOf(note);
     if (!isNext(note, drafts.get(note.form))) continue;
     const { fields, after: _, ...rest } = note;
     if (fields === null) drafts.delete(note.form);
@@ -182,16 +188,14 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
     read.set(place, [...(read.get(place) ?? [null]), fields === null ? null : note.id]);
   }
   for (const place of [...known.keys(), ...read.keys()]) {
-    if (place.startsWith(`${KEY}${scope}/`)) known.set(place, { ...knownOf(place), read: read.get(place) ?? [null] });
+    if (place.startsWith(placeOf({ scope, form: '' })))
+      known.set(place, { ...knownOf(place), read: read.get(place) ?? [null] });
   }
   return drafts;
 }
 
-const notesOf = (scope: string): readonly (readonly [string, DraftNote])[] =>
-  draftNotes.keys(scope).flatMap((key) => {
-    const note = draftNotes.read(key);
-    return note ? [[key, note] as const] : [];
-  });
+const notesOf = (scope: string): readonly DraftNote[] =>
+  draftNotes.keys(scope).flatMap((key) => draftNotes.read(key) ?? []);
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 
@@ -204,7 +208,7 @@ export type Begun = { readonly answers: number; readonly forms: number };
 export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
-  for (const [scope, form] of await database.drafts.toCollection().primaryKeys()) {
+  for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
@@ -218,12 +222,14 @@ export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();
 
 const KEY = 'carecert-assure/draft/';
-const keyOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${KEY}${scope}/${form}`;
+/** Where its note lies. Which form it is of is not said: that stands in the clear, under a lock too. */
+const keyOf = ({ scope, id }: Pick<Draft, 'scope' | 'id'>): string => `${KEY}${scope}/${id}`;
+const placeOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${scope}/${form}`;
 
 /** The notes of drafts on their way to the store. */
 export const draftNotes = notesUnder(KEY, draftNoteSchema);
 
-/** A note of a later state of the same form stays. */
-function dropNote({ id, ...place }: DraftNote): void {
-  if (draftNotes.read(keyOf(place))?.id === id) draftNotes.remove(keyOf(place));
+/** Where local storage is blocked there is nothing to read, and nothing may be removed. */
+function dropNote(note: DraftNote): void {
+  if (draftNotes.read(keyOf(note))) draftNotes.remove(keyOf(note));
 }
