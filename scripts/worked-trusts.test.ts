@@ -21,23 +21,11 @@ import { answer } from '../src/testing/builders.ts';
  * figure; when a figure is unfair, the question is.
  */
 const TRUSTS = [
-  { trust: 'weak', atLeast: 0, atMost: 24, askedAbout: [] },
-  {
-    trust: 'typical',
-    atLeast: 40,
-    atMost: 50,
-    // A locked copy stands in for log-ins outside the directory; the clinical safety officer signs, and has no deputy.
-    askedAbout: ['backup-locked-yet-shared-log-ins', 'data-ai-safety-signed-yet-no-officer'],
-  },
-  { trust: 'good', atLeast: 45, atMost: 60, askedAbout: [] },
-  {
-    trust: 'near-standards-met',
-    atLeast: 55,
-    atMost: 65,
-    // 18 of 20 sets of notes were found, and 4 of 12 buildings were not walked.
-    askedAbout: ['physical-notes-counted-yet-buildings-missed'],
-  },
-  { trust: 'leading', atLeast: 90, atMost: 100, askedAbout: [] },
+  { trust: 'weak', atLeast: 0, atMost: 24 },
+  { trust: 'typical', atLeast: 40, atMost: 50 },
+  { trust: 'good', atLeast: 45, atMost: 60 },
+  { trust: 'near-standards-met', atLeast: 55, atMost: 65 },
+  { trust: 'leading', atLeast: 90, atMost: 100 },
 ] as const;
 
 const ASSESSMENT_DATE = '2026-11-30';
@@ -98,7 +86,7 @@ it('has the same halves of every trust, each in a file named after it', () => {
   expect(files.filter(({ name, trust }) => !name.startsWith(`${trust}.`))).toEqual([]);
 });
 
-describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost, askedAbout }) => {
+describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost }) => {
   const records = recordsOf(trust);
 
   it('is answered once for each question that it is asked', () => {
@@ -119,10 +107,10 @@ describe.each(TRUSTS)('the $trust trust', ({ trust, atLeast, atMost, askedAbout 
     expect(lowOf(trust)).toBeLessThanOrEqual(atMost);
   });
 
-  it('is asked about no pair of answers but those that its records explain', () => {
+  it('does not contradict itself', () => {
     const placed = placeQuestions(inputOf(trust));
     const { contradictions } = checkAnswers(placed, edition, PROFILE, ASSESSMENT_DATE, evidenceValidMonths(edition));
-    expect(contradictions.map(({ rule }) => rule.id)).toEqual(askedAbout);
+    expect(contradictions.map(({ rule }) => rule.id)).toEqual([]);
   });
 });
 

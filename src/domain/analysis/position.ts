@@ -42,10 +42,11 @@ export type Position = {
   readonly dontKnowCount: number;
   /** The figures that stand in boxes at the top, each with the words that explain it. */
   readonly keyFigures: readonly {
+    /** Which of them may be published is told by this, where that is decided. */
+    readonly kind: 'claimed' | 'provable' | 'band' | 'essential-gaps';
     readonly label: string;
     readonly value: string;
     readonly note: string;
-    readonly isPublic: boolean;
   }[];
   readonly sentences: readonly Sentence[];
 };
@@ -101,9 +102,10 @@ export function buildPosition({
     openCount: progress.open,
     dontKnowCount: progress.dontKnow,
     keyFigures: [
-      { label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty], isPublic: true },
-      { label: 'Provable', value: provableWords(overall), note: 'backed by current evidence', isPublic: true },
+      { kind: 'claimed', label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty] },
+      { kind: 'provable', label: 'Provable', value: provableWords(overall), note: 'backed by current evidence' },
       {
+        kind: 'band',
         label: 'Band',
         value: bandTitle(overall, questionnaire),
         note:
@@ -112,16 +114,15 @@ export function buildPosition({
             : isHeld
               ? 'held down by essential gaps'
               : 'of the overall score',
-        isPublic: true,
       },
       {
+        kind: 'essential-gaps',
         label: 'Essential gaps',
         value: String(gaps.length),
         note:
           openEssential.length === 0
             ? 'shortfalls that can stop care'
             : `fall short; ${openEssential.length} not answered yet`,
-        isPublic: false,
       },
     ],
     sentences: positionSentences(facts, provisional, inForce),

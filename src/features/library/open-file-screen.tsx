@@ -51,11 +51,20 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     take(name, read.value.text);
   };
   const take = (name: string, text: string) => {
-    const opened = openFile(text, { editions: editions.value });
-    setStep(
-      opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem },
-    );
+    try {
+      const opened = openFile(text, { editions: editions.value });
+      setStep(
+        opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem },
+      );
+    } catch (error) {
+      giveUp(error);
+    }
   };
+  // A fault of ours is thrown where the page is drawn: the boundary around the screen says so.
+  const giveUp = (error: unknown) =>
+    setStep(() => {
+      throw error;
+    });
 
   return (
     <Page title="Open a file" back={back}>
@@ -64,7 +73,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
         passphrase of a sealed one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
-        <FileDoor onChosen={(file) => void choose(file)} />
+        <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
         <div aria-live="polite">
           <StepView
             step={step}
