@@ -12,9 +12,8 @@ export {
 } from './choices.ts';
 export { boardSentences } from './pages/board-pages.ts';
 export { buildDocument } from './pages/build-document.ts';
-export { formatBoardReport, type TextFormat } from './format.ts';
+export { formatBoardReport, REPORT_FORMATS, type ReportFormatName, type TextFormat } from './format.ts';
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
-export { hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
-export { buildTrend, trendProblemWords } from './trend.ts';
+export { partsFor, REPORT_PARTS } from './parts.ts';
 export { ownText, worded, wordingKey } from './wording.ts';

@@ -8,12 +8,13 @@ import {
   questionFrame,
   signatory,
 } from '#src/testing/builders.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import type { Answer, Assessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
-import { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
-import { ILLUSTRATIVE, type PackFacts } from './comparison-part.ts';
+import type { BoardReport, BoardReportInput } from './board-report.ts';
+import { ILLUSTRATIVE, type PackFacts } from '../analysis/peers/index.ts';
 
 const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the kind.' };
 const why = (text: string) => ({ why: { text } });
@@ -263,16 +264,10 @@ export function signed(
 }
 
 export const reportOf = (answers: readonly Answer[], changes: Partial<BoardReportInput> = {}): BoardReport =>
-  buildBoardReport({
+  plainReport({
     assessment: draft,
     answers,
     questionnaire: ward,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    history: [],
-    generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'portable edition 0.1.0',
     ...changes,
   });

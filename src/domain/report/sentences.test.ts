@@ -2,10 +2,17 @@ import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
-import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment as draftOf,
+  ASSESSMENT_DATE,
+  peerGroup,
+  peerPack,
+  signatory,
+} from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
 import { compare, type Comparison } from '../benchmark/index.ts';
-import { DISCLOSURE_RULE, type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
+import { type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
 import { spreadOf } from '../sector/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -36,34 +43,20 @@ const packOf = (
   questionnaire: Questionnaire,
   overall: Spread | null,
   sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
-): BenchmarkPack => ({
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'peers',
-  title: 'Peers',
-  publisher: 'The centre',
-  questionnaire: { id: questionnaire.id, version: questionnaire.version },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 60,
-  method: 'As the rules say.',
-  published: '2026-09-01',
-  cohorts: [
-    {
-      id: 'all',
-      title: 'All organisations',
-      type: null,
-      sizeBand: null,
-      size: 60,
-      overall,
-      sections: [...sections],
-      questions: [],
-    },
-  ],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-});
+): BenchmarkPack =>
+  peerPack({
+    publisher: 'The centre',
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    sendersChecked: 60,
+    method: 'As the rules say.',
+    published: '2026-09-01',
+    cohorts: [
+      peerGroup({
+        overall,
+        sections: [...sections],
+      }),
+    ],
+  });
 
 type Draw = { readonly input: BoardReportInput; readonly ways: readonly (readonly Answer[])[] };
 

@@ -4,6 +4,7 @@ import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.
 import { leftOutStatements, reasonFor } from '#src/domain/assessment/answer/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
@@ -342,7 +343,7 @@ const SIGN_MISSING = {
   role: 'Enter their role, such as senior information risk owner',
   statement: 'Enter what is being signed',
 } as const;
-const SIGN_FIELDS = ['name', 'role', 'statement'] as const satisfies readonly (keyof typeof SIGN_MISSING)[];
+const SIGN_FIELDS = keysOf(SIGN_MISSING);
 
 const STATEMENT =
   'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';

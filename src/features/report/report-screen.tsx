@@ -165,7 +165,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           {peers && !peers.ok && (
             <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
           )}
-          <PaperFields version={version} onChange={changeChoices} />
+          <PaperFields version={version} onChange={changeChoices} assessmentId={assessment.id} begun={begun} />
           <PartsField version={version} onChange={changeChoices} />
           <WordingPart
             assessmentId={assessment.id}

@@ -1,7 +1,7 @@
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
-import { countStandings, type Standing } from '#src/domain/scoring/standing/index.ts';
+import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
 import { type Score } from '#src/domain/scoring/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
@@ -50,14 +50,19 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
   );
 }
 
-const HEAT_COLUMNS = [
-  'nothing',
-  'under-half',
-  'half-or-more',
-  'all',
-  'dont-know',
-  'open',
-] as const satisfies readonly Standing[];
+/** Questions that stand elsewhere are left out, and the words above the heat map say so. */
+const IS_IN_HEAT: Readonly<Record<Standing, boolean>> = {
+  nothing: true,
+  'under-half': true,
+  'half-or-more': true,
+  all: true,
+  'dont-know': true,
+  open: true,
+  'not-applicable': false,
+  'not-asked': false,
+  unscored: false,
+};
+const HEAT_COLUMNS = STANDINGS.filter((standing) => IS_IN_HEAT[standing]);
 
 /** How many questions of each section stand where; every figure leads to them. */
 export function SectionHeat({ score, questionnaire, id }: SectionsProps) {

@@ -2,8 +2,9 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { parseEdition } from '#src/testing/builders.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import coreFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
-import { buildBoardReport, type BoardReport } from '../../report/board-report.ts';
+import type { BoardReport } from '../../report/board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES } from '../../report/choices.ts';
 import { pngLogo } from '../../document/document.fixture.ts';
 import { formatBoardReport } from '../../report/format.ts';
@@ -27,17 +28,11 @@ function coreReport(): BoardReport {
     history,
     ...assessment
   } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 5, '2026-06-30');
-  return buildBoardReport({
+  return plainReport({
     assessment,
     answers,
     history,
     questionnaire: core,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
 }
 

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { newId } from '../../runtime/index.ts';
@@ -44,29 +45,27 @@ const draftNoteSchema = z.extend(draftSchema, {
 });
 type DraftNote = z.infer<typeof draftNoteSchema>;
 
-/** The forms whose drafts are kept, by name. The names guard stored data. */
-export const draftForms = {
+/** The forms on the card of a question. */
+const questionForms = {
   answer: (questionId: string) => `answer/${questionId}`,
   note: (questionId: string) => `note/${questionId}`,
   owner: (questionId: string) => `owner/${questionId}`,
   due: (questionId: string) => `due/${questionId}`,
   evidence: (questionId: string) => `evidence/${questionId}`,
+} as const;
+export const QUESTION_FORMS = keysOf(questionForms);
+export type QuestionForm = (typeof QUESTION_FORMS)[number];
+
+/** The forms whose drafts are kept, by name. The names guard stored data. */
+export const draftForms = {
+  ...questionForms,
   wording: (key: string) => `wording/${key}`,
+  paper: (field: string) => `paper/${field}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
 } as const;
-
-/** The forms on the card of a question. */
-export const QUESTION_FORMS = [
-  'answer',
-  'note',
-  'owner',
-  'due',
-  'evidence',
-] as const satisfies readonly (keyof typeof draftForms)[];
-export type QuestionForm = (typeof QUESTION_FORMS)[number];
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
 export function questionOfDraft({
