@@ -159,8 +159,8 @@ class Person {
     await this.byId(field.id).focus();
   }
 
-  private async typed({ id }: Field, before: string): Promise<void> {
-    const after = (await this.fields()).find((field) => field.id === id);
+  private async typed(before: Field): Promise<void> {
+    const after = (await this.fields()).find(({ id }) => id === before.id);
     if (after) this.ledger.typed(after, before);
   }
 
@@ -212,7 +212,7 @@ class Person {
     else await this.page.keyboard.press('ControlOrMeta+End');
     for (let each = 0; how === 2 && each < 5; each += 1) await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(how === 1 ? `Now ${word} for good` : ` ${word}`);
-    await this.typed(field, field.value);
+    await this.typed(field);
   }
 
   private async paste(): Promise<void> {
@@ -227,17 +227,19 @@ class Person {
       this.byId(field.id),
       this.random() < 0.5 ? `${HARD_TEXTS[name]} ${word} ` : ` ${word} ${HARD_TEXTS[name]}`,
     );
-    await this.typed(field, field.value);
+    await this.typed(field);
   }
 
-  /** By the keys of the browser, which know nothing of what was saved. */
+  /** By the keys of the browser, which know nothing of what was saved, and of no field: they reach back into others. */
   private async takeBack(): Promise<void> {
-    const field = (await this.fields()).find(({ isFocused }) => isFocused);
-    if (!field) return;
+    const before = await this.fields();
+    const focused = before.find(({ isFocused }) => isFocused);
+    if (!focused) return;
     const keys = this.random() < 0.7 ? 'ControlOrMeta+Z' : 'ControlOrMeta+Shift+Z';
-    this.note(`${keys} in ${field.id}`);
+    this.note(`${keys} in ${focused.id}`);
     await this.page.keyboard.press(keys);
-    await this.typed(field, field.value);
+    const had = new Map(before.map((field) => [field.id, field]));
+    for (const field of await this.fields()) this.ledger.typed(field, had.get(field.id) ?? field);
   }
 
   private async choose(): Promise<void> {
@@ -445,7 +447,7 @@ test('@soak an hour of a clumsy person loses no word', async ({ page, browser, b
   await page.close();
   for (let hour = 0; hour < HOURS; hour += 1) {
     const seed = FIRST_SEED + hour;
-    const context = await browser.newContext({ baseURL, locale: 'en-GB', serviceWorkers: 'block' });
+    const context = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-GB', serviceWorkers: 'block' });
     const errors: string[] = [];
     context.on('weberror', (error) => errors.push(String(error.error())));
     const first = await context.newPage();

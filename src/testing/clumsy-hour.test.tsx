@@ -251,11 +251,12 @@ const typing: fc.Arbitrary<Action>[] = [
       if (!field) return;
       goTo(person, field);
       const word = person.ledger.newWord();
-      const before = field.value;
+      const before = seen(field);
+      const { length } = before.value;
       const text = isBefore ? `${HARD_TEXTS[name]} ${word} ` : ` ${word} ${HARD_TEXTS[name]}`;
-      field.setSelectionRange(before.length, before.length);
+      field.setSelectionRange(length, length);
       // Not prevented, the browser itself puts it in.
-      if (fireEvent.paste(field, { clipboardData: { getData: () => text } })) put(field, before + text);
+      if (fireEvent.paste(field, { clipboardData: { getData: () => text } })) put(field, before.value + text);
       person.ledger.typed(seen(field), before);
     }),
   ),
@@ -270,10 +271,11 @@ function goTo(person: Person, element: HTMLElement): void {
 function type(person: Person, field: Field, how: (typeof HOW)[number]): void {
   goTo(person, field);
   const word = person.ledger.newWord();
-  const before = field.value;
-  if (how === 'append') put(field, `${before} ${word}`);
+  const before = seen(field);
+  const { value } = before;
+  if (how === 'append') put(field, `${value} ${word}`);
   else if (how === 'replace') put(field, `Now ${word} for good`);
-  else put(field, `${before.slice(0, before.length / 2)} ${word}`);
+  else put(field, `${value.slice(0, value.length / 2)} ${word}`);
   must(field.value.includes(word) || null, `${field.id} takes what is typed`);
   person.ledger.typed(seen(field), before);
 }

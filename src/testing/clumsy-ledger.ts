@@ -48,13 +48,13 @@ export class Ledger {
   }
 
   /** Something was put into a field, or taken out of it, by hand. */
-  typed(field: Seen, before: string): void {
-    const had = new Set(wordsIn(before));
+  typed(field: Seen, before: Seen): void {
+    const had = new Set(wordsIn(before.value));
     const has = new Set(wordsIn(field.value));
     for (const gone of had) {
       if (has.has(gone)) continue;
       if (this.typing.delete(gone)) continue;
-      if (sortOf(field) !== 'saved' || field.isTold) this.missed.delete(gone);
+      if (sortOf(field) !== 'saved' || before.isTold || field.isTold) this.missed.delete(gone);
     }
     for (const word of has) if (!had.has(word)) this.typing.add(word);
   }

@@ -10,12 +10,13 @@ import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
   questionOfDraft,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
@@ -152,7 +154,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
             stored={stored}
             openCount={check.open.length}
             answerer={settings.answerer}
-            kept={drafts.get(draftForms.signOff())?.fields}
+            kept={drafts.get(draftForms.signOff())}
           />
         )}
       </Swap>
@@ -332,7 +334,7 @@ type SignOffFormProps = {
   readonly stored: StoredAssessment;
   readonly openCount: number;
   readonly answerer: string;
-  readonly kept: DraftFields | undefined;
+  readonly kept: Draft | undefined;
 };
 
 function SignOffForm({
@@ -342,9 +344,9 @@ function SignOffForm({
   kept,
 }: SignOffFormProps) {
   const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
-  const [fields, setFields] = useState(() => withDraft(untouched, kept));
+  const [fields, setFields] = useState(() => takeUpIn(untouched, kept));
   const { name, role, statement } = fields;
-  const forgetDraft = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
   );
@@ -412,6 +414,14 @@ function SignOffForm({
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        of="sign-off"
+        onShow={(other) => {
+          flush();
+          setFields(takeUpIn(untouched, other));
+        }}
+      />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
       <TextField id="sign-name" label="Name" width={20} {...field('name')} />
       <TextField id="sign-role" label="Role" width={20} {...field('role')} />

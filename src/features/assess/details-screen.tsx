@@ -6,11 +6,12 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {
   saveAssessmentDetails,
@@ -19,6 +20,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -41,26 +43,33 @@ export default function DetailsScreen(props: DetailsProps) {
   const drafts = useDrafts(props.stored.assessment.id);
   if (!drafts) return <LoadingPage />;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())?.fields} />;
+  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())} />;
 }
 
 type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
-function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
+function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: Draft | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
   const [untouched] = useState(() => ({
     ...organisationDraft(assessment.organisation, assessment.assessmentDate),
     answerer: settings.answerer,
   }));
-  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
+  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => takeUpIn(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
   const shown = { ...form.watch(), answerer };
-  const forgetDraft = useFormDraft(assessment.id, draftForms.details(), shown, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.details(), shown, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
   const [isSaving, runOnce] = useBusy();
   const isChanged = !isSameJson(shown, untouched);
+
+  const showElsewhere = (other: Draft) => {
+    flush();
+    const { answerer: name, ...fields } = takeUpIn(untouched, other);
+    form.reset(fields);
+    setAnswerer(name);
+  };
 
   const save = async () => {
     const handedOver = shown;
@@ -104,6 +113,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
+        <BegunElsewhere begun={begunElsewhere(kept)} of="organisation and date" onShow={showElsewhere} />
         <OrganisationFields form={form} errors={errors} />
         <TextField
           id="answerer"

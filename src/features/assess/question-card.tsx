@@ -144,6 +144,8 @@ export function QuestionCard(props: QuestionCardProps) {
         isSpoken={saved.isSettled}
         onGiveUp={saved.giveUp}
         onSave={saved.leave}
+        elsewhere={saved.elsewhere}
+        onShowElsewhere={saved.showElsewhere}
       />
       <p className="app-saved">
         <span aria-live="polite">
