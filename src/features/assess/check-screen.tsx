@@ -416,6 +416,7 @@ function SignOffForm({
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
         begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
         of="sign-off"
         onShow={(other) => {
           flush();

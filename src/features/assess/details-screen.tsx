@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -113,7 +113,12 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
-        <BegunElsewhere begun={begunElsewhere(kept)} of="organisation and date" onShow={showElsewhere} />
+        <BegunElsewhere
+          begun={begunElsewhere(kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="organisation and date"
+          onShow={showElsewhere}
+        />
         <OrganisationFields form={form} errors={errors} />
         <TextField
           id="answerer"

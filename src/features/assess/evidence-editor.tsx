@@ -7,7 +7,7 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   keepDraft,
@@ -193,7 +193,12 @@ export function EvidenceEditor({
           </p>
         )}
       </div>
-      <BegunElsewhere begun={isReadOnly ? [] : begunElsewhere(kept)} of={of} onShow={showElsewhere} />
+      <BegunElsewhere
+        begun={isReadOnly ? [] : begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of={of}
+        onShow={showElsewhere}
+      />
       {editing === 'new' ? (
         <EvidenceForm
           key={round}

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
 import type { Draft } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import type { Unfinished } from './use-saved-form.ts';
@@ -63,7 +64,7 @@ export function NotSaved<P>({
           </p>
         </div>
       )}
-      <BegunElsewhere begun={elsewhere} of={of} onShow={onShowElsewhere} />
+      <BegunElsewhere begun={elsewhere} when={({ at }) => dayAndTime(at)} of={of} onShow={onShowElsewhere} />
     </div>
   );
 }

@@ -242,7 +242,12 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
             </p>
           </Inset>
         )}
-        <BegunElsewhere begun={begunElsewhere(draft.kept)} of="start of an assessment" onShow={showElsewhere} />
+        <BegunElsewhere
+          begun={begunElsewhere(draft.kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="start of an assessment"
+          onShow={showElsewhere}
+        />
         <h2 className="nhsuk-heading-m">Your organisation</h2>
         <OrganisationFields form={form} errors={errors} />
         <EditionChoice

@@ -12,6 +12,7 @@ import {
 } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -129,7 +130,9 @@ function SentenceEditor({
           </dl>
         </Details>
       )}
-      {draft === null && <BegunElsewhere begun={elsewhere} of={own} onShow={showElsewhere} />}
+      {draft === null && (
+        <BegunElsewhere begun={elsewhere} when={({ at }) => dayAndTime(at)} of={own} onShow={showElsewhere} />
+      )}
       <Swap shown={draft === null ? `${isReworded || isOutdated}` : 'editing'}>
         {draft === null ? (
           <div className="app-buttons">
@@ -220,6 +223,7 @@ function WordingForm({
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
         begun={elsewhere}
+        when={({ at }) => dayAndTime(at)}
         of={of}
         onShow={(other) => {
           flush();
