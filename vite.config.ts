@@ -57,8 +57,9 @@ export default defineConfig(({ mode }) => {
       include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
       // A fifth less work than processes: each file still has its own modules and globals.
       pool: 'threads',
-      // A screen that is driven key by key takes seconds where other work goes on beside it.
-      testTimeout: 20_000,
+      setupFiles: ['src/testing/set-up.ts'],
+      // Stops what hangs, and is no measure of speed: ten times what the slowest needs, since other work may go on beside.
+      testTimeout: 120_000,
     },
   };
 });

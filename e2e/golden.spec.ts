@@ -21,7 +21,7 @@ async function openResults(page: Page, id: string) {
   await expect(page.getByRole('heading', { level: 1, name: 'Results' })).toBeVisible();
 }
 
-for (const name of ['kinds', 'weights', 'open']) {
+for (const name of ['kinds', 'weights', 'open', 'marks']) {
   test(`the golden assessment "${name}" shows the figures worked by hand`, async ({ page }) => {
     const { screen } = readJson(golden(`${name}.expected`));
     await bringIn(page, golden(`${name}.edition`));

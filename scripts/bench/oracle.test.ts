@@ -5,7 +5,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it, vi } from 'vitest';
 import { buildPack, createAggregator, editionTables, simulateContributions } from '../../src/domain/sector/index.ts';
-import { formatContribution, type Contribution } from '../../src/domain/contribution/index.ts';
+import { canBeAvailable, frameOf } from '../../src/domain/contribution/edition-frame.ts';
+import { formatContribution, withAvailable, type Contribution } from '../../src/domain/contribution/index.ts';
 import { smallEdition } from '../../src/domain/contribution/small-edition.fixture.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
@@ -20,6 +21,7 @@ function untidy(questionnaire: Questionnaire, count: number, seed: number): read
   const originals = [...simulateContributions(questionnaire, { count, seed, period: '2026' })];
   return originals.flatMap((original, index) => {
     const other = originals[draw(count)] ?? original;
+    const { available: _available, ...rest } = original;
     switch (draw(8)) {
       case 0: // A later file, before or after the first.
         return draw(2) === 0
@@ -31,8 +33,12 @@ function untidy(questionnaire: Questionnaire, count: number, seed: number): read
         return [original, original];
       case 3:
         return [withOpen(original, draw)];
+      case 5:
+        return [withLessAvailable(original, questionnaire, draw)];
       case 4: // Another organisation with the very same answers.
-        return index === 0 ? [original] : [{ ...original, points: other.points, states: other.states }];
+        return index === 0
+          ? [original]
+          : [{ ...rest, points: other.points, states: other.states, ...withAvailable(other.available ?? []) }];
       default:
         return [original];
     }
@@ -40,6 +46,26 @@ function untidy(questionnaire: Questionnaire, count: number, seed: number): read
 }
 
 const seriesOf = ({ seriesId }: Contribution) => ({ seriesId });
+
+/** Of one checklist some statements do not apply. */
+function withLessAvailable(
+  contribution: Contribution,
+  questionnaire: Questionnaire,
+  draw: (below: number) => number,
+): Contribution {
+  const { questions } = frameOf(questionnaire);
+  const choices = questions.flatMap((question, index) =>
+    contribution.states[index] === 'a'
+      ? question.levels
+          .filter((points) => canBeAvailable(question, points, contribution.points[index] ?? 0))
+          .map((points) => ({ index, points }))
+      : [],
+  );
+  const chosen = choices[draw(Math.max(1, choices.length))];
+  return chosen === undefined
+    ? contribution
+    : { ...contribution, available: questions.map((_, index) => (index === chosen.index ? chosen.points : null)) };
+}
 
 function withOpen(contribution: Contribution, draw: (below: number) => number): Contribution {
   const open = new Set(Array.from({ length: 1 + draw(3) }, () => draw(contribution.points.length)));

@@ -56,7 +56,7 @@ describe('assure', () => {
 });
 
 // Each process takes a good part of a second to start, and more on a busy machine.
-describe('assure as a process of its own', { timeout: 60_000 }, () => {
+describe('assure as a process of its own', () => {
   it('done: 0, and results on standard output', async () => {
     expect(await runAlone('check', edition)).toMatchObject({
       code: 0,

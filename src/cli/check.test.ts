@@ -8,7 +8,7 @@ import { assessment, edition, file, folder, jsonFile, linesOf, runHere } from '.
 import { processShell, type Shell } from './shell.ts';
 
 // Opening takes a second or more on purpose.
-it('opens a sealed file with the passphrase in a file, and asks for it', { timeout: 60_000 }, async () => {
+it('opens a sealed file with the passphrase in a file, and asks for it', async () => {
   const sealed = fileURLToPath(new URL('../domain/sealed/vectors/by-age-1.1.1.age.txt', import.meta.url));
   const shell: Shell = {
     ...processShell,

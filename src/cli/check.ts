@@ -3,7 +3,7 @@ import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
 import { readContributions } from './contribution-lines.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
 import { readOutlineOf, type OpenProblem } from './read-file.ts';
-import { refuse } from './refuse.ts';
+import { refuse, tellNotes } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage = 'check FILE... [--questionnaire FILE] [--report]';
@@ -39,7 +39,7 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
   if (outline.ok) {
     const checked = await checkOutline(outline.value, editionFinder(given));
     if (!checked.ok) return refuse(file, checked.problem, shell);
-    for (const note of checked.value.notes) shell.tell(`${file}: ${note}`);
+    tellNotes(file, checked.value, shell);
     shell.print(`${file}: ${outline.value.format} ${outline.value.formatVersion}, no faults`);
     return 0;
   }
@@ -80,7 +80,7 @@ async function checkSet(
       refuse(`${file}, line ${line}`, checked.problem, shell);
     }
   }
-  for (const note of notes) shell.tell(`${file}: ${note}`);
+  tellNotes(file, { notes: [...notes] }, shell);
   if (bad === 0) shell.print(`${file}: ${good} contributions, no faults`);
   return bad === 0 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 import { problemLines } from '#src/domain/common/problem-lines.ts';
+import type { Checked } from '#src/domain/formats/index.ts';
 import type { OpenProblem } from './read-file.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
@@ -20,4 +21,9 @@ export function readProblemLines(problem: OpenProblem): readonly string[] {
 export function refuse(file: string, problem: OpenProblem, shell: Shell): ExitCode {
   for (const line of readProblemLines(problem)) shell.tell(`${file}: ${line}`);
   return problem.kind === 'unreachable' ? 2 : 1;
+}
+
+/** What of a sound file could not be looked at, or cannot be relied on. */
+export function tellNotes(file: string, { notes }: Checked, shell: Shell): void {
+  for (const note of notes) shell.tell(`${file}: ${note}`);
 }

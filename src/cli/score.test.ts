@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import { filesOfOtherText, SOUND_FILES } from '#src/testing/doors.ts';
 import { answer, assessment, edition, jsonFile, runHere, SCRIPT } from './run-here.fixture.ts';
 import { scoreCommand } from './score.ts';
 
@@ -66,6 +67,21 @@ describe('assure score', () => {
         { id: 'watch', state: 'open', earned: 0, available: 4 },
         { id: 'remark', state: 'answered', earned: 0, available: 0 },
       ],
+    });
+  });
+
+  it('says of a report what nothing in it could contradict, and refuses one by another text of an edition that is here', async () => {
+    const report = SOUND_FILES['assure-report'];
+    const ran = await runHere(scoreCommand, jsonFile('report.json', report), '--questionnaire', edition);
+    expect(ran).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^report\.json: not checked, since nothing in the file could contradict it: /),
+    });
+    const other = filesOfOtherText({ ...smallEdition, title: 'Another text' })['assure-report'];
+    expect(await runHere(scoreCommand, jsonFile('other.json', other), '--questionnaire', edition)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('snapshot.questionnaire.hash'),
     });
   });
 

@@ -1,14 +1,13 @@
 import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
 import { type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { parseOutline } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { ASSESSMENT_BESIDE, checkBeside } from '#src/domain/formats/index.ts';
+import { ASSESSMENT_BESIDE, readWhole, REPORT_BESIDE } from '#src/domain/formats/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { reportFormat } from '#src/domain/report/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
 import { readOutlineOf } from './read-file.ts';
-import { refuse } from './refuse.ts';
+import { refuse, tellNotes } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage = 'score ASSESSMENT [--questionnaire FILE]';
@@ -44,30 +43,26 @@ export async function readAssessment(
   shell: Shell,
 ): Promise<Result<ReadAssessment, ExitCode>> {
   const outline = await readOutlineOf(shell.pathOf(file));
-  if (outline.ok && outline.value.format === reportFormat.format) {
-    const report = parseOutline(outline.value, reportFormat);
-    return report.ok
-      ? ok({ assessment: report.value.assessment, questionnaire: report.value.questionnaire })
-      : fail(refuse(file, report.problem, shell));
+  if (!outline.ok) return fail(refuse(file, outline.problem, shell));
+  const findEdition = editionFinder(given);
+  if (outline.value.format === reportFormat.format) {
+    const report = await readWhole(outline.value, reportFormat, REPORT_BESIDE, findEdition);
+    if (!report.ok) return fail(refuse(file, report.problem, shell));
+    tellNotes(file, report.value, shell);
+    return ok({ assessment: report.value.file.assessment, questionnaire: report.value.file.questionnaire });
   }
-  const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
-  if (!parsed.ok) return fail(refuse(file, parsed.problem, shell));
-  const wanted = parsed.value.questionnaire;
-  const edition = await editionFinder(given)(wanted);
+  const read = await readWhole(outline.value, assessmentFormat, ASSESSMENT_BESIDE, findEdition);
+  if (!read.ok) return fail(refuse(file, read.problem, shell));
+  const wanted = read.value.file.questionnaire;
+  const edition = await findEdition(wanted);
   if (!edition) {
     shell.tell(
       `${file}: answers ${wanted.id} ${wanted.version}, which is not here: name its file with --questionnaire`,
     );
     return fail(1);
   }
-  const others = await Promise.all(ASSESSMENT_BESIDE.editions(parsed.value).map(editionFinder(given)));
-  const beside = checkBeside(parsed.value, assessmentFormat, ASSESSMENT_BESIDE, [
-    edition,
-    ...others.flatMap((one) => one ?? []),
-  ]);
-  if (!beside.ok) return fail(refuse(file, beside.problem, shell));
-  for (const words of beside.value.unchecked) shell.tell(`${file}: ${words}`);
-  return ok({ assessment: parsed.value, questionnaire: edition.questionnaire });
+  tellNotes(file, read.value, shell);
+  return ok({ assessment: read.value.file, questionnaire: edition.questionnaire });
 }
 
 /** Points added up over all sections: what the weighted overall figure does not show. */
@@ -109,17 +104,20 @@ function formatScore({ id, questionnaire, assessmentDate, status }: AssessmentFi
       })),
       essentialGaps: score.essentialGaps,
       essentialOpen: score.essentialOpen,
-      questions: questions.map(({ questionId, sectionId, state, points, isEssentialGap, isEssentialOpen, reason }) => ({
-        id: questionId,
-        section: sectionId,
-        state,
-        earned: points?.earned ?? null,
-        available: points?.available ?? null,
-        provable: points?.provable ?? null,
-        isEssentialGap,
-        isEssentialOpen,
-        reason,
-      })),
+      questions: questions.map(
+        ({ questionId, sectionId, state, points, isEssentialGap, isEssentialOpen, isToCheck, reason }) => ({
+          id: questionId,
+          section: sectionId,
+          state,
+          earned: points?.earned ?? null,
+          available: points?.available ?? null,
+          provable: points?.provable ?? null,
+          isEssentialGap,
+          isEssentialOpen,
+          isToCheck,
+          reason,
+        }),
+      ),
     },
     null,
     2,

@@ -174,15 +174,34 @@ const typed = fc
 export function values(of: Question): fc.Arbitrary<AnswerValue> {
   const given = givenValues(of);
   const dontKnow = fc.constant<AnswerValue>({ kind: 'dont-know' });
-  if (!of.notApplicableWhen) return fc.oneof({ weight: 6, arbitrary: given }, dontKnow);
+  const some = of.kind === 'checklist' ? [inPart(of)] : [];
+  if (!of.notApplicableWhen) return fc.oneof({ weight: 6, arbitrary: given }, dontKnow, ...some);
   return fc.oneof(
     { weight: 6, arbitrary: given },
     dontKnow,
+    ...some,
     typed.map((reason): AnswerValue => ({ kind: 'not-applicable', reason })),
   );
 }
 
-/** Values that score. */
+/** A checklist of which some statements, or all, are said not to apply. */
+const inPart = (of: Extract<Question, { kind: 'checklist' }>): fc.Arbitrary<AnswerValue> =>
+  fc
+    .tuple(
+      ids(of.statements),
+      fc.subarray(
+        of.statements.map(({ id }) => id),
+        { minLength: 1 },
+      ),
+      typed,
+    )
+    .map(([some, left, reason]) => ({
+      kind: 'statements',
+      statements: some.filter((id) => !left.includes(id)),
+      notApplicable: left.map((statement) => ({ statement, reason })),
+    }));
+
+/** Values that score, in full. */
 export function givenValues(of: Question): fc.Arbitrary<AnswerValue> {
   switch (of.kind) {
     case 'levels':
@@ -231,8 +250,9 @@ export const answersTo = (
         .tuple(
           open ? fc.option(values(one), { nil: null, freq: 3 }) : values(one),
           fc.array(evidenceOfAnySort, { maxLength: 2 }),
+          fc.boolean(),
         )
-        .map(([value, list]) => answer(one.id, value, { evidence: list })),
+        .map(([value, list, toCheck]) => answer(one.id, value, { evidence: list, toCheck })),
     ),
   );
 

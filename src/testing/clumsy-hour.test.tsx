@@ -373,6 +373,7 @@ const parts = (word: string): readonly AnswerPart[] => [
   { value: null },
   { evidence: [evidence({ title: word })] },
   { due: '2027-01-01' },
+  { toCheck: true },
 ];
 
 const apart: fc.Arbitrary<Action>[] = [

@@ -44,6 +44,7 @@ describe('completeAssessment', () => {
       'date',
       'dont-know',
       'not-applicable',
+      'never',
     ];
     expect(of(({ value }) => value?.kind)).toEqual(new Set(kinds));
     expect(of(({ evidence }) => evidence.map(({ grade }) => grade))).toEqual(

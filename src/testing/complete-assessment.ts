@@ -65,6 +65,7 @@ export function completeAssessment(
       evidence: Array.from({ length: draw.whole(0, 2) }, () => drawEvidence(question, assessmentDate, draw)),
       owner: draw.oneIn(2) ? draw.pick(PEOPLE) : '',
       due: draw.oneIn(6) ? assessmentDate : null,
+      toCheck: draw.oneIn(9),
       answeredBy: draw.pick(PEOPLE),
     });
   }

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
-import { buildBackup, verifyBackup } from '#src/domain/backup/index.ts';
+import { buildBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
 import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
@@ -14,6 +14,7 @@ import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, reportFormat } fr
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { FormatName } from '#src/domain/formats/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
@@ -43,10 +44,10 @@ function soundPack(): BenchmarkPack {
   return must(built.ok ? built.value : null, 'sixty are enough');
 }
 
-function soundAssessment(): AssessmentFile {
-  const draft = { ...completeAssessment(smallEdition, smallProfile, 3, '2026-06-30'), id: 'sound' };
+function soundAssessment(edition: Questionnaire): AssessmentFile {
+  const draft = { ...completeAssessment(edition, smallProfile, 3, '2026-06-30'), id: 'sound' };
   const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = draft;
-  const signOff = buildSignOff(assessment, answers, smallEdition, signatory());
+  const signOff = buildSignOff(assessment, answers, edition, signatory());
   const [first] = answers;
   return {
     ...draft,
@@ -58,18 +59,20 @@ function soundAssessment(): AssessmentFile {
   };
 }
 
-const assessment = soundAssessment();
+const assessment = soundAssessment(smallEdition);
 const pack = soundPack();
-const backup = buildBackup({
-  madeAt: '2026-07-03T10:00:00Z',
-  madeBy: 'Tests',
-  assessments: [assessment],
-  questionnaires: [smallEdition],
-  packs: [pack],
-  contributionSeries: [],
-  reportChoices: DEFAULT_CHOICES,
-  reportWordings: [{ assessmentId: assessment.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
-});
+const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
+  buildBackup({
+    madeAt: '2026-07-03T10:00:00Z',
+    madeBy: 'Tests',
+    assessments: [one],
+    questionnaires: [edition],
+    packs: [pack],
+    contributionSeries: [],
+    reportChoices: DEFAULT_CHOICES,
+    reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
+  });
+const backup = backupOf(assessment, smallEdition);
 /** As the store has it: rows that say whose they are. */
 function copyOfStore() {
   const { format: _f, formatVersion: _v, answers, history, ...row } = assessment;
@@ -89,24 +92,24 @@ function copyOfStore() {
   };
 }
 /** A report with a position, an earlier one and peers. */
-function soundReport(): unknown {
-  const { format: _f, formatVersion: _v, answers, history, ...rest } = assessment;
+function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
+  const { format: _f, formatVersion: _v, answers, history, ...rest } = one;
   const score = scoreAssessment({
-    questionnaire: smallEdition,
+    questionnaire: edition,
     profile: rest.organisation,
     assessmentDate: rest.assessmentDate,
     answers,
   });
-  const compared = compare(score, smallEdition, pack, nearestCohort(pack, rest.organisation), []);
+  const compared = compare(score, edition, pack, nearestCohort(pack, rest.organisation), []);
   const report = buildBoardReport({
     assessment: rest,
     answers,
     history,
-    questionnaire: smallEdition,
+    questionnaire: edition,
     comparison: must(compared.ok ? compared.value : null, 'it can be compared'),
     publishedFigures: [],
     previous: must(rest.signOffs[0], 'it is signed'),
-    previousQuestionnaire: smallEdition,
+    previousQuestionnaire: edition,
     generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'tests',
   });
@@ -120,12 +123,23 @@ export const SOUND_FILES = {
   'assure-backup': backup,
   'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
   'assure-benchmark-pack': pack,
-  'assure-report': soundReport(),
+  'assure-report': soundReport(assessment, smallEdition),
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
 /** The edition that they speak of. */
 export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: smallEdition };
+
+/** What holds its edition, each made of another text under the name of that one. */
+export function filesOfOtherText(other: Questionnaire) {
+  const one = soundAssessment(other);
+  return {
+    'assure-questionnaire': other,
+    'assure-assessment': one,
+    'assure-backup': backupOf(one, other),
+    'assure-report': soundReport(one, other),
+  } as const satisfies Partial<Record<FormatName, unknown>>;
+}
 
 const here = { editions: [SOUND_EDITION] };
 

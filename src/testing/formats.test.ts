@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SOUND_EDITION, SOUND_FILES } from './doors.ts';
+import { filesOfOtherText, SOUND_EDITION, SOUND_FILES } from './doors.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { openFile } from '#src/features/library/open-file.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
@@ -210,6 +210,48 @@ describe('what must stand beside a file', () => {
   });
 });
 
+describe('another text under the name of an edition that is here', () => {
+  const { questionnaire } = SOUND_EDITION;
+  const other = { ...questionnaire, publisher: { ...questionnaire.publisher, name: 'Somebody else' } };
+  const files = filesOfOtherText(other);
+  const words = 'another text of small 2026.1 than the one that is here';
+
+  it('is refused where its figures would be judged by it', async () => {
+    expect(open(files['assure-questionnaire'])).toMatchObject({ kind: 'edition-differs' });
+    expect(open(files['assure-assessment'])).toMatchObject({ kind: 'edition-missing' });
+    expect(pathsOf(await check(files['assure-assessment']))).toContain('questionnaire.hash');
+    expect(pathsOf(await check(files['assure-report']))).toEqual(['snapshot.questionnaire.hash']);
+    // Sound by itself, and what it was made by is said.
+    expect(await check(files['assure-report'], [])).toMatchObject({
+      notes: expect.arrayContaining(['its edition was taken from the file itself: small 2026.1 is not here']),
+    });
+  });
+
+  it('is said of a backup, which is never lost for it', async () => {
+    const notes = [`questionnaires[0]: ${words}. What the backup holds was checked by its own`];
+    expect(open(files['assure-backup'])).toMatchObject({ kind: 'backup', unchecked: notes });
+    expect(await check(files['assure-backup'])).toEqual({ notes });
+    expect(await check(files['assure-backup'], [])).toEqual({ notes: [] });
+  });
+
+  it('is said where the backup itself holds both', async () => {
+    const both = withChange(files['assure-backup'], ['questionnaires'], [other, questionnaire]);
+    const notes = [
+      'questionnaires[1]: another text of small 2026.1 than the one before it. What the backup holds was checked by its own',
+    ];
+    expect(open(both, [])).toMatchObject({ unchecked: notes });
+    expect(await check(both, [])).toEqual({ notes });
+  });
+
+  it('judges no pack: that is held against the text that is here', async () => {
+    const [section, ...sections] = questionnaire.sections;
+    const renamed = { ...other, sections: [{ ...must(section, 'there is one'), id: 'renamed' }, ...sections] };
+    expect(
+      open({ ...SOUND_FILES['assure-backup'], assessments: [], reportWordings: [], questionnaires: [renamed] }),
+    ).toMatchObject({ unchecked: [expect.stringMatching(/^questionnaires\[0\]: another text/)] });
+  });
+});
+
 describe('half of a character, which JSON can write and nothing can be hashed with', () => {
   /** Every text of a file, as a change of it. */
   function* withHalf(value: unknown, whole: unknown, path: readonly (string | number)[]): Generator {
@@ -283,5 +325,5 @@ describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a f
     expect(said.size).toBeGreaterThan(8);
     expect([...said].filter((line) => LIBRARY_WORDS.test(line.replaceAll(/"[^"]*"/g, '')))).toEqual([]);
     expect(shape.format).toBe(name);
-  }, 60_000);
+  });
 });

@@ -6,8 +6,12 @@ import { mutate } from './mutate.ts';
 const FILES = Number(process.env.SOAK_FILES ?? 200);
 /** Where the seeds begin; any other tries other files. */
 const FIRST_SEED = Number(process.env.SOAK_SEED ?? 1);
-/** Long for a file of a few kilobytes on a busy machine; a reader that tries every way to match would need hours. */
+/**
+ * Long for a file of a few kilobytes; a reader that tries every way to match would need hours. Where other work held
+ * this one up, another try is quick.
+ */
 const SLOWEST_MS = 3000;
+const TRIES = 5;
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
@@ -21,16 +25,20 @@ describe('a mutated file at every door', () => {
     ({ name, sound, open, seeds }) => {
       for (const seed of seeds) {
         const what = `${name}, seed ${seed}`;
-        const began = performance.now();
+        const mutated = mutate(sound, seed);
         let outcome;
-        try {
-          outcome = open(mutate(sound, seed));
-        } catch (error) {
-          throw new Error(`${what}: ${String(error)}`, { cause: error });
+        let isSlow = true;
+        for (let tries = 0; isSlow && tries < TRIES; tries += 1) {
+          const began = performance.now();
+          try {
+            outcome = open(mutated);
+          } catch (error) {
+            throw new Error(`${what}: ${String(error)}`, { cause: error });
+          }
+          isSlow = performance.now() - began > SLOWEST_MS;
         }
         outcomes[outcome ? 'refused' : 'opened'] += 1;
         const words = outcome ? outcome.words.join('') : 'opened';
-        const isSlow = performance.now() - began > SLOWEST_MS;
         expect({ what, isSlow, isInWords: words !== '', isToBeSeen: !UNSEEN.test(words) }).toEqual({
           what,
           isSlow: false,

@@ -297,7 +297,7 @@ it('the world holds ids of every kind', () => {
   ).toBe(8);
 });
 
-describe.each(INHERITED)('%s in place of an id', { timeout: 120_000 }, (name) => {
+describe.each(INHERITED)('%s in place of an id', (name) => {
   it('is refused in words or works, wherever it stands and whatever is done with it', async () => {
     const results = new Map<string, string>();
     for (const [index, id] of TRIED.entries()) {

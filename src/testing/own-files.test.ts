@@ -60,32 +60,28 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
 
 const here = { editions: [{ hash: contentHash(core), questionnaire: core }] };
 
-it(
-  'two assessment files of 11 MB make a backup that opens, in the app and on the command line',
-  { timeout: 60_000 },
-  async () => {
-    const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));
-    for (const each of two) {
-      const text = formatAssessment(each);
-      expect(text.length).toBeGreaterThan(11 * MB);
-      expect(openFile(text, here)).toMatchObject({ ok: true, value: { kind: 'assessment' } });
-    }
-    const backup = backupOf(two);
-    const text = formatBackup(backup);
-    const bytes = new TextEncoder().encode(text);
-    expect(bytes.length).toBeGreaterThan(20 * MB);
-    const decoded = decodeText(bytes);
-    expect(decoded).toMatchObject({ ok: true });
-    expect(openFile(text, here)).toEqual({ ok: true, value: { kind: 'backup', backup, leftOut: 0, unchecked: [] } });
-    expect(verifyBackup(text, { madeAt: backup.madeAt, hash: hashOfBackup(backup) })).toMatchObject({ ok: true });
-    expect(await runHere(checkCommand, file('large-backup.json', bytes))).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('no faults'),
-    });
-  },
-);
+it('two assessment files of 11 MB make a backup that opens, in the app and on the command line', async () => {
+  const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));
+  for (const each of two) {
+    const text = formatAssessment(each);
+    expect(text.length).toBeGreaterThan(11 * MB);
+    expect(openFile(text, here)).toMatchObject({ ok: true, value: { kind: 'assessment' } });
+  }
+  const backup = backupOf(two);
+  const text = formatBackup(backup);
+  const bytes = new TextEncoder().encode(text);
+  expect(bytes.length).toBeGreaterThan(20 * MB);
+  const decoded = decodeText(bytes);
+  expect(decoded).toMatchObject({ ok: true });
+  expect(openFile(text, here)).toEqual({ ok: true, value: { kind: 'backup', backup, leftOut: 0, unchecked: [] } });
+  expect(verifyBackup(text, { madeAt: backup.madeAt, hash: hashOfBackup(backup) })).toMatchObject({ ok: true });
+  expect(await runHere(checkCommand, file('large-backup.json', bytes))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('no faults'),
+  });
+});
 
-it('the largest that is foreseen stays below what is opened', { timeout: 60_000 }, () => {
+it('the largest that is foreseen stays below what is opened', () => {
   // One in small, and in large by its proportions: sizes grow evenly with each of these.
   const [none, signed, changed] = [
     ofYears('none', 0, 0, 600),
@@ -100,21 +96,23 @@ it('the largest that is foreseen stays below what is opened', { timeout: 60_000 
   expect(12 * one).toBeLessThan(MAX_FILE_BYTES);
 });
 
-it(
-  'a large file with a fault in each answer is refused within seconds, with as many faults as anyone reads',
-  { timeout: 60_000 },
-  () => {
-    const large = ofYears('faulty', 5, 40, 2100);
-    const faulty = JSON.stringify({
-      ...large,
-      history: large.history.map((each) => ({ ...each, surprise: true, by: 7 })),
-    });
-    expect(faulty.length).toBeGreaterThan(15 * MB);
+it('a large file with a fault in each answer is refused about as fast as a sound one is read, with as many faults as anyone reads', () => {
+  const large = ofYears('faulty', 5, 40, 2100);
+  const sound = JSON.stringify(large);
+  const faulty = JSON.stringify({
+    ...large,
+    history: large.history.map((each) => ({ ...each, surprise: true, by: 7 })),
+  });
+  expect(faulty.length).toBeGreaterThan(15 * MB);
+  const read = (text: string) => {
     const start = performance.now();
-    const outline = readOutline(faulty);
+    const outline = readOutline(text);
     const parsed = outline.ok ? parseOutline(outline.value, assessmentFormat) : outline;
-    expect(performance.now() - start).toBeLessThan(20_000);
-    expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', total: large.history.length * 2 } });
-    expect(!parsed.ok && parsed.problem.kind === 'faults' && parsed.problem.faults).toHaveLength(MAX_FAULTS_LISTED);
-  },
-);
+    return { parsed, took: performance.now() - start };
+  };
+  const { parsed, took } = read(faulty);
+  expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', total: large.history.length * 2 } });
+  expect(!parsed.ok && parsed.problem.kind === 'faults' && parsed.problem.faults).toHaveLength(MAX_FAULTS_LISTED);
+  // Against each other, since a machine may be slow or busy: one that looks at every fault for each would need minutes.
+  expect(took).toBeLessThan(20 * read(sound).took);
+});

@@ -42,6 +42,7 @@ export const TEXT_FIELDS = {
   words: {
     text: { schema: answerWordsSchema, fieldId: /-text$/ },
     notApplicableReason: { schema: answerWordsSchema, fieldId: /-notApplicableReason$/ },
+    leftOutReasons: { schema: answerWordsSchema, fieldId: /-leftOutReason$/ },
     verdictReason: { schema: answerWordsSchema, fieldId: /-verdictReason$/ },
   },
   organisation: {

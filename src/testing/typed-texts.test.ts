@@ -22,13 +22,16 @@ import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/s
 import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
+import { anyText } from './any-text.ts';
 import {
   answer,
   assessment,
   ASSESSMENT_DATE,
+  checklist,
   chosen,
   edition,
   evidence,
+  holding,
   levels,
   outcome,
   section,
@@ -44,7 +47,8 @@ import { PASSING_FIELDS, TEXT_FIELDS } from './text-fields.ts';
 const policy = levels('policy', [0, 2, 4], { notApplicableWhen: 'There is none.' });
 const watch = outcome('watch', { not: ['nobody'], fully: ['always'] }, [0, 2, 4]);
 const remark = textQuestion('remark');
-const small = edition([section('first', [policy, watch, remark])]);
+const habits = checklist('habits', { check: 1 });
+const small = edition([section('first', [policy, watch, remark, habits])]);
 const draft = assessment(small, { id: 'one' });
 const AT = '2026-06-30T10:00:00.000Z';
 const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -75,7 +79,7 @@ const throughRow =
 
 const throughAnswer =
   (
-    question: typeof policy | typeof watch | typeof remark,
+    question: typeof policy | typeof watch | typeof remark | typeof habits,
     raw: (typed: string) => Partial<RawAnswer>,
     words: (value: Answer['value']) => string | null,
   ): Keeper =>
@@ -96,6 +100,7 @@ async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> 
   await put('policy', { value: chosen('l1') });
   await put('watch', { value: ticked('always') });
   await put('remark', { value: { kind: 'text', text: 'Fine' } });
+  await put('habits', { value: holding() });
   const { assessment: stored, answers } = await loadAssessment('one');
   const signOff = buildSignOff(stored, answers, small, { ...signatory(), ...part });
   expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toEqual({
@@ -158,6 +163,11 @@ const KEEPERS = {
       policy,
       (typed) => ({ response: 'not-applicable', notApplicableReason: typed }),
       (value) => (value?.kind === 'not-applicable' ? value.reason : null),
+    ),
+    leftOutReasons: throughAnswer(
+      habits,
+      (typed) => ({ statements: [], leftOut: ['check'], leftOutReasons: [typed] }),
+      (value) => (value?.kind === 'statements' ? (value.notApplicable?.[0]?.reason ?? null) : null),
     ),
     verdictReason: throughAnswer(
       watch,
@@ -297,13 +307,13 @@ function expected({ name, schema }: Field, typed: string): Awaited<ReturnType<ty
   const fits =
     lengthOf(text) <= limit &&
     (mayBeEmpty || text !== '') &&
-    !(name === 'words.notApplicableReason' && saysTooLittle(text));
+    !(['words.notApplicableReason', 'words.leftOutReasons'].includes(name) && saysTooLittle(text));
   return { kept: fits ? text : null, isBesideThere: true, damagedAnswers: [], opens: true };
 }
 
 const RUNS = Number(process.env.SOAK_TEXTS ?? 12);
 const pasted = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText({ maxLength: 60 }),
   fc
     .tuple(fc.constantFrom(...Object.values(HARD_TEXTS)), fc.string({ unit: 'grapheme', maxLength: 10 }))
     .map(([hard, more]) => more + hard),

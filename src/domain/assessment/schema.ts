@@ -30,7 +30,16 @@ export const answerWordsSchema = paragraphSchema;
 export const answerValueSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('option'), option: idSchema }),
   /** The statements that hold; an empty list is "none of these". */
-  z.strictObject({ kind: z.literal('statements'), statements: z.array(idSchema).check(z.maxLength(20)) }),
+  z.strictObject({
+    kind: z.literal('statements'),
+    statements: z.array(idSchema).check(z.maxLength(20)),
+    /** Those that do not apply, each with its reason; left out where all do. */
+    notApplicable: z.optional(
+      z
+        .array(z.strictObject({ statement: idSchema, reason: answerWordsSchema }))
+        .check(z.minLength(1), z.maxLength(20)),
+    ),
+  }),
   z.strictObject({
     kind: z.literal('outcome'),
     ticked: z.array(idSchema).check(z.maxLength(90)),
@@ -92,6 +101,8 @@ export const answerSchema = z.strictObject({
   owner: optionalTitleSchema,
   /** The day by which the owner is to have seen to it. */
   due: z.nullable(calendarDateSchema),
+  /** Given, and not checked yet: it counts, is never provable, and is listed. Without a value it says nothing. */
+  toCheck: z.boolean(),
   carried: z.nullable(carriedSchema),
   /** Who gave the value last. */
   answeredBy: optionalTitleSchema,
@@ -101,7 +112,7 @@ export type Answer = z.infer<typeof answerSchema>;
 
 /** The parts of an answer that a person changes, each saved by itself. */
 export const answerPartSchema = z.partial(
-  z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true }),
+  z.pick(answerSchema, { value: true, note: true, evidence: true, owner: true, due: true, toCheck: true }),
 );
 export type AnswerPart = z.infer<typeof answerPartSchema>;
 
@@ -137,7 +148,9 @@ export const organisationSchema = z.strictObject({
   ),
   type: organisationTypeSchema,
   sizeBand: sizeBandSchema,
-  services: z.array(serviceSchema),
+  services: z
+    .array(serviceSchema)
+    .check(z.refine((services) => new Set(services).size === services.length, 'each service once')),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

@@ -47,7 +47,8 @@ const copies = (
   files: readonly AssessmentFile[],
   damaged: readonly (readonly [string, readonly Change[]])[] = [],
   wordings: CopiesHere['wordings'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings });
+  series: CopiesHere['series'] = [],
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series });
 
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
@@ -162,6 +163,32 @@ describe('the words of a report', () => {
 
   it('stay as they are where a lone assessment is opened', () => {
     expect(compareWithHere(base, copies([base], [], of({ a: our })))).toMatchObject({ standing: 'same' });
+  });
+});
+
+describe('the contributions that were made of an assessment', () => {
+  const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
+  const of = (one: typeof series | null): Backup['contributionSeries'] =>
+    one ? [{ assessmentId: 'one', ...one }] : [];
+
+  it.each<[string, typeof series | null, typeof series | null, RestoreChoice['standing'], Decision | null]>([
+    ['the same in both', series, series, 'same', 'leave'],
+    ['none in either', null, null, 'same', 'leave'],
+    ['only here', series, null, 'same', 'leave'],
+    ['only in the file', null, series, 'there-contains', 'take'],
+    ['further on in the file', { ...series, revision: 1 }, series, 'there-contains', 'take'],
+    ['further on here', { ...series, revision: 3 }, series, 'same', 'leave'],
+    ['another series, which stays', { ...series, seriesId: 'another-random-series' }, series, 'same', 'leave'],
+  ])('%s: what would come with the assessment is said beforehand', (_what, here, there, standing, decision) => {
+    const [choice] = compareWithBackup(
+      backupOf([base], { contributionSeries: of(there) }),
+      copies([base], [], [], of(here)),
+    );
+    expect(choice).toMatchObject({
+      standing,
+      difference: { parts: standing === 'there-contains' ? ['contributions'] : [] },
+    });
+    expect(choice && decisionOffered(choice)).toBe(decision);
   });
 });
 

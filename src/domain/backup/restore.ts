@@ -12,6 +12,7 @@ import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';
+import { takesPlaceOf } from '../contribution/series.ts';
 import type { Wordings } from '../report/choices.ts';
 import type { Backup } from './backup.ts';
 
@@ -23,10 +24,12 @@ export type CopiesHere = {
   readonly damaged: ReadonlyMap<string, readonly Change[]>;
   /** Sentences of their reports in the organisation's own words. */
   readonly wordings: Backup['reportWordings'];
+  /** The contributions that were made of them. */
+  readonly series: Backup['contributionSeries'];
 };
 
-/** What can differ beside answers: the words of a report come with a backup, and have no history. */
-export type RestorePart = CopyPart | 'wordings';
+/** What can differ beside answers: these two come with a backup, and have no history. */
+export type RestorePart = CopyPart | 'wordings' | 'contributions';
 export type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
@@ -42,36 +45,41 @@ export type RestoreChoice = {
 /** What becomes of an assessment that is here and in a file. */
 export type Decision = 'leave' | 'take' | 'keep-both';
 
+/** What comes with an assessment in a backup, against what is here of it. */
+type Beside = { readonly part: Exclude<RestorePart, CopyPart>; readonly relation: CopyRelation };
+
 /**
  * Compares an assessment of a file with what is here, before anything is changed.
- * @param wordings those of its report that come with it and take the place of those here; null where the file holds
- *   none of any
+ * @param comesWith what the file holds beside it, and would bring along
  */
 export function compareWithHere(
   assessment: AssessmentFile,
-  { files, damaged, wordings: allWordings }: CopiesHere,
-  wordings: Wordings | null = null,
+  { files, damaged }: CopiesHere,
+  comesWith: readonly Beside[] = [],
 ): RestoreChoice {
   const mine = files.find(({ id }) => id === assessment.id);
-  const ofWordings = wordings === null ? 'same' : relationOfWordings(wordingsOf(allWordings, assessment.id), wordings);
-  const difference = mine ? withWordings(compareCopies(mine, assessment), ofWordings) : null;
+  const difference = mine ? withBeside(compareCopies(mine, assessment), comesWith) : null;
   const readable = damaged.get(assessment.id);
   if (readable) {
     const isCovered =
       holdsWhatIsLeft(assessment, { answers: mine?.answers ?? [], history: readable }) &&
-      (ofWordings === 'same' || ofWordings === 'there-contains') &&
+      comesWith.every(({ relation }) => relation === 'same' || relation === 'there-contains') &&
       // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
-      (difference?.parts ?? []).every((part) => part === 'status' || part === 'wordings');
+      (difference?.parts ?? []).every((part) => part === 'status' || comesWith.some((one) => one.part === part));
     return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
   }
   if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
   return { assessment, standing: difference.relation, difference, isOffered: difference.relation === 'there-contains' };
 }
 
-const withWordings = (difference: CopyDifference, ofWordings: CopyRelation): RestoreDifference =>
-  ofWordings === 'same'
-    ? difference
-    : { ...difference, relation: joined([difference.relation, ofWordings]), parts: [...difference.parts, 'wordings'] };
+function withBeside(difference: CopyDifference, comesWith: readonly Beside[]): RestoreDifference {
+  const differing = comesWith.filter(({ relation }) => relation !== 'same');
+  return {
+    ...difference,
+    relation: joined([difference.relation, ...differing.map(({ relation }) => relation)]),
+    parts: [...difference.parts, ...differing.map(({ part }) => part)],
+  };
+}
 
 /** Words that differ for one sentence have each something that the other lacks. */
 function relationOfWordings(here: Wordings, there: Wordings): CopyRelation {
@@ -83,10 +91,25 @@ function relationOfWordings(here: Wordings, there: Wordings): CopyRelation {
 const wordingsOf = (all: Backup['reportWordings'], assessmentId: string): Wordings =>
   all.find((one) => one.assessmentId === assessmentId)?.wordings ?? {};
 
+/** No series that is here is lost to one of a file: it differs only where the file's would take its place. */
+function relationOfSeries(assessmentId: string, here: CopiesHere['series'], there: CopiesHere['series']): CopyRelation {
+  const [mine, theirs] = [here, there].map((list) => list.find((one) => one.assessmentId === assessmentId) ?? null);
+  return theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
+}
+
 /** The same for every assessment of a backup. */
 export const compareWithBackup = (backup: Backup, here: CopiesHere): readonly RestoreChoice[] =>
   backup.assessments.map((assessment) =>
-    compareWithHere(assessment, here, wordingsOf(backup.reportWordings, assessment.id)),
+    compareWithHere(assessment, here, [
+      {
+        part: 'wordings',
+        relation: relationOfWordings(
+          wordingsOf(here.wordings, assessment.id),
+          wordingsOf(backup.reportWordings, assessment.id),
+        ),
+      },
+      { part: 'contributions', relation: relationOfSeries(assessment.id, here.series, backup.contributionSeries) },
+    ]),
   );
 
 /** What is done where nobody decides: null where somebody has to. */

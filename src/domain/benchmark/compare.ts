@@ -1,6 +1,6 @@
 import type { Fault } from '../common/faults.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import { availablePoints, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import {
   rankStrengths,
   type OverallScore,
@@ -117,7 +117,7 @@ export function compare(
   const comparable = comparablePart(pack, shown, questionnaire, editions);
   if (!comparable.ok) return comparable;
   const { cohort, bridge } = comparable.value;
-  const questions = compareQuestions(score, cohort);
+  const questions = compareQuestions(score, questionnaire, cohort);
   return ok({
     pack: {
       id: pack.id,
@@ -208,10 +208,19 @@ function rankOf(
   return rank;
 }
 
-function compareQuestions(score: Score, cohort: Cohort | null): readonly ComparedQuestion[] {
+function compareQuestions(
+  score: Score,
+  questionnaire: Questionnaire,
+  cohort: Cohort | null,
+): readonly ComparedQuestion[] {
   const sharesOf = new Map(cohort?.questions.map(({ questionId, shares }) => [questionId, shares]));
+  const fullOf = new Map(
+    questionsInOrder(questionnaire).map(({ question }) => [question.id, availablePoints(question)]),
+  );
   return score.questions.map(({ questionId, sectionId, state, points }) => {
-    const shares = sharesOf.get(questionId) ?? null;
+    // Points out of fewer than the edition has, since statements do not apply, are held against no peers'.
+    const isWhole = !points || points.available === fullOf.get(questionId);
+    const shares = isWhole ? (sharesOf.get(questionId) ?? null) : null;
     const isKnown = state === 'answered' || state === 'dont-know';
     return {
       questionId,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '#src/testing/any-text.ts';
 import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
 import { lengthOf, optionalParagraphSchema, ruleOf } from './text.ts';
 
@@ -77,7 +78,7 @@ it.each([
 
 it('leaves what is clean alone, and never makes a text longer', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (typed) => {
+    fc.property(anyText(), (typed) => {
       const clean = cleanText(typed);
       expect(cleanText(clean)).toBe(clean);
       expect(isUnreadable(clean)).toBe(false);
@@ -97,7 +98,7 @@ describe('a length', () => {
 
   it('counts code points, however they are made up', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(lengthOf(text)).toBe(Array.from(text).length);
       }),
     );

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText } from '#src/testing/any-text.ts';
 import { searchForm } from './search-form.ts';
 
 it.each([
@@ -14,14 +15,26 @@ it.each([
   ['soft\u00ADware', 'software'],
   ['back\u00A0up', 'back up'],
   ['\uFB01le', 'file'],
+  ['trust\u1FEFs', "trust's"],
+  ['trust\uFF40s', "trust's"],
+  ['a\uFE31b', 'a-b'],
 ])('%s is found as %s', (text, typed) => {
   expect(searchForm(text)).toBe(typed);
   expect(searchForm(typed)).toBe(typed);
 });
 
+it('finds the same however often it is made, for every character there is', () => {
+  // By the block, with a letter between: one by one takes long.
+  for (let first = 0; first <= 0x10ffff; first += 256) {
+    const block = Array.from({ length: 256 }, (_, index) => String.fromCodePoint(first + index)).join('x');
+    const once = searchForm(block);
+    expect(searchForm(once), `from U+${first.toString(16)}`).toBe(once);
+  }
+});
+
 it('finds the same however often it is made', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(anyText(), (text) => {
       const once = searchForm(text);
       expect(searchForm(once)).toBe(once);
     }),

@@ -6,17 +6,13 @@ const QUOTES = /[\u201C-\u201F\u2033\uFF02]/g;
 /** Soft hyphens, joiners and marks, variation selectors: nothing that a reader sees. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u2060]|\p{Variation_Selector}/gu;
 
+const asTyped = (text: string): string =>
+  text.replaceAll(DASHES, '-').replaceAll(APOSTROPHES, "'").replaceAll(QUOTES, '"').replaceAll(UNSEEN, '');
+
 /**
  * A text as it is compared in a search: how letters are set or accented, which apostrophe or hyphen
  * stands in a word, and capitals make no difference.
  */
 export const searchForm = (text: string): string =>
-  cleanLine(text)
-    .replaceAll(DASHES, '-')
-    .replaceAll(APOSTROPHES, "'")
-    .replaceAll(QUOTES, '"')
-    .replaceAll(UNSEEN, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
+  // Before letters are taken apart, which would make a space of an acute accent; and after, which makes new marks.
+  asTyped(asTyped(cleanLine(text)).toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase());

@@ -38,6 +38,29 @@ describe('buildContribution', () => {
     expect(parseContribution(formatContribution(contribution))).toEqual({ ok: true, value: contribution });
   });
 
+  it('gives what is available where statements do not apply, and nothing of them or their reasons', () => {
+    const reduced = buildContribution(
+      scoreSmall({
+        habits: {
+          kind: 'statements',
+          statements: ['check'],
+          notApplicable: [{ statement: 'report', reason: 'Mercy Hospital reports nothing' }],
+        },
+      }),
+      smallEdition,
+      { type: 'acute-trust', sizeBand: null },
+      '2026',
+      seriesId,
+    );
+    const habits = smallEdition.sections.flatMap(({ questions }) => questions).findIndex(({ id }) => id === 'habits');
+    expect(reduced.available?.map((points, index) => (points === null ? null : index))).toEqual(
+      reduced.points.map((_, index) => (index === habits ? habits : null)),
+    );
+    expect(contributionMisfits(reduced, smallEdition)).toEqual([]);
+    expect(parseContribution(formatContribution(reduced))).toEqual({ ok: true, value: reduced });
+    expect(formatContribution(reduced)).not.toContain('Mercy');
+  });
+
   it('may leave the size band out, in so many words', () => {
     const part = buildContribution(score, smallEdition, { type: 'acute-trust', sizeBand: null }, '2026', seriesId);
     expect(formatContribution(part)).toContain('"cohort":{"type":"acute-trust","sizeBand":null}');

@@ -8,7 +8,7 @@ import { editionSchema, type Questionnaire } from '../questionnaire/index.ts';
 import { peerGroupSchema, type PeerGroup } from '../benchmark/index.ts';
 import type { Score } from '../scoring/index.ts';
 import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './series.ts';
-import { canGive, frameOf, type EditionFrame } from './edition-frame.ts';
+import { canBeAvailable, canGive, frameOf, type EditionFrame } from './edition-frame.ts';
 
 export const CONTRIBUTION_FORMAT = 'assure-contribution';
 export const CONTRIBUTION_FORMAT_VERSION = 1;
@@ -41,6 +41,15 @@ export const contributionSchema = z.strictObject({
   points: z
     .array(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_POINTS))))
     .check(z.minLength(1), z.maxLength(MAX_QUESTIONS)),
+  /**
+   * Points that the question could give, where statements that do not apply make it less than the edition says; null
+   * elsewhere. Left out where it is less nowhere.
+   */
+  available: z.optional(
+    z
+      .array(z.nullable(z.int().check(z.minimum(0), z.maximum(MAX_POINTS))))
+      .check(z.minLength(1), z.maxLength(MAX_QUESTIONS)),
+  ),
   /** a answered, d don't know, n not applicable, x not asked, o open. */
   states: z
     .string()
@@ -92,6 +101,9 @@ export type ContributionHeader = Pick<Contribution, 'basis' | 'cohort' | 'period
 export function packScore(score: Score, frame: EditionFrame, header: ContributionHeader): Contribution {
   const scores = new Map(score.questions.map((question) => [question.questionId, question]));
   const inOrder = frame.questions.map(({ id }) => must(scores.get(id), `${id} is scored`));
+  const available = inOrder.map(({ points }, index) =>
+    points && points.available !== frame.questions[index]?.available ? points.available : null,
+  );
   return {
     format: CONTRIBUTION_FORMAT,
     formatVersion: CONTRIBUTION_FORMAT_VERSION,
@@ -103,20 +115,43 @@ export function packScore(score: Score, frame: EditionFrame, header: Contributio
     seriesId: header.seriesId,
     revision: header.revision,
     points: inOrder.map(({ points }) => points?.earned ?? null),
+    ...withAvailable(available),
     states: inOrder.map(({ state }) => STATE_LETTERS[state]).join(''),
   };
 }
 
-/** What can be told without the edition: both lists are as long, and each state agrees with its points. */
-function findContributionFaults({ points, states }: Contribution): readonly Fault[] {
+/** `available` where it says anything. */
+export const withAvailable = (available: readonly (number | null)[]): Pick<Contribution, 'available'> =>
+  available.some((points) => points !== null) ? { available: [...available] } : {};
+
+/** What can be told without the edition: the lists are as long, and each state agrees with its points. */
+function findContributionFaults({ points, available, states }: Contribution): readonly Fault[] {
   if (points.length !== states.length) {
     return [
       { path: 'states', expected: `${points.length} letters, one per entry of points; there are ${states.length}` },
     ];
   }
-  return points.flatMap((earned, index) => {
-    const expected = expectedPoints(states[index] ?? '', earned);
-    return expected === null ? [] : [{ path: pathText(['points', index]), expected }];
+  if (available && available.length !== points.length)
+    return [{ path: 'available', expected: `${points.length} entries, one per entry of points; or none at all` }];
+  if (available?.every((one) => one === null))
+    return [
+      { path: 'available', expected: 'nothing, since no question has fewer points available than the edition says' },
+    ];
+  return points.flatMap((earned, index): readonly Fault[] => {
+    const state = states[index] ?? '';
+    const expected = expectedPoints(state, earned);
+    const most = available?.[index] ?? null;
+    return [
+      ...(expected === null ? [] : [{ path: pathText(['points', index]), expected }]),
+      ...(most === null || (state === 'a' && (earned ?? 0) <= most)
+        ? []
+        : [
+            {
+              path: pathText(['available', index]),
+              expected: state === 'a' ? `at least ${earned}, the points earned` : `null, since the state is "${state}"`,
+            },
+          ]),
+    ];
   });
 }
 
@@ -141,7 +176,7 @@ export const contributionMisfits = (contribution: Contribution, questionnaire: Q
 
 /** `contributionMisfits` for many contributions of one edition. */
 export function misfitsInFrame(
-  { questionnaire, points, states }: Contribution,
+  { questionnaire, points, available, states }: Contribution,
   { ref, questions }: EditionFrame,
 ): readonly Fault[] {
   const edition = `${ref.id} ${ref.version}`;
@@ -165,6 +200,15 @@ export function misfitsInFrame(
     const state = states[index];
     if (state === 'a' && earned !== null && !canGive(question, earned)) {
       return [{ path: pathText(['points', index]), expected: `points that "${question.id}" can give` }];
+    }
+    const most = available?.[index] ?? null;
+    if (most !== null && !canBeAvailable(question, most, earned ?? 0)) {
+      return [
+        {
+          path: pathText(['available', index]),
+          expected: `points that are left of "${question.id}" without some of its statements`,
+        },
+      ];
     }
     if (state === 'n' && !question.mayBeNotApplicable) {
       return [{ path: 'states', expected: `not "n" for entry ${index}: "${question.id}" always applies` }];

@@ -17,6 +17,8 @@ export type FrameQuestion = {
   /** By points, from 0 to the most there are: the place among `levels`, or -1 for points that no answer gives. */
   readonly levelOf: Int16Array;
   readonly mayBeNotApplicable: boolean;
+  /** May single statements of it be said not to apply? */
+  readonly isChecklist: boolean;
   readonly mayBeNotAsked: boolean;
 };
 
@@ -33,6 +35,14 @@ export type EditionFrame = {
 /** Can an answer to the question give so many points? */
 export const canGive = ({ levelOf }: FrameQuestion, points: number): boolean => (levelOf[points] ?? -1) >= 0;
 
+/** Can so many points be left once some statements do not apply, of which so many were earned? */
+export const canBeAvailable = (question: FrameQuestion, available: number, earned: number): boolean =>
+  question.isChecklist &&
+  available < question.available &&
+  canGive(question, available) &&
+  canGive(question, question.available - available) &&
+  canGive(question, available - earned);
+
 export function frameOf(questionnaire: Questionnaire): EditionFrame {
   const sectionIds = questionnaire.sections.map(({ id }) => id);
   return {
@@ -46,7 +56,9 @@ export function frameOf(questionnaire: Questionnaire): EditionFrame {
         available: availablePoints(question),
         levels,
         levelOf: placesOf(levels),
-        mayBeNotApplicable: question.notApplicableWhen !== undefined,
+        // None of the statements of a checklist may apply.
+        mayBeNotApplicable: question.notApplicableWhen !== undefined || question.kind === 'checklist',
+        isChecklist: question.kind === 'checklist',
         mayBeNotAsked: question.askedWhen !== undefined,
       };
     }),

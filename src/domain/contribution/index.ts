@@ -18,4 +18,4 @@ export {
 } from './review.ts';
 export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './series.ts';
 export { packScore } from './contribution.ts';
-export { misfitsInFrame } from './contribution.ts';
+export { misfitsInFrame, withAvailable } from './contribution.ts';

@@ -2,7 +2,7 @@ import { assertNever } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '../questionnaire/profile.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
-import type { Contribution } from './contribution.ts';
+import { withAvailable, type Contribution } from './contribution.ts';
 import { MIN_GROUP } from '../benchmark/pack/index.ts';
 import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import type { PeerGroup } from '../benchmark/index.ts';
@@ -18,9 +18,11 @@ export function withholdSections(
   sectionIds: ReadonlySet<string>,
 ): Contribution {
   const isWithheld = questionsInOrder(questionnaire).map(({ section }) => sectionIds.has(section.id));
+  const { available, ...rest } = contribution;
   return {
-    ...contribution,
+    ...rest,
     points: contribution.points.map((points, index) => (isWithheld[index] ? 0 : points)),
+    ...withAvailable((available ?? []).map((points, index) => (isWithheld[index] ? null : points))),
     states: Array.from(contribution.states)
       .map((state, index) => (isWithheld[index] ? 'o' : state))
       .join(''),
@@ -31,7 +33,7 @@ export type ContributionField = { readonly path: string; readonly text: string; 
 
 /** Every field of a contribution, as it stands in the file, with what it is and what it may give away. */
 export function explainContribution(contribution: Contribution): readonly ContributionField[] {
-  const { questionnaire, cohort, points, states } = contribution;
+  const { questionnaire, cohort, points, available, states } = contribution;
   const count = (letter: string) => Array.from(states).filter((one) => one === letter).length;
   return [
     {
@@ -72,6 +74,16 @@ export function explainContribution(contribution: Contribution): readonly Contri
       meaning:
         'Points earned, question by question in the order of the edition. "null" where a question does not apply or is not asked.',
     },
+    ...(available
+      ? [
+          {
+            path: 'available',
+            text: countOf(available.filter((one) => one !== null).length, 'figure'),
+            meaning:
+              'Points that a checklist could give, where you said that some of its statements do not apply. It may let others guess which those are. "null" everywhere else.',
+          },
+        ]
+      : []),
     {
       path: 'states',
       text: countOf(states.length, 'letter'),

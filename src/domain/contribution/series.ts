@@ -25,3 +25,10 @@ export const contributionSeriesSchema = z.strictObject({
   revision: revisionSchema,
 });
 export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;
+
+/**
+ * Does a series from a file take the place of the one here? Of one series the higher revision counts. Another that has
+ * begun here stays, since its file may be out already: the one in the file is then for its owner to withdraw.
+ */
+export const takesPlaceOf = (theirs: ContributionSeries, mine: ContributionSeries | null): boolean =>
+  mine === null || (mine.seriesId === theirs.seriesId && mine.revision < theirs.revision);

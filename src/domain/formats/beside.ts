@@ -1,11 +1,12 @@
 import { misfits } from '../assessment/file/index.ts';
-import { type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
+import { questionnaireRef, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
 import type { Backup } from '../backup/index.ts';
 import { contributionMisfits, type Contribution } from '../contribution/index.ts';
 import { packMisfits, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
+import type { ReportFile } from '../report/json/file.ts';
 import { signOffFaults } from '../scoring/index.ts';
 
 type Path = readonly PropertyKey[];
@@ -74,6 +75,8 @@ function besideEdition(
 const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
 const FIGURES_NOT_CHECKED = (name: string): string => `signed figures not checked: edition not here (${name})`;
 
+const FROM_THE_FILE = (name: string): string => `its edition was taken from the file itself: ${name} is not here`;
+
 export const NOTHING_BESIDE: Beside<unknown> = { editions: () => [], check: () => NOTHING };
 
 export const ASSESSMENT_BESIDE: Beside<AssessmentFile> = {
@@ -118,20 +121,56 @@ export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
 };
 
 /**
+ * A report holds the edition that its figures were worked out by, and those that it compares with. One that is here
+ * under the same name says what that name stands for: by another text, any figure could be had.
+ */
+export const REPORT_BESIDE: Beside<ReportFile> = {
+  editions: ({ questionnaire, basis }) => [questionnaire, ...basis.editions].map(questionnaireRef),
+  check: ({ questionnaire, basis }, here) =>
+    joined([
+      besideEdition(questionnaireRef(questionnaire), ['snapshot', 'questionnaire'], here, FROM_THE_FILE, () => []),
+      ...basis.editions.map((edition, index) =>
+        besideEdition(questionnaireRef(edition), ['basis', 'editions', index], here, FROM_THE_FILE, () => []),
+      ),
+    ]),
+};
+
+/** Editions of a list whose name stands for another text, here or earlier in the list. */
+function otherTexts(own: readonly EditionBeside[], here: readonly EditionBeside[]): readonly string[] {
+  return own.flatMap((edition, index) => {
+    const hasOtherText = ({ hash, questionnaire: { id, version } }: EditionBeside): boolean =>
+      id === edition.questionnaire.id && version === edition.questionnaire.version && hash !== edition.hash;
+    const than = here.some(hasOtherText)
+      ? 'the one that is here'
+      : own.slice(0, index).some(hasOtherText)
+        ? 'the one before it'
+        : null;
+    const { id, version } = edition.questionnaire;
+    return than
+      ? [
+          `questionnaires[${index}]: another text of ${id} ${version} than ${than}. What the backup holds was checked by its own`,
+        ]
+      : [];
+  });
+}
+
+/**
  * A backup holds the editions that its assessments answer. Nothing that a browser could have stored makes it
- * unreadable: a pack that came before its edition and does not fit it is named, and never compared with.
+ * unreadable: a pack that came before its edition and does not fit it is named, and never compared with; another text
+ * under the name of an edition that is here is said.
  */
 export const BACKUP_BESIDE: Beside<Backup> = {
-  editions: ({ assessments, packs }) => [
+  editions: ({ assessments, questionnaires, packs }) => [
+    ...questionnaires.map(questionnaireRef),
     ...assessments.flatMap((file) => ASSESSMENT_BESIDE.editions(file)),
     ...packs.map(({ questionnaire }) => questionnaire),
   ],
   check: (backup, here) => {
-    const editions = [
-      ...backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire })),
-      ...here,
-    ];
+    const own = backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
+    // A pack names no hash: it is held against what is here before what came with it.
+    const editions = [...here, ...own];
     return joined([
+      { faults: [], unchecked: otherTexts(own, here) },
       ...backup.assessments.map((file, index) =>
         under(['assessments', index], ASSESSMENT_BESIDE.check(file, editions)),
       ),

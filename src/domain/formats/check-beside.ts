@@ -8,13 +8,13 @@ export type Checked = { readonly notes: readonly string[] };
 /** Finds the edition that a file names; null when it is not to be had here. */
 export type FindEdition = (wanted: EditionName) => Promise<EditionBeside | null>;
 
-/** Checks a file of one format whole, and beside the editions that it names as far as they are to be had. */
-export async function checkWhole<T>(
+/** Reads a file of one format whole, and beside the editions that it names as far as they are to be had. */
+export async function readWhole<T>(
   outline: FileOutline,
   format: FileFormat<T>,
   beside: Beside<T>,
   findEdition: FindEdition,
-): Promise<Result<Checked, FileProblem>> {
+): Promise<Result<Checked & { readonly file: T }, FileProblem>> {
   const parsed = parseOutline(outline, format);
   if (!parsed.ok) return parsed;
   const found = await Promise.all(beside.editions(parsed.value).map(findEdition));
@@ -25,7 +25,7 @@ export async function checkWhole<T>(
     found.flatMap((edition) => edition ?? []),
   );
   return checked.ok
-    ? ok({ notes: [...(format.notChecked?.(parsed.value) ?? []), ...checked.value.unchecked] })
+    ? ok({ file: parsed.value, notes: [...(format.notChecked?.(parsed.value) ?? []), ...checked.value.unchecked] })
     : checked;
 }
 

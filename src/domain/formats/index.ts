@@ -2,11 +2,12 @@ export {
   ASSESSMENT_BESIDE,
   BACKUP_BESIDE,
   PACK_BESIDE,
+  REPORT_BESIDE,
   type Beside,
   type EditionBeside,
   type EditionName,
 } from './beside.ts';
-export { checkBeside, type Checked, type FindEdition } from './check-beside.ts';
+export { checkBeside, readWhole, type Checked, type FindEdition } from './check-beside.ts';
 export {
   checkOutline,
   FORMAT_NAMES,

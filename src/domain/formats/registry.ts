@@ -3,7 +3,7 @@ import { backupFormat } from '../backup/index.ts';
 import { contributionFormat } from '../contribution/index.ts';
 import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
-import { fail, type Result } from '../common/result.ts';
+import { fail, ok, type Result } from '../common/result.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
   ASSESSMENT_BESIDE,
@@ -11,9 +11,10 @@ import {
   CONTRIBUTION_BESIDE,
   NOTHING_BESIDE,
   PACK_BESIDE,
+  REPORT_BESIDE,
   type Beside,
 } from './beside.ts';
-import { checkWhole, type Checked, type FindEdition } from './check-beside.ts';
+import { readWhole, type Checked, type FindEdition } from './check-beside.ts';
 
 /** The `format` of every kind of file. */
 export type FormatName =
@@ -52,8 +53,10 @@ const known = <const A extends About, T>(
 ) => ({
   ...about,
   loadShape: async (): Promise<FormatShape> => load(),
-  check: async (outline: FileOutline, findEdition: FindEdition) =>
-    checkWhole(outline, await load(), beside, findEdition),
+  check: async (outline: FileOutline, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> => {
+    const read = await readWhole(outline, await load(), beside, findEdition);
+    return read.ok ? ok({ notes: read.value.notes }) : read;
+  },
 });
 const ownedByTheApp = <const A extends About>(about: A) => ({ ...about, loadShape: null, check: null });
 
@@ -69,12 +72,11 @@ export const FORMATS = {
     CONTRIBUTION_BESIDE,
   ),
   'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH }, () => packFormat, PACK_BESIDE),
-  // It holds its edition, and whatever else its figures rest on. Fetched when one is met: who opens a backup need not
-  // fetch what makes reports.
+  // Fetched when one is met: who opens a backup need not fetch what makes reports.
   'assure-report': known(
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
-    NOTHING_BESIDE,
+    REPORT_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({

@@ -1,7 +1,10 @@
 import { must } from '../common/result.ts';
-import { refOf, type Action, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import type { RankedQuestion, Score } from '../scoring/index.ts';
-import { named, pointsAfter, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
+import type { PlacedQuestion } from '../assessment/questions/index.ts';
+import { refOf, type Action, type QuestionRef } from '../questionnaire/index.ts';
+import type { RankedQuestion } from '../scoring/index.ts';
+import { barOf, named, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
+import { pointsAfter, type PlanSources } from './lifting.ts';
+import { priceOf, type Price } from './price.ts';
 
 /** A weak answer that an action lifts, once what comes before the action is done. */
 export type Improvement = QuestionRef & {
@@ -13,33 +16,27 @@ export type Improvement = QuestionRef & {
 };
 
 /** Something that could be done next, with its own cost: what must come first is listed, and not counted in. */
-export type ActionRow = NamedAction & {
-  readonly description: string;
-  readonly improves: readonly Improvement[];
-  readonly closesEssentialGap: boolean;
-  /** Whole pounds, one-off: the questionnaire's estimate. */
-  readonly fromPounds: number;
-  readonly toPounds: number;
-  readonly staffDays: number;
-  /** Elapsed. */
-  readonly months: number;
-  /** Actions that it requires and that are not done yet, in the order in which to do them. */
-  readonly first: readonly NamedAction[];
-};
+export type ActionRow = NamedAction &
+  Price & {
+    readonly description: string;
+    readonly improves: readonly Improvement[];
+    readonly closesEssentialGap: boolean;
+    /** Elapsed. */
+    readonly months: number;
+    /** Actions that it requires and that are not done yet, in the order in which to do them. */
+    readonly first: readonly NamedAction[];
+  };
 
 /**
  * Every action of the questionnaire that would improve a weak answer, in the questionnaire's order.
  * Questions without an answer are no weaknesses, so what would improve only those is not listed.
  * @param weaknesses as `rankWeaknesses` gives them
  */
-export const buildActions = (
-  weaknesses: readonly RankedQuestion[],
-  questionnaire: Questionnaire,
-  score: Score,
-): readonly ActionRow[] =>
-  questionnaire.actions.flatMap((action) => {
-    const steps = withUnfinishedPrerequisites(action, questionnaire, score);
-    const improves = improvementsOf(action, steps, weaknesses);
+export const buildActions = (weaknesses: readonly RankedQuestion[], sources: PlanSources): readonly ActionRow[] => {
+  const places = new Map(sources.placed.map((place) => [place.question.id, place]));
+  return sources.questionnaire.actions.flatMap((action) => {
+    const steps = withUnfinishedPrerequisites(action, sources);
+    const improves = improvementsOf(action, steps, weaknesses, places);
     if (improves.length === 0) return [];
     return [
       {
@@ -47,19 +44,19 @@ export const buildActions = (
         description: action.description,
         improves,
         closesEssentialGap: improves.some(({ closesEssentialGap }) => closesEssentialGap),
-        fromPounds: action.cost.fromPounds,
-        toPounds: action.cost.toPounds,
-        staffDays: action.staffDays,
+        ...priceOf(action, sources.sizeBand),
         months: action.months,
         first: steps.slice(0, -1).map(named),
       },
     ];
   });
+};
 
 function improvementsOf(
   action: Action,
   steps: readonly Action[],
   weaknesses: readonly RankedQuestion[],
+  places: ReadonlyMap<string, PlacedQuestion>,
 ): readonly Improvement[] {
   const lifted = new Set(action.improves.map(({ question }) => question));
   return (
@@ -68,9 +65,10 @@ function improvementsOf(
       .map((ranked) => {
         const { question, score } = ranked;
         const { earned, available } = must(score.points, `${question.id} counts`);
-        const before = pointsAfter(steps.slice(0, -1), question.id, earned);
-        const reached = pointsAfter(steps, question.id, earned);
-        const floor = question.essential?.minPoints ?? 0;
+        const place = must(places.get(question.id), `${question.id} is placed`);
+        const before = pointsAfter(steps.slice(0, -1), place);
+        const reached = pointsAfter(steps, place);
+        const floor = barOf(place);
         return {
           before,
           ...refOf(ranked),

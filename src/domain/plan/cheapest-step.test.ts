@@ -1,12 +1,17 @@
 import { expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
+import { answer, ASSESSMENT_DATE, holding, parseEdition } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
-import { questionsInOrder } from '../questionnaire/index.ts';
-import { scoreAssessment } from '../scoring/index.ts';
-import { cheapestStep, effortOfSteps } from './cheapest-step.ts';
+import type { Action } from '../questionnaire/index.ts';
+import type { SizeBand } from '../questionnaire/profile.ts';
+import { scorePlaced } from '../scoring/index.ts';
+import type { AnswerValue } from '../assessment/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { cheapestStep, priceOfSteps } from './cheapest-step.ts';
 import { draft, mixedAnswers, wardFile } from '../report/report.fixture.ts';
 
-type ActionFile = (typeof wardFile)['actions'][number];
+type ActionFile = Action;
+
+const pounds = (amount: number) => ({ fromPounds: amount, toPounds: amount });
 
 const action = (id: string, changes: Partial<ActionFile>): ActionFile => ({
   id,
@@ -20,22 +25,32 @@ const action = (id: string, changes: Partial<ActionFile>): ActionFile => ({
   ...changes,
 });
 
-function stepFor(questionId: string, option: string, actions: readonly ActionFile[]) {
+function stepFor(
+  questionId: string,
+  option: string,
+  actions: readonly ActionFile[],
+  sizeBand: SizeBand = 'from-5000-to-9999',
+  copies: AnswerValue = holding('offline', 'offsite'),
+) {
   const edition = parseEdition({ ...wardFile, actions });
-  const answers = [...mixedAnswers.slice(1), answer('backup-restore', { kind: 'option', option })];
-  const score = scoreAssessment({
+  const answers = [
+    ...mixedAnswers.filter(({ questionId }) => !['backup-restore', 'backup-copies'].includes(questionId)),
+    answer('backup-restore', { kind: 'option', option }),
+    answer('backup-copies', copies),
+  ];
+  const placed = placeQuestions({
     questionnaire: edition,
     profile: draft.organisation,
     assessmentDate: ASSESSMENT_DATE,
     answers,
   });
-  const { question } = must(
-    questionsInOrder(edition).find((place) => place.question.id === questionId),
+  const score = scorePlaced(placed, edition, ASSESSMENT_DATE);
+  const place = must(
+    placed.find(({ question }) => question.id === questionId),
     'the question is there',
   );
-  const earned = score.questions.find((one) => one.questionId === questionId)?.points?.earned ?? 0;
-  const step = cheapestStep(question, earned, edition, score);
-  return { step, effort: effortOfSteps(step ? [step, step] : [], edition) };
+  const step = cheapestStep(place, { questionnaire: edition, score, placed, sizeBand });
+  return { step, effort: priceOfSteps(step ? [step, step] : []) };
 }
 
 it('takes the cheapest, not the first', () => {
@@ -94,11 +109,76 @@ it('counts unfinished prerequisites once, in order, and leaves out finished ones
     months: 9,
     pointsReached: 6,
   });
-  expect(effort).toEqual({ fromPounds: 3000, toPounds: 3000, staffDays: 15 });
+  expect(effort).toMatchObject({ fromPounds: 3000, toPounds: 3000, staffDays: 15 });
 });
 
 it('finds none where an action starts from more than is there, or reaches no higher', () => {
   const fromTwo = action('later', { improves: [{ question: 'backup-restore', from: 2, to: 4 }] });
   expect(stepFor('backup-restore', 'never', [fromTwo]).step).toBeNull();
   expect(stepFor('backup-restore', 'yearly', [fromTwo, action('half', {})]).step).toBeNull();
+});
+
+// By hand: "once" earns 2 of 0, 2, 4, 6. The whole climb costs 9,000; the step from 2 to 4 alone 300 to 500.
+it('takes the price of the one step that is left, not of the whole climb', () => {
+  const actions = [
+    action('climb', { improves: [{ question: 'backup-restore', from: 0, to: 4 }], cost: pounds(9000) }),
+    action('first-step', { improves: [{ question: 'backup-restore', from: 0, to: 2 }], cost: pounds(4000) }),
+    action('last-step', {
+      improves: [{ question: 'backup-restore', from: 2, to: 4 }],
+      cost: { fromPounds: 300, toPounds: 500 },
+      requires: ['first-step'],
+    }),
+  ];
+  expect(stepFor('backup-restore', 'once', actions).step).toMatchObject({
+    action: { id: 'last-step' },
+    first: [],
+    cost: { fromPounds: 300, toPounds: 500 },
+  });
+  // From nothing both steps are needed to close the gap: 4,000 + 300 to 4,000 + 500, still under 9,000.
+  expect(stepFor('backup-restore', 'never', actions).step).toMatchObject({
+    action: { id: 'last-step' },
+    first: [{ id: 'first-step' }],
+    cost: { fromPounds: 4300, toPounds: 4500 },
+  });
+});
+
+it('takes the price for the size of the organisation, the yearly cost and the budget beside it', () => {
+  const actions = [
+    action('buy', {
+      cost: pounds(50_000),
+      costBySize: { small: pounds(500), medium: { fromPounds: 6000, toPounds: 9000 } },
+      perYearPounds: 1200,
+      funding: 'capital',
+    }),
+  ];
+  const effortOf = (sizeBand: SizeBand) => stepFor('backup-restore', 'never', actions, sizeBand).step?.effort;
+  expect(effortOf('from-50-to-249')).toBe('£500 (capital), then £1,200 a year, 5 staff days, 2 months');
+  expect(effortOf('from-250-to-2499')).toBe('£6,000 to £9,000 (capital), then £1,200 a year, 5 staff days, 2 months');
+  expect(effortOf('from-10000')).toBe('£50,000 (capital), then £1,200 a year, 5 staff days, 2 months');
+});
+
+// By hand: 10 + 10 in the middle and 2 × 30 a year make 80; 60 + 60 and nothing a year make 120: one year counts.
+it('counts one year of what it costs yearly when it looks for the cheapest', () => {
+  const actions = [action('bought', { cost: pounds(60) }), action('rented', { cost: pounds(10), perYearPounds: 30 })];
+  expect(stepFor('backup-restore', 'never', actions).step?.action.id).toBe('rented');
+  expect(
+    stepFor('backup-restore', 'never', [action('bought', { cost: pounds(30) }), ...actions.slice(1)]).step?.action.id,
+  ).toBe('bought');
+});
+
+// The copies hold "offline" for 2 points, and "offsite" would give 2 more.
+it('lifts a checklist by the statements that do not hold yet, and no further than what applies', () => {
+  const both = action('copy', {
+    improves: [{ question: 'backup-copies', statements: ['offline', 'offsite'] }],
+  });
+  const given = (value: AnswerValue) => stepFor('backup-copies', 'once', [both], 'from-10000', value).step;
+  expect(given(holding('offline'))).toMatchObject({ pointsReached: 4 });
+  expect(given(holding('offline', 'offsite'))).toBeNull();
+  const reason = 'We have but one site';
+  expect(
+    given({ kind: 'statements', statements: ['offline'], notApplicable: [{ statement: 'offsite', reason }] }),
+  ).toBeNull();
+  expect(
+    given({ kind: 'statements', statements: [], notApplicable: [{ statement: 'offsite', reason }] }),
+  ).toMatchObject({ pointsReached: 2 });
 });

@@ -1,6 +1,6 @@
 export { conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
-export { parseQuestionnaire, questionnaireFormat, reachablePoints } from './parse.ts';
+export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
 export {
   availablePoints,
   compareEditions,
@@ -10,6 +10,7 @@ export {
   questionsInOrder,
   sectionWeight,
   type Action,
+  type ActionImprovement,
   type AnswerOption,
   type Band,
   type ContradictionRule,

@@ -380,6 +380,27 @@ describe('parseQuestionnaire', () => {
       'targetProfiles[0].targets[1].minPoints',
     ],
     ['costs do not run backwards', 'actions[1].cost.toPounds', 99, 'at least 100'],
+    [
+      'nor do those of a size',
+      'actions[1].costBySize',
+      { small: { fromPounds: 2, toPounds: 1 } },
+      'at least 2',
+      'actions[1].costBySize.small.toPounds',
+    ],
+    [
+      'statements are improved of a checklist alone',
+      'actions[1].improves[0]',
+      { question: 'restore', statements: ['offline'] },
+      '"restore" is no checklist',
+      'actions[1].improves[0].statements',
+    ],
+    [
+      'statements that are improved exist',
+      'actions[1].improves[0]',
+      { question: 'copies', statements: ['offline', 'online'] },
+      'a statement of "copies", once; "online" is none or stands twice',
+      'actions[1].improves[0].statements[1]',
+    ],
     ['prerequisites exist', 'actions[1].requires[0]', 'gone', 'an action of this file; "gone" is none'],
     [
       'no action is its own prerequisite',

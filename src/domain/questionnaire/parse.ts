@@ -4,15 +4,17 @@ import type { Result } from '../common/result.ts';
 import { indicatorFaults } from './outcome/indicators.ts';
 import { levelsOf, outcomeGroups } from './outcome/outcome.ts';
 import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
-import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
+import { ORGANISATION_TYPES, PRICE_SIZES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {
   availablePoints,
   compareEditions,
   QUESTIONNAIRE_FORMAT,
   QUESTIONNAIRE_FORMAT_VERSION,
   questionnaireSchema,
+  type Action,
   type Question,
   type Questionnaire,
+  type TargetProfile,
 } from './schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -320,19 +322,22 @@ export function reachablePoints(question: Question): ReadonlySet<number> {
 function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
   const byId = new Map(actions.map((action) => [action.id, action]));
   return actions.flatMap((action, a) => {
-    const faults = action.improves.flatMap(({ question: id, from, to }, i) => {
+    const faults = action.improves.flatMap((improvement, i) => {
       const path: Path = ['actions', a, 'improves', i];
+      const { question: id } = improvement;
       const question = questions.get(id);
       if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
+      if ('statements' in improvement) return statementFaults(improvement.statements, question, path);
+      const { from, to } = improvement;
       const reachable = reachablePoints(question);
       return [
         ...(to > from ? [] : [fault([...path, 'to'], `more than ${from}: an action reaches a better level`)]),
         ...(reachable.has(to) ? [] : [fault([...path, 'to'], `points that "${id}" can give`)]),
       ];
     });
-    if (action.cost.toPounds < action.cost.fromPounds) {
-      faults.push(fault(['actions', a, 'cost', 'toPounds'], `at least ${action.cost.fromPounds}`));
-    }
+    faults.push(...costFaults(action.cost, ['actions', a, 'cost']));
+    for (const size of PRICE_SIZES)
+      faults.push(...costFaults(action.costBySize?.[size], ['actions', a, 'costBySize', size]));
     action.requires.forEach((id, r) => {
       if (!byId.has(id)) faults.push(fault(['actions', a, 'requires', r], `an action of this file; "${id}" is none`));
     });
@@ -343,6 +348,25 @@ function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string,
   });
 }
 
+const costFaults = (cost: Action['cost'] | undefined, path: Path): Fault[] =>
+  cost && cost.toPounds < cost.fromPounds ? [fault([...path, 'toPounds'], `at least ${cost.fromPounds}`)] : [];
+
+/** Statements that an action makes hold must be ones of a checklist, each once. */
+function statementFaults(ids: readonly string[], question: Question, path: Path): Fault[] {
+  if (question.kind !== 'checklist')
+    return [fault([...path, 'statements'], `"from" and "to": "${question.id}" is no checklist`)];
+  return ids.flatMap((id, index) =>
+    question.statements.some((statement) => statement.id === id) && ids.indexOf(id) === index
+      ? []
+      : [
+          fault(
+            [...path, 'statements', index],
+            `a statement of "${question.id}", once; "${id}" is none or stands twice`,
+          ),
+        ],
+  );
+}
+
 function targetFaults({ targetProfiles = [] }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
   return [
     ...duplicateFaults(targetProfiles.map(({ id }, p) => ({ id, path: ['targetProfiles', p, 'id'] }))),
@@ -350,16 +374,33 @@ function targetFaults({ targetProfiles = [] }: Questionnaire, questions: Readonl
       ...duplicateFaults(
         targets.map(({ question }, t) => ({ id: question, path: ['targetProfiles', p, 'targets', t, 'question'] })),
       ),
-      ...targets.flatMap(({ question: id, minPoints }, t) => {
-        const path: Path = ['targetProfiles', p, 'targets', t];
-        const question = questions.get(id);
-        if (!question) return [fault([...path, 'question'], `a question of this file; "${id}" is none`)];
-        return reachablePoints(question).has(minPoints)
-          ? []
-          : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
-      }),
+      ...targets.flatMap((target, t) =>
+        targetFaultsOf(
+          target,
+          questions,
+          ['targetProfiles', p, 'targets', t],
+          `a question of this file; "${target.question}" is none`,
+        ),
+      ),
     ]),
   ];
+}
+
+/**
+ * A target is for a question that there is, at points that it can give: those of an edition, and an organisation's own.
+ * @param questionWords what is expected where there is no such question
+ */
+export function targetFaultsOf(
+  { question: id, minPoints }: TargetProfile['targets'][number],
+  questions: ReadonlyMap<string, Question>,
+  path: Path,
+  questionWords: string,
+): readonly Fault[] {
+  const question = questions.get(id);
+  if (!question) return [fault([...path, 'question'], questionWords)];
+  return reachablePoints(question).has(minPoints)
+    ? []
+    : [fault([...path, 'minPoints'], `points that "${id}" can give`)];
 }
 
 function comesBeforeItself(id: string, byId: ReadonlyMap<string, { readonly requires: readonly string[] }>): boolean {

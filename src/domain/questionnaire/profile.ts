@@ -32,6 +32,21 @@ export const SIZE_BANDS = {
   'from-10000': '10,000 staff or more',
 } as const;
 
+/** Three sizes for which an action may have its own price. */
+export const PRICE_SIZES = ['small', 'medium', 'large'] as const;
+export type PriceSize = (typeof PRICE_SIZES)[number];
+
+/** Small is what surveys call small or medium, the rest parts the trusts. */
+export const PRICE_SIZE_OF: Readonly<Record<keyof typeof SIZE_BANDS, PriceSize>> = {
+  'under-10': 'small',
+  'from-10-to-49': 'small',
+  'from-50-to-249': 'small',
+  'from-250-to-2499': 'medium',
+  'from-2500-to-4999': 'medium',
+  'from-5000-to-9999': 'large',
+  'from-10000': 'large',
+};
+
 /** Services that change which questions make sense. */
 export const SERVICES = {
   'emergency-department': 'Emergency department',

@@ -139,17 +139,31 @@ export const sectionSchema = z.strictObject({
   questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(200)),
 });
 
+/** Whole pounds, one-off. Estimates of ours, to be replaced by the organisation's own. */
+const costSchema = z.strictObject({ fromPounds: z.int().check(z.minimum(0)), toPounds: z.int().check(z.minimum(0)) });
+
+const improvementSchema = z.union([
+  /** Lifts an answer that earns at least `from` points to `to` points: best one step of a level. */
+  z.strictObject({ question: idSchema, from: pointsSchema, to: pointsSchema }),
+  /** Makes these statements of a checklist hold. */
+  z.strictObject({ question: idSchema, statements: z.array(idSchema).check(z.minLength(1), z.maxLength(20)) }),
+]);
+
 /** Something that an organisation can do to earn more points. */
 export const actionSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
   description: paragraphSchema,
-  /** Lifts an answer that earns at least `from` points to `to` points. */
-  improves: z
-    .array(z.strictObject({ question: idSchema, from: pointsSchema, to: pointsSchema }))
-    .check(z.minLength(1), z.maxLength(20)),
-  /** One-off cost in whole pounds, as a range. Estimates of ours, to be replaced by the organisation's own. */
-  cost: z.strictObject({ fromPounds: z.int().check(z.minimum(0)), toPounds: z.int().check(z.minimum(0)) }),
+  improves: z.array(improvementSchema).check(z.minLength(1), z.maxLength(20)),
+  cost: costSchema,
+  /** The same for an organisation of a size (`PRICE_SIZE_OF`), where it is another. */
+  costBySize: z.optional(
+    z.strictObject({ small: z.optional(costSchema), medium: z.optional(costSchema), large: z.optional(costSchema) }),
+  ),
+  /** What it costs each year from then on, in whole pounds; nothing when left out. */
+  perYearPounds: z.optional(z.int().check(z.minimum(0))),
+  /** Which budget the one-off cost comes from; not said when left out. */
+  funding: z.optional(z.enum(['capital', 'revenue'])),
   staffDays: z.int().check(z.minimum(0), z.maximum(5000)),
   months: z.int().check(z.minimum(0), z.maximum(60)),
   /** Actions that come first. */
@@ -253,6 +267,7 @@ export type Question = z.infer<typeof questionSchema>;
 export type QuestionKind = Question['kind'];
 export type AnswerOption = z.infer<typeof optionSchema>;
 export type Action = z.infer<typeof actionSchema>;
+export type ActionImprovement = Action['improves'][number];
 export type ContradictionRule = z.infer<typeof contradictionSchema>;
 export type TargetProfile = z.infer<typeof targetProfileSchema>;
 export type Band = z.infer<typeof bandSchema>;

@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { answer, evidence } from '#src/testing/builders.ts';
@@ -21,9 +21,6 @@ import { formatPdf } from '../render/pdf/v1.ts';
 import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
 import { draft, mixedAnswers, packFacts, reportOf, signed, ward } from './report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
-
-// Every version is written in every format.
-vi.setConfig({ testTimeout: 120_000 });
 
 const POINT = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),

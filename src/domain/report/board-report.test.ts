@@ -661,7 +661,7 @@ it('prints published figures with their source', () => {
     {
       percentText: '34%',
       sampleText: '2,112 asked',
-      source: 'A survey (published April 2026; read in several accounts that agree)',
+      source: 'A survey (published April 2026; read in several accounts that agree, not in the original)',
       ownText: 'No',
       comparabilityText: 'A similar question',
     },

@@ -161,7 +161,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const score = scorePlaced(placed, questionnaire, assessmentDate);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
-  const sources = { score, questionnaire, placed };
+  const sources = { score, questionnaire, placed, sizeBand: organisation.sizeBand };
   const worstGaps = buildWorstGaps(sources);
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
@@ -223,7 +223,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     sections: buildSectionRows(score, questionnaire),
     strengths: buildStrengths(sources, comparison),
     weaknesses,
-    actions: buildActions(rankWeaknesses(score, questionnaire), questionnaire, score),
+    actions: buildActions(rankWeaknesses(score, questionnaire), sources),
     attention: buildAttention(check, score),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),

@@ -1,4 +1,4 @@
-import { valueMisfit, valueWords } from '../assessment/answer/index.ts';
+import { leftOutStatements, valueMisfit, valueWords } from '../assessment/answer/index.ts';
 import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
 import { commonEnds } from '../common/common-ends.ts';
 import { formatDate } from '../common/format.ts';
@@ -32,6 +32,9 @@ export function changeWords(
     ...(to.note === undefined ? [] : [typedChange('Note', from.note ?? '', to.note)]),
     ...(to.owner === undefined ? [] : [typedChange('Owner', from.owner ?? '', to.owner)]),
     ...(to.due === undefined ? [] : [namedChange('Due', dayOf(from.due), dayOf(to.due))]),
+    ...(to.toCheck === undefined
+      ? []
+      : [to.toCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet']),
     ...(to.evidence === undefined ? [] : evidenceChange(from.evidence ?? [], to.evidence)),
   ];
 }
@@ -42,8 +45,13 @@ function valueChange(
   to: AnswerValue | null,
   assessmentDate: string,
 ): readonly string[] {
-  if (from?.kind === 'statements' && to?.kind === 'statements')
-    return [tickChange(question, from.statements, to.statements)];
+  if (from?.kind === 'statements' && to?.kind === 'statements') {
+    const ticks = isSameJson(from.statements, to.statements)
+      ? []
+      : [tickChange(question, from.statements, to.statements)];
+    const applying = isSameJson(from.notApplicable, to.notApplicable) ? [] : [applyingChange(question, from, to)];
+    return [...ticks, ...applying];
+  }
   if (from?.kind === 'outcome' && to?.kind === 'outcome') {
     const ticks = isSameJson(from.ticked, to.ticked) ? [] : [tickChange(question, from.ticked, to.ticked)];
     const verdict = isSameJson(from.ownVerdict, to.ownVerdict) ? [] : [wholeChange(question, from, to, assessmentDate)];
@@ -79,6 +87,15 @@ function tickChange(question: Question, from: readonly string[], to: readonly st
   return parts.length === 0
     ? 'The same statements in another order'
     : `${parts.join('. ')}. ${to.length} of ${texts.size} ticked`;
+}
+
+/** Statements that came to be said not to apply, that apply again, or whose reason became another. */
+function applyingChange(question: Question, from: AnswerValue, to: AnswerValue): string {
+  const words = (value: AnswerValue) =>
+    leftOutStatements(question, value)
+      .map(({ text, reason }) => `${inShort(text, STATEMENT)} ("${reason}")`)
+      .join('; ');
+  return namedChange('Does not apply', ...cutBoth(words(from), words(to)));
 }
 
 function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {

@@ -9,7 +9,7 @@ import {
   type ComparedPublishedFigure,
   type Comparison,
 } from '../benchmark/index.ts';
-import { chartWarning, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
+import { chartWarning, HOW_READ, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
 import { formatDate, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
@@ -320,7 +320,7 @@ export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]):
     population: given.population,
     sampleText: given.sampleSize === null ? 'sample size not stated' : `${formatNumber(given.sampleSize)} asked`,
     period: given.period,
-    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ_WORDS[given.howRead]})`,
+    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ[given.howRead]})`,
     comparabilityText: COMPARABILITY_WORDS[given.comparability],
     ownText: ownWords(own),
   }));
@@ -332,11 +332,6 @@ const publishedWhen = (published: string): string =>
     : published.length === 7
       ? formatDate(`${published}-01`).replace(/^1 /, '')
       : published;
-
-const HOW_READ_WORDS = {
-  publisher: "read in the publisher's own text or data",
-  'agreeing-second-hand': 'read in several accounts that agree',
-} as const;
 
 const COMPARABILITY_WORDS = {
   'same-question': 'The same question',

@@ -3,10 +3,10 @@ import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { provableWords } from '../scoring/words/index.ts';
 import { type Score } from '../scoring/index.ts';
-import { effortOfSteps } from '../plan/index.ts';
+import { priceInWords, priceOfSteps } from '../plan/index.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { WorstGap } from './gaps.ts';
-import { costInWords, listInWords } from '../common/prose.ts';
+import { listInWords } from '../common/prose.ts';
 
 /** From how many percentage points on a claim stands "well above" what evidence supports. */
 export const WELL_ABOVE = 15;
@@ -31,7 +31,7 @@ export function buildDecisions(
   const decisions = [
     ...ofDraft(score, check),
     ...ofOwners(worst),
-    ...ofFunding(worst, questionnaire),
+    ...ofFunding(worst),
     ...ofUnknowns(check),
     ...ofEvidence(score, questionnaire),
     ...ofContradictions(check),
@@ -72,18 +72,19 @@ function ofOwners(gaps: readonly WorstGap[]): Decision[] {
   ];
 }
 
-function ofFunding(gaps: readonly WorstGap[], questionnaire: Questionnaire): Decision[] {
+function ofFunding(gaps: readonly WorstGap[]): Decision[] {
   const steps = gaps.flatMap(({ step }) => step ?? []);
   if (steps.length === 0) return [];
-  const { fromPounds, toPounds, staffDays } = effortOfSteps(steps, questionnaire);
-  const together = `${costInWords(fromPounds, toPounds)} and ${countOf(staffDays, 'staff day')}`;
+  const price = priceOfSteps(steps);
+  const { staffDays } = price;
+  const together = `${priceInWords(price)} and ${countOf(staffDays, 'staff day')}`;
   const each = gaps.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
   return [
     decision(
       'fund-or-accept',
       `${each}${steps.length > 1 ? ` (together ${together})` : ` (${together})`}, or accept the named risk and record it.`,
       [
-        figure('Cost of the cheapest steps, each action once', costInWords(fromPounds, toPounds)),
+        figure('Cost of the cheapest steps, each action once', priceInWords(price)),
         figure('Staff days of the cheapest steps', formatNumber(staffDays)),
       ],
     ),

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseEdition } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
@@ -16,9 +16,6 @@ import { formatBoardReport } from './format.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
 import { mixedAnswers, reportOf, signed } from './report.fixture.ts';
 import { formatXlsx } from './xlsx/v1.ts';
-
-// Six files are written and read back.
-vi.setConfig({ testTimeout: 30_000 });
 
 const audit = { ...DEFAULT_CHOICES, audience: 'audit' } as const;
 const POINT = Uint8Array.from(

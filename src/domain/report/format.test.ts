@@ -99,9 +99,9 @@ it('ends every line of the CSV with CRLF, and keeps numbers plain', () => {
   const text = rendered(reportOf(mixedAnswers), 'csv/v1');
   expect(text.endsWith('\r\n')).toBe(true);
   expect(text.split('\r\n')[0]).toBe(
-    '\uFEFFSection,Question id,Question,State,Answer,Points earned,Points available,Points provable,Essential gap,Note,Evidence,Owner,Answered by,Answered on',
+    '\uFEFFSection,Question id,Question,State,Answer,Points earned,Points available,Points provable,Essential gap,To be checked,Note,Evidence,Owner,Answered by,Answered on',
   );
-  expect(text.split('\r\n')[1]).toContain(',2,6,0,Yes,Done in May.,,Head of IT,Alex Answerer,2026-06-10');
+  expect(text.split('\r\n')[1]).toContain(',2,6,0,Yes,No,Done in May.,,Head of IT,Alex Answerer,2026-06-10');
 });
 
 describe.each([

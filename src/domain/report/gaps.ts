@@ -1,11 +1,10 @@
-import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
+import { refOf, type QuestionRef } from '../questionnaire/index.ts';
 import { impactText } from '../scoring/words/index.ts';
-import { rankStrengths, rankWeaknesses, type RankedQuestion, type Score } from '../scoring/index.ts';
-import { cheapestStep, type Step } from '../plan/index.ts';
+import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
+import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './comparison-part.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
@@ -59,19 +58,17 @@ export type Strength = QuestionRef & {
   readonly peersText: string | null;
 };
 
-type Sources = {
-  readonly score: Score;
-  readonly questionnaire: Questionnaire;
-  readonly placed: readonly PlacedQuestion[];
-};
-
 /** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
-export const buildWeaknesses = (sources: Sources): readonly Weakness[] =>
+export const buildWeaknesses = (sources: PlanSources): readonly Weakness[] =>
   rankWeaknesses(sources.score, sources.questionnaire).map((ranked, index) => weaknessOf(ranked, index + 1, sources));
 
-function weaknessOf(ranked: RankedQuestion, rank: number, { score, questionnaire, placed }: Sources): Weakness {
+function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources): Weakness {
   const { question, impact } = ranked;
   const points = must(ranked.score.points, `${question.id} counts`);
+  const place = must(
+    sources.placed.find((one) => one.question.id === question.id),
+    `${question.id} is placed`,
+  );
   return {
     ...refOf(ranked),
     rank,
@@ -82,24 +79,21 @@ function weaknessOf(ranked: RankedQuestion, rank: number, { score, questionnaire
     available: points.available,
     lost: impact,
     lostText: impactText(impact),
-    owner: ownerOf(placed, question.id),
-    step: cheapestStep(question, points.earned, questionnaire, score),
+    owner: place.answer?.owner.trim() || null,
+    step: cheapestStep(place, sources),
   };
 }
-
-const ownerOf = (placed: readonly PlacedQuestion[], id: string): string | null =>
-  placed.find(({ question }) => question.id === id)?.answer?.owner.trim() || null;
 
 /**
  * The three gaps for the first page: essential gaps by what they cost, then the other weaknesses by
  * what they cost. A question without an answer is none: nobody knows yet.
  */
-export const buildWorstGaps = (sources: Sources): readonly WorstGap[] =>
+export const buildWorstGaps = (sources: PlanSources): readonly WorstGap[] =>
   rankWeaknesses(sources.score, sources.questionnaire)
     .slice(0, WORST_SHOWN)
     .map((ranked) => worstGapOf(ranked, sources));
 
-function worstGapOf(ranked: RankedQuestion, sources: Sources): WorstGap {
+function worstGapOf(ranked: RankedQuestion, sources: PlanSources): WorstGap {
   const { question } = ranked;
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
@@ -137,7 +131,10 @@ const stepText = ({ action, effort, closesEssentialGap }: Step, first: string): 
  * Everything at full points, by what it holds up; where peers' figures are known, by how few of them
  * reach it.
  */
-export function buildStrengths({ score, questionnaire }: Sources, comparison: Comparison | null): readonly Strength[] {
+export function buildStrengths(
+  { score, questionnaire }: PlanSources,
+  comparison: Comparison | null,
+): readonly Strength[] {
   const mark = comparison?.pack.basis === 'illustrative' ? ` (${ILLUSTRATIVE})` : '';
   const peersOf = new Map(
     comparison?.strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent]),

@@ -369,7 +369,7 @@ function evidenceSentences({ score: { overall }, claimed, check, months }: Facts
     return [];
   const rest = claimed.low - overall.provablePercent;
   const supports = `Current evidence (at most ${countOf(months, 'month')} old) supports ${provableWords(overall)}`;
-  const unproved = check.withoutEvidence.length + check.evidenceOutOfDate.length;
+  const unproved = check.claimed.length - check.provable.length;
   return [
     openSentence(
       'position.evidence',
@@ -388,9 +388,9 @@ function evidenceSentences({ score: { overall }, claimed, check, months }: Facts
 }
 
 /** While a score is a range, evidence is said of the answers that there are, and of no percentage. */
-function evidenceSoFar({ claimed, withoutEvidence, evidenceOutOfDate }: AnswerCheck, months: number): Sentence[] {
+function evidenceSoFar({ claimed, provable }: AnswerCheck, months: number): Sentence[] {
   if (claimed.length === 0) return [];
-  const supported = claimed.length - withoutEvidence.length - evidenceOutOfDate.length;
+  const supported = provable.length;
   const stands = `Current evidence (at most ${countOf(months, 'month')} old)`;
   const text =
     claimed.length === 1

@@ -1,6 +1,6 @@
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { questionsInOrder, reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
+import { questionsInOrder, reachablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
 import type { Sentence, SentenceId } from './sentence.ts';
 import type { SectionRow } from './section-rows.ts';
@@ -80,16 +80,17 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
   readonly rows: readonly SectionRow[];
   readonly leftOut: readonly string[];
 } {
-  const pointsById = pointsOfQuestions(questionnaire);
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
   const rows = sections.filter(({ id, claimed, openCount }) => {
     const entries = must(
       answers.find((section) => section.id === id),
       'every section is in the register',
     ).answers;
-    const counted = entries.flatMap(({ id: questionId, points }) => {
+    const counted = entries.flatMap(({ id: questionId, points, leftOut }) => {
       if (!points || points.available === 0) return [];
-      const reachable = must(pointsById.get(questionId), 'every entry is a question').filter(
-        (own) => own <= points.available,
+      const reachable = reachableBeside(
+        must(questions.get(questionId), 'every entry is a question'),
+        leftOut.map(({ id }) => id),
       );
       // "Don't know" earns nothing, whatever a question's lowest answer gives.
       return [[...new Set([0, ...reachable])]];
@@ -102,8 +103,14 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
   };
 }
 
-const pointsOfQuestions = (questionnaire: Questionnaire): ReadonlyMap<string, readonly number[]> =>
-  new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, [...reachablePoints(question)]]));
+/** The points that a question can give once some of its statements do not apply. */
+const reachableBeside = (question: Question, leftOut: readonly string[]): readonly number[] => [
+  ...reachablePoints(
+    question.kind === 'checklist'
+      ? { ...question, statements: question.statements.filter(({ id }) => !leftOut.includes(id)) }
+      : question,
+  ),
+];
 
 /** What the public may read of one sentence; null for nothing. */
 type PublicText = ((report: BoardReport, sentence: Sentence) => string | null) | null;

@@ -1,4 +1,5 @@
 import type { AnswerCheck, PlacedQuestion, QuestionState } from '../assessment/questions/index.ts';
+import { leftOutStatements } from '../assessment/answer/index.ts';
 import type { Evidence, EvidenceGrade } from '../assessment/index.ts';
 import { formatDate } from '../common/format.ts';
 import { londonDay } from '../common/london-time.ts';
@@ -22,6 +23,8 @@ export type EvidenceEntry = {
 export type AnswerEntry = QuestionRef & {
   readonly sectionId: string;
   readonly state: QuestionState['kind'];
+  /** Statements of a checklist that are said not to apply. */
+  readonly leftOut: readonly { readonly id: string; readonly text: string; readonly reason: string }[];
   readonly stateText: string;
   readonly answer: string;
   /** null where the question leaves the sum. */
@@ -29,6 +32,8 @@ export type AnswerEntry = QuestionRef & {
   readonly pointsText: string;
   readonly isEssentialGap: boolean;
   readonly isEssentialOpen: boolean;
+  /** Marked as not checked yet by those who answered. */
+  readonly isToCheck: boolean;
   readonly note: string;
   readonly evidence: readonly EvidenceEntry[];
   readonly owner: string;
@@ -79,7 +84,7 @@ export function buildRegister(
 
 function entryOf(
   place: PlacedQuestion,
-  { points, isEssentialGap, isEssentialOpen, reason }: Score['questions'][number],
+  { points, isEssentialGap, isEssentialOpen, isToCheck, reason }: Score['questions'][number],
 ): AnswerEntry {
   const { section, question, state, answer } = place;
   const date = answer ? londonDay(answer.updatedAt) : null;
@@ -87,12 +92,14 @@ function entryOf(
     ...refOf(place),
     sectionId: section.id,
     state: state.kind,
+    leftOut: answer?.value && state.kind !== 'not-asked' ? leftOutStatements(question, answer.value) : [],
     stateText: STATE_WORDS[state.kind],
     answer: reason,
     points,
-    pointsText: pointsInWords(points, state.kind, question.kind === 'text'),
+    pointsText: pointsInWords(points, state.kind, question.kind === 'text', isToCheck),
     isEssentialGap,
     isEssentialOpen,
+    isToCheck,
     note: asWritten(answer?.note),
     evidence: (answer?.evidence ?? []).map(evidenceEntry),
     owner: asWritten(answer?.owner),
@@ -112,12 +119,18 @@ export const essentialGapWords = ({
 }: Pick<AnswerEntry, 'isEssentialGap' | 'isEssentialOpen'>): string =>
   isEssentialGap ? 'Yes' : isEssentialOpen ? 'Not answered yet' : 'No';
 
-function pointsInWords(points: AnswerEntry['points'], state: QuestionState['kind'], isText: boolean): string {
-  if (isText) return 'Not scored';
-  if (!points) return 'Not counted';
+function pointsInWords(
+  points: AnswerEntry['points'],
+  state: QuestionState['kind'],
+  isText: boolean,
+  toCheck: boolean,
+): string {
+  const mark = toCheck ? ', to be checked' : '';
+  if (isText) return `Not scored${mark}`;
+  if (!points) return `Not counted${mark}`;
   if (state === 'open') return `${points.available} open`;
   const provable = points.earned === 0 ? '' : points.provable === points.earned ? ', provable' : ', not provable';
-  return `${points.earned} of ${points.available}${provable}`;
+  return `${points.earned} of ${points.available}${toCheck ? mark : provable}`;
 }
 
 /** One piece of evidence, in its parts and in one sentence. */
@@ -156,6 +169,7 @@ export type NotApplicableEntry = QuestionRef & { readonly reason: string; readon
 export type Attention = {
   readonly open: readonly Pending[];
   readonly dontKnow: readonly Pending[];
+  readonly toCheck: readonly Pending[];
   readonly withoutEvidence: readonly Pending[];
   readonly evidenceOutOfDate: readonly Pending[];
   readonly contradictions: readonly ContradictionEntry[];
@@ -174,6 +188,7 @@ export function buildAttention(check: AnswerCheck, score: Score): Attention {
   return {
     open: pending(check.open),
     dontKnow: pending(check.dontKnow),
+    toCheck: pending(check.toCheck),
     withoutEvidence: pending(check.withoutEvidence),
     evidenceOutOfDate: pending(check.evidenceOutOfDate),
     contradictions: check.contradictions.map(({ rule, questions }) => ({

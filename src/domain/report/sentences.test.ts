@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
@@ -31,9 +31,6 @@ import {
   type Said,
   type SentenceKey,
 } from './sentences.fixture.ts';
-
-// A report is built for each of some hundred draws.
-vi.setConfig({ testTimeout: 120_000 });
 
 const packOf = (
   questionnaire: Questionnaire,

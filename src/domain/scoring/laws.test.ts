@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answersTo, editions, givenValues, profiles, values, withoutFloor } from '#src/testing/arbitrary.ts';
 import { answer, ASSESSMENT_DATE } from '#src/testing/builders.ts';
 import { checkAnswers, placeQuestions } from '../assessment/questions/index.ts';
@@ -14,9 +14,6 @@ import { isHeldDown } from './words/score-words.ts';
 import { scoreAssessment, type Score, type SectionScore } from './score.ts';
 
 /** Laws that hold for every edition and every set of answers (scoring rules). */
-
-// A law is tried a hundred times, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const questionsOf = (questionnaire: Questionnaire): Question[] =>
   questionsInOrder(questionnaire).map(({ question }) => question);

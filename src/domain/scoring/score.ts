@@ -3,19 +3,15 @@ import {
   evidenceStanding,
   isCounted,
   isEssentialGap,
+  isToCheck,
   placeQuestions,
+  pointsAvailable,
   pointsEarned,
   type AssessmentInput,
   type PlacedQuestion,
 } from '../assessment/questions/index.ts';
 import { reasonFor } from '../assessment/answer/index.ts';
-import {
-  availablePoints,
-  evidenceValidMonths,
-  sectionWeight,
-  type Questionnaire,
-  type Section,
-} from '../questionnaire/index.ts';
+import { evidenceValidMonths, sectionWeight, type Questionnaire, type Section } from '../questionnaire/index.ts';
 import { bandBetween, certaintyOf, hangingQuestions, type Certainty, type GapKind } from './certainty.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
@@ -32,6 +28,8 @@ export type QuestionScore = {
   readonly isEssentialGap: boolean;
   /** An essential question without an answer. */
   readonly isEssentialOpen: boolean;
+  /** Marked as not checked yet by those who answered: it counts, and is never provable. */
+  readonly isToCheck: boolean;
   /** It may come into the sum or leave it by the answer to an open question. */
   readonly hangs: boolean;
   /** One sentence that says why it earns what it earns. */
@@ -149,11 +147,10 @@ function scoreQuestion(
     questionId: question.id,
     sectionId: section.id,
     state: state.kind,
-    points: isCounted(place)
-      ? { earned, available: availablePoints(question), provable: isProvable ? earned : 0 }
-      : null,
+    points: isCounted(place) ? { earned, available: pointsAvailable(place), provable: isProvable ? earned : 0 } : null,
     isEssentialGap: isEssentialGap(place),
     isEssentialOpen: question.essential !== undefined && state.kind === 'open',
+    isToCheck: isToCheck(place),
     reason: reasonFor(place, assessmentDate),
   };
 }

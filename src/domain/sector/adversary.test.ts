@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
@@ -7,8 +7,6 @@ import type { Contribution } from '../contribution/contribution.ts';
 import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * One organisation's answers as they stood for a while: what an adversary would like to know. Packs in

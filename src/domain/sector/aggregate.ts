@@ -6,7 +6,7 @@ import { misfitsInFrame, type Contribution, type ContributionBasis } from '../co
 import type { Period } from '../contribution/series.ts';
 import { frameOf, type EditionFrame } from '../contribution/edition-frame.ts';
 import { leafOf } from './group.ts';
-import { LEFT_OUT, OPEN, rowOf } from '../contribution/row.ts';
+import { AS_EDITION, availableRowOf, LEFT_OUT, OPEN, rowOf } from '../contribution/row.ts';
 
 /** Why a contribution does not count towards this pack. */
 export type ContributionRefusal =
@@ -32,8 +32,18 @@ export type Aggregator = {
    * which files are read never matters.
    */
   readonly add: (contribution: Contribution, sender?: Sender) => Result<Added, ContributionRefusal>;
-  /** The same for a line that has passed every check already, as a row. The row is copied. */
-  readonly addRow: (seriesId: string, revision: number, cohort: PeerGroup, row: Int16Array, sender: Sender) => Added;
+  /**
+   * The same for a line that has passed every check already, as a row, and as another of what is available where that
+   * is less than in the edition. The first is copied.
+   */
+  readonly addRow: (
+    seriesId: string,
+    revision: number,
+    cohort: PeerGroup,
+    row: Int16Array,
+    sender: Sender,
+    available?: Int16Array | null,
+  ) => Added;
   /** How many organisations count. */
   readonly count: () => number;
   /** How many senders stand behind those that count, one each; null where the sender of any was not checked. */
@@ -56,6 +66,8 @@ export type Members = {
   readonly leaves: Uint16Array;
   /** One organisation's row; see `row.ts`. */
   readonly rowAt: (member: number) => Int16Array;
+  /** What one organisation has less available of than the edition says (`AS_EDITION` elsewhere); null for most. */
+  readonly availableAt: (member: number) => Int16Array | null;
   /** The series of each. */
   readonly seriesIds: () => readonly string[];
 };
@@ -77,11 +89,21 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
   const revisions: number[] = [];
   const cohorts: PeerGroup[] = [];
   const blocks: Int16Array[] = [];
+  const reduced = new Map<number, Int16Array>();
+  const availableAt = (member: number): Int16Array | null => reduced.get(member) ?? null;
   const rowAt = (member: number): Int16Array => {
     const start = (member % BLOCK_ROWS) * width;
     return must(blocks[Math.floor(member / BLOCK_ROWS)], 'every member has a block').subarray(start, start + width);
   };
-  const put = (member: number, revision: number, cohort: PeerGroup, row: Int16Array): void => {
+  const put = (
+    member: number,
+    revision: number,
+    cohort: PeerGroup,
+    row: Int16Array,
+    available: Int16Array | null,
+  ): void => {
+    if (available) reduced.set(member, available);
+    else reduced.delete(member);
     if (member === blocks.length * BLOCK_ROWS) blocks.push(new Int16Array(BLOCK_ROWS * width));
     revisions[member] = revision;
     cohorts[member] = cohort;
@@ -97,21 +119,24 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
     }
     return contested.has(member);
   };
-  const addRow: Aggregator['addRow'] = (seriesId, revision, cohort, row, sender) => {
+  const addRow: Aggregator['addRow'] = (seriesId, revision, cohort, row, sender, available = null) => {
     const known = bySeries.get(seriesId);
     if (known === undefined) {
       const member = revisions.length;
       bySeries.set(seriesId, member);
       senders.push(sender);
-      put(member, revision, cohort, row);
+      put(member, revision, cohort, row, available);
       return isAtOdds(member, sender) ? 'contested' : 'new';
     }
     if (isAtOdds(known, sender)) return 'contested';
     const ahead =
       revision - must(revisions[known], 'every member has a revision') ||
-      Number(contentsOf(cohort, row) > contentsOf(must(cohorts[known], 'every member has a cohort'), rowAt(known)));
+      Number(
+        contentsOf(cohort, row, available) >
+          contentsOf(must(cohorts[known], 'every member has a cohort'), rowAt(known), availableAt(known)),
+      );
     if (ahead <= 0) return 'outdated';
-    put(known, revision, cohort, row);
+    put(known, revision, cohort, row, available);
     return 'replaced';
   };
   return {
@@ -125,7 +150,8 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
         return fail({ kind: 'other-period', found: contribution.period, expected: period });
       const faults = misfitsInFrame(contribution, frame);
       if (faults.length > 0) return fail({ kind: 'misfits', faults });
-      return ok(addRow(contribution.seriesId, contribution.revision, contribution.cohort, rowOf(contribution), sender));
+      const { seriesId, revision, cohort } = contribution;
+      return ok(addRow(seriesId, revision, cohort, rowOf(contribution), sender, availableRowOf(contribution)));
     },
     addRow,
     count: () => bySeries.size - contested.size,
@@ -145,6 +171,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
           count: cohorts.length,
           leaves: Uint16Array.from(cohorts, leafOf),
           rowAt,
+          availableAt,
           seriesIds: () => [...bySeries.keys()],
         };
       const counting = Uint32Array.from(cohorts.keys()).filter((member) => !contested.has(member));
@@ -153,6 +180,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
         count: counting.length,
         leaves: Uint16Array.from(counting, (member) => leafOf(must(cohorts[member], 'every member has a cohort'))),
         rowAt: (index) => rowAt(memberAt(index)),
+        availableAt: (index) => availableAt(memberAt(index)),
         seriesIds: () => [...bySeries.keys()].filter((_, member) => !contested.has(member)),
       };
     },
@@ -160,9 +188,10 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
 }
 
 /** All that a figure can depend on, as a text that sorts: the SQL beside this room orders by the very same. */
-function contentsOf({ type, sizeBand }: PeerGroup, row: Int16Array): string {
+function contentsOf({ type, sizeBand }: PeerGroup, row: Int16Array, available: Int16Array | null): string {
   const values = [...row];
   const states = values.map((value) => (value === OPEN ? 'o' : value === LEFT_OUT ? 'x' : 'a')).join('');
   const points = values.map((value) => (value === OPEN ? '0' : value === LEFT_OUT ? 'NULL' : value)).join(', ');
-  return `${type} ${sizeBand ?? ''} ${states} [${points}]`;
+  const reduced = available && [...available].map((value) => (value === AS_EDITION ? 'NULL' : value)).join(', ');
+  return `${type} ${sizeBand ?? ''} ${states} [${points}]${reduced === null ? '' : `[${reduced}]`}`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAggregator } from './aggregate.ts';
 import { formatContribution, parseContribution, type Contribution } from '../contribution/contribution.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
@@ -8,9 +8,6 @@ import { packedStart, readPackedLine } from './packed-line.ts';
 import { rowOf } from '../contribution/row.ts';
 import { simulateContributions } from './simulate.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
-
-// Thousands of runs of two ways to check, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const intakeOf = (period: string | null = null) => createIntake({ editions: [smallEdition], period });

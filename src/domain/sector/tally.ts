@@ -2,7 +2,7 @@ import { must } from '../common/result.ts';
 import type { Members } from './aggregate.ts';
 import type { EditionFrame } from '../contribution/edition-frame.ts';
 import { LEAF_COUNT } from './group.ts';
-import { LEFT_OUT, OPEN } from '../contribution/row.ts';
+import { AS_EDITION, LEFT_OUT, OPEN } from '../contribution/row.ts';
 
 /**
  * One section's sums, by member: points earned of points available. Available is 0 where nothing
@@ -28,7 +28,7 @@ export type Tally = { readonly sections: readonly SectionSums[]; readonly levels
  * @param isFresh by member: 1 where no earlier pack holds its answers
  */
 export function tallyMembers(
-  { count, leaves, rowAt }: Members,
+  { count, leaves, rowAt, availableAt }: Members,
   { questions, sections }: EditionFrame,
   isFresh: Uint8Array,
 ): Tally {
@@ -50,6 +50,7 @@ export function tallyMembers(
 
   for (let member = 0; member < count; member += 1) {
     const row = rowAt(member);
+    const reduced = availableAt(member);
     const leaf = leaves[member] ?? 0;
     const leafCounts = (counts[leaf] ??= new Uint32Array(places));
     const leafFresh = (fresh[leaf] ??= new Uint32Array(width));
@@ -64,12 +65,16 @@ export function tallyMembers(
         available[section] = OPEN;
         continue;
       }
-      const place = (starts[index] ?? 0) + 1 + (levelsOf[index]?.[value] ?? -1);
-      leafCounts[place] = (leafCounts[place] ?? 0) + 1;
-      leafFresh[index] = (leafFresh[index] ?? 0) + freshOne;
+      const own = reduced?.[index] ?? AS_EDITION;
+      // Points out of fewer than the edition has are no level of its question.
+      if (own === AS_EDITION) {
+        const place = (starts[index] ?? 0) + 1 + (levelsOf[index]?.[value] ?? -1);
+        leafCounts[place] = (leafCounts[place] ?? 0) + 1;
+        leafFresh[index] = (leafFresh[index] ?? 0) + freshOne;
+      }
       const before = available[section] ?? 0;
       if (before === OPEN) continue;
-      available[section] = before + (availableOf[index] ?? 0);
+      available[section] = before + (own === AS_EDITION ? (availableOf[index] ?? 0) : own);
       earned[section] = (earned[section] ?? 0) + value;
     }
     for (let section = 0; section < sums.length; section += 1) {

@@ -20,9 +20,11 @@ import { askedDate, doubtOf, doubtWords } from './asked-date.ts';
  * The fields of one question on the page. `choice` holds what is chosen in its place of radios or
  * exclusive boxes: an option's id behind "option:", "none", "never", "dont-know", "not-applicable", or nothing.
  */
-export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements'> & {
+export type AnswerDraft = Omit<RawAnswer, 'response' | 'option' | 'statements' | 'leftOut' | 'leftOutReasons'> & {
   choice: string;
   statements: string[];
+  leftOut: string[];
+  leftOutReasons: string[];
   /** See `AskedDate`. */
   keptDate: string;
 };
@@ -48,12 +50,15 @@ export const optionChoice = (id: string): string => `option:${id}`;
 
 /** What is stored, as the page's fields. */
 export function draftOf(question: Question, value: AnswerValue | null): AnswerDraft {
-  const { response, option, statements, ...fields } = rawAnswerOf(value);
+  const { response, option, statements, leftOut, leftOutReasons, ...fields } = rawAnswerOf(question, value);
   return {
     ...fields,
     ...askedDate(value?.kind === 'date' ? value.date : null),
     statements: [...statements],
-    choice: choiceOf(question, response, option, statements),
+    leftOut: [...leftOut],
+    leftOutReasons:
+      question.kind === 'checklist' ? question.statements.map((_, index) => leftOutReasons[index] ?? '') : [],
+    choice: choiceOf(question, response, option, statements, leftOut),
   };
 }
 
@@ -62,11 +67,15 @@ function choiceOf(
   response: RawAnswer['response'],
   option: string,
   statements: readonly string[],
+  leftOut: readonly string[],
 ): string {
   if (response !== 'given') return response;
-  if (takesStatements(question)) return statements.length === 0 ? 'none' : '';
+  if (takesStatements(question)) return statements.length > 0 || areAllLeftOut(question, leftOut) ? '' : 'none';
   return option === '' ? '' : optionChoice(option);
 }
+
+const areAllLeftOut = (question: Question, leftOut: readonly string[]): boolean =>
+  question.kind === 'checklist' && question.statements.every(({ id }) => leftOut.includes(id));
 
 export const takesStatements = (question: Question): boolean =>
   question.kind === 'checklist' || question.kind === 'outcome';
@@ -79,7 +88,8 @@ export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
   if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };
   if (!takesStatements(question)) return { ...raw, response: 'given' };
   if (choice === 'none') return { ...raw, response: 'given', statements: [] };
-  return { ...raw, response: draft.statements.length > 0 ? 'given' : '' };
+  const isGiven = draft.statements.length > 0 || areAllLeftOut(question, draft.leftOut);
+  return { ...raw, response: isGiven ? 'given' : '' };
 }
 
 /** What counts while something else is on screen. */
@@ -93,9 +103,12 @@ export function untilThenAnswer(question: Question, answer: Answer | null, asses
 export function problemWords(problem: DraftProblem): string {
   switch (problem.kind) {
     case 'reason-missing':
+      if (problem.field.startsWith('leftOutReasons')) return 'Say why this statement does not apply.';
       return problem.field === 'verdictReason' ? 'Say why your own verdict differs.' : 'Say why this does not apply.';
     case 'reason-too-short':
       return `Say in a few words why this does not apply, so that an auditor can follow: at least ${problem.words} words and ${problem.characters} characters. For example, “We run no laboratory of our own”.`;
+    case 'rest-missing':
+      return 'Tick which of the other statements hold, or “None of these”.';
     case 'too-long':
       return `${tooLongWords(problem)}.`;
     case 'number':

@@ -21,6 +21,7 @@ import {
   TextArea,
   TextField,
 } from '#src/ui/form/fields.tsx';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
 import { doubtOf } from './asked-date.ts';
@@ -47,7 +48,11 @@ export function AnswerFields(props: AnswerFieldsProps) {
     case 'choice':
       return <OptionFields {...props} question={question} />;
     case 'checklist':
-      return <StatementFields {...props} groups={[{ title: null, statements: question.statements }]} />;
+      return (
+        <StatementFields {...props} groups={[{ title: null, statements: question.statements }]}>
+          <LeftOutFields {...props} question={question} />
+        </StatementFields>
+      );
     case 'outcome':
       return <OutcomeFields {...props} question={question} />;
     case 'number':
@@ -175,7 +180,8 @@ function ExclusiveBoxes({
           disabled={isReadOnly}
           onChange={(event) => {
             form.setValue('choice', event.target.checked ? value : '');
-            if (event.target.checked) clearGiven(form);
+            // "None of these" is said of the statements that apply.
+            if (event.target.checked) clearGiven(form, value === 'none' ? form.getValues('leftOut') : []);
             onChosen();
           }}
           {...rest}
@@ -189,10 +195,11 @@ function ExclusiveBoxes({
   );
 }
 
-function clearGiven(form: UseFormReturn<AnswerDraft>): void {
+function clearGiven(form: UseFormReturn<AnswerDraft>, leftOut: string[]): void {
   for (const field of ['number', 'day', 'month', 'year', 'text', 'ownVerdict', 'verdictReason'] as const)
     form.setValue(field, '');
   form.setValue('statements', []);
+  form.setValue('leftOut', leftOut);
 }
 
 type StatementGroup = {
@@ -230,6 +237,11 @@ function StatementFields({
                     event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
                   );
                   form.setValue('choice', '');
+                  // What holds applies.
+                  form.setValue(
+                    'leftOut',
+                    form.getValues('leftOut').filter((one) => one !== id),
+                  );
                   onChosen();
                 }}
               />
@@ -240,6 +252,61 @@ function StatementFields({
       <ExclusiveBoxes {...props} instead={{ value: 'none', label: 'None of these' }} />
       {children}
     </ChoiceFieldset>
+  );
+}
+
+/** Statements of a checklist that do not apply, each with its reason: folded away, since few are. */
+function LeftOutFields({
+  question,
+  form,
+  fieldId,
+  isReadOnly,
+  problem,
+  onChosen,
+  onTyped,
+  onLeft,
+}: AnswerFieldsProps & { readonly question: Kind<'checklist'> }) {
+  const [leftOut, statements] = form.watch(['leftOut', 'statements']);
+  const error = errorOf(problem, 'statements');
+  return (
+    <Details summary="Some of these do not apply to us" part="left-out" open={leftOut.length > 0}>
+      <p>A statement that does not apply leaves the score, and its reason stands in the full report.</p>
+      {error && <p className="nhsuk-error-message">{error}</p>}
+      <Checkboxes isSmall>
+        {question.statements.map(({ id, text }, index) => (
+          <Checkbox
+            key={id}
+            id={`${fieldId}-${id}-left-out`}
+            label={`Does not apply: ${text}`}
+            checked={leftOut.includes(id)}
+            disabled={isReadOnly}
+            onChange={(event) => {
+              const others = leftOut.filter((one) => one !== id);
+              form.setValue('leftOut', event.target.checked ? [...others, id] : others);
+              form.setValue(
+                'statements',
+                statements.filter((one) => one !== id),
+              );
+              const choice = form.getValues('choice');
+              if (choice === 'dont-know' || choice === 'not-applicable') form.setValue('choice', '');
+              onChosen();
+            }}
+          >
+            {leftOut.includes(id) && (
+              <TextArea
+                id={`${fieldId}-${id}-leftOutReason`}
+                label="Why does it not apply?"
+                rule={WORDS}
+                error={errorOf(problem, `leftOutReasons.${index}`)}
+                rows={2}
+                readOnly={isReadOnly}
+                {...form.register(`leftOutReasons.${index}`, { onChange: onTyped, onBlur: onLeft })}
+              />
+            )}
+          </Checkbox>
+        ))}
+      </Checkboxes>
+    </Details>
   );
 }
 

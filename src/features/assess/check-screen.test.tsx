@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
@@ -11,8 +11,6 @@ import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
 import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { assessment, chosen, edition, evidence, levels, section, stamp } from '#src/testing/builders.ts';
 import CheckScreen from './check-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const small = edition([
   section('first', [

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
-import { reasonFor } from '#src/domain/assessment/answer/index.ts';
+import { leftOutStatements, reasonFor } from '#src/domain/assessment/answer/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
@@ -123,10 +123,32 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       />
       <QuestionList
         id={id}
+        title="With statements said not to apply"
+        empty="No statement of a checklist is said not to apply."
+        places={check.statementsNotApplicable}
+        intro="These statements are left out of the score, so the board and an auditor are shown the reasons."
+        detail={({ question, state }) =>
+          state.kind === 'answered' &&
+          leftOutStatements(question, state.value).map(({ id: statement, text, reason }) => (
+            <span key={statement} className="app-prose">
+              {text}: {reason}{' '}
+            </span>
+          ))
+        }
+      />
+      <QuestionList
+        id={id}
         title="Not known"
         empty="Nothing was answered with “I don't know”."
         places={check.dontKnow}
         intro="These earn nothing until someone finds out."
+      />
+      <QuestionList
+        id={id}
+        title="To be checked"
+        empty="No answer is marked as not checked yet."
+        places={check.toCheck}
+        intro="These count, and none is provable until someone has checked it and taken the mark off."
       />
       <QuestionList
         id={id}
@@ -153,6 +175,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           <SignOffForm
             stored={stored}
             openCount={check.open.length}
+            toCheck={check.toCheck}
             answerer={settings.answerer}
             kept={drafts.get(draftForms.signOff())}
           />
@@ -333,6 +356,7 @@ const STATEMENT =
 type SignOffFormProps = {
   readonly stored: StoredAssessment;
   readonly openCount: number;
+  readonly toCheck: readonly PlacedQuestion[];
   readonly answerer: string;
   readonly kept: Draft | undefined;
 };
@@ -340,6 +364,7 @@ type SignOffFormProps = {
 function SignOffForm({
   stored: { assessment, answers, questionnaire, damagedAnswers },
   openCount,
+  toCheck,
   answerer,
   kept,
 }: SignOffFormProps) {
@@ -424,6 +449,21 @@ function SignOffForm({
         }}
       />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
+      {toCheck.length > 0 && (
+        <div data-to-check={toCheck.length}>
+          <p>
+            <strong>
+              {countOf(toCheck.length, 'answer is', 'answers are')} marked as not checked yet, and will be signed as
+              such:
+            </strong>
+          </p>
+          <ul>
+            {toCheck.map((place) => (
+              <QuestionItem key={place.question.id} id={assessment.id} place={place} />
+            ))}
+          </ul>
+        </div>
+      )}
       <TextField id="sign-name" label="Name" width={20} {...field('name')} />
       <TextField id="sign-role" label="Role" width={20} {...field('role')} />
       <TextArea

@@ -20,6 +20,7 @@ const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
   open: 'Open',
   'to-confirm': 'Carried over, to confirm or answer again',
   'dont-know': 'Not known',
+  'to-check': 'To be checked',
   'no-evidence': 'Without evidence',
   'old-evidence': 'Evidence out of date',
   mine: 'Mine',

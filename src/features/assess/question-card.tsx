@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
 import { type Answer, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
-import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -115,6 +116,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <span className="app-question__number">
           Question {number} {question.essential && <Tag colour="orange">Essential</Tag>}{' '}
           {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
+          {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}
         </span>
         {question.text}
       </h2>
@@ -147,6 +149,14 @@ export function QuestionCard(props: QuestionCardProps) {
         elsewhere={saved.elsewhere}
         onShowElsewhere={saved.showElsewhere}
       />
+      {answer?.value && (
+        <ToCheck
+          id={`${fieldId}-to-check`}
+          stored={answer.toCheck}
+          isReadOnly={isReadOnly}
+          onSave={(toCheck) => save({ toCheck })}
+        />
+      )}
       <p className="app-saved">
         <span aria-live="polite">
           {done
@@ -191,6 +201,33 @@ export function QuestionCard(props: QuestionCardProps) {
         />
       </Folded>
     </section>
+  );
+}
+
+type ToCheckProps = {
+  readonly id: string;
+  readonly stored: boolean;
+  readonly isReadOnly: boolean;
+  readonly onSave: (toCheck: boolean) => Promise<unknown>;
+};
+
+/** The mark "not checked yet": it shows what was chosen until the store has been read again. */
+function ToCheck({ id, stored, isReadOnly, onSave }: ToCheckProps) {
+  const [chosen, setChosen] = useState(stored);
+  useEffect(() => setChosen(stored), [stored]);
+  return (
+    <Checkboxes isSmall>
+      <Checkbox
+        id={id}
+        label="Not checked yet"
+        checked={chosen}
+        disabled={isReadOnly}
+        onChange={(event) => {
+          setChosen(event.target.checked);
+          void onSave(event.target.checked);
+        }}
+      />
+    </Checkboxes>
   );
 }
 

@@ -34,8 +34,7 @@ import { SectionScreen } from './section-screen.tsx';
  * says that it is not saved and what counts until then, and is there again after a reload.
  */
 
-// Many tests run at once: what is waited for may take its time.
-configure({ asyncUtilTimeout: 5000, getElementError: (message) => new Error(message ?? 'not found') });
+configure({ getElementError: (message) => new Error(message ?? 'not found') });
 
 const never = { notApplicableWhen: 'You have none.' };
 const small = edition([

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
@@ -11,8 +11,6 @@ import { saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import DetailsScreen from './details-screen.tsx';
 import StartScreen from './start-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 

@@ -1,5 +1,5 @@
 import { compare, comparisonProblemWords, type ComparedPublishedFigure } from '#src/domain/benchmark/index.ts';
-import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { HOW_READ, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -88,7 +88,7 @@ function FigureSource({ figure }: Pick<ComparedPublishedFigure, 'figure'>) {
       <br />
       <span className="app-quiet">
         {figure.publication}, {figure.published}. {figure.address}
-        {figure.howRead === 'agreeing-second-hand' && ' Read in several accounts that agree, not in the original.'}
+        {figure.howRead !== 'publisher' && ` This figure was ${HOW_READ[figure.howRead]}.`}
       </span>
     </>
   );

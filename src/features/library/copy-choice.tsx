@@ -12,6 +12,7 @@ const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   'sign-offs': 'the sign-offs',
   status: 'whether it is signed off',
   wordings: 'your own words in the report',
+  contributions: 'which contribution to a benchmark was made of it last',
 };
 
 type CopyChoiceProps = {

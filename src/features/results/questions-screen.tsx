@@ -150,6 +150,7 @@ function QuestionCell({
       <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>
       {score.isEssentialGap && <strong> (essential gap)</strong>}
       {question.essential && !score.isEssentialGap && ' (essential)'}
+      {score.isToCheck && <strong> (to be checked)</strong>}
       <br />
       <span className="app-quiet">{section.title}</span>
     </>

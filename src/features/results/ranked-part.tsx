@@ -28,6 +28,7 @@ export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: Rank
         <>
           <QuestionLink id={id} place={row} />
           {row.score.isEssentialGap && <strong> (essential gap)</strong>}
+          {row.score.isToCheck && <strong> (to be checked)</strong>}
           <br />
           <span className="app-quiet">{row.section.title}</span>
         </>

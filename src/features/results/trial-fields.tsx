@@ -19,17 +19,20 @@ export function TrialFields({ question, assessmentDate, given, tried, onTry, onT
   if (question.kind === 'checklist') {
     const value = tried ?? given;
     const chosen = value?.kind === 'statements' ? value.statements : [];
+    const { notApplicable } = value?.kind === 'statements' ? value : {};
+    const applying = question.statements.filter(({ id }) => !notApplicable?.some(({ statement }) => statement === id));
     const toggle = (id: string, isOn: boolean) =>
       onTry({
         kind: 'statements',
-        statements: question.statements
+        statements: applying
           .map((statement) => statement.id)
           .filter((one) => (one === id ? isOn : chosen.includes(one))),
+        ...(notApplicable ? { notApplicable } : {}),
       });
     return (
       <ChoiceFieldset id="trial" label={legend} hint="Tick what would hold.">
         <Checkboxes>
-          {question.statements.map(({ id, text }) => (
+          {applying.map(({ id, text }) => (
             <Checkbox
               key={id}
               id={`trial-${id}`}

@@ -2,14 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { armor } from 'age-encryption';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { isSealed } from '#src/domain/sealed/is-sealed.ts';
 import { openSealed } from '#src/domain/sealed/open-sealed.ts';
 import { ageVersion, runAge } from '#src/testing/age-program.ts';
 import { sealText } from './seal.ts';
-
-// Each opening and each sealing is meant to take a second or more.
-vi.setConfig({ testTimeout: 120_000 });
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 const TEXT = '{"format":"assure-vector","formatVersion":1,"text":"Größe, £20, 北"}\n';

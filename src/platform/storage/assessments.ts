@@ -24,7 +24,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
-import { forgetUnsaved } from './save-answer.ts';
+import { forgetUnsaved, saveUnsaved } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, draftOf, lastRead, loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -125,7 +125,7 @@ export async function importAssessment(file: AssessmentFile, questionnaire: Ques
     await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
     await putAssessmentFile(file);
   });
-  if (imported.ok) forgetUnsaved([file.id]);
+  if (imported.ok) await saveUnsaved();
   return imported;
 }
 

@@ -1,5 +1,5 @@
 import type { Backup } from '#src/domain/backup/index.ts';
-import type { ContributionSeries } from '#src/domain/contribution/series.ts';
+import { takesPlaceOf, type ContributionSeries } from '#src/domain/contribution/series.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { database } from './database.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -32,17 +32,16 @@ export const seriesOf = ({ contributions }: Settings, assessmentIds: readonly st
     return series ? [{ assessmentId, ...series }] : [];
   });
 
-/**
- * Brings back the series of assessments that are here, within a transaction of the caller. Of one
- * series the higher revision counts. Where another series has begun here it stays, since its file may
- * be out already; the one in the backup is then for its owner to withdraw.
- */
-export async function putContributionSeries(list: Backup['contributionSeries']): Promise<void> {
+/** Brings back the series of assessments that are brought back, within a transaction of the caller. */
+export async function putContributionSeries(
+  { contributionSeries }: Pick<Backup, 'contributionSeries'>,
+  assessmentIds: readonly string[],
+): Promise<void> {
   const contributions = { ...(await loadSettings()).contributions };
-  for (const { assessmentId, ...series } of list) {
+  for (const { assessmentId, ...series } of contributionSeries) {
     const mine = ownValue(contributions, assessmentId);
-    const isNewer = !mine || (mine.seriesId === series.seriesId && mine.revision < series.revision);
-    if (isNewer && (await database.assessments.get(assessmentId))) contributions[assessmentId] = series;
+    if (assessmentIds.includes(assessmentId) && takesPlaceOf(series, mine ?? null))
+      contributions[assessmentId] = series;
   }
   await database.settings.put({ key: KEY, value: contributions });
 }

@@ -18,7 +18,7 @@ export class AssureDatabase extends Dexie implements Readonly<Record<TableName, 
   declare readonly questionnaires: Table<unknown, string>;
   declare readonly packs: Table<unknown, string>;
   declare readonly settings: Table<unknown, string>;
-  declare readonly drafts: Table<unknown, [string, string]>;
+  declare readonly drafts: Table<unknown, string>;
 
   /**
    * @param store where it lies, if not in the browser's own

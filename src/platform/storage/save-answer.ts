@@ -2,6 +2,7 @@ import {
   answerPartSchema,
   type Answer,
   type AnswerPart,
+  type AnswerValue,
   type Assessment,
   type Change,
   type ChangeStamp,
@@ -21,7 +22,7 @@ import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { questionsInOrder, type Question } from '#src/domain/questionnaire/index.ts';
+import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { answerRow, changeRow, readAnswerRow, readQuestionnaireRow, unfitBy } from './rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
@@ -88,7 +89,8 @@ export const redoChange = (
 
 /**
  * Takes up what an earlier page could not finish saving, and what failed in this one. To be called as
- * the app starts, and to try again; what fails once more is in the save status.
+ * the app starts, and to try again; what fails once more is in the save status. To be called too where a file has
+ * taken the place of an assessment: words that were never on disk are then at least in its history.
  */
 export const saveUnsaved = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {
@@ -116,7 +118,7 @@ const writePart = (unsaved: UnsavedPart) =>
  * lost. One that somebody has changed since leaves that as it is, and stands in the history as written and taken back.
  */
 const writeLeftOver = (unsaved: UnsavedPart) =>
-  changing(unsaved, unsaved.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
+  changing(unsaved, unsaved.at, readBeforeLate, ({ assessment, answer, history }) => {
     // An id of its own, since the page that it comes from may still be there and about to write it.
     const id = lateIdOf(unsaved.id);
     if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
@@ -175,7 +177,7 @@ type After = Before & { readonly changes: readonly Change[] };
 /**
  * Changes one answer: one row is put in each table, or nothing where nothing differs. A value that its question does
  * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
- * assessment date was moved. Kept, it would make every file and backup faulty.
+ * assessment date was moved. Kept, if only in the history, it would make every file and backup faulty.
  */
 const changing = <B extends Before>(
   place: Place,
@@ -190,7 +192,8 @@ const changing = <B extends Before>(
     async (before) => {
       const after = change(before);
       if (!after) return UNCHANGED;
-      if (!isSameJson(after.answer.value, before.answer.value)) await refuseMisfit(after);
+      for (const { to } of after.changes)
+        if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       const { assessmentId } = place;
       await Promise.all([
         database.answers.put(answerRow(assessmentId, after.answer)),
@@ -201,19 +204,23 @@ const changing = <B extends Before>(
     },
   );
 
-async function refuseMisfit({ assessment, answer }: Before): Promise<void> {
-  const question = await questionOf(assessment, answer.questionId);
-  const misfit = question && answer.value && valueMisfit(question, answer.value, assessment.assessmentDate);
+async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
+  const edition = await editionOf(assessment);
+  const question = edition && findQuestion(edition, answer.questionId);
+  const misfit = question && valueMisfit(question, value, assessment.assessmentDate);
   if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
 }
 
-/** null where the edition cannot be read, which the screens say. */
-async function questionOf({ id, questionnaire: { hash } }: Assessment, questionId: string): Promise<Question | null> {
+/** null where it cannot be read, which the screens say. */
+async function editionOf({ id, questionnaire: { hash } }: Assessment): Promise<Questionnaire | null> {
   const read = lastRead.get(id);
-  const row = read?.assessment.questionnaire.hash === hash ? null : await database.questionnaires.get(hash);
-  const edition = row ? readQuestionnaireRow(row).questionnaire : read?.questionnaire;
-  return (edition && questionsInOrder(edition).find(({ question }) => question.id === questionId)?.question) ?? null;
+  if (read?.assessment.questionnaire.hash === hash) return read.questionnaire;
+  const row = await database.questionnaires.get(hash);
+  return row ? readQuestionnaireRow(row).questionnaire : null;
 }
+
+const findQuestion = (edition: Questionnaire, questionId: string): Question | null =>
+  questionsInOrder(edition).find(({ question }) => question.id === questionId)?.question ?? null;
 
 async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
   const [assessment, row] = await Promise.all([
@@ -232,6 +239,14 @@ async function readBeforeWithHistory(
     loadHistory(place.assessmentId, place.questionId),
   ]);
   return { ...before, history };
+}
+
+/** A file may have put another edition in place since: an answer to a question that it lacks would make it faulty. */
+async function readBeforeLate(place: Place, at: string): ReturnType<typeof readBeforeWithHistory> {
+  const before = await readBeforeWithHistory(place, at);
+  const edition = await editionOf(before.assessment);
+  if (edition && !findQuestion(edition, place.questionId)) throw new StorageRefusal({ kind: 'missing' });
+  return before;
 }
 
 /** The change that this page handed over last, of each field of each answer. */
@@ -304,7 +319,7 @@ function listUnsaved(): readonly UnsavedPart[] {
   return [...byId.values()].toSorted((a, b) => a.order - b.order);
 }
 
-/** Forgets what was on its way to assessments that have been replaced or deleted, or to all. */
+/** Forgets what was on its way to assessments that have been deleted, or to all. */
 export function forgetUnsaved(assessmentIds: readonly string[] | 'all'): void {
   dropFailedParts(({ assessmentId }) => assessmentIds === 'all' || assessmentIds.includes(assessmentId));
   unsavedNotes.forget(assessmentIds);

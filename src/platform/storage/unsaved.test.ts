@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { type AnswerPart } from '#src/domain/assessment/index.ts';
+import { type AnswerPart, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { buildBackup } from '#src/domain/backup/index.ts';
 import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
@@ -12,9 +13,12 @@ import {
   edition,
   levels,
   section,
+  signatory,
   stamp,
   unsavedPart,
 } from '#src/testing/builders.ts';
+import { must } from '#src/domain/common/result.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
@@ -23,6 +27,7 @@ import {
   loadAssessment,
   reopenAssessment,
 } from './assessments.ts';
+import { restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
 import { buildRescueFile } from './recovery/rescue.ts';
@@ -34,6 +39,19 @@ import { loadHistory } from './stored-assessment.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const draft = assessment(small, { id: 'one' });
 const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const fromFile = buildAssessmentFile(draft, [answer('policy', dontKnow, { note: 'Of the file' })], []);
+const signed = buildSignOff(draft, fromFile.answers, small, signatory());
+const backupOf = (file: AssessmentFile) =>
+  buildBackup({
+    madeAt: at(0),
+    madeBy: 'Tests',
+    assessments: [file],
+    questionnaires: [small],
+    packs: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+  });
 const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, stamp({ at: at(minute) }));
 
 /** A page that noted a part and was closed before the database had it. */
@@ -134,13 +152,40 @@ describe('what a closed page left unsaved', () => {
     expect(await storedAnswer()).toMatchObject({ note: 'half a sentence' });
   });
 
-  it('goes with an assessment that is deleted, replaced or signed off', async () => {
-    closedWhileSaving({ note: 'Of one that is gone' }, 1, 'gone');
-    closedWhileSaving({ note: 'Of the one that a file replaced' }, 1);
-    await importAssessment(buildAssessmentFile(draft, [answer('policy', dontKnow)], []), small, at(2));
-    await saveUnsaved();
-    expect(await storedAnswer()).toMatchObject({ value: dontKnow, note: '' });
+  it.each([
+    ['a file', () => importAssessment(fromFile, small, at(2))],
+    ['a backup', () => restoreBackup(backupOf(fromFile), ['one'], at(2))],
+  ])('is kept where %s takes the place of its assessment: as it was based on, or in the history', async (_by, take) => {
+    await save({ note: 'Read' }, 0);
+    closedWhileSaving({ note: 'Written after' }, 1, 'one', { id: 'overtaken', seen: { note: 'Read' }, order: 1 });
+    closedWhileSaving({ owner: 'Estates' }, 1, 'one', { id: 'next', seen: { owner: '' }, order: 2 });
+    expect(await take()).toMatchObject({ ok: true });
+    expect(await storedAnswer()).toMatchObject({ value: dontKnow, note: 'Of the file', owner: 'Estates' });
+    expect((await loadHistory('one')).map(({ to }) => to)).toEqual([
+      { note: 'Written after' },
+      { note: 'Of the file' },
+      { owner: 'Estates' },
+    ]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
 
+  it('is never put to a question that the edition of the file has not', async () => {
+    const other = edition([section('first', [levels('another', [0, 2, 4])])], { version: '2031.1' });
+    closedWhileSaving({ note: 'Of a question that is gone' }, 1);
+    await importAssessment(
+      buildAssessmentFile(assessment(other, { id: 'one' }), [answer('another', dontKnow)], []),
+      other,
+      at(2),
+    );
+    expect((await loadAssessment('one')).answers.map(({ questionId }) => questionId)).toEqual(['another']);
+  });
+
+  it('goes with an assessment that is deleted or signed off', async () => {
+    closedWhileSaving({ note: 'Of one that is gone' }, 1, 'gone');
+    await saveUnsaved();
+    expect(Object.keys(localStorage)).toEqual([]);
+
+    await save({ value: dontKnow }, 2);
     await database.assessments.put({ ...draft, status: 'signed-off' });
     closedWhileSaving({ note: 'After the sign-off' }, 3);
     await saveUnsaved();
@@ -209,6 +254,21 @@ describe('what this page could not save', () => {
     await saveUnsaved();
     expect(await storedAnswer()).toMatchObject({ note: 'There', owner: 'Ruth' });
     expect(failedParts()).toEqual([]);
+  });
+
+  it('is not forgotten by a restore: in the history of what was brought back, or still said to be unsaved', async () => {
+    await loadAssessment('one');
+    await saveInVain({ note: 'On screen' }, 1);
+    await restoreBackup(backupOf(fromFile), ['one'], at(2));
+    expect(failedParts()).toEqual([]);
+    expect(await storedAnswer()).toMatchObject({ note: 'Of the file' });
+    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['On screen', 'Of the file']);
+
+    await saveInVain({ note: 'Still on screen' }, 3);
+    const [signOff] = must(signed.ok ? [signed.value] : null, 'nothing is open');
+    const signedFile = { ...fromFile, status: 'signed-off' as const, signOffs: [must(signOff, 'there is one')] };
+    await restoreBackup(backupOf(signedFile), ['one'], at(4));
+    expect(failedParts()).toEqual([{ note: 'Still on screen' }]);
   });
 
   it('is not given up for what another page left of the same field, however much that page had done', async () => {

@@ -28,7 +28,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       questionnaires: 'hash',
       packs: 'id',
       settings: 'key',
-      drafts: '[scope+form], scope',
+      drafts: 'id, scope',
     },
     upgradeRow: null,
   },

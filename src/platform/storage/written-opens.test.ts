@@ -76,6 +76,14 @@ it('the assessment date goes no further back than an answer that another tab gav
   expect(await faultsOfTheFile()).toEqual([]);
 });
 
+it('a value that comes late and fits no more is not in the history either', async () => {
+  await saveAnswerPart('one', 'trained', { value: { kind: 'number', number: 50 } }, nextStamp());
+  const late = { value: { kind: 'number', number: 120 } } as const;
+  noteUnsaved(unsavedPart('one', 'trained', late, { visit: 'closed-tab', id: 'too-large', seen: { value: null } }));
+  await saveUnsaved();
+  expect(await faultsOfTheFile()).toEqual([]);
+});
+
 it('whatever is answered, taken back, brought in late and moved, in whatever order, the file opens', async () => {
   const day = fc.constantFrom('2026-05-01', '2026-06-01', '2026-06-15', '2026-06-30');
   const step = fc.oneof(

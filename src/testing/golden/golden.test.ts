@@ -15,17 +15,19 @@ import {
   type Score,
 } from '#src/domain/scoring/index.ts';
 import kinds from './kinds.expected.json' with { type: 'json' };
+import marks from './marks.expected.json' with { type: 'json' };
 import open from './open.expected.json' with { type: 'json' };
 import weights from './weights.expected.json' with { type: 'json' };
 
 /**
- * Three assessments worked by hand: the sums stand in the `.md` beside each, and the expected figures
+ * Four assessments worked by hand: the sums stand in the `.md` beside each, and the expected figures
  * were typed from there. The browser test `e2e/golden.spec.ts` reads the same figures off the screen.
  */
 const GOLDEN = [
   ['kinds', kinds],
   ['weights', weights],
   ['open', open],
+  ['marks', marks],
 ] as const;
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -101,6 +103,20 @@ describe('what the sums by hand say besides', () => {
     expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([
       ['logs', 22.2],
       ['doors', 8.3],
+    ]);
+  });
+
+  it('takes what statements that do not apply leave, and settles a tie by the order of the questions', () => {
+    const { questionnaire, score } = scoreFiles('marks');
+    expect(impacts(rankWeaknesses(score, questionnaire))).toEqual([
+      ['copies', 6.7],
+      ['restore', 13.3],
+      ['scanners', 13.3],
+    ]);
+    expect(impacts(rankStrengths(score, questionnaire))).toEqual([['phones', 20]]);
+    expect(score.questions.filter(({ isToCheck }) => isToCheck).map(({ questionId }) => questionId)).toEqual([
+      'restore',
+      'phones',
     ]);
   });
 

@@ -303,8 +303,14 @@ export function Radios({ children }: { readonly children: ReactNode }) {
   return <div className="nhsuk-radios">{children}</div>;
 }
 
-export function Checkboxes({ children }: { readonly children: ReactNode }) {
-  return <div className="nhsuk-checkboxes">{children}</div>;
+export function Checkboxes({
+  children,
+  isSmall = false,
+}: {
+  readonly children: ReactNode;
+  readonly isSmall?: boolean;
+}) {
+  return <div className={`nhsuk-checkboxes${isSmall ? ' nhsuk-checkboxes--small' : ''}`}>{children}</div>;
 }
 
 /** The small word between the levels and "I don't know". */

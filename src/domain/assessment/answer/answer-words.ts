@@ -61,12 +61,13 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
       );
     }
     case 'checklist': {
-      const { statements } = expectKind(value, 'statements');
-      const missing = question.statements
-        .filter(({ id }) => !statements.includes(id))
-        .map(({ text }) => withoutStop(text));
-      const counted = `${question.statements.length - missing.length} of ${question.statements.length} statements hold`;
-      return missing.length === 0 ? `${counted}.` : `${counted}; missing: ${missing.join('; ')}.`;
+      const given = expectKind(value, 'statements');
+      const leftOut = leftOutStatements(question, given);
+      const applying = question.statements.filter(({ id }) => !leftOut.some((one) => one.id === id));
+      const missing = applying.filter(({ id }) => !given.statements.includes(id)).map(({ text }) => withoutStop(text));
+      const counted = `${applying.length - missing.length} of ${applying.length} statements hold`;
+      const left = leftOut.map(({ text, reason }) => ` Does not apply: ${withoutStop(text)} (${withoutStop(reason)}).`);
+      return `${counted}${missing.length === 0 ? '' : `; missing: ${missing.join('; ')}`}.${left.join('')}`;
     }
     case 'outcome': {
       const given = expectKind(value, 'outcome');
@@ -91,6 +92,19 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
     default:
       return assertNever(question);
   }
+}
+
+/** The statements of a checklist that are said not to apply, in its order, with their reasons. */
+export function leftOutStatements(
+  question: Question,
+  value: AnswerValue,
+): readonly { readonly id: string; readonly text: string; readonly reason: string }[] {
+  if (question.kind !== 'checklist' || value.kind !== 'statements') return [];
+  const reasons = new Map(value.notApplicable?.map(({ statement, reason }) => [statement, reason]));
+  return question.statements.flatMap(({ id, text }) => {
+    const reason = reasons.get(id);
+    return reason === undefined ? [] : [{ id, text, reason }];
+  });
 }
 
 function whyVerdict(question: OutcomeQuestion, ticked: readonly string[]): string {

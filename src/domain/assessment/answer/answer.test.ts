@@ -286,10 +286,11 @@ describe('rawAnswerOf', () => {
           question.kind === 'outcome' &&
           value.ownVerdict?.verdict === workedOutVerdict(question, value.ticked);
         const expected = isSame ? { ...value, ownVerdict: null } : value;
-        const parsed = parseAnswer(question, rawAnswerOf(value), ASSESSMENT_DATE);
+        const parsed = parseAnswer(question, rawAnswerOf(question, value), ASSESSMENT_DATE);
         // A file may hold a shorter reason than a person is asked for; the page leaves it as it is.
-        const isShort = value.kind === 'not-applicable' && !parsed.ok;
-        expect(parsed).toEqual(isShort ? { ok: false, problem: tooShort } : { ok: true, value: expected });
+        const isShort = !parsed.ok && (value.kind === 'not-applicable' || value.kind === 'statements');
+        if (isShort) expect(parsed.problem).toMatchObject({ kind: tooShort.kind });
+        else expect(parsed).toEqual({ ok: true, value: expected });
 
         expect(valueMisfit(question, value, ASSESSMENT_DATE)).toBeNull();
       }),
@@ -300,7 +301,7 @@ describe('rawAnswerOf', () => {
     'so does the number %d, however it is written',
     (each) => {
       const any = number('n', [[-1e30, 0]], { minimum: -1e30, maximum: 1e30 });
-      expect(parseAnswer(any, rawAnswerOf({ kind: 'number', number: each }), ASSESSMENT_DATE)).toEqual({
+      expect(parseAnswer(any, rawAnswerOf(any, { kind: 'number', number: each }), ASSESSMENT_DATE)).toEqual({
         ok: true,
         value: { kind: 'number', number: each },
       });
@@ -308,7 +309,7 @@ describe('rawAnswerOf', () => {
   );
 
   it('so does no answer', () =>
-    expect(parseAnswer(policy, rawAnswerOf(null), ASSESSMENT_DATE)).toEqual({ ok: true, value: null }));
+    expect(parseAnswer(policy, rawAnswerOf(policy, null), ASSESSMENT_DATE)).toEqual({ ok: true, value: null }));
 });
 
 describe('valueMisfit', () => {
@@ -324,6 +325,18 @@ describe('valueMisfit', () => {
     ],
     ['a tick that is not there', watch, ticked('sometimes'), '"sometimes" is none'],
     ['statements for a level', policy, holding(), 'an answer of kind "option"'],
+    [
+      'a statement that does not apply and is not there',
+      copies,
+      { kind: 'statements', statements: [], notApplicable: [{ statement: 'online', reason: 'There is none' }] },
+      '"online" is none',
+    ],
+    [
+      'a statement that holds and does not apply',
+      copies,
+      { kind: 'statements', statements: ['offline'], notApplicable: [{ statement: 'offline', reason: 'None here' }] },
+      '"offline" is said to do both',
+    ],
     ['ticks for a checklist', copies, ticked(), 'an answer of kind "statements"'],
     ['a number for words', remark, { kind: 'number', number: 1 }, 'an answer of kind "text"'],
     ['a number out of range', trained, { kind: 'number', number: 100.1 }, 'a number from 0 to 100'],
@@ -360,4 +373,31 @@ describe('valueMisfit', () => {
     ['none of these fits', copies, holding()],
     ['the edges of a range fit', trained, { kind: 'number', number: 100 }],
   ])('%s', (_what, question, value) => expect(valueMisfit(question, value, ASSESSMENT_DATE)).toBeNull());
+});
+
+describe('statements that do not apply', () => {
+  const leaving = (changes: Partial<RawAnswer>) => parseAnswer(copies, raw(changes), ASSESSMENT_DATE);
+  const reason = 'We keep no such copies';
+
+  it('come with their reasons, and hold no longer', () =>
+    expect(leaving({ statements: ['offline', 'offsite'], leftOut: ['offsite'], leftOutReasons: ['', reason] })).toEqual(
+      {
+        ok: true,
+        value: { kind: 'statements', statements: ['offline'], notApplicable: [{ statement: 'offsite', reason }] },
+      },
+    ));
+
+  it.each([
+    ['no reason', '', { kind: 'reason-missing', field: 'leftOutReasons.1' }],
+    ['one word', 'Unneededhereatall', { kind: 'reason-too-short', field: 'leftOutReasons.1' }],
+    ['few characters', 'not here', { kind: 'reason-too-short', field: 'leftOutReasons.1' }],
+  ])('are no answer with %s', (_, typed, problem) =>
+    expect(leaving({ leftOut: ['offsite'], leftOutReasons: ['', typed] })).toMatchObject({ ok: false, problem }),
+  );
+
+  it('are no answer while nothing is said of the others', () =>
+    expect(leaving({ response: '', leftOut: ['offsite'], leftOutReasons: ['', reason] })).toEqual({
+      ok: false,
+      problem: { kind: 'rest-missing', field: 'statements' },
+    }));
 });

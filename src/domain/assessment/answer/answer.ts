@@ -13,6 +13,9 @@ export type RawAnswer = {
   readonly response: '' | 'given' | 'never' | 'dont-know' | 'not-applicable';
   readonly option: string;
   readonly statements: readonly string[];
+  /** Statements that do not apply, and the reason typed for each statement of the question, in its order. */
+  readonly leftOut: readonly string[];
+  readonly leftOutReasons: readonly string[];
   readonly number: string;
   readonly day: string;
   readonly month: string;
@@ -27,6 +30,8 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
   response: '',
   option: '',
   statements: [],
+  leftOut: [],
+  leftOutReasons: [],
   number: '',
   day: '',
   month: '',
@@ -37,18 +42,23 @@ export const EMPTY_RAW_ANSWER: RawAnswer = {
   notApplicableReason: '',
 };
 
+/** The field for the reason why one statement does not apply, by the statement's place. */
+export type LeftOutField = `leftOutReasons.${number}`;
+
 /** Why what was typed is not yet an answer; `field` is the field to put right. */
 export type AnswerProblem =
-  | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' }
+  | { readonly kind: 'reason-missing'; readonly field: 'notApplicableReason' | 'verdictReason' | LeftOutField }
+  /** Some statements are said not to apply, and of the others nothing is said. */
+  | { readonly kind: 'rest-missing'; readonly field: 'statements' }
   | {
       readonly kind: 'reason-too-short';
-      readonly field: 'notApplicableReason';
+      readonly field: 'notApplicableReason' | LeftOutField;
       readonly words: number;
       readonly characters: number;
     }
   | {
       readonly kind: 'too-long';
-      readonly field: 'notApplicableReason' | 'verdictReason' | 'text';
+      readonly field: 'notApplicableReason' | 'verdictReason' | 'text' | LeftOutField;
       readonly over: number;
       readonly limit: number;
     }
@@ -75,15 +85,16 @@ export function parseAnswer(
 ): Result<AnswerValue | null, AnswerProblem> {
   switch (raw.response) {
     case '':
-      return ok(null);
+      return raw.leftOut.length > 0 ? fail({ kind: 'rest-missing', field: 'statements' }) : ok(null);
     case 'never':
       return ok({ kind: 'never' });
     case 'dont-know':
       return ok({ kind: 'dont-know' });
     case 'not-applicable':
-      return isTooShort(ruleOf(answerWordsSchema).tidy(raw.notApplicableReason))
-        ? fail({ kind: 'reason-too-short', field: 'notApplicableReason', ...LEAST_REASON })
-        : withText(raw.notApplicableReason, 'notApplicableReason', (reason) => ({ kind: 'not-applicable', reason }));
+      return withReason(raw.notApplicableReason, 'notApplicableReason', (reason) => ({
+        kind: 'not-applicable',
+        reason,
+      }));
     case 'given':
       return parseGiven(question, raw, assessmentDate);
   }
@@ -94,6 +105,16 @@ export function parseAnswer(
  * to follow. Asked of what a person enters, and of no file: shorter reasons that are stored stay as they are.
  */
 export const LEAST_REASON = { words: 2, characters: 15 } as const;
+
+/** What is made of a reason why something does not apply, or why it is none. */
+const withReason = <T>(
+  typed: string,
+  field: 'notApplicableReason' | LeftOutField,
+  build: (reason: string) => T,
+): Result<T | null, AnswerProblem> =>
+  isTooShort(ruleOf(answerWordsSchema).tidy(typed))
+    ? fail({ kind: 'reason-too-short', field, ...LEAST_REASON })
+    : withText(typed, field, build);
 
 function isTooShort(reason: string): boolean {
   const words = reason.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -110,7 +131,7 @@ function parseGiven(
     case 'choice':
       return ok(raw.option === '' ? null : { kind: 'option', option: raw.option });
     case 'checklist':
-      return ok({ kind: 'statements', statements: [...raw.statements] });
+      return parseStatements(question, raw);
     case 'outcome':
       if (raw.ownVerdict === '' || raw.ownVerdict === workedOutVerdict(question, raw.statements)) {
         return ok({ kind: 'outcome', ticked: [...raw.statements], ownVerdict: null });
@@ -130,6 +151,24 @@ function parseGiven(
     default:
       return assertNever(question);
   }
+}
+
+function parseStatements(
+  question: Extract<Question, { kind: 'checklist' }>,
+  { statements, leftOut, leftOutReasons }: RawAnswer,
+): Result<AnswerValue, AnswerProblem> {
+  const notApplicable: { readonly statement: string; readonly reason: string }[] = [];
+  for (const [index, { id: statement }] of question.statements.entries()) {
+    if (!leftOut.includes(statement)) continue;
+    const read = withReason(leftOutReasons[index] ?? '', `leftOutReasons.${index}`, (reason) => ({
+      statement,
+      reason,
+    }));
+    if (!read.ok) return read;
+    if (read.value) notApplicable.push(read.value);
+  }
+  const holding = statements.filter((id) => !leftOut.includes(id));
+  return ok({ kind: 'statements', statements: holding, ...(notApplicable.length > 0 ? { notApplicable } : {}) });
 }
 
 function parseNumber(
@@ -158,11 +197,11 @@ function parseDate(
   return ok({ kind: 'date', date: parsed.value });
 }
 
-function withText(
+function withText<T>(
   typed: string,
-  field: 'notApplicableReason' | 'verdictReason' | 'text',
-  build: (text: string) => AnswerValue,
-): Result<AnswerValue | null, AnswerProblem> {
+  field: 'notApplicableReason' | 'verdictReason' | 'text' | LeftOutField,
+  build: (text: string) => T,
+): Result<T | null, AnswerProblem> {
   const parsed = parseTyped(answerWordsSchema, typed);
   if (parsed.ok) return ok(build(parsed.value));
   if (parsed.problem.kind === 'too-long') return fail({ ...parsed.problem, field });
@@ -170,14 +209,14 @@ function withText(
 }
 
 /** A stored value as the page's fields: `parseAnswer` of it gives the same value back. */
-export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
+export function rawAnswerOf(question: Question, value: AnswerValue | null): RawAnswer {
   if (value === null) return EMPTY_RAW_ANSWER;
   const given: RawAnswer = { ...EMPTY_RAW_ANSWER, response: 'given' };
   switch (value.kind) {
     case 'option':
       return { ...given, option: value.option };
     case 'statements':
-      return { ...given, statements: value.statements };
+      return { ...given, statements: value.statements, ...leftOutOf(question, value) };
     case 'outcome':
       return {
         ...given,
@@ -199,4 +238,13 @@ export function rawAnswerOf(value: AnswerValue | null): RawAnswer {
     default:
       return assertNever(value);
   }
+}
+
+function leftOutOf(
+  question: Question,
+  { notApplicable = [] }: Extract<AnswerValue, { kind: 'statements' }>,
+): Pick<RawAnswer, 'leftOut' | 'leftOutReasons'> {
+  if (question.kind !== 'checklist' || notApplicable.length === 0) return { leftOut: [], leftOutReasons: [] };
+  const reasons = new Map(notApplicable.map(({ statement, reason }) => [statement, reason]));
+  return { leftOut: [...reasons.keys()], leftOutReasons: question.statements.map(({ id }) => reasons.get(id) ?? '') };
 }

@@ -6,6 +6,6 @@ export {
   type AnswerProblem,
   type RawAnswer,
 } from './answer.ts';
-export { earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
-export { reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';
+export { availableBeside, earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
+export { leftOutStatements, reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';
 export { valueMisfit } from './value-misfit.ts';

@@ -1,6 +1,6 @@
 import { assertNever, must } from '../../common/result.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-date.ts';
-import type { Question } from '../../questionnaire/index.ts';
+import { availablePoints, type Question } from '../../questionnaire/index.ts';
 import { statementsFor, type OutcomeQuestion } from '../../questionnaire/outcome/index.ts';
 import type { AnswerValue, Verdict } from '../schema.ts';
 
@@ -37,6 +37,23 @@ export function earnedPoints(question: Question, value: GivenValue, assessmentDa
     default:
       return assertNever(question);
   }
+}
+
+/**
+ * Points that the question can give beside this answer: statements that are said not to apply give none.
+ */
+export function availableBeside(question: Question, value: GivenValue): number {
+  const all = availablePoints(question);
+  if (question.kind !== 'checklist' || value.kind !== 'statements' || !value.notApplicable) return all;
+  const leftOut = new Set(value.notApplicable.map(({ statement }) => statement));
+  return question.statements.reduce((sum, { id, points }) => sum - (leftOut.has(id) ? points : 0), all);
+}
+
+/** Why no statement of a checklist applies, and so the question does not; null while one applies. */
+export function whyNoneApplies(question: Question, value: GivenValue): string | null {
+  if (question.kind !== 'checklist' || value.kind !== 'statements' || !value.notApplicable) return null;
+  if (value.notApplicable.length < question.statements.length) return null;
+  return [...new Set(value.notApplicable.map(({ reason }) => reason.trim()))].join('\n');
 }
 
 type OutcomeValue = Extract<AnswerValue, { kind: 'outcome' }>;

@@ -23,7 +23,7 @@ export function valueMisfit(question: Question, value: AnswerValue, assessmentDa
     case 'choice':
       return unknownId([expectKind(value, 'option').option], question.options);
     case 'checklist':
-      return unknownId(expectKind(value, 'statements').statements, question.statements);
+      return statementsMisfit(expectKind(value, 'statements'), question.statements);
     case 'outcome': {
       const { ticked, ownVerdict } = expectKind(value, 'outcome');
       if (ownVerdict && !levelsOf(question).includes(ownVerdict.verdict))
@@ -54,6 +54,16 @@ const VALUE_KIND = {
   date: 'date',
   text: 'text',
 } as const satisfies Record<Question['kind'], AnswerValue['kind']>;
+
+function statementsMisfit(
+  { statements, notApplicable = [] }: Extract<AnswerValue, { kind: 'statements' }>,
+  known: readonly { readonly id: string }[],
+): string | null {
+  const leftOut = notApplicable.map(({ statement }) => statement);
+  const both = statements.find((id) => leftOut.includes(id));
+  if (both !== undefined) return `statements that hold or do not apply; "${both}" is said to do both`;
+  return unknownId(statements, known) ?? unknownId(leftOut, known);
+}
 
 function unknownId(ids: readonly string[], known: readonly { readonly id: string }[]): string | null {
   const stray = ids.find((id, index) => !known.some((one) => one.id === id) || ids.indexOf(id) < index);

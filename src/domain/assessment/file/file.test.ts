@@ -229,6 +229,28 @@ describe('parseAssessment', () => {
       'answers[0].points',
       'no such key',
     ],
+    [
+      'a service of the organisation twice',
+      {
+        ...signed,
+        status: 'draft',
+        organisation: { ...signed.organisation, services: ['own-it-team', 'own-it-team'] },
+      },
+      'organisation.services',
+      'each service once',
+    ],
+    [
+      'the same in a sign-off',
+      {
+        ...signed,
+        signOffs: signed.signOffs.map((each) => ({
+          ...each,
+          organisation: { ...each.organisation, services: ['own-it-team', 'own-it-team'] },
+        })),
+      },
+      'signOffs[0].organisation.services',
+      'each service once',
+    ],
   ])('refuses %s', (_what, file, path, expected) => {
     expect(faultsOf(file)).toEqual([{ path, expected: expect.stringContaining(expected) }]);
   });
@@ -291,6 +313,20 @@ describe('misfits', () => {
   ])('%s', (_what, file, path, expected) =>
     expect(misfits(file, small)).toEqual([{ path, expected: expect.stringContaining(expected) }]),
   );
+
+  it.each([
+    ['a question of another edition', { question: 'gone', minPoints: 2 }, 'question', 'a question of small 2026.1'],
+    [
+      'points that no answer gives',
+      { question: 'policy', minPoints: 999 },
+      'minPoints',
+      'points that "policy" can give',
+    ],
+  ])('a target of its own for %s', (_what, target, key, expected) => {
+    expect(misfits({ ...signed, ownTargets: [target] }, small)).toEqual([
+      { path: `ownTargets[0].${key}`, expected: expect.stringContaining(expected) },
+    ]);
+  });
 
   it.each(['from', 'to'] as const)('a value "%s" of a change that its question does not take', (side) => {
     const odd = { ...must(history[0], 'there is a change'), questionId: 'policy', [side]: { value: chosen('l9') } };

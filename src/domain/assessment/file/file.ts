@@ -1,7 +1,7 @@
 import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import type { Result } from '../../common/result.ts';
-import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
@@ -25,7 +25,7 @@ export const assessmentFormat: FileFormat<AssessmentFile> = {
 /** Text of an assessment file, or every fault. Whether its answers fit the edition is `misfits`' to say. */
 export const parseAssessment = (text: string): Result<AssessmentFile, FileProblem> => parseFile(text, assessmentFormat);
 
-/** Faults that show only beside the edition: unknown questions, and values that do not fit theirs. */
+/** Faults that show only beside the edition: unknown questions, and values and targets that do not fit theirs. */
 export function misfits(file: AssessmentFile, questionnaire: Questionnaire): readonly Fault[] {
   const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
   const ofAnswers = (answers: readonly Answer[], assessmentDate: string, path: readonly PropertyKey[]) =>
@@ -53,6 +53,14 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
       signOff.questionnaire.hash === file.questionnaire.hash
         ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
         : [],
+    ),
+    ...file.ownTargets.flatMap((target, index) =>
+      targetFaultsOf(
+        target,
+        questions,
+        ['ownTargets', index],
+        `a question of ${questionnaire.id} ${questionnaire.version}`,
+      ),
     ),
     ...file.history.flatMap(({ questionId, from, to }, index): Fault[] => {
       const question = questions.get(questionId);

@@ -9,13 +9,14 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
   evidence: [],
   owner: '',
   due: null,
+  toCheck: false,
   carried: null,
   answeredBy: '',
   updatedAt: at,
 });
 
 type PartKey = keyof AnswerPart;
-const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due'] as const satisfies readonly PartKey[];
+const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due', 'toCheck'] as const satisfies readonly PartKey[];
 
 /** The fields that a part is of, in a fixed order. */
 export const fieldsOf = (part: AnswerPart): readonly PartKey[] => PART_KEYS.filter((key) => part[key] !== undefined);

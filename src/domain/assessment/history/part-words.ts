@@ -14,6 +14,9 @@ export function partWords(question: Question, part: AnswerPart, assessmentDate: 
     ...(part.note === undefined ? [] : [`Note: ${part.note || none}`]),
     ...(part.owner === undefined ? [] : [`Owner: ${part.owner || none}`]),
     ...(part.due === undefined ? [] : [`Due: ${part.due === null ? none : formatDate(part.due)}`]),
+    ...(part.toCheck === undefined
+      ? []
+      : [part.toCheck ? 'Marked as not checked yet.' : 'No longer marked as not checked yet.']),
     ...(part.evidence === undefined ? [] : [`Evidence: ${part.evidence.map(({ title }) => title).join('; ') || none}`]),
   ].join(' ');
 }

@@ -104,6 +104,10 @@ function typedField(value: AnswerValue | null | undefined): string | null {
     case 'text':
     case 'not-applicable':
       return value.kind;
+    case 'statements':
+      return value.notApplicable === undefined
+        ? null
+        : canonicalJson([value.statements, value.notApplicable.map(({ statement }) => statement)]);
     case 'outcome':
       return value.ownVerdict === null ? null : canonicalJson([value.ticked, value.ownVerdict.verdict]);
     default:

@@ -80,6 +80,8 @@ describe('checkAnswers', () => {
     return {
       open: ids(found.open),
       dontKnow: ids(found.dontKnow),
+      toCheck: ids(found.toCheck),
+      provable: ids(found.provable),
       withoutEvidence: ids(found.withoutEvidence),
       evidenceOutOfDate: ids(found.evidenceOutOfDate),
       contradictions: found.contradictions.map(({ rule, questions }) => [rule.id, ...ids(questions)]),
@@ -98,9 +100,32 @@ describe('checkAnswers', () => {
     ).toEqual({
       open: [],
       dontKnow: ['drill'],
+      toCheck: [],
+      provable: [],
       withoutEvidence: ['restore'],
       evidenceOutOfDate: ['plan'],
       contradictions: [['from-nothing', 'restore', 'copies']],
+    });
+  });
+
+  it('lists what is marked as not checked yet, once it is answered and asked, and proves none of it', () => {
+    const toCheck = true;
+    expect(
+      check([
+        answer('restore', chosen('l1'), { evidence: [evidence()], toCheck }),
+        answer('plan', chosen('l1'), { evidence: [evidence()] }),
+        answer('copies', null, { toCheck }),
+        answer('drill', dontKnow, { toCheck }),
+        answer('hidden', chosen('l1'), { toCheck }),
+      ]),
+    ).toEqual({
+      open: ['copies'],
+      dontKnow: ['drill'],
+      toCheck: ['restore', 'drill'],
+      provable: ['plan'],
+      withoutEvidence: [],
+      evidenceOutOfDate: [],
+      contradictions: [],
     });
   });
 
@@ -108,6 +133,8 @@ describe('checkAnswers', () => {
     expect(check([answer('restore', chosen('l0'))])).toEqual({
       open: ['copies', 'plan', 'drill'],
       dontKnow: [],
+      toCheck: [],
+      provable: [],
       withoutEvidence: [],
       evidenceOutOfDate: [],
       contradictions: [],

@@ -47,7 +47,7 @@ const placed = placeQuestions({
     }),
     answer('leavers', chosen('l1'), { owner: ' jo sharma', due: '2026-06-01', note: 'Ask payroll' }),
     answer('visitors', notApplicable, { due: '2026-06-01' }),
-    answer('restored', dontKnow, { due: '2026-07-01' }),
+    answer('restored', dontKnow, { due: '2026-07-01', toCheck: true }),
   ],
 });
 const check = checkAnswers(placed, small, profile, ASSESSMENT_DATE, 12);
@@ -59,6 +59,7 @@ it.each<[FindFilter, readonly string[]]>([
   ['open', []],
   ['to-confirm', []],
   ['dont-know', ['restored']],
+  ['to-check', ['restored']],
   ['no-evidence', ['leavers']],
   ['old-evidence', ['second-proof']],
   ['mine', ['second-proof', 'leavers']],
@@ -69,7 +70,7 @@ it.each<[FindFilter, readonly string[]]>([
   ['essential-open', []],
 ])('%s', (filter, ids) => expect(find(filter)).toEqual(ids));
 
-it('has a case for every filter above', () => expect(FIND_FILTERS).toHaveLength(11));
+it('has a case for every filter above', () => expect(FIND_FILTERS).toHaveLength(12));
 
 it.each<[string, readonly string[]]>([
   ['SECOND proof', ['second-proof']],

@@ -1,9 +1,8 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { searchForm } from '../../common/search-form.ts';
-import { availablePoints } from '../../questionnaire/index.ts';
 import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
 import type { AnswerCheck } from './check.ts';
-import { isEssentialGap, pointsEarned, type PlacedQuestion } from './place-questions.ts';
+import { isEssentialGap, isToCheck, pointsAvailable, pointsEarned, type PlacedQuestion } from './place-questions.ts';
 
 /** The ways to narrow down the questions, in the order in which they are offered. */
 export const FIND_FILTERS = [
@@ -11,6 +10,7 @@ export const FIND_FILTERS = [
   'open',
   'to-confirm',
   'dont-know',
+  'to-check',
   'no-evidence',
   'old-evidence',
   'mine',
@@ -62,6 +62,8 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
       return state.kind === 'open' && answer?.carried != null;
     case 'dont-know':
       return state.kind === 'dont-know';
+    case 'to-check':
+      return isToCheck(place);
     case 'no-evidence':
       return check.withoutEvidence.includes(place);
     case 'old-evidence':
@@ -73,7 +75,7 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
         answer?.due != null &&
         answer.due < today &&
         state.kind !== 'not-applicable' &&
-        (state.kind === 'open' || pointsEarned(place) < availablePoints(question))
+        (state.kind === 'open' || pointsEarned(place) < pointsAvailable(place))
       );
     case 'contradictory':
       return check.contradictions.some(({ questions }) => questions.includes(place));

@@ -9,7 +9,7 @@ import {
   type Section,
 } from '../../questionnaire/index.ts';
 import { type Profile } from '../../questionnaire/profile.ts';
-import { earnedPoints, type GivenValue } from '../answer/points.ts';
+import { availableBeside, earnedPoints, whyNoneApplies, type GivenValue } from '../answer/points.ts';
 import type { Answer } from '../schema.ts';
 
 /** Where a question stands (scoring rules, "States of a question"). */
@@ -18,7 +18,8 @@ export type QuestionState =
   | { readonly kind: 'not-applicable'; readonly reason: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'dont-know' }
-  | { readonly kind: 'answered'; readonly value: GivenValue; readonly points: number };
+  /** `available` is less than the question's own where statements are said not to apply. */
+  | { readonly kind: 'answered'; readonly value: GivenValue; readonly points: number; readonly available: number };
 
 /** A question in its section, with its state. `answer` is null when it has none, or is not asked. */
 export type PlacedQuestion = {
@@ -63,7 +64,14 @@ function stateOf(question: Question, answer: Answer | null, assessmentDate: Cale
   if (value === null) return { kind: 'open' };
   if (value.kind === 'dont-know') return { kind: 'dont-know' };
   if (value.kind === 'not-applicable') return { kind: 'not-applicable', reason: value.reason };
-  return { kind: 'answered', value, points: earnedPoints(question, value, assessmentDate) };
+  const reason = whyNoneApplies(question, value);
+  if (reason !== null) return { kind: 'not-applicable', reason };
+  return {
+    kind: 'answered',
+    value,
+    points: earnedPoints(question, value, assessmentDate),
+    available: availableBeside(question, value),
+  };
 }
 
 /** Is a condition true for these states? Leaves about questions without a given answer are false. */
@@ -129,19 +137,27 @@ function profileValues(profile: Profile, field: 'type' | 'sizeBand' | 'services'
 /** Points earned so far: nothing while open, not known, not asked or not applicable. */
 export const pointsEarned = ({ state }: PlacedQuestion): number => (state.kind === 'answered' ? state.points : 0);
 
+/** Points that it can give: of an answer, beside what it says does not apply. */
+export const pointsAvailable = ({ question, state }: PlacedQuestion): number =>
+  state.kind === 'answered' ? state.available : availablePoints(question);
+
 /** Is it asked and applicable, so that its points are in the sum? */
 export const isCounted = ({ state }: PlacedQuestion): boolean =>
   state.kind !== 'not-asked' && state.kind !== 'not-applicable';
 
+/** Is it answered in any way, and marked as not checked yet? */
+export const isToCheck = ({ state, answer }: PlacedQuestion): boolean =>
+  state.kind !== 'not-asked' && state.kind !== 'open' && answer?.toCheck === true;
+
 /**
- * An essential question whose answer earns less than its floor, "don't know" included (scoring rules,
- * "Essential questions"). One without an answer is open, and no gap.
+ * An essential question whose answer earns less than its floor, or than what applies where that is less; "don't
+ * know" included (scoring rules, "Essential questions"). One without an answer is open, and no gap.
  */
 export const isEssentialGap = (place: PlacedQuestion): boolean =>
   isCounted(place) &&
   place.state.kind !== 'open' &&
   place.question.essential !== undefined &&
-  pointsEarned(place) < place.question.essential.minPoints;
+  pointsEarned(place) < Math.min(place.question.essential.minPoints, pointsAvailable(place));
 
 /** How far one has come: counts of asked questions, and the points that they can give. */
 export type Progress = {
@@ -160,10 +176,7 @@ export function countProgress(placed: readonly PlacedQuestion[]): Progress {
   const open = asked.filter(({ state }) => state.kind === 'open').length;
   const dontKnow = asked.filter(({ state }) => state.kind === 'dont-know').length;
   const pointsOf = (places: readonly PlacedQuestion[]) =>
-    places.reduce(
-      (sum, { question, state }) => sum + (state.kind === 'not-applicable' ? 0 : availablePoints(question)),
-      0,
-    );
+    places.reduce((sum, place) => sum + (place.state.kind === 'not-applicable' ? 0 : pointsAvailable(place)), 0);
   return {
     asked: asked.length,
     done: asked.length - open,

@@ -17,4 +17,4 @@ export {
   type PublishedFigure,
   type Spread,
 } from './pack.ts';
-export { PACK_FORMAT, PACK_FORMAT_VERSION } from './pack.ts';
+export { HOW_READ, PACK_FORMAT, PACK_FORMAT_VERSION } from './pack.ts';

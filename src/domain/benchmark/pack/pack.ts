@@ -58,6 +58,13 @@ export const cohortSchema = z.strictObject({
 });
 export type Cohort = z.infer<typeof cohortSchema>;
 
+/** How we came by a figure of others, in words for the reader. */
+export const HOW_READ = {
+  publisher: "read in the publisher's own text or data",
+  'agreeing-second-hand': 'read in several accounts that agree, not in the original',
+  'one-second-hand': 'read in one account only, not in the original',
+} as const;
+
 /** A figure that somebody else published, with all that a reader needs to judge it. */
 export const publishedFigureSchema = z.strictObject({
   id: idSchema,
@@ -73,8 +80,8 @@ export const publishedFigureSchema = z.strictObject({
   published: z.string().check(z.regex(/^\d{4}(?:-\d{2}){0,2}$/, 'a year, year and month, or date')),
   address: webAddressSchema,
   licence: sentenceSchema,
-  /** Read in the publisher's own words or data, or in several accounts of it that agree. */
-  howRead: z.enum(['publisher', 'agreeing-second-hand']),
+  // Object.keys widens to string[]; the record is a literal, so its keys are exactly these.
+  howRead: z.enum(Object.keys(HOW_READ) as (keyof typeof HOW_READ)[]),
   /** The organisation's own answer that stands beside it: does it earn so many points? */
   compareWith: z.nullable(z.strictObject({ questionId: idSchema, atLeastPoints: pointsSchema.check(z.minimum(1)) })),
   comparability: z.enum(['same-question', 'similar', 'context-only']),

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf, type ReadPdf, type ReadTag } from '#src/testing/read-pdf.ts';
@@ -8,9 +8,6 @@ import { line, type ReportDocument } from '../../document/document.ts';
 import { jpegLogo, LONG_NAME, LONG_TEXT, pngLogo, richDocument } from '../../document/document.fixture.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../../report/report.fixture.ts';
 import { formatPdf } from './v1.ts';
-
-// A PDF takes tenths of a second, and more on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const known = new Map<ReportDocument, Promise<ReadPdf>>();
 /** Made and read once for each document. */

@@ -10,3 +10,5 @@ export const reportFormat: FileFormat<ReportFile> = {
   findFaults: reportFaults,
   notChecked,
 };
+
+export type { ReportFile };

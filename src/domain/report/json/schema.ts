@@ -84,6 +84,9 @@ export const reportFileSchema = z.strictObject({
         title: z.string(),
         fromPounds: z.int(),
         toPounds: z.int(),
+        /** Each year from then on. */
+        perYearPounds: z.int(),
+        funding: z.nullable(z.enum(['capital', 'revenue'])),
         staffDays: z.int(),
         months: z.int(),
         first: z.array(z.string()),
@@ -103,6 +106,8 @@ export const reportFileSchema = z.strictObject({
         /** Falls short; an essential question without an answer is none, and is told apart. */
         isEssentialGap: z.boolean(),
         isEssentialOpen: z.boolean(),
+        /** Marked as not checked yet: it counts, and is never provable. */
+        isToCheck: z.boolean(),
       }),
     ),
   }),

@@ -100,23 +100,27 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       provablePercent,
       band,
     })),
-    actions: actions.map(({ id, title, improves, fromPounds, toPounds, staffDays, months, first }) => ({
-      id,
-      title,
-      fromPounds,
-      toPounds,
-      staffDays,
-      months,
-      first: first.map((action) => action.id),
-      improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({
-        question,
-        earned,
-        reached,
-        closesEssentialGap,
-      })),
-    })),
+    actions: actions.map(
+      ({ id, title, improves, fromPounds, toPounds, perYearPounds, funding, staffDays, months, first }) => ({
+        id,
+        title,
+        fromPounds,
+        toPounds,
+        perYearPounds,
+        funding,
+        staffDays,
+        months,
+        first: first.map((action) => action.id),
+        improves: improves.map(({ id: question, earned, reached, closesEssentialGap }) => ({
+          question,
+          earned,
+          reached,
+          closesEssentialGap,
+        })),
+      }),
+    ),
     questions: answers.flatMap((section) =>
-      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen }) => ({
+      section.answers.map(({ id, sectionId, state, answer, points, isEssentialGap, isEssentialOpen, isToCheck }) => ({
         id,
         sectionId,
         state,
@@ -124,6 +128,7 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
         points,
         isEssentialGap,
         isEssentialOpen,
+        isToCheck,
       })),
     ),
   };

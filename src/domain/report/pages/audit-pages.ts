@@ -166,7 +166,7 @@ const pendingTable = (caption: string, pending: readonly Pending[]): Block =>
     pending.map((one) => ({ cells: [questionCell(one), cell(one.available), cell(one.owner)] })),
   );
 
-export const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): readonly Block[] => [
+export const pendingBlocks = ({ attention: { open, dontKnow, toCheck } }: BoardReport): readonly Block[] => [
   heading('Not answered yet'),
   open.length === 0
     ? paragraph('Every question that was asked has an answer.')
@@ -175,6 +175,10 @@ export const pendingBlocks = ({ attention: { open, dontKnow } }: BoardReport): r
   dontKnow.length === 0
     ? paragraph('No answer is "don\'t know".')
     : pendingTable('Questions answered "don\'t know": they earn nothing', dontKnow),
+  heading('Not checked yet'),
+  toCheck.length === 0
+    ? paragraph('No answer is marked as not checked yet.')
+    : pendingTable('Answers marked as not checked yet: they count, and none is provable', toCheck),
 ];
 
 const earnsPoints = (answers: BoardReport['answers']): boolean =>

@@ -26,8 +26,46 @@ export function notApplicableNote({ attention: { essentialNotApplicable: all } }
   ];
 }
 
-/** Every one of them with its whole reason, and who gave it. */
-export function notApplicableBlocks({ attention: { essentialNotApplicable } }: BoardReport): readonly Block[] {
+/** Everything that is said not to apply and would matter, with its whole reason, and who gave it. */
+export const notApplicableBlocks = (report: BoardReport): readonly Block[] => [
+  ...essentialBlocks(report),
+  ...statementBlocks(report),
+];
+
+/** Statements of checklists, which leave the sum one by one. */
+function statementBlocks({ answers }: BoardReport): readonly Block[] {
+  const rows = answers.flatMap((section) =>
+    section.answers.flatMap((entry) => entry.leftOut.map((statement) => ({ entry, statement }))),
+  );
+  if (rows.length === 0) return [];
+  return [
+    heading('Statements said not to apply'),
+    paragraph('Their points are left out of the score. The reasons are as the organisation gave them.'),
+    {
+      kind: 'table',
+      table: {
+        caption: 'Statements of checklists that are said not to apply',
+        sheet: 'Statements not applying',
+        columns: [
+          { heading: 'Question', width: 'third' },
+          { heading: 'Statement' },
+          { heading: 'Reason' },
+          { heading: 'Answered by' },
+        ],
+        rows: rows.map(({ entry: { id, text, sectionTitle, answeredBy }, statement }) => ({
+          cells: [
+            [line(text), aside(`${sectionTitle}: `, { kind: 'question', id })],
+            [line(statement.text)],
+            [line(statement.reason)],
+            answeredBy === '' ? [] : [line(answeredBy)],
+          ],
+        })),
+      },
+    },
+  ];
+}
+
+function essentialBlocks({ attention: { essentialNotApplicable } }: BoardReport): readonly Block[] {
   if (essentialNotApplicable.length === 0) return [];
   return [
     heading('Essential, and said not to apply'),

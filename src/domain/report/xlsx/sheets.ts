@@ -113,6 +113,7 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
   { heading: 'Points available', kind: 'number', width: 10, of: ({ points }) => points && points.available },
   { heading: 'Points provable', kind: 'number', width: 10, of: ({ points }) => points && points.provable },
   { heading: 'Essential gap', kind: 'text', width: 11, of: essentialGapWords },
+  { heading: 'To be checked', kind: 'text', width: 11, of: ({ isToCheck }) => yesNo(isToCheck) },
   { heading: 'Note', kind: 'text', width: 30, of: ({ note }) => note },
   { heading: 'Evidence', kind: 'text', width: 40, of: ({ evidence }) => evidence.map(({ text }) => text).join('\n') },
   { heading: 'Owner', kind: 'text', width: 20, of: ({ owner }) => owner },
@@ -127,6 +128,8 @@ export const answersSheet = ({ answers }: BoardReport): SheetTable =>
     ANSWER_COLUMNS,
     answers.flatMap((section) => section.answers),
   );
+
+const BUDGETS = { capital: 'Capital', revenue: 'Revenue' } as const;
 
 const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   { heading: 'Action id', kind: 'text', width: 22, of: ({ id }) => id },
@@ -153,6 +156,8 @@ const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
   },
   { heading: 'Cost from', kind: 'pounds', width: 12, of: ({ fromPounds }) => fromPounds },
   { heading: 'Cost to', kind: 'pounds', width: 12, of: ({ toPounds }) => toPounds },
+  { heading: 'A year, from then on', kind: 'pounds', width: 12, of: ({ perYearPounds }) => perYearPounds },
+  { heading: 'Budget', kind: 'text', width: 10, of: ({ funding }) => (funding === null ? '' : BUDGETS[funding]) },
   { heading: 'Staff days', kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
   { heading: 'Months', kind: 'number', width: 10, of: ({ months }) => months },
   {

@@ -493,7 +493,7 @@ it('puts a text format on what begins like a formula, and on nothing else', asyn
   const textCells = [...answers.matchAll(/<c r="([A-Z]+\d+)"[^>]* s="(\d+)"/g)]
     .filter(([, , style]) => looks[Number(style)] === text)
     .map(([, cell]) => cell);
-  expect(textCells).toEqual(['J8']);
+  expect(textCells).toEqual(['K8']);
 });
 
 it('names no table of another kind "Not known"', async () => {

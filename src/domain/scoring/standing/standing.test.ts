@@ -14,6 +14,7 @@ const questionScore = {
   sectionId: 's',
   isEssentialGap: false,
   isEssentialOpen: false,
+  isToCheck: false,
   hangs: false,
   reason: '',
 };

@@ -46,11 +46,13 @@ export function targetStanding(
     const { state, points } = must(scores.get(question.id), `${question.id} is scored`);
     const row = { section, question, minPoints, earned: points?.earned ?? null };
     if (!points) return [{ ...row, standing: { kind: 'left-out' } }];
+    // Where statements are said not to apply, no more can be wanted than is available.
+    const wantedHere = Math.min(minPoints, points.available);
     if (state === 'open') return [{ ...row, standing: { kind: 'open' } }];
     return [
       {
         ...row,
-        standing: points.earned >= minPoints ? { kind: 'met' } : { kind: 'short', by: minPoints - points.earned },
+        standing: points.earned >= wantedHere ? { kind: 'met' } : { kind: 'short', by: wantedHere - points.earned },
       },
     ];
   });

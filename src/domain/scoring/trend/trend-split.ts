@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { canCarry } from '../../assessment/previous/index.ts';
-import { earnedPoints, valueMisfit } from '../../assessment/answer/index.ts';
+import { availableBeside, earnedPoints, valueMisfit } from '../../assessment/answer/index.ts';
 import { placeQuestions, type AssessmentInput, type QuestionState } from '../../assessment/questions/index.ts';
 import { type SignOff } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
@@ -219,7 +219,7 @@ function pointsOf(question: Question, { states, date }: AnswerSet): MovedQuestio
   if (!state || state.kind === 'not-asked' || state.kind === 'not-applicable') return null;
   return {
     earned: state.kind === 'answered' ? earnedPoints(question, state.value, date) : 0,
-    available: availablePoints(question),
+    available: state.kind === 'answered' ? availableBeside(question, state.value) : availablePoints(question),
   };
 }
 

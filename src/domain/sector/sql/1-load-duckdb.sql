@@ -3,14 +3,14 @@
 -- empty where there are none; edition.json, the tables of editionTables. Nothing is validated.
 
 CREATE TABLE packed AS
-SELECT ROW_NUMBER() OVER () AS line, cohort.type AS type, cohort.sizeBand AS size_band, seriesId AS series_id, revision, points, states
+SELECT ROW_NUMBER() OVER () AS line, cohort.type AS type, cohort.sizeBand AS size_band, seriesId AS series_id, revision, points, available, states
 FROM read_json('contributions.ndjson', format = 'newline_delimited', columns = {
-  cohort: 'STRUCT(type VARCHAR, sizeBand VARCHAR)', seriesId: 'VARCHAR', revision: 'INTEGER', points: 'SMALLINT[]', states: 'VARCHAR'
+  cohort: 'STRUCT(type VARCHAR, sizeBand VARCHAR)', seriesId: 'VARCHAR', revision: 'INTEGER', points: 'SMALLINT[]', available: 'SMALLINT[]', states: 'VARCHAR'
 });
 
--- A size band that was left out is the empty text. The last two texts are what figures depend on, as something that every engine can compare and put in order.
+-- A size band that was left out is the empty text, and so is what is available where it is as in the edition. The last three texts are what figures depend on, as something that every engine can compare and put in order.
 CREATE VIEW contribution AS
-SELECT line, type, COALESCE(size_band, '') AS size_band, series_id, revision, TRANSLATE(states, 'dn', 'ax') AS states_text, CAST(points AS VARCHAR) AS points_text
+SELECT line, type, COALESCE(size_band, '') AS size_band, series_id, revision, TRANSLATE(states, 'dn', 'ax') AS states_text, CAST(points AS VARCHAR) AS points_text, COALESCE(CAST(available AS VARCHAR), '') AS available_text
 FROM packed;
 
 CREATE TABLE earlier AS

@@ -15,7 +15,7 @@ SELECT line FROM newest WHERE tied = 1
 UNION ALL
 SELECT line FROM (
   SELECT contribution.line,
-    ROW_NUMBER() OVER (PARTITION BY series_id ORDER BY type DESC, size_band DESC, states_text DESC, points_text DESC, contribution.line) AS place
+    ROW_NUMBER() OVER (PARTITION BY series_id ORDER BY type DESC, size_band DESC, states_text DESC, points_text DESC, available_text DESC, contribution.line) AS place
   FROM contribution
   JOIN newest ON newest.line = contribution.line
   WHERE newest.tied > 1

@@ -7,7 +7,7 @@ SELECT
   answer.line,
   edition_question.section,
   SUM(answer.points) AS earned,
-  SUM(edition_question.available) AS available,
+  SUM(COALESCE(answer.available, edition_question.available)) AS available,
   MAX(CASE WHEN answer.is_open THEN 1 ELSE 0 END) AS is_open
 FROM answer
 JOIN edition_question ON edition_question.position = answer.position
@@ -30,11 +30,11 @@ FROM (
 ) figure
 JOIN member ON member.line = figure.line;
 
--- The same points of the same question, counted by leaf.
+-- The same points of the same question, counted by leaf. Points out of fewer than the edition has are no level of it.
 CREATE TABLE level_count AS
 SELECT leaf, position, points, COUNT(*) AS organisations, COUNT(CASE WHEN fresh = 1 THEN 1 END) AS fresh
 FROM answer
-WHERE NOT is_open
+WHERE NOT is_open AND available IS NULL
 GROUP BY leaf, position, points;
 
 -- How many organisations stand behind each figure of each group. kind: 'group' for the group itself,

@@ -104,9 +104,6 @@ export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
     }
   });
 
-/** Tells the notes of this page from those of others: two tabs keep what was begun in one form. */
-const PAGE = newId();
-
 /** The states of each form that this page shows, or has kept: what it keeps next takes their place. */
 const stoodOn = new Map<string, readonly string[]>();
 const standsOn = (place: string): readonly string[] => stoodOn.get(place) ?? [];
@@ -141,7 +138,9 @@ async function noteAndSettle(scope: string, form: string, fields: DraftFields | 
   const note: DraftNote = { scope, form, fields, id: newId(), at, after: [...after] };
   for (const id of after) doneHere.add(id);
   stoodOn.set(place, [...(fields === null ? [] : [note.id]), ...after].slice(0, MOST_BEFORE));
-  draftNotes.write(noteKeyOf(place), note);
+  const notesBefore = notesOf(scope);
+  draftNotes.write(keyOf(note), note);
+  for (const each of notesBefore) if (after.includes(each.id)) draftNotes.remove(keyOf(each));
   const settled = await settle(note);
   // What it took the place of is gone for certain.
   if (settled.ok)
@@ -173,12 +172,13 @@ const draftOf = (scope: string, form: string, latest: DraftState, states: readon
 async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
   const { scope, form, at } = note;
   const settled = await write(at, ['assessments', 'drafts'], async () => {
-    const [kept] = soundRows(readDraftRow, [await database.drafts.get([scope, form])]);
+    const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
+    const kept = rows.find((draft) => draft.form === form);
     const states = withNote(kept ? statesOf(kept) : [], note);
     const latest = states.at(-1);
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
-    if (!latest) await database.drafts.delete([scope, form]);
-    else if (!isOrphan) await database.drafts.put(draftOf(scope, form, latest, states));
+    if (kept && kept.id !== latest?.id) await database.drafts.delete(kept.id);
+    if (latest && !isOrphan) await database.drafts.put(draftOf(scope, form, latest, states));
     return UNCHANGED;
   });
   if (settled.ok) dropNotes(note);
@@ -204,26 +204,22 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
   const notesBefore = notesOf(scope);
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
   const states = new Map(rows.map((draft) => [draft.form, statesOf(draft)]));
-  for (const note of new Map([...notesBefore, ...notesOf(scope)]).values())
+  for (const note of new Map([...notesBefore, ...notesOf(scope)].map((each) => [each.id, each])).values())
     states.set(note.form, withNote(states.get(note.form) ?? [], note));
   return new Map(
-    [...states].flatMap(([form, each]) => {
-      const own = standsOn(placeOf({ scope, form }));
-      const shown = each.findLast(({ id }) => own.includes(id)) ?? each.at(-1);
-      return shown ? [[form, draftOf(scope, form, shown, each)] as const] : [];
-    }),
+    // The ids by which they lie are random.
+    [...states]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([form, each]) => {
+        const own = standsOn(placeOf({ scope, form }));
+        const shown = each.findLast(({ id }) => own.includes(id)) ?? each.at(-1);
+        return shown ? [[form, draftOf(scope, form, shown, each)] as const] : [];
+      }),
   );
 }
 
-/** Those that other pages left come first. */
-const notesOf = (scope: string): readonly (readonly [string, DraftNote])[] =>
-  draftNotes
-    .keys(scope)
-    .toSorted((a, b) => Number(a.endsWith(PAGE)) - Number(b.endsWith(PAGE)))
-    .flatMap((key) => {
-      const note = draftNotes.read(key);
-      return note ? [[key, note] as const] : [];
-    });
+const notesOf = (scope: string): readonly DraftNote[] =>
+  draftNotes.keys(scope).flatMap((key) => draftNotes.read(key) ?? []);
 
 export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
 
@@ -236,7 +232,7 @@ export type Begun = { readonly answers: number; readonly forms: number };
 export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
-  for (const [scope, form] of await database.drafts.toCollection().primaryKeys()) {
+  for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
@@ -250,14 +246,17 @@ export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();
 
 const KEY = 'carecert-assure/draft/';
-const placeOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${KEY}${scope}/${form}`;
-const noteKeyOf = (place: string): string => `${place}/${PAGE}`;
+/** Where its note lies. Which form it is of is not said: that stands in the clear, under a lock too. */
+const keyOf = ({ scope, id }: Pick<Draft, 'scope' | 'id'>): string => `${KEY}${scope}/${id}`;
+const placeOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${scope}/${form}`;
 
 /** The notes of drafts on their way to the store. */
 export const draftNotes = notesUnder(KEY, draftNoteSchema);
 
-/** Drops a note that has arrived, and what it took the place of; a note of a later state stays. */
-function dropNotes({ scope, form, id, after }: DraftNote): void {
-  for (const [key, note] of notesOf(scope))
-    if (note.form === form && [id, ...after].includes(note.id)) draftNotes.remove(key);
+/**
+ * Drops a note that has arrived, and what it took the place of. Where local storage is blocked there is nothing to read,
+ * and nothing may be removed.
+ */
+function dropNotes({ scope, id, after }: DraftNote): void {
+  for (const note of notesOf(scope)) if ([id, ...after].includes(note.id)) draftNotes.remove(keyOf(note));
 }

@@ -12,7 +12,7 @@ import { questionnaireRow } from '../rows.ts';
 import { keepRecord, readSettings } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
-import { forgetUnsaved } from '../save-answer.ts';
+import { saveUnsaved } from '../save-answer.ts';
 import { readChangeCount, write } from '../write.ts';
 
 export type BackupReading = {
@@ -44,7 +44,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
 
 /**
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
- * words of their reports; and what it has beside, where nothing of it is here, or nothing newer.
+ * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here, or nothing newer.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
@@ -56,11 +56,12 @@ export async function restoreBackup(backup: Backup, assessmentIds: readonly stri
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
-    await putContributionSeries(backup.contributionSeries);
+    await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
   });
   if (!restored.ok) return restored;
-  forgetUnsaved(assessmentIds);
+  // What is on screen and failed to get to the disk, or is on its way, is newer than any file.
+  await saveUnsaved();
   // A record that cannot be kept only leaves the light where it was.
   await noteReadBack(backup, at);
   return restored;

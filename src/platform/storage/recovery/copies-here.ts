@@ -3,6 +3,7 @@ import type { CopiesHere } from '#src/domain/backup/index.ts';
 import { loadSoundParts } from '../assessments.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
+import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
 import { attempt } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
@@ -12,10 +13,12 @@ import type { Live } from '../use-stored.ts';
 export async function loadCopiesHere(): Promise<CopiesHere> {
   const damaged = [...damagedAssessments(await findDamage())];
   const files = await loadSoundParts();
-  const { reportWordings: wordings } = await loadReportWords([...new Set([...files.map(({ id }) => id), ...damaged])]);
+  const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
+  const { reportWordings: wordings } = await loadReportWords(ids);
   return {
     files,
     wordings,
+    series: await loadContributionSeries(ids),
     damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
   };
 }

@@ -30,7 +30,7 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
     case 'draft':
       return assessmentId === null
         ? 'Something begun in the form that starts an assessment'
-        : `Something begun and not finished (${key}) in the assessment of ${of}; the answers themselves are unharmed`;
+        : `Something begun and not finished${key === '' ? '' : ` (${key})`} in the assessment of ${of}; the answers themselves are unharmed`;
     default:
       return assertNever(what);
   }
