@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { assessment } from '../src/testing/builders.ts';
 import { ASSESSMENT_ID, EDITION, SCREENS, type ScreenName } from '../src/testing/clumsy-edition.ts';
-import { GIVES_UP, HARMLESS, isTold, Ledger, sortOf, wordsIn, type Seen } from '../src/testing/clumsy-ledger.ts';
+import { GIVES_UP, HARMLESS, Ledger, sortOf, TOLD, wordsIn, type Seen } from '../src/testing/clumsy-ledger.ts';
 import { HARD_TEXTS } from '../src/testing/hard-texts.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { Keeper } from './pages/keeping.ts';
@@ -129,20 +129,19 @@ class Person {
   private async fields(): Promise<readonly Field[]> {
     // Run in the page, where nothing of this file is known but what is handed over.
     return this.page.evaluate(
-      ([selector, told]) => {
-        // oxlint-disable-next-line no-implied-eval, no-new-func -- a function of our own, in a page under test
-        const isToldThere = (0, eval)(`(${told})`) as (element: Element) => boolean;
-        return [...document.querySelectorAll<HTMLInputElement>(selector)]
+      ([selector, told]) =>
+        [...document.querySelectorAll<HTMLInputElement>(selector)]
           .filter((field) => !field.readOnly && !field.disabled)
           .map((field) => ({
             id: field.id,
             value: field.value,
-            isTold: isToldThere(field),
+            isTold:
+              field.closest(told.around) !== null ||
+              (field.closest(told.card)?.querySelector(told.below) ?? null) !== null,
             isFocused: field === document.activeElement,
             isOpen: field.checkVisibility(),
-          }));
-      },
-      [FIELDS, isTold.toString()] as const,
+          })),
+      [FIELDS, TOLD] as const,
     );
   }
   private byId(id: string): Locator {
@@ -210,7 +209,7 @@ class Person {
     this.note(`${field.id} ${word} ${['append', 'replace', 'cut'][how]}`);
     if (how === 1) await this.page.keyboard.press('ControlOrMeta+A');
     else await this.page.keyboard.press('ControlOrMeta+End');
-    for (let each = 0; how === 2 && each < 5; each += 1) await this.page.keyboard.press('Backspace');
+    for (let cut = how === 2 ? 5 : 0; cut > 0; cut -= 1) await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(how === 1 ? `Now ${word} for good` : ` ${word}`);
     await this.typed(field);
   }

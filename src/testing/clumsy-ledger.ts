@@ -27,11 +27,11 @@ export const HARMLESS =
 /** Buttons by which a person gives up what they were writing. */
 export const GIVES_UP = /^(?:Cancel|Discard what is not saved|Empty the form)/;
 
-/** Says of an element and what stands around it whether what it holds is told not to count; runs in a page. */
+/** Where it is said that what a field holds does not count: around it, or below the form on the card that it is on. */
+export const TOLD = { around: '.nhsuk-form-group--error', card: '[data-question]', below: '.app-not-saved' } as const;
+
 export const isTold = (field: Element): boolean =>
-  field.closest('.nhsuk-form-group--error') !== null ||
-  // Beside the field, or below the form that it stands in.
-  (field.closest('[data-question]')?.querySelector('.app-not-saved') ?? null) !== null;
+  field.closest(TOLD.around) !== null || (field.closest(TOLD.card)?.querySelector(TOLD.below) ?? null) !== null;
 
 /** The words of one person: each is typed once, so that it can be found again. */
 export const wordsIn = (text: string): readonly string[] => text.match(/\bw\d+z\b/g) ?? [];
