@@ -9,6 +9,7 @@ import {
   signatory,
 } from '#src/testing/builders.ts';
 import type { Answer, Assessment } from '../assessment/index.ts';
+import { DISCLOSURE_RULE, type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
@@ -292,4 +293,38 @@ export const packFacts = (isIllustrative = false): PackFacts => ({
   method: 'M.',
   disclosureRule: 'Rule.',
   cohort: { title: 'All', size: 60 },
+});
+
+/** A pack of one group of 60, for one edition. */
+export const packOf = (
+  questionnaire: Questionnaire,
+  overall: Spread | null,
+  sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
+): BenchmarkPack => ({
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'peers',
+  title: 'Peers',
+  publisher: 'The centre',
+  questionnaire: { id: questionnaire.id, version: questionnaire.version },
+  period: '2026',
+  basis: 'contributions',
+  sendersChecked: 60,
+  method: 'As the rules say.',
+  published: '2026-09-01',
+  cohorts: [
+    {
+      id: 'all',
+      title: 'All organisations',
+      type: null,
+      sizeBand: null,
+      size: 60,
+      overall,
+      sections: [...sections],
+      questions: [],
+    },
+  ],
+  figures: [],
+  withheld: [],
+  disclosureRule: DISCLOSURE_RULE,
 });
