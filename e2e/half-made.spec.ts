@@ -189,3 +189,22 @@ test('what two tabs begin in one form is kept both: each goes on with its own, a
   await expect(card.getByRole('button', { name: /^Show it here/ })).toHaveCount(2);
   expect([...first, ...(await values())].toSorted()).toEqual(['dale', 'dale'.repeat(60), 'hill', 'hill'.repeat(60)]);
 });
+
+test('what one tab types for the report shows in the other, which would else write over it', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const edition = shippedEdition('quick-check', '2026.1');
+  await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto('./#/assessments/this-year/report');
+    await tab.getByText('Purpose, recommendation').click();
+  }
+  await page.getByLabel('Purpose of the paper').pressSequentially('From this tab ');
+  await expect(other.getByLabel('Purpose of the paper')).toHaveValue('From this tab');
+  await other.getByLabel('Purpose of the paper').press('End');
+  await other.getByLabel('Purpose of the paper').pressSequentially(' and the other');
+  await expect(page.getByLabel('Purpose of the paper')).toHaveValue('From this tab and the other');
+});

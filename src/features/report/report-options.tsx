@@ -101,8 +101,12 @@ type PaperTextProps = {
  * words before.
  */
 function usePaperText({ schema, value, onChange }: PaperTextProps) {
-  const [typed, setTyped] = useState(value);
+  /** What stands in the field, and what the paper has for it as far as this field knows. */
+  const [{ typed, handedOver }, setField] = useState({ typed: value, handedOver: value });
   const parsed = parseTyped(schema, typed);
+  const isTooLong = !parsed.ok && parsed.problem.kind !== 'empty';
+  // Another tab has typed something else, which stands in the report by now.
+  if (value !== handedOver && !isTooLong) setField({ typed: value, handedOver: value });
   return {
     rule: ruleOf(schema),
     value: typed,
@@ -111,8 +115,8 @@ function usePaperText({ schema, value, onChange }: PaperTextProps) {
         ? undefined
         : `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.`,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
-      setTyped(target.value);
       const next = parseTyped(schema, target.value);
+      setField({ typed: target.value, handedOver: next.ok ? next.value : handedOver });
       if (next.ok && next.value !== value) onChange(next.value);
     },
   };
