@@ -5,8 +5,6 @@ import { expect, test } from './well-behaved.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test.describe.configure({ timeout: 120_000 });
-
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
 test('a backup carries everything to the portable edition, and erasing leaves nothing', async ({ page, browser }) => {
@@ -55,9 +53,7 @@ test('erasing leaves nothing: no database, no stored text, no cache, no service 
   await new Assessor(page).start();
   const other = await context.newPage();
   await other.goto('./');
-  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
   const left = () =>
     page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map(({ name }) => name),

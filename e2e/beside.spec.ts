@@ -55,7 +55,6 @@ async function choose(page: Page, contents: unknown) {
 test('a pack about a question that its edition lacks is refused with the path; one that came first is kept, and breaks nothing', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   // Before its edition is here: kept, and said to be unchecked.
   await choose(page, pack('no-such-question'));
   await expect(page.getByText('Not yet, since its edition is not here')).toBeVisible();
@@ -100,7 +99,6 @@ test('a forged signed figure is refused with its path, alone and in a backup', a
 });
 
 test('an edition with a framework called "constructor" works: results, report and frameworks', async ({ page }) => {
-  test.setTimeout(120_000);
   const [framework] = ours.frameworks;
   if (!framework) throw new Error('it has a framework');
   const hostile = parseEdition(

@@ -7,7 +7,6 @@ import { expectAccessible } from './pages/axe.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('a damaged answer is named, the rest works, and the advice to restore can be followed', async ({ page }) => {
-  test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
   const sound = {
     ...riverside(edition, 'sound', 1, '2026-06-30'),
@@ -23,7 +22,7 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
   await page.goto('./#/');
   await page.reload();
   const notice = page.getByRole('region', { name: '1 damaged part set aside' });
-  await expect(notice).toContainText('in the assessment of Riverside Hospitals NHS Trust', { timeout: 20_000 });
+  await expect(notice).toContainText('in the assessment of Riverside Hospitals NHS Trust');
   await expect(page.getByRole('link', { name: 'Sound Surgery', exact: true })).toBeVisible();
   await notice.getByRole('link', { name: 'Your data' }).click();
   const partial = JSON.parse(await downloadedText(page, 'Download a backup'));
@@ -36,9 +35,9 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
     .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(before) });
   await expect(
     page.getByText('It is here, but damaged. The file holds everything of it that can still be read.'),
-  ).toBeVisible({ timeout: 20_000 });
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible();
   await expect(notice).toBeHidden();
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
   await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
@@ -47,16 +46,13 @@ test('a damaged answer is named, the rest works, and the advice to restore can b
 test('a damaged answer hides no other: it is named at its question, and what is made of the rest says what is left out', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30')], [edition]);
   await damageAnswers(page, 'hurt', 1);
   await page.goto('./#/assessments/hurt');
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible({
-    timeout: 20_000,
-  });
-  await expect(page.getByText('It leaves out 1 answer that cannot be read')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible();
+  await expect(page.getByText('It leaves out 1 answer that cannot be read')).toBeVisible();
   const copy = JSON.parse(await downloadedText(page, 'Download this assessment'));
   expect(copy.status).toBe('draft');
 
@@ -90,14 +86,13 @@ test('a damaged answer hides no other: it is named at its question, and what is 
 });
 
 test('with no backup, a damaged answer is saved as it lies and removed, and nothing else is', async ({ page }) => {
-  test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'hurt', 2, '2026-06-30')], [edition]);
   await damageAnswers(page, 'hurt', 2);
   await page.goto('./#/data');
   await page.reload();
   const parts = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Save what can be read' }) });
-  await expect(parts).toHaveCount(2, { timeout: 20_000 });
+  await expect(parts).toHaveCount(2);
   const first = parts.first();
   await expect(first).toContainText('in the assessment of Riverside Hospitals NHS Trust');
   // Nothing is removed before it was saved.

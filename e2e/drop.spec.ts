@@ -7,8 +7,6 @@ import { riverside, shippedEdition } from './pages/bring-in.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
 type Dropped = {

@@ -8,12 +8,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
-import { expect as quickly, test } from './well-behaved.ts';
+import { expect, test } from './well-behaved.ts';
 
 // The main errand in a stock Firefox, in both editions. What else the app does is tried in Chromium.
-
-const expect = quickly.configure({ timeout: 30_000 });
-test.describe.configure({ timeout: 240_000 });
 
 const BUILT = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
 const PASSPHRASE = 'canal biscuit thunder olive';

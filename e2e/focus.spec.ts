@@ -18,7 +18,6 @@ async function press(button: Locator) {
 const button = (at: Page | Locator, name: string | RegExp) => at.getByRole('button', { name });
 
 test('where one thing gives way to another, the focus goes along', async ({ page }) => {
-  test.setTimeout(90_000);
   const edition = shippedEdition('assure-core', '2026.2');
   const thisYear = riverside(edition, 'this-year', 2, '2026-06-30');
   await bringIn(page, [thisYear, riverside(edition, 'last-year', 1, '2025-06-30')], [edition]);

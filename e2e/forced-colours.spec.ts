@@ -6,7 +6,6 @@ import { expect, test } from './well-behaved.ts';
 test.use({ forcedColors: 'active', colorScheme: 'dark' });
 
 test('charts and their legends can be read in colours of the system', async ({ page }) => {
-  test.setTimeout(120_000);
   const edition = shippedEdition('assure-core', '2026.2');
   const whole = riverside(edition, 'forced', 4, '2026-06-30');
   await bringIn(page, [{ ...whole, answers: whole.answers.slice(0, -20) }], [edition]);

@@ -7,10 +7,7 @@ import { expect, test } from './well-behaved.ts';
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
-test.describe.configure({ timeout: 180_000 });
-
 /** A passphrase takes a second or more on purpose, and longer on a busy machine. */
-const SLOW = { timeout: 30_000 };
 
 test(
   'the portable edition works with nothing kept in the browser, says so on every screen, and asks before it is left',
@@ -66,12 +63,12 @@ test('the portable edition is locked from the first start, unless told otherwise
   await expect(page.getByRole('radio', { name: 'Locked with a passphrase' })).toBeChecked();
   await keeper.typeNewPassphrase('canal biscuit thunder olive');
   await keeper.chooseFirst('Locked with a passphrase');
-  await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible(SLOW);
+  await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible();
   await new Assessor(page).start();
   await page.reload();
   await page.getByLabel('Passphrase', { exact: true }).fill('canal biscuit thunder olive');
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible(SLOW);
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible();
 });
 
 test('the portable edition goes on without a lock after a plain warning, and does not ask again', async ({ page }) => {
@@ -83,5 +80,5 @@ test('the portable edition goes on without a lock after a plain warning, and doe
   await keeper.chooseFirst('Kept without a lock');
   await new Assessor(page).start();
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible(SLOW);
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Hospitals NHS Trust' })).toBeVisible();
 });

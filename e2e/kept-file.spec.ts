@@ -37,8 +37,6 @@ const writeAsSomeoneElse = (page: Page, name: string, text: string): Promise<voi
 
 const FILE = 'assure-working-file.json';
 
-test.describe.configure({ timeout: 120_000 });
-
 test('a chosen file is kept up to date, and what someone else wrote to it is never overwritten', async ({ page }) => {
   await withPicker(page);
   const assessor = new Assessor(page);

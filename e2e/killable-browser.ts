@@ -40,9 +40,7 @@ export class KillableBrowser {
       [...args, '--headless', `--user-data-dir=${this.profile}`, '--remote-debugging-port=0', 'about:blank'],
       { stdio: 'ignore' },
     );
-    await expect
-      .poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'), { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true);
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`);
     const [context] = this.#browser.contexts();
     if (!context) throw new Error('The browser has no context');

@@ -4,8 +4,6 @@ import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 type EditionFile = {
   version: string;
   sections: { questions: { text: string; relation?: object }[] }[];

@@ -4,12 +4,9 @@ import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 180_000 });
-
 const PASSPHRASE = 'canal biscuit thunder olive';
 const OTHER = 'olive thunder biscuit canal';
 /** A passphrase takes a second or more on purpose, and longer on a busy machine. */
-const SLOW = { timeout: 30_000 };
 
 /** All that lies in the browser for this address, as text; sealed bytes as they are. */
 const whatLiesHere = (page: Page): Promise<string> =>
@@ -40,13 +37,13 @@ async function setLock(keeper: Keeper, passphrase: string) {
   await keeper.page.getByRole('button', { name: 'Set a lock…' }).click();
   await keeper.typeNewPassphrase(passphrase);
   await keeper.page.getByRole('button', { name: 'Set the lock' }).click();
-  await expect(keeper.page.getByText('The lock is set.')).toBeVisible(SLOW);
+  await expect(keeper.page.getByText('The lock is set.')).toBeVisible();
 }
 
 const lockedHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'This workspace is locked' });
 
 async function unlockWith(page: Page, passphrase: string) {
-  await expect(lockedHeading(page)).toBeVisible(SLOW);
+  await expect(lockedHeading(page)).toBeVisible();
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
@@ -80,17 +77,17 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   for (const word of ['Riverside', 'Jo Sharma', 'acute-trust']) expect(lies).not.toContain(word);
 
   await unlockWith(page, OTHER);
-  await expect(page.getByRole('alert').filter({ hasText: 'That is not the passphrase' })).toBeVisible(SLOW);
+  await expect(page.getByRole('alert').filter({ hasText: 'That is not the passphrase' })).toBeVisible();
   await expect(page.getByLabel('Passphrase', { exact: true })).toHaveAccessibleDescription(
     /That is not the passphrase/,
   );
   await unlockWith(page, PASSPHRASE);
-  await expect(assessor.questions.first().getByText('Answered')).toBeVisible(SLOW);
+  await expect(assessor.questions.first().getByText('Answered')).toBeVisible();
 
   const second = await context.newPage();
   await second.goto('./');
   await unlockWith(second, PASSPHRASE);
-  await expect(second.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible(SLOW);
+  await expect(second.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
 
   // Typed, and not yet handed to storage: the lock takes it along.
   await assessor.questions
@@ -104,14 +101,14 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   await expect(page.getByText('locks itself in half a minute')).toBeHidden();
   await context.clock.fastForward('14:40');
   await context.clock.runFor(30_000);
-  await expect(lockedHeading(page)).toBeVisible(SLOW);
-  await expect(lockedHeading(second)).toBeVisible(SLOW);
+  await expect(lockedHeading(page)).toBeVisible();
+  await expect(lockedHeading(second)).toBeVisible();
   expect(await whatLiesHere(page)).not.toContain('half a sentence');
   await unlockWith(page, PASSPHRASE);
   await assessor.questions
     .first()
     .getByText(/^Note, evidence and owner/)
-    .click(SLOW);
+    .click();
   await expect(assessor.questions.first().getByLabel('Note')).toHaveValue('half a sentence');
 });
 
@@ -125,16 +122,16 @@ test('the passphrase is changed and the lock taken off, and nothing is lost', as
   await page.getByLabel('Present passphrase', { exact: true }).fill(PASSPHRASE);
   await keeper.typeNewPassphrase(OTHER);
   await page.getByRole('button', { name: 'Change the passphrase', exact: true }).click();
-  await expect(page.getByText('The passphrase was changed.')).toBeVisible(SLOW);
+  await expect(page.getByText('The passphrase was changed.')).toBeVisible();
   await keeper.light.getByRole('button', { name: 'Lock now' }).click();
   await unlockWith(page, PASSPHRASE);
-  await expect(page.getByRole('alert').filter({ hasText: 'That is not the passphrase' })).toBeVisible(SLOW);
+  await expect(page.getByRole('alert').filter({ hasText: 'That is not the passphrase' })).toBeVisible();
   await unlockWith(page, OTHER);
 
-  await page.getByRole('button', { name: 'Take the lock off…' }).click(SLOW);
+  await page.getByRole('button', { name: 'Take the lock off…' }).click();
   await page.getByLabel('Present passphrase', { exact: true }).fill(OTHER);
   await page.getByRole('button', { name: 'Take the lock off', exact: true }).click();
-  await expect(page.getByText('The lock was taken off.')).toBeVisible(SLOW);
+  await expect(page.getByText('The lock was taken off.')).toBeVisible();
   expect(await whatLiesHere(page)).toContain('Riverside Hospitals');
   await page.reload();
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
@@ -147,7 +144,7 @@ test('a tab that was open when another sets the lock asks for the passphrase', a
   await new Assessor(page).start();
   const other = await context.newPage();
   await other.goto('./');
-  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible(SLOW);
+  await expect(other.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
   await setLock(keeper, PASSPHRASE);
-  await expect(lockedHeading(other)).toBeVisible(SLOW);
+  await expect(lockedHeading(other)).toBeVisible();
 });

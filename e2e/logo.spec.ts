@@ -20,7 +20,7 @@ function pictureOnItsSide(): Buffer {
 }
 
 async function downloaded(page: Page, button: string): Promise<Buffer> {
-  const waiting = page.waitForEvent('download', { timeout: 120_000 });
+  const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: button }).click();
   return readFileSync(await (await waiting).path());
 }
@@ -43,7 +43,6 @@ const lookOf = (page: Page, picture: Buffer) =>
   );
 
 test('a logo goes out as a picture alone, upright and equally large in every format', async ({ page }) => {
-  test.setTimeout(180_000);
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'logo', 3, '2026-06-30')], [edition]);
   await page.goto('./#/assessments/logo/report');

@@ -20,7 +20,6 @@ test('served by nginx as the deploy guide says, the app works, offline too, and 
   context,
 }) => {
   test.skip(!NGINX, 'There is no nginx on this machine, so what the deploy guide says for it was not tried.');
-  test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'assure-nginx-'));
   const file = path.join(folder, 'nginx.conf');
   const types = ['/etc/nginx/mime.types', '/usr/local/etc/nginx/mime.types', '/opt/homebrew/etc/nginx/mime.types'].find(
@@ -74,7 +73,7 @@ ${HOST_CONFIGURATIONS.nginx}
     await page.evaluate(() => navigator.serviceWorker.ready);
     await context.setOffline(true);
     await page.reload();
-    await expect(card.getByText('Answered')).toBeVisible({ timeout: 20_000 });
+    await expect(card.getByText('Answered')).toBeVisible();
   } finally {
     const gone = new Promise((resolve) => nginx.once('exit', resolve));
     nginx.kill('SIGTERM');

@@ -13,8 +13,6 @@ async function answersIn(download: Download): Promise<number> {
   return file.answers.filter(({ value }) => value !== null).length;
 }
 
-test.describe.configure({ timeout: 120_000 });
-
 async function answerFirst(page: Page): Promise<Assessor> {
   const assessor = new Assessor(page);
   await assessor.start();

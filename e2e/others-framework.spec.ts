@@ -8,7 +8,6 @@ import { expect, test } from './well-behaved.ts';
 test('a framework of others, 200 questions, is brought in, answered, scored and reported with its texts as written', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const made = questionnaireFromCsv(Buffer.from(JSON.stringify(HEAD)), Buffer.from(MADE_UP_FRAMEWORK));
   if (!made.ok) throw new Error(made.problem.join('\n'));
   const edition = parseEdition(JSON.parse(made.value));

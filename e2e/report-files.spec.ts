@@ -18,7 +18,6 @@ async function downloaded(
 }
 
 test('the report as Word, as Excel and its charts by themselves, with the figures of the screen', async ({ page }) => {
-  test.setTimeout(120_000);
   const edition = shippedEdition('assure-core', '2026.2');
   await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
   const assessor = new Assessor(page);

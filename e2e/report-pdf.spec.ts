@@ -20,7 +20,6 @@ for (const [name, address] of [
   ['portable', pathToFileURL(portableFile).href],
 ] as const) {
   test(`the ${name} edition makes a tagged PDF with one click`, async ({ page }) => {
-    test.setTimeout(180_000);
     await page.goto(address);
     if (name === 'portable') await new Keeper(page).chooseFirst('Kept without a lock');
     await bringIn(page, [whole], [edition], address);
@@ -31,7 +30,7 @@ for (const [name, address] of [
       .getByLabel('Logo', { exact: true })
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: SEE_THROUGH });
     await page.getByLabel('What the logo shows').fill('A river');
-    const waiting = page.waitForEvent('download', { timeout: 120_000 });
+    const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download for the audit committee: PDF' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Making the PDF file' })).toBeVisible();
     const download = await waiting;

@@ -2,7 +2,6 @@ import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
 test('on a narrow screen the tables of a report are still tables to assistive technology', async ({ page }) => {
-  test.setTimeout(120_000);
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'narrow', 3, '2026-06-30')], [edition]);
   await page.setViewportSize({ width: 320, height: 640 });

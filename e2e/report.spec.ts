@@ -11,7 +11,6 @@ const POINT = Buffer.from(
 );
 
 test('a report for each audience, in the words of the organisation, remembered for next time', async ({ page }) => {
-  test.setTimeout(120_000);
   const [first, second] = [shippedEdition('assure-core', '2026.1'), shippedEdition('assure-core', '2026.2')];
   const [before, now] = [
     riverside(first, 'last-year', 1, '2025-06-30'),

@@ -4,8 +4,6 @@ import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 test('the light turns safe when the downloaded backup is read back, and not for an altered one', async ({
   page,
 }, info) => {

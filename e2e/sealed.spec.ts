@@ -5,8 +5,6 @@ import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const PASSPHRASE = 'canal biscuit thunder olive';
 
 test('a backup is sealed, checked and brought back under its passphrase, and a wrong one changes nothing', async ({
@@ -41,20 +39,18 @@ test('a backup is sealed, checked and brought back under its passphrase, and a w
   await page.getByLabel('Check the downloaded file').setInputFiles(sealed);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await opened.click();
-  await expect(page.getByText(/it is whole, holds 1 assessment and is just what was made/)).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText(/it is whole, holds 1 assessment and is just what was made/)).toBeVisible();
   await expect(keeper.light).toContainText('The checked backup holds every change');
 
   await page.goto('./#/open');
   await page.getByLabel('Choose a file').setInputFiles(sealed);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill('canal biscuit thunder olives');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The file was not opened: the passphrase is another')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The file was not opened: the passphrase is another')).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await opened.click();
-  await expect(page.getByText(/already here, with no differences/i)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/already here, with no differences/i)).toBeVisible();
 });
 
 test('an assessment is sealed, and a sealed file that was cut short is refused by name', async ({ page }, info) => {
@@ -72,7 +68,5 @@ test('an assessment is sealed, and a sealed file that was cut short is refused b
   await page.getByLabel('Choose a file').setInputFiles(cut);
   await page.getByLabel('Passphrase of the file', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Open it' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'cut short or changed after it was sealed' })).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('alert').filter({ hasText: 'cut short or changed after it was sealed' })).toBeVisible();
 });

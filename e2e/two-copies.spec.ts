@@ -5,8 +5,6 @@ import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const answerOne = async (page: Page, section: string, at: number, level: number) => {
   await page.goto(section);
   const assessor = new Assessor(page);

@@ -199,14 +199,8 @@ test('the search finds what is written with other apostrophes, hyphens and accen
   expect(await countFor('mu\u0301lti\u2011factor')).toBe(await countFor('multi-factor'));
 });
 
-/** Of the hard texts, those that tell most; the long run takes them all. */
-const SAMPLE = [
-  'one character too many',
-  'a vertical tab, as from slides',
-  'a path from file properties',
-  'the end of a script',
-  'a name that every object has',
-];
+/** Of the hard texts, one that is refused and two that must stay mere text; the long run takes them all. */
+const SAMPLE = ['one character too many', 'the end of a script', 'a name that every object has'];
 const TEXTS = process.env.SOAK_BROWSER_TEXTS
   ? Object.values(HARD_TEXTS)
   : Object.entries(HARD_TEXTS)
@@ -214,7 +208,7 @@ const TEXTS = process.env.SOAK_BROWSER_TEXTS
       .map(([, text]) => text);
 
 test('@soak after any text in any field and a reload, every screen of the assessment shows', async ({ page }) => {
-  test.setTimeout(process.env.SOAK_BROWSER_TEXTS ? 900_000 : 120_000);
+  test.setTimeout(TEXTS.length * 120_000);
   const assessor = await begin(page);
   const section = page.url();
   const main = page.getByRole('main');

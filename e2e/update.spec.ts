@@ -4,13 +4,12 @@ import { Host, NEXT_VERSION } from './two-versions.ts';
 import { expect, test } from './well-behaved.ts';
 
 test.use({ serviceWorkers: 'allow' });
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 let host: Host;
 let home: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   host = new Host();
   home = await host.open();
   await host.buildNext(false);
@@ -20,9 +19,8 @@ test.afterAll(() => host.close());
 
 const notice = (page: Page) => page.getByRole('complementary', { name: 'Notices' });
 const change = (page: Page) => page.getByRole('button', { name: 'Change to the new version' });
-const runsNext = (page: Page) => expect(page.getByRole('contentinfo')).toContainText(NEXT_VERSION, { timeout: 30_000 });
-const runsPresent = (page: Page) =>
-  expect(page.getByRole('contentinfo')).not.toContainText(NEXT_VERSION, { timeout: 30_000 });
+const runsNext = (page: Page) => expect(page.getByRole('contentinfo')).toContainText(NEXT_VERSION);
+const runsPresent = (page: Page) => expect(page.getByRole('contentinfo')).not.toContainText(NEXT_VERSION);
 
 /** Opens the app as one does that has been here before: every part of it is kept for use without a network. */
 async function openKept(page: Page, address = home) {
@@ -84,7 +82,7 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await mark(page);
   host.show('next');
   await lookForUpdate(page);
-  await expect(change(page)).toBeVisible({ timeout: 30_000 });
+  await expect(change(page)).toBeVisible();
 
   // The old version goes on whole: screens that were never opened here come from what was kept of it, though the host
   // has them no more.
@@ -128,7 +126,7 @@ test('changing over in one tab reloads an idle tab, and leaves one alone where s
   await lookForUpdate(page);
   const accepting = await context.newPage();
   await openKept(accepting);
-  for (const each of [page, typing, form, accepting]) await expect(change(each)).toBeVisible({ timeout: 30_000 });
+  for (const each of [page, typing, form, accepting]) await expect(change(each)).toBeVisible();
   await change(accepting).click();
   await runsNext(accepting);
   await runsNext(page);
@@ -167,7 +165,7 @@ test('a part that an outdated page cannot load any more is named, with the way o
   await lookForUpdate(page);
   const accepting = await context.newPage();
   await openKept(accepting);
-  await change(accepting).click({ timeout: 30_000 });
+  await change(accepting).click();
   await runsNext(accepting);
   // By a shortcut within the page, which leads to no other screen and needs a part that was never loaded.
   await page.getByRole('heading', { level: 1 }).click();
@@ -204,7 +202,7 @@ test('a host that goes away during an update leaves the old version whole', asyn
   host.show('next');
   const later = await context.newPage();
   await openKept(later);
-  await change(later).click({ timeout: 30_000 });
+  await change(later).click();
   await runsNext(later);
 });
 

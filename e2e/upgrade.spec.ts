@@ -8,7 +8,7 @@ import { UPGRADED } from './next-versions.ts';
 import { Host } from './two-versions.ts';
 import { expect, test } from './well-behaved.ts';
 
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 
@@ -16,7 +16,6 @@ let host: Host;
 let home: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   host = new Host();
   home = await host.open();
   await host.buildNext(true);
@@ -118,13 +117,13 @@ test('without a backup it goes on only after a plain warning; a lock is opened b
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Set the lock' }) });
   await keeper.typeNewPassphrase(PASSPHRASE, form);
   await page.getByRole('button', { name: 'Set the lock' }).click();
-  await expect(page.getByText('The lock is set.', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('The lock is set.', { exact: false })).toBeVisible();
   host.show('next');
   await page.goto(address);
   await page.reload();
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(gate(page)).toBeVisible({ timeout: 30_000 });
+  await expect(gate(page)).toBeVisible();
   expect((await look(page)).version).toBe(10);
   await page.getByRole('button', { name: 'Go on without a backup…' }).click();
   await expect(page.getByText('nobody can bring it back', { exact: false })).toBeVisible();
@@ -172,7 +171,7 @@ const killedAfterMs = (round: number) => 150 + ((round * 350) % 1400);
 test('@soak a browser killed during an upgrade has everything as it was, and does it the next time', async ({
   launchOptions,
 }, info) => {
-  test.setTimeout(120_000 + KILLS * 60_000);
+  test.setTimeout(300_000 + KILLS * 120_000);
   const browser = new KillableBrowser(launchOptions);
   let interrupted = 0;
   try {
@@ -204,7 +203,7 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
     host.show('next');
     host.isGone = isServiceWorker;
     await page.reload();
-    await expect(gate(page)).toBeVisible({ timeout: 30_000 });
+    await expect(gate(page)).toBeVisible();
     for (let round = 0; round < KILLS && (await gate(page).isVisible()); round += 1) {
       const ms = killedAfterMs(round);
       await page.getByRole('button', { name: 'Go on without a backup…' }).click();
@@ -213,7 +212,7 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
       await browser.kill();
       page = await browser.start();
       await page.goto(address);
-      await expect(gate(page).or(new Assessor(page).questions.first()).or(gone(page))).toBeVisible({ timeout: 60_000 });
+      await expect(gate(page).or(new Assessor(page).questions.first()).or(gone(page))).toBeVisible();
       if (await gone(page).isVisible()) {
         // Chromium throws a whole store away that it cannot read: where a kill tore a record and the next one came
         // while it wrote on behind it. No page can prevent that; it must not look like safety.
@@ -236,7 +235,7 @@ test('@soak a browser killed during an upgrade has everything as it was, and doe
       await page.getByRole('button', { name: 'Go on without a backup…' }).click();
       await page.getByRole('button', { name: 'Upgrade and go on' }).click();
     }
-    await expect(new Assessor(page).questions.first()).toBeVisible({ timeout: 60_000 });
+    await expect(new Assessor(page).questions.first()).toBeVisible();
     const { version, text } = await look(page);
     expect(version).toBe(20);
     // Every row of history, the app's own, and the note.

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import packageJson from '../package.json' with { type: 'json' };
+import { installMissing } from './install.mjs';
 import { npm, root } from './run.mjs';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -97,6 +98,8 @@ async function release(isTrial: boolean): Promise<boolean> {
   });
   for (const words of found) console.error(isTrial ? `A release would be refused. ${words}` : words);
   if (found.length > 0 && !isTrial) return false;
+  // Of the locked versions and no others: the bytes hang on them.
+  if (!(await installMissing())) return false;
   if (!(await npm(['run', 'build'])) || !(await npm(['run', 'size']))) return false;
 
   const name = isTrial ? `${version}-trial` : version;

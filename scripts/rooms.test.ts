@@ -1,40 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf, src, type Place } from './rooms.ts';
 
 /**
  * The fences between the rooms of src, for every spelling of a path: the linter sees what is written,
  * this sees where it leads. Tests and fixtures may import what they need.
  */
-
-/** The rooms of the domain from the bottom up: each may import those before it, and no other. */
-const DOMAIN_ORDER = [
-  'common',
-  'questionnaire',
-  'authoring',
-  'assessment',
-  'scoring',
-  'plan',
-  'benchmark',
-  'contribution',
-  'sector',
-  'document',
-  'render',
-  'report',
-  'sealed',
-  'backup',
-  'formats',
-] as const;
-
-/** What each floor of src may import besides its own room. */
-const FLOORS: Record<string, readonly string[]> = {
-  domain: ['domain'],
-  platform: ['domain', 'platform'],
-  ui: ['ui'],
-  features: ['domain', 'platform', 'ui'],
-  cli: ['domain'],
-  app: ['domain', 'platform', 'ui', 'features'],
-};
 
 /**
  * Files beside `index.ts` that others may import, each with its reason: mostly that it is fetched only when it is
@@ -67,33 +39,6 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/runtime/service-worker.ts': 'not in the portable edition',
 };
 
-const src = path.resolve(import.meta.dirname, '..', 'src');
-
-type Place = { readonly file: string; readonly floor: string; readonly room: string };
-
-function placeOf(file: string): Place {
-  const [floor = '', second = ''] = file.split('/');
-  return { file, floor, room: ['domain', 'platform', 'features', 'ui'].includes(floor) ? `${floor}/${second}` : floor };
-}
-
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter(
-    (file) => /\.tsx?$/.test(file) && !/\.(?:test|fixture)\.tsx?$|\.d\.ts$/.test(file) && !file.startsWith('testing/'),
-  );
-
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])((?:#src\/|\.)[^'"]*)\1/g;
-
-/** Every import of a file of ours, as where it leads. */
-const importsOf = (file: string): readonly Place[] =>
-  [...readFileSync(path.join(src, file), 'utf8').matchAll(IMPORT)].map(([, , written = '']) => {
-    const [target = ''] = written.split('?');
-    const led = target.startsWith('#src/')
-      ? target.slice('#src/'.length)
-      : path.posix.join(path.posix.dirname(file), target);
-    return placeOf(led);
-  });
-
 /** A room's `index.ts`, or that of a folder in it, which says what of the room belongs together. */
 const isDoor = ({ file, room }: Place): boolean => /^(?:\/[\w-]+)?\/index\.ts$/.test(file.slice(room.length));
 
@@ -119,6 +64,56 @@ function faultOf(from: Place, to: Place): string | null {
   if (to.room === 'domain/sealed' && !(to.file in SIDE_DOORS))
     return `${arrow}: ${to.room} has the side doors of SIDE_DOORS alone.`;
   return null;
+}
+
+const doors = files.map(placeOf).filter((place) => ['domain', 'platform'].includes(place.floor) && isDoor(place));
+
+/** The names in a list between braces, as they are called in the file that they come from. */
+const namesIn = (list: string): readonly string[] =>
+  list.split(',').flatMap((one) => {
+    const [name = ''] = one
+      .trim()
+      .replace(/^type /, '')
+      .split(' as ');
+    return name === '' ? [] : [name];
+  });
+
+/** What a door hands out, as it is called outside. */
+const namesOf = (door: string): readonly string[] =>
+  [...readFileSync(path.join(src, door), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    list.split(',').flatMap((one) => {
+      const name =
+        one
+          .trim()
+          .replace(/^type /, '')
+          .split(' as ')
+          .at(-1) ?? '';
+      return name === '' ? [] : [name];
+    }),
+  );
+
+/** Every file of ours under a folder, tests and fixtures too: what they ask of a door is asked from outside. */
+const listFiles = (folder: string): readonly string[] =>
+  readdirSync(path.join(src, '..', folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.(?:tsx?|mjs)$/.test(file));
+
+const NAMED = /(?:import|export) (?:type )?\{([^}]*)\} from '([^']*)'/g;
+
+/** Does a file take a name from a door? Where it fetches the whole door, any mention of the name counts. */
+function takenFrom(file: string): (door: string, name: string) => boolean {
+  const text = readFileSync(path.join(src, file), 'utf8');
+  const led = (written: string) =>
+    written.startsWith('#src/')
+      ? written.slice('#src/'.length)
+      : path.posix.join(path.posix.dirname(file), written).replace(/^\.\.\/src\//, '');
+  const named = new Set(
+    [...text.matchAll(NAMED)].flatMap(([, list = '', written = '']) =>
+      namesIn(list).map((name) => `${led(written)} ${name}`),
+    ),
+  );
+  const whole = new Set([...text.matchAll(/(?:\* as \w+ from |import\()\s*'([^']*)'/g)].map(([, at = '']) => led(at)));
+  return (door, name) => named.has(`${door} ${name}`) || (whole.has(door) && new RegExp(`\\b${name}\\b`).test(text));
 }
 
 describe('the rooms of src', () => {
@@ -163,14 +158,39 @@ describe('the rooms of src', () => {
     expect(Object.keys(SIDE_DOORS).filter((door) => !used.has(door))).toEqual([]);
   });
 
-  it.each(files.map(placeOf).filter((place) => ['domain', 'platform'].includes(place.floor) && isDoor(place)))(
-    '$file is a door with 30 names at most',
-    ({ file }) => {
-      const names = [...readFileSync(path.join(src, file), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(
-        ([, list = '']) => list.split(',').filter((name) => name.trim() !== ''),
-      );
-      expect(names.length).toBeGreaterThan(0);
-      expect(names.length, 'give what belongs together a folder with a door of its own').toBeLessThanOrEqual(30);
-    },
-  );
+  it.each(doors)('$file is a door with 30 names at most', ({ file }) => {
+    const names = namesOf(file);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.length, 'give what belongs together a folder with a door of its own').toBeLessThanOrEqual(30);
+  });
+
+  it('have doors whose every name somebody outside uses', () => {
+    const takers = [...listFiles('src'), ...listFiles('e2e'), ...listFiles('scripts')].map((file) => {
+      const at = file.startsWith('src/') ? file.slice('src/'.length) : `../${file}`;
+      return { at, takes: takenFrom(at) };
+    });
+    const unused = doors.flatMap(({ file: door }) => {
+      const room = path.posix.dirname(door);
+      const outside = takers.filter(({ at }) => !at.startsWith(`${room}/`));
+      return namesOf(door)
+        .filter((name) => !outside.some(({ takes }) => takes(door, name)))
+        .map((name) => `${door}: ${name}`);
+    });
+    expect(
+      unused,
+      'nobody outside the room asks for it: take it from the door, and delete it if nobody inside does',
+    ).toEqual([]);
+  });
+
+  it.each(largeRooms())('$room has $lines lines, and a README that says what it is for', ({ room }) => {
+    expect(existsSync(path.join(src, room, 'README.md')), `write src/${room}/README.md`).toBe(true);
+  });
 });
+
+/** Rooms of more than 500 lines, tests left out. */
+function largeRooms(): readonly { readonly room: string; readonly lines: number }[] {
+  const lines = new Map<string, number>();
+  for (const { file, room } of files.map(placeOf))
+    lines.set(room, (lines.get(room) ?? 0) + readFileSync(path.join(src, file), 'utf8').split('\n').length - 1);
+  return [...lines].filter(([, count]) => count > 500).map(([room, count]) => ({ room, lines: count }));
+}

@@ -76,6 +76,6 @@ export async function bringIn(
   await page
     .getByLabel('Choose a file')
     .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
-  await page.getByRole('button', { name: 'Restore' }).click({ timeout: 60_000 });
-  await expect(page.getByText(/^Restored/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(/^Restored/)).toBeVisible();
 }

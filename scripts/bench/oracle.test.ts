@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildPack, createAggregator, editionTables, simulateContributions } from '../../src/domain/sector/index.ts';
 import { canBeAvailable, frameOf } from '../../src/domain/contribution/edition-frame.ts';
 import { formatContribution, withAvailable, type Contribution } from '../../src/domain/contribution/index.ts';
@@ -11,8 +11,6 @@ import { smallEdition } from '../../src/domain/contribution/small-edition.fixtur
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
 import { largeEdition } from './large-edition.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
 function untidy(questionnaire: Questionnaire, count: number, seed: number): readonly Contribution[] {

@@ -54,7 +54,8 @@ describe('assure check', () => {
   const [policy, ...otherAnswers] = assessment.answers;
   const refused: readonly (readonly [name: string, contents: string | Uint8Array, expected: string])[] = [
     ['truncated', JSON.stringify(assessment, null, 2).slice(0, -300), 'not JSON: '],
-    ['empty', '', 'not JSON: '],
+    ['empty', '', 'empty: nothing is in it'],
+    ['empty-but-for-a-mark', Uint8Array.of(0xef, 0xbb, 0xbf, 0x0a), 'empty: nothing is in it'],
     ['not-text', Uint8Array.of(0xff, 0xfe, 0x7b), 'not text in UTF-8'],
     ['another-product', '{"name":"x","version":"1.0.0"}', 'not a file of this product'],
     [

@@ -3,6 +3,7 @@ import { countProgress, placeQuestions } from '#src/domain/assessment/questions/
 import { misfits, parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type AnswerValue, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Profile } from '#src/domain/questionnaire/profile.ts';
+import readinessFile from '../../questionnaires/caf-readiness/2026.1.json' with { type: 'json' };
 import coreFile from '../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import { parseEdition } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
@@ -13,6 +14,8 @@ const profile: Profile = {
   services: ['emergency-department', 'own-it-team'],
 };
 const coreEdition = parseEdition(coreFile);
+/** The core assessment asks for no outcome; the readiness check asks for nothing else. */
+const readinessEdition = parseEdition(readinessFile);
 const files = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => completeAssessment(coreEdition, profile, seed, '2026-06-30'));
 
 describe('completeAssessment', () => {
@@ -34,8 +37,9 @@ describe('completeAssessment', () => {
   });
 
   it('brings every sort of answer, own verdicts and every grade of evidence', () => {
+    const ofBoth = [...files, completeAssessment(readinessEdition, profile, 1, '2026-06-30')];
     const of = <T>(pick: (answer: AssessmentFile['answers'][number]) => T | readonly T[]) =>
-      new Set(files.flatMap(({ answers }) => answers.flatMap(pick)));
+      new Set(ofBoth.flatMap(({ answers }) => answers.flatMap(pick)));
     const kinds: AnswerValue['kind'][] = [
       'option',
       'statements',

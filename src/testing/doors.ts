@@ -12,10 +12,10 @@ import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
-import type { FormatName } from '#src/domain/formats/index.ts';
+import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
@@ -141,7 +141,7 @@ export function filesOfOtherText(other: Questionnaire) {
   } as const satisfies Partial<Record<FormatName, unknown>>;
 }
 
-const here = { editions: [SOUND_EDITION] };
+const here = { editions: [SOUND_EDITION], openStoreCopy };
 
 /**
  * The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it.

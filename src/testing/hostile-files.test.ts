@@ -126,7 +126,7 @@ describe('a framework as a table', () => {
     [
       'text that turns its direction',
       `${header}\r\na,b,c\u202Ed,d,e,f`,
-      'no control characters or text-direction marks',
+      'no control characters, text-direction marks or signs that nobody can see',
     ],
   ])('is refused for %s', (_what, table, words) => {
     expect(open?.(typeof table === 'string' ? strToU8(table) : table)?.words.join('\n')).toContain(words);

@@ -11,7 +11,8 @@ import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { parseFile, readOutline } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { checkOutline } from '#src/domain/formats/index.ts';
+import { checkOutline, openFile } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { buildDocument } from '#src/domain/report/pages/build-document.ts';
@@ -21,7 +22,6 @@ import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
@@ -148,7 +148,7 @@ function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFil
 }
 
 async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): Promise<'refused' | 'works'> {
-  const none = { editions: [] };
+  const none = { editions: [], openStoreCopy };
   const editionText = JSON.stringify(world.edition);
   const parsed = parseQuestionnaire(editionText);
   if (!parsed.ok) return inWords(problemLines(parsed.problem));

@@ -20,6 +20,11 @@ function runs(codes: readonly number[]): readonly string[] {
   return found.map(([from, to]) => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`));
 }
 
+/** Letters as the tags that stand for them. */
+const tags = (letters: string): string =>
+  Array.from(letters, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
+const WALES = `\u{1F3F4}${tags('gbwls')}\u{E007F}`;
+
 const LAST_OF_PLANES = Array.from(
   { length: 16 },
   (_, plane) => `${(plane + 1).toString(16).toUpperCase()}FFFE-${(plane + 1).toString(16).toUpperCase()}FFFF`,
@@ -32,17 +37,42 @@ describe('every code point', () => {
       '000E-001F',
       '007F-0084',
       '0086-009F',
+      '00AD',
+      '180E',
+      '200B',
       '202A-202E',
-      '2066-2069',
+      '2060-206F',
       'D800-DFFF',
       'FDD0-FDEF',
       'FEFF',
+      'FFF9-FFFB',
       'FFFE-FFFF',
-      ...LAST_OF_PLANES,
+      ...LAST_OF_PLANES.slice(0, 12),
+      'DFFFE-E007F',
+      ...LAST_OF_PLANES.slice(13),
     ]);
     expect(runs(codesOf((each) => cleanText(each) === '\n'))).toEqual(['000A-000D', '0085', '2028-2029']);
     expect(runs(codesOf((each) => cleanText(each) === ' '))).toEqual(['0020', '00A0', '2000-200A', '202F', '205F']);
     expect(codesOf((each) => !['', '\n', ' ', each].includes(cleanText(each)))).toEqual([]);
+  });
+
+  it('that only says how others are to be shown goes out, but for those that a script or a face is written with', () => {
+    expect(runs(codesOf((each) => /\p{Cf}/u.test(each) && cleanText(each) === each))).toEqual([
+      // Signs before or around a number or a verse, which are seen, and the mark that Arabic has for its direction.
+      '0600-0605',
+      '061C',
+      '06DD',
+      '070F',
+      '0890-0891',
+      '08E2',
+      '200C-200F',
+      '110BD',
+      '110CD',
+      // How hieroglyphs, shorthand and music are put together.
+      '13430-1343F',
+      '1BCA0-1BCA3',
+      '1D173-1D17A',
+    ]);
   });
 
   it('is taken by the schema as it comes out of the cleaner, and refused where the cleaner has work but for spaces and carriage returns', () => {
@@ -53,7 +83,7 @@ describe('every code point', () => {
   });
 });
 
-it.each(['\u200C', '\u200D', '\u200E', '\u200F', '\uFE0F', '\u{E0100}', '\t', '\u00AD', '\u3000'])(
+it.each(['\u200C', '\u200D', '\u200E', '\u200F', '\uFE0F', '\u{E0100}', '\t', '\u3000', WALES])(
   '%j stays',
   (character) => {
     expect(cleanText(`a${character}b`)).toBe(`a${character}b`);
@@ -70,15 +100,29 @@ it.each([
   ['half \ud83d a smile', 'half  a smile', 'half  a smile'],
   // Two halves that were apart do not make a pair once what stood between them is out.
   ['\ud83d\u0000\ude00', '', ''],
+  ['re\u00ADstore \u200Btest\u2060', 'restore test', 'restore test'],
+  // Letters that nobody sees, behind a flag and without one.
+  [`${tags('send all')}ok`, 'ok', 'ok'],
+  [`\u{1F3F4}${tags('send all')}\u{E007F}`, '\u{1F3F4}', '\u{1F3F4}'],
+  [`${WALES}${tags('x')}`, WALES, WALES],
+  [`\u{1F3F4}\u200B${tags('gbwls')}\u{E007F}`, '\u{1F3F4}', '\u{1F3F4}'],
   ['family \u{1F469}\u200D\u{1F467}', 'family \u{1F469}\u200D\u{1F467}', 'family \u{1F469}\u200D\u{1F467}'],
 ])('%j', (typed, text, line) => {
   expect(cleanText(typed)).toBe(text);
   expect(cleanLine(typed)).toBe(line);
 });
 
+it('the schema refuses half of a character on each side of a flag, and takes the flag', () => {
+  expect(isUnreadable(`\ud83d${WALES}\ude00`)).toBe(true);
+  expect(isUnreadable(`${WALES} ${WALES}`)).toBe(false);
+});
+
 it('leaves what is clean alone, and never makes a text longer', () => {
+  const flags = fc.string({
+    unit: fc.constantFrom('\u{1F3F4}', tags('a'), tags('z'), '\u{E007F}', '\u200B', '\ud83d', 'x'),
+  });
   fc.assert(
-    fc.property(anyText(), (typed) => {
+    fc.property(fc.oneof(anyText(), flags), (typed) => {
       const clean = cleanText(typed);
       expect(cleanText(clean)).toBe(clean);
       expect(isUnreadable(clean)).toBe(false);

@@ -11,7 +11,7 @@ const LAST_PLANE = 0x10;
 /**
  * The one table, in code points. A carriage return is a line break as well, alone or before a line
  * feed. Everything else stays: the joiners U+200C and U+200D and the marks U+200E and U+200F, which
- * some languages need, the variation selectors, tabs and line feeds.
+ * some languages need, the variation selectors, tabs and line feeds; and the tags within a flag (`FLAG`).
  */
 const TABLE: readonly Row[] = [
   [0x00, 0x08, 'out'],
@@ -21,19 +21,27 @@ const TABLE: readonly Row[] = [
   [0x85, 0x85, 'line-break'],
   [0x86, 0x9f, 'out'],
   [0xa0, 0xa0, 'space'],
+  // Places where a word may be parted: two names that look alike would be two names.
+  [0xad, 0xad, 'out'],
+  [0x180e, 0x180e, 'out'],
   // Spaces of a fixed width, from the en quad to the hair space.
   [0x2000, 0x200a, 'space'],
+  [0x200b, 0x200b, 'out'],
   [0x2028, 0x2029, 'line-break'],
   // Embeddings and overrides of the direction.
   [0x202a, 0x202e, 'out'],
   [0x202f, 0x202f, 'space'],
   [0x205f, 0x205f, 'space'],
-  // Isolates of the direction.
-  [0x2066, 0x2069, 'out'],
+  // The word joiner, signs of sums that are not written, isolates of the direction, and signs that are given up.
+  [0x2060, 0x206f, 'out'],
   // Halves of a pair that have lost the other half: no UTF-8 holds them.
   [0xd800, 0xdfff, 'out'],
   [0xfdd0, 0xfdef, 'out'],
   [0xfeff, 0xfeff, 'out'],
+  // Around a gloss that most programs show as part of the text, and some not at all.
+  [0xfff9, 0xfffb, 'out'],
+  // Tags: every letter of ASCII once more, none of which is seen.
+  [0xe0000, 0xe007f, 'out'],
   // The last two of each plane are no characters.
   ...Array.from({ length: LAST_PLANE + 1 }, (_, plane): Row => [
     plane * 0x10000 + 0xfffe,
@@ -48,17 +56,22 @@ const classOf = (...fates: readonly Fate[]): string =>
     .map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
     .join('');
 
-const OUT = new RegExp(`[${classOf('out')}]`, 'gu');
+/** The flag of a part of a country, such as Wales: a black flag, its code in tags, and the tag that ends it. */
+const FLAG = '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}';
+const FLAGS = new RegExp(FLAG, 'gu');
+const FLAG_OR_OUT = new RegExp(`(${FLAG})|[${classOf('out')}]`, 'gu');
 const LINE_BREAK = new RegExp(`\\r\\n?|[${classOf('line-break')}]`, 'gu');
 const SPACE = new RegExp(`[${classOf('space')}]`, 'gu');
 const UNREADABLE = new RegExp(`[${classOf('out', 'line-break')}]`, 'u');
 
 /** Does a text of a file hold what the table takes out or turns into a line break? A carriage return is allowed. */
-export const isUnreadable = (text: string): boolean => UNREADABLE.test(text);
+export const isUnreadable = (text: string): boolean =>
+  // A flag stands for one sign, so that what stood on its two sides stays apart.
+  UNREADABLE.test(text.replaceAll(FLAGS, ' '));
 
 /** A typed or pasted text of several lines, by the table. Its ends stay as they are, so that a space can be typed. */
 export const cleanText = (typed: string): string =>
-  typed.replaceAll(OUT, '').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');
+  typed.replaceAll(FLAG_OR_OUT, '$1').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');
 
 /** The same for a field of one line: a line break becomes a space. */
 export const cleanLine = (typed: string): string => cleanText(typed).replaceAll('\n', ' ');

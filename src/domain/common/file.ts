@@ -21,7 +21,11 @@ export const MAX_FAULTS_LISTED = 100;
 /** Why a file cannot be used. Nothing stored has changed. */
 export type FileProblem =
   | { readonly kind: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number }
+  /** The browser gave nothing: it was moved, deleted or locked after it was chosen. */
+  | { readonly kind: 'not-read' }
   | { readonly kind: 'not-text' }
+  /** Nothing is in it, but for spaces and line ends: a download or a copy that went wrong. */
+  | { readonly kind: 'empty' }
   /** Where the text stops being JSON, and what could have stood there. */
   | ({ readonly kind: 'not-json' } & JsonFault)
   | { readonly kind: 'too-deep'; readonly limit: number }
@@ -79,6 +83,7 @@ export function readJson(text: string): Result<unknown, FileProblem> {
   try {
     json = JSON.parse(text);
   } catch {
+    if (text.trim() === '') return fail({ kind: 'empty' });
     return fail({ kind: 'not-json', ...must(findJsonFault(text), 'what JSON.parse refuses has a fault') });
   }
   if (isDeeperThan(json, MAX_DEPTH)) return fail({ kind: 'too-deep', limit: MAX_DEPTH });

@@ -33,7 +33,10 @@ describe('findJsonFault', () => {
     ["{'a':1}", 1, 2, 'a key in double quotes'],
   ])('%j', (text, line, column, expected) => {
     expect(findJsonFault(text)).toEqual({ line, column, expected: expect.stringContaining(expected) });
-    expect(readJson(text)).toMatchObject({ ok: false, problem: { kind: 'not-json', line, column } });
+    expect(readJson(text)).toMatchObject({
+      ok: false,
+      problem: text === '' ? { kind: 'empty' } : { kind: 'not-json', line, column },
+    });
   });
 
   it('finds a fault where JSON.parse does, and in no other text', () => {

@@ -10,8 +10,12 @@ export function problemLines(problem: FileProblem): readonly string[] {
       return [
         `too large: ${formatNumber(problem.sizeBytes)} bytes, and at most ${formatNumber(problem.limitBytes)} are opened`,
       ];
+    case 'not-read':
+      return ['not read: it was moved, deleted or locked'];
     case 'not-text':
       return ['not text in UTF-8'];
+    case 'empty':
+      return ['empty: nothing is in it'];
     case 'not-json':
       return [`not JSON: line ${problem.line}, column ${problem.column}: expected ${problem.expected}`];
     case 'too-deep':

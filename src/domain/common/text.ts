@@ -35,7 +35,10 @@ type Sort = { readonly limit: number; readonly mayBeEmpty: boolean; readonly cle
 function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
   const schema = z.string().check(
     z.maxLength(limit, `at most ${limit} characters`),
-    z.refine((value) => !isUnreadable(value), 'no control characters or text-direction marks'),
+    z.refine(
+      (value) => !isUnreadable(value),
+      'no control characters, text-direction marks or signs that nobody can see',
+    ),
     ...(mayBeEmpty ? [] : [z.refine<string>((value) => value.trim() !== '', 'some text')]),
   );
   rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => clean(typed).trim() });

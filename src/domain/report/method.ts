@@ -9,7 +9,8 @@ export type Method = {
   readonly paragraphs: readonly MethodParagraph[];
   readonly bands: readonly { readonly title: string; readonly from: string; readonly meaning: string }[];
   /** What a person needs to check the report: names and values. */
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** A fact that could tell of an answer is not public: a hash of the answers can be tried against guesses. */
+  readonly facts: readonly { readonly name: string; readonly value: string; readonly isPublic: boolean }[];
 };
 
 /** `isInner`: about what is not in a published report. */
@@ -82,18 +83,28 @@ export function buildMethod(sources: Sources): Method {
     ],
     bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning })),
     facts: [
-      { name: 'Questionnaire', value: `${questionnaire.title} (${sources.edition.id} ${sources.edition.version})` },
-      { name: 'Publisher', value: questionnaire.publisher.name },
-      { name: 'Questionnaire content hash (SHA-256)', value: sources.edition.hash },
-      { name: 'Answers hash (SHA-256)', value: sources.answersHash },
-      { name: 'Assessment', value: sources.assessmentId },
-      { name: 'Assessment date', value: formatDate(sources.assessmentDate) },
-      { name: 'Scoring rules', value: `version ${sources.scorerVersion}` },
+      {
+        name: 'Questionnaire',
+        value: `${questionnaire.title} (${sources.edition.id} ${sources.edition.version})`,
+        isPublic: true,
+      },
+      { name: 'Publisher', value: questionnaire.publisher.name, isPublic: true },
+      { name: 'Questionnaire content hash (SHA-256)', value: sources.edition.hash, isPublic: true },
+      { name: 'Answers hash (SHA-256)', value: sources.answersHash, isPublic: false },
+      { name: 'Assessment', value: sources.assessmentId, isPublic: true },
+      { name: 'Assessment date', value: formatDate(sources.assessmentDate), isPublic: true },
+      { name: 'Scoring rules', value: `version ${sources.scorerVersion}`, isPublic: true },
       ...(pack
-        ? [{ name: 'Benchmark pack', value: `${pack.title} (${pack.id}), ${pack.publisher}, ${pack.period}` }]
+        ? [
+            {
+              name: 'Benchmark pack',
+              value: `${pack.title} (${pack.id}), ${pack.publisher}, ${pack.period}`,
+              isPublic: true,
+            },
+          ]
         : []),
-      { name: 'Report made', value: sources.generatedText },
-      { name: 'Made with', value: `CareCERT Assure, ${sources.appEdition}` },
+      { name: 'Report made', value: sources.generatedText, isPublic: true },
+      { name: 'Made with', value: `CareCERT Assure, ${sources.appEdition}`, isPublic: true },
     ],
   };
 }

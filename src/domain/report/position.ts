@@ -56,10 +56,11 @@ export type Position = {
   readonly dontKnowCount: number;
   /** The figures that stand in boxes at the top, each with the words that explain it. */
   readonly keyFigures: readonly {
+    /** Which of them are public is told by this (`publication.ts`). */
+    readonly kind: 'claimed' | 'provable' | 'band' | 'essential-gaps';
     readonly label: string;
     readonly value: string;
     readonly note: string;
-    readonly isPublic: boolean;
   }[];
   readonly sentences: readonly Sentence[];
 };
@@ -115,9 +116,10 @@ export function buildPosition({
     openCount: progress.open,
     dontKnowCount: progress.dontKnow,
     keyFigures: [
-      { label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty], isPublic: true },
-      { label: 'Provable', value: provableWords(overall), note: 'backed by current evidence', isPublic: true },
+      { kind: 'claimed', label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty] },
+      { kind: 'provable', label: 'Provable', value: provableWords(overall), note: 'backed by current evidence' },
       {
+        kind: 'band',
         label: 'Band',
         value: bandTitle(overall, questionnaire),
         note:
@@ -126,16 +128,15 @@ export function buildPosition({
             : isHeld
               ? 'held down by essential gaps'
               : 'of the overall score',
-        isPublic: true,
       },
       {
+        kind: 'essential-gaps',
         label: 'Essential gaps',
         value: String(gaps.length),
         note:
           openEssential.length === 0
             ? 'shortfalls that can stop care'
             : `fall short; ${openEssential.length} not answered yet`,
-        isPublic: false,
       },
     ],
     sentences: [

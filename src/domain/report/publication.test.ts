@@ -18,13 +18,19 @@ import { buildDocument } from './pages/build-document.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
-import { MIN_FITTING_SETS, publishablePercents, publishableSections, PUBLICATION_RULE } from './publication.ts';
+import {
+  forPublication,
+  MIN_FITTING_SETS,
+  publishablePercents,
+  publishableSections,
+  PUBLICATION_RULE,
+} from './publication.ts';
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
 const PAIRS = Number(process.env['SOAK_PUBLIC'] ?? 12);
 
-vi.setConfig({ testTimeout: 60_000 + PAIRS * 1000 });
+vi.setConfig({ testTimeout: 120_000 + PAIRS * 1000 });
 
 const choices: ReportVersion = {
   ...DEFAULT_CHOICES,
@@ -290,6 +296,21 @@ describe('two drafts of the same percentages, one of which has an essential gap'
     expect(without.report.position.claimed.certainty).toBe('range');
     expect(buildDocument(withGap.report, choices, {})).toEqual(buildDocument(without.report, choices, {}));
   });
+});
+
+it('what is for the public is told by what it is, and never by what it is called', () => {
+  const report = reportFor(must(editions[0], 'the core edition'), 5, (answers) => answers);
+  const { method, position } = report;
+  const renamed = {
+    ...report,
+    method: { ...method, facts: method.facts.map((fact) => ({ ...fact, name: 'So it is called' })) },
+    position: { ...position, keyFigures: position.keyFigures.map((figure) => ({ ...figure, label: 'And this so' })) },
+  };
+  const valuesOf = ({ method: { facts }, position: { keyFigures } }: BoardReport) =>
+    [...facts, ...keyFigures].map(({ value }) => value);
+  expect(valuesOf(forPublication(renamed))).toEqual(valuesOf(forPublication(report)));
+  expect(valuesOf(forPublication(renamed))).not.toContain(report.cover.answersHash);
+  expect(forPublication(report).position.keyFigures.map(({ kind }) => kind)).toEqual(['claimed', 'provable']);
 });
 
 describe('what is left out', () => {

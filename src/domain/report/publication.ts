@@ -90,7 +90,7 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
       if (!points || points.available === 0) return [];
       const reachable = reachableBeside(
         must(questions.get(questionId), 'every entry is a question'),
-        leftOut.map(({ id }) => id),
+        leftOut.map((statement) => statement.id),
       );
       // "Don't know" earns nothing, whatever a question's lowest answer gives.
       return [[...new Set([0, ...reachable])]];
@@ -213,13 +213,16 @@ export function forPublication(report: BoardReport): BoardReport {
     ...report,
     position: {
       ...report.position,
-      keyFigures: report.position.keyFigures.map((figure) => publicFigure(figure, report)),
+      keyFigures: report.position.keyFigures.flatMap((figure) => {
+        const value = PUBLIC_FIGURE[figure.kind](figure, report);
+        return value === null ? [] : [{ ...figure, value }];
+      }),
       sentences: published(report.position.sentences),
     },
     change: { ...report.change, sentences: published(report.change.sentences) },
     trend: null,
     comparison: report.comparison && { ...report.comparison, sentences: published(report.comparison.sentences) },
-    method: { ...report.method, facts: report.method.facts.filter(({ name }) => !name.startsWith('Answers hash')) },
+    method: { ...report.method, facts: report.method.facts.filter(({ isPublic }) => isPublic) },
   };
 }
 
@@ -232,9 +235,13 @@ export function publicProvable({ position: { claimed, provable } }: BoardReport)
 
 type KeyFigure = BoardReport['position']['keyFigures'][number];
 
-/** Whole percentages as they are, and nothing else: "under 1%" would say that one answer has evidence. */
-function publicFigure(figure: KeyFigure, report: BoardReport): KeyFigure {
-  if (figure.label === 'Claimed') return figure;
-  if (figure.label !== 'Provable') return { ...figure, isPublic: false };
-  return { ...figure, value: publicProvable(report) };
-}
+/**
+ * Whole percentages as they are, and nothing else: "under 1%" would say that one answer has evidence. null for what is
+ * not public.
+ */
+const PUBLIC_FIGURE: Readonly<Record<KeyFigure['kind'], (figure: KeyFigure, report: BoardReport) => string | null>> = {
+  claimed: ({ value }) => value,
+  provable: (_figure, report) => publicProvable(report),
+  band: () => null,
+  'essential-gaps': () => null,
+};

@@ -9,7 +9,7 @@ export const wordingKey = (id: string, audience: Audience): string => (audience 
 export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null =>
   audience === 'public' ? publicText : text;
 
-export type Worded = {
+type Worded = {
   readonly text: string;
   /** In the organisation's own words. */
   readonly isReworded: boolean;

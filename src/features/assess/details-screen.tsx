@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -101,9 +101,9 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
 
   return (
     <Page
-      title="Organisation and date"
+      title={ROUTES.details.title}
       caption={assessment.organisation.name}
-      back={{ href: paths.assessment(assessment.id), text: 'Task list' }}
+      back={linkTo('assessment', assessment.id)}
     >
       <form
         noValidate

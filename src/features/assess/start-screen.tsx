@@ -7,7 +7,7 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
-import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -200,7 +200,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   };
 
   return (
-    <Page title="Start an assessment" back={{ href: paths.home(), text: 'Your assessments' }}>
+    <Page title={ROUTES.start.title} back={linkTo('home')}>
       <form
         noValidate
         onSubmit={(event) => {

@@ -3,11 +3,11 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
 import { countStandings, type Standing } from '#src/domain/scoring/standing/index.ts';
 import { type Score } from '#src/domain/scoring/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 import { STANDING_WORDS } from './standing-words.ts';
 
@@ -37,7 +37,7 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
         columns={[
           {
             heading: 'Section',
-            cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink>,
+            cell: ({ sectionId, title }) => <AppLink to={questionsPath(id, { section: sectionId })}>{title}</AppLink>,
           },
           { heading: 'Claimed', numeric: true, cell: figureWords },
           { heading: 'Provable', numeric: true, cell: provableWords },
@@ -82,7 +82,7 @@ export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
                 0
               ) : (
                 <AppLink
-                  to={paths.questions(id, { section: section.id, standing })}
+                  to={questionsPath(id, { section: section.id, standing })}
                   aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}
                 >
                   {counts[standing]}

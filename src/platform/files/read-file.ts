@@ -10,6 +10,16 @@ export type ChosenFile =
 
 /** Reads a file that a person chose; its size is looked at first, and whether it is sealed, by its content. */
 export async function readChosenFile(file: File): Promise<Result<ChosenFile, FileProblem>> {
+  try {
+    return await readThrough(file);
+  } catch (error) {
+    // What the browser says of a file; anything else is a fault of ours.
+    if (error instanceof DOMException) return fail({ kind: 'not-read' });
+    throw error;
+  }
+}
+
+async function readThrough(file: File): Promise<Result<ChosenFile, FileProblem>> {
   const isSealedFile = isSealed(new Uint8Array(await file.slice(0, 300).arrayBuffer()));
   const limitBytes = isSealedFile ? MAX_SEALED_BYTES : MAX_FILE_BYTES;
   if (file.size > limitBytes) return fail({ kind: 'too-large', sizeBytes: file.size, limitBytes });

@@ -6,4 +6,4 @@ export {
   type EditionChanges,
   type RelatedQuestion,
 } from './edition-changes.ts';
-export { byIdThenNewest, groupEditions, isPreviousEdition, type EditionGroup } from './editions.ts';
+export { byIdThenNewest, editionName, groupEditions, isPreviousEdition, type EditionGroup } from './editions.ts';

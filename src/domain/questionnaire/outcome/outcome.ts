@@ -6,7 +6,7 @@ export type OutcomeQuestion = Extract<Question, { kind: 'outcome' }>;
 export type OutcomeLevel = keyof OutcomeQuestion['points'];
 
 /** The groups of statements, in the order in which they are read. The last decides nothing. */
-export const OUTCOME_GROUPS = ['notAchieved', 'partlyAchieved', 'partlyAndAchieved', 'achieved', 'advice'] as const;
+const OUTCOME_GROUPS = ['notAchieved', 'partlyAchieved', 'partlyAndAchieved', 'achieved', 'advice'] as const;
 export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
 
 /** The verdicts that each group helps to decide. */

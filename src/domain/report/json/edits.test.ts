@@ -259,7 +259,7 @@ const GIVEN = /^(?:assessment|questionnaire|basis)[.[]/;
 describe.each(REPORTS)('the data of a report: %s', (_name, file) => {
   it('is read back whole', () => expect(faultPaths(file)).toBe('no faults'));
 
-  it('is refused by name for any single edit but those on the list', { timeout: 60_000 + LEAVES * 500 }, () => {
+  it('is refused by name for any single edit but those on the list', { timeout: 120_000 + LEAVES * 500 }, () => {
     for (const edit of sampleOf(editsOf(file))) {
       const place = pathOf(edit.path);
       const found = faultPaths(edited(file, edit));

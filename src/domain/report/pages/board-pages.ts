@@ -40,9 +40,7 @@ export const hasReworded = (report: BoardReport, { audience, wordings }: Words):
   boardSentences(report).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
 
 export function positionBlocks({ position }: BoardReport, words: Words): readonly Block[] {
-  const figures =
-    words.audience === 'public' ? position.keyFigures.filter(({ isPublic }) => isPublic) : position.keyFigures;
-  return [{ kind: 'key-figures', figures }, ...list(position.sentences, words)];
+  return [{ kind: 'key-figures', figures: position.keyFigures }, ...list(position.sentences, words)];
 }
 
 export function changeBlocks({ change, trend }: BoardReport, words: Words): readonly Block[] {

@@ -44,7 +44,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
 
 /**
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
- * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here, or nothing newer.
+ * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  */
 export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {

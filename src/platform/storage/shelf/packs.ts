@@ -6,13 +6,13 @@ import { write } from '../write.ts';
 export const savePack = (pack: BenchmarkPack, at: string) => write(at, ['packs'], () => database.packs.put(pack));
 
 /**
- * Brings back the packs of a backup, within a transaction of the caller. One of the same id that was published as late,
- * or later, stays.
+ * Brings back the packs of a backup, within a transaction of the caller. One of the same id that is here stays, whatever
+ * day the other names: by its own file it is replaced only where somebody says so.
  */
 export async function putPacks(packs: readonly BenchmarkPack[]): Promise<void> {
   for (const pack of packs) {
     const here = packFormat.schema.safeParse(await database.packs.get(pack.id)).data;
-    if (!here || here.published < pack.published) await database.packs.put(pack);
+    if (!here) await database.packs.put(pack);
   }
 }
 

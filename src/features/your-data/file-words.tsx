@@ -16,6 +16,13 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
           Check that it is the right file.
         </p>
       );
+    case 'not-read':
+      return (
+        <p>
+          The browser could not read the file. It may have been moved or deleted, or another program holds it. Choose it
+          again.
+        </p>
+      );
     case 'not-text':
       return (
         <p>
@@ -23,6 +30,8 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
           again.
         </p>
       );
+    case 'empty':
+      return <p>The file is empty: nothing is in it. It may not have been copied whole. Ask for it again.</p>;
     case 'not-json':
       return (
         <p>

@@ -59,7 +59,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
     const restored = await restoreBackup(withCopies, assessmentIds, now());
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(
-      `Restored ${countOf(assessmentIds.length, 'assessment')}, ${countOf(backup.questionnaires.length, 'questionnaire')} and ${countOf(backup.packs.length, 'benchmark pack')}.`,
+      `Restored ${countOf(assessmentIds.length, 'assessment')}. Its questionnaires came along, and those of its benchmark packs that were not here.`,
       { to: paths.home(), text: 'Your assessments' },
     );
   };
@@ -77,6 +77,9 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
         <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>
       )}
       <p>Assessments that are not in the backup stay as they are.</p>
+      {backup.packs.length > 0 && (
+        <p>A benchmark pack that is here already stays as it is. To have another version of it, open its own file.</p>
+      )}
       {news.length > 0 && (
         <ChoiceFieldset id="restore" label="Not in this browser: which should come back?">
           <Checkboxes>

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Component, type ReactNode } from 'react';
+import * as opening from '#src/domain/formats/index.ts';
+import OpenFileScreen from './open-file-screen.tsx';
+
+vi.mock(import('#src/domain/formats/index.ts'), async (original) => ({ ...(await original()) }));
+
+/** As the app has one around each screen. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {
+  override state: { readonly message: string | null } = { message: null };
+  static getDerivedStateFromError = (error: unknown) => ({ message: String(error) });
+  override render = () => this.state.message ?? this.props.children;
+}
+
+async function choose(file: File) {
+  render(
+    <Boundary>
+      <OpenFileScreen back={{ href: '#/', text: 'Back' }} />
+    </Boundary>,
+  );
+  fireEvent.change(await screen.findByLabelText('Choose a file', {}, { timeout: 5000 }), { target: { files: [file] } });
+}
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+it('a fault of ours while a file is opened is said, and "Reading" does not stand for ever', async () => {
+  // What React and the page say of it is no news here.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(opening, 'openFile').mockImplementation(() => {
+    throw new Error('a broken invariant');
+  });
+  await choose(new File(['{}'], 'backup.json'));
+  expect(await screen.findByText(/a broken invariant/)).toBeTruthy();
+  expect(screen.queryByText(/^Reading/)).toBeNull();
+});
+
+it('a file that the browser cannot read any more is refused in words', async () => {
+  const file = new File(['{}'], 'backup.json');
+  vi.spyOn(file, 'arrayBuffer').mockRejectedValue(new DOMException('moved', 'NotReadableError'));
+  vi.spyOn(file, 'slice').mockReturnValue(file);
+  await choose(file);
+  expect((await screen.findByRole('alert')).textContent).toContain('could not read the file');
+});
+
+it('an empty file is said to be empty', async () => {
+  await choose(new File([], 'backup.json'));
+  expect((await screen.findByRole('alert')).textContent).toContain('The file is empty');
+});
