@@ -125,13 +125,14 @@ test('what two tabs begin in one form is kept both: each goes on with its own, a
   const details = './#/assessments/this-year/details';
   const section = `./#/assessments/this-year/sections/${edition.sections[0]?.id}`;
   // Both are open before anything is typed: one that opens later goes on with what the first began.
-  await page.goto(details);
-  await other.goto(details);
+  for (const tab of [page, other]) {
+    await tab.goto(details);
+    await expect(tab.getByLabel('Name of your organisation')).toHaveValue('Riverside Hospitals NHS Trust');
+  }
   for (const [tab, name] of [
     [page, 'Riverside and Hill'],
     [other, 'Riverside and Dale'],
   ] as const) {
-    await expect(tab.getByLabel('Name of your organisation')).toHaveValue('Riverside Hospitals NHS Trust');
     await tab.getByLabel('Name of your organisation').fill(name);
   }
   const offer = (tab: typeof page) => tab.getByText('Begun in another tab:');
