@@ -2,17 +2,10 @@ import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
-import {
-  answer,
-  assessment as draftOf,
-  ASSESSMENT_DATE,
-  peerGroup,
-  peerPack,
-  signatory,
-} from '#src/testing/builders.ts';
+import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
 import { compare, type Comparison } from '../benchmark/index.ts';
-import { type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
+import type { Spread } from '../benchmark/pack/index.ts';
 import { spreadOf } from '../sector/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -27,6 +20,7 @@ import {
   reportOf,
   signed,
   ward,
+  packOf,
 } from './report.fixture.ts';
 import {
   bandThatStays,
@@ -38,25 +32,6 @@ import {
   type Said,
   type SentenceKey,
 } from './sentences.fixture.ts';
-
-const packOf = (
-  questionnaire: Questionnaire,
-  overall: Spread | null,
-  sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
-): BenchmarkPack =>
-  peerPack({
-    publisher: 'The centre',
-    questionnaire: { id: questionnaire.id, version: questionnaire.version },
-    sendersChecked: 60,
-    method: 'As the rules say.',
-    published: '2026-09-01',
-    cohorts: [
-      peerGroup({
-        overall,
-        sections: [...sections],
-      }),
-    ],
-  });
 
 type Draw = { readonly input: BoardReportInput; readonly ways: readonly (readonly Answer[])[] };
 

@@ -11,12 +11,13 @@ import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
   questionOfDraft,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
@@ -172,7 +174,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
             openCount={check.open.length}
             toCheck={check.toCheck}
             answerer={settings.answerer}
-            kept={drafts.get(draftForms.signOff())?.fields}
+            kept={drafts.get(draftForms.signOff())}
           />
         )}
       </Swap>
@@ -353,7 +355,7 @@ type SignOffFormProps = {
   readonly openCount: number;
   readonly toCheck: readonly PlacedQuestion[];
   readonly answerer: string;
-  readonly kept: DraftFields | undefined;
+  readonly kept: Draft | undefined;
 };
 
 function SignOffForm({
@@ -364,9 +366,9 @@ function SignOffForm({
   kept,
 }: SignOffFormProps) {
   const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
-  const [fields, setFields] = useState(() => withDraft(untouched, kept));
+  const [fields, setFields] = useState(() => takeUpIn(untouched, kept));
   const { name, role, statement } = fields;
-  const forgetDraft = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
   );
@@ -434,6 +436,15 @@ function SignOffForm({
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="sign-off"
+        onShow={(other) => {
+          flush();
+          setFields(takeUpIn(untouched, other));
+        }}
+      />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
       {toCheck.length > 0 && (
         <div data-to-check={toCheck.length}>

@@ -5,13 +5,14 @@ import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.
 import { formatDate } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {
   saveAssessmentDetails,
@@ -20,6 +21,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -43,7 +45,7 @@ export default function DetailsScreen(props: DetailsProps) {
   const drafts = useDrafts(props.stored.assessment.id);
   if (!drafts) return <LoadingPage />;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())?.fields} />;
+  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())} />;
 }
 
 type DetailsDraft = OrganisationDraft & { answerer: string };
@@ -64,7 +66,7 @@ const DATE_FIELDS = keysOf<keyof AskedDate>({ day: true, month: true, year: true
 
 type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
-function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
+function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: Draft | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
   const stands = useMemo(
@@ -75,12 +77,12 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     [assessment, settings.answerer],
   );
   const [untouched, setUntouched] = useState(stands);
-  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
+  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => takeUpIn(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
   const shown: DetailsDraft = { ...form.watch(), answerer };
   const typed = typedIn(shown, untouched);
-  const forgetDraft = useFormDraft(assessment.id, draftForms.details(), typed, NOTHING_TYPED);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.details(), typed, NOTHING_TYPED);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
   const [isSaving, runOnce] = useBusy();
   const isChanged = !isSameJson(typed, NOTHING_TYPED);
@@ -97,6 +99,13 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     setAnswerer(nextAnswerer);
     setUntouched(stands);
   }, [isSaving, stands, untouched, form, answerer]);
+
+  const showElsewhere = (other: Draft) => {
+    flush();
+    const { answerer: name, ...fields } = takeUpIn(untouched, other);
+    form.reset(fields);
+    setAnswerer(name);
+  };
 
   const save = async () => {
     const handedOver = typed;
@@ -140,6 +149,12 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
+        <BegunElsewhere
+          begun={begunElsewhere(kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="organisation and date"
+          onShow={showElsewhere}
+        />
         <OrganisationFields form={form} errors={errors} />
         <TextField
           id="answerer"
