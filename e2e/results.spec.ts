@@ -77,7 +77,8 @@ test('readiness: by objective and principle, beside a published profile and own 
     .getByText(/^Governance.*none set|^A1.*none set/)
     .first()
     .click();
-  const field = page.getByRole('combobox').first();
+  await page.getByLabel('Put weaknesses in order by').selectOption({ index: 1 });
+  const field = page.getByRole('combobox').nth(1);
   await field.selectOption('At least: Achieved');
   await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.reload();
@@ -85,6 +86,8 @@ test('readiness: by objective and principle, beside a published profile and own 
   await page.getByRole('link', { name: 'Results', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Your own targets' })).toBeVisible();
   await expect(page.getByText('0 met, 1 short.')).toBeVisible();
+  await expect(page.getByText(/by how many points each falls short of “Toolkit expectations/)).toBeVisible();
+  await expect(page.getByText(/Short of the target by \d+ point/).first()).toBeVisible();
 });
 
 test('beside peers: the spread, and question by question in tenths, marked as made up', async ({ page }) => {

@@ -54,11 +54,25 @@ describe('a framework of others, 200 questions in 25 sections', () => {
     expect(questions).toHaveLength(200);
     questions.forEach(({ section, question }, index) => {
       const row = QUESTIONS[index];
-      expect([section.title, question.id, question.text, question.guidance]).toEqual([
+      // What the framework does not say stands nowhere.
+      expect([
+        section.title,
+        question.id,
+        question.text,
+        question.guidance,
+        question.why?.text ?? '',
+        question.evidencePrompts?.join() ?? '',
+        question.sourceId,
+        question.headings ?? [],
+      ]).toEqual([
         row?.section,
         row?.id,
         row?.text,
         row?.guidance,
+        row?.why,
+        row?.evidence,
+        row?.['source id'],
+        [row?.['heading 1'], row?.['heading 2']].filter(Boolean),
       ]);
       const options = question.kind === 'levels' ? question.options.map(({ text, points }) => [text, points]) : [];
       expect(options).toEqual([
@@ -122,7 +136,7 @@ describe('a CSV that cannot be turned', () => {
   it('names each column that is missing', () => {
     expect(turn('section,id,text\na,b,c')).toEqual({
       ok: false,
-      problem: ['guidance', 'level 1', 'level 2'].map((column) => `there is no column "${column}"`),
+      problem: ['level 1', 'level 2'].map((column) => `there is no column "${column}"`),
     });
   });
 

@@ -9,10 +9,9 @@ import { fail, ok, type Result } from '../src/domain/common/result.ts';
 import { visibleText } from '../src/domain/common/text.ts';
 import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
 
-const NEEDED = ['section', 'id', 'text', 'guidance', 'level 1', 'level 2'] as const;
-const LEVEL = /^level ([1-9]|1[0-2])$/;
-/** Stands where the framework gives nothing and the format wants a text. */
-const NOT_STATED = 'Not stated in the source.';
+const NEEDED = ['section', 'id', 'text', 'level 1', 'level 2'] as const;
+const LEVEL = /^level ([1-9]|[1-9][0-9]|1[01][0-9]|120)$/;
+const HEADINGS = ['heading 1', 'heading 2', 'heading 3'] as const;
 
 type Row = Readonly<Record<string, string>>;
 
@@ -22,8 +21,8 @@ type Row = Readonly<Record<string, string>>;
  * product's own rules.
  * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and
  *   `contradictions` may refer to the rows
- * @param csv columns `section`, `id`, `text`, `guidance`, `level 1` to `level 12`, and if wanted `why`, `answered by`
- *   and `evidence` (several, parted by line breaks)
+ * @param csv columns `section`, `id`, `text`, `level 1` to `level 120`, and if wanted `source id`, `heading 1` to
+ *   `heading 3`, `guidance`, `why`, `answered by` and `evidence` (several, parted by line breaks)
  * @returns lines that say what is wrong otherwise
  */
 export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<string, readonly string[]> {
@@ -47,7 +46,6 @@ export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<
   const sections = [...group(data, ({ section = '' }) => section)].map(([title, rows], s) => ({
     id: `section-${s + 1}`,
     title,
-    summary: title,
     questions: rows.map((row) => questionOf(row, levels)),
   }));
   const text = `${JSON.stringify({ format: 'assure-questionnaire', formatVersion: 1, frameworks: [], actions: [], contradictions: [], ...frame.value, sections }, null, 2)}\n`;
@@ -55,24 +53,27 @@ export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<
   return parsed.ok ? ok(text) : fail(problemLines(parsed.problem));
 }
 
+/** Where the framework gives nothing, nothing stands. */
 function questionOf(row: Row, levels: readonly string[]): object {
+  const headings = HEADINGS.flatMap((column) => (row[column]?.trim() ? [row[column]] : []));
+  const [roles, prompts] = [linesOf(row['answered by']), linesOf(row.evidence)];
   return {
     kind: 'levels',
     id: row.id,
+    ...(row['source id'] ? { sourceId: row['source id'] } : {}),
+    ...(headings.length > 0 ? { headings } : {}),
     text: row.text,
-    guidance: row.guidance || NOT_STATED,
-    why: { text: row.why || NOT_STATED },
-    answeredBy: linesOf(row['answered by']),
-    evidencePrompts: linesOf(row.evidence),
-    mappings: {},
+    ...(row.guidance ? { guidance: row.guidance } : {}),
+    ...(row.why ? { why: { text: row.why } } : {}),
+    ...(roles.length > 0 ? { answeredBy: roles } : {}),
+    ...(prompts.length > 0 ? { evidencePrompts: prompts } : {}),
     options: levels.flatMap((column, l) =>
       row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [],
     ),
   };
 }
 
-const linesOf = (cell = ''): readonly string[] =>
-  cell.trim() === '' ? [NOT_STATED] : cell.split(/\r?\n/).filter((line) => line.trim() !== '');
+const linesOf = (cell = ''): readonly string[] => cell.split(/\r?\n/).filter((line) => line.trim() !== '');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [head, csv, out] = process.argv.slice(2);

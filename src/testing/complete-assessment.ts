@@ -13,6 +13,7 @@ import {
 import { workedOutVerdict } from '#src/domain/assessment/answer/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
+import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import { levelsOf } from '#src/domain/questionnaire/outcome/index.ts';
@@ -133,7 +134,7 @@ function drawOutcome(question: Extract<Question, { kind: 'outcome' }>, draw: Dra
 
 function drawEvidence({ evidencePrompts }: Question, assessmentDate: CalendarDate, draw: Draw): Evidence {
   return {
-    title: draw.pick(evidencePrompts),
+    title: draw.pick(evidencePrompts ?? ['A record']).slice(0, TEXT_LIMITS.title),
     location: draw.pick(['', 'Shared drive, IG folder']),
     grade: draw.pick(['asserted', 'documented', 'tested', 'independent']),
     date: daysBefore(assessmentDate, draw.whole(0, 600)),

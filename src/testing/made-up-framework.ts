@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 /** What a framework's own spreadsheet does not say. */
 export const HEAD = {
   id: 'made-up-framework',
-  version: '2026.1',
+  version: '3.2',
   title: 'A made-up framework',
   summary: 'Two hundred questions that somebody else wrote.',
   publisher: { name: 'Nobody & Sons' },
@@ -13,8 +13,8 @@ export const HEAD = {
   minutes: 400,
   scoring: {
     bands: [
-      { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
-      { id: 'high', title: 'High', from: 60, meaning: 'High.' },
+      { id: 'low', title: 'Low', from: 0 },
+      { id: 'high', title: 'High', from: 60 },
     ],
     capWhenNone: 'low',
     capWhenShort: 'low',
@@ -43,6 +43,9 @@ export const QUESTIONS = Array.from({ length: 200 }, (_, index) => ({
   why: index % 2 === 0 ? textOf(index, 'why') : '',
   'answered by': 'IT lead\nMedical director',
   evidence: index % 3 === 0 ? '' : 'A record',
+  'source id': `§ ${index + 1}`,
+  'heading 1': index % 4 === 0 ? '' : 'Part A',
+  'heading 2': index % 4 === 0 ? '' : textOf(index, 'heading'),
   'level 1': textOf(index, 'level 1.'),
   'level 2': textOf(index, 'level 2.'),
   'level 3': textOf(index, 'level 3.'),

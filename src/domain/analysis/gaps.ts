@@ -1,7 +1,7 @@
 import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { refOf, type QuestionRef } from '../questionnaire/index.ts';
+import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
 import { impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
@@ -25,13 +25,15 @@ export type Weakness = QuestionRef & {
   readonly isEssentialGap: boolean;
   /** Why it earns what it earns, from the answer itself. */
   readonly reason: string;
-  /** What the gap does to patients or staff, in full. */
+  /** What the gap does to patients or staff, in full; empty where the questionnaire does not say. */
   readonly why: string;
   readonly earned: number;
   readonly available: number;
   /** Overall percentage points lost, unrounded, and as printed. */
   readonly lost: number;
   readonly lostText: string;
+  /** By how much it falls short of the target profile that was chosen; empty where it does not. */
+  readonly shortText: string;
   readonly owner: string | null;
   readonly step: Step | null;
 };
@@ -59,11 +61,16 @@ export type Strength = QuestionRef & {
   readonly peersText: string | null;
 };
 
-/** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
-export const buildWeaknesses = (sources: PlanSources): readonly Weakness[] =>
-  rankWeaknesses(sources.score, sources.questionnaire).map((ranked, index) => weaknessOf(ranked, index + 1, sources));
+/** What a plan is worked out from, and the target profile by which gaps are put in order; null for none. */
+export type GapSources = PlanSources & { readonly targetProfile: TargetProfile | null };
 
-function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources): Weakness {
+/** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
+export const buildWeaknesses = (sources: GapSources): readonly Weakness[] =>
+  rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile).map((ranked, index) =>
+    weaknessOf(ranked, index + 1, sources),
+  );
+
+function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): Weakness {
   const { question, impact } = ranked;
   const points = must(ranked.score.points, `${question.id} counts`);
   const place = must(
@@ -75,11 +82,15 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources):
     rank,
     isEssentialGap: ranked.score.isEssentialGap,
     reason: ranked.score.reason,
-    why: question.why.text,
+    why: question.why?.text ?? '',
     earned: points.earned,
     available: points.available,
     lost: impact,
     lostText: impactText(impact),
+    shortText:
+      ranked.shortBy === 0 || !sources.targetProfile
+        ? ''
+        : `Short of "${sources.targetProfile.title}" by ${countOf(ranked.shortBy, 'point')}`,
     owner: place.answer?.owner.trim() || null,
     step: cheapestStep(place, sources),
   };
@@ -89,12 +100,12 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: PlanSources):
  * The three gaps for the first page: essential gaps by what they cost, then the other weaknesses by
  * what they cost. A question without an answer is none: nobody knows yet.
  */
-export const buildWorstGaps = (sources: PlanSources): readonly WorstGap[] =>
-  rankWeaknesses(sources.score, sources.questionnaire)
+export const buildWorstGaps = (sources: GapSources): readonly WorstGap[] =>
+  rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile)
     .slice(0, WORST_SHOWN)
     .map((ranked) => worstGapOf(ranked, sources));
 
-function worstGapOf(ranked: RankedQuestion, sources: PlanSources): WorstGap {
+function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
   const { question } = ranked;
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
@@ -102,7 +113,10 @@ function worstGapOf(ranked: RankedQuestion, sources: PlanSources): WorstGap {
     textInShort: inShort(question.text, SHORT_QUESTION),
     isEssentialGap: weakness.isEssentialGap,
     answer: inShort(weakness.reason, SHORT_ANSWER),
-    why: firstSentences(question.essential ? asSentence(question.essential.reason) : question.why.text, SHORT_WHY),
+    why: firstSentences(
+      question.essential ? asSentence(question.essential.reason) : (question.why?.text ?? ''),
+      SHORT_WHY,
+    ),
     lostText: weakness.lostText,
     owner,
     ownerText: owner ?? NO_OWNER,

@@ -3,7 +3,7 @@ import type { SignOff } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf } from '../common/format.ts';
 import { asSentence, closed } from '../common/prose.ts';
-import { namedInShort, type QuestionRef } from '../questionnaire/index.ts';
+import { namedInShort, type Band, type QuestionRef } from '../questionnaire/index.ts';
 import { summariseScore, type Provisional, type RankedQuestion, type Score } from '../scoring/index.ts';
 import { figureWords, holderWords, NAMED_HOLDERS, NO_SCORE, provableWords } from '../scoring/words/index.ts';
 import type { PercentFigure } from './figures.ts';
@@ -13,7 +13,7 @@ import { figure, innerSentence, openSentence, type Figure, type Sentence } from 
 export type PositionFacts = {
   readonly score: Score;
   readonly claimed: PercentFigure;
-  readonly band: { readonly title: string; readonly meaning: string } | null;
+  readonly band: Band | null;
   /** The essential gaps that hold the band down; none where the points give it. */
   readonly holders: readonly RankedQuestion[];
   readonly bandWithoutGaps: string | null;
@@ -108,7 +108,7 @@ function scoreSentences({
             ),
             ...unscored,
           ]
-        : [innerSentence('position.score', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`), ...unscored];
+        : [innerSentence('position.score', meant(said, band.meaning), figures, `${said}.`), ...unscored];
     }
   }
 }
@@ -128,6 +128,10 @@ const provisionalSentences = (provisional: Provisional | null): Sentence[] =>
         ),
       ];
 
+/** With what the band means, where its questionnaire says so. */
+const meant = (said: string, meaning: string | undefined): string =>
+  meaning === undefined ? `${said}.` : `${said}: ${asSentence(meaning)}`;
+
 /** The band of a draft: the one that every end gives, or that none is known. */
 function bandSentences({ score: { overall }, band, holders }: PositionFacts): Sentence[] {
   if (overall.certainty !== 'range') return [];
@@ -145,7 +149,7 @@ function bandSentences({ score: { overall }, band, holders }: PositionFacts): Se
           `${said}.`,
         ),
       ]
-    : [innerSentence('position.band', `${said}: ${asSentence(band.meaning)}`, figures, `${said}.`)];
+    : [innerSentence('position.band', meant(said, band.meaning), figures, `${said}.`)];
 }
 
 /** What stands behind "and 3 more" in the words for those that hold a band. */

@@ -28,7 +28,7 @@ export type Position = {
   readonly band: {
     readonly id: string;
     readonly title: string;
-    /** null where an essential gap made the band, and not the points: its general meaning says nothing then. */
+    /** null where the questionnaire says none, or an essential gap made the band: its general meaning says nothing then. */
     readonly meaning: string | null;
   } | null;
   readonly bandText: string;
@@ -93,7 +93,7 @@ export function buildPosition({
   return {
     claimed,
     provable: { percent: overall.provablePercent, text: provableWords(overall) },
-    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : band.meaning },
+    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : (band.meaning ?? null) },
     bandText: bandTitle(overall, questionnaire),
     bandWithoutGaps,
     essentialGaps: gaps,

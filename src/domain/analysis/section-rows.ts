@@ -1,5 +1,5 @@
 import { must } from '../common/result.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import { isScoredSection, type Questionnaire } from '../questionnaire/index.ts';
 import { bandTitle, pointsWords, provableWords } from '../scoring/words/index.ts';
 import { isPartOf, itemWords, viewFrameworks, type Score } from '../scoring/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
@@ -45,7 +45,7 @@ export function buildSectionRows(score: Score, questionnaire: Questionnaire): re
       bandText: bandTitle(figures, questionnaire),
       earned: figures.earned,
       available: figures.available,
-      pointsText: pointsWords(figures),
+      pointsText: pointsWords(figures, isScoredSection(section)),
       openCount: countOfState('open'),
       dontKnowCount: countOfState('dont-know'),
       essentialGapCount: questions.filter(({ isEssentialGap }) => isEssentialGap).length,

@@ -212,6 +212,8 @@ const assessmentShape = {
   ownTargets: z
     .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) }))
     .check(z.maxLength(12_000)),
+  /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
+  targetProfile: z.optional(idSchema),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),

@@ -1,5 +1,6 @@
 /** What a piece of advice is about. */
 type AdviceKind =
+  | 'not-said'
   | 'no-action'
   | 'not-mapped'
   | 'indicator-without-statement'

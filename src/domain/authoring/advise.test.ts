@@ -63,6 +63,11 @@ function editionOf(questions: readonly Question[], changes: Partial<Questionnair
 const adviceOn = (question: Question, changes: Partial<Questionnaire> = {}): readonly Advice[] =>
   adviseAuthor(editionOf([question], changes), isAmerican);
 
+function without(question: Question, key: 'guidance' | 'why' | 'answeredBy' | 'evidencePrompts'): Question {
+  const { [key]: _gone, ...rest } = question;
+  return rest;
+}
+
 const words = (count: number): string => `${Array.from({ length: count }, () => 'word').join(' ')}.`;
 const HARD =
   'Organisational accountability necessitates comprehensive documentation of interdepartmental responsibilities. '.repeat(
@@ -134,6 +139,10 @@ describe('adviseAuthor', () => {
       'vague-word',
       'sections[0].questions[0].options[0].text',
     ],
+    ['no guidance', without(levels, 'guidance'), 'not-said', 'sections[0].questions[0]'],
+    ['no why', without(levels, 'why'), 'not-said', 'sections[0].questions[0]'],
+    ['no roles', without(levels, 'answeredBy'), 'not-said', 'sections[0].questions[0]'],
+    ['no evidence prompts', without(levels, 'evidencePrompts'), 'not-said', 'sections[0].questions[0]'],
     ['no mapping', { ...levels, mappings: {} }, 'not-mapped', 'sections[0].questions[0]'],
     ['two options that say the same', withOption('yes'), 'alike', 'sections[0].questions[0].options[1].text'],
   ])('%s', (_rule, question, kind, path) => {
@@ -170,6 +179,25 @@ describe('adviseAuthor', () => {
     expect(adviseAuthor(bare, isAmerican).map(({ kind, questionId }) => [kind, questionId])).toEqual([
       ['no-action', 'restore'],
     ]);
+  });
+
+  it('misses the summary of a section and the meaning of a band', () => {
+    const edition = editionOf([levels]);
+    const bare = {
+      ...edition,
+      scoring: { ...edition.scoring, bands: edition.scoring.bands.map(({ meaning: _meaning, ...band }) => band) },
+      sections: edition.sections.map(({ summary: _summary, ...section }) => section),
+    };
+    expect(adviseAuthor(bare, isAmerican).map(({ kind, path }) => [kind, path])).toEqual([
+      ...edition.scoring.bands.map((_, b) => ['not-said', `scoring.bands[${b}]`]),
+      ['not-said', 'sections[0]'],
+    ]);
+  });
+
+  it('says nothing on how words read and are spelt in another language', () => {
+    const question = { ...withOption('Restores are Regularly tried.'), guidance: `${HARD} Organize it.` };
+    expect(adviceOn(question)).not.toEqual([]);
+    expect(adviceOn(question, { language: 'cy' })).toEqual([]);
   });
 
   it('finds the same question in other words, and leaves questions of one pattern alone', () => {

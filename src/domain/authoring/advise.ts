@@ -17,8 +17,15 @@ export function adviseAuthor(questionnaire: Questionnaire, isAmericanSpelling: I
     ...adviseOnIndicators(questionnaire),
     ...adviseOnAlike(questionnaire),
     ...adviseOnLength(texts),
-    ...adviseOnReading(questionnaire, texts),
-    ...adviseOnWording(texts),
-    ...adviseOnSpelling(texts, isAmericanSpelling),
+    // How words read and are spelt is known of English alone.
+    ...(isEnglish(questionnaire)
+      ? [
+          ...adviseOnReading(questionnaire, texts),
+          ...adviseOnWording(texts),
+          ...adviseOnSpelling(texts, isAmericanSpelling),
+        ]
+      : []),
   ];
 }
+
+const isEnglish = ({ language = 'en-GB' }: Questionnaire): boolean => /^en(?:-|$)/.test(language);

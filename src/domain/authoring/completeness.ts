@@ -1,11 +1,49 @@
-import { availablePoints, type Questionnaire } from '../questionnaire/index.ts';
+import { availablePoints, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
 
+/** What a question may be without, since frameworks of others are, and what a reader misses then. */
+const WANTED = {
+  guidance: 'does not say how to tell: add guidance',
+  why: 'does not say why it matters',
+  answeredBy: 'does not say who may know',
+  evidencePrompts: 'does not say what could prove an answer',
+} as const satisfies Partial<Record<keyof Question, string>>;
+
 /**
- * Scored questions that no action improves, and, in an edition that declares frameworks, questions
- * that map to none. Guidance, why, roles and evidence prompts are demanded by the format itself.
+ * What readers will miss: texts that a framework of others may be without, scored questions that no action
+ * improves, and, in an edition that declares frameworks, scored questions that map to none.
  */
-export function adviseOnCompleteness({ sections, actions, frameworks }: Questionnaire): readonly Advice[] {
+export const adviseOnCompleteness = (questionnaire: Questionnaire): readonly Advice[] => [
+  ...missingTexts(questionnaire),
+  ...missingWork(questionnaire),
+];
+
+function missingTexts({ scoring, sections }: Questionnaire): readonly Advice[] {
+  const missing = (path: string, questionId: string | null, advice: string): Advice => ({
+    kind: 'not-said',
+    path,
+    questionId,
+    advice,
+  });
+  return [
+    ...scoring.bands.flatMap(({ title, meaning }, b) =>
+      meaning === undefined ? [missing(`scoring.bands[${b}]`, null, `does not say what "${title}" means`)] : [],
+    ),
+    ...sections.flatMap(({ summary, questions }, s) => [
+      ...(summary === undefined ? [missing(`sections[${s}]`, null, 'has no summary')] : []),
+      ...questions.flatMap((question, q) =>
+        Object.entries(WANTED).flatMap(([key, advice]) =>
+          // Safe: the entries' keys are those of the table.
+          question[key as keyof typeof WANTED] === undefined
+            ? [missing(`sections[${s}].questions[${q}]`, question.id, advice)]
+            : [],
+        ),
+      ),
+    ]),
+  ];
+}
+
+function missingWork({ sections, actions, frameworks }: Questionnaire): readonly Advice[] {
   const improved = new Set(actions.flatMap(({ improves }) => improves.map(({ question }) => question)));
   return sections.flatMap(({ questions }, s) =>
     questions.flatMap((question, q): readonly Advice[] => {
@@ -15,7 +53,7 @@ export function adviseOnCompleteness({ sections, actions, frameworks }: Question
         ...(improved.has(question.id)
           ? []
           : [{ ...at, kind: 'no-action', advice: 'no action improves it: say what would earn more points' } as const]),
-        ...(frameworks.length === 0 || Object.keys(question.mappings).length > 0
+        ...(frameworks.length === 0 || Object.keys(question.mappings ?? {}).length > 0
           ? []
           : [{ ...at, kind: 'not-mapped', advice: 'maps to no item of the declared frameworks' } as const]),
       ];

@@ -37,32 +37,28 @@ type Path = readonly PropertyKey[];
 
 /** Every text of an edition that its author wrote, in the order of the file. */
 export function textsOf(questionnaire: Questionnaire): readonly PlacedText[] {
-  const own = (kind: TextKind, path: Path, text: string): PlacedText => ({
-    kind,
-    path: pathText(path),
-    questionId: null,
-    text,
-  });
+  const own = (kind: TextKind, path: Path, text: string | undefined): readonly PlacedText[] =>
+    text === undefined ? [] : [{ kind, path: pathText(path), questionId: null, text }];
   return [
-    own('title', ['title'], questionnaire.title),
-    own('summary', ['summary'], questionnaire.summary),
+    ...own('title', ['title'], questionnaire.title),
+    ...own('summary', ['summary'], questionnaire.summary),
     ...questionnaire.scoring.bands.flatMap(({ title, meaning }, b) => [
-      own('band-title', ['scoring', 'bands', b, 'title'], title),
-      own('band-meaning', ['scoring', 'bands', b, 'meaning'], meaning),
+      ...own('band-title', ['scoring', 'bands', b, 'title'], title),
+      ...own('band-meaning', ['scoring', 'bands', b, 'meaning'], meaning),
     ]),
-    ...(questionnaire.targetProfiles ?? []).map(({ note }, p) =>
+    ...(questionnaire.targetProfiles ?? []).flatMap(({ note }, p) =>
       own('target-note', ['targetProfiles', p, 'note'], note),
     ),
     ...questionnaire.sections.flatMap(({ title, summary, questions }, s) => [
-      own('section-title', ['sections', s, 'title'], title),
-      own('section-summary', ['sections', s, 'summary'], summary),
+      ...own('section-title', ['sections', s, 'title'], title),
+      ...own('section-summary', ['sections', s, 'summary'], summary),
       ...questions.flatMap((question, q) => questionTexts(question, ['sections', s, 'questions', q])),
     ]),
     ...questionnaire.actions.flatMap(({ title, description }, a) => [
-      own('action-title', ['actions', a, 'title'], title),
-      own('action-description', ['actions', a, 'description'], description),
+      ...own('action-title', ['actions', a, 'title'], title),
+      ...own('action-description', ['actions', a, 'description'], description),
     ]),
-    ...questionnaire.contradictions.map(({ ask }, c) => own('contradiction', ['contradictions', c, 'ask'], ask)),
+    ...questionnaire.contradictions.flatMap(({ ask }, c) => own('contradiction', ['contradictions', c, 'ask'], ask)),
   ];
 }
 
@@ -73,10 +69,10 @@ export function questionTexts(question: Question, path: Path): readonly PlacedTe
   return [
     ...own('question', ['text'], question.text),
     ...own('guidance', ['guidance'], question.guidance),
-    ...own('why', ['why', 'text'], question.why.text),
-    ...own('incident', ['why', 'incident', 'text'], question.why.incident?.text),
-    ...question.answeredBy.flatMap((role, r) => own('role', ['answeredBy', r], role)),
-    ...question.evidencePrompts.flatMap((prompt, e) => own('evidence-prompt', ['evidencePrompts', e], prompt)),
+    ...own('why', ['why', 'text'], question.why?.text),
+    ...own('incident', ['why', 'incident', 'text'], question.why?.incident?.text),
+    ...(question.answeredBy ?? []).flatMap((role, r) => own('role', ['answeredBy', r], role)),
+    ...(question.evidencePrompts ?? []).flatMap((prompt, e) => own('evidence-prompt', ['evidencePrompts', e], prompt)),
     ...own('essential-reason', ['essential', 'reason'], question.essential?.reason),
     ...own('not-applicable-when', ['notApplicableWhen'], question.notApplicableWhen),
     ...choiceTexts(question).flatMap(({ kind, at, text }) => own(kind, at, text)),

@@ -178,6 +178,22 @@ describe('compare', () => {
     expect(compare(scoreSmall(full), smallEdition, against, cohortId, [])).toEqual({ ok: false, problem });
   });
 
+  it('holds points out of fewer than the edition has against no peers', () => {
+    const some: AnswerValue = {
+      kind: 'statements',
+      statements: ['lock'],
+      notApplicable: [{ statement: 'report', reason: 'We report nothing.' }],
+    };
+    const shares = [0, 1, 2, 3, 4, 5, 6].map((points) => ({ points, atOrAbovePercent: 100 - 10 * points }));
+    const known = { ...pack, cohorts: [{ ...cohort, questions: [{ questionId: 'habits', shares }] }] };
+    const sharesOf = (habits: AnswerValue) => {
+      const found = compare(scoreSmall({ ...full, habits }), smallEdition, known, cohort.id, []);
+      return found.ok ? found.value.questions.find(({ questionId }) => questionId === 'habits') : null;
+    };
+    expect(sharesOf({ kind: 'statements', statements: ['lock'] })).toMatchObject({ shares, atOrAbovePercent: 90 });
+    expect(sharesOf(some)).toMatchObject({ earned: 1, available: 3, shares: null, atOrAbovePercent: null });
+  });
+
   it('gives no figure where nothing applies', () => {
     const none: AnswerValue = { kind: 'not-applicable', reason: 'None.' };
     const { overall, sections } = compared({ ...full, supplier: none, patched: none, restored: none, watch: none });

@@ -1,13 +1,6 @@
 import { fail, ok, type Result } from '../common/result.ts';
-import {
-  compareEditions,
-  questionsInOrder,
-  reachablePoints,
-  type Question,
-  type Questionnaire,
-} from '../questionnaire/index.ts';
-import { isPreviousEdition } from '../questionnaire/editions/index.ts';
-import { sameMeaningIds } from '../questionnaire/editions/index.ts';
+import { questionsInOrder, reachablePoints, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { compareVersionNames, isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Cohort } from './pack/pack.ts';
 
 /**
@@ -48,13 +41,16 @@ export function bridgeCohort(
 ): Result<{ readonly bridge: EditionBridge; readonly cohort: Cohort }, BridgeProblem> {
   const { id, version } = questionnaire;
   const versions = { expected: version, found: packVersion };
-  const isPackNewer = compareEditions(packVersion, version) > 0;
-  const newer = isPackNewer
-    ? editions.find((edition) => edition.id === id && edition.version === packVersion)
-    : questionnaire;
-  if (!newer) return fail({ kind: 'edition-not-here', ...versions });
-  if (!isPreviousEdition({ id, version: isPackNewer ? version : packVersion }, newer))
-    return fail({ kind: 'other-edition', ...versions });
+  const isPackOlder = isPreviousEdition({ id, version: packVersion }, questionnaire);
+  const packEdition = editions.find((edition) => edition.id === id && edition.version === packVersion);
+  const newer = isPackOlder ? questionnaire : packEdition;
+  // Of an edition that is not here its name alone says whether its file could help.
+  if (!newer)
+    return fail({
+      kind: compareVersionNames(packVersion, version) > 0 ? 'edition-not-here' : 'other-edition',
+      ...versions,
+    });
+  if (!isPackOlder && !isPreviousEdition({ id, version }, newer)) return fail({ kind: 'other-edition', ...versions });
 
   const sameMeaning = sameMeaningIds(newer);
   const scored = questionsInOrder(questionnaire).flatMap(({ question }) =>

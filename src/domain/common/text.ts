@@ -4,7 +4,7 @@ import { countOf, formatNumber } from './format.ts';
 import { fail, must, ok, type Result } from './result.ts';
 
 /** Longest text of each sort, in code points (`lengthOf`), so that no file can make a screen or a report unreadable. */
-export const TEXT_LIMITS = { title: 200, sentence: 600, paragraph: 4000 } as const;
+export const TEXT_LIMITS = { title: 200, longTitle: 300, sentence: 600, paragraph: 4000 } as const;
 
 /** How long a text is, in code points: the one count for schemas, fields and messages. */
 export function lengthOf(text: string): number {
@@ -78,6 +78,8 @@ export const lineText = (limit: number): TextSchema => textSchema({ limit, mayBe
 
 /** One line that names something. */
 export const titleSchema = textSchema({ limit: TEXT_LIMITS.title, mayBeEmpty: false, clean: cleanLine });
+/** One line that names something as others name it, who may be long-winded. */
+export const longTitleSchema = textSchema({ limit: TEXT_LIMITS.longTitle, mayBeEmpty: false, clean: cleanLine });
 /** A sentence or two. */
 export const sentenceSchema = textSchema({ limit: TEXT_LIMITS.sentence, mayBeEmpty: false, clean: cleanLine });
 /** Longer prose, with line breaks. */

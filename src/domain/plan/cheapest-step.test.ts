@@ -34,7 +34,7 @@ function stepFor(
 ) {
   const edition = parseEdition({ ...wardFile, actions });
   const answers = [
-    ...mixedAnswers.filter(({ questionId }) => !['backup-restore', 'backup-copies'].includes(questionId)),
+    ...mixedAnswers.filter((given) => !['backup-restore', 'backup-copies'].includes(given.questionId)),
     answer('backup-restore', { kind: 'option', option }),
     answer('backup-copies', copies),
   ];

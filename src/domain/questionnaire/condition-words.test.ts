@@ -28,6 +28,8 @@ it.each<[Condition, string]>([
     not({ kind: 'number-below', question: 'coverage', below: 50 }),
     'the answer to "How many are covered?" is not below 50 per cent',
   ],
+  [{ kind: 'answered', question: 'plan' }, '"Is there a plan?" has an answer'],
+  [not({ kind: 'answered', question: 'plan' }), '"Is there a plan?" has no answer'],
   [{ kind: 'dont-know', question: 'plan' }, 'the answer to "Is there a plan?" is "I don\'t know"'],
   [
     { kind: 'profile', field: 'services', anyOf: ['inpatient-beds', 'laboratory'] },

@@ -65,6 +65,8 @@ function leafInWords(leaf: Leaf, holds: boolean, questions: Questions): string {
       return `${answer} ${is} at least ${formatNumber(leaf.atLeast)} ${unitOf(question)}`;
     case 'number-below':
       return `${answer} ${is} below ${formatNumber(leaf.below)} ${unitOf(question)}`;
+    case 'answered':
+      return `${quoted(question.text)} ${holds ? 'has an answer' : 'has no answer'}`;
     case 'dont-know':
       return `${answer} ${is} "I don't know"`;
     default:

@@ -24,6 +24,8 @@ export type Condition =
   | { readonly kind: 'number'; readonly question: string; readonly atLeast: number }
   | { readonly kind: 'number-below'; readonly question: string; readonly below: number }
   | { readonly kind: 'dont-know'; readonly question: string }
+  /** It has an answer, whatever it is: neither open nor "don't know" nor not applicable. */
+  | { readonly kind: 'answered'; readonly question: string }
   /** The organisation's type, size band or one of its services is in the list. */
   | { readonly kind: 'profile'; readonly field: 'type' | 'sizeBand' | 'services'; readonly anyOf: readonly string[] };
 
@@ -40,6 +42,7 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.discriminatedUnion('k
   z.strictObject({ kind: z.literal('number'), question: idSchema, atLeast: z.number() }),
   z.strictObject({ kind: z.literal('number-below'), question: idSchema, below: z.number() }),
   z.strictObject({ kind: z.literal('dont-know'), question: idSchema }),
+  z.strictObject({ kind: z.literal('answered'), question: idSchema }),
   z.strictObject({ kind: z.literal('profile'), field: profileFieldSchema, anyOf: idsSchema }),
 ]);
 

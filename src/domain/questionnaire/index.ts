@@ -3,9 +3,11 @@ export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
 export {
   availablePoints,
-  compareEditions,
   editionSchema,
   evidenceValidMonths,
+  foreignLanguage,
+  isScoredSection,
+  profileOf,
   questionnaireSchema,
   questionsInOrder,
   sectionWeight,

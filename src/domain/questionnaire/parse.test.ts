@@ -427,7 +427,7 @@ describe('parseQuestionnaire', () => {
 
     ['an unknown key is refused', 'colour', 'blue', 'no such key'],
     ['so is one deep inside', `${S}[0].options[1].colour`, 'blue', 'no such key'],
-    ['a missing key is refused', `${S}[0].guidance`, undefined, 'text; it is missing'],
+    ['a missing key is refused', `${S}[0].text`, undefined, 'text; it is missing'],
     ['a question is of a known kind', `${S}[1].kind`, 'essay', 'one of "levels", "choice",', `${S}[1].kind`],
     ['ids are kebab-case', `${S}[1].id`, 'Supplier', 'a short kebab-case id'],
     ['ids are short', `${S}[1].id`, 'a'.repeat(61), 'an id of at most 60 characters'],
@@ -504,7 +504,7 @@ describe('parseQuestionnaire', () => {
     ],
     ['addresses are https', 'publisher.address', 'javascript:alert(1)', 'an address that begins with https://'],
     ['a day is a day', 'published', '2026-02-29', 'date'],
-    ['an edition is year and number', 'version', '2026', 'an edition such as 2026.1'],
+    ['a version is a short name', 'version', '2026 / 1', 'a version such as 2026.1 or 3.2'],
     ['an older shape than the oldest is refused', 'formatVersion', 0, '1'],
   ];
 

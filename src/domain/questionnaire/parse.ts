@@ -7,7 +7,6 @@ import { conditionLeaves, conditionQuestions, type Condition } from './condition
 import { ORGANISATION_TYPES, PRICE_SIZES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {
   availablePoints,
-  compareEditions,
   QUESTIONNAIRE_FORMAT,
   QUESTIONNAIRE_FORMAT_VERSION,
   questionnaireSchema,
@@ -187,7 +186,7 @@ export function choicesOf(question: Question): { readonly id: string; readonly t
 }
 
 function mappingFaults(question: Question, path: Path, questionnaire: Questionnaire): Fault[] {
-  return Object.entries(question.mappings).flatMap(([frameworkId, items]) => {
+  return Object.entries(question.mappings ?? {}).flatMap(([frameworkId, items]) => {
     const at: Path = [...path, 'mappings', frameworkId];
     const framework = questionnaire.frameworks.find(({ id }) => id === frameworkId);
     if (!framework) return [fault(at, 'a framework declared under "frameworks"')];
@@ -259,6 +258,7 @@ function conditionFaults(
           : [fault(path, `more than ${least}, the fewest points that "${question.id}" gives`)];
       }
       case 'dont-know':
+      case 'answered':
         return [];
     }
   });
@@ -283,9 +283,9 @@ function previousEditionFaults(
     ...(previousEdition.questionnaire === id
       ? [fault(['previousEdition', 'questionnaire'], 'nothing, or the id of another questionnaire')]
       : []),
-    ...(previousEdition.questionnaire !== undefined || compareEditions(previousEdition.version, version) < 0
-      ? []
-      : [fault(['previousEdition', 'version'], `an edition before ${version}`)]),
+    ...(previousEdition.questionnaire === undefined && previousEdition.version === version
+      ? [fault(['previousEdition', 'version'], `another edition than ${version}, which is this one`)]
+      : []),
     ...duplicateFaults(
       previousEdition.removed.map(({ question }, r) => ({ id: question, path: [...path, r, 'question'] })),
     ),

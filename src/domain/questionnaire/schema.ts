@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
   idSchema,
+  longTitleSchema,
   measureSchema,
   paragraphSchema,
   sentenceSchema,
@@ -14,11 +15,19 @@ import { organisationTypeSchema } from './profile.ts';
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
 export const QUESTIONNAIRE_FORMAT_VERSION = 1;
 
-/** Editions are named by year and number, such as `2026.1`. */
-export const editionSchema = z.string().check(z.regex(/^\d{4}\.\d{1,2}$/, 'an edition such as 2026.1'));
+/** Our editions are named by year and number, such as `2026.1`; others name theirs as they like, such as `3.2`. */
+export const editionSchema = z
+  .string()
+  .check(
+    z.regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, 'a version such as 2026.1 or 3.2'),
+    z.maxLength(20, 'a version of at most 20 characters'),
+  );
 
-/** Negative when edition `a` came before `b`, 0 when they are one: 2026.2 comes before 2026.10. */
-export const compareEditions = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+/**
+ * Which name of a version looks older: 2026.2 comes before 2026.10. Only where no chain of `previousEdition` tells
+ * (`newestFirst`). Negative when `a` does, 0 when they are one.
+ */
+export const compareVersionNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
@@ -56,14 +65,18 @@ const common = {
   id: idSchema,
   /** The question, one thing asked. */
   text: sentenceSchema,
-  /** How to tell, in a few sentences. */
-  guidance: paragraphSchema,
-  why: whySchema,
+  /** What a framework of others calls the question. */
+  sourceId: z.optional(titleSchema),
+  /** Up to three levels of headings that it stands under there, from the outermost: labels alone. */
+  headings: z.optional(z.array(titleSchema).check(z.minLength(1), z.maxLength(3))),
+  /** How to tell, in a few sentences. This and what follows may be missing of a framework of others. */
+  guidance: z.optional(paragraphSchema),
+  why: z.optional(whySchema),
   /** Roles likely to know. */
-  answeredBy: z.array(titleSchema).check(z.minLength(1), z.maxLength(6)),
+  answeredBy: z.optional(z.array(titleSchema).check(z.minLength(1), z.maxLength(6))),
   /** What could be shown to prove the answer. */
-  evidencePrompts: z.array(titleSchema).check(z.minLength(1), z.maxLength(8)),
-  mappings: mappingsSchema,
+  evidencePrompts: z.optional(z.array(longTitleSchema).check(z.minLength(1), z.maxLength(8))),
+  mappings: z.optional(mappingsSchema),
   /** A gap here alone can stop care: earning fewer points than this caps the overall band (`scoring`). */
   essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
   /** Present when "not applicable" may be answered; says when that is right. */
@@ -82,7 +95,7 @@ const statementSchema = z.strictObject({
   /** The indicators that it stands for, of the framework items that the question maps to. */
   indicators: z.optional(indicatorIdsSchema.check(z.minLength(1), z.maxLength(12))),
 });
-const optionsSchema = z.array(optionSchema).check(z.minLength(2), z.maxLength(12));
+const optionsSchema = z.array(optionSchema).check(z.minLength(2), z.maxLength(120));
 const bandsOfPointsSchema = z
   .array(z.strictObject({ from: measureSchema, points: pointsSchema, meaning: sentenceSchema }))
   .check(z.minLength(1), z.maxLength(12));
@@ -133,7 +146,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export const sectionSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
-  summary: sentenceSchema,
+  summary: z.optional(sentenceSchema),
   /** Weight in the overall score; 1 when left out. */
   weight: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
   questions: z.array(questionSchema).check(z.minLength(1), z.maxLength(200)),
@@ -184,9 +197,18 @@ export const targetProfileSchema = z.strictObject({
   title: titleSchema,
   /** What it is, and what it is not. */
   note: sentenceSchema,
+  /** The year that it is for, such as `2026` or `2025-26`, where its source says so. */
+  year: z.optional(z.string().check(z.regex(/^\d{4}(?:-\d{2})?$/, 'a year such as 2026 or 2025-26'))),
   source: sourceSchema,
   targets: z
-    .array(z.strictObject({ question: idSchema, minPoints: pointsSchema.check(z.minimum(1)) }))
+    .array(
+      z.strictObject({
+        question: idSchema,
+        minPoints: pointsSchema.check(z.minimum(1)),
+        /** Where this one is written down, in place of the profile's own source. */
+        source: z.optional(sourceSchema),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(2000)),
 });
 
@@ -194,7 +216,7 @@ export const bandSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
   from: percentSchema,
-  meaning: sentenceSchema,
+  meaning: z.optional(sentenceSchema),
 });
 
 export const frameworkSchema = z.strictObject({
@@ -227,6 +249,8 @@ export const questionnaireSchema = z.strictObject({
   formatVersion: z.literal(QUESTIONNAIRE_FORMAT_VERSION),
   id: idSchema,
   version: editionSchema,
+  /** The language of its texts, as in `cy` or `en-GB`; British English when left out. */
+  language: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/, 'a language such as cy or en-GB'))),
   title: titleSchema,
   summary: paragraphSchema,
   publisher: z.strictObject({ name: titleSchema, address: z.optional(webAddressSchema) }),
@@ -291,6 +315,18 @@ export function availablePoints(question: Question): number {
       return 0;
   }
 }
+
+/** The language of an edition's texts where it is not that of the screens, to be put beside them; else undefined. */
+export const foreignLanguage = ({ language }: Pick<Questionnaire, 'language'>): string | undefined =>
+  language === undefined || language === 'en' || language === 'en-GB' ? undefined : language;
+
+/** Can any question of a section give points? If none can, it has no score and no band. */
+export const isScoredSection = ({ questions }: Section): boolean =>
+  questions.some((question) => availablePoints(question) > 0);
+
+/** A target profile of an edition by its id; null where none is asked for, or there is none of that id. */
+export const profileOf = ({ targetProfiles = [] }: Questionnaire, id: string | undefined): TargetProfile | null =>
+  targetProfiles.find((profile) => profile.id === id) ?? null;
 
 export const sectionWeight = (section: Section): number => section.weight ?? 1;
 

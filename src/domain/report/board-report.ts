@@ -15,7 +15,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
-import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
+import { evidenceValidMonths, profileOf, type Questionnaire } from '../questionnaire/index.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profile.ts';
 import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
@@ -171,7 +171,13 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const score = scorePlaced(placed, questionnaire, assessmentDate);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
-  const sources = { score, questionnaire, placed, sizeBand: organisation.sizeBand };
+  const sources = {
+    score,
+    questionnaire,
+    placed,
+    sizeBand: organisation.sizeBand,
+    targetProfile: profileOf(questionnaire, assessment.targetProfile),
+  };
   const worstGaps = buildWorstGaps(sources);
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);

@@ -81,7 +81,7 @@ export function buildMethod(sources: Sources): Method {
           ]
         : []),
     ],
-    bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning })),
+    bands: scoring.bands.map(({ title, from, meaning }) => ({ title, from: `from ${from}%`, meaning: meaning ?? '' })),
     facts: [
       {
         name: 'Questionnaire',

@@ -153,6 +153,7 @@ const saysBand = (text: string, facts: Facts): boolean => {
 const meaningIsOfPoints = (text: string, { questionnaire, endings }: Facts): boolean =>
   questionnaire.scoring.bands.every(
     ({ meaning, id }) =>
+      meaning === undefined ||
       !text.includes(meaning) ||
       endings.every(({ overall }) => overall.uncappedBand === null || overall.uncappedBand === id),
   );

@@ -70,7 +70,7 @@ function unfounded({ key, text, figures, about }: Said, { questionnaire }: Facts
   if (figures === null || about !== null) return [];
   const foreign = [
     ...questionnaire.sections.map(({ title }) => title),
-    ...questionnaire.scoring.bands.map(({ meaning }) => meaning),
+    ...questionnaire.scoring.bands.flatMap(({ meaning }) => meaning ?? []),
   ];
   const own = foreign.reduce((rest, words) => rest.replaceAll(words, ''), text.replaceAll(/"[^"]*"/g, ''));
   const known = new Set(figures.flatMap(({ value }) => value.match(/\d[\d,]*/g) ?? []));

@@ -54,7 +54,7 @@ export function viewFrameworks(score: Score, questionnaire: Questionnaire): read
     framework,
     items: framework.items.map(({ id, title }) => {
       const all = questions
-        .filter(({ mappings }) => ownValue(mappings, framework.id)?.includes(id))
+        .filter(({ mappings }) => ownValue(mappings ?? {}, framework.id)?.includes(id))
         .flatMap((question) => scores.get(question.id) ?? []);
       const mapped = all.filter(({ state }) => state !== 'not-asked');
       const sum = { earned: 0, available: 0, open: 0, provable: 0 };

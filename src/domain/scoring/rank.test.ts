@@ -66,4 +66,26 @@ describe('ranks', () => {
       ['full', 70],
       ['held', 15],
     ]));
+
+  // By hand: "also-two" is short by 2, "one" by 1, "two" has no target; "full" meets its own.
+  it('stand in the order in which they fall short of a profile that is chosen, more points first', () => {
+    const profile = {
+      id: 'expected',
+      title: 'Expected',
+      note: 'Of us.',
+      source: { title: 'Nobody' },
+      targets: [
+        { question: 'full', minPoints: 14 },
+        { question: 'one', minPoints: 1 },
+        { question: 'also-two', minPoints: 2 },
+      ],
+    };
+    expect(
+      rankWeaknesses(score, questionnaire, profile).map(({ question, shortBy }) => [question.id, shortBy]),
+    ).toEqual([
+      ['also-two', 2],
+      ['one', 1],
+      ['two', 0],
+    ]);
+  });
 });

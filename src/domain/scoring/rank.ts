@@ -1,4 +1,10 @@
-import { sectionWeight, type Question, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import {
+  sectionWeight,
+  type Question,
+  type Questionnaire,
+  type Section,
+  type TargetProfile,
+} from '../questionnaire/index.ts';
 import { must } from '../common/result.ts';
 import type { QuestionScore, Score } from './score.ts';
 
@@ -9,20 +15,36 @@ export type RankedQuestion = {
   readonly score: QuestionScore;
   /** Overall percentage points lost (of a weakness) or held (by a strength), unrounded. */
   readonly impact: number;
+  /** Points by which it falls short of the target profile that was chosen; 0 where none was. */
+  readonly shortBy: number;
 };
 
 type Entry = RankedQuestion & { readonly numerator: number; readonly denominator: number; readonly order: number };
 
 /**
- * Answered or unknown questions that lose points: essential gaps first, then by the points they
- * cost the overall score, falling; ties in questionnaire order. Unanswered ones are open, not weak.
+ * Answered or unknown questions that lose points: essential gaps first; then, where a target profile is chosen, by
+ * how far they fall short of it; then by the points they cost the overall score, falling; ties in questionnaire
+ * order. Unanswered ones are open, not weak.
  */
-export function rankWeaknesses(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
+export function rankWeaknesses(
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null = null,
+): readonly RankedQuestion[] {
+  const wanted = new Map(profile?.targets.map(({ question, minPoints }) => [question, minPoints]));
   return entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
     .filter(({ score: { state }, impact }) => impact > 0 && (state === 'answered' || state === 'dont-know'))
-    .toSorted((a, b) => Number(b.score.isEssentialGap) - Number(a.score.isEssentialGap) || byImpact(a, b))
+    .map((entry) => ({ ...entry, shortBy: shortOf(entry.score, wanted.get(entry.question.id) ?? 0) }))
+    .toSorted(
+      (a, b) =>
+        Number(b.score.isEssentialGap) - Number(a.score.isEssentialGap) || b.shortBy - a.shortBy || byImpact(a, b),
+    )
     .map(asRanked);
 }
+
+/** No more can be wanted than is available. */
+const shortOf = ({ points }: QuestionScore, minPoints: number): number =>
+  points ? Math.max(0, Math.min(minPoints, points.available) - points.earned) : 0;
 
 /** Questions at full points, by the overall percentage points that they hold, falling. */
 export function rankStrengths(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
@@ -65,6 +87,7 @@ function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score:
           section,
           question,
           score: questionScore,
+          shortBy: 0,
           impact: available === 0 || totalWeight === 0 ? 0 : (100 * numerator) / (totalWeight * available),
           numerator,
           denominator: available === 0 ? 1 : available,
@@ -79,9 +102,10 @@ function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score:
 const byImpact = (a: Entry, b: Entry): number =>
   b.numerator * a.denominator - a.numerator * b.denominator || a.order - b.order;
 
-const asRanked = ({ section, question, score, impact }: Entry): RankedQuestion => ({
+const asRanked = ({ section, question, score, impact, shortBy }: Entry): RankedQuestion => ({
   section,
   question,
   score,
   impact,
+  shortBy,
 });

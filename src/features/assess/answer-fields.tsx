@@ -15,6 +15,7 @@ import {
   Checkbox,
   Checkboxes,
   ChoiceFieldset,
+  MOST_RADIOS,
   OrDivider,
   Radio,
   Radios,
@@ -29,6 +30,8 @@ import { doubtOf } from './asked-date.ts';
 
 type AnswerFieldsProps = {
   readonly question: Question;
+  /** Of the question's own texts, where it is not that of the screen. */
+  readonly language?: string | undefined;
   readonly form: UseFormReturn<AnswerDraft>;
   readonly fieldId: string;
   readonly isReadOnly: boolean;
@@ -72,10 +75,23 @@ type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 const WORDS = ruleOf(answerWordsSchema);
 
 /** Heard, not seen: the heading of the card says it to the eye. A group of radios is called by its question. */
-const legendOf = ({ text }: Question) => <span className="nhsuk-u-visually-hidden">{text}</span>;
+const legendOf = ({ text }: Question, language: string | undefined) => (
+  <span className="nhsuk-u-visually-hidden" lang={language}>
+    {text}
+  </span>
+);
+
+/** What the questionnaire says on how to tell, with a sentence of the screen's own; null where there is neither. */
+const guidanceOf = ({ guidance }: Question, language: string | undefined, ending?: string) =>
+  guidance === undefined && ending === undefined ? null : (
+    <div lang={ending === undefined ? language : undefined}>
+      <Prose text={guidance ?? ''} {...(ending === undefined ? {} : { ending })} />
+    </div>
+  );
 
 function OptionFields({
   question,
+  language,
   form,
   fieldId,
   isReadOnly,
@@ -84,25 +100,46 @@ function OptionFields({
   ...rest
 }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
   const choice = form.watch('choice');
+  const isLong = question.options.length > MOST_RADIOS;
   const radio = (value: string) => ({
     ...form.register('choice', { onChange: onChosen }),
     value,
     disabled: isReadOnly,
   });
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} />}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint={guidanceOf(question, language)}>
+      {isLong && (
+        <SelectField
+          id={`${fieldId}-option`}
+          label="Your answer"
+          disabled={isReadOnly}
+          lang={language}
+          value={choice.startsWith('option:') ? choice : ''}
+          options={[
+            { value: '', text: 'Choose one' },
+            ...question.options.map(({ id, text }, index) => ({
+              value: optionChoice(id),
+              text: question.kind === 'levels' ? `${index + 1}. ${text}` : text,
+            })),
+          ]}
+          onChange={(event) => {
+            form.setValue('choice', event.target.value);
+            onChosen();
+          }}
+        />
+      )}
       <Radios>
-        {question.options.map(({ id, text }, index) => (
+        {(isLong ? [] : question.options).map(({ id, text }, index) => (
           <Radio
             key={id}
             id={`${fieldId}-${id}`}
             label={
               question.kind === 'levels' ? (
                 <>
-                  <span className="app-level">{index + 1}</span> {text}
+                  <span className="app-level">{index + 1}</span> <span lang={language}>{text}</span>
                 </>
               ) : (
-                text
+                <span lang={language}>{text}</span>
               )
             }
             {...radio(optionChoice(id))}
@@ -228,13 +265,13 @@ function StatementFields({
   children,
   ...props
 }: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
-  const { question, form, fieldId, isReadOnly, onChosen } = props;
+  const { question, language, form, fieldId, isReadOnly, onChosen } = props;
   const chosen = form.watch('statements');
   return (
     <ChoiceFieldset
       id={fieldId}
-      label={legendOf(question)}
-      hint={<Prose text={question.guidance} ending="Tick all that hold." />}
+      label={legendOf(question, language)}
+      hint={guidanceOf(question, language, 'Tick all that hold.')}
     >
       {groups.map(({ title, statements }) => (
         <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
@@ -244,7 +281,7 @@ function StatementFields({
               <Checkbox
                 key={id}
                 id={`${fieldId}-${id}`}
-                label={text}
+                label={<span lang={language}>{text}</span>}
                 checked={chosen.includes(id)}
                 disabled={isReadOnly}
                 onChange={(event) => {
@@ -379,12 +416,12 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
 }
 
 function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'number'> }) {
-  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  const { question, language, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   const typed = form.watch('number');
   const parsed = parseTypedNumber(typed, question.unit);
   const understood = parsed.ok && parsed.value !== null ? understoodNumber(typed, parsed.value) : null;
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question)} hint={<Prose text={question.guidance} />}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint={guidanceOf(question, language)}>
       <TextField
         id={`${fieldId}-number`}
         label={`Answer in ${question.unit}`}
@@ -405,7 +442,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
 }
 
 function DateAnswerFields(props: AnswerFieldsProps) {
-  const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
+  const { question, language, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
   const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
   const doubt = problem ? null : doubtOf({ day, month, year, keptDate }, 'answer');
   const keep = () => {
@@ -419,8 +456,8 @@ function DateAnswerFields(props: AnswerFieldsProps) {
     <div onBlur={leaveGroup}>
       <DateFields
         id={fieldId}
-        label={legendOf(question)}
-        hint={<Prose text={question.guidance} ending="For example, 27 3 2026." />}
+        label={legendOf(question, language)}
+        hint={guidanceOf(question, language, 'For example, 27 3 2026.')}
         error={errorOf(problem, 'day')}
         spread={spreadDate}
         doubt={doubt && { text: doubt.text, onKeep: keep }}
@@ -435,12 +472,12 @@ function DateAnswerFields(props: AnswerFieldsProps) {
 }
 
 function TextFields(props: AnswerFieldsProps) {
-  const { question, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
+  const { question, language, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   return (
     <ChoiceFieldset
       id={fieldId}
-      label={legendOf(question)}
-      hint={<Prose text={question.guidance} ending="This is not scored." />}
+      label={legendOf(question, language)}
+      hint={guidanceOf(question, language, 'This is not scored.')}
     >
       <TextArea
         id={`${fieldId}-text`}

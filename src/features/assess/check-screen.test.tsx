@@ -119,3 +119,11 @@ it('a sign-off that is begun is there after a reload, and three clicks sign once
   expect((await loadAllAssessments())[0]?.assessment.signOffs).toHaveLength(1);
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
 });
+
+it('what is marked as not checked yet is listed, and listed again where it is signed', async () => {
+  await saveAnswerPart('one', 'policy', { toCheck: true }, stamp({ at }));
+  await open();
+  expect(listUnder(/^To be checked \(1\)/).textContent).toContain('What of policy?');
+  const before = screen.getByText('1 answer is marked as not checked yet, and will be signed as such:');
+  expect(before.closest('form')?.textContent).toContain('What of policy?');
+});

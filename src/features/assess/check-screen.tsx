@@ -126,9 +126,9 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         intro="These statements are left out of the score, so the board and an auditor are shown the reasons."
         detail={({ question, state }) =>
           state.kind === 'answered' &&
-          leftOutStatements(question, state.value).map(({ id: statement, text, reason }) => (
-            <span key={statement} className="app-prose">
-              {text}: {reason}{' '}
+          leftOutStatements(question, state.value).map((statement) => (
+            <span key={statement.id} className="app-prose">
+              {statement.text}: {statement.reason}{' '}
             </span>
           ))
         }

@@ -42,6 +42,8 @@ type QuestionCardProps = {
   readonly drafts: Drafts;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
+  /** Of the question's own texts, where it is not that of the screen. */
+  readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
 };
 
@@ -60,6 +62,7 @@ export function QuestionCard(props: QuestionCardProps) {
     onRedo,
     drafts,
     frameworkNames,
+    language,
     hasArrivalFocus,
   } = props;
   const { question, answer } = place;
@@ -116,14 +119,16 @@ export function QuestionCard(props: QuestionCardProps) {
         <span className="app-question__number">
           Question {number} {question.essential && <Tag colour="orange">Essential</Tag>}{' '}
           {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
-          {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}
+          {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}{' '}
+          {question.headings && <span lang={language}>{question.headings.join(' › ')}</span>}
         </span>
-        {question.text}
+        <span lang={language}>{question.text}</span>
       </h2>
       <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={saved.put} />
       <form onSubmit={(event) => event.preventDefault()} noValidate>
         <AnswerFields
           question={question}
+          language={language}
           form={saved.form}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
@@ -153,6 +158,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <ToCheck
           id={`${fieldId}-to-check`}
           stored={answer.toCheck}
+          storedAt={answer.updatedAt}
           isReadOnly={isReadOnly}
           onSave={(toCheck) => save({ toCheck })}
         />
@@ -207,23 +213,23 @@ export function QuestionCard(props: QuestionCardProps) {
 type ToCheckProps = {
   readonly id: string;
   readonly stored: boolean;
+  readonly storedAt: string;
   readonly isReadOnly: boolean;
   readonly onSave: (toCheck: boolean) => Promise<unknown>;
 };
 
 /** The mark "not checked yet": it shows what was chosen until the store has been read again. */
-function ToCheck({ id, stored, isReadOnly, onSave }: ToCheckProps) {
-  const [chosen, setChosen] = useState(stored);
-  useEffect(() => setChosen(stored), [stored]);
+function ToCheck({ id, stored, storedAt, isReadOnly, onSave }: ToCheckProps) {
+  const [chosen, setChosen] = useState<{ readonly toCheck: boolean; readonly over: string } | null>(null);
   return (
     <Checkboxes isSmall>
       <Checkbox
         id={id}
         label="Not checked yet"
-        checked={chosen}
+        checked={chosen?.over === storedAt ? chosen.toCheck : stored}
         disabled={isReadOnly}
         onChange={(event) => {
-          setChosen(event.target.checked);
+          setChosen({ toCheck: event.target.checked, over: storedAt });
           void onSave(event.target.checked);
         }}
       />

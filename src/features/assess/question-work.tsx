@@ -153,7 +153,7 @@ export default function QuestionWork({
         of={`the evidence of question ${number}`}
         evidence={answer?.evidence ?? NO_EVIDENCE}
         assessmentDate={assessmentDate}
-        prompts={question.evidencePrompts}
+        prompts={question.evidencePrompts ?? []}
         isReadOnly={isReadOnly}
         onChange={(evidence) => void onSave({ evidence: [...evidence] })}
       />

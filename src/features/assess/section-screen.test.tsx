@@ -928,3 +928,72 @@ it('each group of choices is called by its question', async () => {
   }
   expect(screen.queryAllByRole('group', { name: 'Your answer' })).toEqual([]);
 });
+
+describe('the mark "not checked yet"', () => {
+  it('can be set once there is an answer, shows at the card, and is taken back by undo', async () => {
+    await openPage();
+    expect(card('policy').querySelector('[id="q-policy-to-check"]')).toBeNull();
+    choose('policy', 'l1');
+    await waitFor(() => expect(field('policy', 'to-check').checked).toBe(false));
+    fireEvent.click(field('policy', 'to-check'));
+    expect(field('policy', 'to-check').checked).toBe(true);
+    await within(card('policy')).findByText('To be checked');
+    expect(await storedAnswer('policy')).toMatchObject({ value: chosen('l1'), toCheck: true });
+    fireEvent.click(await within(card('policy')).findByText(/^Undo/));
+    await waitFor(async () =>
+      expect(await storedAnswer('policy')).toMatchObject({ value: chosen('l1'), toCheck: false }),
+    );
+    await waitFor(() => expect(within(card('policy')).queryByText('To be checked')).toBeNull());
+    expect(field('policy', 'to-check').checked).toBe(false);
+  });
+});
+
+describe('statements that do not apply', () => {
+  const unfold = () => {
+    const details = must(card('copies').querySelector<HTMLDetailsElement>('[data-part=left-out]'), 'a folded part');
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+  };
+
+  it('ask for a reason, count with it, and come back on a tick', async () => {
+    await openPage();
+    choose('copies', 'offline');
+    await waitFor(async () => expect(await storedAnswer('copies')).toMatchObject({ value: holding('offline') }));
+    unfold();
+    choose('copies', 'offsite-left-out');
+    await within(card('copies')).findByText('Not finished');
+    const reason = 'We have but one site';
+    type('copies', 'offsite-leftOutReason', reason);
+    leave('copies', 'offsite-leftOutReason');
+    const left = {
+      kind: 'statements',
+      statements: ['offline'],
+      notApplicable: [{ statement: 'offsite', reason }],
+    };
+    await waitFor(async () => expect((await storedAnswer('copies'))?.value).toEqual(left));
+    await reload();
+    expect(isChosen('copies', 'offsite-left-out')).toBe(true);
+    choose('copies', 'offsite');
+    await waitFor(async () => expect((await storedAnswer('copies'))?.value).toEqual(holding('offline', 'offsite')));
+    expect(isChosen('copies', 'offsite-left-out')).toBe(false);
+  });
+
+  it('are kept, and do not count, while nothing is said of the others', async () => {
+    await openPage();
+    unfold();
+    choose('copies', 'offsite-left-out');
+    type('copies', 'offsite-leftOutReason', 'We have but one site');
+    leave('copies', 'offsite-leftOutReason');
+    await waitFor(() => expect(countingWords('copies')).toMatch(/Tick which of the other statements hold/));
+    await reload();
+    expect(isChosen('copies', 'offsite-left-out')).toBe(true);
+    expect((await storedAnswer('copies'))?.value ?? null).toBeNull();
+    choose('copies', 'none');
+    await waitFor(async () =>
+      expect((await storedAnswer('copies'))?.value).toMatchObject({
+        statements: [],
+        notApplicable: [{ statement: 'offsite' }],
+      }),
+    );
+  });
+});

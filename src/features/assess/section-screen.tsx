@@ -3,6 +3,7 @@ import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/
 import { type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
@@ -102,9 +103,11 @@ function Section({
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
     >
-      <div className="nhsuk-lede-text">
-        <Prose text={section.summary} />
-      </div>
+      {section.summary !== undefined && (
+        <div className="nhsuk-lede-text">
+          <Prose text={section.summary} />
+        </div>
+      )}
       {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
       <p aria-live="polite">
         {asked.length === 0
@@ -140,6 +143,7 @@ function Section({
             onRedo={redo}
             drafts={drafts}
             frameworkNames={frameworkNames}
+            language={foreignLanguage(questionnaire)}
             hasArrivalFocus={place.question.id === questionId}
           />
         ),

@@ -85,7 +85,10 @@ export function TaskListScreen({
                 {section.title}
               </AppLink>
               <div className="nhsuk-task-list__hint">
-                <Prose text={section.summary} {...(owners.length > 0 && { ending: `Owners: ${owners.join(', ')}.` })} />
+                <Prose
+                  text={section.summary ?? ''}
+                  {...(owners.length > 0 && { ending: `Owners: ${owners.join(', ')}.` })}
+                />
               </div>
             </div>
             <div className="nhsuk-task-list__status" id={`status-${section.id}`}>

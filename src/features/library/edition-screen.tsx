@@ -66,7 +66,7 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
           <h2 className="nhsuk-heading-m" id={sectionHeadingId(section.id)} tabIndex={-1}>
             {section.title}
           </h2>
-          <Prose text={section.summary} />
+          {section.summary !== undefined && <Prose text={section.summary} />}
           {section.questions.map((question, index) => (
             <QuestionPreview
               key={question.id}

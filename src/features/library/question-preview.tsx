@@ -4,6 +4,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import {
   availablePoints,
   conditionInWords,
+  foreignLanguage,
   type Question,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
@@ -38,7 +39,8 @@ export function QuestionPreview({
   useEffect(() => {
     if (hasArrivalFocus) heading.current?.focus();
   }, [hasArrivalFocus]);
-  const { id, text, guidance, essential, askedWhen, notApplicableWhen } = question;
+  const { id, text, headings, guidance, essential, askedWhen, notApplicableWhen } = question;
+  const language = foreignLanguage(questionnaire);
   const titleOf = (bandId: string) => questionnaire.scoring.bands.find((band) => band.id === bandId)?.title;
   const { capWhenNone, capWhenShort } = questionnaire.scoring;
   return (
@@ -51,13 +53,16 @@ export function QuestionPreview({
         data-arrival-focus={hasArrivalFocus || undefined}
       >
         <span className="app-question__number">
-          Question {number} {essential && <Tag colour="orange">Essential</Tag>}
+          Question {number} {essential && <Tag colour="orange">Essential</Tag>}{' '}
+          {headings && <span lang={language}>{headings.join(' › ')}</span>}
         </span>
-        {text}
+        <span lang={language}>{text}</span>
       </h3>
       {askedWhen && <p>Asked when {conditionInWords(askedWhen, questionnaire)}.</p>}
-      <Prose text={guidance} />
-      <Choices question={question} />
+      <div lang={language}>
+        {guidance !== undefined && <Prose text={guidance} />}
+        <Choices question={question} />
+      </div>
       {essential && (
         <p>
           Essential: an answer that earns nothing holds the overall band at "{titleOf(capWhenNone)}" or below; one that

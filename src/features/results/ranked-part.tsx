@@ -1,3 +1,4 @@
+import { countOf } from '#src/domain/common/format.ts';
 import { impactText } from '#src/domain/scoring/words/index.ts';
 import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -36,9 +37,10 @@ export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: Rank
     },
     {
       heading: 'Why',
-      cell: ({ score, question }) => (
+      cell: ({ score, question, shortBy }) => (
         <>
           {score.reason}
+          {shortBy > 0 && <strong> Short of the target by {countOf(shortBy, 'point')}.</strong>}
           {canTry && (
             <span className="app-no-print">
               {' '}

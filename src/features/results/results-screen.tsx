@@ -8,6 +8,7 @@ import {
   viewFrameworks,
 } from '#src/domain/scoring/index.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { profileOf } from '#src/domain/questionnaire/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -27,6 +28,7 @@ export default function ResultsScreen({
   const input = { questionnaire, profile: organisation, assessmentDate, answers };
   const score = scoreAssessment(input);
   const part = { id, score, questionnaire };
+  const targetProfile = profileOf(questionnaire, assessment.targetProfile);
   return (
     <Page title={ROUTES.results.title} caption={organisation.name} back={linkTo('assessment', id)}>
       <Overall {...part} provisional={scoreProvisionally(input)} assessmentDate={assessmentDate} />
@@ -40,14 +42,14 @@ export default function ResultsScreen({
       <Ranked
         id={id}
         title="Weaknesses"
-        intro="Answered questions that lose points: essential gaps first, then by what each costs the overall score."
+        intro={`Answered questions that lose points: essential gaps first, ${targetProfile ? `then by how many points each falls short of “${targetProfile.title}”, ` : ''}then by what each costs the overall score.`}
         empty={
           score.overall.certainty === 'not-started'
             ? 'No question has been answered yet.'
             : 'No answered question loses points.'
         }
         figure="Costs, in percentage points"
-        ranked={rankWeaknesses(score, questionnaire)}
+        ranked={rankWeaknesses(score, questionnaire, targetProfile)}
         canTry
       />
       <Ranked

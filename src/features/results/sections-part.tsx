@@ -1,5 +1,5 @@
 import { must } from '#src/domain/common/result.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { isScoredSection, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
 import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
 import { type Score } from '#src/domain/scoring/index.ts';
@@ -15,14 +15,18 @@ type SectionsProps = { readonly score: Score; readonly questionnaire: Questionna
 
 /** Each section's score, claimed and provable, as a chart and its table. */
 export function Sections({ score, questionnaire, id }: SectionsProps) {
-  const rows = score.sections.map((section) => ({
-    ...section,
-    title: must(
+  const rows = score.sections.map((section) => {
+    const own = must(
       questionnaire.sections.find((one) => one.id === section.sectionId),
       `${section.sectionId} is in the questionnaire`,
-    ).title,
-    bandText: bandTitle(section, questionnaire),
-  }));
+    );
+    return {
+      ...section,
+      title: own.title,
+      pointsText: pointsWords(section, isScoredSection(own)),
+      bandText: bandTitle(section, questionnaire),
+    };
+  });
   return (
     <>
       <h2 className="nhsuk-heading-m">Sections</h2>
@@ -41,7 +45,7 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
           },
           { heading: 'Claimed', numeric: true, cell: figureWords },
           { heading: 'Provable', numeric: true, cell: provableWords },
-          { heading: 'Points', numeric: true, cell: pointsWords },
+          { heading: 'Points', numeric: true, cell: ({ pointsText }) => pointsText },
           { heading: 'Weight', numeric: true, cell: ({ weight }) => weight },
           { heading: 'Band', cell: ({ bandText }) => bandText },
         ]}

@@ -29,8 +29,14 @@ export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) 
   return (
     <>
       <h2 className="nhsuk-heading-m">Targets</h2>
-      {profiles.map(({ id: profileId, title, note, source, targets }) => (
-        <TargetTable key={profileId} id={id} title={title} standings={targetStanding(targets, score, questionnaire)}>
+      {profiles.map(({ id: profileId, title, note, year, source, targets }) => (
+        <TargetTable
+          key={profileId}
+          id={id}
+          title={year === undefined ? title : `${title} (${year})`}
+          standings={targetStanding(targets, score, questionnaire)}
+          sources={new Map(targets.map((target) => [target.question, target.source?.title ?? source.title]))}
+        >
           <p>
             {note} <span className="app-quiet">Source: {source.title}.</span>
           </p>
@@ -54,11 +60,14 @@ function TargetTable({
   id,
   title,
   standings,
+  sources,
   children,
 }: {
   readonly id: string;
   readonly title: string;
   readonly standings: readonly TargetStanding[];
+  /** Where each target is written down, by question. */
+  readonly sources?: ReadonlyMap<string, string>;
   readonly children?: ReactNode;
 }) {
   return (
@@ -76,6 +85,10 @@ function TargetTable({
           columns={[
             { heading: 'Question', cell: (row) => <QuestionLink id={id} place={row} /> },
             { heading: 'At least', cell: ({ question, minPoints }) => describeTarget(question, minPoints) },
+            // One source for all is said above.
+            ...(sources && new Set(sources.values()).size > 1
+              ? [{ heading: 'Source', cell: ({ question }: TargetStanding) => sources.get(question.id) ?? '' }]
+              : []),
             {
               heading: 'Points',
               numeric: true,

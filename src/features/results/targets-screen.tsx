@@ -3,7 +3,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/standing/index.ts';
 import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
-import { saveOwnTargets, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveOwnTargets, saveTargetProfile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -22,6 +22,11 @@ export default function TargetsScreen({
     const saved = await saveOwnTargets(id, [...targets], now());
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
+  const profiles = questionnaire.targetProfiles ?? [];
+  const choose = async (profileId: string) => {
+    const saved = await saveTargetProfile(id, profileId === '' ? undefined : profileId, now());
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
   const set = (question: string, minPoints: number | null) =>
     save([
       ...ownTargets.filter((target) => target.question !== question),
@@ -37,9 +42,37 @@ export default function TargetsScreen({
         <strong>{countOf(ownTargets.length, 'target')}</strong> set. {ownTargets.length > 0 && 'Saved as you set them.'}
       </p>
       {problem && <Problem>{problem}</Problem>}
+      {profiles.length > 0 && (
+        <SelectField
+          id="weaknesses-by"
+          label="Put weaknesses in order by"
+          hint="Essential gaps come first in any case. Where a profile is chosen, what falls short of it comes next."
+          value={assessment.targetProfile ?? ''}
+          options={[
+            { value: '', text: 'What each costs the overall score' },
+            ...profiles.map((profile) => ({
+              value: profile.id,
+              text: `How far each falls short of: ${profile.title}`,
+            })),
+          ]}
+          onChange={(event) => void choose(event.target.value)}
+        />
+      )}
       <div className="app-buttons">
-        {(questionnaire.targetProfiles ?? []).map((profile) => (
-          <Button key={profile.id} look="secondary" small work={() => save(withProfile(ownTargets, profile.targets))}>
+        {profiles.map((profile) => (
+          <Button
+            key={profile.id}
+            look="secondary"
+            small
+            work={() =>
+              save(
+                withProfile(
+                  ownTargets,
+                  profile.targets.map(({ question, minPoints }) => ({ question, minPoints })),
+                ),
+              )
+            }
+          >
             Take over: {profile.title}
           </Button>
         ))}

@@ -2,7 +2,7 @@ import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { trialChoices } from '#src/domain/scoring/standing/index.ts';
-import { Checkbox, Checkboxes, ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { Checkbox, Checkboxes, ChoiceFieldset, MOST_RADIOS, Radio, Radios, SelectField } from '#src/ui/form/fields.tsx';
 
 type TrialFieldsProps = {
   readonly question: Question;
@@ -46,6 +46,20 @@ export function TrialFields({ question, assessmentDate, given, tried, onTry, onT
     );
   }
   const choices = trialChoices(question, assessmentDate);
+  if (choices.length > MOST_RADIOS)
+    return (
+      <SelectField
+        id="trial"
+        label={legend}
+        value={choices.find(({ value }) => tried !== null && isSameJson(tried, value))?.id ?? ''}
+        options={[{ value: '', text: 'As answered' }, ...choices.map(({ id, text }) => ({ value: id, text }))]}
+        onChange={(event) => {
+          const choice = choices.find(({ id }) => id === event.target.value);
+          if (choice) onTry(choice.value);
+          else onTakeBack();
+        }}
+      />
+    );
   return (
     <ChoiceFieldset id="trial" label={legend}>
       <Radios>

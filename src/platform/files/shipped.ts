@@ -1,7 +1,7 @@
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
-import { byIdThenNewest } from '#src/domain/questionnaire/editions/index.ts';
+import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
@@ -11,9 +11,10 @@ const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { q
 /** The published editions that come with the app, newest edition first within each questionnaire. */
 export const loadShippedQuestionnaires = once(async () => {
   const questionnaires = await loadAll(questionnaireTexts, questionnaireFormat);
-  return questionnaires
-    .toSorted(byIdThenNewest)
-    .map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
+  return newestFirst(questionnaires, (questionnaire) => questionnaire).map((questionnaire) => ({
+    hash: contentHash(questionnaire),
+    questionnaire,
+  }));
 });
 
 /** The benchmark packs that come with the app. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { byIdThenNewest } from '#src/domain/questionnaire/editions/index.ts';
+import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
 import type { Live } from '#src/platform/storage/index.ts';
 import { useStoredQuestionnaires, type StoredQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
@@ -7,7 +7,7 @@ import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.
 /** An edition that is here: one that comes with the app, or one that was brought in. */
 export type EditionHere = StoredQuestionnaire & { readonly isShipped: boolean };
 
-/** Every edition here, each once, in the order of `byIdThenNewest`. */
+/** Every edition here, each once, in the order of `newestFirst`. */
 export function useEditions(): Live<readonly EditionHere[]> {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();
@@ -30,5 +30,5 @@ function editionsOf(
     ...shipped.map((edition) => ({ ...edition, isShipped: true })),
     ...broughtIn.map((edition) => ({ ...edition, isShipped: false })),
   ];
-  return { ok: true, value: editions.toSorted((a, b) => byIdThenNewest(a.questionnaire, b.questionnaire)) };
+  return { ok: true, value: newestFirst(editions, ({ questionnaire }) => questionnaire) };
 }

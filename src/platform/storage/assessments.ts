@@ -75,6 +75,14 @@ export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['own
     await database.assessments.put(assessmentRow({ ...(await assessmentOf(assessmentId)), ownTargets, updatedAt: at }));
   });
 
+/** Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too. */
+export const saveTargetProfile = (assessmentId: string, targetProfile: string | undefined, at: string) =>
+  write(at, ['assessments'], async () => {
+    const { targetProfile: _before, ...assessment } = await assessmentOf(assessmentId);
+    const chosen = targetProfile === undefined ? {} : { targetProfile };
+    await database.assessments.put(assessmentRow({ ...assessment, ...chosen, updatedAt: at }));
+  });
+
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers'], async () => {

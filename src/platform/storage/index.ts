@@ -6,6 +6,7 @@ export {
   reopenAssessment,
   saveAssessmentDetails,
   saveOwnTargets,
+  saveTargetProfile,
   saveSignOff,
 } from './assessments.ts';
 export { saveContributionSeries } from './contribution-series.ts';

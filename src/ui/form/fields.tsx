@@ -257,6 +257,9 @@ type ChoiceProps = Omit<ComponentProps<'input'>, 'id' | 'className' | 'type' | '
   readonly children?: ReactNode;
 };
 
+/** More choices than this are offered as a list to choose from. */
+export const MOST_RADIOS = 12;
+
 export function Radio(props: ChoiceProps) {
   return <Choice kind="radios" type="radio" {...props} />;
 }

@@ -1,6 +1,7 @@
 import { proseBlocks } from './prose-blocks.ts';
 
 type ProseProps = {
+  /** Empty where there is none. */
   readonly text: string;
   /** A sentence of the screen's own that goes on where the text ends. */
   readonly ending?: string;

@@ -3,15 +3,21 @@ import { Prose } from './prose.tsx';
 type QuestionBackgroundProps = {
   readonly question: {
     readonly id: string;
-    readonly why: {
-      readonly text: string;
-      readonly incident?:
-        | { readonly text: string; readonly source: { readonly title: string; readonly address?: string | undefined } }
-        | undefined;
-    };
-    readonly answeredBy: readonly string[];
-    readonly evidencePrompts: readonly string[];
-    readonly mappings: Readonly<Record<string, readonly string[]>>;
+    readonly sourceId?: string | undefined;
+    readonly why?:
+      | {
+          readonly text: string;
+          readonly incident?:
+            | {
+                readonly text: string;
+                readonly source: { readonly title: string; readonly address?: string | undefined };
+              }
+            | undefined;
+        }
+      | undefined;
+    readonly answeredBy?: readonly string[] | undefined;
+    readonly evidencePrompts?: readonly string[] | undefined;
+    readonly mappings?: Readonly<Record<string, readonly string[]>> | undefined;
     readonly essential?: { readonly reason: string } | undefined;
   };
   readonly frameworkNames: ReadonlyMap<string, string>;
@@ -19,19 +25,19 @@ type QuestionBackgroundProps = {
   readonly heading: 'h3' | 'h4';
 };
 
-/** What stands behind a question: why it matters, who may know, what could prove it, where it maps. */
+/** What stands behind a question, as far as its questionnaire says: why it matters, who may know, what could prove it. */
 export default function QuestionBackground({ question, frameworkNames, heading: Heading }: QuestionBackgroundProps) {
-  const { why, answeredBy, evidencePrompts, mappings, essential, id } = question;
+  const { why, answeredBy, evidencePrompts, mappings = {}, essential, id, sourceId } = question;
   return (
     <>
-      <Heading className="nhsuk-heading-xs">Why it matters</Heading>
-      <Prose text={why.text} />
+      {(why || essential) && <Heading className="nhsuk-heading-xs">Why it matters</Heading>}
+      {why && <Prose text={why.text} />}
       {essential && (
         <p>
           <strong>Essential:</strong> {essential.reason}
         </p>
       )}
-      {why.incident && (
+      {why?.incident && (
         <>
           <Prose text={why.incident.text} />
           <p className="nhsuk-body-s">
@@ -40,14 +46,22 @@ export default function QuestionBackground({ question, frameworkNames, heading: 
           </p>
         </>
       )}
-      <Heading className="nhsuk-heading-xs">Who may know</Heading>
-      <p>{answeredBy.join(', ')}</p>
-      <Heading className="nhsuk-heading-xs">What could prove it</Heading>
-      <ul>
-        {evidencePrompts.map((prompt) => (
-          <li key={prompt}>{prompt}</li>
-        ))}
-      </ul>
+      {answeredBy && (
+        <>
+          <Heading className="nhsuk-heading-xs">Who may know</Heading>
+          <p>{answeredBy.join(', ')}</p>
+        </>
+      )}
+      {evidencePrompts && (
+        <>
+          <Heading className="nhsuk-heading-xs">What could prove it</Heading>
+          <ul>
+            {evidencePrompts.map((prompt) => (
+              <li key={prompt}>{prompt}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <Heading className="nhsuk-heading-xs">Where it maps</Heading>
       <ul>
         {Object.entries(mappings).map(([framework, items]) => (
@@ -55,6 +69,7 @@ export default function QuestionBackground({ question, frameworkNames, heading: 
             {frameworkNames.get(framework) ?? framework}: {items.join(', ')}
           </li>
         ))}
+        {sourceId && <li>In the source: {sourceId}</li>}
         <li>Question id: {id}</li>
       </ul>
     </>

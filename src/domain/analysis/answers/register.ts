@@ -75,7 +75,7 @@ export function buildRegister(
   return questionnaire.sections.map((section) => ({
     id: section.id,
     title: section.title,
-    summary: section.summary,
+    summary: section.summary ?? '',
     answers: placed
       .filter((place) => place.section.id === section.id)
       .map((place) => entryOf(place, must(scores.get(place.question.id), `${place.question.id} is scored`))),

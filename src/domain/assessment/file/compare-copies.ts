@@ -171,8 +171,10 @@ const detailsOf = ({ organisation, assessmentDate, questionnaire, continuedFrom 
   continuedFrom,
 });
 
-const targetsOf = ({ ownTargets }: Assessment): unknown =>
-  ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1));
+const targetsOf = ({ ownTargets, targetProfile }: Assessment): unknown => ({
+  own: ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1)),
+  profile: targetProfile ?? null,
+});
 
 /**
  * Each sign-off comes after those before it, and the last is in force: so the one list begins as the other, or both

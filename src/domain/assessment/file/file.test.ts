@@ -323,6 +323,9 @@ describe('misfits', () => {
       'points that "policy" can give',
     ],
   ])('a target of its own for %s', (_what, target, key, expected) => {
+    expect(misfits({ ...signed, targetProfile: 'gone' }, small)).toEqual([
+      { path: 'targetProfile', expected: expect.stringContaining('"gone" is none') },
+    ]);
     expect(misfits({ ...signed, ownTargets: [target] }, small)).toEqual([
       { path: `ownTargets[0].${key}`, expected: expect.stringContaining(expected) },
     ]);

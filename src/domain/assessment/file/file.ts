@@ -1,7 +1,7 @@
 import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import type { Result } from '../../common/result.ts';
-import { questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
+import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
@@ -62,6 +62,14 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
         `a question of ${questionnaire.id} ${questionnaire.version}`,
       ),
     ),
+    ...(file.targetProfile === undefined || profileOf(questionnaire, file.targetProfile)
+      ? []
+      : [
+          {
+            path: 'targetProfile',
+            expected: `a target profile of ${questionnaire.id} ${questionnaire.version}; "${file.targetProfile}" is none`,
+          },
+        ]),
     ...file.history.flatMap(({ questionId, from, to }, index): Fault[] => {
       const question = questions.get(questionId);
       if (!question) {

@@ -97,10 +97,12 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
           : [];
   const words = [
     question.id,
+    question.sourceId ?? '',
+    ...(question.headings ?? []),
     question.text,
     section.title,
     ...choices.map(({ text }) => text),
-    ...Object.entries(question.mappings).flatMap(([framework, items]) => [framework, ...items]),
+    ...Object.entries(question.mappings ?? {}).flatMap(([framework, items]) => [framework, ...items]),
     answer?.owner ?? '',
     answer?.note ?? '',
   ];

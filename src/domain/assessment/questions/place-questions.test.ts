@@ -86,6 +86,7 @@ describe('a condition', () => {
       true,
     ],
     ['number below: at it', { kind: 'number-below', question: 'trained', below: 50 }, trained(50), false],
+    ['answered: never is an answer', { kind: 'answered', question: 'drill' }, { drill: { kind: 'never' } }, true],
     ["don't know: not known", { kind: 'dont-know', question: 'policy' }, { policy: dontKnow }, true],
     ["don't know: known", { kind: 'dont-know', question: 'policy' }, { policy: chosen('l0') }, false],
     ["don't know: open", { kind: 'dont-know', question: 'policy' }, {}, false],
@@ -137,6 +138,7 @@ describe('a condition', () => {
 
 describe('a condition on an answer that does not count', () => {
   const leaves: readonly Condition[] = [
+    { kind: 'answered', question: 'looked-at' },
     { kind: 'chose', question: 'looked-at', anyOf: ['l0', 'l1'] },
     { kind: 'points', question: 'looked-at', atLeast: 0 },
     { kind: 'points-below', question: 'looked-at', below: 9 },

@@ -87,6 +87,8 @@ export function isTrue(condition: Condition, profile: Profile, states: ReadonlyM
       return profileValues(profile, condition.field).some((value) => condition.anyOf.includes(value));
     case 'dont-know':
       return states.get(condition.question)?.kind === 'dont-know';
+    case 'answered':
+      return states.get(condition.question)?.kind === 'answered';
     default: {
       const state = states.get(condition.question);
       return state?.kind === 'answered' && isLeafTrue(condition, state);

@@ -2,9 +2,9 @@ import { canonicalJson } from '../../common/canonical-json.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
 import { assertNever } from '../../common/result.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
-import { isPreviousEdition } from './editions.ts';
+import { isPreviousEdition, newestFirst } from './editions.ts';
 import { outcomeStatements } from '../outcome/outcome.ts';
-import { compareEditions, questionsInOrder, type Question, type Questionnaire } from '../schema.ts';
+import { questionsInOrder, type Question, type Questionnaire } from '../schema.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -18,9 +18,9 @@ const fault = (path: Path, expected: string): Fault => ({ path: pathText(path), 
  *   are passed over
  */
 export function editionFaults(earlier: readonly Questionnaire[], later: Questionnaire): readonly Fault[] {
-  const own = earlier
-    .filter(({ id, version }) => id === later.id && compareEditions(version, later.version) < 0)
-    .toSorted((a, b) => compareEditions(b.version, a.version));
+  const others = earlier.filter(({ id, version }) => id === later.id && version !== later.version);
+  const inOrder = newestFirst([...others, later], (edition) => edition);
+  const own = inOrder.slice(inOrder.indexOf(later) + 1);
   const before = own.length > 0 ? own : earlier.filter((edition) => isPreviousEdition(edition, later));
   const [previous] = before;
   if (!previous) return [];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupEditions, isPreviousEdition } from './editions.ts';
+import { groupEditions, isPreviousEdition, newestFirst } from './editions.ts';
 import { firstEdition } from '../two-editions.fixture.ts';
 
 it('the newest edition of each questionnaire stands first, counted as numbers', () => {
@@ -34,4 +34,66 @@ it.each<[earlier: string, grewFrom: string | undefined, isPrevious: boolean]>([
     ...(grewFrom === undefined ? {} : { questionnaire: grewFrom }),
   };
   expect(isPreviousEdition({ id, version }, { id: 'own', previousEdition })).toBe(isPrevious);
+});
+
+it.each<
+  [
+    what: string,
+    editions: readonly (readonly [version: string, before: string | null, published: string])[],
+    newest: string,
+  ]
+>([
+  [
+    'the chain, whatever the names',
+    [
+      ['spring', null, '2026-01-01'],
+      ['autumn', 'spring', '2026-01-01'],
+    ],
+    'autumn spring',
+  ],
+  [
+    'the chain, whatever the days',
+    [
+      ['3.2', null, '2026-05-01'],
+      ['4.0', '3.2', '2026-01-01'],
+    ],
+    '4.0 3.2',
+  ],
+  [
+    'a chain over three, in any order',
+    [
+      ['c', 'b', '2026-01-01'],
+      ['a', null, '2026-01-01'],
+      ['b', 'a', '2026-01-01'],
+    ],
+    'c b a',
+  ],
+  [
+    'the day, where the chain is broken',
+    [
+      ['z', null, '2025-01-01'],
+      ['b', 'a', '2026-01-01'],
+    ],
+    'b z',
+  ],
+  [
+    'a circle ends too',
+    [
+      ['a', 'b', '2026-01-01'],
+      ['b', 'a', '2026-01-02'],
+    ],
+    'a b',
+  ],
+])('which is newer is told by %s', (_what, editions, newest) => {
+  const list = editions.map(([version, before, published]) => ({
+    ...firstEdition,
+    version,
+    published,
+    ...(before === null ? {} : { previousEdition: { version: before, removed: [] } }),
+  }));
+  expect(
+    newestFirst(list, (edition) => edition)
+      .map(({ version }) => version)
+      .join(' '),
+  ).toBe(newest);
 });

@@ -1,20 +1,47 @@
-import { compareEditions, type Questionnaire } from '../schema.ts';
+import { group as groupBy } from 'd3-array';
+import { compareVersionNames, type Questionnaire } from '../schema.ts';
 
 type Named = Pick<Questionnaire, 'id' | 'version'>;
+type Chained = Pick<Questionnaire, 'id' | 'version' | 'published' | 'previousEdition'>;
 
-/** Sorts questionnaires by id, and the editions of each newest first. */
-export const byIdThenNewest = (a: Named, b: Named): number =>
-  a.id === b.id ? compareEditions(b.version, a.version) : a.id < b.id ? -1 : 1;
+/**
+ * Editions by the id of their questionnaire, and of each the newest first. Which came later is told by the chain of
+ * `previousEdition`; where that is broken, by the day of publication, and last by what the names look like.
+ */
+export function newestFirst<T>(list: readonly T[], editionOf: (one: T) => Chained): readonly T[] {
+  const byAge = list.toSorted((one, other) => {
+    const [a, b] = [editionOf(one), editionOf(other)];
+    if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+    if (a.published !== b.published) return a.published < b.published ? -1 : 1;
+    return compareVersionNames(a.version, b.version);
+  });
+  const keyOf = ({ id, version }: Named) => `${id} ${version}`;
+  const here = groupBy(byAge, (one) => keyOf(editionOf(one)));
+  const ordered = new Set<T>();
+  const begun = new Set<T>();
+  const put = (one: T): void => {
+    if (begun.has(one)) return;
+    begun.add(one);
+    const { id, previousEdition } = editionOf(one);
+    if (previousEdition && previousEdition.questionnaire === undefined)
+      for (const before of here.get(keyOf({ id, version: previousEdition.version })) ?? []) put(before);
+    ordered.add(one);
+  };
+  byAge.forEach(put);
+  const ids = [...new Set(byAge.map((one) => editionOf(one).id))];
+  const oldestFirst = [...ordered];
+  return ids.flatMap((id) => oldestFirst.filter((one) => editionOf(one).id === id).toReversed());
+}
 
 /** The newest edition of one questionnaire, and the earlier ones, newest first. */
 export type EditionGroup<T> = { readonly newest: T; readonly earlier: readonly T[] };
 
-/** Gathers editions by questionnaire, in the order of `byIdThenNewest`. */
+/** Gathers editions by questionnaire, in the order of `newestFirst`. */
 export function groupEditions<T extends { readonly questionnaire: Questionnaire }>(
   editions: readonly T[],
 ): readonly EditionGroup<T>[] {
   const groups = new Map<string, EditionGroup<T>>();
-  for (const edition of editions.toSorted((a, b) => byIdThenNewest(a.questionnaire, b.questionnaire))) {
+  for (const edition of newestFirst(editions, ({ questionnaire }) => questionnaire)) {
     const { id } = edition.questionnaire;
     const group = groups.get(id);
     groups.set(id, group ? { ...group, earlier: [...group.earlier, edition] } : { newest: edition, earlier: [] });

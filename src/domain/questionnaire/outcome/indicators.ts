@@ -64,5 +64,7 @@ export function indicatorGaps(question: OutcomeQuestion, frameworks: readonly Fr
 
 const indicatorsOf = ({ mappings }: OutcomeQuestion, frameworks: readonly Framework[]): readonly Indicators[] =>
   frameworks.flatMap(({ id, items }) =>
-    items.filter((item) => ownValue(mappings, id)?.includes(item.id)).flatMap(({ indicators }) => indicators ?? []),
+    items
+      .filter((item) => ownValue(mappings ?? {}, id)?.includes(item.id))
+      .flatMap(({ indicators }) => indicators ?? []),
   );

@@ -87,7 +87,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
     ];
   return [
     paragraph(
-      '"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first.',
+      `"Lost" is how many percentage points of the overall score this answer loses. Essential gaps come first${weaknesses.some(({ shortText }) => shortText !== '') ? ', then what falls short of the target profile that was chosen, most points first' : ''}.`,
     ),
     table(
       'Weaknesses in the order in which they matter',
@@ -105,7 +105,10 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
           cell(weakness.rank),
           cell(`${weakness.earned} of ${weakness.available}`),
           cell(weakness.lostText),
-          [line(weakness.reason), aside(weakness.why)],
+          [
+            line(weakness.reason),
+            ...[weakness.shortText, weakness.why].filter((text) => text !== '').map((text) => aside(text)),
+          ],
           [line(weakness.step ? stepInWords(weakness.step) : `${NO_STEP}.`), aside(weakness.owner ?? NO_OWNER)],
         ],
       })),
@@ -313,7 +316,7 @@ export const answerBlocks = ({ answers }: BoardReport): readonly Block[] => [
   paragraph('Every question of this edition in its order, for anyone who wants to trace a statement.'),
   ...answers.flatMap(({ title, summary, answers: entries }): readonly Block[] => [
     heading(title),
-    paragraph(summary),
+    ...(summary === '' ? [] : [paragraph(summary)]),
     table(
       `${title}: every answer`,
       [

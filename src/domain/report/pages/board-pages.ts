@@ -26,7 +26,7 @@ export const boardSentences = ({
   ...position.sentences,
   ...change.sentences,
   ...(trend?.ok ? trend.value.sentences : []),
-  ...worstGaps.map(careSentence),
+  ...worstGaps.filter(({ why }) => why !== '').map(careSentence),
   ...(comparison?.sentences ?? []),
   ...decisions,
 ];
@@ -81,7 +81,7 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
       worstGaps.map((gap) => ({
         cells: [
           gapCell(gap, words.audience),
-          sentenceLine(careSentence(gap), words),
+          gap.why === '' ? [] : sentenceLine(careSentence(gap), words),
           cell(gap.stepText),
           cell(gap.ownerText),
         ],

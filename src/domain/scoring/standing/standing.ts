@@ -124,7 +124,7 @@ function isProvableAs({ score: { points } }: ListedQuestion, provable: QuestionF
 
 function isMapped({ mappings }: Question, { framework, item }: QuestionFilter): boolean {
   if (framework === null) return true;
-  const items = ownValue(mappings, framework) ?? [];
+  const items = ownValue(mappings ?? {}, framework) ?? [];
   return item === null ? items.length > 0 : items.includes(item);
 }
 

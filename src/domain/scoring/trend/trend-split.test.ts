@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { dontKnow, edition, levels, notApplicable, section } from '#src/testing/builders.ts';
+import { checklist, dontKnow, edition, holding, levels, notApplicable, section } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../../assessment/index.ts';
 import { editionFaults } from '../../questionnaire/editions/index.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../../questionnaire/index.ts';
@@ -109,6 +109,34 @@ describe('splitTrend', () => {
     );
     // S(E1, A1, C) = 2/4; S(E1, A2, C) = S(E2, A2, C) = 4/6.
     expect(exactOf(back.parts)).toEqual(['50/3', '0', '0']);
+  });
+
+  /*
+   * By hand. The later edition asks the same of a checklist and doubles its points. Before, a holds: 1 of 4. After, a
+   * holds and c, half of the points, does not apply: 1 of 2 under the earlier edition, 2 of 4 under the later.
+   */
+  it('takes what statements that do not apply leave, under either edition', () => {
+    const listOf = (points: Readonly<Record<string, number>>, changes = {}) =>
+      section('list', [checklist('copies', points, changes)]);
+    const earlier = edition([listOf({ a: 1, b: 1, c: 2 })]);
+    const later = edition([listOf({ a: 2, b: 2, c: 4 }, { relation: { kind: 'same' } })], {
+      version: '2026.2',
+      previousEdition: { version: '2026.1', removed: [] },
+    });
+    const after: AnswerValue = {
+      kind: 'statements',
+      statements: ['a'],
+      notApplicable: [{ statement: 'c', reason: 'We have none of these' }],
+    };
+    const found = split(side(earlier, { copies: holding('a') }), side(later, { copies: after }));
+    expect(exactOf(found.parts)).toEqual(['25', '0', '0']);
+    expect(found).toMatchObject({
+      fromPercent: 25,
+      toPercent: 50,
+      answeredOtherwise: [
+        { questionId: 'copies', before: { earned: 1, available: 4 }, after: { earned: 1, available: 2 } },
+      ],
+    });
   });
 
   it('calls all of a change real within one edition', () => {

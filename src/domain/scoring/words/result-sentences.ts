@@ -119,7 +119,9 @@ function bandSentences(score: Score, questionnaire: Questionnaire): readonly Res
     said(
       'result.band',
       `Band: ${title}.`,
-      certainty === 'known' ? meaning : `${meaning} The open questions cannot change the band.`,
+      [meaning, certainty === 'known' ? undefined : 'The open questions cannot change the band.']
+        .filter((part) => part !== undefined)
+        .join(' '),
     ),
     // Where an essential gap caps the band, points alone do not lead to the next one.
     ...(next && essentialGaps.length === 0

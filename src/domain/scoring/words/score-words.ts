@@ -47,19 +47,23 @@ export const provablePercentWords = ({ provablePercent, provable }: Provable): s
 /**
  * Points of a section or an item: "6 of 10", "3 of 20, 12 open" while questions are, "20 open" where nothing is
  * answered.
+ * @param canGive false for a section without a question of points, to which nothing is said to apply or not
  */
-export function pointsWords({
-  earned,
-  available,
-  open,
-  certainty,
-}: {
-  readonly earned: number;
-  readonly available: number;
-  readonly open: number;
-  readonly certainty: Certainty;
-}): string {
-  if (available === 0) return 'nothing applies';
+export function pointsWords(
+  {
+    earned,
+    available,
+    open,
+    certainty,
+  }: {
+    readonly earned: number;
+    readonly available: number;
+    readonly open: number;
+    readonly certainty: Certainty;
+  },
+  canGive = true,
+): string {
+  if (available === 0) return canGive ? 'nothing applies' : 'gives no points';
   if (certainty === 'not-started') return `${formatNumber(open)} open`;
   return `${formatNumber(earned)} of ${formatNumber(available)}${open > 0 ? `, ${formatNumber(open)} open` : ''}`;
 }
