@@ -46,7 +46,7 @@ test('from an empty profile to a board report whose figures the command line rep
   await page.getByRole('button', { name: 'Sign off' }).click();
   await expect(page.getByText(/Signed off by Jo Sharma, Senior information risk owner/)).toBeVisible();
 
-  await assessor.goTo('');
+  await assessor.goTo('assessment');
   const score = await scoreOf(await downloadBy(page, 'Download this assessment'));
 
   await assessor.goTo('results');

@@ -113,3 +113,97 @@ test('a click on "Lock now" reaches it though what was typed is saved on the way
   await page.keyboard.press('Enter');
   await expect(card.getByLabel('Day')).toHaveValue('31');
 });
+
+test('what two tabs begin in one form is kept both: each goes on with its own, and is offered the other', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const edition = shippedEdition('assure-core', '2026.2');
+  await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
+  const other = await context.newPage();
+  const details = './#/assessments/this-year/details';
+  const section = `./#/assessments/this-year/sections/${edition.sections[0]?.id}`;
+  // Both are open before anything is typed: one that opens later goes on with what the first began.
+  for (const tab of [page, other]) {
+    await tab.goto(details);
+    await expect(tab.getByLabel('Name of your organisation')).toHaveValue('Riverside Hospitals NHS Trust');
+  }
+  for (const [tab, name] of [
+    [page, 'Riverside and Hill'],
+    [other, 'Riverside and Dale'],
+  ] as const) {
+    await tab.getByLabel('Name of your organisation').fill(name);
+  }
+  const offer = (tab: typeof page) => tab.getByText('Begun in another tab:');
+  await expect(page.getByLabel('Name of your organisation')).toHaveValue('Riverside and Hill');
+  await expect(offer(page)).toHaveCount(1);
+  await expectAccessible(page, 'a form that was begun in two tabs');
+  await other.close();
+  await page.reload();
+  const shown = await page.getByLabel('Name of your organisation').inputValue();
+  await page.getByRole('button', { name: /^Show it here/ }).click();
+  await expect(page.getByText('What was begun in the other tab is shown here now.')).toBeFocused();
+  await expect(offer(page)).toHaveCount(1);
+  expect([shown, await page.getByLabel('Name of your organisation').inputValue()].toSorted()).toEqual([
+    'Riverside and Dale',
+    'Riverside and Hill',
+  ]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside and' })).toBeVisible();
+  await page.goto(details);
+  await expect(page.getByLabel('Name of your organisation')).toHaveValue(shown);
+  await expect(offer(page)).toHaveCount(0);
+
+  const third = await context.newPage();
+  const tabs = [
+    [page, 'hill'],
+    [third, 'dale'],
+  ] as const;
+  for (const [tab] of tabs) {
+    await tab.goto(section);
+    const begun = new Assessor(tab).questions.first();
+    await begun.getByText(/^Note, evidence and owner/).click();
+    await begun.getByRole('button', { name: 'Add evidence' }).click();
+  }
+  for (const [tab, word] of tabs) {
+    const begun = new Assessor(tab).questions.first();
+    // Each is on its way when the next tab is gone to.
+    await begun.getByLabel('What it is').fill(word);
+    await begun.getByLabel('Owner', { exact: true }).evaluate((field: HTMLInputElement) => field.focus());
+    await begun.getByLabel('Owner', { exact: true }).fill(word.repeat(60));
+  }
+  await expect(new Assessor(page).questions.first().getByRole('button', { name: /^Show it here/ })).toHaveCount(2);
+  await page.reload();
+  const card = new Assessor(page).questions.first();
+  await expect(card.getByLabel('What it is')).toBeVisible();
+  const values = async () => [
+    await card.getByLabel('Owner', { exact: true }).inputValue(),
+    await card.getByLabel('What it is').inputValue(),
+  ];
+  const first = await values();
+  await expect(card.getByRole('button', { name: /^Show it here/ })).toHaveCount(2);
+  await card.getByRole('button', { name: /^Show it here.*the owner/ }).click();
+  await card.getByRole('button', { name: /^Show it here.*the evidence/ }).click();
+  await expect(card.getByRole('button', { name: /^Show it here/ })).toHaveCount(2);
+  expect([...first, ...(await values())].toSorted()).toEqual(['dale', 'dale'.repeat(60), 'hill', 'hill'.repeat(60)]);
+});
+
+test('what one tab types for the report shows in the other, which would else write over it', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(90_000);
+  const edition = shippedEdition('quick-check', '2026.1');
+  await bringIn(page, [riverside(edition, 'this-year', 2, '2026-06-30')], [edition]);
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto('./#/assessments/this-year/report');
+    await tab.getByText('Purpose, recommendation').click();
+  }
+  await page.getByLabel('Purpose of the paper').pressSequentially('From this tab ');
+  await expect(other.getByLabel('Purpose of the paper')).toHaveValue('From this tab');
+  await other.getByLabel('Purpose of the paper').press('End');
+  await other.getByLabel('Purpose of the paper').pressSequentially(' and the other');
+  await expect(page.getByLabel('Purpose of the paper')).toHaveValue('From this tab and the other');
+});

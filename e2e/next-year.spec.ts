@@ -77,7 +77,7 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   ).toBeVisible();
 
   // Confirm what still holds, answer again what has changed.
-  await assessor.goTo('');
+  await assessor.goTo('assessment');
   await page.getByRole('link', { name: 'Begin' }).click();
   await assessor.goThroughSections(async () => {
     await expect(assessor.questions.first()).toBeVisible();
@@ -100,7 +100,7 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
   await expect(page.getByText(/Signed off by Jo Sharma/)).toBeVisible();
 
   // The new one answers 2026.2 and names where it came from; the old one is just as it was signed.
-  await assessor.goTo('');
+  await assessor.goTo('assessment');
   const carried = parseAssessment(await downloadedText(page, 'Download this assessment'));
   expect(carried).toMatchObject({
     ok: true,

@@ -32,7 +32,7 @@ async function expectScored(
   id: string,
   words: (low: number | null, high: number | null) => string,
 ) {
-  await assessor.goTo('');
+  await assessor.goTo('assessment');
   const file = parseAssessment(await downloadedText(page, 'Download this assessment'));
   if (!file.ok) throw new Error('the assessment does not parse');
   const { organisation, assessmentDate, answers } = file.value;

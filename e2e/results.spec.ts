@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { assessment } from '#src/testing/builders.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { openScreen, SCREENS_OF_FIGURES } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
 const firstEdition = shippedEdition('assure-core', '2026.1');
@@ -15,14 +15,9 @@ const cafEdition = shippedEdition('caf-readiness', '2026.1');
 const core = riverside(coreEdition, 'core-errand', 7, '2026-06-30');
 const caf = riverside(cafEdition, 'caf-errand', 8, '2026-06-30');
 
-async function goTo(page: Page, id: string, screen: string, heading: string) {
-  await page.goto(`./#/assessments/${id}/${screen}`);
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-}
-
 test('every figure leads to the questions behind it', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
-  await goTo(page, core.id, 'results', 'Results');
+  await openScreen(page, 'results', core.id);
   const cell = page
     .getByRole('table', { name: /by the share of their points/ })
     .getByRole('link', { name: /All points$/ })
@@ -47,7 +42,7 @@ test('every figure leads to the questions behind it', async ({ page }) => {
 
 test('what if: answers tried out move the score and are stored nowhere', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
-  await goTo(page, core.id, 'results', 'Results');
+  await openScreen(page, 'results', core.id);
   const stands = await page.getByRole('region', { name: 'Overall' }).innerText();
   await page
     .getByRole('link', { name: /^What if it were otherwise/ })
@@ -68,13 +63,13 @@ test('what if: answers tried out move the score and are stored nowhere', async (
   await page.getByRole('button', { name: /^Reset/ }).click();
   await expect(page.getByRole('heading', { name: 'The score as it stands' })).toBeVisible();
   await choices.last().check();
-  await goTo(page, core.id, 'results', 'Results');
+  await openScreen(page, 'results', core.id);
   expect(await page.getByRole('region', { name: 'Overall' }).innerText()).toBe(stands);
 });
 
 test('readiness: by objective and principle, beside a published profile and own targets', async ({ page }) => {
   await bringIn(page, [caf], [cafEdition]);
-  await goTo(page, caf.id, 'results', 'Results');
+  await openScreen(page, 'results', caf.id);
   await expect(page.getByRole('heading', { name: 'By objective and principle' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Toolkit expectations that could be confirmed' })).toBeVisible();
   await page.getByRole('link', { name: 'Set your own targets' }).click();
@@ -97,7 +92,7 @@ test('readiness: by objective and principle, beside a published profile and own 
 
 test('beside peers: the spread, and question by question in tenths, marked as made up', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
-  await goTo(page, core.id, 'compare', 'Compare');
+  await openScreen(page, 'compare', core.id);
   await expect(page.getByText(/^At \d+% overall/)).toBeVisible();
   await expect(
     page.getByRole('table', { name: 'Peers above your level (illustrative)' }).getByRole('row').nth(1),
@@ -110,7 +105,7 @@ test('beside peers: the spread, and question by question in tenths, marked as ma
 test('beside peers of another edition: common questions alone, and the report says the same', async ({ page }) => {
   const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
   await bringIn(page, [last], [firstEdition]);
-  await goTo(page, last.id, 'compare', 'Compare');
+  await openScreen(page, 'compare', last.id);
   const which = page.getByText(
     /^The pack is of edition 2026\.2; this assessment answers edition 2026\.1\. \d+ of the \d+ questions/,
   );
@@ -124,7 +119,7 @@ test('beside peers of another edition: common questions alone, and the report sa
   await expect(rows.nth(1)).toContainText(/in 10 peers \(\d+%(?: or more)?\)|nearly all peers/);
   const words = (await which.textContent()) ?? '';
 
-  await goTo(page, last.id, 'report', 'Board report');
+  await openScreen(page, 'report', last.id);
   await page.getByLabel('Peers', { exact: true }).selectOption({ index: 1 });
   const report = page.getByRole('region', { name: 'Preview of the report' });
   await expect(report.getByText(words).first()).toBeVisible();
@@ -149,7 +144,7 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
     [],
   );
   await bringIn(page, [before, after], [FIRST, SECOND]);
-  await goTo(page, after.id, 'compare', 'Compare');
+  await openScreen(page, 'compare', after.id);
   const rows = page.getByRole('table', { name: 'What the difference is made of' }).getByRole('row');
   await expect(rows).toHaveCount(6);
   const figures = await Promise.all(
@@ -170,7 +165,7 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
 
 test('a contribution is the bytes shown, names nobody, and a second one replaces the first', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
-  await goTo(page, core.id, 'contribution', 'Contribute to the benchmark');
+  await openScreen(page, 'contribution', core.id);
   const make = async () => {
     const shown = await page.locator('pre').textContent();
     const waiting = page.waitForEvent('download');
@@ -219,16 +214,13 @@ test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({
   await bringIn(page, [core, signed(lastYear, answers, firstEdition), caf], [firstEdition, coreEdition, cafEdition]);
   for (const width of [1366, 320]) {
     await page.setViewportSize({ width, height: width === 320 ? 256 : 768 });
-    for (const [id, screen, heading] of [
-      [core.id, 'results', 'Results'],
-      [caf.id, 'results', 'Results'],
-      [core.id, 'questions/standing=nothing', 'Questions and points'],
-      [core.id, 'what-if', 'What if'],
-      [caf.id, 'targets', 'Your own targets'],
-      [core.id, 'compare', 'Compare'],
-      [core.id, 'contribution', 'Contribute to the benchmark'],
-    ] as const) {
-      await goTo(page, id, screen, heading);
+    // The CAF edition has what the core lacks: outcomes, principles and published profiles.
+    for (const [id, screen] of [
+      ...SCREENS_OF_FIGURES.map((name) => [core.id, name] as const),
+      [caf.id, 'results'] as const,
+      [caf.id, 'targets'] as const,
+    ]) {
+      await openScreen(page, screen, id);
       await page.waitForLoadState('networkidle');
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -3,22 +3,10 @@ import type { Locator, Page } from '@playwright/test';
 import { HARD_TEXTS } from '../src/testing/hard-texts.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
+import { paste } from './pages/paste.ts';
 import { expect, test } from './well-behaved.ts';
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
-
-/** Pastes as a person does: the page gets the event, and the browser what the page leaves to it. */
-async function paste(field: Locator, text: string): Promise<void> {
-  await field.evaluate((element, pasted) => {
-    (element as HTMLElement).focus();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    const isLeft = element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-    if (isLeft) document.execCommand('insertText', false, pasted);
-  }, text);
-}
 
 async function begin(page: Page): Promise<Assessor> {
   const assessor = new Assessor(page);

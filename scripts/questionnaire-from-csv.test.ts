@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { emptyAnswer } from '../src/domain/assessment/history/index.ts';
 import { questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '../src/domain/questionnaire/index.ts';
-import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport } from '../src/domain/report/index.ts';
+import { DEFAULT_CHOICES, formatBoardReport } from '../src/domain/report/index.ts';
 import { scoreAssessment } from '../src/domain/scoring/index.ts';
 import { HEAD, MADE_UP_FRAMEWORK, QUESTIONS, textOf } from '../src/testing/made-up-framework.ts';
+import { plainReport } from '../src/testing/plain-report.ts';
 import { questionnaireFromCsv } from './questionnaire-from-csv.ts';
 
 function convert(): Questionnaire {
@@ -41,17 +42,10 @@ describe('a framework of others, 200 questions in 25 sections', () => {
     createdAt: '2026-06-01T09:00:00Z',
     updatedAt: '2026-06-30T09:00:00Z',
   };
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment,
     answers,
     questionnaire,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    history: [],
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
 
   it('loads with every text as written', () => {

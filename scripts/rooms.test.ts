@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf, src, type Place } from './rooms.ts';
@@ -18,6 +18,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/render/pdf/v1.ts': 'fetched when a PDF is made',
   'domain/render/pdf/repertoire.ts': 'says what a PDF cannot print, without fetching what makes one',
   'domain/render/docx/v1.ts': 'fetched when a Word file is made',
+  'domain/render/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/report/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/document/logo.ts': 'the store and a backup check a logo without fetching what makes papers',
   'domain/document/markup.ts': 'the one tag that makes HTML, for what writes HTML alone',
@@ -66,6 +67,56 @@ function faultOf(from: Place, to: Place): string | null {
   return null;
 }
 
+const doors = files.map(placeOf).filter((place) => ['domain', 'platform'].includes(place.floor) && isDoor(place));
+
+/** The names in a list between braces, as they are called in the file that they come from. */
+const namesIn = (list: string): readonly string[] =>
+  list.split(',').flatMap((one) => {
+    const [name = ''] = one
+      .trim()
+      .replace(/^type /, '')
+      .split(' as ');
+    return name === '' ? [] : [name];
+  });
+
+/** What a door hands out, as it is called outside. */
+const namesOf = (door: string): readonly string[] =>
+  [...readFileSync(path.join(src, door), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list = '']) =>
+    list.split(',').flatMap((one) => {
+      const name =
+        one
+          .trim()
+          .replace(/^type /, '')
+          .split(' as ')
+          .at(-1) ?? '';
+      return name === '' ? [] : [name];
+    }),
+  );
+
+/** Every file of ours under a folder, tests and fixtures too: what they ask of a door is asked from outside. */
+const listFiles = (folder: string): readonly string[] =>
+  readdirSync(path.join(src, '..', folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.(?:tsx?|mjs)$/.test(file));
+
+const NAMED = /(?:import|export) (?:type )?\{([^}]*)\} from '([^']*)'/g;
+
+/** Does a file take a name from a door? Where it fetches the whole door, any mention of the name counts. */
+function takenFrom(file: string): (door: string, name: string) => boolean {
+  const text = readFileSync(path.join(src, file), 'utf8');
+  const led = (written: string) =>
+    written.startsWith('#src/')
+      ? written.slice('#src/'.length)
+      : path.posix.join(path.posix.dirname(file), written).replace(/^\.\.\/src\//, '');
+  const named = new Set(
+    [...text.matchAll(NAMED)].flatMap(([, list = '', written = '']) =>
+      namesIn(list).map((name) => `${led(written)} ${name}`),
+    ),
+  );
+  const whole = new Set([...text.matchAll(/(?:\* as \w+ from |import\()\s*'([^']*)'/g)].map(([, at = '']) => led(at)));
+  return (door, name) => named.has(`${door} ${name}`) || (whole.has(door) && new RegExp(`\\b${name}\\b`).test(text));
+}
+
 describe('the rooms of src', () => {
   it('import only what their place allows', () => {
     const faults = files.flatMap((file) => importsOf(file).flatMap((to) => faultOf(placeOf(file), to) ?? []));
@@ -108,16 +159,29 @@ describe('the rooms of src', () => {
     expect(Object.keys(SIDE_DOORS).filter((door) => !used.has(door))).toEqual([]);
   });
 
-  it.each(files.map(placeOf).filter((place) => ['domain', 'platform'].includes(place.floor) && isDoor(place)))(
-    '$file is a door with 30 names at most',
-    ({ file }) => {
-      const names = [...readFileSync(path.join(src, file), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(
-        ([, list = '']) => list.split(',').filter((name) => name.trim() !== ''),
-      );
-      expect(names.length).toBeGreaterThan(0);
-      expect(names.length, 'give what belongs together a folder with a door of its own').toBeLessThanOrEqual(30);
-    },
-  );
+  it.each(doors)('$file is a door with 30 names at most', ({ file }) => {
+    const names = namesOf(file);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.length, 'give what belongs together a folder with a door of its own').toBeLessThanOrEqual(30);
+  });
+
+  it('have doors whose every name somebody outside uses', () => {
+    const takers = [...listFiles('src'), ...listFiles('e2e'), ...listFiles('scripts')].map((file) => {
+      const at = file.startsWith('src/') ? file.slice('src/'.length) : `../${file}`;
+      return { at, takes: takenFrom(at) };
+    });
+    const unused = doors.flatMap(({ file: door }) => {
+      const room = path.posix.dirname(door);
+      const outside = takers.filter(({ at }) => !at.startsWith(`${room}/`));
+      return namesOf(door)
+        .filter((name) => !outside.some(({ takes }) => takes(door, name)))
+        .map((name) => `${door}: ${name}`);
+    });
+    expect(
+      unused,
+      'nobody outside the room asks for it: take it from the door, and delete it if nobody inside does',
+    ).toEqual([]);
+  });
 
   it.each(largeRooms())('$room has $lines lines, and a README that says what it is for', ({ room }) => {
     expect(existsSync(path.join(src, room, 'README.md')), `write src/${room}/README.md`).toBe(true);

@@ -14,6 +14,7 @@ export const DOMAIN_ORDER = [
   'benchmark',
   'contribution',
   'sector',
+  'analysis',
   'document',
   'render',
   'report',

@@ -15,6 +15,8 @@ const LENGTHS = {
   SOAK_SEQUENCES: '1000',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
+  /** And longer ones in a browser. */
+  SOAK_BROWSER_CLUMSY: '20',
   /** Texts typed into each field, on their way to storage; in the browser, into every field. */
   SOAK_TEXTS: '400',
   SOAK_BROWSER_TEXTS: '1000',

@@ -1,14 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-
-const HEADINGS = {
-  '': /./,
-  check: 'Check your answers',
-  results: 'Results',
-  compare: 'Compare',
-  report: 'Board report',
-  details: 'Organisation and date',
-  find: 'Find a question',
-};
+import { openScreen, type ScreenOfAssessment } from './screens.ts';
 
 /** The verbs of someone who takes an assessment, by role and label. */
 export class Assessor {
@@ -41,10 +32,8 @@ export class Assessor {
     return id;
   }
 
-  async goTo(screen: keyof typeof HEADINGS) {
-    // From where the app is: one opened from disk has an address of its own.
-    await this.page.goto(`${this.page.url().replace(/#.*$/, '')}#/assessments/${this.assessmentId}/${screen}`);
-    await expect(this.page.getByRole('main').getByRole('heading', { level: 1, name: HEADINGS[screen] })).toBeVisible();
+  async goTo(screen: ScreenOfAssessment) {
+    await openScreen(this.page, screen, this.assessmentId);
   }
 
   /** The cards of the questions on the page. */

@@ -1,11 +1,9 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
-import { Redirect, Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { HomeScreen } from '#src/features/assess/home-screen.tsx';
-import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
-import { paths } from '#src/platform/runtime/index.ts';
+import { partsOf, paths, ROUTE_NAMES, routeOf, type RouteName } from '#src/platform/runtime/index.ts';
 import {
   storageWords,
   useAssessment,
@@ -18,32 +16,13 @@ import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { loadSection, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
-// Fetched as soon as the first screen stands, since it is where one goes next.
-const loadSection = () => import('#src/features/assess/section-screen.tsx');
-const SectionScreen = lazy(async () => ({ default: (await loadSection()).SectionScreen }));
-
-// Fetched when first asked for: finding one's way needs none of them.
-const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
-const FindScreen = lazy(() => import('#src/features/assess/find-screen.tsx'));
-const DetailsScreen = lazy(() => import('#src/features/assess/details-screen.tsx'));
-const CheckScreen = lazy(() => import('#src/features/assess/check-screen.tsx'));
-const ResultsScreen = lazy(() => import('#src/features/results/results-screen.tsx'));
-const QuestionsScreen = lazy(() => import('#src/features/results/questions-screen.tsx'));
-const TargetsScreen = lazy(() => import('#src/features/results/targets-screen.tsx'));
-const WhatIfScreen = lazy(() => import('#src/features/results/what-if-screen.tsx'));
-const CompareScreen = lazy(() => import('#src/features/benchmark/compare-screen.tsx'));
-const ContributionScreen = lazy(() => import('#src/features/benchmark/contribution-screen.tsx'));
-const ReportScreen = lazy(() => import('#src/features/report/report-screen.tsx'));
-const LibraryScreen = lazy(() => import('#src/features/library/library-screen.tsx'));
-const OpenFileScreen = lazy(() => import('#src/features/library/open-file-screen.tsx'));
-const SectorScreen = lazy(() => import('#src/features/sector/sector-screen.tsx'));
-const FirstChoiceScreen = lazy(() => import('#src/features/library/first-choice-screen.tsx'));
-const LockedScreen = lazy(() => import('#src/features/library/locked-screen.tsx'));
-const UpgradeScreen = lazy(() => import('#src/features/library/upgrade-screen.tsx'));
-const DataScreen = lazy(() => import('#src/features/library/data-screen.tsx'));
-const HelpScreen = lazy(() => import('#src/features/help/help-screen.tsx'));
+// Fetched when the workspace is not open: finding one's way needs none of them.
+const FirstChoiceScreen = lazy(() => import('#src/features/your-data/first-choice-screen.tsx'));
+const LockedScreen = lazy(() => import('#src/features/your-data/locked-screen.tsx'));
+const UpgradeScreen = lazy(() => import('#src/features/your-data/upgrade-screen.tsx'));
 
 /** Everything on screen: the shell, and one screen a route, once the workspace is open. */
 export function App() {
@@ -98,28 +77,11 @@ function Screens() {
   }, []);
   return (
     <Switch>
-      <Screen path="/">{() => <HomeScreen />}</Screen>
-      <Screen path="/start/:continueFrom?">
-        {({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />}
-      </Screen>
-      <Screen path="/open">{() => <OpenFileScreen back={{ href: paths.home(), text: 'Your assessments' }} />}</Screen>
-      <Screen path="/library/open">{() => <OpenFileScreen back={{ href: paths.library(), text: 'Library' }} />}</Screen>
-      <Screen path="/library/:id?/:version?/:questionId?">{(params) => <LibraryScreen {...params} />}</Screen>
-      <Screen path="/sector">{() => <SectorScreen />}</Screen>
-      <Screen path="/data">{() => <DataScreen />}</Screen>
-      <Screen path="/help">{() => <HelpScreen />}</Screen>
-      <OnAssessment path="/assessments/:id" screen={TaskListScreen} />
-      <OnAssessment path="/assessments/:id/details" screen={DetailsScreen} />
-      <OnAssessment path="/assessments/:id/sections/:sectionId/:questionId?/:from?" screen={SectionScreen} />
-      <OnAssessment path="/assessments/:id/find/:filter?" screen={FindScreen} />
-      <OnAssessment path="/assessments/:id/check" screen={CheckScreen} />
-      <OnAssessment path="/assessments/:id/results" screen={ResultsScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/questions/:filter?" screen={QuestionsScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/targets" screen={TargetsScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/what-if/:questionId?" screen={WhatIfScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/compare" screen={CompareScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/contribution" screen={ContributionScreen} hasFigures />
-      <OnAssessment path="/assessments/:id/report" screen={ReportScreen} hasFigures />
+      {ROUTE_NAMES.map((name) => (
+        <Route key={name} path={routeOf(name).pattern}>
+          {(params) => <Screen name={name} params={params} />}
+        </Route>
+      ))}
       <Route path="/index.html">
         <Redirect to={paths.home()} />
       </Route>
@@ -132,50 +94,29 @@ function Screens() {
   );
 }
 
-/** One route with its own error boundary, so that a broken chart never hides the answers. */
-function Screen({
-  path,
-  children,
-}: {
-  readonly path: string;
-  readonly children: (params: Record<string, string | undefined>) => ReactNode;
-}) {
+type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Settings }>;
+
+/** One screen with its own error boundary, so that a broken chart never hides the answers. */
+function Screen({ name, params }: { readonly name: RouteName; readonly params: DefaultParams }) {
+  const { pattern, shows } = routeOf(name);
+  // SCREENS is bound to the routes: this screen takes the parts of this address, and the assessment where it shows one.
+  const Shown = SCREENS[name] as AnyScreen;
+  // What must be in an address says which page it is; what may be there, only where on the page.
+  const page = partsOf(pattern)
+    .flatMap(({ name: part, isOptional }) => (isOptional ? [] : [params[part]]))
+    .join('/');
   return (
-    <Route path={path}>
-      {(params) => (
-        <ErrorBoundary key={path}>
-          <Suspense fallback={<LoadingPage />}>{children(params)}</Suspense>
-        </ErrorBoundary>
-      )}
-    </Route>
-  );
-}
-
-type AssessmentScreenProps = {
-  readonly stored: StoredAssessment;
-  readonly settings: Settings;
-  readonly sectionId: string;
-  readonly questionId: string | undefined;
-  readonly from: string | undefined;
-  readonly filter: string | undefined;
-};
-
-type OnAssessmentProps = {
-  readonly path: string;
-  readonly screen: ComponentType<AssessmentScreenProps>;
-  /** Does it give figures, which are false when an answer is left out? */
-  readonly hasFigures?: boolean;
-};
-
-function OnAssessment({ path, screen: AssessmentScreen, hasFigures = false }: OnAssessmentProps) {
-  return (
-    <Screen path={path}>
-      {({ id = '', sectionId = '', questionId, from, filter }) => (
-        <WithAssessment key={`${id}/${sectionId}`} id={id} needsAll={hasFigures}>
-          {(stored, settings) => <AssessmentScreen {...{ stored, settings, sectionId, questionId, from, filter }} />}
-        </WithAssessment>
-      )}
-    </Screen>
+    <ErrorBoundary key={`${name}/${page}`}>
+      <Suspense fallback={<LoadingPage />}>
+        {shows === 'anything' ? (
+          <Shown {...params} />
+        ) : (
+          <WithAssessment id={params.id ?? ''} needsAll={shows === 'figures'}>
+            {(stored, settings) => <Shown {...params} stored={stored} settings={settings} />}
+          </WithAssessment>
+        )}
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

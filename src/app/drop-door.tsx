@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { handDropped } from '#src/features/library/dropped-file.ts';
+import { handDropped } from '#src/features/your-data/dropped-file.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 
 /** Fields that take what is dropped on them by themselves. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { CheckingLine } from '#src/features/safety/checking-line.tsx';
-import { paths } from '#src/platform/runtime/index.ts';
+import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
 import type { Workspace } from '#src/platform/storage/lock/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -14,23 +14,6 @@ const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLigh
 const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
 const DamageNotice = lazy(async () => ({ default: (await loadSafety()).DamageNotice }));
 const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
-
-const NAVIGATION = [
-  { to: paths.home(), text: 'Your assessments' },
-  { to: paths.library(), text: 'Library' },
-  { to: paths.data(), text: 'Your data' },
-  { to: paths.help(), text: 'Help' },
-];
-
-/** Screens that list what is stored, and so pass over what is damaged. */
-const LISTS: readonly string[] = [
-  paths.home(),
-  paths.start(),
-  paths.library(),
-  paths.data(),
-  paths.open(),
-  paths.openFromLibrary(),
-];
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
@@ -57,9 +40,9 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
           {isOpen && (
             <nav aria-label="Main">
               <ul className="app-header__links">
-                {NAVIGATION.map(({ to, text }) => (
-                  <li key={to}>
-                    <a href={`#${to}`} aria-current={location === to ? 'page' : undefined}>
+                {MENU.map(({ href, text }) => (
+                  <li key={href}>
+                    <a href={`#${href}`} aria-current={location === href ? 'page' : undefined}>
                       {text}
                     </a>
                   </li>
@@ -92,7 +75,7 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
           <SaveProblem />
           <DropDoor isOpen={isOpen} />
           <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
-          {isOpen && LISTS.includes(location) && (
+          {isOpen && LIST_PATHS.includes(location) && (
             <ErrorBoundary fallback={null}>
               <Suspense>
                 <DamageNotice />

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { DISCLOSURE_RULE, formatPack, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { formatPack } from '#src/domain/benchmark/pack/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
-import { parseEdition } from '#src/testing/builders.ts';
+import { parseEdition, peerGroup, peerPack } from '#src/testing/builders.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { reportCommand } from './report.ts';
 import { assessment, edition, file, folder, jsonFile, runHere, SCRIPT } from './run-here.fixture.ts';
@@ -13,34 +13,16 @@ import { scoreCommand } from './score.ts';
 
 describe('assure report', () => {
   const spread = { size: 30, median: 40, quartiles: { lower: 20, upper: 60 }, deciles: null };
-  const peers: BenchmarkPack = {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
-    id: 'peers',
+  const peers = peerPack({
     title: `Peers ${SCRIPT}`,
-    publisher: 'Tests',
-    questionnaire: { id: 'small', version: '2026.1' },
-    period: '2026',
-    basis: 'contributions',
-    sendersChecked: 1000,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [
-      {
-        id: 'all',
-        title: 'All organisations',
-        type: null,
-        sizeBand: null,
+      peerGroup({
         size: 30,
         overall: spread,
-        sections: [],
-        questions: [],
-      },
+      }),
     ],
-    figures: [],
     withheld: [{ cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' }],
-    disclosureRule: DISCLOSURE_RULE,
-  };
+  });
   beforeAll(() => {
     jsonFile('reported.json', assessment);
     file('peers.json', formatPack(peers));
@@ -170,7 +152,7 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of html, pdf, docx, xlsx, csv, json, data-xlsx'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of pdf, html, docx, xlsx, csv, data-xlsx, json'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
     [

@@ -10,6 +10,7 @@ import {
 } from '#src/domain/benchmark/index.ts';
 import { packFormat, packMisfits, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { FindEdition } from '#src/domain/formats/index.ts';
 import {
@@ -18,6 +19,7 @@ import {
   buildBoardReport,
   buildDocument,
   DEFAULT_CHOICES,
+  REPORT_FORMATS,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
@@ -26,11 +28,13 @@ import { writeCharts } from './charts.ts';
 import { editionFinder, readGiven } from './edition.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { REPORT_FORMATS } from './report-formats.ts';
+import { MAKE_REPORT } from './report-formats.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
-const usage = `report ASSESSMENT --format ${Object.keys(REPORT_FORMATS).join('|')} --out FILE [--charts FOLDER] [--audience board|audit|public] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
+const FORMAT_NAMES = keysOf(REPORT_FORMATS);
+
+const usage = `report ASSESSMENT --format ${FORMAT_NAMES.join('|')} --out FILE [--charts FOLDER] [--audience ${AUDIENCE_IDS.join('|')}] [--pack FILE]... [--cohort ID] [--questionnaire FILE]`;
 
 /**
  * Writes the report for one audience, or all data (json, data-xlsx) for none. A pack of peers is compared with the
@@ -56,22 +60,23 @@ export const reportCommand: Command = {
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
-    const format = Object.hasOwn(REPORT_FORMATS, values.format ?? '') ? REPORT_FORMATS[values.format ?? ''] : undefined;
-    if (!format) return wrongUse(shell, `--format: one of ${Object.keys(REPORT_FORMATS).join(', ')}`, usage);
+    const name = FORMAT_NAMES.find((one) => one === values.format);
+    if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
+    const { rendering, holds } = REPORT_FORMATS[name];
     const audience = AUDIENCE_IDS.find((id) => id === (values.audience ?? 'board'));
     if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
     const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
-    if (format.holds === 'all-data') {
+    if (holds === null) {
       if (values.audience !== undefined)
         return wrongUse(
           shell,
-          `--format ${values.format ?? ''} holds all data and is for no one audience: leave --audience out`,
+          `--format ${name} holds all data and is for no one audience: leave --audience out`,
           usage,
         );
-    } else if (!format.holds(version)) {
+    } else if (!holds(version)) {
       return wrongUse(
         shell,
-        `--format ${values.format ?? ''} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`,
+        `--format ${name} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`,
         usage,
       );
     }
@@ -99,7 +104,7 @@ export const reportCommand: Command = {
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });
-    const content = await format.make(report, version);
+    const content = await MAKE_REPORT[name](report, version);
     try {
       await writeFile(shell.pathOf(values.out), content);
       if (values.charts !== undefined)
@@ -111,8 +116,8 @@ export const reportCommand: Command = {
     shell.print(
       JSON.stringify({
         out: values.out,
-        format: format.format,
-        audience: format.holds === 'all-data' ? null : audience,
+        format: rendering,
+        audience: holds === null ? null : audience,
         assessment: assessment.id,
         status: assessment.status,
       }),

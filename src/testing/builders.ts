@@ -9,6 +9,7 @@ import {
   type ChangeStamp,
   type Evidence,
 } from '#src/domain/assessment/index.ts';
+import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import {
   parseQuestionnaire,
@@ -252,6 +253,41 @@ export const assessment = (questionnaire: Questionnaire, changes: Partial<Assess
   signOffs: [],
   createdAt: '2026-04-01T09:00:00Z',
   updatedAt: '2026-06-30T09:00:00Z',
+  ...changes,
+});
+
+type Cohort = BenchmarkPack['cohorts'][number];
+
+/** A group of 60 organisations of every kind, without figures. */
+export const peerGroup = (changes: Partial<Cohort> = {}): Cohort => ({
+  id: 'all',
+  title: 'All organisations',
+  type: null,
+  sizeBand: null,
+  size: 60,
+  overall: null,
+  sections: [],
+  questions: [],
+  ...changes,
+});
+
+/** A pack of contributions to `edition`, without a group. */
+export const peerPack = (changes: Partial<BenchmarkPack> = {}): BenchmarkPack => ({
+  format: 'assure-benchmark-pack',
+  formatVersion: 1,
+  id: 'peers',
+  title: 'Peers',
+  publisher: 'Tests',
+  questionnaire: { id: 'small', version: '2026.1' },
+  period: '2026',
+  basis: 'contributions',
+  sendersChecked: 1000,
+  method: 'Counted.',
+  published: '2026-12-01',
+  cohorts: [],
+  figures: [],
+  withheld: [],
+  disclosureRule: DISCLOSURE_RULE,
   ...changes,
 });
 

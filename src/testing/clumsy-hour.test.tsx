@@ -10,6 +10,7 @@ import { newId, now } from '#src/platform/runtime/index.ts';
 import { START_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { assessment, chosen, dontKnow, evidence, stamp } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, QUESTION_IDS, SCREENS, type ScreenName } from './clumsy-edition.ts';
+import { GIVES_UP, HARMLESS, isTold, Ledger, sortOf, type Seen } from './clumsy-ledger.ts';
 import { HARD_TEXTS } from './hard-texts.ts';
 
 /*
@@ -121,26 +122,12 @@ const succeeded = (result: { readonly ok: boolean }): void => void must(result.o
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/**
- * What becomes of words that are taken out of a field by its own person: of `saved` ones the history keeps what they
- * were; in a `form` with a button they counted only once it was pressed; a `paper` has its latest words alone.
- */
-type Sort = 'saved' | 'form' | 'paper';
-function sortOf({ id }: Element): Sort {
-  if (id.startsWith('q-')) return id.includes('-evidence-') ? 'form' : 'saved';
-  return /^(?:organisation-|answerer$|sign-|wording-)/.test(id) ? 'form' : 'paper';
-}
-
 const fieldsOnScreen = (): readonly Field[] =>
   [...document.querySelectorAll<Field>('input[type=text], textarea')].filter(
     (field) => !field.readOnly && !field.disabled,
   );
-const TOKEN = /\bw\d+z\b/g;
-const tokensIn = (text: string): readonly string[] => text.match(TOKEN) ?? [];
-const isTold = (field: Element): boolean =>
-  field.closest('.nhsuk-form-group--error') !== null ||
-  // Beside the field, or below the form that it stands in.
-  (field.closest('[data-question]')?.querySelector('.app-not-saved') ?? null) !== null;
+const seen = (field: Field): Seen => ({ id: field.id, value: field.value, isTold: isTold(field) });
+const seenOnScreen = (): readonly Seen[] => fieldsOnScreen().map(seen);
 
 /** The person, and what they would miss. */
 class Person {
@@ -148,57 +135,17 @@ class Person {
   screen: ScreenName = 'first';
   passphrase: string | null = null;
   backup: Backup | null = null;
-  count = 0;
-  /** Every word that stood on screen when the person went on to something else, and where. */
-  readonly missed = new Map<string, string>();
-  /** Typed in one go that is not over: nobody misses what they wipe out as they type. */
-  private readonly typing = new Set<string>();
+  readonly ledger = new Ledger();
 
   constructor(page: Page) {
     this.page = page;
   }
 
-  newWord(): string {
-    return `w${(this.count += 1)}z`;
-  }
-
-  typed(field: Field, word: string, before: string): void {
-    const after = new Set(tokensIn(field.value));
-    for (const gone of tokensIn(before)) {
-      if (after.has(gone)) continue;
-      if (this.typing.delete(gone)) continue;
-      if (sortOf(field) !== 'saved' || isTold(field)) this.missed.delete(gone);
-    }
-    if (after.has(word)) this.typing.add(word);
-  }
-
   /** Goes on to something else. */
   goOn(): void {
-    for (const field of fieldsOnScreen()) {
-      for (const word of tokensIn(field.value)) this.note(word, field);
-    }
-    // A word that is on screen no more was typed all the same.
-    for (const word of this.typing) this.missed.set(word, '(vanished from the screen)');
-    this.typing.clear();
-  }
-
-  private note(word: string, field: Field): void {
-    const isNew = this.typing.delete(word);
-    // A paper says at the field that it has the earlier words, and keeps no others.
-    if (isNew && !(sortOf(field) === 'paper' && isTold(field))) this.missed.set(word, `${this.screen} ${field.id}`);
-  }
-
-  /** Takes out with their own hands whatever these fields hold and are told not to count. */
-  takesOut(fields: Iterable<readonly [Field, string, boolean]>): void {
-    for (const [field, before, wasTold] of fields) {
-      const after = field.isConnected ? new Set(tokensIn(field.value)) : new Set<string>();
-      for (const word of tokensIn(before))
-        if (!after.has(word) && (wasTold || sortOf(field) !== 'saved')) this.missed.delete(word);
-    }
+    this.ledger.goOn(this.screen, seenOnScreen());
   }
 }
-
-const snapshot = (fields: readonly Field[]) => fields.map((field) => [field, field.value, isTold(field)] as const);
 
 type Action = fc.AsyncCommand<object, Person>;
 
@@ -303,13 +250,14 @@ const typing: fc.Arbitrary<Action>[] = [
       const field = nth(fieldsOnScreen(), which);
       if (!field) return;
       goTo(person, field);
-      const word = person.newWord();
-      const before = field.value;
+      const word = person.ledger.newWord();
+      const before = seen(field);
+      const { length } = before.value;
       const text = isBefore ? `${HARD_TEXTS[name]} ${word} ` : ` ${word} ${HARD_TEXTS[name]}`;
-      field.setSelectionRange(before.length, before.length);
+      field.setSelectionRange(length, length);
       // Not prevented, the browser itself puts it in.
-      if (fireEvent.paste(field, { clipboardData: { getData: () => text } })) put(field, before + text);
-      person.typed(field, word, before);
+      if (fireEvent.paste(field, { clipboardData: { getData: () => text } })) put(field, before.value + text);
+      person.ledger.typed(seen(field), before);
     }),
   ),
 ];
@@ -322,28 +270,24 @@ function goTo(person: Person, element: HTMLElement): void {
 
 function type(person: Person, field: Field, how: (typeof HOW)[number]): void {
   goTo(person, field);
-  const word = person.newWord();
-  const before = field.value;
-  if (how === 'append') put(field, `${before} ${word}`);
+  const word = person.ledger.newWord();
+  const before = seen(field);
+  const { value } = before;
+  if (how === 'append') put(field, `${value} ${word}`);
   else if (how === 'replace') put(field, `Now ${word} for good`);
-  else put(field, `${before.slice(0, before.length / 2)} ${word}`);
+  else put(field, `${value.slice(0, value.length / 2)} ${word}`);
   must(field.value.includes(word) || null, `${field.id} takes what is typed`);
-  person.typed(field, word, before);
+  person.ledger.typed(seen(field), before);
 }
 
 const CHOICES = 'input[type=radio]:not(:disabled), input[type=checkbox]:not(:disabled), select:not(:disabled)';
-/** Buttons that take nothing away. */
-const HARMLESS =
-  /^(?:Undo|Redo|Keep|Add evidence|Change|Remove evidence|Removed|Save|Sign off|Start|Reopen|Confirm|Go on with it)/;
-/** Buttons by which a person gives up what they were writing. */
-const GIVES_UP = /^(?:Cancel|Discard what is not saved|Empty the form)/;
 
 async function press(person: Person, button: HTMLElement): Promise<void> {
   const words = button.textContent;
   goTo(person, button);
-  const before = snapshot(fieldsOnScreen());
+  const before = seenOnScreen();
   fireEvent.click(button);
-  if (GIVES_UP.test(words)) person.takesOut(before);
+  if (GIVES_UP.test(words)) person.ledger.takesOut(before, seenOnScreen());
   if (words !== 'Start' && words !== 'Save') return;
   await rest();
   // It was taken, and the app goes on from it.
@@ -365,11 +309,16 @@ const using: fc.Arbitrary<Action>[] = [
       if (!control) return;
       goTo(person, control);
       const form = control.closest('form');
-      const before = snapshot(fieldsOnScreen().filter((field) => form?.contains(field)));
+      const before = fieldsOnScreen()
+        .filter((field) => form?.contains(field))
+        .map(seen);
       if (control instanceof HTMLSelectElement)
         fireEvent.change(control, { target: { value: nth([...control.options], which + 1)?.value } });
       else fireEvent.click(control);
-      person.takesOut(before.filter(([field]) => sortOf(field) === 'saved'));
+      person.ledger.takesOut(
+        before.filter((field) => sortOf(field) === 'saved'),
+        seenOnScreen(),
+      );
     }),
   ),
   fc.tuple(index, fc.constantFrom(HARMLESS, HARMLESS, HARMLESS, GIVES_UP), pause).map(([which, sort, wait]) =>
@@ -392,9 +341,12 @@ const using: fc.Arbitrary<Action>[] = [
       const field = nth(fieldsOnScreen(), which);
       if (!field) return;
       goTo(person, field);
-      const before = snapshot(fieldsOnScreen());
+      const before = seenOnScreen();
       fireEvent.keyDown(field, { key: 'Escape' });
-      person.takesOut(before.filter(([each]) => sortOf(each) === 'form'));
+      person.ledger.takesOut(
+        before.filter((each) => sortOf(each) === 'form'),
+        seenOnScreen(),
+      );
     }),
   ),
   fc.tuple(fc.constant(null), pause).map(([, wait]) =>
@@ -439,7 +391,7 @@ const apart: fc.Arbitrary<Action>[] = [
     ),
   fc.tuple(fc.constantFrom(...QUESTION_IDS), index, pause).map(([questionId, which, wait]) =>
     action(`another tab changes ${questionId} ${which % 6}`, wait, async (person) => {
-      const word = person.newWord();
+      const word = person.ledger.newWord();
       const part = must(nth(parts(word), which), 'there is a part');
       await inAnotherTab(person, async ({ storage }) => {
         const saved = await storage.saveAnswerPart(
@@ -448,7 +400,8 @@ const apart: fc.Arbitrary<Action>[] = [
           part,
           stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }),
         );
-        if (saved.ok && JSON.stringify(part).includes(word)) person.missed.set(word, `the other tab, ${questionId}`);
+        if (saved.ok && JSON.stringify(part).includes(word))
+          person.ledger.missed.set(word, `the other tab, ${questionId}`);
       });
     }),
   ),
@@ -585,9 +538,9 @@ it(
           await reload(person, 3);
           await rest();
           const kept = await everythingKept(person.page);
-          const lost = [...person.missed].filter(([word]) => !new RegExp(`\\b${word}\\b`).test(kept));
+          const lost = [...person.ledger.missed].filter(([word]) => !new RegExp(`\\b${word}\\b`).test(kept));
           expect(lost).toEqual([]);
-          words += person.missed.size;
+          words += person.ledger.missed.size;
         })
         .afterEach(tidyUp),
       { numRuns: HOURS, ...SEED },

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { buildBoardReport } from '#src/domain/report/index.ts';
 import CheckScreen from '#src/features/assess/check-screen.tsx';
 import DetailsScreen from '#src/features/assess/details-screen.tsx';
 import { SectionScreen } from '#src/features/assess/section-screen.tsx';
@@ -24,6 +23,7 @@ import { readSaveStatus } from '#src/platform/storage/save-status.ts';
 import { readSettings } from '#src/platform/storage/settings.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
 import { ASSESSMENT_ID, type ScreenName } from './clumsy-edition.ts';
+import { plainReport } from './plain-report.ts';
 
 /*
  * One page of the app: everything that it remembers lies in modules, so each page of the test has these modules for
@@ -99,24 +99,22 @@ function Words({ stored: { assessment, answers, questionnaire }, storedChoices, 
   const [choices, change] = useChoices(storedChoices);
   const report = useMemo(
     () =>
-      buildBoardReport({
+      plainReport({
         assessment,
         answers,
         questionnaire,
-        comparison: null,
-        publishedFigures: [],
-        previous: null,
-        previousQuestionnaire: null,
-        history: [],
-        generatedAt: '2026-06-30T10:00:00Z',
-        appEdition: 'tests',
       }),
     [assessment, answers, questionnaire],
   );
   return (
     <main>
       <h1>Board report</h1>
-      <PaperFields version={{ ...choices, audience: 'board' }} onChange={change} />
+      <PaperFields
+        version={{ ...choices, audience: 'board' }}
+        onChange={change}
+        assessmentId={ASSESSMENT_ID}
+        begun={begun}
+      />
       <WordingPart
         assessmentId={ASSESSMENT_ID}
         begun={begun}

@@ -10,16 +10,17 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
+import { DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
-import type { FormatName } from '#src/domain/formats/index.ts';
+import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { openFile, type OpenedFile } from '#src/features/library/open-file.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
+import { plainReport } from './plain-report.ts';
 
 /** What came of a file: refused as this, in these words; or opened. */
 export type Outcome = { readonly kind: string; readonly words: readonly string[] } | null;
@@ -101,17 +102,14 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
     answers,
   });
   const compared = compare(score, edition, pack, nearestCohort(pack, rest.organisation), []);
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment: rest,
     answers,
     history,
     questionnaire: edition,
     comparison: must(compared.ok ? compared.value : null, 'it can be compared'),
-    publishedFigures: [],
     previous: must(rest.signOffs[0], 'it is signed'),
     previousQuestionnaire: edition,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
   return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
@@ -141,7 +139,7 @@ export function filesOfOtherText(other: Questionnaire) {
   } as const satisfies Partial<Record<FormatName, unknown>>;
 }
 
-const here = { editions: [SOUND_EDITION] };
+const here = { editions: [SOUND_EDITION], openStoreCopy };
 
 /**
  * The one door of the app: told by its content, checked whole. What it lets in is looked at as the app would use it.
@@ -186,17 +184,10 @@ function assertHarmless(opened: OpenedFile): void {
 }
 
 function assertInertReport(
-  input: Pick<Parameters<typeof buildBoardReport>[0], 'assessment' | 'answers' | 'questionnaire'>,
+  input: Pick<Parameters<typeof plainReport>[0], 'assessment' | 'answers' | 'questionnaire'>,
 ): void {
-  const report = buildBoardReport({
+  const report = plainReport({
     ...input,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    history: [],
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
   const html = formatBoardReport(report, 'html/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {});
   // The report draws with <svg> itself, and has neither scripts nor pictures nor handlers.

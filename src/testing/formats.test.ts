@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { filesOfOtherText, SOUND_EDITION, SOUND_FILES } from './doors.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
-import type { Fault } from '#src/domain/common/faults.ts';
-import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
-import { problemLines } from '#src/domain/common/problem-lines.ts';
-import { must } from '#src/domain/common/result.ts';
-import type { EditionBeside } from '#src/domain/formats/index.ts';
 import {
   checkOutline,
+  type EditionBeside,
   FORMAT_NAMES,
   FORMATS,
   formatsReadBy,
   formatWords,
   isFormatName,
+  openFile,
 } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
+import { readOutline, type FileProblem } from '#src/domain/common/file.ts';
+import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { must } from '#src/domain/common/result.ts';
 
 const names = Object.keys(SOUND_FILES) as readonly (keyof typeof SOUND_FILES)[];
 
@@ -37,7 +38,7 @@ async function check(
 
 /** The same at the app's. */
 function open(file: unknown, editions: readonly EditionBeside[] = [SOUND_EDITION]) {
-  const opened = openFile(JSON.stringify(file), { editions });
+  const opened = openFile(JSON.stringify(file), { editions, openStoreCopy });
   if (opened.ok) return opened.value;
   return opened.problem.kind === 'file' ? opened.problem.problem : opened.problem;
 }

@@ -101,8 +101,8 @@ export function hostileFiles(sound: string): readonly HostileFile[] {
   const inside = (members: string) => withMembers(sound, members);
   const nested = (depth: number) => inside(`"deep":${'['.repeat(depth)}${']'.repeat(depth)}`);
   return [
-    text('empty', '', 'not-json'),
-    text('blank', ' \n\t', 'not-json'),
+    text('empty', '', 'empty'),
+    text('blank', ' \n\t', 'empty'),
     ...[1, 2, 10, Math.floor(sound.length / 2), sound.trimEnd().length - 1].map((length) =>
       text(`cut after ${length}`, sound.slice(0, length), 'not-json'),
     ),

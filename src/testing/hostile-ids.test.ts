@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
@@ -11,9 +12,10 @@ import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { parseFile, readOutline } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { checkOutline } from '#src/domain/formats/index.ts';
+import { checkOutline, openFile } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { buildBoardReport, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { buildDocument } from '#src/domain/report/pages/build-document.ts';
 import { formatDocx } from '#src/domain/render/docx/v1.ts';
 import { formatPdf } from '#src/domain/render/pdf/v1.ts';
@@ -21,11 +23,11 @@ import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
 import { change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';
+import { plainReport } from './plain-report.ts';
 
 /** Names that every object has from birth: a look-up by one of them finds what nobody put there. */
 const INHERITED = ['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__'] as const;
@@ -39,25 +41,12 @@ const WORLD = JSON.stringify({
   },
   answers: mixedAnswers,
   assessmentId: 'sitting',
-  pack: {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
-    id: 'peers',
-    title: 'Peers',
-    publisher: 'Tests',
+  pack: peerPack({
     questionnaire: { id: 'ward', version: '2026.1' },
-    period: '2026',
-    basis: 'contributions',
     sendersChecked: 60,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [
-      {
+      peerGroup({
         id: 'everyone',
-        title: 'All organisations',
-        type: null,
-        sizeBand: null,
-        size: 60,
         overall: { size: 60, median: 70, quartiles: { lower: 50, upper: 80 }, deciles: null },
         sections: [{ sectionId: 'backup', spread: { size: 60, median: 66, quartiles: null, deciles: null } }],
         questions: [
@@ -69,12 +58,10 @@ const WORLD = JSON.stringify({
             ],
           },
         ],
-      },
+      }),
     ],
-    figures: [],
     withheld: [{ cohort: 'too-small', what: 'Care homes', why: 'Fewer than 8 organisations.' }],
-    disclosureRule: 'At least 8.',
-  },
+  }),
   wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } },
 });
 type World = {
@@ -148,7 +135,7 @@ function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFil
 }
 
 async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): Promise<'refused' | 'works'> {
-  const none = { editions: [] };
+  const none = { editions: [], openStoreCopy };
   const editionText = JSON.stringify(world.edition);
   const parsed = parseQuestionnaire(editionText);
   if (!parsed.ok) return inWords(problemLines(parsed.problem));
@@ -213,17 +200,15 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
     buildPack(aggregator, { id: 'made', title: 'Made', publisher: 'Tests', published: '2026-12-01' }, []),
   ).toMatchObject({ ok: true });
 
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment,
     answers,
     history,
     questionnaire,
     comparison,
-    publishedFigures: [],
     previous: signOff,
     previousQuestionnaire: questionnaire,
     generatedAt: AT,
-    appEdition: 'tests',
   });
   const audit = { ...DEFAULT_CHOICES, audience: 'audit' as const };
   for (const format of ['html/v1', 'csv/v1', 'json/v1'] as const)

@@ -9,7 +9,8 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, MAX_FAULTS_LISTED, MAX_FILE_BYTES, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { openFile } from '#src/features/library/open-file.ts';
+import { openFile } from '#src/domain/formats/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
 import { change, parseEdition, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
@@ -58,7 +59,7 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
     reportWordings: [],
   });
 
-const here = { editions: [{ hash: contentHash(core), questionnaire: core }] };
+const here = { editions: [{ hash: contentHash(core), questionnaire: core }], openStoreCopy };
 
 it('two assessment files of 11 MB make a backup that opens, in the app and on the command line', async () => {
   const two = ['one', 'two'].map((id) => ofYears(id, 20, 20, 2100));

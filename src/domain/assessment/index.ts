@@ -24,5 +24,4 @@ export {
   type QuestionnaireRef,
   type ScoreSummary,
   type SignOff,
-  type Verdict,
 } from './schema.ts';

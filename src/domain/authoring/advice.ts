@@ -1,5 +1,5 @@
 /** What a piece of advice is about. */
-export type AdviceKind =
+type AdviceKind =
   | 'not-said'
   | 'no-action'
   | 'not-mapped'

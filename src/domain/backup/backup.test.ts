@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
   buildAssessmentFile(assessment(small, { id, updatedAt }), [answer('policy', chosen('l1'))], []);
 const one = file('one', '2026-06-30T10:00:00.000Z');
-const pack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'peers',
-  title: 'Peers',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
-  cohorts: [],
-  figures: [],
-  withheld: [],
-  disclosureRule: 'At least 8.',
-};
+const pack = peerPack({});
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
 const backup: Backup = buildBackup({
   madeAt: '2026-07-01T08:00:00.000Z',

@@ -24,7 +24,7 @@ const BACKUP_FORMAT_VERSION = 1;
 /** More than anyone has of anything: the size of the whole is what is limited. */
 const MAX_LISTED = 10_000;
 
-export const backupSchema = z.strictObject({
+const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
   formatVersion: z.literal(BACKUP_FORMAT_VERSION),
   madeAt: instantSchema,

@@ -1,12 +1,4 @@
-export {
-  backupFormat,
-  backupSchema,
-  buildBackup,
-  formatBackup,
-  packBackup,
-  parseBackup,
-  type Backup,
-} from './backup.ts';
+export { backupFormat, buildBackup, formatBackup, parseBackup, type Backup } from './backup.ts';
 export {
   compareWithBackup,
   compareWithHere,
@@ -16,7 +8,6 @@ export {
   type CopiesHere,
   type Decision,
   type RestoreChoice,
-  type RestoreDifference,
   type RestorePart,
 } from './restore.ts';
 export { hashOfBackup, verifyBackup, type BackupDoubt } from './verify.ts';

@@ -30,7 +30,7 @@ export type CopiesHere = {
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
 export type RestorePart = CopyPart | 'wordings' | 'contributions';
-export type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
+type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
 export type RestoreChoice = {

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { peerGroup, peerPack } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { compare, nearestCohort } from './compare.ts';
 import { placeSentence, rankWords } from './comparison-words.ts';
-import type { BenchmarkPack, Cohort, PublishedFigure } from './pack/pack.ts';
-import { DISCLOSURE_RULE } from './pack/disclosure.ts';
+import type { BenchmarkPack, PublishedFigure } from './pack/pack.ts';
 import { scoreSmall, smallEdition } from '../contribution/small-edition.fixture.ts';
 
 const spread = { size: 30, median: 60, quartiles: { lower: 40, upper: 80 }, deciles: null };
-const cohort: Cohort = {
-  id: 'all',
-  title: 'All organisations',
-  type: null,
-  sizeBand: null,
+const cohort = peerGroup({
   size: 30,
   overall: spread,
   sections: [{ sectionId: 'basics', spread }],
@@ -34,7 +30,7 @@ const cohort: Cohort = {
       ],
     },
   ],
-};
+});
 const figure: PublishedFigure = {
   id: 'policy-in-care',
   question: 'Has a policy',
@@ -50,23 +46,12 @@ const figure: PublishedFigure = {
   compareWith: { questionId: 'policy', atLeastPoints: 2 },
   comparability: 'similar',
 };
-const pack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
+const pack = peerPack({
   id: 'pack',
   title: 'A pack',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
   cohorts: [cohort],
-  figures: [],
   withheld: [{ cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' }],
-  disclosureRule: DISCLOSURE_RULE,
-};
+});
 const survey: BenchmarkPack = { ...pack, basis: 'published-survey', cohorts: [], figures: [figure] };
 
 const full: Record<string, AnswerValue> = {

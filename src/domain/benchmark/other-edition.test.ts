@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
@@ -6,7 +7,6 @@ import { scoreAssessment } from '../scoring/index.ts';
 import { FIRST, level, SECOND, side } from '../scoring/trend-editions.fixture.ts';
 import { compare } from './compare.ts';
 import { bridgeWords } from './comparison-words.ts';
-import { DISCLOSURE_RULE } from './pack/disclosure.ts';
 import type { BenchmarkPack, Cohort } from './pack/pack.ts';
 import { rankPeerWeaknesses } from './peer-weakness.ts';
 
@@ -18,34 +18,21 @@ const shares = (...pairs: readonly (readonly [number, number])[]) =>
 const packOf = (
   { id, version }: Pick<Questionnaire, 'id' | 'version'>,
   questions: Cohort['questions'],
-): BenchmarkPack => ({
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'pack',
-  title: 'A pack',
-  publisher: 'Tests',
-  questionnaire: { id, version },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
-  cohorts: [
-    {
-      id: 'all',
-      title: 'All',
-      type: null,
-      sizeBand: null,
-      size: 30,
-      overall: spread,
-      sections: [{ sectionId: 'a', spread }],
-      questions,
-    },
-  ],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-});
+): BenchmarkPack =>
+  peerPack({
+    id: 'pack',
+    title: 'A pack',
+    questionnaire: { id, version },
+    cohorts: [
+      peerGroup({
+        title: 'All',
+        size: 30,
+        overall: spread,
+        sections: [{ sectionId: 'a', spread }],
+        questions,
+      }),
+    ],
+  });
 
 // As FIRST gives points: "plan" 0, 2, 4. SECOND doubles them, rewords "test", makes "backup" stricter, drops "fax" and
 // adds "cloud".

@@ -1,6 +1,7 @@
 import { calendarDateSchema, type CalendarDate } from './calendar-date.ts';
 import { cleanLine } from './clean-text.ts';
 import { formatDate } from './format.ts';
+import { keysOf } from './keys-of.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A date as it stands in three boxes; one box may hold all of it. */
@@ -28,10 +29,10 @@ const MONTHS = [
   'November',
   'December',
 ];
-const PARTS = ['day', 'month', 'year'] as const satisfies readonly (keyof DateBoxes)[];
 const FIRST_YEAR = 1900;
 
 export const EMPTY_DATE: DateBoxes = { day: '', month: '', year: '' };
+const PARTS = keysOf(EMPTY_DATE);
 
 /** A date as it is shown in the three boxes. */
 export function dateBoxesOf(date: CalendarDate | null): DateBoxes {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { peerGroup, peerPack } from '#src/testing/builders.ts';
 import { contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
 import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
-import { DISCLOSURE_RULE } from '../benchmark/pack/disclosure.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition } from './small-edition.fixture.ts';
 
@@ -33,38 +33,18 @@ describe('explainContribution', () => {
 });
 
 describe('rarityOf', () => {
-  const group = (id: string, changes: Partial<Cohort>): Cohort => ({
-    id,
-    title: id,
-    type: 'acute-trust',
-    sizeBand: null,
-    size: 40,
-    overall: null,
-    sections: [],
-    questions: [],
-    ...changes,
-  });
-  const pack: BenchmarkPack = {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
+  const group = (id: string, changes: Partial<Cohort>): Cohort =>
+    peerGroup({ id, title: id, type: 'acute-trust', size: 40, ...changes });
+  const pack = peerPack({
     id: 'pack',
     title: 'A pack',
-    publisher: 'Tests',
-    questionnaire: { id: 'small', version: '2026.1' },
-    period: '2026',
-    basis: 'contributions',
-    sendersChecked: 1000,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [group('acute-trust', {}), group('acute-trust-from-10000', { sizeBand: 'from-10000', size: 12 })],
-    figures: [],
     withheld: [
       { cohort: 'acute-trust-under-10', what: 'Acute trust, under 10 staff', why: 'Fewer than 8 organisations.' },
       { cohort: 'care-home', what: 'Care home', why: 'Fewer than 8 organisations.' },
       { cohort: 'acute-trust', what: 'Acute trust: the answers to 5 questions', why: 'Too few.' },
     ],
-    disclosureRule: DISCLOSURE_RULE,
-  };
+  });
   const facts = { packTitle: 'A pack', isIllustrative: false };
   const rows: readonly (readonly [string, Parameters<typeof rarityOf>[0], ProfileRarity])[] = [
     [

@@ -29,7 +29,7 @@ export function withholdSections(
   };
 }
 
-export type ContributionField = { readonly path: string; readonly text: string; readonly meaning: string };
+type ContributionField = { readonly path: string; readonly text: string; readonly meaning: string };
 
 /** Every field of a contribution, as it stands in the file, with what it is and what it may give away. */
 export function explainContribution(contribution: Contribution): readonly ContributionField[] {

@@ -1,13 +1,6 @@
-export {
-  ASSESSMENT_BESIDE,
-  BACKUP_BESIDE,
-  PACK_BESIDE,
-  REPORT_BESIDE,
-  type Beside,
-  type EditionBeside,
-  type EditionName,
-} from './beside.ts';
-export { checkBeside, readWhole, type Checked, type FindEdition } from './check-beside.ts';
+export { ASSESSMENT_BESIDE, REPORT_BESIDE, type EditionBeside } from './beside.ts';
+export { readWhole, type Checked, type FindEdition } from './check-beside.ts';
+export { openFile, type CarriedBackup, type OpenedFile, type OpenProblem } from './open-file.ts';
 export {
   checkOutline,
   FORMAT_NAMES,

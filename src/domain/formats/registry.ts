@@ -3,6 +3,7 @@ import { backupFormat } from '../backup/index.ts';
 import { contributionFormat } from '../contribution/index.ts';
 import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
+import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
@@ -85,8 +86,7 @@ export const FORMATS = {
   }),
 } as const satisfies Record<FormatName, FormatEntry>;
 
-// Safe: these are the keys of the object above, in the order in which they are written.
-export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
+export const FORMAT_NAMES = keysOf(FORMATS);
 
 /** A name from a file, as one of ours. */
 export const isFormatName = (name: string): name is FormatName => Object.hasOwn(FORMATS, name);

@@ -554,7 +554,7 @@ describe('what is no questionnaire', () => {
     `{"format":"assure-questionnaire","formatVersion":1,"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
   it.each([
-    ['nothing', '', { kind: 'not-json' }],
+    ['nothing', '', { kind: 'empty' }],
     ['a truncated file', sure.slice(0, -2), { kind: 'not-json' }],
     ['two files in one', sure + sure, { kind: 'not-json' }],
     ['a list', `[${sure}]`, { kind: 'not-ours' }],

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { keysOf } from '../common/keys-of.ts';
 
 /** The facts about an organisation that conditions and cohorts may use. */
-export const profileFieldSchema = z.enum(['type', 'sizeBand', 'services']);
+export const profileFieldSchema = z.enum(keysOf<keyof Profile>({ type: true, sizeBand: true, services: true }));
 
 /** Organisation types, as the sector groups itself. An organisation picks the one that fits best. */
 export const ORGANISATION_TYPES = {
@@ -59,9 +60,7 @@ export const SERVICES = {
   'outsourced-it': 'IT run by a supplier or another body',
 } as const;
 
-const keys = <T extends Record<string, string>>(record: T) =>
-  // Object.keys widens to string[]; the record is a literal, so its keys are exactly keyof T.
-  z.enum(Object.keys(record) as [keyof T & string, ...(keyof T & string)[]]);
+const keys = <T extends Record<string, string>>(record: T) => z.enum(keysOf<keyof T & string>(record));
 
 export const organisationTypeSchema = keys(ORGANISATION_TYPES);
 export const sizeBandSchema = keys(SIZE_BANDS);

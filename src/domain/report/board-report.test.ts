@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, parseEdition } from '#src/testing/builders.ts';
+import { answer, ASSESSMENT_DATE, parseEdition, peerGroup, peerPack } from '#src/testing/builders.ts';
 import { parseAssessment } from '../assessment/file/index.ts';
 import { questionnaireRef } from '../assessment/index.ts';
 import { compare } from '../benchmark/index.ts';
@@ -450,42 +450,34 @@ describe('since an earlier sign-off', () => {
 describe('beside peers', () => {
   const pack = (basis: BenchmarkPack['basis'], checked: number | null = 400): BenchmarkPack => {
     const parsed = parseFile(
-      JSON.stringify({
-        format: 'assure-benchmark-pack',
-        formatVersion: 1,
-        id: 'peers-2026',
-        title: 'Peers 2026',
-        publisher: 'The centre',
-        questionnaire: { id: 'ward', version: '2026.1' },
-        period: '2026',
-        basis,
-        sendersChecked: basis === 'contributions' ? checked : null,
-        method: 'As the rules say.',
-        published: '2026-09-01',
-        cohorts: [
-          {
-            id: 'all',
-            title: 'All organisations',
-            type: null,
-            sizeBand: null,
-            size: 60,
-            overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
-            sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
-            questions: [
-              {
-                questionId: 'backup-copies',
-                shares: [
-                  { points: 0, atOrAbovePercent: 100 },
-                  { points: 4, atOrAbovePercent: 12 },
-                ],
-              },
-            ],
-          },
-        ],
-        figures: [],
-        withheld: [],
-        disclosureRule: 'Nobody is singled out.',
-      }),
+      JSON.stringify(
+        peerPack({
+          id: 'peers-2026',
+          title: 'Peers 2026',
+          publisher: 'The centre',
+          questionnaire: { id: 'ward', version: '2026.1' },
+          basis,
+          sendersChecked: basis === 'contributions' ? checked : null,
+          method: 'As the rules say.',
+          published: '2026-09-01',
+          cohorts: [
+            peerGroup({
+              overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
+              sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
+              questions: [
+                {
+                  questionId: 'backup-copies',
+                  shares: [
+                    { points: 0, atOrAbovePercent: 100 },
+                    { points: 4, atOrAbovePercent: 12 },
+                  ],
+                },
+              ],
+            }),
+          ],
+          disclosureRule: 'Nobody is singled out.',
+        }),
+      ),
       packFormat,
     );
     return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);

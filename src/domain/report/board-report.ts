@@ -20,7 +20,7 @@ import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profi
 import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
-import { buildChange, type Change } from './change.ts';
+import { buildChange, type Change, type Trend, trendBetween } from '../analysis/change/index.ts';
 import {
   buildComparison,
   buildPackFacts,
@@ -28,22 +28,32 @@ import {
   type ComparisonPart,
   type PackFacts,
   type PublishedRow,
-} from './comparison-part.ts';
-import { buildDecisions, type Decision } from './decisions.ts';
+} from '../analysis/peers/index.ts';
 import {
+  buildDecisions,
+  buildFrameworkParts,
+  buildPosition,
+  buildSectionRows,
   buildStrengths,
   buildWeaknesses,
   buildWorstGaps,
+  type Decision,
+  type FrameworkPart,
+  type Position,
+  type SectionRow,
   type Strength,
   type Weakness,
   type WorstGap,
-} from './gaps.ts';
-import { buildHistory, type HistoryRow } from './history.ts';
+} from '../analysis/index.ts';
+import {
+  type AnswerSection,
+  type Attention,
+  buildAttention,
+  buildHistory,
+  buildRegister,
+  type HistoryRow,
+} from '../analysis/answers/index.ts';
 import { buildMethod, type Method } from './method.ts';
-import { buildPosition, type Position } from './position.ts';
-import { buildAttention, buildRegister, type AnswerSection, type Attention } from './register.ts';
-import { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
-import { trendBetween, type Trend } from './trend.ts';
 
 /** What the report speaks of, in the words that stand at its head. */
 export type Cover = {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keysOf } from '../common/keys-of.ts';
 import { idSchema, lineText, text } from '../common/text.ts';
 import { logoSchema } from '../document/logo.ts';
 
@@ -25,7 +26,7 @@ export const AUDIENCES = {
   },
 } as const;
 export type Audience = keyof typeof AUDIENCES;
-export const AUDIENCE_IDS = ['board', 'audit', 'public'] as const satisfies readonly Audience[];
+export const AUDIENCE_IDS = keysOf(AUDIENCES);
 
 /** Every part that a report can have, in the order in which it is read. `parts.ts` says what each is made of. */
 export const REPORT_PART_IDS = [
@@ -59,7 +60,11 @@ const longFieldSchema = text(2000);
  * What an organisation decides about its reports, remembered from one to the next. Whom one is for is chosen each time.
  */
 export const reportChoicesSchema = z.strictObject({
-  leftOut: z.strictObject({ board: leftOutSchema, audit: leftOutSchema, public: leftOutSchema }),
+  leftOut: z.strictObject({
+    board: leftOutSchema,
+    audit: leftOutSchema,
+    public: leftOutSchema,
+  } satisfies Record<Audience, typeof leftOutSchema>),
   /** Protective marking of the two inner versions; the public one says that it is for publication. */
   marking: fieldSchema,
   logo: z.nullable(logoSchema),

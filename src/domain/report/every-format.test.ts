@@ -6,9 +6,10 @@ import { parseEdition } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import { must } from '../common/result.ts';
-import { buildBoardReport, type BoardReport } from './board-report.ts';
+import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { formatDocx } from '../render/docx/v1.ts';
@@ -79,17 +80,11 @@ const {
   history,
   ...assessment
 } = completeAssessment(quick, { type: 'general-practice', sizeBand: 'from-10-to-49', services: [] }, 7, '2026-06-30');
-const whole = buildBoardReport({
+const whole = plainReport({
   assessment,
   answers,
   history,
   questionnaire: quick,
-  comparison: null,
-  publishedFigures: [],
-  previous: null,
-  previousQuestionnaire: null,
-  generatedAt: '2026-07-03T14:05:00Z',
-  appEdition: 'tests',
 });
 
 const cases: readonly (readonly [string, BoardReport])[] = [

@@ -5,6 +5,33 @@ import { formatCsv } from './csv/v1.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { formatHtml } from '../render/index.ts';
 import { formatJson } from './json/v1.ts';
+import { hasCsv } from './parts.ts';
+
+const anyVersion = (): boolean => true;
+
+/** What is known of a file wherever one is made. */
+type ReportFormat = {
+  readonly ending: string;
+  /** Kind and version of the rendering. */
+  readonly rendering: string;
+  /** Which versions it can hold; null where it holds all data, and is for no one audience. */
+  readonly holds: ((version: ReportVersion) => boolean) | null;
+};
+
+/**
+ * Every file that a report can be taken away as, in the order in which they are offered. How each is made stands where
+ * it is: the screen and the command line are bound to these names by type.
+ */
+export const REPORT_FORMATS = {
+  pdf: { ending: 'pdf', rendering: 'pdf/v1', holds: anyVersion },
+  html: { ending: 'html', rendering: 'html/v1', holds: anyVersion },
+  docx: { ending: 'docx', rendering: 'docx/v1', holds: anyVersion },
+  xlsx: { ending: 'xlsx', rendering: 'xlsx/v1', holds: anyVersion },
+  csv: { ending: 'csv', rendering: 'csv/v1', holds: hasCsv },
+  'data-xlsx': { ending: 'xlsx', rendering: 'xlsx/v1', holds: null },
+  json: { ending: 'json', rendering: 'json/v1', holds: null },
+} as const satisfies Readonly<Record<string, ReportFormat>>;
+export type ReportFormatName = keyof typeof REPORT_FORMATS;
 
 /** Renderings that are text, by kind and version. A released one keeps its shape; the next one stands beside it. */
 export type TextFormat = 'html/v1' | 'csv/v1' | 'json/v1';

@@ -4,8 +4,8 @@ import { change, evidence, parseEdition } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { reportFonts } from '#src/testing/report-fonts.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import type { Answer, Change } from '../assessment/index.ts';
-import { buildBoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, REPORT_PART_IDS } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
@@ -53,17 +53,11 @@ const leftOut = {
 };
 
 async function pagesWith(changes: readonly Change[]): Promise<number> {
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment,
     answers,
     history: changes,
     questionnaire: core,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
   return (
     await readPdf(

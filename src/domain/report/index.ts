@@ -1,22 +1,19 @@
-export { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
+export { buildBoardReport, type BoardReport } from './board-report.ts';
 export {
   AUDIENCE_IDS,
   AUDIENCES,
   DEFAULT_CHOICES,
   reportChoicesSchema,
-  wordingsSchema,
   wordingTextSchema,
   type Audience,
   type ReportChoices,
-  type ReportPartId,
   type ReportVersion,
   type Wordings,
 } from './choices.ts';
 export { boardSentences } from './pages/board-pages.ts';
 export { buildDocument } from './pages/build-document.ts';
-export { formatBoardReport, type TextFormat } from './format.ts';
+export { formatBoardReport, REPORT_FORMATS, type ReportFormatName, type TextFormat } from './format.ts';
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
-export { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
-export { buildTrend, trendProblemWords } from './trend.ts';
-export { ownText, worded, wordingKey, type Worded } from './wording.ts';
+export { partsFor, REPORT_PARTS } from './parts.ts';
+export { ownText, worded, wordingKey } from './wording.ts';

@@ -2,7 +2,7 @@ import type { QuestionnaireRef } from '../assessment/index.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
 import { bandById } from '../scoring/index.ts';
-import type { PackFacts } from './comparison-part.ts';
+import type { PackFacts } from '../analysis/peers/index.ts';
 
 /** How the figures came about, so that a reader can judge and recompute them. */
 export type Method = {

@@ -43,7 +43,7 @@ import {
   sectionsSheet,
   trendSheet,
 } from './xlsx/sheets.ts';
-import type { SheetTable } from './xlsx/table.ts';
+import type { SheetTable } from '../render/xlsx/index.ts';
 
 /** What a part is made of. */
 export type PartSource = { readonly report: BoardReport; readonly version: ReportVersion; readonly words: Words };

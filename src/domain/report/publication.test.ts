@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
-import { answer, parseEdition, signatory } from '#src/testing/builders.ts';
+import { answer, parseEdition, peerGroup, peerPack, signatory } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
-import { buildBoardReport, type BoardReport } from './board-report.ts';
+import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
@@ -90,27 +91,12 @@ describe('the percentages at which a section may be published', () => {
  */
 function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
   const spread = { size: 60, median: 90, quartiles: null, deciles: null };
-  return {
-    format: 'assure-benchmark-pack',
-    formatVersion: 1,
-    id: 'peers',
-    title: 'Peers',
-    publisher: 'Tests',
+  return peerPack({
     questionnaire: { id, version },
-    period: '2026',
-    basis: 'contributions',
     sendersChecked: 60,
-    method: 'Counted.',
-    published: '2026-12-01',
     cohorts: [
-      {
-        id: 'all',
-        title: 'All organisations',
-        type: null,
-        sizeBand: null,
-        size: 60,
+      peerGroup({
         overall: spread,
-        sections: [],
         questions: sections.flatMap(({ questions }) =>
           questions.flatMap((question) => {
             const reached = [...reachablePoints(question)].toSorted((a, b) => a - b);
@@ -124,12 +110,9 @@ function peersOf({ id, version, sections }: Questionnaire): BenchmarkPack {
               : [];
           }),
         ),
-      },
+      }),
     ],
-    figures: [],
-    withheld: [],
-    disclosureRule: 'At least 8.',
-  };
+  });
 }
 
 /** With peers of the same edition, or of the one before where there is one, and with an earlier sign-off. */
@@ -155,17 +138,13 @@ function reportFor(
   });
   const compared = compare(score, questionnaire, peersOf(before ?? questionnaire), 'all', editions);
   const signed = buildSignOff(assessment, complete, questionnaire, signatory());
-  return buildBoardReport({
+  return plainReport({
     assessment,
     answers,
-    history: [],
     questionnaire,
     comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)),
-    publishedFigures: [],
     previous: must(signed.ok ? signed.value : null, 'nothing is open'),
     previousQuestionnaire: questionnaire,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
 }
 

@@ -2,8 +2,7 @@ import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, reachablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
-import type { Sentence, SentenceId } from './sentence.ts';
-import type { SectionRow } from './section-rows.ts';
+import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
 /** A section stands in a public paper only with so many questions that count … */
 const MIN_COUNTED_QUESTIONS = 5;

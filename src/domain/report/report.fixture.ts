@@ -5,15 +5,19 @@ import {
   notApplicable,
   option,
   parseEdition,
+  peerGroup,
+  peerPack,
   questionFrame,
   signatory,
 } from '#src/testing/builders.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import type { Answer, Assessment } from '../assessment/index.ts';
+import type { BenchmarkPack, Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff } from '../scoring/index.ts';
-import { buildBoardReport, type BoardReport, type BoardReportInput } from './board-report.ts';
-import { ILLUSTRATIVE, type PackFacts } from './comparison-part.ts';
+import type { BoardReport, BoardReportInput } from './board-report.ts';
+import { ILLUSTRATIVE, type PackFacts } from '../analysis/peers/index.ts';
 
 const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the kind.' };
 const why = (text: string) => ({ why: { text } });
@@ -263,16 +267,10 @@ export function signed(
 }
 
 export const reportOf = (answers: readonly Answer[], changes: Partial<BoardReportInput> = {}): BoardReport =>
-  buildBoardReport({
+  plainReport({
     assessment: draft,
     answers,
     questionnaire: ward,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    history: [],
-    generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'portable edition 0.1.0',
     ...changes,
   });
@@ -293,3 +291,18 @@ export const packFacts = (isIllustrative = false): PackFacts => ({
   disclosureRule: 'Rule.',
   cohort: { title: 'All', size: 60 },
 });
+
+/** A pack of one group of 60, for one edition. */
+export const packOf = (
+  questionnaire: Questionnaire,
+  overall: Spread | null,
+  sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
+): BenchmarkPack =>
+  peerPack({
+    publisher: 'The centre',
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    sendersChecked: 60,
+    method: 'As the rules say.',
+    published: '2026-09-01',
+    cohorts: [peerGroup({ overall, sections: [...sections] })],
+  });

@@ -16,8 +16,8 @@ import { resultSentences, type ResultSentenceId } from '../scoring/words/index.t
 import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
-import type { Figure, SentenceId } from './sentence.ts';
-import { trendProblemWords } from './trend.ts';
+import type { Figure, SentenceId } from '../analysis/index.ts';
+import { trendProblemWords } from '../analysis/change/index.ts';
 
 /** Every sentence that a report, the results or the comparison can make of data; gaps are one kind. */
 export type SentenceKey =

@@ -5,7 +5,7 @@ import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
 import { compare, type Comparison } from '../benchmark/index.ts';
-import { DISCLOSURE_RULE, type BenchmarkPack, type Spread } from '../benchmark/pack/index.ts';
+import type { Spread } from '../benchmark/pack/index.ts';
 import { spreadOf } from '../sector/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -20,6 +20,7 @@ import {
   reportOf,
   signed,
   ward,
+  packOf,
 } from './report.fixture.ts';
 import {
   bandThatStays,
@@ -31,39 +32,6 @@ import {
   type Said,
   type SentenceKey,
 } from './sentences.fixture.ts';
-
-const packOf = (
-  questionnaire: Questionnaire,
-  overall: Spread | null,
-  sections: readonly { readonly sectionId: string; readonly spread: Spread }[],
-): BenchmarkPack => ({
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'peers',
-  title: 'Peers',
-  publisher: 'The centre',
-  questionnaire: { id: questionnaire.id, version: questionnaire.version },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 60,
-  method: 'As the rules say.',
-  published: '2026-09-01',
-  cohorts: [
-    {
-      id: 'all',
-      title: 'All organisations',
-      type: null,
-      sizeBand: null,
-      size: 60,
-      overall,
-      sections: [...sections],
-      questions: [],
-    },
-  ],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-});
 
 type Draw = { readonly input: BoardReportInput; readonly ways: readonly (readonly Answer[])[] };
 

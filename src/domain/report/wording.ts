@@ -1,6 +1,6 @@
 import { ownValue } from '../common/own-value.ts';
 import type { Audience, Wordings } from './choices.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../analysis/index.ts';
 
 /** Where the wording of a sentence is kept. Words for inside never turn up in what is published. */
 export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `public:${id}` : id);
@@ -9,7 +9,7 @@ export const wordingKey = (id: string, audience: Audience): string => (audience 
 export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null =>
   audience === 'public' ? publicText : text;
 
-export type Worded = {
+type Worded = {
   readonly text: string;
   /** In the organisation's own words. */
   readonly isReworded: boolean;

@@ -74,7 +74,7 @@ describe('createCollection', () => {
         [{ file: 'all.zip, in.ndjson', line: 3 }, 'not-json'],
         [{ file: 'all.zip, in.ndjson', line: 5 }, 'not-ours'],
         [{ file: 'all.zip, notes.txt', line: null }, 'not-json'],
-        [{ file: 'empty.json', line: null }, 'not-json'],
+        [{ file: 'empty.json', line: null }, 'empty'],
       ],
     });
   });

@@ -1,3 +1,4 @@
+import { keysOf } from '../common/keys-of.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS, type OrganisationType, type SizeBand } from '../questionnaire/profile.ts';
 import type { PeerGroup } from '../benchmark/index.ts';
 import type { GroupTree } from '../benchmark/pack/disclosure.ts';
@@ -22,8 +23,6 @@ export type Groups = {
   readonly layers: readonly Int16Array[];
 };
 
-// Safe: both records are literals, so their keys are exactly those of the type.
-const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(record) as K[];
 const TYPES = keysOf(ORGANISATION_TYPES);
 const BANDS = keysOf(SIZE_BANDS);
 

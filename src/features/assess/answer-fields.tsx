@@ -3,6 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { answerWordsSchema } from '#src/domain/assessment/index.ts';
 import { VERDICT_WORDS, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
@@ -232,9 +233,24 @@ function ExclusiveBoxes({
   );
 }
 
+/** What a person types or chooses to a question, beside what `choice` and `statements` hold. */
+const GIVEN_FIELDS = keysOf<
+  Exclude<
+    keyof AnswerDraft,
+    'choice' | 'statements' | 'leftOut' | 'leftOutReasons' | 'notApplicableReason' | 'keptDate'
+  >
+>({
+  number: true,
+  day: true,
+  month: true,
+  year: true,
+  text: true,
+  ownVerdict: true,
+  verdictReason: true,
+});
+
 function clearGiven(form: UseFormReturn<AnswerDraft>, leftOut: string[]): void {
-  for (const field of ['number', 'day', 'month', 'year', 'text', 'ownVerdict', 'verdictReason'] as const)
-    form.setValue(field, '');
+  for (const field of GIVEN_FIELDS) form.setValue(field, '');
   form.setValue('statements', []);
   form.setValue('leftOut', leftOut);
 }

@@ -4,18 +4,20 @@ import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.
 import { leftOutStatements, reasonFor } from '#src/domain/assessment/answer/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { clockTime, dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { clockTime, dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
   questionOfDraft,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
 import {
@@ -26,6 +28,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
@@ -58,11 +61,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
-    <Page
-      title="Check your answers"
-      caption={organisation.name}
-      back={{ href: paths.assessment(id), text: 'Task list' }}
-    >
+    <Page title={ROUTES.check.title} caption={organisation.name} back={linkTo('assessment', id)}>
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
         <QuestionList
@@ -175,7 +174,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
             openCount={check.open.length}
             toCheck={check.toCheck}
             answerer={settings.answerer}
-            kept={drafts.get(draftForms.signOff())?.fields}
+            kept={drafts.get(draftForms.signOff())}
           />
         )}
       </Swap>
@@ -346,7 +345,7 @@ const SIGN_MISSING = {
   role: 'Enter their role, such as senior information risk owner',
   statement: 'Enter what is being signed',
 } as const;
-const SIGN_FIELDS = ['name', 'role', 'statement'] as const satisfies readonly (keyof typeof SIGN_MISSING)[];
+const SIGN_FIELDS = keysOf(SIGN_MISSING);
 
 const STATEMENT =
   'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
@@ -356,7 +355,7 @@ type SignOffFormProps = {
   readonly openCount: number;
   readonly toCheck: readonly PlacedQuestion[];
   readonly answerer: string;
-  readonly kept: DraftFields | undefined;
+  readonly kept: Draft | undefined;
 };
 
 function SignOffForm({
@@ -367,9 +366,9 @@ function SignOffForm({
   kept,
 }: SignOffFormProps) {
   const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
-  const [fields, setFields] = useState(() => withDraft(untouched, kept));
+  const [fields, setFields] = useState(() => takeUpIn(untouched, kept));
   const { name, role, statement } = fields;
-  const forgetDraft = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
   );
@@ -437,6 +436,15 @@ function SignOffForm({
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="sign-off"
+        onShow={(other) => {
+          flush();
+          setFields(takeUpIn(untouched, other));
+        }}
+      />
       <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
       {toCheck.length > 0 && (
         <div data-to-check={toCheck.length}>

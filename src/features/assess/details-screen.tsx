@@ -1,16 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {
   saveAssessmentDetails,
@@ -19,6 +21,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -26,6 +29,7 @@ import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import type { AskedDate } from './asked-date.ts';
 import {
   ANSWERER_RULE,
   organisationDraft,
@@ -41,29 +45,70 @@ export default function DetailsScreen(props: DetailsProps) {
   const drafts = useDrafts(props.stored.assessment.id);
   if (!drafts) return <LoadingPage />;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())?.fields} />;
+  return <DetailsForm {...props} kept={drafts.value.get(draftForms.details())} />;
 }
+
+type DetailsDraft = OrganisationDraft & { answerer: string };
+
+const NOTHING_TYPED = {};
+
+/** The fields in which something else stands than before anybody typed; the boxes of a date belong together. */
+function typedIn(shown: DetailsDraft, untouched: DetailsDraft): Partial<DetailsDraft> {
+  const isTyped = (field: keyof DetailsDraft): boolean => !isSameJson(shown[field], untouched[field]);
+  const isDateTyped = DATE_FIELDS.some(isTyped);
+  return Object.fromEntries(
+    keysOf(shown).flatMap((field) =>
+      (DATE_FIELDS.some((one) => one === field) ? isDateTyped : isTyped(field)) ? [[field, shown[field]]] : [],
+    ),
+  );
+}
+const DATE_FIELDS = keysOf<keyof AskedDate>({ day: true, month: true, year: true, keptDate: true });
 
 type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
-function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: DraftFields | undefined }) {
+function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: Draft | undefined }) {
   const { assessment, questionnaire, answers } = stored;
   const [, navigate] = useLocation();
-  const [untouched] = useState(() => ({
-    ...organisationDraft(assessment.organisation, assessment.assessmentDate),
-    answerer: settings.answerer,
-  }));
-  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => withDraft(untouched, kept));
+  const stands = useMemo(
+    (): DetailsDraft => ({
+      ...organisationDraft(assessment.organisation, assessment.assessmentDate),
+      answerer: settings.answerer,
+    }),
+    [assessment, settings.answerer],
+  );
+  const [untouched, setUntouched] = useState(stands);
+  const [{ answerer: firstAnswerer, ...organisation }] = useState(() => takeUpIn(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
-  const shown = { ...form.watch(), answerer };
-  const forgetDraft = useFormDraft(assessment.id, draftForms.details(), shown, untouched);
+  const shown: DetailsDraft = { ...form.watch(), answerer };
+  const typed = typedIn(shown, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.details(), typed, NOTHING_TYPED);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
   const [isSaving, runOnce] = useBusy();
-  const isChanged = !isSameJson(shown, untouched);
+  const isChanged = !isSameJson(typed, NOTHING_TYPED);
+
+  // What nobody types in follows the store, so that saving takes back nothing that another tab has saved. While this
+  // form is being saved it waits: what was handed over is known by what was typed.
+  useEffect(() => {
+    if (isSaving || isSameJson(stands, untouched)) return;
+    const { answerer: nextAnswerer, ...next } = {
+      ...stands,
+      ...typedIn({ ...form.getValues(), answerer }, untouched),
+    };
+    form.reset(next);
+    setAnswerer(nextAnswerer);
+    setUntouched(stands);
+  }, [isSaving, stands, untouched, form, answerer]);
+
+  const showElsewhere = (other: Draft) => {
+    flush();
+    const { answerer: name, ...fields } = takeUpIn(untouched, other);
+    form.reset(fields);
+    setAnswerer(name);
+  };
 
   const save = async () => {
-    const handedOver = shown;
+    const handedOver = typed;
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
     if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
@@ -92,9 +137,9 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
 
   return (
     <Page
-      title="Organisation and date"
+      title={ROUTES.details.title}
       caption={assessment.organisation.name}
-      back={{ href: paths.assessment(assessment.id), text: 'Task list' }}
+      back={linkTo('assessment', assessment.id)}
     >
       <form
         noValidate
@@ -104,6 +149,12 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
+        <BegunElsewhere
+          begun={begunElsewhere(kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="organisation and date"
+          onShow={showElsewhere}
+        />
         <OrganisationFields form={form} errors={errors} />
         <TextField
           id="answerer"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useForm } from 'react-hook-form';
 import { evidenceSchema, LIST_LIMITS, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
@@ -7,14 +7,17 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   keepDraft,
+  takeUp,
   useFormDraft,
   withDraft,
   type Draft,
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
@@ -36,6 +39,8 @@ type EvidenceEditorProps = {
   readonly scope: string;
   readonly form: string;
   readonly kept: Draft | undefined;
+  /** Whose evidence it is, for the names of buttons. */
+  readonly of: string;
   readonly evidence: readonly Evidence[];
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
@@ -49,6 +54,7 @@ export function EvidenceEditor({
   scope,
   form,
   kept,
+  of,
   evidence,
   assessmentDate,
   prompts,
@@ -56,7 +62,13 @@ export function EvidenceEditor({
   onChange,
 }: EvidenceEditorProps) {
   // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
-  const [begun, setBegun] = useState(kept?.fields);
+  const [begun, setBegun] = useState(() => {
+    if (kept) takeUp(kept);
+    return kept?.fields;
+  });
+  /** Counts what was put in place of a form that is open: the next one is another. */
+  const [round, setRound] = useState(0);
+  const flushForm = useRef(() => {});
   const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept.fields) : null));
   /** What was written and given up: Escape is pressed by mistake too. */
   const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
@@ -88,7 +100,15 @@ export function EvidenceEditor({
     setEditing(placeOf(evidence, fields));
     void keepDraft(scope, form, fields, now());
   };
-  const draft = { scope, form, kept: begun };
+  const showElsewhere = (other: Draft) => {
+    flushForm.current();
+    takeUp(other);
+    setGivenUp(null);
+    setBegun(other.fields);
+    setEditing(placeOf(evidence, other.fields));
+    setRound(round + 1);
+  };
+  const draft = { scope, form, kept: begun, flush: flushForm };
   return (
     <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index} ${givenUp === null}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
@@ -100,6 +120,7 @@ export function EvidenceEditor({
           editing === index ? (
             <li key={index}>
               <EvidenceForm
+                key={round}
                 idPrefix={`${idPrefix}-${index}`}
                 draft={draft}
                 initial={item}
@@ -172,8 +193,15 @@ export function EvidenceEditor({
           </p>
         )}
       </div>
+      <BegunElsewhere
+        begun={isReadOnly ? [] : begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of={of}
+        onShow={showElsewhere}
+      />
       {editing === 'new' ? (
         <EvidenceForm
+          key={round}
           idPrefix={`${idPrefix}-new`}
           draft={draft}
           initial={null}
@@ -289,7 +317,13 @@ const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = {
 
 type EvidenceFormProps = {
   readonly idPrefix: string;
-  readonly draft: { readonly scope: string; readonly form: string; readonly kept: DraftFields | undefined };
+  readonly draft: {
+    readonly scope: string;
+    readonly form: string;
+    readonly kept: DraftFields | undefined;
+    /** Keeps at once what waits for a pause in typing. */
+    readonly flush: RefObject<() => void>;
+  };
   readonly initial: Evidence | null;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
@@ -305,7 +339,15 @@ function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKee
   const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept) });
   const shown = form.watch();
   const changes = before ? canonicalJson(before) : '';
-  const forget = useFormDraft(draft.scope, draft.form, { ...shown, changes }, { ...untouched, changes });
+  const { done: forget, flush } = useFormDraft(
+    draft.scope,
+    draft.form,
+    { ...shown, changes },
+    { ...untouched, changes },
+  );
+  useEffect(() => {
+    draft.flush.current = flush;
+  });
   const {
     errors,
     attempt,

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   deleteAssessment,
   isInMemory,
@@ -24,7 +24,7 @@ export function HomeScreen() {
   if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   const assessments = stored.value;
   return (
-    <Page title="Your assessments">
+    <Page title={ROUTES.home.title}>
       <p role="status" tabIndex={-1} ref={outcome}>
         {deleted && `The assessment of ${deleted} was deleted from this browser.`}
       </p>

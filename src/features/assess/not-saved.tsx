@@ -1,4 +1,7 @@
 import { useRef } from 'react';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
+import type { Draft } from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import type { Unfinished } from './use-saved-form.ts';
 
 type NotSavedProps<P> = {
@@ -12,10 +15,23 @@ type NotSavedProps<P> = {
   readonly isSpoken: boolean;
   readonly onGiveUp: () => void;
   readonly onSave: () => void;
+  /** What other tabs began in the same form. */
+  readonly elsewhere: readonly Draft[];
+  readonly onShowElsewhere: (other: Draft) => void;
 };
 
 /** What is on screen and does not count: why, what counts until then, and the way back to that. */
-export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken, onGiveUp, onSave }: NotSavedProps<P>) {
+export function NotSaved<P>({
+  unfinished,
+  problemWords,
+  untilThen,
+  of,
+  isSpoken,
+  onGiveUp,
+  onSave,
+  elsewhere,
+  onShowElsewhere,
+}: NotSavedProps<P>) {
   const place = useRef<HTMLDivElement>(null);
   const words = unfinished && wordsOf(unfinished, problemWords);
   return (
@@ -48,6 +64,7 @@ export function NotSaved<P>({ unfinished, problemWords, untilThen, of, isSpoken,
           </p>
         </div>
       )}
+      <BegunElsewhere begun={elsewhere} when={({ at }) => dayAndTime(at)} of={of} onShow={onShowElsewhere} />
     </div>
   );
 }

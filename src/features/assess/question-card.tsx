@@ -151,6 +151,8 @@ export function QuestionCard(props: QuestionCardProps) {
         isSpoken={saved.isSettled}
         onGiveUp={saved.giveUp}
         onSave={saved.leave}
+        elsewhere={saved.elsewhere}
+        onShowElsewhere={saved.showElsewhere}
       />
       {answer?.value && (
         <ToCheck

@@ -150,6 +150,7 @@ export default function QuestionWork({
         scope={assessmentId}
         form={evidenceForm}
         kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
+        of={`the evidence of question ${number}`}
         evidence={answer?.evidence ?? NO_EVIDENCE}
         assessmentDate={assessmentDate}
         prompts={question.evidencePrompts ?? []}
@@ -161,7 +162,10 @@ export default function QuestionWork({
 }
 
 type PartNotSavedProps = {
-  readonly saved: Pick<SavedForm<TextDraft, unknown, string>, 'unfinished' | 'isSettled' | 'giveUp' | 'leave'>;
+  readonly saved: Pick<
+    SavedForm<TextDraft, unknown, string>,
+    'unfinished' | 'isSettled' | 'giveUp' | 'leave' | 'elsewhere' | 'showElsewhere'
+  >;
   readonly untilThen: string;
   readonly of: string;
 };
@@ -175,6 +179,8 @@ const PartNotSaved = ({ saved, untilThen, of }: PartNotSavedProps) => (
     isSpoken={saved.isSettled}
     onGiveUp={saved.giveUp}
     onSave={saved.leave}
+    elsewhere={saved.elsewhere}
+    onShowElsewhere={saved.showElsewhere}
   />
 );
 

@@ -2,8 +2,8 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { type AnswerPart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
-import { newId, paths } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
@@ -98,7 +98,7 @@ function Section({
   const isReadOnly = assessment.status === 'signed-off';
   return (
     <Page
-      title={`Section ${index + 1} of ${questionnaire.sections.length}`}
+      title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
       heading={section.title}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
@@ -162,7 +162,7 @@ function Section({
 
 /** Back to the list that a link stood on; otherwise to the task list. */
 function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } {
-  if (from === 'check') return { href: paths.check(id), text: 'Check your answers' };
-  if (from?.startsWith('find-')) return { href: paths.find(id, from.slice('find-'.length)), text: 'Find a question' };
-  return { href: paths.assessment(id), text: 'Task list' };
+  if (from === 'check') return linkTo('check', id);
+  if (from?.startsWith('find-')) return linkTo('find', id, from.slice('find-'.length));
+  return linkTo('assessment', id);
 }

@@ -4,9 +4,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
+import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts/drafts.ts';
-import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { createAssessment, saveAssessmentDetails, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import DetailsScreen from './details-screen.tsx';
@@ -166,6 +167,65 @@ it('what is typed while an assessment is being started goes to its details, wher
   const kept = await loadDrafts(started?.assessment.id ?? '');
   expect(kept.get('details')?.fields).toMatchObject({ name: 'Riverside and Lakeside', answerer: 'Jo Sharma' });
   expect((await loadDrafts(START_SCOPE)).size).toBe(0);
+});
+
+it('in two tabs, what nobody types in follows the other, and saving takes back nothing that it saved', async () => {
+  const one = assessment(small, { id: 'one' });
+  await createAssessment(one, small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  set('Name of your organisation', 'Northmoor');
+  const there = { organisation: { ...one.organisation, odsCode: 'RX8', services: ['laboratory' as const] } };
+  await saveAssessmentDetails('one', { ...there, assessmentDate: '2026-05-31' }, new Date().toISOString());
+  await waitFor(() => expect(field('ODS code (optional)').value).toBe('RX8'));
+  expect(field('Day').value).toBe('31');
+  expect(field('Pathology or other laboratory').checked).toBe(true);
+  expect(field('Name of your organisation').value).toBe('Northmoor');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(async () =>
+    expect((await loadAllAssessments())[0]?.assessment).toMatchObject({
+      organisation: { ...there.organisation, name: 'Northmoor' },
+      assessmentDate: '2026-05-31',
+    }),
+  );
+});
+
+it('what another tab saves while the form is left is there beside what was typed', async () => {
+  const one = assessment(small, { id: 'one' });
+  await createAssessment(one, small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  set('Month', '');
+  fireEvent(window, new Event('pagehide'));
+  cleanup();
+  await saveAssessmentDetails(
+    'one',
+    { organisation: { ...one.organisation, name: 'Southmarsh' }, assessmentDate: one.assessmentDate },
+    new Date().toISOString(),
+  );
+  render(<Details />);
+  await screen.findByText(/^Not saved yet/);
+  expect(field('Name of your organisation').value).toBe('Southmarsh');
+  expect(field('Month').value).toBe('');
+});
+
+it('details that are refused stay in the form, with what is wrong', async () => {
+  const one = assessment(small, { id: 'one' });
+  await createAssessment(one, small);
+  render(<Details />);
+  await screen.findByRole('heading', { level: 1, name: /Organisation and date/ });
+  set('Name of your organisation', 'N'.repeat(201));
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('There is a problem');
+  expect(field('Name of your organisation').value).toHaveLength(201);
+  set('Name of your organisation', 'Northmoor');
+  expect(screen.queryByText('There is a problem')).toBeNull();
+  // Refused by the store: another tab signs it meanwhile.
+  await database.assessments.update('one', { status: 'signed-off' });
+  act(() => screen.getByRole('button', { name: 'Save' }).click());
+  await screen.findByText('There is a problem');
+  expect(field('Name of your organisation').value).toBe('Northmoor');
+  await waitFor(async () => expect((await loadDrafts('one')).get('details')?.fields['name']).toBe('Northmoor'));
 });
 
 it('nobody is called back who has left the form while it was being saved', async () => {

@@ -7,14 +7,15 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
-import { dayAndTime, newId, now, paths, today } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   draftForms,
   START_SCOPE,
+  takeUpIn,
   useDrafts,
   useFormDraft,
-  withDraft,
-  type DraftFields,
+  type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {
   createAssessment,
@@ -24,6 +25,7 @@ import {
   useSettings,
   type Settings,
 } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
@@ -54,7 +56,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const name = draftForms.start(continueFrom ?? null);
-  const draft = { name, kept: drafts.value.get(name)?.fields };
+  const draft = { name, kept: drafts.value.get(name) };
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
     const signOff = assessment.signOffs.at(-1);
     return signOff ? [{ assessment, questionnaire, signOff }] : [];
@@ -99,7 +101,7 @@ type Continuation = {
 
 type StartFormProps = {
   /** The name by which what is begun here is kept, and what was. */
-  readonly draft: { readonly name: string; readonly kept: DraftFields | undefined };
+  readonly draft: { readonly name: string; readonly kept: Draft | undefined };
   readonly editions: readonly EditionHere[];
   readonly settings: Settings;
   readonly continuation: Continuation | null;
@@ -115,26 +117,33 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
     answerer: settings.answerer,
   }));
   const [{ edition: firstEdition, answerer: firstAnswerer, ...organisation }] = useState(() =>
-    withDraft(untouched, draft.kept),
+    takeUpIn(untouched, draft.kept),
   );
   const [edition, setEdition] = useState(firstEdition);
   const [answerer, setAnswerer] = useState(firstAnswerer);
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const shown = { ...form.watch(), edition, answerer };
-  const forgetDraft = useFormDraft(START_SCOPE, draft.name, shown, untouched);
+  const { done: forgetDraft, flush } = useFormDraft(START_SCOPE, draft.name, shown, untouched);
   const { errors, attempt, refuse } = useFormErrors((fieldId) =>
     fieldId === 'edition' ? edition : organisationValue(shown, fieldId),
   );
   const [isStarting, runOnce] = useBusy();
   const [wasBegun, setWasBegun] = useState(draft.kept !== undefined);
-  const empty = () => {
-    const { edition: noEdition, answerer: ownName, ...fields } = untouched;
+  const fill = ({ edition: itsEdition, answerer: itsName, ...fields }: typeof untouched) => {
     form.reset(fields);
-    setEdition(noEdition);
-    setAnswerer(ownName);
+    setEdition(itsEdition);
+    setAnswerer(itsName);
+  };
+  const empty = () => {
+    fill(untouched);
     setWasBegun(false);
     // The button goes with what it stood in.
     document.getElementById('organisation-name')?.focus();
+  };
+
+  const showElsewhere = (other: Draft) => {
+    flush();
+    fill(takeUpIn(untouched, other));
   };
 
   const start = async () => {
@@ -191,7 +200,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   };
 
   return (
-    <Page title="Start an assessment" back={{ href: paths.home(), text: 'Your assessments' }}>
+    <Page title={ROUTES.start.title} back={linkTo('home')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -233,6 +242,12 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
             </p>
           </Inset>
         )}
+        <BegunElsewhere
+          begun={begunElsewhere(draft.kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="start of an assessment"
+          onShow={showElsewhere}
+        />
         <h2 className="nhsuk-heading-m">Your organisation</h2>
         <OrganisationFields form={form} errors={errors} />
         <EditionChoice

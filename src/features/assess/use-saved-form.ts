@@ -4,9 +4,12 @@ import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
 import {
+  begunElsewhere,
   forgetDraft,
   isDoneHere,
   keepDraft,
+  takeUp,
+  takeUpIn,
   withDraft,
   type Draft,
   type DraftFields,
@@ -58,6 +61,10 @@ export type SavedForm<F extends DraftFields, V, P> = {
   readonly put: (value: V) => void;
   /** Gives up what does not count: the fields show again what does. */
   readonly giveUp: () => void;
+  /** What other tabs began here, knowing nothing of what is shown. */
+  readonly elsewhere: readonly Draft[];
+  /** Shows that in place of what is on screen, which stays kept beside it. */
+  readonly showElsewhere: (other: Draft) => void;
 };
 
 /**
@@ -67,7 +74,7 @@ export type SavedForm<F extends DraftFields, V, P> = {
 export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOptions<F, V, P>): SavedForm<F, V, P> {
   const { scope, name, stored, storedAt, isReadOnly, fieldsOf, parse, onSave } = options;
   const kept = isReadOnly ? undefined : options.kept;
-  const [atFirst] = useState(() => withDraft(fieldsOf(stored), kept?.fields));
+  const [atFirst] = useState(() => takeUpIn(fieldsOf(stored), kept));
   // Safe: these are all of the fields.
   const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
   const shown = comparableJson(typedIn(form.watch()));
@@ -85,6 +92,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const isOutOfDate = (): boolean =>
     saved.current !== null && (!saved.current.isThere || saved.current.counting === counting);
+  const isUntouched = (): boolean => saved.current === null && lastKept.current === null;
   const standing = (): V => (saved.current && isOutOfDate() ? saved.current.value : stored);
   const isClean = (fields: F): boolean => {
     const counts = standing();
@@ -135,9 +143,12 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
     const isAsAdopted = adopted !== null && adopted === comparableJson(fields);
     if (isAsAdopted || isClean(fields)) {
-      // Another tab may have begun something here, gone on with it, or finished it.
-      if (draft && !isSameJson(draft, fields)) show(draft, true);
-      else if (!draft && !isClean(fields)) show(fieldsOf(stored), false);
+      // Another tab may have begun something here, gone on with it, or finished it. Who has entered something here
+      // gets theirs offered, and is not interrupted by it.
+      if (kept && draft && (isAsAdopted || isUntouched()) && !isSameJson(draft, fields)) {
+        takeUp(kept);
+        show(draft, true);
+      } else if (!draft && !isClean(fields)) show(fieldsOf(stored), false);
     } else if (parse(fields).ok && !isOutOfDate()) {
       // Another tab, or an undo, has changed what counts.
       show(fieldsOf(stored), false);
@@ -181,6 +192,14 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     giveUp: () => {
       form.reset(fieldsOf(stored));
       forget(now());
+    },
+    elsewhere: isReadOnly ? [] : begunElsewhere(kept),
+    showElsewhere: (other) => {
+      flush();
+      commit();
+      takeUp(other);
+      lastKept.current = null;
+      show(withDraft(fieldsOf(stored), other.fields), true);
     },
   };
 }

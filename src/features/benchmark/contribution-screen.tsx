@@ -15,7 +15,7 @@ import { type PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
-import { newSeriesId, now, paths } from '#src/platform/runtime/index.ts';
+import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   saveContributionSeries,
   storageWords,
@@ -98,11 +98,7 @@ function ContributionDesk({
   };
 
   return (
-    <Page
-      title="Contribute to the benchmark"
-      caption={organisation.name}
-      back={{ href: paths.compare(id), text: 'Compare' }}
-    >
+    <Page title={ROUTES.contribution.title} caption={organisation.name} back={linkTo('compare', id)}>
       <p>
         A benchmark is as good as the organisations that stand in it. This page makes a file that you may hand to the
         people who publish one. It sends nothing by itself.

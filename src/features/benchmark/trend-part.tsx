@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
-import { buildTrend, trendProblemWords } from '#src/domain/report/index.ts';
+import { buildTrend, trendProblemWords } from '#src/domain/analysis/change/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { splitTrend, type MovedQuestion, type TrendSide, type TrendSplit } from '#src/domain/scoring/trend/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';

@@ -1,4 +1,4 @@
-import { paths } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
@@ -31,7 +31,7 @@ const GLOSSARY: readonly (readonly [string, string])[] = [
 /** Help: how to, words, privacy, accessibility. */
 export default function HelpScreen() {
   return (
-    <Page title="Help">
+    <Page title={ROUTES.help.title}>
       <h2 className="nhsuk-heading-m">How to take an assessment</h2>
       <ol>
         <li>

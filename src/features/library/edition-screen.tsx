@@ -2,7 +2,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { editionChanges } from '#src/domain/questionnaire/editions/index.ts';
 import { type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions } from '#src/platform/files/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -13,19 +13,19 @@ import { audienceInWords, sizeInWords } from './library-words.ts';
 import { QuestionPreview } from './question-preview.tsx';
 
 type EditionScreenProps = {
-  readonly id: string;
-  readonly version: string | undefined;
+  readonly questionnaireId: string;
+  readonly version: string;
   /** The question that a link led to. */
   readonly questionId: string | undefined;
 };
 
 /** Every question of one edition, to read before starting, or without. */
-export function EditionScreen({ id, version, questionId }: EditionScreenProps) {
+export default function EditionScreen({ questionnaireId, version, questionId }: EditionScreenProps) {
   const editions = useEditions();
   if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
   const questionnaires = editions.value.map(({ questionnaire }) => questionnaire);
-  const questionnaire = questionnaires.find((one) => one.id === id && one.version === version);
+  const questionnaire = questionnaires.find((one) => one.id === questionnaireId && one.version === version);
   if (!questionnaire) return <ProblemPage>This edition is not here. It may have been removed.</ProblemPage>;
   return <Edition questionnaire={questionnaire} questionnaires={questionnaires} questionId={questionId} />;
 }
@@ -43,12 +43,7 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
     frameworks.map((framework) => [framework.id, `${framework.name} ${framework.version}`]),
   );
   return (
-    <Page
-      title="Questionnaire"
-      heading={title}
-      caption={`Edition ${version}`}
-      back={{ href: paths.library(), text: 'Library' }}
-    >
+    <Page title={ROUTES.edition.title} heading={title} caption={`Edition ${version}`} back={linkTo('library')}>
       <p className="nhsuk-lede-text">{summary}</p>
       <SummaryList
         rows={[

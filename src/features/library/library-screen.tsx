@@ -1,24 +1,16 @@
 import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { groupEditions } from '#src/domain/questionnaire/editions/index.ts';
 import { useEditions, usePacks, type EditionHere, type PackHere } from '#src/platform/files/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { EditionScreen } from './edition-screen.tsx';
 import { PackCard } from './pack-card.tsx';
 import { QuestionnaireCard, type EditionUser } from './questionnaire-card.tsx';
 
-type LibraryScreenProps = { readonly id?: string; readonly version?: string; readonly questionId?: string };
-
-/** The library: one edition in full where the address names one, else everything that is here. */
-export default function LibraryScreen({ id, version, questionId }: LibraryScreenProps) {
-  return id === undefined ? <Shelves /> : <EditionScreen id={id} version={version} questionId={questionId} />;
-}
-
 /** Every questionnaire and benchmark pack here, where each is from, and the ways to bring in and remove. */
-function Shelves() {
+export default function LibraryScreen() {
   const editions = useEditions();
   const packs = usePacks();
   const assessments = useAssessments();
@@ -31,7 +23,7 @@ function Shelves() {
       questionnaire.hash === hash ? [{ id, name: organisation.name }] : [],
     );
   return (
-    <Page title="Library">
+    <Page title={ROUTES.library.title}>
       <p>
         Questionnaires and benchmark packs. Some come with the app. Others you bring in as files, from their publishers
         or of your own making.

@@ -1,4 +1,3 @@
-import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -39,13 +38,3 @@ export const audienceInWords = ({ audience }: Questionnaire): string =>
   audience.length === Object.keys(ORGANISATION_TYPES).length
     ? 'Every type of organisation'
     : audience.map((type) => ORGANISATION_TYPES[type]).join('; ');
-
-/** A questionnaire's edition as a sentence names it. */
-export const editionName = ({ title, version }: Questionnaire): string => `${title}, edition ${version}`;
-
-/** Where the figures of a pack come from. */
-export const BASIS_WORDS: Readonly<Record<BenchmarkPack['basis'], string>> = {
-  contributions: 'Contributions of organisations',
-  'published-survey': 'Published surveys',
-  illustrative: 'Illustrative: made up by simulation',
-};

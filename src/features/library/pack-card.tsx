@@ -1,14 +1,15 @@
-import { packMisfits } from '#src/domain/benchmark/pack/index.ts';
+import { BASIS_WORDS, packMisfits } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { faultLine } from '#src/domain/common/problem-lines.ts';
+import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { PackHere } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
+import { failureWords } from '#src/platform/storage/index.ts';
 import { removePack } from '#src/platform/storage/shelf/index.ts';
+import { RemoveControl } from '#src/ui/form/remove-control.tsx';
 import { Details, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
-import { BASIS_WORDS, editionName } from './library-words.ts';
-import { RemoveControl } from './remove-control.tsx';
 
 const ORIGIN_WORDS: Readonly<Record<PackHere['origin'], string>> = {
   shipped: 'It comes with the app, so it cannot be removed.',
@@ -79,7 +80,11 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
           <Prose text={disclosureRule} />
         </Details>
         {origin !== 'shipped' && (
-          <RemoveControl name={title} onRemove={() => removePack(id, now())} onRemoved={() => onRemoved(title)}>
+          <RemoveControl
+            name={title}
+            onRemove={async () => failureWords(await removePack(id, now()))}
+            onRemoved={() => onRemoved(title)}
+          >
             {origin === 'brought-in-over-shipped'
               ? 'The one that comes with the app takes its place again.'
               : 'Your answers and scores stay as they are; only comparisons with it go. To have it back you would open its file again.'}

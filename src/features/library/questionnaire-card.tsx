@@ -1,12 +1,13 @@
 import { formatDate } from '#src/domain/common/format.ts';
-import { editionChanges, type EditionGroup } from '#src/domain/questionnaire/editions/index.ts';
+import { editionChanges, editionName, type EditionGroup } from '#src/domain/questionnaire/editions/index.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
+import { failureWords } from '#src/platform/storage/index.ts';
 import { removeQuestionnaire } from '#src/platform/storage/shelf/index.ts';
+import { RemoveControl } from '#src/ui/form/remove-control.tsx';
 import { AppLink, Details, SummaryList } from '#src/ui/layout/elements.tsx';
 import { ChangesList } from './changes-list.tsx';
-import { audienceInWords, editionName, sizeInWords } from './library-words.ts';
-import { RemoveControl } from './remove-control.tsx';
+import { audienceInWords, sizeInWords } from './library-words.ts';
 
 /** An assessment that answers an edition: its id, and whose it is. */
 export type EditionUser = { readonly id: string; readonly name: string };
@@ -76,7 +77,11 @@ function Edition({
         </AppLink>
       </p>
       {!isShipped && users.length === 0 && (
-        <RemoveControl name={name} onRemove={() => removeQuestionnaire(hash, now())} onRemoved={() => onRemoved(name)}>
+        <RemoveControl
+          name={name}
+          onRemove={async () => failureWords(await removeQuestionnaire(hash, now()))}
+          onRemoved={() => onRemoved(name)}
+        >
           No assessment answers it. To have it back you would open its file again.
         </RemoveControl>
       )}

@@ -1,7 +1,9 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import {
   formatBoardReport,
-  hasCsv,
+  REPORT_FORMATS,
   type BoardReport,
+  type ReportFormatName,
   type ReportVersion,
   type TextFormat,
   type Wordings,
@@ -17,8 +19,7 @@ export type ReportSource = {
   readonly document: ReportDocument;
 };
 
-export type ReportFileKind = {
-  readonly ending: string;
+type OnScreen = {
   readonly type: string;
   /** What its button says after whom the report is for. */
   readonly label: string;
@@ -26,26 +27,20 @@ export type ReportFileKind = {
   readonly taken: string;
   /** What the file lacks of this report, to be said as well. */
   readonly caveat?: (source: ReportSource) => string | null;
-  /** Which versions it can hold. */
-  readonly holds: (version: ReportVersion) => boolean;
   readonly make: (source: ReportSource) => Promise<string | Uint8Array<ArrayBuffer>>;
 };
+export type ReportFileKind = OnScreen & (typeof REPORT_FORMATS)[ReportFormatName];
 
-const anyVersion = (): boolean => true;
 const textOf =
-  (format: TextFormat): ReportFileKind['make'] =>
+  (format: TextFormat): OnScreen['make'] =>
   ({ report, version, wordings }) =>
     Promise.resolve(formatBoardReport(report, format, version, wordings));
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/**
- * The files that a report can be taken away as, in the order of their buttons. What makes one is fetched when it is
- * asked for.
- */
-export const REPORT_FILES: readonly ReportFileKind[] = [
-  {
-    ending: 'pdf',
+/** What makes a file is fetched when it is asked for. */
+const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
+  pdf: {
     type: 'application/pdf',
     label: 'PDF',
     taken:
@@ -54,24 +49,19 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
       exceedsRepertoire(JSON.stringify({ ...document, logo: document.logo?.alt }))
         ? 'Some letters of this report cannot be printed in it, and stand there as �. The Word document and the web page have them.'
         : null,
-    holds: anyVersion,
     make: async ({ document }) => (await import('./make-pdf.ts')).makePdf(document),
   },
-  {
-    ending: 'html',
+  html: {
     type: 'text/html',
     label: 'web page (HTML)',
     taken:
       'The report is in your downloads. It opens in any browser, without a network. Mail systems often strip web pages: send the PDF instead.',
-    holds: anyVersion,
     make: textOf('html/v1'),
   },
-  {
-    ending: 'docx',
+  docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     label: 'Word document',
     taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
-    holds: anyVersion,
     make: async ({ document }) => {
       const [{ formatDocx }, { drawPicture }] = await Promise.all([
         import('#src/domain/render/docx/v1.ts'),
@@ -80,47 +70,47 @@ export const REPORT_FILES: readonly ReportFileKind[] = [
       return new Uint8Array(await formatDocx(document, drawPicture));
     },
   },
-  {
-    ending: 'xlsx',
+  xlsx: {
     type: XLSX,
     label: 'Excel workbook',
     taken:
       'The workbook is in your downloads. It holds what this version of the report holds, as tables that can be filtered. It opens in Excel and LibreOffice.',
-    holds: anyVersion,
     make: async ({ report, version, wordings }) => {
       const { formatXlsx } = await import('#src/domain/report/xlsx/v1.ts');
       return new Uint8Array(await formatXlsx(report, version, wordings));
     },
   },
-  {
-    ending: 'csv',
+  csv: {
     type: 'text/csv',
     label: 'table of answers (CSV)',
     taken: 'The table is in your downloads. It opens in Excel, one row a question.',
-    holds: hasCsv,
     make: textOf('csv/v1'),
   },
-];
-
-/** All data, whatever is left out of a report: for no one audience. */
-export const DATA_FILES: readonly ReportFileKind[] = [
-  {
-    ending: 'xlsx',
+  'data-xlsx': {
     type: XLSX,
     label: 'Excel workbook',
     taken: 'The workbook of all data is in your downloads. It opens in Excel and LibreOffice.',
-    holds: anyVersion,
     make: async ({ report, version, wordings }) => {
       const { formatDataXlsx } = await import('#src/domain/report/xlsx/v1.ts');
       return new Uint8Array(await formatDataXlsx(report, version, wordings));
     },
   },
-  {
-    ending: 'json',
+  json: {
     type: 'application/json',
     label: 'JSON',
     taken: 'All data are in your downloads, with the answers that the figures can be recomputed from.',
-    holds: anyVersion,
     make: textOf('json/v1'),
   },
-];
+};
+
+const FILES: readonly ReportFileKind[] = keysOf(REPORT_FORMATS).map((name) => ({
+  ...REPORT_FORMATS[name],
+  ...ON_SCREEN[name],
+}));
+
+/** The files that a version can be taken away as, in the order of their buttons. */
+export const filesFor = (version: ReportVersion): readonly ReportFileKind[] =>
+  FILES.filter(({ holds }) => holds?.(version));
+
+/** All data, whatever is left out of a report: for no one audience. */
+export const DATA_FILES: readonly ReportFileKind[] = FILES.filter(({ holds }) => holds === null);

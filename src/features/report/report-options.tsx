@@ -10,6 +10,7 @@ import {
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
+import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import {
   Checkbox,
@@ -87,7 +88,14 @@ export function PartsField({ version, onChange }: OptionsProps) {
   );
 }
 
-type PaperTextProps = {
+/** What stands in the fields of the paper, by field: it outlives a field that is folded away or of no use just now. */
+type Typed = {
+  readonly assessmentId: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly onType: (id: string, text: string) => void;
+};
+
+type PaperTextProps = Typed & {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
@@ -97,21 +105,27 @@ type PaperTextProps = {
 };
 
 /**
- * What is typed for the paper. A text that is too long stays in the field and is not handed over: the paper has the
- * words before.
+ * What is typed for the paper. A text that is too long stays in the field, whatever becomes of the page, and is not
+ * handed over: the paper has the words before. A field that nobody is in follows what another tab has written.
  */
-function usePaperText({ schema, value, onChange }: PaperTextProps) {
-  const [typed, setTyped] = useState(value);
+function usePaperText({ id, schema, value, onChange, assessmentId, texts, onType }: PaperTextProps) {
+  const typed = texts[id] ?? value;
+  const [isInField, setIsInField] = useState(false);
   const parsed = parseTyped(schema, typed);
+  const isRefused = !parsed.ok && parsed.problem.kind !== 'empty';
+  useFormDraft(assessmentId, draftForms.paper(id), { text: isRefused ? typed : value }, { text: value });
   return {
     rule: ruleOf(schema),
-    value: typed,
-    error:
-      parsed.ok || parsed.problem.kind === 'empty'
-        ? undefined
-        : `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.`,
+    value: isInField || isRefused ? typed : value,
+    error: isRefused ? `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.` : undefined,
+    onFocus: () => {
+      if (!isRefused) onType(id, value);
+      setIsInField(true);
+    },
+    onBlur: () => setIsInField(false),
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
-      setTyped(target.value);
+      onType(id, target.value);
+      setIsInField(true);
       const next = parseTyped(schema, target.value);
       if (next.ok && next.value !== value) onChange(next.value);
     },
@@ -129,9 +143,22 @@ function PaperText(props: PaperTextProps) {
 }
 
 /** What the paper says around the figures; remembered for next time. */
-export function PaperFields({ version, onChange }: OptionsProps) {
-  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} />;
+export function PaperFields({
+  version,
+  onChange,
+  assessmentId,
+  begun,
+}: OptionsProps & { readonly assessmentId: string; readonly begun: Drafts }) {
+  const [texts, setTexts] = useState(() => begunTexts(begun));
+  const kept: Typed = {
+    assessmentId,
+    texts,
+    onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
+  };
+
+  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} {...kept} />;
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
+    ...kept,
     schema: reportChoicesSchema.shape[name],
     value: version[name],
     onChange: (text: string) => onChange({ [name]: text }),
@@ -159,13 +186,25 @@ export function PaperFields({ version, onChange }: OptionsProps) {
           hint="For example, well-led."
           {...field('cqcDomain')}
         />
-        <LogoField version={version} onChange={onChange} />
+        <LogoField version={version} onChange={onChange} {...kept} />
       </Details>
     </>
   );
 }
 
-function LogoField({ version: { logo }, onChange }: OptionsProps) {
+const PAPER = draftForms.paper('');
+
+/** What was begun in the fields of the paper, by field. */
+const begunTexts = (begun: Drafts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...begun].flatMap(([form, { fields }]) =>
+      form.startsWith(PAPER) && typeof fields.text === 'string'
+        ? [[form.slice(PAPER.length), fields.text] as const]
+        : [],
+    ),
+  );
+
+function LogoField({ version: { logo }, onChange, ...kept }: OptionsProps & Typed) {
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (file: File | undefined) => {
     if (!file) return;
@@ -199,6 +238,7 @@ function LogoField({ version: { logo }, onChange }: OptionsProps) {
           <PaperLine
             id="logo-alt"
             label="What the logo shows, for people who cannot see it"
+            {...kept}
             schema={logoAltSchema}
             value={logo.alt}
             onChange={(alt) => onChange({ logo: { ...logo, alt } })}

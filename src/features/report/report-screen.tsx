@@ -16,7 +16,7 @@ import {
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
@@ -113,9 +113,9 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     <>
       <div className="app-no-print">
         <Page
-          title="Board report"
+          title={ROUTES.report.title}
           caption={assessment.organisation.name}
-          back={{ href: paths.assessment(assessment.id), text: 'Task list' }}
+          back={linkTo('assessment', assessment.id)}
         >
           <p>
             Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is
@@ -165,7 +165,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           {peers && !peers.ok && (
             <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
           )}
-          <PaperFields version={version} onChange={changeChoices} />
+          <PaperFields version={version} onChange={changeChoices} assessmentId={assessment.id} begun={begun} />
           <PartsField version={version} onChange={changeChoices} />
           <WordingPart
             assessmentId={assessment.id}

@@ -4,7 +4,7 @@ import type { ReportDocument } from '#src/domain/document/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
-import { DATA_FILES, REPORT_FILES, type ReportFileKind, type ReportSource } from './report-files.ts';
+import { DATA_FILES, filesFor, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing =
   | { readonly kind: 'making' | 'failed'; readonly file: ReportFileKind }
@@ -39,7 +39,7 @@ export function TakeAway({ source }: { readonly source: ReportSource }) {
   return (
     <>
       <div className="app-buttons">
-        {REPORT_FILES.filter(({ holds }) => holds(source.version)).map((file, index) => (
+        {filesFor(source.version).map((file, index) => (
           <Button
             key={file.ending}
             look={index === 0 ? 'primary' : 'secondary'}

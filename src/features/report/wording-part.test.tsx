@@ -3,26 +3,19 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
-import { buildBoardReport } from '#src/domain/report/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import { WordingPart } from './wording-part.tsx';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const one = assessment(small, { id: 'one' });
-const report = buildBoardReport({
+const report = plainReport({
   assessment: one,
   answers: [],
   questionnaire: small,
-  comparison: null,
-  publishedFigures: [],
-  previous: null,
-  previousQuestionnaire: null,
-  history: [],
-  generatedAt: '2026-06-30T10:00:00Z',
-  appEdition: 'tests',
 });
 
 beforeEach(async () => {

@@ -12,7 +12,16 @@ import {
 } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
-import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  takeUp,
+  useFormDraft,
+  type Draft,
+  type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
@@ -34,7 +43,7 @@ type WordingProps = {
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => begunWords(rest.begun));
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => takeUpWords(rest.begun));
   const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter(
     (sentence) => ownText(sentence, rest.audience) !== null,
   );
@@ -77,7 +86,16 @@ type SentenceEditorProps = Omit<WordingProps, 'report'> & {
   readonly onDraft: (draft: string | null) => void;
 };
 
-function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onDraft, onChange }: SentenceEditorProps) {
+function SentenceEditor({
+  assessmentId,
+  begun,
+  sentence,
+  audience,
+  wordings,
+  draft,
+  onDraft,
+  onChange,
+}: SentenceEditorProps) {
   const key = wordingKey(sentence.id, audience);
   const own = must(ownText(sentence, audience), 'only sentences for this audience are listed');
   const { text, isReworded, isOutdated } = must(
@@ -85,6 +103,11 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
     'only sentences for this audience are listed',
   );
   const fieldId = `wording-${sentence.id}`;
+  const elsewhere = begunElsewhere(begun.get(draftForms.wording(key)));
+  const showElsewhere = (other: Draft) => {
+    takeUp(other);
+    onDraft(wordsOf(other));
+  };
   return (
     <>
       <p>
@@ -107,6 +130,9 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
           </dl>
         </Details>
       )}
+      {draft === null && (
+        <BegunElsewhere begun={elsewhere} when={({ at }) => dayAndTime(at)} of={own} onShow={showElsewhere} />
+      )}
       <Swap shown={draft === null ? `${isReworded || isOutdated}` : 'editing'}>
         {draft === null ? (
           <div className="app-buttons">
@@ -127,6 +153,9 @@ function SentenceEditor({ assessmentId, sentence, audience, wordings, draft, onD
             text={draft}
             untouched={isOutdated ? (wordings[key]?.text ?? text) : text}
             hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
+            of={own}
+            elsewhere={elsewhere}
+            onShowElsewhere={showElsewhere}
             onText={onDraft}
             onKeep={(words) => {
               onDraft(null);
@@ -147,6 +176,11 @@ type WordingFormProps = {
   readonly text: string;
   readonly untouched: string;
   readonly hint: string | undefined;
+  /** The sentence that is changed, for the names of buttons. */
+  readonly of: string;
+  /** What other tabs began to write for it. */
+  readonly elsewhere: readonly Draft[];
+  readonly onShowElsewhere: (other: Draft) => void;
   readonly onText: (text: string) => void;
   readonly onKeep: (words: string) => Promise<{ readonly ok: boolean }>;
   readonly onCancel: () => void;
@@ -159,11 +193,19 @@ function WordingForm({
   text,
   untouched,
   hint,
+  of,
+  elsewhere,
+  onShowElsewhere,
   onText,
   onKeep,
   onCancel,
 }: WordingFormProps) {
-  const forgetDraft = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
+  const { done: forgetDraft, flush } = useFormDraft(
+    assessmentId,
+    draftForms.wording(draftKey),
+    { text },
+    { text: untouched },
+  );
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   return (
     <form
@@ -179,6 +221,15 @@ function WordingForm({
       }}
     >
       <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={elsewhere}
+        when={({ at }) => dayAndTime(at)}
+        of={of}
+        onShow={(other) => {
+          flush();
+          onShowElsewhere(other);
+        }}
+      />
       <TextArea
         id={fieldId}
         label="Your words"
@@ -209,14 +260,16 @@ function WordingForm({
 
 const WORDING = draftForms.wording('');
 
-/** The words that were begun, by the key of their wording. */
-const begunWords = (begun: Drafts): Readonly<Record<string, string>> =>
+const wordsOf = ({ fields }: Draft): string => (typeof fields.text === 'string' ? fields.text : '');
+
+/** The words that were begun, by the key of their wording, which are shown from now on. */
+const takeUpWords = (begun: Drafts): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...begun].flatMap(([form, { fields }]) =>
-      form.startsWith(WORDING) && typeof fields.text === 'string'
-        ? [[form.slice(WORDING.length), fields.text] as const]
-        : [],
-    ),
+    [...begun].flatMap(([form, draft]) => {
+      if (!form.startsWith(WORDING)) return [];
+      takeUp(draft);
+      return [[form.slice(WORDING.length), wordsOf(draft)] as const];
+    }),
   );
 
 function noteInWords(outdated: number, begun: number): string {

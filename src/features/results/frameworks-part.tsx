@@ -7,10 +7,10 @@ import {
   type FrameworkNode,
   type FrameworkView,
 } from '#src/domain/scoring/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 
 type FrameworksProps = { readonly id: string; readonly views: readonly FrameworkView[] };
@@ -108,7 +108,7 @@ function FrameworkTable({
                 return parts > 0 ? `${coveredParts} of ${parts} parts covered` : 'Not covered';
               return (
                 <AppLink
-                  to={paths.questions(id, { framework: framework.id, item: item.id })}
+                  to={questionsPath(id, { framework: framework.id, item: item.id })}
                   aria-label={`${countOf(item.questionIds.length, 'question')} on ${item.id} ${item.title}`}
                 >
                   {item.questionIds.length}

@@ -12,6 +12,7 @@ import { type Provisional, type RankedQuestion, type Score } from '#src/domain/s
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
+import { questionsPath } from './question-address.ts';
 import { QuestionLink } from './question-link.tsx';
 
 type OverallProps = {
@@ -53,7 +54,7 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
           <p key={key}>
             <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
             {unproved.length > 0 && (
-              <AppLink to={paths.questions(id, { provable: 'no' })}>
+              <AppLink to={questionsPath(id, { provable: 'no' })}>
                 {countOf(unproved.length, 'question claims', 'questions claim')} points without it
               </AppLink>
             )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { edition, levels, section } from '#src/testing/builders.ts';
-import { parseQuestionFilter } from './question-address.ts';
+import { parseQuestionFilter, questionsPath } from './question-address.ts';
 
 const questionnaire = edition([section('backup', [levels('plan', [0, 1])])], {
   frameworks: [
@@ -17,7 +17,7 @@ const questionnaire = edition([section('backup', [levels('plan', [0, 1])])], {
 });
 
 describe('parseQuestionFilter', () => {
-  it('reads what the paths write', () => {
+  it('reads what the address of a filter says', () => {
     const filter = {
       section: 'backup',
       standing: 'open',
@@ -26,9 +26,9 @@ describe('parseQuestionFilter', () => {
       framework: 'caf-3.2',
       item: 'A1.a',
     } as const;
-    const address = paths.questions('id', filter).split('/').at(-1) ?? '';
+    const address = questionsPath('id', filter).split('/').at(-1) ?? '';
     expect(parseQuestionFilter(address, questionnaire)).toEqual(filter);
-    expect(paths.questions('id', NO_FILTER)).toBe(paths.questions('id'));
+    expect(questionsPath('id', NO_FILTER)).toBe(paths.questions('id'));
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { STANDINGS, type QuestionFilter } from '#src/domain/scoring/standing/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
 
 const filterSchema = z.object({
   section: z.catch(z.nullable(z.string()), null),
@@ -21,4 +22,10 @@ export function parseQuestionFilter(text: string, { sections, frameworks }: Ques
   const framework = frameworks.find(({ id }) => id === filter.framework);
   const item = framework?.items.find(({ id }) => id === filter.item);
   return { ...filter, section: section?.id ?? null, framework: framework?.id ?? null, item: item?.id ?? null };
+}
+
+/** The address of the questions that a filter asks for; what it leaves open is left out. */
+export function questionsPath(id: string, filter: Partial<QuestionFilter>): string {
+  const asked = Object.entries(filter).flatMap(([key, value]) => (value === null ? [] : [`${key}=${value}`]));
+  return paths.questions(id, asked.join('&'));
 }

@@ -8,13 +8,13 @@ import {
   type QuestionFilter,
 } from '#src/domain/scoring/standing/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { parseQuestionFilter } from './question-address.ts';
+import { parseQuestionFilter, questionsPath } from './question-address.ts';
 import { STANDING_WORDS } from './standing-words.ts';
 
 const ANY = '';
@@ -35,7 +35,7 @@ export default function QuestionsScreen({
   const framework = questionnaire.frameworks.find((one) => one.id === filter.framework);
   const narrow = (changes: Partial<Record<keyof QuestionFilter, string>>) => {
     const emptied = Object.entries(changes).map(([key, value]) => [key, value === ANY ? null : value] as const);
-    navigate(paths.questions(id, { ...filter, ...Object.fromEntries(emptied) }), { replace: true });
+    navigate(questionsPath(id, { ...filter, ...Object.fromEntries(emptied) }), { replace: true });
   };
   const select = (
     key: keyof QuestionFilter,
@@ -53,7 +53,7 @@ export default function QuestionsScreen({
     />
   );
   return (
-    <Page title="Questions and points" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
+    <Page title={ROUTES.questions.title} caption={organisation.name} back={linkTo('results', id)}>
       <form
         className="app-question-filters app-no-print"
         aria-label="Filters"
@@ -102,7 +102,7 @@ export default function QuestionsScreen({
           : ` in "${questionnaire.sections.find((section) => section.id === filter.section)?.title}"`}
         .{' '}
         {listed.length < score.questions.length && (
-          <Button look="secondary" small onClick={() => navigate(paths.questions(id, NO_FILTER), { replace: true })}>
+          <Button look="secondary" small onClick={() => navigate(questionsPath(id, NO_FILTER), { replace: true })}>
             Show all
           </Button>
         )}

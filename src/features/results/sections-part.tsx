@@ -1,13 +1,13 @@
 import { must } from '#src/domain/common/result.ts';
 import { isScoredSection, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
-import { countStandings, type Standing } from '#src/domain/scoring/standing/index.ts';
+import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
 import { type Score } from '#src/domain/scoring/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 import { STANDING_WORDS } from './standing-words.ts';
 
@@ -41,7 +41,7 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
         columns={[
           {
             heading: 'Section',
-            cell: ({ sectionId, title }) => <AppLink to={paths.questions(id, { section: sectionId })}>{title}</AppLink>,
+            cell: ({ sectionId, title }) => <AppLink to={questionsPath(id, { section: sectionId })}>{title}</AppLink>,
           },
           { heading: 'Claimed', numeric: true, cell: figureWords },
           { heading: 'Provable', numeric: true, cell: provableWords },
@@ -54,14 +54,19 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
   );
 }
 
-const HEAT_COLUMNS = [
-  'nothing',
-  'under-half',
-  'half-or-more',
-  'all',
-  'dont-know',
-  'open',
-] as const satisfies readonly Standing[];
+/** Questions that stand elsewhere are left out, and the words above the heat map say so. */
+const IS_IN_HEAT: Readonly<Record<Standing, boolean>> = {
+  nothing: true,
+  'under-half': true,
+  'half-or-more': true,
+  all: true,
+  'dont-know': true,
+  open: true,
+  'not-applicable': false,
+  'not-asked': false,
+  unscored: false,
+};
+const HEAT_COLUMNS = STANDINGS.filter((standing) => IS_IN_HEAT[standing]);
 
 /** How many questions of each section stand where; every figure leads to them. */
 export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
@@ -86,7 +91,7 @@ export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
                 0
               ) : (
                 <AppLink
-                  to={paths.questions(id, { section: section.id, standing })}
+                  to={questionsPath(id, { section: section.id, standing })}
                   aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}
                 >
                   {counts[standing]}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/standing/index.ts';
-import { now, paths } from '#src/platform/runtime/index.ts';
+import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
 import { saveOwnTargets, saveTargetProfile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
@@ -33,7 +33,7 @@ export default function TargetsScreen({
       ...(minPoints === null ? [] : [{ question, minPoints }]),
     ]);
   return (
-    <Page title="Your own targets" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
+    <Page title={ROUTES.targets.title} caption={organisation.name} back={linkTo('results', id)}>
       <p>
         The least that you expect of yourselves, question by question: what a plan, a regulator or a supplier's customer
         asks for. Targets change no score. The results show which are met and by how much others are short.

@@ -7,7 +7,7 @@ import { bandTitle, figureWords } from '#src/domain/scoring/words/index.ts';
 import { isScored, withTrialValues, type TrialValues } from '#src/domain/scoring/standing/index.ts';
 import { scorePlaced, type Score } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -39,7 +39,7 @@ export default function WhatIfScreen({
   const set = (question: string, value: AnswerValue) => setTrial(new Map([...trial, [question, value]]));
   const takeBack = (question: string) => setTrial(new Map([...trial].filter(([key]) => key !== question)));
   return (
-    <Page title="What if" caption={organisation.name} back={{ href: paths.results(id), text: 'Results' }}>
+    <Page title={ROUTES.whatIf.title} caption={organisation.name} back={linkTo('results', id)}>
       <Inset>
         <p>
           <strong>A scratch copy.</strong> Nothing on this page is stored or changes your answers. It is gone when you

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
+import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -62,7 +62,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
   };
   const questionnaires = editions.map(({ questionnaire }) => questionnaire);
   return (
-    <Page title="Sector" back={{ href: paths.library(), text: 'Library' }}>
+    <Page title={ROUTES.sector.title} back={linkTo('library')}>
       <p>
         For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything
         happens on this device. Contributions are not kept when you leave this page.

@@ -1,4 +1,5 @@
 import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/pack/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
 
 /** As in the request, with the list perhaps still to be chosen. */
@@ -13,23 +14,20 @@ type SendersFieldProps = {
   readonly listError: string | null;
 };
 
-const WAYS = [
-  {
-    kind: 'not-checked',
+const WAYS: Readonly<Record<SendersDraft['kind'], { readonly label: string; readonly hint: string }>> = {
+  'not-checked': {
     label: 'Not checked',
     hint: `One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.`,
   },
-  {
-    kind: 'folders',
+  folders: {
     label: 'A folder for each sender',
     hint: 'Choose the folder that holds them: each folder within it names a sender.',
   },
-  {
-    kind: 'list',
+  list: {
     label: 'A list (CSV)',
     hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.',
   },
-] as const satisfies readonly { readonly kind: SendersDraft['kind']; readonly label: string; readonly hint: string }[];
+};
 
 /** Who sent what. It stays on this device, and goes into no pack. */
 export function SendersField({ choice, onChange, listError }: SendersFieldProps) {
@@ -41,15 +39,14 @@ export function SendersField({ choice, onChange, listError }: SendersFieldProps)
         hint="One contribution of each sender counts. Names of senders go into no pack."
       >
         <Radios>
-          {WAYS.map(({ kind, label, hint }) => (
+          {keysOf(WAYS).map((kind) => (
             <Radio
               key={kind}
               id={`senders-${kind}`}
               name="senders"
               checked={choice.kind === kind}
               onChange={() => onChange(kind === 'list' ? { kind, file: null } : { kind })}
-              label={label}
-              hint={hint}
+              {...WAYS[kind]}
             />
           ))}
         </Radios>

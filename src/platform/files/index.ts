@@ -10,7 +10,6 @@ export {
   resumeFile,
 } from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
-export { loadShippedPacks, loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';
 export { LARGEST_FILE, sizeWords, type FileSize } from './size-words.ts';
 export { useFileNames } from './use-file-names.ts';

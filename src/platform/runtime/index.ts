@@ -2,6 +2,17 @@ export { afterPaint } from './after-paint.ts';
 export { clockTime, dayAndTime, now, today } from './clock.ts';
 export { newId, newSeriesId } from './new-id.ts';
 export { forgetOfflineCopy } from './offline-copy.ts';
-export { paths } from './paths.ts';
+export {
+  LIST_PATHS,
+  linkTo,
+  MENU,
+  partsOf,
+  paths,
+  ROUTE_NAMES,
+  routeOf,
+  ROUTES,
+  type RouteName,
+  type RouteParams,
+} from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
 export { useAutosave } from './use-autosave.ts';

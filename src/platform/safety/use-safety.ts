@@ -10,7 +10,7 @@ import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
 const FILE_PAUSE_MS = 1500;
 
 /** The light with the records behind it; null while they are being read. */
-export type SafetyReading = {
+type SafetyReading = {
   readonly safety: Safety;
   readonly settings: Settings | null;
   readonly standing: StorageStanding | null;

@@ -28,6 +28,7 @@ import { forgetUnsaved, saveUnsaved } from './save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, draftOf, lastRead, loadHistory, type StoredAssessment } from './stored-assessment.ts';
+import { TABLES, TABLES_OF_ASSESSMENT } from './tables.ts';
 import { write } from './write.ts';
 
 /**
@@ -108,7 +109,7 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
   });
 
 export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, ['assessments', 'answers', 'history', 'drafts'], () => dropAssessment(assessmentId));
+  const deleted = await write(at, TABLES_OF_ASSESSMENT, () => dropAssessment(assessmentId));
   if (deleted.ok) forgetNotesOf([assessmentId]);
   return deleted;
 }
@@ -121,9 +122,11 @@ export function forgetNotesOf(assessmentIds: readonly string[]): void {
 
 /** Everything of one assessment; to be called inside a transaction. */
 export async function dropAssessment(assessmentId: string): Promise<void> {
-  await removeRows(assessmentId);
-  await dropDrafts(assessmentId);
-  await database.assessments.delete(assessmentId);
+  for (const name of TABLES_OF_ASSESSMENT)
+    await database
+      .table(name)
+      .where({ [TABLES[name].ofAssessment]: assessmentId })
+      .delete();
   await forgetAssessment('reportWordings', assessmentId);
 }
 

@@ -2,24 +2,32 @@ import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
 import { noteStoreProblem } from './save-status.ts';
 import { sealingMiddleware } from './lock/sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
-import type { TableName } from './tables.ts';
+import type { TableName, TABLES } from './tables.ts';
 import { STORE_VERSIONS, type Row, type StoreVersion } from './versions.ts';
 
 /** Guards stored data. */
 const NAME = 'carecert-assure';
 const MEMORY_NAME = 'carecert-assure-in-memory';
 
-/** The one database of this browser. */
-export class AssureDatabase extends Dexie implements Readonly<Record<TableName, unknown>> {
-  // Rows are unknown on purpose: whatever comes out is parsed before anything trusts it (`rows.ts`).
-  declare readonly assessments: Table<unknown, string>;
-  declare readonly answers: Table<unknown, [string, string]>;
-  declare readonly history: Table<unknown, number>;
-  declare readonly questionnaires: Table<unknown, string>;
-  declare readonly packs: Table<unknown, string>;
-  declare readonly settings: Table<unknown, string>;
-  declare readonly drafts: Table<unknown, string>;
+/** The type of the key that a shape begins with: a number that counts up, two ids together, or one. */
+type KeyOf<Shape extends string> = Shape extends `++${string}`
+  ? number
+  : Shape extends `[${string}+${string}]${string}`
+    ? [string, string]
+    : string;
 
+/**
+ * Every declared table. Rows are unknown on purpose: whatever comes out is parsed before anything trusts it
+ * (`rows.ts`).
+ */
+type DeclaredTables = { readonly [Name in TableName]: Table<unknown, KeyOf<(typeof TABLES)[Name]['shape']>> };
+// Safe: Dexie gives a database a member for each table of its versions, and a test holds those to the declared tables.
+const DexieWithTables = Dexie as unknown as new (
+  ...given: ConstructorParameters<typeof Dexie>
+) => Dexie & DeclaredTables;
+
+/** The one database of this browser. */
+export class AssureDatabase extends DexieWithTables {
   /**
    * @param store where it lies, if not in the browser's own
    * @param versions the last of them is the one that it is opened as, and upgraded to where it is older

@@ -15,6 +15,6 @@ export { redoChange, saveAnswerPart, undoChange } from './save-answer.ts';
 export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { readSettings, saveSetting, type Canary, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
-export { storageWords } from './storage-words.ts';
+export { failureWords, storageWords } from './storage-words.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
 export { useAssessment, useAssessments, useHistory, useSettings, type Live } from './use-stored.ts';

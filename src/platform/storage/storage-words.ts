@@ -1,5 +1,9 @@
-import { assertNever } from '#src/domain/common/result.ts';
+import { assertNever, type Result } from '#src/domain/common/result.ts';
 import type { StorageProblem } from './storage-problem.ts';
+
+/** Why something was not stored, in words; null when it was. */
+export const failureWords = (result: Result<unknown, StorageProblem>): string | null =>
+  result.ok ? null : storageWords(result.problem);
 
 /** What happened and what to do, in plain words. One place, since every screen may meet every problem. */
 export function storageWords(problem: StorageProblem): string {

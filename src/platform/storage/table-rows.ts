@@ -8,7 +8,7 @@ import {
   readQuestionnaireRow,
   soundRow,
 } from './rows.ts';
-import type { TableName } from './tables.ts';
+import { TABLES, type TableName } from './tables.ts';
 
 /** How the rows of a table are read, and what damage in one is called. */
 type RowDeclaration = {
@@ -16,8 +16,6 @@ type RowDeclaration = {
   readonly isSound: (row: unknown) => boolean;
   /** What a damaged one is; its words are in `damage-words.ts`. */
   readonly what: string;
-  /** The key that says to which assessment a row belongs; null where it belongs to none. */
-  readonly ownerKey: string | null;
   /** The key that names a row to a person. */
   readonly nameKey: string;
 };
@@ -27,12 +25,12 @@ type RowDeclaration = {
  * along. null where a strange value falls back and nothing is damaged.
  */
 export const TABLE_ROWS = {
-  assessments: { isSound: isRead(readAssessmentRow), what: 'assessment', ownerKey: 'id', nameKey: 'id' },
-  answers: { isSound: isRead(readAnswerRow), what: 'answer', ownerKey: 'assessmentId', nameKey: 'questionId' },
-  history: { isSound: isRead(readChangeRow), what: 'change', ownerKey: 'assessmentId', nameKey: 'questionId' },
-  questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', ownerKey: null, nameKey: 'hash' },
-  packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', ownerKey: null, nameKey: 'id' },
-  drafts: { isSound: isRead(readDraftRow), what: 'draft', ownerKey: 'scope', nameKey: 'form' },
+  assessments: { isSound: isRead(readAssessmentRow), what: 'assessment', nameKey: 'id' },
+  answers: { isSound: isRead(readAnswerRow), what: 'answer', nameKey: 'questionId' },
+  history: { isSound: isRead(readChangeRow), what: 'change', nameKey: 'questionId' },
+  questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
+  packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
+  drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;
 
@@ -47,8 +45,8 @@ export const DAMAGED_TABLES: readonly DamagedTable[] = Object.entries(TABLE_ROWS
 
 /** The assessment that a row belongs to, as far as it says. */
 export function ownerOf(table: DamagedTable, row: unknown): string | null {
-  const { ownerKey } = TABLE_ROWS[table];
-  return ownerKey === null ? null : assessmentOfRow(row, ownerKey);
+  const { ofAssessment } = TABLES[table];
+  return ofAssessment === null ? null : assessmentOfRow(row, ofAssessment);
 }
 
 function isRead(read: (row: unknown) => unknown): (row: unknown) => boolean {

@@ -1,3 +1,5 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
+
 /** What the app must know of a table of the store wherever it reads or writes it. */
 export type TableDeclaration = {
   /** The key, then the indexes, as Dexie writes them: a change of the newest shape in `versions.ts`. */
@@ -9,6 +11,8 @@ export type TableDeclaration = {
   readonly plainKeys: readonly string[];
   /** Rows that stay plain as a whole, by the value of their key: needed before the lock is open, or no text. */
   readonly plainRows?: ReadonlySet<unknown>;
+  /** The key by which a row belongs to an assessment, and goes with it; null where it belongs to none. */
+  readonly ofAssessment: string | null;
   /** Does a backup hold what is in it? */
   readonly isInBackup: boolean;
   /** The file that reads and writes it. */
@@ -22,10 +26,11 @@ export type TableDeclaration = {
  * The names guard stored data.
  */
 export const TABLES = {
-  assessments: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'assessments.ts' },
+  assessments: { shape: 'id', plainKeys: ['id'], ofAssessment: 'id', isInBackup: true, owner: 'assessments.ts' },
   answers: {
     shape: '[assessmentId+questionId], assessmentId',
     plainKeys: ['assessmentId', 'questionId'],
+    ofAssessment: 'assessmentId',
     isInBackup: true,
     owner: 'save-answer.ts',
   },
@@ -33,17 +38,31 @@ export const TABLES = {
   history: {
     shape: '++, [assessmentId+questionId], assessmentId',
     plainKeys: ['assessmentId', 'questionId'],
+    ofAssessment: 'assessmentId',
     isInBackup: true,
     owner: 'save-answer.ts',
   },
-  questionnaires: { shape: 'hash', plainKeys: ['hash'], isInBackup: true, owner: 'shelf/questionnaires.ts' },
-  packs: { shape: 'id', plainKeys: ['id'], isInBackup: true, owner: 'shelf/packs.ts' },
+  questionnaires: {
+    shape: 'hash',
+    plainKeys: ['hash'],
+    ofAssessment: null,
+    isInBackup: true,
+    owner: 'shelf/questionnaires.ts',
+  },
+  packs: { shape: 'id', plainKeys: ['id'], ofAssessment: null, isInBackup: true, owner: 'shelf/packs.ts' },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
-  drafts: { shape: 'id, scope', plainKeys: ['id', 'scope'], isInBackup: false, owner: 'drafts/drafts.ts' },
+  drafts: {
+    shape: 'id, scope',
+    plainKeys: ['id', 'scope'],
+    ofAssessment: 'scope',
+    isInBackup: false,
+    owner: 'drafts/drafts.ts',
+  },
   settings: {
     shape: 'key',
     plainKeys: ['key'],
     plainRows: new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']),
+    ofAssessment: null,
     isInBackup: true,
     owner: 'settings.ts',
   },
@@ -54,10 +73,15 @@ export type TableName = keyof typeof TABLES;
 /** Tables of which a backup holds something. */
 export type BackedUpTable = { [T in TableName]: (typeof TABLES)[T]['isInBackup'] extends true ? T : never }[TableName];
 
-// Safe: an object of our own, with no key beside those of its type.
-export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
+export const TABLE_NAMES = keysOf(TABLES);
 export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter(
   (name): name is BackedUpTable => TABLES[name].isInBackup,
+);
+
+type OwnedTable = { [T in TableName]: (typeof TABLES)[T]['ofAssessment'] extends string ? T : never }[TableName];
+/** Tables whose rows go with their assessment. */
+export const TABLES_OF_ASSESSMENT: readonly OwnedTable[] = TABLE_NAMES.filter(
+  (name): name is OwnedTable => TABLES[name].ofAssessment !== null,
 );
 
 /** null for a table that is not declared. */

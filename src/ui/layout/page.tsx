@@ -3,41 +3,21 @@ import { setPageTitle } from './page-title.ts';
 
 /**
  * What a screen is called in the browser's tab. The browser writes it to its history on disk, which no page
- * can seal or erase, so only these fixed words can stand there: never the name of an organisation, of a
- * questionnaire or of a section.
+ * can seal or erase, so only words that stand in the code may be there: never the name of an organisation, of a
+ * questionnaire or of a section. A text that was typed or read has the type `string`, or makes a pattern of strings.
  */
-export type PageTitle =
-  | 'Assessment'
-  | 'Board report'
-  | 'Check your answers'
-  | 'Compare'
-  | 'Contribute to the benchmark'
-  | 'Everything was erased from this browser'
-  | 'Find a question'
-  | 'Help'
-  | 'How should this copy keep your work?'
-  | 'Library'
-  | 'Open a file'
-  | 'Organisation and date'
-  | 'Page not found'
-  | 'Questionnaire'
-  | 'Questions and points'
-  | 'Results'
-  | `Section ${number} of ${number}`
-  | 'Sector'
-  | 'Something went wrong on this page'
-  | 'Start an assessment'
-  | 'This cannot be shown'
-  | 'This page could not be loaded'
-  | 'This workspace is locked'
-  | 'What if'
-  | 'Your assessments'
-  | 'Your data'
-  | 'Your own targets'
-  | 'Your work is to be upgraded';
+type FixedWords<Title extends string> = Title extends `Section ${number} of ${number}`
+  ? Title
+  : string extends Title
+    ? NotFixed
+    : // Words are a key that this object lacks; of a pattern it lacks none.
+      {} extends Readonly<Record<Title, true>>
+      ? NotFixed
+      : Title;
+type NotFixed = { readonly why: 'The browser writes titles to its history, so they are fixed words of the code' };
 
-type PageProps = {
-  readonly title: PageTitle;
+type PageProps<Title extends string> = {
+  readonly title: Title & FixedWords<Title>;
   /** The one h1, where it says more than the title: it stands on the page alone. */
   readonly heading?: string;
   /** Small words above the title, such as the assessment it belongs to. */
@@ -50,7 +30,13 @@ type PageProps = {
  * One screen. On arrival its heading takes the focus, so that a screen reader says where one is and
  * the tab key begins at the top: a hash route does not do that by itself.
  */
-export function Page({ title, heading: words = title, caption, back, children }: PageProps) {
+export function Page<Title extends string>({
+  title,
+  heading: words = title,
+  caption,
+  back,
+  children,
+}: PageProps<Title>) {
   useEffect(() => {
     setPageTitle(`${title} - CareCERT Assure`);
   }, [title]);

@@ -1,3 +1,4 @@
+import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer } from '../history/history.ts';
 import type { Answer, Assessment, AssessmentFile, Change, SignOff } from '../schema.ts';
@@ -57,8 +58,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
     onlyHere: onlyHere.length,
     onlyThere: onlyThere.length,
     questionIds,
-    // Safe: these are the keys of the object above.
-    parts: (Object.keys(parts) as CopyPart[]).filter((part) => !parts[part]),
+    parts: keysOf<CopyPart>(parts).filter((part) => !parts[part]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import type { Answer, AnswerPart, Change, ChangeStamp } from '../schema.ts';
 
@@ -16,7 +17,7 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
 });
 
 type PartKey = keyof AnswerPart;
-const PART_KEYS = ['value', 'note', 'evidence', 'owner', 'due', 'toCheck'] as const satisfies readonly PartKey[];
+const PART_KEYS = keysOf<PartKey>({ value: true, note: true, evidence: true, owner: true, due: true, toCheck: true });
 
 /** The fields that a part is of, in a fixed order. */
 export const fieldsOf = (part: AnswerPart): readonly PartKey[] => PART_KEYS.filter((key) => part[key] !== undefined);

@@ -1,3 +1,4 @@
+export { BASIS_WORDS } from './basis-words.ts';
 export { DISCLOSURE_RULE, MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from './disclosure.ts';
 export { changeBetween, type PackChange } from './pack-change.ts';
 export { formatPackCsv } from './pack-csv.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISCLOSURE_RULE } from './disclosure.ts';
+import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import { changeBetween } from './pack-change.ts';
 import type { BenchmarkPack, Spread } from './pack.ts';
 import { smallEdition } from '../../contribution/small-edition.fixture.ts';
@@ -17,36 +17,19 @@ const shares = (full: number) => [
 const packOf = (
   changes: Partial<BenchmarkPack>,
   cohort: Partial<BenchmarkPack['cohorts'][number]> = {},
-): BenchmarkPack => ({
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'pack',
-  title: 'A pack',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
-  cohorts: [
-    {
-      id: 'all',
-      title: 'All organisations',
-      type: null,
-      sizeBand: null,
-      size: 30,
-      overall: spread(50),
-      sections: [],
-      questions: [],
-      ...cohort,
-    },
-  ],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-  ...changes,
-});
+): BenchmarkPack =>
+  peerPack({
+    id: 'pack',
+    title: 'A pack',
+    cohorts: [
+      peerGroup({
+        size: 30,
+        overall: spread(50),
+        ...cohort,
+      }),
+    ],
+    ...changes,
+  });
 
 describe('changeBetween', () => {
   const earlier = packOf(

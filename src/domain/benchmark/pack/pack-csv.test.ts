@@ -1,28 +1,14 @@
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
-import { DISCLOSURE_RULE } from './disclosure.ts';
+import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import { formatPackCsv } from './pack-csv.ts';
-import type { BenchmarkPack } from './pack.ts';
 
-const pack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
+const pack = peerPack({
   id: 'pack',
   title: 'A pack',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
   cohorts: [
-    {
-      id: 'all',
+    peerGroup({
       title: '=HYPERLINK("https://example.org")',
-      type: null,
-      sizeBand: null,
-      size: 60,
       overall: { size: 55, median: 50, quartiles: { lower: 40, upper: 60 }, deciles: { p10: 30, p90: 70 } },
       sections: [{ sectionId: 'basics', spread: { size: 9, median: 44, quartiles: null, deciles: null } }],
       questions: [
@@ -34,12 +20,10 @@ const pack: BenchmarkPack = {
           ],
         },
       ],
-    },
+    }),
   ],
-  figures: [],
   withheld: [{ cohort: 'care-home', what: 'Care home, "small"', why: '@few' }],
-  disclosureRule: DISCLOSURE_RULE,
-};
+});
 
 it('writes every figure and everything withheld as rows, and nothing that a spreadsheet would run', () => {
   const text = formatPackCsv(pack);

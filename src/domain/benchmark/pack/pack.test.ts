@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISCLOSURE_RULE } from './disclosure.ts';
+import { peerPack } from '#src/testing/builders.ts';
 import { packMisfits, parsePack, type BenchmarkPack } from './pack.ts';
 import { smallEdition } from '../../contribution/small-edition.fixture.ts';
 
@@ -37,23 +37,11 @@ const figure = {
   compareWith: { questionId: 'policy', atLeastPoints: 2 },
   comparability: 'similar',
 } as const;
-const pack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
+const pack = peerPack({
   id: 'pack',
   title: 'A pack',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
   cohorts: [cohort],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-};
+});
 const survey = { ...pack, basis: 'published-survey', sendersChecked: null, cohorts: [], figures: [figure] };
 
 const pathsOf = (file: unknown) => {

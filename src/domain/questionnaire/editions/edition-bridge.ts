@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../common/canonical-json.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
+import { assertNever } from '../../common/result.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
 import { isPreviousEdition, newestFirst } from './editions.ts';
 import { outcomeStatements } from '../outcome/outcome.ts';
@@ -163,6 +164,8 @@ function scoringShape(question: Question): unknown {
       return { kind, bands: bands(question.bands) };
     case 'text':
       return { kind };
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -191,5 +194,7 @@ function wordsAsked(question: Question): unknown {
     case 'date':
     case 'text':
       return { text };
+    default:
+      return assertNever(question);
   }
 }

@@ -1,10 +1,18 @@
+import { keysOf } from '../../common/keys-of.ts';
 import { isPreviousEdition } from './editions.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Relation, type Section } from '../schema.ts';
 
 type RelationOfChange = Exclude<Relation['kind'], 'same'>;
 
 /** What asks most of a reader first. */
-const RELATION_ORDER: readonly RelationOfChange[] = ['new', 'stricter', 'looser', 'reworded', 'split', 'merged'];
+const RELATION_ORDER = keysOf<RelationOfChange>({
+  new: true,
+  stricter: true,
+  looser: true,
+  reworded: true,
+  split: true,
+  merged: true,
+});
 
 /** A question of the earlier edition. Its text is null where that edition is not here. */
 export type EarlierQuestion = { readonly questionId: string; readonly text: string | null };

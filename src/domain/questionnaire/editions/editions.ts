@@ -49,6 +49,10 @@ export function groupEditions<T extends { readonly questionnaire: Questionnaire 
   return [...groups.values()];
 }
 
+/** A questionnaire's edition as a sentence names it. */
+export const editionName = ({ title, version }: Pick<Questionnaire, 'title' | 'version'>): string =>
+  `${title}, edition ${version}`;
+
 /** Is an edition the one that another names as its predecessor, of its own questionnaire or of the one it grew from? */
 export const isPreviousEdition = (earlier: Named, edition: Pick<Questionnaire, 'id' | 'previousEdition'>): boolean =>
   edition.previousEdition !== undefined &&

@@ -6,5 +6,5 @@ export {
   type EditionChanges,
   type RelatedQuestion,
 } from './edition-changes.ts';
-export { groupEditions, isPreviousEdition, newestFirst, type EditionGroup } from './editions.ts';
+export { editionName, groupEditions, isPreviousEdition, newestFirst, type EditionGroup } from './editions.ts';
 export { compareVersionNames } from '../schema.ts';

@@ -1,7 +1,6 @@
 export { indicatorGaps, type IndicatorGap } from './indicators.ts';
 export {
   levelsOf,
-  OUTCOME_GROUPS,
   outcomeGroups,
   outcomeStatements,
   statementsFor,

@@ -1,3 +1,4 @@
+import { keysOf } from '../../common/keys-of.ts';
 import type { Question } from '../schema.ts';
 
 export type OutcomeQuestion = Extract<Question, { kind: 'outcome' }>;
@@ -6,8 +7,18 @@ export type OutcomeQuestion = Extract<Question, { kind: 'outcome' }>;
 export type OutcomeLevel = keyof OutcomeQuestion['points'];
 
 /** The groups of statements, in the order in which they are read. The last decides nothing. */
-export const OUTCOME_GROUPS = ['notAchieved', 'partlyAchieved', 'partlyAndAchieved', 'achieved', 'advice'] as const;
-export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
+const OUTCOME_GROUPS = keysOf<OutcomeGroup>({
+  notAchieved: true,
+  partlyAchieved: true,
+  partlyAndAchieved: true,
+  achieved: true,
+  advice: true,
+});
+
+/** The fields of such a question that hold statements. */
+export type OutcomeGroup = {
+  [K in keyof OutcomeQuestion]-?: NonNullable<OutcomeQuestion[K]> extends readonly OutcomeStatement[] ? K : never;
+}[keyof OutcomeQuestion];
 
 /** The verdicts that each group helps to decide. */
 export const LEVELS_OF_GROUP: Readonly<Record<OutcomeGroup, readonly OutcomeLevel[]>> = {

@@ -96,11 +96,12 @@ function blockOf(block: Block, context: Context): Html {
   }
 }
 
+/** What is scrolled by the keyboard has a name, and is no landmark: one chart may stand in a report twice. */
 const figureOf = (drawing: Drawing): Html => html`<figure class="chart">
 <figcaption>${drawing.title}</figcaption>
-<section class="chart-frame" tabindex="0" aria-label="${drawing.title}, chart">
+<div class="chart-frame" role="group" tabindex="0" aria-label="${drawing.title}, chart">
 ${svgOf(drawing)}
-</section>
+</div>
 </figure>`;
 
 const cellOf = (lines: readonly Line[], context: Context): readonly Html[] =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseEdition, signatory } from '#src/testing/builders.ts';
+import { parseEdition, peerGroup, peerPack, signatory } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { questionnaireRef, type Assessment } from '../../assessment/index.ts';
 import { compare, nearestCohort } from '../../benchmark/index.ts';
@@ -27,25 +27,12 @@ const packOf = (path: string): BenchmarkPack => {
   return must(parsed.ok ? parsed.value : null, 'a shipped pack is sound');
 };
 
-const wardPack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
+const wardPack = peerPack({
   id: 'ward-peers',
-  title: 'Peers',
-  publisher: 'Tests',
   questionnaire: { id: 'ward', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
   sendersChecked: 60,
-  method: 'Counted.',
-  published: '2026-12-01',
   cohorts: [
-    {
-      id: 'all',
-      title: 'All organisations',
-      type: null,
-      sizeBand: null,
-      size: 60,
+    peerGroup({
       overall: { size: 60, median: 70, quartiles: { lower: 50, upper: 80 }, deciles: { p10: 30, p90: 92 } },
       sections: [
         { sectionId: 'backup', spread: { size: 60, median: 66, quartiles: { lower: 40, upper: 80 }, deciles: null } },
@@ -61,12 +48,9 @@ const wardPack: BenchmarkPack = {
           ],
         },
       ],
-    },
+    }),
   ],
-  figures: [],
-  withheld: [],
-  disclosureRule: 'At least 8.',
-};
+});
 const wardSurvey: BenchmarkPack = {
   ...wardPack,
   id: 'survey',

@@ -2,7 +2,7 @@ import { contentHash } from '../../common/content-hash.ts';
 import type { BoardReport } from '../board-report.ts';
 import { markingOf, type ReportChoices, type Wordings } from '../choices.ts';
 import { boardSentences } from '../pages/board-pages.ts';
-import type { PercentFigure } from '../figures.ts';
+import type { PercentFigure } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
 

@@ -1,31 +1,16 @@
 import type { BoardReport } from '../board-report.ts';
-import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
-import { NO_OWNER, NO_STEP, stepInWords } from '../gaps.ts';
+import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
+import { NO_OWNER, NO_STEP, type SectionRow, stepInWords } from '../../analysis/index.ts';
 import type { QuestionRef } from '../../questionnaire/index.ts';
-import type { AnswerEntry, Pending } from '../register.ts';
-import type { SectionRow } from '../section-rows.ts';
+import type { AnswerEntry, Pending } from '../../analysis/answers/index.ts';
 import { inShort } from '../../common/prose.ts';
+import { cell, figures, table } from './blocks.ts';
 import { ESSENTIAL_TAG } from './board-pages.ts';
-import {
-  aside,
-  heading,
-  line,
-  paragraph,
-  type Block,
-  type Cell,
-  type Column,
-  type Row,
-  type Run,
-} from '../../document/index.ts';
+import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Run } from '../../document/index.ts';
 import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
 import { sectionCharts } from './section-chart.ts';
 import { spreadCharts } from './spread-chart.ts';
 
-const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Block => ({
-  kind: 'table',
-  table: { caption, columns, rows },
-});
-const cell = (text: string | number): Cell => (text === '' ? [] : [line(String(text))]);
 const id = (questionId: string): Run => ({ kind: 'question', id: questionId });
 
 const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef, isEssentialGap = false): Cell => [
@@ -46,7 +31,7 @@ export function sectionBlocks(report: BoardReport, isPublic: boolean): readonly 
     isNumber: true,
   }));
   return [
-    ...sectionCharts(sections).map((drawing): Block => ({ kind: 'figure', drawing })),
+    ...figures(sectionCharts(sections)),
     table(
       'Score by section: claimed, provable, and points behind them',
       [
@@ -229,7 +214,7 @@ export function peerBlocks({
     ...(rows.length === 0
       ? []
       : [
-          ...spreadCharts({ pack, rows }, 'peers').map((drawing): Block => ({ kind: 'figure', drawing })),
+          ...figures(spreadCharts({ pack, rows }, 'peers')),
           table(
             `${prefix}Own score beside the peers${sendersMark(pack)}`,
             [
@@ -400,13 +385,10 @@ export const methodBlocks = ({ method }: BoardReport, isPublic: boolean): readon
     [{ heading: 'Band' }, { heading: 'Score' }, { heading: 'Meaning', width: 'half' }],
     method.bands.map(({ title, from, meaning }) => ({ cells: [title, from, meaning].map(cell) })),
   ),
-  {
-    kind: 'table',
-    table: {
-      caption: 'What this report was made from',
-      sheet: 'Made from',
-      columns: [{ heading: 'What' }, { heading: 'Value', width: 'half' }],
-      rows: method.facts.map(({ name, value }) => ({ cells: [name, value].map(cell) })),
-    },
-  },
+  table(
+    'What this report was made from',
+    [{ heading: 'What' }, { heading: 'Value', width: 'half' }],
+    method.facts.map(({ name, value }) => ({ cells: [name, value].map(cell) })),
+    'Made from',
+  ),
 ];

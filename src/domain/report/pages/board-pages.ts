@@ -1,10 +1,10 @@
 import type { BoardReport } from '../board-report.ts';
 import type { Audience, Wordings } from '../choices.ts';
-import { ILLUSTRATIVE, sendersMark } from '../comparison-part.ts';
-import type { WorstGap } from '../gaps.ts';
-import { figure, innerSentence, type Sentence } from '../sentence.ts';
+import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
+import { careSentence, type Sentence, type WorstGap } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
+import { cell, figures, table } from './blocks.ts';
 import { notApplicableNote } from './not-applicable.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
@@ -13,10 +13,6 @@ import { trendCharts } from './trend-chart.ts';
 export const REWORDED_MARK = '†';
 
 export type Words = { readonly audience: Audience; readonly wordings: Wordings };
-
-/** What a gap does to care, as a sentence that can be reworded. */
-const careSentence = ({ id, why, lostText }: WorstGap): Sentence =>
-  innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
 
 /** Every sentence of the board pages in the order in which they are read. */
 export const boardSentences = ({
@@ -49,21 +45,18 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
     ...(trend && !trend.ok ? [paragraph(trend.problem)] : []),
     ...(trend?.ok
       ? [
-          ...trendCharts(trend.value).map((drawing): Block => ({ kind: 'figure', drawing })),
-          {
-            kind: 'table',
-            table: {
-              caption: 'What the change is made of',
-              columns: [
-                { heading: 'Part', width: 'quarter' },
-                { heading: 'Percentage points', isNumber: true, width: 'fifth' },
-                { heading: 'What it is' },
-              ],
-              rows: trend.value.steps.map(({ label, valueText, meaning }) => ({
-                cells: [[line(label)], [line(valueText)], [line(meaning)]],
-              })),
-            },
-          } as const,
+          ...figures(trendCharts(trend.value)),
+          table(
+            'What the change is made of',
+            [
+              { heading: 'Part', width: 'quarter' },
+              { heading: 'Percentage points', isNumber: true, width: 'fifth' },
+              { heading: 'What it is' },
+            ],
+            trend.value.steps.map(({ label, valueText, meaning }) => ({
+              cells: [label, valueText, meaning].map(cell),
+            })),
+          ),
         ]
       : []),
   ];
@@ -77,26 +70,23 @@ export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] =
 function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
   if (worstGaps.length === 0) return [paragraph(worstGapsNote)];
   return [
-    {
-      kind: 'table',
-      table: {
-        caption: worstGapsNote,
-        columns: [
-          { heading: 'Gap', width: 'two-fifths' },
-          { heading: 'What it does to care', width: 'quarter' },
-          { heading: 'Cheapest step that helps', width: 'quarter' },
-          { heading: 'Owner' },
+    table(
+      worstGapsNote,
+      [
+        { heading: 'Gap', width: 'two-fifths' },
+        { heading: 'What it does to care', width: 'quarter' },
+        { heading: 'Cheapest step that helps', width: 'quarter' },
+        { heading: 'Owner' },
+      ],
+      worstGaps.map((gap) => ({
+        cells: [
+          gapCell(gap, words.audience),
+          gap.why === '' ? [] : sentenceLine(careSentence(gap), words),
+          cell(gap.stepText),
+          cell(gap.ownerText),
         ],
-        rows: worstGaps.map((gap) => ({
-          cells: [
-            gapCell(gap, words.audience),
-            gap.why === '' ? [] : sentenceCell(careSentence(gap), words),
-            [line(gap.stepText)],
-            [line(gap.ownerText)],
-          ],
-        })),
-      },
-    },
+      })),
+    ),
   ];
 }
 
@@ -116,25 +106,19 @@ export function standingBlocks({ comparison }: BoardReport, words: Words): reado
   if (overall.length === 0) return [...list(comparison.sentences, words), disclosure];
   return [
     ...list(comparison.sentences, words),
-    ...spreadCharts({ ...comparison, rows: overall }, 'peers-overall').map((drawing): Block => ({
-      kind: 'figure',
-      drawing,
-    })),
-    {
-      kind: 'table',
-      table: {
-        caption: `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
-        columns: [
-          { heading: 'Own' },
-          { heading: 'Median' },
-          { heading: 'Middle half' },
-          { heading: 'All but the lowest and highest tenth' },
-        ],
-        rows: overall.map((row) => ({
-          cells: [[line(row.ownText)], [line(row.medianText)], [line(row.quartilesText)], [line(row.decilesText)]],
-        })),
-      },
-    },
+    ...figures(spreadCharts({ ...comparison, rows: overall }, 'peers-overall')),
+    table(
+      `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
+      [
+        { heading: 'Own' },
+        { heading: 'Median' },
+        { heading: 'Middle half' },
+        { heading: 'All but the lowest and highest tenth' },
+      ],
+      overall.map((row) => ({
+        cells: [row.ownText, row.medianText, row.quartilesText, row.decilesText].map(cell),
+      })),
+    ),
     disclosure,
   ];
 }
@@ -148,8 +132,6 @@ function list(sentences: readonly Sentence[], words: Words, isOrdered = false): 
   const items = sentences.flatMap((sentence) => sentenceLine(sentence, words));
   return items.length === 0 ? [] : [{ kind: 'list', isOrdered, items }];
 }
-
-const sentenceCell = (sentence: Sentence, words: Words): Cell => sentenceLine(sentence, words);
 
 function sentenceLine(sentence: Sentence, { audience, wordings }: Words): readonly Line[] {
   const printed = worded(sentence, audience, wordings);

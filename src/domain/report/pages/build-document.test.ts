@@ -4,10 +4,11 @@ import { change, parseEdition } from '#src/testing/builders.ts';
 import earlierFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
 import laterFile from '../../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
 import { blockTexts } from '#src/testing/document-texts.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import { must } from '../../common/result.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
-import { buildBoardReport, type BoardReport } from '../board-report.ts';
+import type { BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
 import { partsFor } from '../parts.ts';
 import {
@@ -62,19 +63,15 @@ function coreReport(seed: number): BoardReport {
     statement: 'True.',
     signedAt: '2025-07-02T12:00:00Z',
   });
-  return buildBoardReport({
+  return plainReport({
     assessment: { ...assessment, organisation: { ...assessment.organisation, odsCode: 'RXX' } },
     answers,
     history: answers.map(({ questionId, value, updatedAt, answeredBy }) =>
       change(questionId, { value: null }, { value }, { at: updatedAt, by: answeredBy }),
     ),
     questionnaire: now,
-    comparison: null,
-    publishedFigures: [],
     previous: must(signOff.ok ? signOff.value : null, 'nothing is open'),
     previousQuestionnaire: before,
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, edition, levels, section, assessment } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
-import { buildBoardReport } from '../board-report.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
 import { DEFAULT_CHOICES, type Audience } from '../choices.ts';
 import { buildDocument } from './build-document.ts';
 
@@ -19,20 +19,13 @@ const ward = edition([
 
 function textsFor(audience: Audience, questionId: string): string {
   const other = questionId === 'restore' ? 'policy' : 'restore';
-  const report = buildBoardReport({
+  const report = plainReport({
     assessment: assessment(ward),
     answers: [
       answer(questionId, { kind: 'not-applicable', reason: REASON }),
       answer(other, { kind: 'option', option: 'l1' }),
     ],
     questionnaire: ward,
-    comparison: null,
-    publishedFigures: [],
-    previous: null,
-    previousQuestionnaire: null,
-    history: [],
-    generatedAt: '2026-07-03T14:05:00Z',
-    appEdition: 'tests',
   });
   return buildDocument(report, { ...DEFAULT_CHOICES, audience, leftOut: { board: [], audit: [], public: [] } }, {})
     .parts.filter(({ id }) => id !== 'answers' && id !== 'history')

@@ -2,6 +2,7 @@ import type { BoardReport } from '../board-report.ts';
 import { countOf } from '../../common/format.ts';
 import { inShort } from '../../common/prose.ts';
 import { aside, heading, line, paragraph, type Block } from '../../document/index.ts';
+import { cell, table } from './blocks.ts';
 
 /** How many stand on the board pages, which are to be two; the audit report lists them all. */
 const SHOWN = 2;
@@ -70,20 +71,13 @@ function essentialBlocks({ attention: { essentialNotApplicable } }: BoardReport)
   return [
     heading('Essential, and said not to apply'),
     paragraph('These are left out of the score and are no gap. The reasons are as the organisation gave them.'),
-    {
-      kind: 'table',
-      table: {
-        caption: 'Essential questions that are said not to apply',
-        sheet: 'Said not to apply',
-        columns: [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],
-        rows: essentialNotApplicable.map(({ id, text, sectionTitle, reason, answeredBy }) => ({
-          cells: [
-            [line(text), aside(`${sectionTitle}: `, { kind: 'question', id })],
-            [line(reason)],
-            answeredBy === '' ? [] : [line(answeredBy)],
-          ],
-        })),
-      },
-    },
+    table(
+      'Essential questions that are said not to apply',
+      [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],
+      essentialNotApplicable.map(({ id, text, sectionTitle, reason, answeredBy }) => ({
+        cells: [[line(text), aside(`${sectionTitle}: `, { kind: 'question', id })], [line(reason)], cell(answeredBy)],
+      })),
+      'Said not to apply',
+    ),
   ];
 }

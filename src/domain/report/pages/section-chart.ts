@@ -1,4 +1,4 @@
-import type { SectionRow } from '../section-rows.ts';
+import type { SectionRow } from '../../analysis/index.ts';
 import { beside, hatched, SCALE, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 

@@ -1,5 +1,5 @@
-import { ILLUSTRATIVE, sendersMark, type ComparisonPart, type PeerRow } from '../comparison-part.ts';
-import type { PercentFigure } from '../figures.ts';
+import { type ComparisonPart, ILLUSTRATIVE, type PeerRow, sendersMark } from '../../analysis/peers/index.ts';
+import type { PercentFigure } from '../../analysis/index.ts';
 import { beside, SCALE, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 

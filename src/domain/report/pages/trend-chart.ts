@@ -1,4 +1,4 @@
-import type { Trend, TrendStep } from '../trend.ts';
+import type { Trend, TrendStep } from '../../analysis/change/index.ts';
 import { beside, hatched, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 

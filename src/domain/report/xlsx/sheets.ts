@@ -1,18 +1,18 @@
 import type { ActionRow } from '../../plan/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import {
+  type ComparisonPart,
   ILLUSTRATIVE,
   NOT_GIVEN,
-  type ComparisonPart,
   type PeerRow,
   type PeerWeaknessRow,
   type PublishedRow,
-} from '../comparison-part.ts';
-import type { PercentFigure } from '../figures.ts';
+} from '../../analysis/peers/index.ts';
+import type { PercentFigure } from '../../analysis/index.ts';
 import { publicProvable, publishableSections } from '../publication.ts';
-import { essentialGapWords, type AnswerEntry } from '../register.ts';
-import type { Trend, TrendStep } from '../trend.ts';
-import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';
+import { type AnswerEntry, essentialGapWords } from '../../analysis/answers/index.ts';
+import type { Trend, TrendStep } from '../../analysis/change/index.ts';
+import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 

@@ -1,18 +1,14 @@
-import { writeXlsx } from 'hucre/xlsx';
+import { printedSheets, summarySheet, type SheetTable } from '../../render/xlsx/index.ts';
+import { formatWorkbook } from '../../render/xlsx/v1.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, ReportVersion, Wordings } from '../choices.ts';
 import { buildDocument } from '../pages/build-document.ts';
 import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../parts.ts';
-import { printedSheets, summarySheet } from './printed.ts';
-import { sheetOf, type PageFrame } from './sheet.ts';
 import { actionsSheet } from './sheets.ts';
-import type { SheetTable } from './table.ts';
 
 /**
  * The report of one audience as a workbook: a summary of all that its paper says outside tables, and a
- * sheet a table. It holds what the paper holds, part by part, and nothing else.
- * Per cents are fractions under a per-cent format, dates are dates, points and pounds are whole
- * numbers, and nothing is a formula. The same report gives the same bytes.
+ * sheet a table. It holds what the paper holds, part by part, and nothing else. The same report gives the same bytes.
  */
 export function formatXlsx(report: BoardReport, version: ReportVersion, wordings: Wordings): Promise<Uint8Array> {
   const chosen = chosenParts(version);
@@ -46,7 +42,6 @@ function packed(
   { first, more, leftOut }: Extra,
 ): Promise<Uint8Array> {
   const document = buildDocument(report, version, wordings);
-  const { title, subject, organisation, marking, footer, generatedAt } = document;
   const source = sourceOf(report, version, wordings);
   const sheets = chosenParts(version).flatMap((id): readonly SheetTable[] => {
     // A part that the report has nothing for stands in no format.
@@ -55,11 +50,5 @@ function packed(
     const { workbook } = REPORT_PARTS[id];
     return typeof workbook === 'function' ? workbook(source) : printedSheets(part.blocks, workbook);
   });
-  const frame: PageFrame = { marking, organisation, footer };
-  const made = new Date(generatedAt);
-  return writeXlsx({
-    properties: { title, subject, creator: organisation, lastModifiedBy: organisation, created: made, modified: made },
-    defaultFont: { name: 'Arial', size: 10 },
-    sheets: [summarySheet(document, first, leftOut), ...sheets, ...more].map((table) => sheetOf(table, frame)),
-  });
+  return formatWorkbook(document, [summarySheet(document, first, leftOut), ...sheets, ...more]);
 }

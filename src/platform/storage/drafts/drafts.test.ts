@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { must } from '#src/domain/common/result.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
@@ -9,6 +10,7 @@ import { eraseEverything } from '../recovery/erase.ts';
 import { findDamage } from '../recovery/damage.ts';
 import { database } from '../database.ts';
 import {
+  begunElsewhere,
   countBegun,
   draftForms,
   forgetDraft,
@@ -196,6 +198,94 @@ describe('what was begun in a form', () => {
     await database.drafts.put({ scope: 'one', form: FORM, fields: 7, id: 'damaged', at: at(1) });
     expect(await keptFields('one', draftForms.due('habits'))).toEqual({ day: '3' });
     expect(await findDamage()).toMatchObject([{ what: 'draft', assessmentId: 'one', key: FORM }]);
+  });
+});
+
+describe('what two tabs begin in one form', () => {
+  const other: DraftFields = { choice: 'dont-know', statements: [] };
+  type OtherTab = typeof import('./drafts.ts') & Pick<typeof import('../database.ts'), 'database'>;
+  /** Another page of the app, with everything that its modules remember. */
+  async function openTab(): Promise<OtherTab> {
+    vi.resetModules();
+    const tab = { ...(await import('./drafts.ts')), database: (await import('../database.ts')).database };
+    await tab.database.open();
+    return tab;
+  }
+  let tab: OtherTab;
+  beforeEach(async () => {
+    tab = await openTab();
+  });
+  afterEach(() => tab.database.close());
+  const shownIn = async (page: Pick<OtherTab, 'loadDrafts' | 'begunElsewhere'>) => {
+    const kept = (await page.loadDrafts('one')).get(FORM);
+    return [kept?.fields ?? null, page.begunElsewhere(kept).map(({ fields: each }) => each)];
+  };
+  const here = { loadDrafts, begunElsewhere };
+
+  it('is kept both, each tab shows its own, and a new one shows the later and offers the other', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await tab.keepDraft('one', FORM, other, at(2));
+    expect(await shownIn(here)).toEqual([fields, [other]]);
+    expect(await shownIn(tab)).toEqual([other, [fields]]);
+    // As they go on typing.
+    await keepDraft('one', FORM, { ...fields, choice: 'none' }, at(3));
+    expect(await shownIn(tab)).toEqual([other, [{ ...fields, choice: 'none' }]]);
+    const next = await openTab();
+    const kept = must((await next.loadDrafts('one')).get(FORM) ?? null, 'something is begun');
+    next.takeUp(kept);
+    expect(await shownIn(next)).toEqual([{ ...fields, choice: 'none' }, [other]]);
+    // It shows the other one instead: both stay.
+    const [offered] = next.begunElsewhere(kept);
+    next.takeUp(must(offered ?? null, 'the other is offered'));
+    expect(await shownIn(next)).toEqual([other, [{ ...fields, choice: 'none' }]]);
+    next.database.close();
+  });
+
+  it('is finished with one by one', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    await tab.keepDraft('one', FORM, other, at(2));
+    await forgetDraft('one', FORM, at(3));
+    expect(await shownIn(here)).toEqual([other, [other]]);
+    await tab.forgetDraft('one', FORM, at(4));
+    expect(await database.drafts.count()).toBe(0);
+  });
+
+  it('is one where the second has taken up the first, and two again where both went on from it', async () => {
+    await keepDraft('one', FORM, fields, at(1));
+    tab.takeUp(must((await tab.loadDrafts('one')).get(FORM) ?? null, 'something is begun'));
+    await tab.keepDraft('one', FORM, other, at(2));
+    expect(await shownIn(here)).toEqual([other, [other]]);
+    await keepDraft('one', FORM, { ...fields, choice: 'none' }, at(3));
+    expect(await shownIn(here)).toEqual([{ ...fields, choice: 'none' }, [other]]);
+  });
+
+  it('is noted both where both tabs are closed too soon, and taken up once', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    const gone = vi.spyOn(tab.database, 'transaction').mockImplementation(() => {
+      throw new Error('the page is gone');
+    });
+    await tab.keepDraft('one', FORM, other, at(2));
+    gone.mockRestore();
+    const next = await openTab();
+    const before = await shownIn(next);
+    expect(before.flat()).toEqual(expect.arrayContaining([fields, other]));
+    await next.takeUpDrafts();
+    expect((await shownIn(next)).flat()).toEqual(expect.arrayContaining([fields, other]));
+    expect(Object.keys(localStorage)).toEqual([]);
+    await next.takeUpDrafts();
+    expect((await shownIn(next)).flat()).toHaveLength(3);
+    next.database.close();
+  });
+
+  it('does not come back by a note that was taken up and gone on from', async () => {
+    await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
+    const left = Object.fromEntries(Object.entries(localStorage));
+    tab.takeUp(must((await tab.loadDrafts('one')).get(FORM) ?? null, 'it is noted'));
+    await tab.keepDraft('one', FORM, other, at(2));
+    expect(Object.keys(localStorage)).toEqual([]);
+    Object.assign(localStorage, left);
+    await tab.takeUpDrafts();
+    expect(await shownIn(tab)).toEqual([other, []]);
   });
 });
 

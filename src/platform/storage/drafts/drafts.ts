@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
 import { newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
 import { soundRows } from '../rows.ts';
@@ -17,12 +18,8 @@ export const START_SCOPE = '(start)';
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export type DraftFields = z.infer<typeof draftFieldsSchema>;
 
-/** What was begun in a form and does not count yet: no answer, and in no backup. */
-const draftSchema = z.strictObject({
-  /** The assessment that it belongs to, or `START_SCOPE`. */
-  scope: z.string(),
-  /** Which form of it (`draftForms`). */
-  form: z.string(),
+/** One state of a form, as somebody left it. */
+const draftStateSchema = z.strictObject({
   fields: draftFieldsSchema,
   /**
    * Random: each state of a form that was kept has one of its own. Which came later is told by it and never by a clock.
@@ -30,43 +27,51 @@ const draftSchema = z.strictObject({
   id: z.string(),
   /** For people to read. */
   at: instantSchema,
+  /** The states that it took the place of, by id: one of them that arrives late is out of date. */
+  after: z.array(z.string()),
+});
+type DraftState = z.infer<typeof draftStateSchema>;
+
+/** What was begun in a form and does not count yet: no answer, and in no backup. */
+const draftSchema = z.extend(draftStateSchema, {
+  /** The assessment that it belongs to, or `START_SCOPE`. */
+  scope: z.string(),
+  /** Which form of it (`draftForms`). */
+  form: z.string(),
+  /** What other tabs began in the same form, knowing nothing of this. */
+  beside: z.array(draftStateSchema),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-/** A draft on its way to the store; without fields, the news that it is finished with. */
-const draftNoteSchema = z.extend(draftSchema, {
+/** A state of a form on its way to the store; without fields, the news that those before it are finished with. */
+const draftNoteSchema = z.extend(draftStateSchema, {
+  scope: z.string(),
+  form: z.string(),
   fields: z.nullable(draftFieldsSchema),
-  /**
-   * The states of the form that may have been in the store, as far as its page knew, by id, null for none: kept since
-   * by another page is anything else.
-   */
-  after: z.array(z.nullable(z.string())),
 });
 type DraftNote = z.infer<typeof draftNoteSchema>;
 
-/** The forms whose drafts are kept, by name. The names guard stored data. */
-export const draftForms = {
+/** The forms on the card of a question. */
+const questionForms = {
   answer: (questionId: string) => `answer/${questionId}`,
   note: (questionId: string) => `note/${questionId}`,
   owner: (questionId: string) => `owner/${questionId}`,
   due: (questionId: string) => `due/${questionId}`,
   evidence: (questionId: string) => `evidence/${questionId}`,
+} as const;
+export const QUESTION_FORMS = keysOf(questionForms);
+export type QuestionForm = (typeof QUESTION_FORMS)[number];
+
+/** The forms whose drafts are kept, by name. The names guard stored data. */
+export const draftForms = {
+  ...questionForms,
   wording: (key: string) => `wording/${key}`,
+  paper: (field: string) => `paper/${field}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
 } as const;
-
-/** The forms on the card of a question. */
-export const QUESTION_FORMS = [
-  'answer',
-  'note',
-  'owner',
-  'due',
-  'evidence',
-] as const satisfies readonly (keyof typeof draftForms)[];
-export type QuestionForm = (typeof QUESTION_FORMS)[number];
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
 export function questionOfDraft({
@@ -78,83 +83,104 @@ export function questionOfDraft({
 }
 
 /**
- * Keeps what stands in a form, in place of what was kept of it before. Should the page go before it is
- * on disk, the next page of the app takes it up (`takeUpDrafts`). It is no change of the assessment.
+ * Keeps what stands in a form, in place of what this page kept of it before or has taken up. What another tab began
+ * there stays beside it. Should the page go before it is on disk, the next page of the app takes it up
+ * (`takeUpDrafts`). It is no change of the assessment.
  */
 export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) =>
   noteAndSettle(scope, form, fields, at);
 
-/** Forgets what was kept of a form: it counts by now, or was taken back. */
-export const forgetDraft = (scope: string, form: string, at: string) => noteAndSettle(scope, form, null, at);
+/** Forgets what this page kept of a form, or has taken up: it counts by now, or was given up. */
+export const forgetDraft = async (scope: string, form: string, at: string): Promise<Result<void, StorageProblem>> =>
+  standsOn(placeOf({ scope, form })).length === 0 ? ok(undefined) : noteAndSettle(scope, form, null, at);
 
 /** Takes up what earlier pages could not finish keeping or forgetting. To be called as the app starts. */
 export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {
     for (const key of draftNotes.keys()) {
       const note = draftNotes.read(key);
-      if (note) await settle(note, true);
+      if (note) await settle(note);
     }
   });
 
-/** The state of a form: the id of its draft, or null for none. */
-type State = DraftNote['after'][number];
-
-/**
- * The states of each form that may be in the store, as far as this page knows: what it read last, and what it has
- * handed over, from the last that is there for certain.
- */
-type Known = { readonly read: readonly State[]; readonly handedOver: readonly { readonly state: State }[] };
-const known = new Map<string, Known>();
-const knownOf = (place: string): Known => known.get(place) ?? { read: [null], handedOver: [] };
+/** The states of each form that this page shows, or has kept: what it keeps next takes their place. */
+const stoodOn = new Map<string, readonly string[]>();
+const standsOn = (place: string): readonly string[] => stoodOn.get(place) ?? [];
+/** More states than can be on their way at once. */
+const MOST_BEFORE = 20;
 
 /** The states of forms that this page has replaced or finished: one that is read once more is out of date. */
 const doneHere = new Set<string>();
 
 /** Has this page replaced or finished a draft since, so that it was read too late? */
-export const isDoneHere = ({ id }: Draft): boolean => doneHere.has(id);
+export const isDoneHere = ({ id }: Pick<Draft, 'id'>): boolean => doneHere.has(id);
+
+/** A form shows a draft from now on, so what it keeps next takes its place. */
+export function takeUp({ scope, form, id, after }: Draft): void {
+  // It may still be on its way, and what was before it in the store.
+  stoodOn.set(placeOf({ scope, form }), [id, ...after].slice(0, MOST_BEFORE));
+}
+
+/** What was begun in a form and is not what this page shows of it: other tabs began it. Oldest first. */
+export const begunElsewhere = (kept: Draft | undefined): readonly Draft[] => {
+  if (!kept) return [];
+  const { beside, scope, form, ...latest } = kept;
+  const shown = standsOn(placeOf(kept));
+  return [...beside, latest]
+    .filter((state) => !shown.includes(state.id) && !isDoneHere(state))
+    .map((state) => ({ ...state, scope, form, beside: [] }));
+};
 
 async function noteAndSettle(scope: string, form: string, fields: DraftFields | null, at: string) {
   const place = placeOf({ scope, form });
-  const { read, handedOver } = knownOf(place);
-  const after = [...new Set([...read, ...handedOver.map(({ state }) => state)])];
-  const note: DraftNote = { scope, form, fields, id: newId(), at, after };
-  for (const id of after) if (id !== null) doneHere.add(id);
-  const own = { state: fields === null ? null : note.id };
-  known.set(place, { read, handedOver: [...handedOver, own] });
+  const after = standsOn(place);
+  const note: DraftNote = { scope, form, fields, id: newId(), at, after: [...after] };
+  for (const id of after) doneHere.add(id);
+  stoodOn.set(place, [...(fields === null ? [] : [note.id]), ...after].slice(0, MOST_BEFORE));
   const notesBefore = notesOf(scope);
   draftNotes.write(keyOf(note), note);
-  // Of a form there is one note: a later state takes the place of all before it.
-  for (const each of notesBefore) if (each.form === form) draftNotes.remove(keyOf(each));
-  const settled = await settle(note, false);
-  const since = knownOf(place);
-  known.set(place, {
-    ...since,
-    // What it took the place of is gone; what failed is not there.
-    handedOver: settled.ok
-      ? since.handedOver.slice(since.handedOver.indexOf(own))
-      : since.handedOver.filter((each) => each !== own),
-  });
+  for (const each of notesBefore) if (after.includes(each.id)) draftNotes.remove(keyOf(each));
+  const settled = await settle(note);
+  // What it took the place of is gone for certain.
+  if (settled.ok)
+    stoodOn.set(
+      place,
+      standsOn(place).filter((id) => !after.includes(id)),
+    );
   return settled;
 }
 
-/** Is a note as good as what is kept now, since nobody else has kept anything there? */
-const isNext = ({ id, after }: DraftNote, kept: Draft | undefined): boolean =>
-  [id, ...after].includes(kept?.id ?? null);
+/** The states of a form, oldest first, once a note of one has arrived. */
+function withNote(states: readonly DraftState[], { fields, id, at, after }: DraftNote): readonly DraftState[] {
+  if (states.some((state) => state.after.includes(id))) return states;
+  const left = states.filter((state) => state.id !== id && !after.includes(state.id));
+  return fields === null ? left : [...left, { fields, id, at, after }];
+}
 
-/** @param isLate it comes from a page that is gone */
-async function settle(note: DraftNote, isLate: boolean): Promise<Result<void, StorageProblem>> {
-  const { scope, form, fields, id, at } = note;
+const statesOf = ({ beside, fields, id, at, after }: Draft): readonly DraftState[] => [
+  ...beside,
+  { fields, id, at, after },
+];
+const draftOf = (scope: string, form: string, latest: DraftState, states: readonly DraftState[]): Draft => ({
+  scope,
+  form,
+  ...latest,
+  beside: states.filter(({ id }) => id !== latest.id),
+});
+
+async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
+  const { scope, form, at } = note;
   const settled = await write(at, ['assessments', 'drafts'], async () => {
     const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
     const kept = rows.find((draft) => draft.form === form);
-    const isObsolete = isLate && !isNext(note, kept);
+    const states = withNote(kept ? statesOf(kept) : [], note);
+    const latest = states.at(-1);
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
-    if (kept && !isObsolete) await database.drafts.delete(kept.id);
-    if (fields !== null && !isObsolete && !isOrphan)
-      await database.drafts.put({ scope, form, fields, id, at } satisfies Draft);
+    if (kept && kept.id !== latest?.id) await database.drafts.delete(kept.id);
+    if (latest && !isOrphan) await database.drafts.put(draftOf(scope, form, latest, states));
     return UNCHANGED;
   });
-  if (settled.ok) dropNote(note);
+  if (settled.ok) dropNotes(note);
   return settled;
 }
 
@@ -170,29 +196,25 @@ export type Drafts = ReadonlyMap<string, Draft>;
 
 /**
  * What an earlier page could not finish keeping or forgetting is among them as it was meant: a form asks but once, as
- * it opens.
+ * it opens. Of what several tabs began in one form, each gets back its own, and a new one the latest.
  */
 export async function loadDrafts(scope: string): Promise<Drafts> {
   // One that is taken up while the rows are read may be missing from them, and gone by then.
   const notesBefore = notesOf(scope);
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
-  // The ids by which they lie are random.
-  const drafts = new Map(rows.toSorted((a, b) => (a.form < b.form ? -1 : 1)).map((draft) => [draft.form, draft]));
-  const read = new Map(rows.map((draft): [string, State[]] => [placeOf(draft), [draft.id]]));
-  for (const note of new Map([...notesBefore, ...notesOf(scope)].map((each) => [each.id, each])).values()) {
-    const place = placeOf(note);
-    if (!isNext(note, drafts.get(note.form))) continue;
-    const { fields, after: _, ...rest } = note;
-    if (fields === null) drafts.delete(note.form);
-    else drafts.set(note.form, { ...rest, fields });
-    // It may still fail to get there.
-    read.set(place, [...(read.get(place) ?? [null]), fields === null ? null : note.id]);
-  }
-  for (const place of [...known.keys(), ...read.keys()]) {
-    if (place.startsWith(placeOf({ scope, form: '' })))
-      known.set(place, { ...knownOf(place), read: read.get(place) ?? [null] });
-  }
-  return drafts;
+  const states = new Map(rows.map((draft) => [draft.form, statesOf(draft)]));
+  for (const note of new Map([...notesBefore, ...notesOf(scope)].map((each) => [each.id, each])).values())
+    states.set(note.form, withNote(states.get(note.form) ?? [], note));
+  return new Map(
+    // The ids by which they lie are random.
+    [...states]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([form, each]) => {
+        const own = standsOn(placeOf({ scope, form }));
+        const shown = each.findLast(({ id }) => own.includes(id)) ?? each.at(-1);
+        return shown ? [[form, draftOf(scope, form, shown, each)] as const] : [];
+      }),
+  );
 }
 
 const notesOf = (scope: string): readonly DraftNote[] =>
@@ -230,7 +252,10 @@ const placeOf = ({ scope, form }: Pick<Draft, 'scope' | 'form'>): string => `${s
 /** The notes of drafts on their way to the store. */
 export const draftNotes = notesUnder(KEY, draftNoteSchema);
 
-/** Where local storage is blocked there is nothing to read, and nothing may be removed. */
-function dropNote(note: DraftNote): void {
-  if (draftNotes.read(keyOf(note))) draftNotes.remove(keyOf(note));
+/**
+ * Drops a note that has arrived, and what it took the place of. Where local storage is blocked there is nothing to read,
+ * and nothing may be removed.
+ */
+function dropNotes({ scope, id, after }: DraftNote): void {
+  for (const note of notesOf(scope)) if ([id, ...after].includes(note.id)) draftNotes.remove(keyOf(note));
 }

@@ -1,4 +1,5 @@
 export {
+  begunElsewhere,
   draftForms,
   forgetDraft,
   isDoneHere,
@@ -6,6 +7,7 @@ export {
   QUESTION_FORMS,
   questionOfDraft,
   START_SCOPE,
+  takeUp,
   useBegun,
   useDrafts,
   type Begun,
@@ -14,4 +16,4 @@ export {
   type Drafts,
   type QuestionForm,
 } from './drafts.ts';
-export { useFormDraft, withDraft } from './use-form-draft.ts';
+export { takeUpIn, useFormDraft, withDraft } from './use-form-draft.ts';

@@ -1,10 +1,21 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import { now, useAutosave } from '../../runtime/index.ts';
-import { forgetDraft, keepDraft, type DraftFields } from './drafts.ts';
+import { forgetDraft, keepDraft, takeUp, type Draft, type DraftFields } from './drafts.ts';
 
 /** How it ends with a form: as it was handed over, with something typed since, or after its person has gone elsewhere. */
 export type FormEnd = 'done' | 'typed-on' | 'left';
+
+export type FormDraft = {
+  /**
+   * To be called when the form is done with: what was in it counts by now, or was given up. Where saving took a while,
+   * it is told what was handed over, since what was typed on is not forgotten: it stays, or goes to the form that it
+   * belongs to from now on.
+   */
+  readonly done: (handedOver?: DraftFields, movesTo?: { readonly scope: string; readonly form: string }) => FormEnd;
+  /** Keeps at once what waits for a pause in typing: something else is about to be shown. */
+  readonly flush: () => void;
+};
 
 /**
  * Keeps what stands in a form that has a button of its own, so that leaving the page loses nothing of it.
@@ -12,22 +23,14 @@ export type FormEnd = 'done' | 'typed-on' | 'left';
  * @param form its name, of `draftForms`
  * @param fields what stands in it now
  * @param untouched what stands in it before anybody has typed: there is nothing to keep then
- * @returns to be called when the form is done with: what was in it counts by now, or was given up. Where saving took a
- *   while, it is told what was handed over, since what was typed on is not forgotten: it stays, or goes to the form that
- *   it belongs to from now on
  */
-export function useFormDraft(
-  scope: string,
-  form: string,
-  fields: DraftFields,
-  untouched: DraftFields,
-): (handedOver?: DraftFields, movesTo?: { readonly scope: string; readonly form: string }) => FormEnd {
+export function useFormDraft(scope: string, form: string, fields: DraftFields, untouched: DraftFields): FormDraft {
   const shown = comparableJson(fields);
   const last = useRef(shown);
   const latest = useRef(fields);
   const isDone = useRef(false);
   const isHere = useRef(true);
-  const { later } = useAutosave(() => {
+  const { later, flush } = useAutosave(() => {
     if (isDone.current) return;
     if (shown === comparableJson(untouched)) void forgetDraft(scope, form, now());
     else void keepDraft(scope, form, fields, now());
@@ -44,7 +47,7 @@ export function useFormDraft(
       isHere.current = false;
     };
   }, []);
-  return useCallback(
+  const done: FormDraft['done'] = useCallback(
     (handedOver, movesTo) => {
       const isTypedOn = handedOver !== undefined && !isSameJson(handedOver, latest.current);
       if (isTypedOn && !movesTo) return 'typed-on';
@@ -56,6 +59,7 @@ export function useFormDraft(
     },
     [scope, form],
   );
+  return { done, flush };
 }
 
 /**
@@ -69,4 +73,10 @@ export function withDraft<F extends DraftFields>(untouched: F, kept: DraftFields
     ...untouched,
     ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))),
   };
+}
+
+/** The fields of a form as it opens, with what was kept of it, which it shows from now on. */
+export function takeUpIn<F extends DraftFields>(untouched: F, kept: Draft | undefined): F {
+  if (kept) takeUp(kept);
+  return withDraft(untouched, kept?.fields);
 }

@@ -1,5 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js';
+import { base64 } from '@scure/base';
 import type { RowCipher } from './sealed-rows.ts';
 
 const NONCE_BYTES = 24;
@@ -26,4 +27,6 @@ export const cipherOf = (lockId: string, key: Uint8Array): RowCipher => ({
   lockId,
   seal: (plain, place) => sealBytes(key, utf8ToBytes(plain), place),
   open: (sealed, place) => bytesToUtf8(openBytes(key, sealed, place)),
+  asText: (sealed) => base64.encode(sealed),
+  fromText: (text) => base64.decode(text),
 });

@@ -1,4 +1,3 @@
-import { base64 } from '@scure/base';
 import type * as z from 'zod/mini';
 import { isInMemory } from '../database.ts';
 import { rowCipher } from './sealed-rows.ts';
@@ -55,7 +54,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     const json = JSON.stringify(note);
     const cipher = rowCipher();
     try {
-      localStorage.setItem(key, cipher ? base64.encode(cipher.seal(json, key)) : json);
+      localStorage.setItem(key, cipher ? cipher.asText(cipher.seal(json, key)) : json);
     } catch {
       // Full or blocked. The database write that follows says so on screen if it fails as well.
     }
@@ -84,5 +83,5 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
 function openedNote(key: string): unknown {
   const note = localStorage.getItem(key) ?? '';
   const cipher = rowCipher();
-  return JSON.parse(note.startsWith('{') || !cipher ? note : cipher.open(base64.decode(note), key));
+  return JSON.parse(note.startsWith('{') || !cipher ? note : cipher.open(cipher.fromText(note), key));
 }

@@ -14,6 +14,10 @@ export type RowCipher = {
   readonly seal: (plain: string, place: string) => Uint8Array;
   /** @throws when the bytes were changed, or belong elsewhere */
   readonly open: (sealed: Uint8Array, place: string) => string;
+  /** The sealed bytes as the text that a note is, and back; they come with the cipher, and so with a lock alone. */
+  readonly asText: (sealed: Uint8Array) => string;
+  /** @throws when the text is none of these */
+  readonly fromText: (text: string) => Uint8Array;
 };
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,3 +1,5 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
+
 /** What the tabs of the app tell each other. Never anything secret: on file:// any page could listen. */
 export type TabMessage =
   /** Somebody works in another tab, so this one does not lock itself. */
@@ -8,7 +10,9 @@ export type TabMessage =
   | 'lock-changed'
   | 'erased';
 
-const MESSAGES: ReadonlySet<unknown> = new Set<TabMessage>(['active', 'lock', 'lock-changed', 'erased']);
+const MESSAGES: ReadonlySet<unknown> = new Set(
+  keysOf<TabMessage>({ active: true, lock: true, 'lock-changed': true, erased: true }),
+);
 
 let channel: BroadcastChannel | null = null;
 

@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatBackup, hashOfBackup, parseBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
-import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
-import { assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { assessment, chosen, edition, levels, peerPack, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment } from '../assessments.ts';
 import { readBackup, restoreBackup } from './backup.ts';
@@ -21,23 +20,7 @@ import { noteUnsaved, saveAnswerPart } from '../save-answer.ts';
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const next = edition([section('first', [levels('policy', [0, 5])])], { id: 'next' });
 const at = '2026-07-01T08:00:00.000Z';
-const pack: BenchmarkPack = {
-  format: 'assure-benchmark-pack',
-  formatVersion: 1,
-  id: 'peers',
-  title: 'Peers',
-  publisher: 'Tests',
-  questionnaire: { id: 'small', version: '2026.1' },
-  period: '2026',
-  basis: 'contributions',
-  sendersChecked: 1000,
-  method: 'Counted.',
-  published: '2026-12-01',
-  cohorts: [],
-  figures: [],
-  withheld: [],
-  disclosureRule: DISCLOSURE_RULE,
-};
+const pack = peerPack({});
 
 /** Two assessments, an edition that nothing answers yet, and a pack. */
 async function fill() {

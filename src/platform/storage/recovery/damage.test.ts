@@ -20,6 +20,7 @@ import { findDamage } from './damage.ts';
 import { damagedAssessments, damageWords } from './damage-words.ts';
 import { readDamaged, removeDamaged } from './damaged-rows.ts';
 import { database } from '../database.ts';
+import { keepDraft } from '../drafts/drafts.ts';
 import { loadStoredPacks } from '../shelf/packs.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { loadHistory } from '../stored-assessment.ts';
@@ -232,14 +233,17 @@ describe('a damaged row that is removed', () => {
 
   it('takes along what belongs to a damaged assessment, of which all was saved', async () => {
     await database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' });
+    await keepDraft('one', 'note/policy', { text: 'Begun' }, at);
     const saved = await readDamaged(await only(), at, 'Tests');
     expect(JSON.parse(must(saved.ok ? saved.value : null, 'readable'))).toMatchObject({
       row: { status: 'maybe' },
       answers: [{}, {}],
       history: [{}, {}],
+      drafts: [{ fields: { text: 'Begun' } }],
     });
     await removeDamaged(await only(), at);
     expect(await database.answers.where({ assessmentId: 'one' }).count()).toBe(0);
+    expect(await database.drafts.where({ scope: 'one' }).count()).toBe(0);
     expect((await loadAllAssessments()).map((each) => each.assessment.id)).toEqual(['two']);
   });
 

@@ -6,11 +6,12 @@ import { database } from '../database.ts';
 import { readAssessmentRow, soundRow } from '../rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { DAMAGED_TABLES } from '../table-rows.ts';
+import { TABLES, TABLES_OF_ASSESSMENT } from '../tables.ts';
 import { UNCHANGED, write } from '../write.ts';
 
 /**
  * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.
- * Of a damaged assessment its answers and their history come along. Bytes that cannot be opened are in Base64.
+ * Of a damaged assessment all that would go with it comes along. Bytes that cannot be opened are in Base64.
  */
 export const readDamaged = (
   damage: Damage,
@@ -29,10 +30,7 @@ export const readDamaged = (
         table,
         key,
         row: await database.table(table).get(key),
-        ...(assessmentId !== null && {
-          answers: await database.answers.where({ assessmentId }).toArray(),
-          history: await database.history.where({ assessmentId }).toArray(),
-        }),
+        ...(assessmentId !== null && (await rowsBeside(assessmentId))),
       };
       return `${JSON.stringify(part, bytesAsText, 2)}\n`;
     }),
@@ -58,6 +56,22 @@ export async function removeDamaged(damage: Damage, at: string) {
   });
   if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
   return removed;
+}
+
+/** By table, what goes with an assessment. */
+async function rowsBeside(assessmentId: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const tables = TABLES_OF_ASSESSMENT.filter((name) => name !== 'assessments');
+  return Object.fromEntries(
+    await Promise.all(
+      tables.map(async (name) => {
+        const rows: readonly unknown[] = await database
+          .table(name)
+          .where({ [TABLES[name].ofAssessment]: assessmentId })
+          .toArray();
+        return [name, rows] as const;
+      }),
+    ),
+  );
 }
 
 const assessmentThatGoes = ({ what, assessmentId }: Damage): string | null =>

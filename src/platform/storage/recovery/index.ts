@@ -9,6 +9,5 @@ export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { eraseEverything } from './erase.ts';
 export { buildRescueFile } from './rescue.ts';
-export { backupOfStoreCopy, readStoreCopy, storeCopyFormat, type StoreCopy } from './store-copy.ts';
-export { newestStoreVersion } from '../database.ts';
+export { openStoreCopy, readStoreCopy } from './store-copy.ts';
 export { useDamage } from './use-damage.ts';

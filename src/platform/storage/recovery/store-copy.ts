@@ -1,13 +1,20 @@
 import * as z from 'zod/mini';
-import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
+import { backupFormat, buildBackup } from '#src/domain/backup/index.ts';
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import type { FileFormat } from '#src/domain/common/file.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import {
+  faultsProblem,
+  parseOutline,
+  type FileFormat,
+  type FileOutline,
+  type FileProblem,
+} from '#src/domain/common/file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
+import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { seriesOf } from '../contribution-series.ts';
-import { database, upgradeRowFrom } from '../database.ts';
+import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/sealed-rows.ts';
@@ -19,6 +26,11 @@ const row = z.record(z.string(), z.unknown());
 type Row = z.infer<typeof row>;
 const rows = z.array(row).check(z.maxLength(1_000_000));
 
+// Safe: the names of the tables are its keys.
+const rowsOfTables = Object.fromEntries(BACKED_UP_TABLES.map((name) => [name, rows])) as Readonly<
+  Record<BackedUpTable, typeof rows>
+>;
+
 const storeCopySchema = z.strictObject({
   format: z.literal('assure-store-copy'),
   formatVersion: z.literal(1),
@@ -26,16 +38,8 @@ const storeCopySchema = z.strictObject({
   /** Name and version of the app that made it. */
   madeBy: titleSchema,
   storeVersion: z.int().check(z.gte(1)),
-  /** Each row as the store had it; a lock's are opened. */
-  ...({
-    assessments: rows,
-    answers: rows,
-    history: rows,
-    questionnaires: rows,
-    packs: rows,
-    /** Without those that belong to the browser, such as its lock. */
-    settings: rows,
-  } satisfies Record<BackedUpTable, typeof rows>),
+  /** Each row as the store had it, without those that belong to the browser, such as its lock; a lock's are opened. */
+  ...rowsOfTables,
 });
 
 /**
@@ -50,6 +54,21 @@ export const storeCopyFormat: FileFormat<StoreCopy> = {
   schema: storeCopySchema,
   findFaults: () => [],
 };
+
+/**
+ * Reads a copy from a file, as a backup of today's shape. Its rows alone are sound: how they belong together is checked
+ * as in any backup.
+ */
+export function openStoreCopy(outline: FileOutline): Result<CarriedBackup, FileProblem> {
+  const parsed = parseOutline(outline, storeCopyFormat);
+  if (!parsed.ok) return parsed;
+  const { format, storeVersion } = parsed.value;
+  if (storeVersion > newestStoreVersion)
+    return fail({ kind: 'made-by-newer-version', format, found: storeVersion, known: newestStoreVersion });
+  const carried = backupOfStoreCopy(parsed.value);
+  const faults = backupFormat.findFaults(carried.backup);
+  return faults.length > 0 ? fail(faultsProblem(format, faults)) : ok(carried);
+}
 
 /** The store as it lies, read in one transaction so that it belongs together. Under a lock it needs the key. */
 export const readStoreCopy = (madeAt: string, madeBy: string): Promise<Result<StoreCopy, StorageProblem>> =>
@@ -81,7 +100,7 @@ const rowsOf = async (name: BackedUpTable): Promise<Row[]> =>
  * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that
  *   were
  */
-export function backupOfStoreCopy(copy: StoreCopy): { readonly backup: Backup; readonly leftOut: number } {
+export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const upgraded = (table: BackedUpTable) => copy[table].map((each) => upgradeRowFrom(copy.storeVersion, table, each));
   // By the hash of what they hold, not by the one that the file says: rows of our own are trusted there, a file is not.
   const questionnaires = upgraded('questionnaires').flatMap(

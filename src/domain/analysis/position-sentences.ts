@@ -2,171 +2,15 @@ import type { AnswerCheck, Progress } from '../assessment/questions/index.ts';
 import type { SignOff } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf } from '../common/format.ts';
-import {
-  evidenceValidMonths,
-  namedInShort,
-  questionsInOrder,
-  refOf,
-  type Band,
-  type Questionnaire,
-  type QuestionRef,
-} from '../questionnaire/index.ts';
-import {
-  bandById,
-  essentialGaps,
-  essentialOpen,
-  summariseScore,
-  type Certainty,
-  type Provisional,
-  type RankedQuestion,
-  type Score,
-} from '../scoring/index.ts';
-import {
-  bandHolders,
-  bandTitle,
-  figureWords,
-  holderWords,
-  isHeldDown,
-  NAMED_HOLDERS,
-  NO_SCORE,
-  provableWords,
-} from '../scoring/words/index.ts';
-import { percentFigure, type PercentFigure } from './figures.ts';
-import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
 import { asSentence, closed } from '../common/prose.ts';
+import { namedInShort, type Band, type QuestionRef } from '../questionnaire/index.ts';
+import { summariseScore, type Provisional, type RankedQuestion, type Score } from '../scoring/index.ts';
+import { figureWords, holderWords, NAMED_HOLDERS, NO_SCORE, provableWords } from '../scoring/words/index.ts';
+import type { PercentFigure } from './figures.ts';
+import { figure, innerSentence, openSentence, type Figure, type Sentence } from './sentence.ts';
 
-/** Where the organisation stands as a whole. */
-export type Position = {
-  readonly claimed: PercentFigure;
-  readonly provable: { readonly percent: number | null; readonly text: string };
-  /** null where there is no score, and while open questions leave more than one. */
-  readonly band: {
-    readonly id: string;
-    readonly title: string;
-    /** null where the questionnaire says none, or an essential gap made the band: its general meaning says nothing then. */
-    readonly meaning: string | null;
-  } | null;
-  readonly bandText: string;
-  /** The band that the points alone would give, where essential gaps hold it down; else null. */
-  readonly bandWithoutGaps: string | null;
-  /** Essential questions that fall short, and apart from them those without an answer. */
-  readonly essentialGaps: readonly QuestionRef[];
-  readonly essentialOpen: readonly QuestionRef[];
-  readonly askedCount: number;
-  readonly openCount: number;
-  readonly dontKnowCount: number;
-  /** The figures that stand in boxes at the top, each with the words that explain it. */
-  readonly keyFigures: readonly {
-    /** Which of them are public is told by this (`publication.ts`). */
-    readonly kind: 'claimed' | 'provable' | 'band' | 'essential-gaps';
-    readonly label: string;
-    readonly value: string;
-    readonly note: string;
-  }[];
-  readonly sentences: readonly Sentence[];
-};
-
-type PositionSources = {
-  readonly score: Score;
-  readonly provisional: Provisional | null;
-  readonly questionnaire: Questionnaire;
-  readonly progress: Progress;
-  readonly check: AnswerCheck;
-  readonly inForce: SignOff | null;
-};
-
-export function buildPosition({
-  score,
-  provisional,
-  questionnaire,
-  progress,
-  check,
-  inForce,
-}: PositionSources): Position {
-  const { overall } = score;
-  const claimed = percentFigure(overall);
-  const band = overall.band === null ? null : bandById(questionnaire, overall.band);
-  const isHeld = isHeldDown(overall);
-  const bandWithoutGaps =
-    isHeld && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
-  const gaps = essentialGaps(score, questionnaire).map(refOf);
-  const openEssential = essentialOpen(score, questionnaire).map(refOf);
-  const months = evidenceValidMonths(questionnaire);
-  const facts: Facts = {
-    score,
-    claimed,
-    band,
-    holders: bandHolders(score, questionnaire),
-    bandWithoutGaps,
-    gaps,
-    openEssential,
-    hasEssential: essentialCounts(score, questionnaire),
-    progress,
-    check,
-    months,
-  };
-  return {
-    claimed,
-    provable: { percent: overall.provablePercent, text: provableWords(overall) },
-    band: band && { id: band.id, title: band.title, meaning: isHeld ? null : (band.meaning ?? null) },
-    bandText: bandTitle(overall, questionnaire),
-    bandWithoutGaps,
-    essentialGaps: gaps,
-    essentialOpen: openEssential,
-    askedCount: progress.asked,
-    openCount: progress.open,
-    dontKnowCount: progress.dontKnow,
-    keyFigures: [
-      { kind: 'claimed', label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty] },
-      { kind: 'provable', label: 'Provable', value: provableWords(overall), note: 'backed by current evidence' },
-      {
-        kind: 'band',
-        label: 'Band',
-        value: bandTitle(overall, questionnaire),
-        note:
-          band === null
-            ? BAND_NOTES[overall.certainty]
-            : isHeld
-              ? 'held down by essential gaps'
-              : 'of the overall score',
-      },
-      {
-        kind: 'essential-gaps',
-        label: 'Essential gaps',
-        value: String(gaps.length),
-        note:
-          openEssential.length === 0
-            ? 'shortfalls that can stop care'
-            : `fall short; ${openEssential.length} not answered yet`,
-      },
-    ],
-    sentences: [
-      ...scoreSentences(facts),
-      ...provisionalSentences(provisional),
-      ...bandSentences(facts),
-      ...essentialSentences(facts),
-      ...evidenceSentences(facts),
-      ...unknownSentences(progress),
-      ...signOffSentences(score, inForce),
-    ],
-  };
-}
-
-const CLAIMED_NOTES: Readonly<Record<Certainty, string>> = {
-  'no-score': 'nothing that scores applies',
-  'not-started': 'no question has an answer yet',
-  range: 'lowest to highest possible',
-  known: 'by the answers given',
-};
-
-const BAND_NOTES: Readonly<Record<Certainty, string>> = {
-  'no-score': 'nothing that scores applies',
-  'not-started': 'no question has an answer yet',
-  range: 'open questions leave more than one',
-  known: 'of the overall score',
-};
-
-type Facts = {
+/** What the sentences of the position are made of. */
+export type PositionFacts = {
   readonly score: Score;
   readonly claimed: PercentFigure;
   readonly band: Band | null;
@@ -182,15 +26,29 @@ type Facts = {
   readonly months: number;
 };
 
-function essentialCounts(score: Score, questionnaire: Questionnaire): boolean {
-  const counted = new Set(score.questions.flatMap(({ questionId, points }) => (points ? [questionId] : [])));
-  return questionsInOrder(questionnaire).some(
-    ({ question }) => question.essential !== undefined && counted.has(question.id),
-  );
-}
+/** What is said of the position as a whole, in the order in which it is read. */
+export const positionSentences = (
+  facts: PositionFacts,
+  provisional: Provisional | null,
+  inForce: SignOff | null,
+): readonly Sentence[] => [
+  ...scoreSentences(facts),
+  ...provisionalSentences(provisional),
+  ...bandSentences(facts),
+  ...essentialSentences(facts),
+  ...evidenceSentences(facts),
+  ...unknownSentences(facts.progress),
+  ...signOffSentences(facts.score, inForce),
+];
 
 /** The whole as far as it is known, and what is open. */
-function scoreSentences({ score: { overall, questions }, claimed, band, holders, progress }: Facts): Sentence[] {
+function scoreSentences({
+  score: { overall, questions },
+  claimed,
+  band,
+  holders,
+  progress,
+}: PositionFacts): Sentence[] {
   const isAre = progress.open === 1 ? 'is' : 'are';
   const openFigures = [figure('Questions not answered', progress.open), figure('Questions asked', progress.asked)];
   const open = `${progress.open} of ${countOf(progress.asked, 'question')} ${isAre} not answered yet`;
@@ -275,7 +133,7 @@ const meant = (said: string, meaning: string | undefined): string =>
   meaning === undefined ? `${said}.` : `${said}: ${asSentence(meaning)}`;
 
 /** The band of a draft: the one that every end gives, or that none is known. */
-function bandSentences({ score: { overall }, band, holders }: Facts): Sentence[] {
+function bandSentences({ score: { overall }, band, holders }: PositionFacts): Sentence[] {
   if (overall.certainty !== 'range') return [];
   if (band === null) {
     return [openSentence('position.band-not-known', 'The band is not known yet: the open questions decide it.', [])];
@@ -307,7 +165,7 @@ function essentialSentences({
   bandWithoutGaps,
   band,
   claimed,
-}: Facts): Sentence[] {
+}: PositionFacts): Sentence[] {
   if (claimed.low === null || !hasEssential) return [];
   const open = openEssential.length;
   const openSentences =
@@ -369,7 +227,7 @@ function essentialSentences({
   ];
 }
 
-function evidenceSentences({ score: { overall }, claimed, check, months }: Facts): Sentence[] {
+function evidenceSentences({ score: { overall }, claimed, check, months }: PositionFacts): Sentence[] {
   if (overall.certainty === 'range') return evidenceSoFar(check, months);
   if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null)
     return [];

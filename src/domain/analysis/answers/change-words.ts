@@ -1,11 +1,11 @@
-import { leftOutStatements, valueMisfit, valueWords } from '../assessment/answer/index.ts';
-import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../assessment/index.ts';
-import { commonEnds } from '../common/common-ends.ts';
-import { formatDate } from '../common/format.ts';
-import { inShort } from '../common/prose.ts';
-import { isSameJson } from '../common/same-json.ts';
-import type { Question } from '../questionnaire/index.ts';
-import { outcomeStatements } from '../questionnaire/outcome/index.ts';
+import { leftOutStatements, valueMisfit, valueWords } from '../../assessment/answer/index.ts';
+import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../../assessment/index.ts';
+import { commonEnds } from '../../common/common-ends.ts';
+import { formatDate } from '../../common/format.ts';
+import { inShort } from '../../common/prose.ts';
+import { isSameJson } from '../../common/same-json.ts';
+import type { Question } from '../../questionnaire/index.ts';
+import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { dayAndTime, paths } from '#src/platform/runtime/index.ts';
+import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
 import { isInMemory, storageWords, useAssessments, type Canary } from '#src/platform/storage/index.ts';
 import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
@@ -24,7 +24,7 @@ export default function DataScreen() {
   const answers = assessments.value.reduce((sum, one) => sum + one.answers.length, 0);
   const { safety, settings, standing, fileTrouble } = reading;
   return (
-    <Page title="Your data">
+    <Page title={ROUTES.data.title}>
       <p>
         {isInMemory()
           ? 'Nothing is kept in this browser: what you enter is in this page, and gone when it is closed or reloaded.'

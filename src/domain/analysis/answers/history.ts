@@ -1,8 +1,8 @@
-import { joinChanges, type JoinedChange } from '../assessment/history/index.ts';
-import { type Change } from '../assessment/index.ts';
-import { formatInstant } from '../common/london-time.ts';
-import { must } from '../common/result.ts';
-import { questionsInOrder, refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
+import { joinChanges, type JoinedChange } from '../../assessment/history/index.ts';
+import { type Change } from '../../assessment/index.ts';
+import { formatInstant } from '../../common/london-time.ts';
+import { must } from '../../common/result.ts';
+import { questionsInOrder, refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
 import { changeWords } from './change-words.ts';
 
 /** What one person changed of one answer in one go: when, who, and what became different. */

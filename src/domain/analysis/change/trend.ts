@@ -1,14 +1,14 @@
-import { countOf, formatDate } from '../common/format.ts';
-import { assertNever, fail, ok, type Result } from '../common/result.ts';
+import { countOf, formatDate } from '../../common/format.ts';
+import { assertNever, fail, ok, type Result } from '../../common/result.ts';
 import {
   splitTrend,
   type TrendPart,
   type TrendProblem,
   type TrendSide,
   type TrendSplit,
-} from '../scoring/trend/index.ts';
-import { figure, openSentence, type Sentence } from './sentence.ts';
-import { listInWords } from '../common/prose.ts';
+} from '../../scoring/trend/index.ts';
+import { figure, openSentence, type Sentence } from '../sentence.ts';
+import { listInWords } from '../../common/prose.ts';
 
 /** A bar of the waterfall: a score at either end, a part of the difference between. */
 export type TrendStep = {

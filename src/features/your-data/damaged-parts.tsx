@@ -2,11 +2,11 @@ import { useRef, useState } from 'react';
 import { assertNever } from '#src/domain/common/result.ts';
 import { downloadDamaged } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
-import { storageWords } from '#src/platform/storage/index.ts';
+import { failureWords, storageWords } from '#src/platform/storage/index.ts';
 import { damageWords, removeDamaged, useDamage, type Damage } from '#src/platform/storage/recovery/index.ts';
+import { RemoveControl } from '#src/ui/form/remove-control.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { RemoveControl } from './remove-control.tsx';
 
 /** The damaged parts, one by one: saved as they lie, then removed. For when no backup brings them back. */
 export function DamagedParts() {
@@ -71,7 +71,11 @@ function DamagedPart({ damage, onRemoved }: { readonly damage: Damage; readonly 
         </div>
         {problem && <Problem>{problem}</Problem>}
         {isSaved && (
-          <RemoveControl name={lowerFirst(name)} onRemove={() => removeDamaged(damage, now())} onRemoved={onRemoved}>
+          <RemoveControl
+            name={lowerFirst(name)}
+            onRemove={async () => failureWords(await removeDamaged(damage, now()))}
+            onRemoved={onRemoved}
+          >
             {whatGoes(damage.what)}
           </RemoveControl>
         )}

@@ -1,15 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import type { Result } from '#src/domain/common/result.ts';
-import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
-import { AskFirst } from '#src/ui/form/ask-first.tsx';
-import { Problem } from '#src/ui/layout/problem.tsx';
+import { Problem } from '../layout/problem.tsx';
+import { AskFirst } from './ask-first.tsx';
 
 type RemoveControlProps = {
   /** What would go, as a reader would name it. */
   readonly name: string;
   /** What its going would mean. */
   readonly children: ReactNode;
-  readonly onRemove: () => Promise<Result<unknown, StorageProblem>>;
+  /** @returns why it could not be removed, in words; null when it was */
+  readonly onRemove: () => Promise<string | null>;
   readonly onRemoved: () => void;
 };
 
@@ -17,9 +16,9 @@ type RemoveControlProps = {
 export function RemoveControl({ name, children, onRemove, onRemoved }: RemoveControlProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const remove = async () => {
-    const removed = await onRemove();
-    if (removed.ok) onRemoved();
-    else setProblem(storageWords(removed.problem));
+    const whyNot = await onRemove();
+    if (whyNot === null) onRemoved();
+    else setProblem(whyNot);
   };
   const question = (
     <>

@@ -1,40 +1,24 @@
-import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
-import { type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
-import { contentHash } from '#src/domain/common/content-hash.ts';
-import {
-  faultsProblem,
-  parseOutline,
-  readOutline,
-  type FileFormat,
-  type FileOutline,
-  type FileProblem,
-} from '#src/domain/common/file.ts';
-import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import {
-  ASSESSMENT_BESIDE,
-  BACKUP_BESIDE,
-  checkBeside,
-  FORMATS,
-  formatsReadBy,
-  isFormatName,
-  PACK_BESIDE,
-  type EditionBeside,
-  type FormatName,
-} from '#src/domain/formats/index.ts';
-import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import {
-  backupOfStoreCopy,
-  newestStoreVersion,
-  storeCopyFormat,
-  type StoreCopy,
-} from '#src/platform/storage/recovery/index.ts';
+import { assessmentFormat } from '../assessment/file/index.ts';
+import { type AssessmentFile } from '../assessment/index.ts';
+import { backupFormat, type Backup } from '../backup/index.ts';
+import { packFormat, type BenchmarkPack } from '../benchmark/pack/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import { questionnaireFormat, type Questionnaire } from '../questionnaire/index.ts';
+import { ASSESSMENT_BESIDE, BACKUP_BESIDE, PACK_BESIDE, type EditionBeside } from './beside.ts';
+import { checkBeside } from './check-beside.ts';
+import { FORMATS, formatsReadBy, isFormatName, type FormatName } from './registry.ts';
 
-/** What is in this browser already, as far as an incoming file must know. */
-export type Here = {
+/** What is in this browser already, as far as an incoming file must know, and what only its store can read. */
+type Here = {
   readonly editions: readonly EditionBeside[];
+  /** Reads a copy of the store, whose shape belongs to the storage of the app. */
+  readonly openStoreCopy: (outline: FileOutline) => Result<CarriedBackup, FileProblem>;
 };
+
+/** A backup, and how many damaged rows it is without, where it was made of a store. */
+export type CarriedBackup = { readonly backup: Backup; readonly leftOut: number };
 
 /** A checked file, and how it stands to what is here. Nothing has been stored yet. */
 export type OpenedFile =
@@ -50,12 +34,10 @@ export type OpenedFile =
       readonly pack: BenchmarkPack;
       /** Its edition is here, and it fits. */ readonly isChecked: boolean;
     }
-  | {
+  | ({
       readonly kind: 'backup';
-      readonly backup: Backup;
-      /** How many damaged rows it is without, where it was made of a store. */ readonly leftOut: number;
       /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
-    };
+    } & CarriedBackup);
 
 export type OpenProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
@@ -93,36 +75,19 @@ const OPENERS = {
   'assure-questionnaire': opener(questionnaireFormat, openQuestionnaire),
   'assure-assessment': opener(assessmentFormat, openAssessment),
   'assure-benchmark-pack': opener(packFormat, openPack),
-  'assure-backup': opener(backupFormat, (backup, here) => openBackup(backup, 0, here)),
-  'assure-store-copy': opener(storeCopyFormat, openStoreCopy),
+  'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
+  'assure-store-copy': (outline, here) => {
+    const read = here.openStoreCopy(outline);
+    return read.ok ? openBackup(read.value, here) : asFileProblem(read);
+  },
 } as const satisfies Record<OpenedFormat, Opener>;
 
 const asFileProblem = ({ problem }: { readonly problem: FileProblem }) => fail({ kind: 'file', problem } as const);
 
 /** Beside the editions that it holds and those that are here. */
-function openBackup(backup: Backup, leftOut: number, { editions }: Here): Result<OpenedFile, OpenProblem> {
+function openBackup({ backup, leftOut }: CarriedBackup, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const beside = checkBeside(backup, backup, BACKUP_BESIDE, editions);
   return beside.ok ? ok({ kind: 'backup', backup, leftOut, unchecked: beside.value.unchecked }) : asFileProblem(beside);
-}
-
-/** Its rows alone are sound: how they belong together is checked as in any backup. */
-function openStoreCopy(copy: StoreCopy, here: Here): Result<OpenedFile, OpenProblem> {
-  if (copy.storeVersion > newestStoreVersion) {
-    return fail({
-      kind: 'file',
-      problem: {
-        kind: 'made-by-newer-version',
-        format: copy.format,
-        found: copy.storeVersion,
-        known: newestStoreVersion,
-      },
-    });
-  }
-  const { backup, leftOut } = backupOfStoreCopy(copy);
-  const faults = backupFormat.findFaults(backup);
-  return faults.length > 0
-    ? fail({ kind: 'file', problem: faultsProblem(copy.format, faults) })
-    : openBackup(backup, leftOut, here);
 }
 
 /** A pack may come before its edition: it is kept, and checked when it is compared with. */

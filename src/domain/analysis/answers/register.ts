@@ -1,12 +1,12 @@
-import type { AnswerCheck, PlacedQuestion, QuestionState } from '../assessment/questions/index.ts';
-import { leftOutStatements } from '../assessment/answer/index.ts';
-import type { Evidence, EvidenceGrade } from '../assessment/index.ts';
-import { formatDate } from '../common/format.ts';
-import { londonDay } from '../common/london-time.ts';
-import { must } from '../common/result.ts';
-import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import type { Score } from '../scoring/index.ts';
-import { NO_OWNER } from './gaps.ts';
+import type { AnswerCheck, PlacedQuestion, QuestionState } from '../../assessment/questions/index.ts';
+import { leftOutStatements } from '../../assessment/answer/index.ts';
+import type { Evidence, EvidenceGrade } from '../../assessment/index.ts';
+import { formatDate } from '../../common/format.ts';
+import { londonDay } from '../../common/london-time.ts';
+import { must } from '../../common/result.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
+import type { Score } from '../../scoring/index.ts';
+import { NO_OWNER } from '../gaps.ts';
 
 export type EvidenceEntry = {
   readonly title: string;

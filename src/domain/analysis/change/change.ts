@@ -1,13 +1,19 @@
-import type { QuestionnaireRef, SignOff } from '../assessment/index.ts';
-import { countOf, formatDate } from '../common/format.ts';
-import { londonDay } from '../common/london-time.ts';
-import type { CalendarDate } from '../common/calendar-date.ts';
-import { namedInShort, questionsInOrder, refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import { figureWords, NO_SCORE } from '../scoring/words/index.ts';
-import { type Score } from '../scoring/index.ts';
-import { changeText } from './figures.ts';
-import { figure, innerSentence, openSentence, type Figure, type Sentence, type SentenceId } from './sentence.ts';
-import { closed } from '../common/prose.ts';
+import type { QuestionnaireRef, SignOff } from '../../assessment/index.ts';
+import { countOf, formatDate } from '../../common/format.ts';
+import { londonDay } from '../../common/london-time.ts';
+import type { CalendarDate } from '../../common/calendar-date.ts';
+import {
+  namedInShort,
+  questionsInOrder,
+  refOf,
+  type Questionnaire,
+  type QuestionRef,
+} from '../../questionnaire/index.ts';
+import { figureWords, NO_SCORE } from '../../scoring/words/index.ts';
+import { type Score } from '../../scoring/index.ts';
+import { changeText } from '../figures.ts';
+import { figure, innerSentence, openSentence, type Figure, type Sentence, type SentenceId } from '../sentence.ts';
+import { closed } from '../../common/prose.ts';
 
 /** How many section moves stand on the first page. */
 const MOVES_SHOWN = 3;

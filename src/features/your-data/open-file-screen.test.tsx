@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Component, type ReactNode } from 'react';
+import * as opening from '#src/domain/formats/index.ts';
 import OpenFileScreen from './open-file-screen.tsx';
-import * as opening from './open-file.ts';
 
-vi.mock(import('./open-file.ts'), async (original) => ({ ...(await original()) }));
+vi.mock(import('#src/domain/formats/index.ts'), async (original) => ({ ...(await original()) }));
 
 /** As the app has one around each screen. */
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly message: string | null }> {

@@ -16,7 +16,7 @@ import {
   section,
   text,
 } from '#src/testing/builders.ts';
-import type { AnswerPart, Change } from '../assessment/index.ts';
+import type { AnswerPart, Change } from '../../assessment/index.ts';
 import { changeWords } from './change-words.ts';
 import { buildHistory } from './history.ts';
 

@@ -6,39 +6,17 @@ import {
   rankPeerWeaknesses,
   rankWords,
   type ComparedFigure,
-  type ComparedPublishedFigure,
   type Comparison,
-} from '../benchmark/index.ts';
-import { chartWarning, HOW_READ, SENDERS_NOT_CHECKED, sendersWords, type Spread } from '../benchmark/pack/index.ts';
-import { formatDate, formatNumber } from '../common/format.ts';
-import { assertNever, must } from '../common/result.ts';
-import { refOf, type Questionnaire, type QuestionRef } from '../questionnaire/index.ts';
-import { figureWords } from '../scoring/words/index.ts';
-import { percentFigure, type PercentFigure } from './figures.ts';
-import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from './sentence.ts';
-import { listInWords } from '../common/prose.ts';
-
-/** Printed at every figure that was made up. */
-export const ILLUSTRATIVE = 'Illustrative';
-
-/** Where the peers' figures come from. */
-export type PackFacts = {
-  readonly id: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly period: string;
-  readonly published: string;
-  readonly basisText: string;
-  readonly isIllustrative: boolean;
-  readonly method: string;
-  readonly disclosureRule: string;
-  /** "from files whose senders were not checked", or how many were; null where there are none to check. */
-  readonly sendersText: string | null;
-  readonly areSendersUnchecked: boolean;
-  /** Stands across every chart of its figures; null where there is nothing to warn of. */
-  readonly watermark: string | null;
-  readonly cohort: { readonly title: string; readonly size: number } | null;
-};
+} from '../../benchmark/index.ts';
+import { SENDERS_NOT_CHECKED, type Spread } from '../../benchmark/pack/index.ts';
+import { formatNumber } from '../../common/format.ts';
+import { assertNever, must } from '../../common/result.ts';
+import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
+import { figureWords } from '../../scoring/words/index.ts';
+import { percentFigure, type PercentFigure } from '../figures.ts';
+import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from '../sentence.ts';
+import { capitalised, listInWords } from '../../common/prose.ts';
+import { buildPackFacts, ILLUSTRATIVE, notReal, type PackFacts } from './pack-facts.ts';
 
 /** An own figure beside the peers', all texts ready to print. */
 export type PeerRow = {
@@ -56,20 +34,6 @@ export type PeerRow = {
   /** In words, without a mark; null where it cannot be given. */
   readonly rank: string | null;
   readonly rankText: string;
-};
-
-/** A figure that somebody else published, with what a reader needs to judge it. */
-export type PublishedRow = {
-  readonly id: string;
-  readonly question: string;
-  readonly percent: number;
-  readonly percentText: string;
-  readonly population: string;
-  readonly sampleText: string;
-  readonly period: string;
-  readonly source: string;
-  readonly comparabilityText: string;
-  readonly ownText: string;
 };
 
 /** An answer that some peers do better on. */
@@ -97,31 +61,6 @@ export type ComparisonPart = {
 const MAX_PEER_WEAKNESSES = 10;
 
 export const NOT_GIVEN = 'not given';
-
-export function buildPackFacts({ pack, cohort }: Comparison): PackFacts {
-  const senders = sendersWords(pack);
-  return {
-    id: pack.id,
-    title: pack.title,
-    publisher: pack.publisher,
-    period: pack.period,
-    published: formatDate(pack.published),
-    basisText: [BASIS_WORDS[pack.basis], ...(senders === null ? [] : [senders])].join(', '),
-    isIllustrative: pack.basis === 'illustrative',
-    method: pack.method,
-    disclosureRule: pack.disclosureRule,
-    sendersText: senders,
-    areSendersUnchecked: pack.basis === 'contributions' && pack.sendersChecked === null,
-    watermark: chartWarning(pack),
-    cohort: cohort && { title: cohort.title, size: cohort.size },
-  };
-}
-
-const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
-  contributions: 'Figures that organisations contributed',
-  'published-survey': 'Figures from published surveys',
-  illustrative: `${ILLUSTRATIVE}: made-up figures that show the layout. They say nothing about real organisations`,
-};
 
 /** The peers' spread beside the own figures; null when there is no group of peers to compare with. */
 export function buildComparison(comparison: Comparison | null, questionnaire: Questionnaire): ComparisonPart | null {
@@ -172,13 +111,6 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
       }),
   };
 }
-
-/** Behind the title of each table and chart of peers: how many senders were checked. */
-export const sendersMark = ({ sendersText }: PackFacts): string => (sendersText === null ? '' : ` (${sendersText})`);
-
-/** Stands before every sentence about made-up peers, or about files whose senders were not checked. */
-const notReal = ({ isIllustrative, areSendersUnchecked }: PackFacts): string =>
-  isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : areSendersUnchecked ? `${SENDERS_NOT_CHECKED}: ` : '';
 
 const hasOpen = ({ overall, sections }: Comparison): boolean =>
   [overall, ...sections].some(({ own: { certainty } }) => certainty === 'range' || certainty === 'not-started');
@@ -289,8 +221,6 @@ function sectionSentences(rows: readonly PeerRow[], pack: PackFacts): readonly S
   ];
 }
 
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
 function peerRow(id: string, title: string, isOverall: boolean, compared: ComparedFigure, mark: string): PeerRow {
   const { own, spread, rank } = compared;
   const rangeOf = (from: number | undefined, to: number | undefined) =>
@@ -308,48 +238,4 @@ function peerRow(id: string, title: string, isOverall: boolean, compared: Compar
     rank: rank?.words ?? null,
     rankText: rank ? `${rank.words}${mark}` : rankWords(compared),
   };
-}
-
-/** Published figures in the order given. */
-export const buildPublishedRows = (figures: readonly ComparedPublishedFigure[]): readonly PublishedRow[] =>
-  figures.map(({ figure: given, own }) => ({
-    id: given.id,
-    question: given.question,
-    percent: given.percent,
-    percentText: `${given.percent}%`,
-    population: given.population,
-    sampleText: given.sampleSize === null ? 'sample size not stated' : `${formatNumber(given.sampleSize)} asked`,
-    period: given.period,
-    source: `${given.publication} (published ${publishedWhen(given.published)}; ${HOW_READ[given.howRead]})`,
-    comparabilityText: COMPARABILITY_WORDS[given.comparability],
-    ownText: ownWords(own),
-  }));
-
-/** A year, a year and month, or a date, in words. */
-const publishedWhen = (published: string): string =>
-  published.length === 10
-    ? formatDate(published)
-    : published.length === 7
-      ? formatDate(`${published}-01`).replace(/^1 /, '')
-      : published;
-
-const COMPARABILITY_WORDS = {
-  'same-question': 'The same question',
-  similar: 'A similar question',
-  'context-only': 'For context only',
-} as const;
-
-function ownWords(own: ComparedPublishedFigure['own']): string {
-  switch (own) {
-    case 'yes':
-      return 'Yes';
-    case 'no':
-      return 'No';
-    case 'not-known':
-      return 'Not known';
-    case null:
-      return 'Not compared';
-    default:
-      return assertNever(own);
-  }
 }

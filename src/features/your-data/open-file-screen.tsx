@@ -1,11 +1,15 @@
 import { useState } from 'react';
+import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
+import { openFile, type OpenedFile, type OpenProblem } from '#src/domain/formats/index.ts';
+import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { LARGEST_FILE, readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
-import { afterPaint, now, paths } from '#src/platform/runtime/index.ts';
+import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
+import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -16,8 +20,6 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
-import { BASIS_WORDS, editionName } from './library-words.ts';
-import { openFile, type OpenedFile, type OpenProblem } from './open-file.ts';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
@@ -52,7 +54,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   };
   const take = (name: string, text: string) => {
     try {
-      const opened = openFile(text, { editions: editions.value });
+      const opened = openFile(text, { editions: editions.value, openStoreCopy });
       setStep(
         opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem },
       );
@@ -67,7 +69,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     });
 
   return (
-    <Page title="Open a file" back={back}>
+    <Page title={ROUTES.open.title} back={back}>
       <p>
         An assessment, a backup, a questionnaire or a benchmark pack. The app tells which it is, and asks for the
         passphrase of a sealed one. Nothing is stored before you say so.

@@ -5,7 +5,8 @@ import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/in
 import { impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
-import { ILLUSTRATIVE } from './comparison-part.ts';
+import { ILLUSTRATIVE } from './peers/pack-facts.ts';
+import { figure, innerSentence, type Sentence } from './sentence.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
 /** How many gaps stand on the first page. */
@@ -123,6 +124,10 @@ function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
     stepText: step ? stepInShort(step) : `${NO_STEP}.`,
   };
 }
+
+/** What a gap does to care, as a sentence that can be reworded. */
+export const careSentence = ({ id, why, lostText }: WorstGap): Sentence =>
+  innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
 
 /** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, counting "List the systems" first." */
 export const stepInWords = (step: Step): string =>

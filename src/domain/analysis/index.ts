@@ -1,0 +1,17 @@
+export { buildDecisions, type Decision } from './decisions.ts';
+export { type PercentFigure } from './figures.ts';
+export {
+  buildStrengths,
+  buildWeaknesses,
+  buildWorstGaps,
+  careSentence,
+  NO_OWNER,
+  NO_STEP,
+  stepInWords,
+  type Strength,
+  type Weakness,
+  type WorstGap,
+} from './gaps.ts';
+export { buildPosition, type Position } from './position.ts';
+export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
+export { type Figure, type Sentence, type SentenceId } from './sentence.ts';

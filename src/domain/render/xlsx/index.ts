@@ -1,0 +1,2 @@
+export { printedSheets, summarySheet } from './printed.ts';
+export { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from './table.ts';

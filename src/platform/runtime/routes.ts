@@ -1,0 +1,143 @@
+/**
+ * Every screen once: its address, what it is called, what it needs. Paths, menu, screens and their tests are made from
+ * this table or bound to it by type.
+ */
+
+type Route = {
+  /** In the browser's tab, on the page where it has no other heading, and in links that lead there. */
+  readonly title: string;
+  /** In links that lead there, where these words differ from the title. */
+  readonly linkText?: string;
+  readonly isInMenu?: true;
+  /** Does it list what is stored, and so pass over what is damaged? */
+  readonly isList?: true;
+} & (
+  | { readonly shows: 'anything'; readonly pattern: Pattern }
+  /** It shows one assessment, which is read before the screen stands. Figures are false when an answer is left out. */
+  | { readonly shows: 'assessment' | 'figures'; readonly pattern: `/assessments/:id${'' | Pattern}` }
+);
+
+/** As the router reads it: `:name` is a part that must be there, `:name?` one that may be. */
+type Pattern = `/${string}`;
+
+/** The router takes the first pattern that fits. Hash routes, so that both editions work. */
+export const ROUTES = {
+  home: { pattern: '/', title: 'Your assessments', shows: 'anything', isInMenu: true, isList: true },
+  start: { pattern: '/start/:continueFrom?', title: 'Start an assessment', shows: 'anything', isList: true },
+  open: { pattern: '/open', title: 'Open a file', shows: 'anything', isList: true },
+  /** The same door, from the library and back to it. */
+  openFromLibrary: { pattern: '/library/open', title: 'Open a file', shows: 'anything', isList: true },
+  library: { pattern: '/library', title: 'Library', shows: 'anything', isInMenu: true, isList: true },
+  edition: {
+    pattern: '/library/:questionnaireId/:version/:questionId?',
+    title: 'Questionnaire',
+    shows: 'anything',
+  },
+  sector: { pattern: '/sector', title: 'Sector', shows: 'anything' },
+  data: { pattern: '/data', title: 'Your data', shows: 'anything', isInMenu: true, isList: true },
+  help: { pattern: '/help', title: 'Help', shows: 'anything', isInMenu: true },
+  assessment: { pattern: '/assessments/:id', title: 'Assessment', linkText: 'Task list', shows: 'assessment' },
+  details: { pattern: '/assessments/:id/details', title: 'Organisation and date', shows: 'assessment' },
+  /** `from` is where a link stood, so that the page can lead back there: "check", or "find" with its filter. */
+  section: {
+    pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
+    title: 'Section',
+    shows: 'assessment',
+  },
+  find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment' },
+  check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment' },
+  results: { pattern: '/assessments/:id/results', title: 'Results', shows: 'figures' },
+  questions: { pattern: '/assessments/:id/questions/:filter?', title: 'Questions and points', shows: 'figures' },
+  targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures' },
+  whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures' },
+  compare: { pattern: '/assessments/:id/compare', title: 'Compare', shows: 'figures' },
+  contribution: {
+    pattern: '/assessments/:id/contribution',
+    title: 'Contribute to the benchmark',
+    shows: 'figures',
+  },
+  report: { pattern: '/assessments/:id/report', title: 'Board report', shows: 'figures' },
+} as const satisfies Readonly<Record<string, Route>>;
+
+type Routes = typeof ROUTES;
+export type RouteName = keyof Routes;
+
+/** What an address of this pattern holds: `/a/:id/:place?` gives `{ id: string, place: string | undefined }`. */
+type ParamsIn<Text extends string> = Text extends `${infer First}/${infer Rest}`
+  ? ParamsIn<First> & ParamsIn<Rest>
+  : Text extends `:${infer Name}?`
+    ? { readonly [Key in Name]: string | undefined }
+    : Text extends `:${infer Name}`
+      ? { readonly [Key in Name]: string }
+      : unknown;
+
+/** What the address of a route holds. */
+export type RouteParams<Name extends RouteName> = ParamsIn<Routes[Name]['pattern']>;
+
+/** The same in their order, as they are given to make an address. */
+type ArgumentsOf<Text extends string> = Text extends `${infer First}/${infer Rest}`
+  ? [...ArgumentsOf<First>, ...ArgumentsOf<Rest>]
+  : Text extends `:${string}?`
+    ? [part?: string]
+    : Text extends `:${string}`
+      ? [part: string]
+      : [];
+export type RouteArguments<Name extends RouteName> = ArgumentsOf<Routes[Name]['pattern']>;
+
+export const ROUTE_NAMES = Object.keys(ROUTES) as readonly RouteName[];
+
+/** A route as what every route may have. */
+export const routeOf = (name: RouteName): Route => ROUTES[name];
+
+const all = ROUTE_NAMES.map(routeOf);
+
+type Part = { readonly name: string; readonly isOptional: boolean };
+
+const partIn = (step: string): Part | null =>
+  step.startsWith(':') ? { name: step.replace(/^:|\?$/g, ''), isOptional: step.endsWith('?') } : null;
+
+/** What a pattern asks for, in its order. */
+export const partsOf = (pattern: string): readonly Part[] => pattern.split('/').flatMap((step) => partIn(step) ?? []);
+
+/**
+ * An address made from its pattern. It ends before the first part that is left out, since what follows would be read as
+ * that part. Parts are ids and filters of ids, so nothing needs escaping.
+ */
+function fillIn(pattern: string, given: readonly (string | undefined)[]): string {
+  const rest = [...given];
+  const steps: string[] = [];
+  for (const step of pattern.split('/').slice(1)) {
+    const part = partIn(step);
+    const value = part ? rest.shift() : step;
+    if (part?.isOptional && !value) break;
+    if (value === undefined) throw new Error(`${pattern} was given no ${part?.name}`);
+    steps.push(value);
+  }
+  return `/${steps.join('/')}`;
+}
+
+/** The address of each route: `paths.section(id, sectionId)`. Takes the parts of its pattern in their order. */
+export const paths = Object.fromEntries(
+  Object.entries(ROUTES).map(([name, { pattern }]) => [
+    name,
+    (...given: readonly (string | undefined)[]) => fillIn(pattern, given),
+  ]),
+  // Each function takes what its own pattern asks for, which the entries of an object do not keep.
+) as { readonly [Name in RouteName]: (...given: RouteArguments<Name>) => string };
+
+type ScreenLink = { readonly href: string; readonly text: string };
+
+/** A link to a screen in the words of the table, as the menu and back links have it. */
+export const linkTo = <Name extends RouteName>(name: Name, ...given: RouteArguments<Name>): ScreenLink =>
+  link(routeOf(name), given);
+
+const link = ({ pattern, title, linkText }: Route, given: readonly (string | undefined)[] = []): ScreenLink => ({
+  href: fillIn(pattern, given),
+  text: linkText ?? title,
+});
+
+/** The links of the menu, in the order of the table. */
+export const MENU: readonly ScreenLink[] = all.filter(({ isInMenu }) => isInMenu).map((route) => link(route));
+
+/** Where the screens stand that list what is stored. */
+export const LIST_PATHS: readonly string[] = all.filter(({ isList }) => isList).map((route) => link(route).href);
