@@ -357,7 +357,7 @@ describe.each(cases)(
     });
 
     it('stays when the change before it is undone', async () => {
-      fireEvent.click(within(card(questionId)).getByText(/^Undo/));
+      fireEvent.click(await within(card(questionId)).findByText(/^Undo/));
       await waitFor(async () => expect(await state()).toEqual(halfUntil(/no answer counts/)));
       expect((await storedAnswer(questionId))?.value ?? null).toBeNull();
     });
@@ -575,7 +575,7 @@ describe.each(workCases)('%s', (_what, { whole, stored, half, counts, there, cou
   });
 
   it('stays when the change before it is undone', async () => {
-    fireEvent.click(within(card('policy')).getByText(/^Undo/));
+    fireEvent.click(await within(card('policy')).findByText(/^Undo/));
     await waitFor(async () => expect(await state()).toEqual(halfUntil(/(?:no note|no owner|no due date)/)));
   });
 
