@@ -18,7 +18,7 @@ export function BegunElsewhere<T extends { readonly id: string }>({ begun, when,
   return (
     <Swap shown={`${shown} ${begun.map(({ id }) => id).join(' ')}`}>
       {begun.map((one) => (
-        <p key={one.id} className="app-begun-elsewhere">
+        <p key={one.id}>
           <strong>Begun in another tab:</strong> something else was entered here on {when(one)}, and is not saved.{' '}
           <button
             type="button"
