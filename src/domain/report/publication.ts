@@ -13,6 +13,9 @@ export const PUBLICATION_RULE =
   `A section stands here only where at least ${MIN_COUNTED_QUESTIONS} questions count and all are answered, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
   'so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
 
+/** Steps of counting, some seconds in all: enough for the 200 questions of four levels that a section can have. */
+const MAX_STEPS = 100_000_000;
+
 /** What a reader can know of a question without being told its answer: the points that it can give. */
 export type PointsOf = readonly number[];
 
@@ -25,11 +28,15 @@ export type PointsOf = readonly number[];
  * is one of those that are left out. At full points one set alone fits, so "left out" beside a good
  * overall score would say "100%". Each end is therefore left out so far inwards that the sets of
  * answers in it pass the same test together.
+ *
+ * Of a section whose points would take minutes to count, as a file can have, nothing is published.
  * @param questions the points that each counted question can give, 0 among them
  */
 export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet<number> {
   if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
   const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
+  const steps = questions.length * available * questions.reduce((sum, points) => sum + points.length, 0);
+  if (steps > MAX_STEPS) return new Set();
   const setsOf = countSets(questions, available);
   const without = questions.map((_, index) =>
     countSets(
