@@ -187,7 +187,7 @@ export const signOffSchema = z.strictObject({
   assessmentDate: calendarDateSchema,
   organisation: organisationSchema,
   questionnaire: questionnaireRefSchema,
-  scorerVersion: z.int().check(z.minimum(1)),
+  scorerVersion: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   score: scoreSummarySchema,
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
 });

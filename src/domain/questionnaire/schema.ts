@@ -153,7 +153,8 @@ export const sectionSchema = z.strictObject({
 });
 
 /** Whole pounds, one-off. Estimates of ours, to be replaced by the organisation's own. */
-const costSchema = z.strictObject({ fromPounds: z.int().check(z.minimum(0)), toPounds: z.int().check(z.minimum(0)) });
+const poundsSchema = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
+const costSchema = z.strictObject({ fromPounds: poundsSchema, toPounds: poundsSchema });
 
 const improvementSchema = z.union([
   /** Lifts an answer that earns at least `from` points to `to` points: best one step of a level. */
@@ -174,7 +175,7 @@ export const actionSchema = z.strictObject({
     z.strictObject({ small: z.optional(costSchema), medium: z.optional(costSchema), large: z.optional(costSchema) }),
   ),
   /** What it costs each year from then on, in whole pounds; nothing when left out. */
-  perYearPounds: z.optional(z.int().check(z.minimum(0))),
+  perYearPounds: z.optional(poundsSchema),
   /** Which budget the one-off cost comes from; not said when left out. */
   funding: z.optional(z.enum(['capital', 'revenue'])),
   staffDays: z.int().check(z.minimum(0), z.maximum(5000)),
@@ -259,7 +260,7 @@ export const questionnaireSchema = z.strictObject({
   /** Organisation types it is written for. */
   audience: z.array(organisationTypeSchema).check(z.minLength(1)),
   /** A fair guess at the time it takes, in minutes. */
-  minutes: z.int().check(z.minimum(1)),
+  minutes: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   scoring: z.strictObject({
     /** Worst first, the first from 0 per cent. */
     bands: z.array(bandSchema).check(z.minLength(2), z.maxLength(8)),
