@@ -11,7 +11,7 @@ import {
   sentenceSchema,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
+import { editionSchema, MAX_MERGED } from '../questionnaire/index.ts';
 import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -72,6 +72,9 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** More than the longest answer in words: a checklist of which no statement applies, each with its own reason. */
+const CARRIED_WORDS = 100_000;
+
 /**
  * What an earlier, signed assessment answered, carried into this one. It counts for nothing until a
  * person gives the answer again: `confirm` offers the old value as it stands, `answer-again` only shows it.
@@ -83,13 +86,15 @@ export const carriedSchema = z.strictObject({
   /** The old questions and their answers in words; more than one where questions were merged. */
   from: z
     .array(
-      z.strictObject({ questionId: idSchema, question: sentenceSchema, answer: z.string().check(z.maxLength(20_000)) }),
+      z.strictObject({
+        questionId: idSchema,
+        question: sentenceSchema,
+        answer: z.string().check(z.maxLength(CARRIED_WORDS)),
+      }),
     )
-    .check(z.minLength(1), z.maxLength(20)),
+    .check(z.minLength(1), z.maxLength(MAX_MERGED)),
 });
 export type Carried = z.infer<typeof carriedSchema>;
-
-/** The most pieces of evidence that one answer takes. */
 
 export const answerSchema = z.strictObject({
   questionId: idSchema,

@@ -6,6 +6,7 @@ export {
   editionSchema,
   evidenceValidMonths,
   foreignLanguage,
+  MAX_MERGED,
   isScoredSection,
   profileOf,
   questionnaireSchema,

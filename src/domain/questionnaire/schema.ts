@@ -51,6 +51,9 @@ function idSchemaWithDots() {
   return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
 }
 
+/** An answer that is carried says what each of the earlier questions was answered. */
+export const MAX_MERGED = 20;
+
 const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
   z.strictObject({ kind: z.literal('same') }),
@@ -58,7 +61,7 @@ const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stricter') }),
   z.strictObject({ kind: z.literal('looser') }),
   z.strictObject({ kind: z.literal('split'), from: idSchema }),
-  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2)) }),
+  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2), z.maxLength(MAX_MERGED)) }),
 ]);
 
 const common = {
