@@ -175,15 +175,15 @@ describe('carryForward', () => {
     ]);
     const because = (statement: string) => ({ statement, reason: `${statement}${long(TEXT_LIMITS.paragraph - 3)}` });
     for (const left of [19, 20]) {
-      const answers = [
+      const wordyAnswers = [
         answer('some', { kind: 'statements', statements: [], notApplicable: names(left).map(because) }),
         answer('judged', { kind: 'outcome', ticked: [], ownVerdict: null }),
       ];
-      const signed = buildSignOff(assessment(wordy), answers, wordy, signatory());
+      const signed = buildSignOff(assessment(wordy), wordyAnswers, wordy, signatory());
       const result = carry(wordy, must(signed.ok ? signed.value : null, 'nothing is open'), wordy);
-      const carried = must(result.ok ? result.value : null, 'it can be carried');
-      expect(carried).toHaveLength(2);
-      for (const one of carried) expect(answerSchema.safeParse(one)).toMatchObject({ success: true });
+      const brought = must(result.ok ? result.value : null, 'it can be carried');
+      expect(brought).toHaveLength(2);
+      for (const one of brought) expect(answerSchema.safeParse(one)).toMatchObject({ success: true });
     }
   });
 
