@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
+import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import {
   hashSchema,
   idSchema,
@@ -11,7 +12,7 @@ import {
   sentenceSchema,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema, MAX_MERGED } from '../questionnaire/index.ts';
+import { editionSchema } from '../questionnaire/index.ts';
 import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -215,7 +216,7 @@ const assessmentShape = {
   ),
   /** The least points that the organisation expects of itself, question by question. */
   ownTargets: z
-    .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) }))
+    .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(MAX_POINTS)) }))
     .check(z.maxLength(12_000)),
   /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
   targetProfile: z.optional(idSchema),

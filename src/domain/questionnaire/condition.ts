@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { idSchema, measureSchema } from '../common/text.ts';
+import { MAX_POINTS } from '../common/limits.ts';
 import { profileFieldSchema } from './profile.ts';
 
-/** A checklist of 20 statements of 1,000 points each gives 20,000; one more is asked for to be below. */
-const wholeSchema = z.int().check(z.minimum(0), z.maximum(20_001));
+/** One more than there can be is asked for to be below. */
+const wholeSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS + 1));
 
 /**
  * When a question is asked, or a contradiction rule strikes: data, never code. A leaf about a

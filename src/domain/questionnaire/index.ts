@@ -6,7 +6,6 @@ export {
   editionSchema,
   evidenceValidMonths,
   foreignLanguage,
-  MAX_MERGED,
   isScoredSection,
   profileOf,
   questionnaireSchema,

@@ -10,6 +10,7 @@ import {
   webAddressSchema,
 } from '../common/text.ts';
 import { conditionSchema } from './condition.ts';
+import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import { organisationTypeSchema } from './profile.ts';
 
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
@@ -30,6 +31,8 @@ export const editionSchema = z
 export const compareVersionNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
+/** What a whole question earns: of a checklist more than any one statement of it. */
+const earnedSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS));
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 
 const sourceSchema = z.strictObject({
@@ -50,9 +53,6 @@ const mappingsSchema = z.record(idSchemaWithDots(), z.array(z.string().check(z.m
 function idSchemaWithDots() {
   return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
 }
-
-/** An answer that is carried says what each of the earlier questions was answered. */
-export const MAX_MERGED = 20;
 
 const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
@@ -81,7 +81,7 @@ const common = {
   evidencePrompts: z.optional(z.array(longTitleSchema).check(z.minLength(1), z.maxLength(8))),
   mappings: z.optional(mappingsSchema),
   /** A gap here alone can stop care: earning fewer points than this caps the overall band (`scoring`). */
-  essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
+  essential: z.optional(z.strictObject({ minPoints: earnedSchema.check(z.minimum(1)), reason: sentenceSchema })),
   /** Present when "not applicable" may be answered; says when that is right. */
   notApplicableWhen: z.optional(sentenceSchema),
   askedWhen: z.optional(conditionSchema),
@@ -161,7 +161,7 @@ const costSchema = z.strictObject({ fromPounds: poundsSchema, toPounds: poundsSc
 
 const improvementSchema = z.union([
   /** Lifts an answer that earns at least `from` points to `to` points: best one step of a level. */
-  z.strictObject({ question: idSchema, from: pointsSchema, to: pointsSchema }),
+  z.strictObject({ question: idSchema, from: earnedSchema, to: earnedSchema }),
   /** Makes these statements of a checklist hold. */
   z.strictObject({ question: idSchema, statements: z.array(idSchema).check(z.minLength(1), z.maxLength(20)) }),
 ]);
@@ -208,7 +208,7 @@ export const targetProfileSchema = z.strictObject({
     .array(
       z.strictObject({
         question: idSchema,
-        minPoints: pointsSchema.check(z.minimum(1)),
+        minPoints: earnedSchema.check(z.minimum(1)),
         /** Where this one is written down, in place of the profile's own source. */
         source: z.optional(sourceSchema),
       }),
