@@ -3,9 +3,9 @@ import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import { countOf } from '../../common/format.ts';
+import { MAX_POINTS } from '../../common/limits.ts';
 import type { Result } from '../../common/result.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
-import { MAX_POINTS } from '../../common/limits.ts';
 import { editionSchema, questionsInOrder, reachablePoints, type Questionnaire } from '../../questionnaire/index.ts';
 import { organisationTypeSchema, sizeBandSchema } from '../../questionnaire/profile.ts';
 import {
