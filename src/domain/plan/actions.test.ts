@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report/report.fixture.ts';
+import { answer, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { draft, emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../report/report.fixture.ts';
+import { rankWeaknesses, scorePlaced } from '../scoring/index.ts';
+import { buildActions } from './actions.ts';
 
 it('lists what improves a weak answer, with its own cost and what comes first', () => {
   const [first, second, third, ...none] = reportOf(emptyHandedAnswers).actions;
@@ -43,3 +47,36 @@ it('has none without a weak answer, and none for a question without an answer', 
   expect(reportOf(fullAnswers).actions).toEqual([]);
   expect(reportOf([]).actions).toEqual([]);
 });
+
+it('are worked out in seconds where hundreds wait for each other and each lifts many answers', () => {
+  const questions = Array.from({ length: 100 }, (_, place) => levels(`q${place}`, [0, 3]));
+  const many = Array.from({ length: 400 }, (_, number) => ({
+    id: `a${number}`,
+    title: 'Do it',
+    description: 'Done.',
+    improves: Array.from({ length: 20 }, (_none, place) => ({
+      question: `q${(number + place) % questions.length}`,
+      from: 0,
+      to: 3,
+    })),
+    cost: { fromPounds: 0, toPounds: 1 },
+    staffDays: 0,
+    months: 1,
+    requires: number === 0 ? [] : [`a${number - 1}`],
+  }));
+  const large = edition([section('all', questions)], { actions: many });
+  const placed = placeQuestions({
+    questionnaire: large,
+    profile: draft.organisation,
+    assessmentDate: draft.assessmentDate,
+    answers: questions.map(({ id }) => answer(id, chosen('l0'))),
+  });
+  const score = scorePlaced(placed, large, draft.assessmentDate);
+  const rows = buildActions(rankWeaknesses(score, large), {
+    questionnaire: large,
+    score,
+    placed,
+    sizeBand: 'from-10000',
+  });
+  expect(rows.length).toBeGreaterThan(0);
+}, 7000);

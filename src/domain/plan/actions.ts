@@ -2,7 +2,7 @@ import { must } from '../common/result.ts';
 import type { PlacedQuestion } from '../assessment/questions/index.ts';
 import { refOf, type Action, type QuestionRef } from '../questionnaire/index.ts';
 import type { RankedQuestion } from '../scoring/index.ts';
-import { barOf, named, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
+import { barOf, indexOf, named, withUnfinishedPrerequisites, type NamedAction } from './cheapest-step.ts';
 import { pointsAfter, type PlanSources } from './lifting.ts';
 import { priceOf, type Price } from './price.ts';
 
@@ -33,10 +33,10 @@ export type ActionRow = NamedAction &
  * @param weaknesses as `rankWeaknesses` gives them
  */
 export const buildActions = (weaknesses: readonly RankedQuestion[], sources: PlanSources): readonly ActionRow[] => {
-  const places = new Map(sources.placed.map((place) => [place.question.id, place]));
+  const index = indexOf(sources);
   return sources.questionnaire.actions.flatMap((action) => {
-    const steps = withUnfinishedPrerequisites(action, sources);
-    const improves = improvementsOf(action, steps, weaknesses, places);
+    const steps = withUnfinishedPrerequisites(action, index);
+    const improves = improvementsOf(action, steps, weaknesses, index.places);
     if (improves.length === 0) return [];
     return [
       {

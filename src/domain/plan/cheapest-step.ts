@@ -38,9 +38,10 @@ export type Step = {
  */
 export function cheapestStep(place: PlacedQuestion, sources: PlanSources): Step | null {
   const earned = pointsAfter([], place);
+  const index = indexOf(sources);
   const plans = sources.questionnaire.actions
     .filter(({ improves }) => improves.some(({ question }) => question === place.question.id))
-    .map((action) => planFor(action, place, sources))
+    .map((action) => planFor(action, place, index, sources))
     .filter(({ pointsReached }) => pointsReached > earned)
     .toSorted(
       (a, b) =>
@@ -55,11 +56,11 @@ export function cheapestStep(place: PlacedQuestion, sources: PlanSources): Step 
 /** Twice the middle of the cost, so that it stays a whole number. */
 const weightOf = ({ cost }: Step): number => cost.fromPounds + cost.toPounds + 2 * cost.perYearPounds;
 
-function planFor(action: Action, place: PlacedQuestion, sources: PlanSources): Step {
+function planFor(action: Action, place: PlacedQuestion, index: PlanIndex, { sizeBand }: PlanSources): Step {
   const { question } = place;
-  const steps = withUnfinishedPrerequisites(action, sources);
+  const steps = withUnfinishedPrerequisites(action, index);
   const pointsReached = pointsAfter(steps, place);
-  const parts = steps.map((step) => ({ id: step.id, price: priceOf(step, sources.sizeBand) }));
+  const parts = steps.map((step) => ({ id: step.id, price: priceOf(step, sizeBand) }));
   const total = totalOf(parts.map(({ price }) => price));
   const { fromPounds, toPounds, perYearPounds, staffDays } = total;
   const months = monthsUntilDone(steps);
@@ -82,17 +83,23 @@ export const barOf = (place: PlacedQuestion): number =>
 
 export const named = ({ id, title }: Action): NamedAction => ({ id, title });
 
+/** Actions and answers by id: made once for all that is asked of them. */
+export type PlanIndex = {
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly places: ReadonlyMap<string, PlacedQuestion>;
+};
+
+export const indexOf = ({ questionnaire, placed }: PlanSources): PlanIndex => ({
+  actions: new Map(questionnaire.actions.map((one) => [one.id, one])),
+  places: new Map(placed.map((place) => [place.question.id, place])),
+});
+
 /** The action and everything it requires that is not done, first things first. */
-export function withUnfinishedPrerequisites(
-  action: Action,
-  { questionnaire: { actions }, placed }: PlanSources,
-): readonly Action[] {
-  const byId = new Map(actions.map((one) => [one.id, one]));
-  const places = new Map(placed.map((place) => [place.question.id, place]));
+export function withUnfinishedPrerequisites(action: Action, { actions, places }: PlanIndex): readonly Action[] {
   const ordered = new Set<Action>();
   const visit = (one: Action): void => {
     for (const id of one.requires) {
-      const required = must(byId.get(id), `action ${id} is in the questionnaire`);
+      const required = must(actions.get(id), `action ${id} is in the questionnaire`);
       if (!ordered.has(required) && !isDone(required, places)) visit(required);
     }
     ordered.add(one);

@@ -15,21 +15,23 @@ export type PlanSources = {
 type Lifted = { readonly points: number; readonly settled: ReadonlySet<string> };
 
 /** What an answer earns once these actions are done, in this order; never more than is available. */
-export const pointsAfter = (actions: readonly Action[], place: PlacedQuestion): number =>
-  actions
-    .flatMap(({ improves }) => improves)
-    .filter(({ question }) => question === place.question.id)
-    .reduce((lifted, improvement) => lift(lifted, improvement, place), startOf(place)).points;
+export function pointsAfter(actions: readonly Action[], place: PlacedQuestion): number {
+  let lifted = startOf(place);
+  // A loop, since it is walked for each action and answer: a list of them all each time would take minutes.
+  for (const { improves } of actions)
+    for (const improvement of improves)
+      if (improvement.question === place.question.id) lifted = lift(lifted, improvement, place);
+  return lifted.points;
+}
 
 /** Would the action add nothing to any answer, or is what it lifts of no account here? */
 export const isDone = ({ improves }: Action, placed: ReadonlyMap<string, PlacedQuestion>): boolean =>
   improves.every((improvement) => {
     const place = placed.get(improvement.question);
     if (!place || !isCounted(place)) return true;
-    const { points, settled } = startOf(place);
-    return 'statements' in improvement
-      ? improvement.statements.every((id) => settled.has(id))
-      : points >= Math.min(improvement.to, pointsAvailable(place));
+    if (!('statements' in improvement)) return pointsEarned(place) >= Math.min(improvement.to, pointsAvailable(place));
+    const { settled } = startOf(place);
+    return improvement.statements.every((id) => settled.has(id));
   });
 
 function startOf(place: PlacedQuestion): Lifted {

@@ -35,15 +35,15 @@ export type PointsOf = readonly number[];
 export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet<number> {
   if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
   const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
-  const steps = questions.length * available * questions.reduce((sum, points) => sum + points.length, 0);
+  // Without any of those that give the same points, the others are the same.
+  const kinds = new Map(questions.map((points, index) => [points.join(), index]));
+  const steps = (kinds.size + 1) * available * questions.reduce((sum, points) => sum + points.length, 0);
   if (steps > MAX_STEPS) return new Set();
   const setsOf = countSets(questions, available);
-  const without = questions.map((_, index) =>
-    countSets(
-      questions.filter((_question, other) => other !== index),
-      available,
-    ),
+  const withoutKind = new Map(
+    [...kinds].map(([kind, index]) => [kind, countSets(questions.toSpliced(index, 1), available)]),
   );
+  const without = questions.map((points) => withoutKind.get(points.join()));
   const sumsByPercent = new Map<number, number[]>();
   for (const [sum, sets] of setsOf.entries()) {
     if (sets === 0) continue;
