@@ -65,6 +65,10 @@ const common = {
   id: idSchema,
   /** The question, one thing asked. */
   text: sentenceSchema,
+  /** Five words or so that name it where there is little room, such as in a list or a chart. */
+  shortTitle: z.optional(titleSchema),
+  /** What a gap is, in one sentence without its stop: true of every answer that earns less than full points. */
+  finding: z.optional(longTitleSchema),
   /** What a framework of others calls the question. */
   sourceId: z.optional(titleSchema),
   /** Up to three levels of headings that it stands under there, from the outermost: labels alone. */
