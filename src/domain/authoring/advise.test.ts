@@ -65,7 +65,10 @@ function editionOf(questions: readonly Question[], changes: Partial<Questionnair
 const adviceOn = (question: Question, changes: Partial<Questionnaire> = {}): readonly Advice[] =>
   adviseAuthor(editionOf([question], changes), isAmerican);
 
-function without(question: Question, key: 'guidance' | 'why' | 'answeredBy' | 'evidencePrompts'): Question {
+function without(
+  question: Question,
+  key: 'shortTitle' | 'finding' | 'guidance' | 'why' | 'answeredBy' | 'evidencePrompts',
+): Question {
   const { [key]: _gone, ...rest } = question;
   return rest;
 }
@@ -186,6 +189,14 @@ describe('adviseAuthor', () => {
     ]);
   });
 
+  it('tells of two questions with one short title', () => {
+    const twin: Question = { ...levels, id: 'rota', text: 'Who is called when the network fails at night?' };
+    const advice = adviseAuthor(editionOf([levels, twin]), isAmerican);
+    expect(advice.map(({ kind, path, questionId }) => [kind, path, questionId])).toEqual([
+      ['alike', 'sections[0].questions[1].shortTitle', 'rota'],
+    ]);
+  });
+
   it('misses the summary of a section and the meaning of a band', () => {
     const edition = editionOf([levels]);
     const bare = {
@@ -206,7 +217,7 @@ describe('adviseAuthor', () => {
   });
 
   it('finds the same question in other words, and leaves questions of one pattern alone', () => {
-    const other = (id: string, text: string): Question => ({ ...levels, id, text });
+    const other = (id: string, text: string): Question => ({ ...levels, id, text, shortTitle: id });
     const advice = adviseAuthor(
       editionOf([
         other('leavers', 'How many of the leavers of the last 3 months lost access on their last day?'),

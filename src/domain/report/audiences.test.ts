@@ -121,6 +121,7 @@ const report = marked({
       {
         id: 'backup-restore',
         text: 'Restored?',
+        shortTitle: 'Restored?',
         sectionTitle: 'Backup',
         earned: 1,
         available: 4,

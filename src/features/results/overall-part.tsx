@@ -3,6 +3,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
+  gapWords,
   isHeldDown,
   resultSentences,
   type ResultSentence,
@@ -136,7 +137,7 @@ export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsP
           <ul>
             {gaps.map((gap) => (
               <li key={gap.question.id}>
-                <QuestionLink id={id} place={gap} />
+                <QuestionLink id={id} place={gap} words={gapWords(gap)} />
                 <br />
                 {gap.score.reason}
               </li>

@@ -92,7 +92,7 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
 
 /** An auditor goes on to the answer; to a board the question's id says nothing. */
 const gapCell = (gap: WorstGap, audience: Audience): Cell => [
-  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.textInShort) : line(gap.textInShort),
+  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.gapInShort) : line(gap.gapInShort),
   audience === 'audit' ? aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`) : aside(gap.answer),
 ];
 

@@ -243,6 +243,7 @@ it('holds the answers that peers do better on, the trend and the published figur
           {
             id: 'backup-restore',
             text: 'Restored?',
+            shortTitle: 'Restored?',
             sectionTitle: 'Backup',
             earned: 1,
             available: 4,
