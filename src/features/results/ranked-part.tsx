@@ -11,7 +11,7 @@ type RankedProps = {
   readonly title: string;
   readonly intro: string;
   readonly empty: string;
-  /** What a row is, such as a gap. */
+  /** what a row is, such as a weakness. */
   readonly name: string;
   readonly figure: string;
   readonly ranked: readonly RankedQuestion[];

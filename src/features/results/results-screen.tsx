@@ -48,7 +48,7 @@ export default function ResultsScreen({
             ? 'No question has been answered yet.'
             : 'No answered question loses points.'
         }
-        name="Gap"
+        name="Weakness"
         figure="Costs, in percentage points"
         ranked={rankWeaknesses(score, questionnaire, targetProfile)}
         canTry

@@ -97,7 +97,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
     table(
       'Weaknesses in the order in which they matter',
       [
-        { heading: 'Gap', width: 'quarter' },
+        { heading: 'Weakness', width: 'quarter' },
         { heading: 'Rank', isNumber: true },
         { heading: 'Points', isNumber: true },
         { heading: 'Lost', isNumber: true },
