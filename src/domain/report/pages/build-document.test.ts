@@ -10,7 +10,7 @@ import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
-import { partsFor } from '../parts.ts';
+import { partsFor } from '../report-parts.ts';
 import {
   emptyHandedAnswers,
   fullAnswers,
