@@ -273,6 +273,8 @@ export const questionnaireSchema = z.strictObject({
     capWhenShort: idSchema,
     /** How long evidence stays current; 12 when left out. */
     evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
+    /** What a reader must know of this scale, such as what it is not. It stands beside the score on screen and paper. */
+    note: z.optional(sentenceSchema),
   }),
   targetProfiles: z.optional(z.array(targetProfileSchema).check(z.maxLength(20))),
   frameworks: z.array(frameworkSchema).check(z.maxLength(20)),

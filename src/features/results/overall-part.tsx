@@ -61,6 +61,7 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
             )}
           </p>
         ))}
+        {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
         <Details summary="How the score and the bands are made">
           <p>
             A section's score is its points earned of its points available. The overall score is the average of the

@@ -155,6 +155,12 @@ describe.each(reports)('%s', (_case, report) => {
   });
 });
 
+it.each(AUDIENCE_IDS)('says to "%s" what its questionnaire says of its scale', (audience) => {
+  const report = coreReport(1);
+  const note = must(report.questionnaire.scoring.note, 'the core edition says it');
+  expect(documentTexts(buildDocument(report, choicesFor(audience), {}))).toContain(note);
+});
+
 describe('what is chosen', () => {
   const report = reportOf(mixedAnswers);
 
