@@ -23,3 +23,23 @@ it('the schemas are as strict as the product: no key that is not known', () => {
     });
   }
 });
+
+/** Where a number may be as large as numbers get; what a report says of itself is held against what it rests on. */
+function unbounded(value: unknown, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, const: fixed, minimum, maximum } = Object(value);
+  const isWide = (limit: unknown) => typeof limit !== 'number' || Math.abs(limit) > 1e12;
+  return [
+    ...((type === 'integer' || type === 'number') && fixed === undefined && (isWide(minimum) || isWide(maximum))
+      ? [path]
+      : []),
+    ...Object.entries(value).flatMap(([key, part]) => unbounded(part, `${path}.${key}`)),
+  ];
+}
+
+it.each(files.filter(({ name }) => !name.startsWith('assure-report')).map(({ name, text }) => [name, text]))(
+  '%s bounds every number, so that sums stay exact',
+  (name, text) => {
+    expect(unbounded(JSON.parse(text), name)).toEqual([]);
+  },
+);

@@ -184,24 +184,25 @@ describe('what must stand beside a file', () => {
     });
   });
 
-  it('signed figures of an edition that is not here are said to be unchecked', async () => {
+  it('a sign-off of another edition than its assessment is refused, whether that edition is here or not', async () => {
     const signOff = must(assessment.signOffs[0], 'it is signed');
     const earlier = {
       ...signOff,
       questionnaire: { ...signOff.questionnaire, version: '2025.1', hash: 'a'.repeat(64) },
       score: { ...signOff.score, percent: 3 },
     };
-    const file = { ...assessment, signOffs: [earlier, signOff] };
-    expect(await check(file)).toEqual({ notes: ['signed figures not checked: edition not here (small 2025.1)'] });
-    expect(open(file)).toMatchObject({
-      kind: 'assessment',
-      unchecked: ['signed figures not checked: edition not here (small 2025.1)'],
-    });
-    const kept = { ...backup, assessments: [file] };
-    expect(open(kept)).toMatchObject({
-      kind: 'backup',
-      unchecked: ['signed figures not checked: edition not here (small 2025.1)'],
-    });
+    const paths = ['signOffs[0].questionnaire.version', 'signOffs[0].questionnaire.hash'];
+    for (const file of [
+      { ...assessment, signOffs: [earlier, signOff] },
+      { ...assessment, status: 'draft', signOffs: [earlier] },
+    ]) {
+      expect(pathsOf(await check(file))).toEqual(paths);
+      expect(pathsOf(open(file))).toEqual(paths);
+      expect(pathsOf(open({ ...backup, assessments: [file] }))).toEqual(paths.map((path) => `assessments[0].${path}`));
+    }
+  });
+
+  it('signed figures of an edition that is not here are said to be unchecked', async () => {
     expect(await check(assessment, [])).toMatchObject({
       notes: [
         'not checked beside its edition: small 2026.1 is not here',

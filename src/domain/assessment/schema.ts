@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
+import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import {
   hashSchema,
   idSchema,
@@ -72,6 +73,9 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** More than the longest answer in words: a checklist of which no statement applies, each with its own reason. */
+const CARRIED_WORDS = 100_000;
+
 /**
  * What an earlier, signed assessment answered, carried into this one. It counts for nothing until a
  * person gives the answer again: `confirm` offers the old value as it stands, `answer-again` only shows it.
@@ -83,13 +87,15 @@ export const carriedSchema = z.strictObject({
   /** The old questions and their answers in words; more than one where questions were merged. */
   from: z
     .array(
-      z.strictObject({ questionId: idSchema, question: sentenceSchema, answer: z.string().check(z.maxLength(20_000)) }),
+      z.strictObject({
+        questionId: idSchema,
+        question: sentenceSchema,
+        answer: z.string().check(z.maxLength(CARRIED_WORDS)),
+      }),
     )
-    .check(z.minLength(1), z.maxLength(20)),
+    .check(z.minLength(1), z.maxLength(MAX_MERGED)),
 });
 export type Carried = z.infer<typeof carriedSchema>;
-
-/** The most pieces of evidence that one answer takes. */
 
 export const answerSchema = z.strictObject({
   questionId: idSchema,
@@ -187,7 +193,7 @@ export const signOffSchema = z.strictObject({
   assessmentDate: calendarDateSchema,
   organisation: organisationSchema,
   questionnaire: questionnaireRefSchema,
-  scorerVersion: z.int().check(z.minimum(1)),
+  scorerVersion: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   score: scoreSummarySchema,
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
 });
@@ -210,7 +216,7 @@ const assessmentShape = {
   ),
   /** The least points that the organisation expects of itself, question by question. */
   ownTargets: z
-    .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(1000)) }))
+    .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(MAX_POINTS)) }))
     .check(z.maxLength(12_000)),
   /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
   targetProfile: z.optional(idSchema),

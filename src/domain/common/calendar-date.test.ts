@@ -136,3 +136,11 @@ describe('calendarDateSchema', () => {
     ['٢٠٢٦-٠٦-٣٠', false],
   ])('%s: %s', (date, isOne) => expect(calendarDateSchema.safeParse(date).success).toBe(isOne));
 });
+
+it('no date is so early that the months before it have no year of four figures', () => {
+  expect(calendarDateSchema.safeParse('1899-12-31').success).toBe(false);
+  expect(calendarDateSchema.safeParse('0001-01-01').success).toBe(false);
+  const longestAgo = monthsBefore(calendarDateSchema.parse('1900-01-01'), 1200);
+  expect(longestAgo).toBe('1800-01-01');
+  expect(wholeMonthsBetween(longestAgo, '1900-01-01')).toBe(1200);
+});

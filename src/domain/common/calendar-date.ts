@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
+/** What screens take and files may hold: dates before it are slips, and months before those have no four-figure year. */
+export const FIRST_YEAR = 1900;
+
 /** A calendar date `YYYY-MM-DD`: no time, no zone, the day that a person would write on paper. */
-export const calendarDateSchema = z.iso.date();
+export const calendarDateSchema = z.iso
+  .date()
+  .check(z.refine((date) => Number(date.slice(0, 4)) >= FIRST_YEAR, `a date from ${FIRST_YEAR} on`));
 export type CalendarDate = z.infer<typeof calendarDateSchema>;
 
 const monthIndex = (date: CalendarDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));

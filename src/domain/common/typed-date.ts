@@ -1,4 +1,4 @@
-import { calendarDateSchema, type CalendarDate } from './calendar-date.ts';
+import { calendarDateSchema, FIRST_YEAR, type CalendarDate } from './calendar-date.ts';
 import { cleanLine } from './clean-text.ts';
 import { formatDate } from './format.ts';
 import { keysOf } from './keys-of.ts';
@@ -29,7 +29,6 @@ const MONTHS = [
   'November',
   'December',
 ];
-const FIRST_YEAR = 1900;
 
 export const EMPTY_DATE: DateBoxes = { day: '', month: '', year: '' };
 const PARTS = keysOf(EMPTY_DATE);

@@ -4,6 +4,7 @@ import { pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
+import { MAX_POINTS } from '../common/limits.ts';
 import { editionSchema, type Questionnaire } from '../questionnaire/index.ts';
 import { peerGroupSchema, type PeerGroup } from '../benchmark/index.ts';
 import type { Score } from '../scoring/index.ts';
@@ -15,8 +16,6 @@ export const CONTRIBUTION_FORMAT_VERSION = 1;
 
 /** More questions than any edition may have (60 sections of 200). */
 const MAX_QUESTIONS = 12_000;
-/** A checklist of 20 statements of 1,000 points each. */
-const MAX_POINTS = 20_000;
 
 /** Who the figures speak of: organisations that answered, or nobody (made by simulation). */
 export const contributionBasisSchema = z.enum(['organisation', 'illustrative']);

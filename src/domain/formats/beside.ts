@@ -80,7 +80,7 @@ const FROM_THE_FILE = (name: string): string => `its edition was taken from the 
 export const NOTHING_BESIDE: Beside<unknown> = { editions: () => [], check: () => NOTHING };
 
 export const ASSESSMENT_BESIDE: Beside<AssessmentFile> = {
-  editions: (file) => [file.questionnaire, ...file.signOffs.map(({ questionnaire }) => questionnaire)],
+  editions: (file) => [file.questionnaire],
   check: (file, here) => {
     const own = besideEdition(file.questionnaire, ['questionnaire'], here, NOT_CHECKED, (questionnaire) =>
       misfits(file, questionnaire),

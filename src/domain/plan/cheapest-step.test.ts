@@ -182,3 +182,17 @@ it('lifts a checklist by the statements that do not hold yet, and no further tha
     given({ kind: 'statements', statements: [], notApplicable: [{ statement: 'offsite', reason }] }),
   ).toMatchObject({ pointsReached: 2 });
 });
+
+it('counts the months of layers of actions that all wait for the layer before, which have a chain for each way', () => {
+  const layers = 7;
+  const layerOf = (layer: number) => Array.from({ length: 10 }, (_, place) => `layer-${layer}-${place}`);
+  const waiting = Array.from({ length: layers }, (_, layer) =>
+    layerOf(layer).map((id) => action(id, { months: 3, requires: layer === 0 ? [] : layerOf(layer - 1) })),
+  );
+  const { step } = stepFor('people-trained', 'never', [
+    ...waiting.flat(),
+    action('last', { improves: [{ question: 'people-trained', from: 0, to: 4 }], requires: layerOf(layers - 1) }),
+  ]);
+  expect(step?.first).toHaveLength(10 * layers);
+  expect(step?.months).toBe(3 * layers + 2);
+}, 5000);

@@ -62,7 +62,7 @@ function planFor(action: Action, place: PlacedQuestion, sources: PlanSources): S
   const parts = steps.map((step) => ({ id: step.id, price: priceOf(step, sources.sizeBand) }));
   const total = totalOf(parts.map(({ price }) => price));
   const { fromPounds, toPounds, perYearPounds, staffDays } = total;
-  const months = monthsUntilDone(action, new Set(steps));
+  const months = monthsUntilDone(steps);
   return {
     action: named(action),
     first: steps.slice(0, -1).map(named),
@@ -101,10 +101,16 @@ export function withUnfinishedPrerequisites(
   return [...ordered];
 }
 
-/** The longest chain of actions that wait for each other; the circle-free order is the questionnaire's promise. */
-function monthsUntilDone(action: Action, steps: ReadonlySet<Action>): number {
-  const before = [...steps].filter(({ id }) => action.requires.includes(id)).map((one) => monthsUntilDone(one, steps));
-  return action.months + Math.max(0, ...before);
+/**
+ * The longest chain of actions that wait for each other, each looked at once: layers of actions that all wait for all
+ * of the layer before have more chains than can be walked.
+ * @param steps first things first, the action itself last
+ */
+function monthsUntilDone(steps: readonly Action[]): number {
+  const done = new Map<string, number>();
+  for (const { id, months, requires } of steps)
+    done.set(id, months + Math.max(0, ...requires.map((before) => done.get(before) ?? 0)));
+  return must(done.get(must(steps.at(-1), 'an action is a step').id), 'every step is counted');
 }
 
 /** What several steps take together, an action that serves more than one of them counted once. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { idSchema } from '../common/text.ts';
+import { idSchema, measureSchema } from '../common/text.ts';
+import { MAX_POINTS } from '../common/limits.ts';
 import { profileFieldSchema } from './profile.ts';
 
-const wholeSchema = z.int();
+/** One more than there can be is asked for to be below. */
+const wholeSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS + 1));
 
 /**
  * When a question is asked, or a contradiction rule strikes: data, never code. A leaf about a
@@ -39,8 +41,8 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.discriminatedUnion('k
   z.strictObject({ kind: z.literal('chose'), question: idSchema, anyOf: idsSchema }),
   z.strictObject({ kind: z.literal('points'), question: idSchema, atLeast: wholeSchema }),
   z.strictObject({ kind: z.literal('points-below'), question: idSchema, below: wholeSchema }),
-  z.strictObject({ kind: z.literal('number'), question: idSchema, atLeast: z.number() }),
-  z.strictObject({ kind: z.literal('number-below'), question: idSchema, below: z.number() }),
+  z.strictObject({ kind: z.literal('number'), question: idSchema, atLeast: measureSchema }),
+  z.strictObject({ kind: z.literal('number-below'), question: idSchema, below: measureSchema }),
   z.strictObject({ kind: z.literal('dont-know'), question: idSchema }),
   z.strictObject({ kind: z.literal('answered'), question: idSchema }),
   z.strictObject({ kind: z.literal('profile'), field: profileFieldSchema, anyOf: idsSchema }),

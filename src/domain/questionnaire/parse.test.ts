@@ -234,6 +234,7 @@ describe('parseQuestionnaire', () => {
     ],
     ['bands of a date begin at 0 months', `${T}[2].bands[0].from`, 1, '0, since the first band begins there'],
     ['bands of a date rise', `${T}[2].bands[1].from`, 0, 'more than 0'],
+    ['a band of a date begins within a hundred years', `${T}[2].bands[1].from`, 1201, 'at most 1200'],
     ['a band of a date begins at a whole month', `${T}[2].bands[1].from`, 0.5, 'a whole number'],
     [
       'the floor of an essential question can be reached',

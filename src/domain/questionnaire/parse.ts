@@ -134,7 +134,7 @@ function questionFaults(question: Question, path: Path): Fault[] {
       faults.push(...bandFaults(question.bands, path, question));
       break;
     case 'date':
-      faults.push(...bandFaults(question.bands, path, { minimum: 0, maximum: Infinity, whole: true }));
+      faults.push(...bandFaults(question.bands, path, { minimum: 0, maximum: MAX_MONTHS, whole: true }));
       break;
     case 'choice':
     case 'text':
@@ -149,6 +149,9 @@ function questionFaults(question: Question, path: Path): Fault[] {
 }
 
 type Reach = { readonly minimum: number; readonly maximum: number; readonly whole: boolean };
+
+/** A band that begins longer ago than this has no date that a screen could try out (`FIRST_YEAR`). */
+const MAX_MONTHS = 1200;
 
 /** A band that no answer can fall in would count to the available points and never be earned. */
 function bandFaults(

@@ -10,6 +10,7 @@ import {
   webAddressSchema,
 } from '../common/text.ts';
 import { conditionSchema } from './condition.ts';
+import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import { organisationTypeSchema } from './profile.ts';
 
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
@@ -30,6 +31,8 @@ export const editionSchema = z
 export const compareVersionNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
 
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
+/** What a whole question earns: of a checklist more than any one statement of it. */
+const earnedSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS));
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 
 const sourceSchema = z.strictObject({
@@ -58,7 +61,7 @@ const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stricter') }),
   z.strictObject({ kind: z.literal('looser') }),
   z.strictObject({ kind: z.literal('split'), from: idSchema }),
-  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2)) }),
+  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2), z.maxLength(MAX_MERGED)) }),
 ]);
 
 const common = {
@@ -82,7 +85,7 @@ const common = {
   evidencePrompts: z.optional(z.array(longTitleSchema).check(z.minLength(1), z.maxLength(8))),
   mappings: z.optional(mappingsSchema),
   /** A gap here alone can stop care: earning fewer points than this caps the overall band (`scoring`). */
-  essential: z.optional(z.strictObject({ minPoints: pointsSchema.check(z.minimum(1)), reason: sentenceSchema })),
+  essential: z.optional(z.strictObject({ minPoints: earnedSchema.check(z.minimum(1)), reason: sentenceSchema })),
   /** Present when "not applicable" may be answered; says when that is right. */
   notApplicableWhen: z.optional(sentenceSchema),
   askedWhen: z.optional(conditionSchema),
@@ -157,11 +160,12 @@ export const sectionSchema = z.strictObject({
 });
 
 /** Whole pounds, one-off. Estimates of ours, to be replaced by the organisation's own. */
-const costSchema = z.strictObject({ fromPounds: z.int().check(z.minimum(0)), toPounds: z.int().check(z.minimum(0)) });
+const poundsSchema = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
+const costSchema = z.strictObject({ fromPounds: poundsSchema, toPounds: poundsSchema });
 
 const improvementSchema = z.union([
   /** Lifts an answer that earns at least `from` points to `to` points: best one step of a level. */
-  z.strictObject({ question: idSchema, from: pointsSchema, to: pointsSchema }),
+  z.strictObject({ question: idSchema, from: earnedSchema, to: earnedSchema }),
   /** Makes these statements of a checklist hold. */
   z.strictObject({ question: idSchema, statements: z.array(idSchema).check(z.minLength(1), z.maxLength(20)) }),
 ]);
@@ -178,7 +182,7 @@ export const actionSchema = z.strictObject({
     z.strictObject({ small: z.optional(costSchema), medium: z.optional(costSchema), large: z.optional(costSchema) }),
   ),
   /** What it costs each year from then on, in whole pounds; nothing when left out. */
-  perYearPounds: z.optional(z.int().check(z.minimum(0))),
+  perYearPounds: z.optional(poundsSchema),
   /** Which budget the one-off cost comes from; not said when left out. */
   funding: z.optional(z.enum(['capital', 'revenue'])),
   staffDays: z.int().check(z.minimum(0), z.maximum(5000)),
@@ -208,7 +212,7 @@ export const targetProfileSchema = z.strictObject({
     .array(
       z.strictObject({
         question: idSchema,
-        minPoints: pointsSchema.check(z.minimum(1)),
+        minPoints: earnedSchema.check(z.minimum(1)),
         /** Where this one is written down, in place of the profile's own source. */
         source: z.optional(sourceSchema),
       }),
@@ -263,7 +267,7 @@ export const questionnaireSchema = z.strictObject({
   /** Organisation types it is written for. */
   audience: z.array(organisationTypeSchema).check(z.minLength(1)),
   /** A fair guess at the time it takes, in minutes. */
-  minutes: z.int().check(z.minimum(1)),
+  minutes: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   scoring: z.strictObject({
     /** Worst first, the first from 0 per cent. */
     bands: z.array(bandSchema).check(z.minLength(2), z.maxLength(8)),

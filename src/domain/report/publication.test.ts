@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
-import { answer, parseEdition, peerGroup, peerPack, signatory } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment as assessmentOf,
+  checklist,
+  chosen,
+  edition,
+  levels,
+  notApplicable,
+  parseEdition,
+  peerGroup,
+  peerPack,
+  section,
+  signatory,
+} from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
 import coreBeforeFile from '../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
@@ -22,6 +35,7 @@ import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
 import {
   forPublication,
   MIN_FITTING_SETS,
+  publishableEitherWay,
   publishablePercents,
   publishableSections,
   PUBLICATION_RULE,
@@ -82,6 +96,83 @@ describe('the percentages at which a section may be published', () => {
     expect(publishablePercents(Array.from({ length: 4 }, () => [0, 1, 2, 3])).size).toBe(0);
     const ten = publishablePercents(Array.from({ length: 10 }, () => [0, 1, 2, 3]));
     expect([ten.has(0), ten.has(50), ten.has(100)]).toEqual([false, true, false]);
+  });
+
+  it('are none of a section whose points would take minutes to count', () => {
+    const manyPoints = Array.from({ length: 1001 }, (_, own) => own);
+    const began = performance.now();
+    expect(publishablePercents(Array.from({ length: 20 }, () => manyPoints)).size).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5000);
+    // A large section that people can answer is counted still.
+    expect(publishablePercents(Array.from({ length: 100 }, () => [0, 1, 2, 3])).has(50)).toBe(true);
+  });
+});
+
+describe('a section in which what counts hangs on an answer', () => {
+  const levelsOfFour = [0, 1, 2, 3];
+  const five = Array.from({ length: 5 }, () => [levelsOfFour]);
+
+  it('is published only at percentages that fit either way', () => {
+    const withIt = publishablePercents(Array.from({ length: 6 }, () => levelsOfFour));
+    const without = publishablePercents(Array.from({ length: 5 }, () => levelsOfFour));
+    const either = publishableEitherWay([...five, [null, levelsOfFour]]);
+    const both = [...withIt].filter((percent) => without.has(percent));
+    expect(either).toEqual(new Set(both));
+    expect(both.length).toBeGreaterThan(0);
+    expect(both.length).toBeLessThan(Math.min(withIt.size, without.size));
+    expect(publishableEitherWay([...five.slice(1), [null, levelsOfFour]]).size).toBe(0);
+    expect(publishableEitherWay([...five, ...Array.from({ length: 7 }, () => [null, levelsOfFour])]).size).toBe(0);
+  });
+
+  const questions = [
+    ...Array.from({ length: 6 }, (_, place) => levels(`q${place}`, levelsOfFour)),
+    levels('follow', levelsOfFour, { askedWhen: { kind: 'points', question: 'q0', atLeast: 2 } }),
+    levels('local', levelsOfFour, { notApplicableWhen: 'There is none.' }),
+    checklist('habits', { one: 1, two: 2 }),
+  ];
+  const whole = edition([section('all', questions)]);
+  const someAnswers = fc
+    .tuple(fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }), fc.boolean(), fc.boolean())
+    .map(([chosenLevels, isLocal, isWhole]) => [
+      ...chosenLevels.flatMap((level, place) => {
+        const { id } = must(questions[place], 'a question');
+        const isAsked = id !== 'follow' || (chosenLevels[0] ?? 0) >= 2;
+        if (!isAsked) return [];
+        return [answer(id, id === 'local' && !isLocal ? notApplicable : chosen(`l${level}`))];
+      }),
+      answer('habits', {
+        kind: 'statements',
+        statements: ['two'],
+        ...(isWhole ? {} : { notApplicable: [{ statement: 'one', reason: 'None here' }] }),
+      }),
+    ]);
+
+  it('tells neither that a question was asked, nor that it or a statement of it does not apply', () => {
+    const six = Array.from({ length: 6 }, () => levelsOfFour);
+    const rows = { shown: 0, hidden: 0 };
+    fc.assert(
+      fc.property(someAnswers, (answers) => {
+        const report = plainReport({ assessment: assessmentOf(whole), answers, questionnaire: whole });
+        const [row] = publishableSections(report).rows;
+        rows[row ? 'shown' : 'hidden'] += 1;
+        if (!row) return;
+        const percent = must(row.claimed.low, 'what is shown has a score');
+        const isLocal = answers.some(({ questionId, value }) => questionId === 'local' && value?.kind === 'option');
+        const isWhole = !JSON.stringify(answers).includes('None here');
+        for (const follow of [[], [levelsOfFour]])
+          for (const local of isLocal ? [[levelsOfFour]] : [[], [levelsOfFour]])
+            for (const habits of isWhole
+              ? [[0, 1, 2, 3]]
+              : [
+                  [0, 2],
+                  [0, 1, 2, 3],
+                ])
+              expect(publishablePercents([...six, ...follow, ...local, habits])).toContain(percent);
+      }),
+      { numRuns: RUNS },
+    );
+    expect(rows.shown).toBeGreaterThan(0);
+    expect(rows.hidden).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { questionsInOrder, reachablePoints, type Question } from '../questionnaire/index.ts';
+import { availablePoints, conditionQuestions, reachablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
 import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
@@ -11,25 +11,32 @@ export const MIN_FITTING_SETS = 8;
 
 export const PUBLICATION_RULE =
   `A section stands here only where at least ${MIN_COUNTED_QUESTIONS} questions count and all are answered, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
-  'so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
+  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
+
+/** Steps of counting, some seconds in all: enough for the 200 questions of four levels that a section can have. */
+const MAX_STEPS = 100_000_000;
 
 /** What a reader can know of a question without being told its answer: the points that it can give. */
 export type PointsOf = readonly number[];
 
 /**
- * The whole percentages at which a section may be published, worked out from its questions alone and
- * never from its answers.
+ * The whole percentages at which a section may be published, worked out from the questions that count and never
+ * from their answers. Which of them count may follow from answers: that is for `publishableEitherWay`.
  *
  * A percentage is safe if at least `MIN_FITTING_SETS` sets of answers round to it, and no question has
  * the same points in all of them. To leave a section out says something as well: that its percentage
  * is one of those that are left out. At full points one set alone fits, so "left out" beside a good
  * overall score would say "100%". Each end is therefore left out so far inwards that the sets of
  * answers in it pass the same test together.
+ *
+ * Of a section whose points would take minutes to count, as a file can have, nothing is published.
  * @param questions the points that each counted question can give, 0 among them
  */
 export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet<number> {
   if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
   const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
+  const steps = questions.length * available * questions.reduce((sum, points) => sum + points.length, 0);
+  if (steps > MAX_STEPS) return new Set();
   const setsOf = countSets(questions, available);
   const without = questions.map((_, index) =>
     countSets(
@@ -74,27 +81,41 @@ function countSets(questions: readonly PointsOf[], most: number): Uint8Array {
   );
 }
 
+/** Ways in which a section may be made up that are tried; where there are more, it is not published. */
+const MAX_WAYS = 64;
+
+/**
+ * What may count of one question, as far as a percentage must not tell: the points that it can give, or null where it
+ * may leave the sum. More than one where an answer decides: to an earlier question, that it is asked; to itself, that
+ * it or a part of it does not apply.
+ */
+type WaysToCount = readonly (PointsOf | null)[];
+
+/** The percentages that are publishable whichever way each question counts, so that none says which it is. */
+export function publishableEitherWay(questions: readonly WaysToCount[]): ReadonlySet<number> {
+  const count = questions.reduce((product, ways) => product * ways.length, 1);
+  if (count > MAX_WAYS) return new Set();
+  const sets = questions.reduce<readonly (readonly PointsOf[])[]>(
+    (before, ways) => before.flatMap((set) => ways.map((points) => (points === null ? set : [...set, points]))),
+    [[]],
+  );
+  const [first = new Set<number>(), ...rest] = sets.map((set) => publishablePercents(set));
+  return new Set([...first].filter((percent) => rest.every((others) => others.has(percent))));
+}
+
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
 export function publishableSections({ answers, sections, questionnaire }: BoardReport): {
   readonly rows: readonly SectionRow[];
   readonly leftOut: readonly string[];
 } {
-  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const entries = new Map(answers.flatMap((section) => section.answers.map((entry) => [entry.id, entry] as const)));
+  const questionsOf = new Map(questionnaire.sections.map(({ id, questions }) => [id, questions]));
   const rows = sections.filter(({ id, claimed, openCount }) => {
-    const entries = must(
-      answers.find((section) => section.id === id),
-      'every section is in the register',
-    ).answers;
-    const counted = entries.flatMap(({ id: questionId, points, leftOut }) => {
-      if (!points || points.available === 0) return [];
-      const reachable = reachableBeside(
-        must(questions.get(questionId), 'every entry is a question'),
-        leftOut.map((statement) => statement.id),
-      );
-      // "Don't know" earns nothing, whatever a question's lowest answer gives.
-      return [[...new Set([0, ...reachable])]];
-    });
-    return openCount === 0 && claimed.low !== null && publishablePercents(counted).has(claimed.low);
+    if (openCount > 0 || claimed.low === null) return false;
+    const ways = must(questionsOf.get(id), 'every section is in the edition').map((question) =>
+      waysToCount(question, must(entries.get(question.id), 'every question is in the register')),
+    );
+    return publishableEitherWay(ways).has(claimed.low);
   });
   return {
     rows: rows.map((row) => ({ ...row, provablePercent: null })),
@@ -102,14 +123,28 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
   };
 }
 
-/** The points that a question can give once some of its statements do not apply. */
-const reachableBeside = (question: Question, leftOut: readonly string[]): readonly number[] => [
-  ...reachablePoints(
+type Entry = BoardReport['answers'][number]['answers'][number];
+
+function waysToCount(question: Question, { points, leftOut, state }: Entry): WaysToCount {
+  if (availablePoints(question) === 0) return [null];
+  const whole = reachableBeside(question, []);
+  const hangsOnAnswers = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
+  if (!points) return hangsOnAnswers || state === 'not-applicable' ? [null, whole] : [null];
+  const left = leftOut.map(({ id }) => id);
+  const counted = left.length > 0 ? [reachableBeside(question, left), whole] : [whole];
+  return hangsOnAnswers ? [null, ...counted] : counted;
+}
+
+/** The points that a question can give once some of its statements do not apply; null where that is none. */
+function reachableBeside(question: Question, leftOut: readonly string[]): PointsOf | null {
+  const points = reachablePoints(
     question.kind === 'checklist'
       ? { ...question, statements: question.statements.filter(({ id }) => !leftOut.includes(id)) }
       : question,
-  ),
-];
+  );
+  // "Don't know" earns nothing, whatever a question's lowest answer gives.
+  return Math.max(...points) === 0 ? null : [...new Set([0, ...points])];
+}
 
 /** What the public may read of one sentence; null for nothing. */
 type PublicText = ((report: BoardReport, sentence: Sentence) => string | null) | null;

@@ -21,8 +21,10 @@ export function signOffFaults(
   path: readonly PropertyKey[],
 ): readonly Fault[] {
   const { answers, assessmentDate, questionnaire: edition } = signOff;
+  // What the organisation expects of itself stands beside its own edition, and none of it is signed.
+  const { targetProfile: _chosen, ...rest } = file;
   const unfit = misfits(
-    { ...file, answers, assessmentDate, questionnaire: edition, signOffs: [], history: [] },
+    { ...rest, answers, assessmentDate, questionnaire: edition, ownTargets: [], signOffs: [], history: [] },
     questionnaire,
   );
   return unfit.length > 0 ? faultsUnder(path, unfit) : frozenFigureFaults(signOff, questionnaire, path);

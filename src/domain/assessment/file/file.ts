@@ -11,6 +11,7 @@ import {
   assessmentFileSchema,
   type Answer,
   type AssessmentFile,
+  type SignOff,
 } from '../schema.ts';
 
 export const assessmentFormat: FileFormat<AssessmentFile> = {
@@ -50,9 +51,7 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
   return [
     ...ofAnswers(file.answers, file.assessmentDate, ['answers']),
     ...file.signOffs.flatMap((signOff, index) =>
-      signOff.questionnaire.hash === file.questionnaire.hash
-        ? ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers'])
-        : [],
+      ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers']),
     ),
     ...file.ownTargets.flatMap((target, index) =>
       targetFaultsOf(
@@ -95,6 +94,9 @@ const LAST_DAY = '9999-12-31';
 function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   const idsOf = (answers: readonly Answer[], path: readonly PropertyKey[]) =>
     duplicateFaults(answers.map(({ questionId }, index) => ({ id: questionId, path: [...path, index, 'questionId'] })));
+  const ofOtherEdition = file.signOffs.flatMap((signOff, index) =>
+    signedEditionFaults(file, signOff, ['signOffs', index]),
+  );
   return [
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
@@ -102,9 +104,24 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...duplicateFaults(
       file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),
     ),
-    ...(file.status === 'signed-off' ? signedOffFaults(file) : []),
+    ...(ofOtherEdition.length > 0 ? ofOtherEdition : file.status === 'signed-off' ? signedOffFaults(file) : []),
   ];
 }
+
+/**
+ * An assessment answers one edition for life, and so do its sign-offs: what one names another edition for could be
+ * held against nothing here, and would be worked with once that edition comes.
+ */
+const signedEditionFaults = (
+  { questionnaire: own }: AssessmentFile,
+  { questionnaire: signed }: SignOff,
+  path: readonly PropertyKey[],
+): readonly Fault[] =>
+  (['id', 'version', 'hash'] as const).flatMap((part) =>
+    signed[part] === own[part]
+      ? []
+      : [{ path: pathText([...path, 'questionnaire', part]), expected: `"${own[part]}", as of its assessment` }],
+  );
 
 /** What is signed off is what the last sign-off froze, of the same edition. */
 function signedOffFaults(file: AssessmentFile): readonly Fault[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   answer,
   assessment,
+  checklist,
   chosen,
   dontKnow,
   edition,
@@ -9,11 +10,13 @@ import {
   levels,
   notApplicable,
   number,
+  outcome,
   section,
   signatory,
 } from '#src/testing/builders.ts';
-import type { Answer } from '../schema.ts';
+import { answerSchema, type Answer } from '../schema.ts';
 import { must } from '../../common/result.ts';
+import { TEXT_LIMITS } from '../../common/text.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
 import { carryForward } from './carry-forward.ts';
 import { scoreAssessment } from '../../scoring/score.ts';
@@ -151,6 +154,37 @@ describe('carryForward', () => {
     const signed = buildSignOff(assessment(loose), [answer('kept', notApplicable)], loose, signatory());
     const result = carry(strictly, must(signed.ok ? signed.value : null, 'nothing is open'), loose);
     expect(result.ok && result.value[0]?.carried).toMatchObject({ kind: 'answer-again', value: null });
+  });
+
+  it('holds the longest answer in words that a file takes', () => {
+    const long = (length: number) => 'x'.repeat(length);
+    const names = (count: number) => Array.from({ length: count }, (_, place) => `s${place}`);
+    const some = checklist('some', Object.fromEntries(names(20).map((name) => [name, 1])));
+    const judged = outcome('judged', { both: names(30), fully: names(30).map((name) => `a${name}`) }, [0, 1, 2]);
+    const lengthened = <T extends { readonly text: string }>(list: readonly T[]) =>
+      list.map((one) => ({ ...one, text: long(TEXT_LIMITS.sentence) }));
+    const wordy = edition([
+      section('all', [
+        { ...some, statements: lengthened(some.statements) },
+        {
+          ...judged,
+          partlyAndAchieved: lengthened(judged.partlyAndAchieved ?? []),
+          achieved: lengthened(judged.achieved),
+        },
+      ]),
+    ]);
+    const because = (statement: string) => ({ statement, reason: `${statement}${long(TEXT_LIMITS.paragraph - 3)}` });
+    for (const left of [19, 20]) {
+      const wordyAnswers = [
+        answer('some', { kind: 'statements', statements: [], notApplicable: names(left).map(because) }),
+        answer('judged', { kind: 'outcome', ticked: [], ownVerdict: null }),
+      ];
+      const signed = buildSignOff(assessment(wordy), wordyAnswers, wordy, signatory());
+      const result = carry(wordy, must(signed.ok ? signed.value : null, 'nothing is open'), wordy);
+      const brought = must(result.ok ? result.value : null, 'it can be carried');
+      expect(brought).toHaveLength(2);
+      for (const one of brought) expect(answerSchema.safeParse(one)).toMatchObject({ success: true });
+    }
   });
 
   it('brings answers to the questionnaire that grew from this one', () => {

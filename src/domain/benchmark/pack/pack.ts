@@ -3,6 +3,7 @@ import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import { countOf } from '../../common/format.ts';
+import { MAX_POINTS } from '../../common/limits.ts';
 import type { Result } from '../../common/result.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
 import { editionSchema, questionsInOrder, reachablePoints, type Questionnaire } from '../../questionnaire/index.ts';
@@ -21,7 +22,7 @@ export const PACK_FORMAT_VERSION = 1;
 
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 const countSchema = z.int().check(z.minimum(1), z.maximum(1_000_000));
-const pointsSchema = z.int().check(z.minimum(0), z.maximum(20_000));
+const pointsSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS));
 
 /** How a percentage lies among the organisations of a group: whole per cents, null where too few stand behind it. */
 export const spreadSchema = z.strictObject({

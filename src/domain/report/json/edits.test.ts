@@ -75,11 +75,20 @@ const wardSurvey: BenchmarkPack = {
   ],
 };
 
-/** The edition after the ward's, which drops one question and asks the others again. */
+/** The edition after the ward's, which drops one question, asks the others again and has a target profile. */
 const nextWard: Questionnaire = {
   ...ward,
   version: '2026.2',
   previousEdition: { version: '2026.1', removed: [{ question: 'other-remark', reason: 'Nobody used it.' }] },
+  targetProfiles: [
+    {
+      id: 'expected',
+      title: 'What is expected',
+      note: 'Made up for these tests.',
+      source: { title: 'A publication of 2026' },
+      targets: [{ question: 'backup-restore', minPoints: 6 }],
+    },
+  ],
   sections: ward.sections.map((section) => ({
     ...section,
     questions: section.questions
@@ -132,6 +141,7 @@ function nextYear() {
   const signOff = buildSignOff(assessment, answers, nextWard, signatory('2027-07-02T12:00:00Z'));
   const whole: Assessment = {
     ...assessment,
+    targetProfile: 'expected',
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
   };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dontKnow, notApplicable } from '#src/testing/builders.ts';
+import { checklist, dontKnow, notApplicable } from '#src/testing/builders.ts';
+import { assessmentSchema } from '../../assessment/schema.ts';
 import { must } from '../../common/result.ts';
+import { MAX_POINTS } from '../../common/limits.ts';
 import { availablePoints, questionsInOrder } from '../../questionnaire/index.ts';
+import { targetProfileSchema } from '../../questionnaire/schema.ts';
 import { scoreAssessment } from '../score.ts';
 import { countStandings, filterQuestions, NO_FILTER, standingOf, STANDINGS, type QuestionFilter } from './standing.ts';
 import { countTargets, describeTarget, targetChoices, targetStanding } from './target-standing.ts';
@@ -73,6 +76,16 @@ describe('targets', () => {
       ['fax', { kind: 'open' }],
     ]);
     expect(countTargets(standings)).toEqual({ met: 1, short: 1, open: 1, 'left-out': 1 });
+  });
+
+  it('are offered of the largest checklist too, as an assessment and an edition take them', () => {
+    const largest = checklist('much', Object.fromEntries(Array.from({ length: 20 }, (_, s) => [`s${s}`, 1000])));
+    const targets = targetChoices(largest).map((minPoints) => ({ question: 'much', minPoints }));
+    expect(targets.at(-1)).toEqual({ question: 'much', minPoints: MAX_POINTS });
+    for (const target of targets) {
+      expect(assessmentSchema.shape.ownTargets.safeParse([target])).toMatchObject({ success: true });
+      expect(targetProfileSchema.shape.targets.safeParse([target])).toMatchObject({ success: true });
+    }
   });
 
   it('are offered and described by what earns them', () => {

@@ -1,0 +1,5 @@
+/** The most points that a question can give: a checklist of 20 statements of 1,000 each. */
+export const MAX_POINTS = 20_000;
+
+/** An answer that is carried says what each of the earlier questions was answered. */
+export const MAX_MERGED = 20;
