@@ -202,6 +202,8 @@ test('what one tab types for the report shows in the other, which would else wri
     await tab.getByText('Purpose, recommendation').click();
   }
   await page.getByLabel('Purpose of the paper').pressSequentially('From this tab ');
+  // Who goes to another tab leaves the field; a page that is driven does not notice it.
+  await page.getByLabel('Purpose of the paper').blur();
   await expect(other.getByLabel('Purpose of the paper')).toHaveValue('From this tab');
   await other.getByLabel('Purpose of the paper').press('End');
   await other.getByLabel('Purpose of the paper').pressSequentially(' and the other');

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { must } from '#src/domain/common/result.ts';
-import { DOORS } from '#src/testing/doors.ts';
+import { DOORS } from '#src/testing/file-doors.ts';
 import { mutate } from '#src/testing/mutate.ts';
 import { shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';

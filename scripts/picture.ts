@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './run.mjs';
-import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf } from './rooms.ts';
+import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf } from './read-imports.ts';
 
 export type Arrow = readonly [from: string, to: string];
 

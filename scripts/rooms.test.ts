@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf, src, type Place } from './rooms.ts';
+import { DOMAIN_ORDER, files, FLOORS, importsOf, placeOf, src, type Place } from './read-imports.ts';
 
 /**
  * The fences between the rooms of src, for every spelling of a path: the linter sees what is written,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHART } from '../src/ui/chart/colours.ts';
+import { CHART } from '../src/ui/chart/chart-variables.ts';
 import { CHART_COLOURS, COLOURS } from '../src/domain/common/palette.ts';
 
 const root = path.resolve(import.meta.dirname, '..');

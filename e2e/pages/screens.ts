@@ -47,7 +47,7 @@ export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; 
 export async function openAt(page: Page, name: RouteName, path: string): Promise<void> {
   const url = page.url();
   await page.goto(url.startsWith('about:') ? `./#${path}` : `${url.replace(/#.*$/, '')}#${path}`);
-  await expect(page).toHaveTitle(new RegExp(`^${ROUTES[name].title}\\b.* - CareCERT Assure$`));
+  await expect(page).toHaveTitle(new RegExp(`^(?:Error: )?${ROUTES[name].title}\\b.* - CareCERT Assure$`));
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
 }
 

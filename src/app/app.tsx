@@ -16,7 +16,7 @@ import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { loadSection, SCREENS } from './screens.tsx';
+import { loadNextScreens, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
 // Fetched when the workspace is not open: finding one's way needs none of them.
@@ -73,7 +73,7 @@ function gateScreen(workspace: Closed): ReactNode {
 
 function Screens() {
   useEffect(() => {
-    void loadSection();
+    void loadNextScreens();
   }, []);
   return (
     <Switch>

@@ -1,11 +1,13 @@
 import { lazy, type ComponentType } from 'react';
 import { HomeScreen } from '#src/features/assess/home-screen.tsx';
-import { TaskListScreen } from '#src/features/assess/task-list-screen.tsx';
 import { linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 
-/** Fetched as soon as the first screen stands, since it is where one goes next. */
-export const loadSection = () => import('#src/features/assess/section-screen.tsx');
+const loadTaskList = () => import('#src/features/assess/task-list-screen.tsx');
+const loadSection = () => import('#src/features/assess/section-screen.tsx');
+
+/** Fetches the screens where one goes next. It is called as soon as the first one stands. */
+export const loadNextScreens = () => Promise.all([loadTaskList(), loadSection()]);
 
 // The rest is fetched when first asked for: finding one's way needs none of them.
 const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
@@ -29,7 +31,7 @@ export const SCREENS = {
   sector: lazy(() => import('#src/features/sector/sector-screen.tsx')),
   data: lazy(() => import('#src/features/your-data/data-screen.tsx')),
   help: lazy(() => import('#src/features/help/help-screen.tsx')),
-  assessment: TaskListScreen,
+  assessment: lazy(loadTaskList),
   details: lazy(() => import('#src/features/assess/details-screen.tsx')),
   section: lazy(async () => ({ default: (await loadSection()).SectionScreen })),
   find: lazy(() => import('#src/features/assess/find-screen.tsx')),

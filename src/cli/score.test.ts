@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
-import { filesOfOtherText, SOUND_FILES } from '#src/testing/doors.ts';
+import { filesOfOtherText, SOUND_FILES } from '#src/testing/file-doors.ts';
 import { answer, assessment, edition, jsonFile, runHere, SCRIPT } from './run-here.fixture.ts';
 import { scoreCommand } from './score.ts';
 

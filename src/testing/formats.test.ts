@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOfOtherText, SOUND_EDITION, SOUND_FILES } from './doors.ts';
+import { filesOfOtherText, SOUND_EDITION, SOUND_FILES } from './file-doors.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import {
   checkOutline,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOORS } from './doors.ts';
+import { DOORS } from './file-doors.ts';
 import { mutate } from './mutate.ts';
 
 /** How many files are tried: a sample here, ten thousand by `npm run soak`. */

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { DOORS, JSON_DOORS } from './doors.ts';
+import { DOORS, JSON_DOORS } from './file-doors.ts';
 import {
   ACTIVE_TEXTS,
   EXTREME_NUMBERS,

@@ -2,7 +2,7 @@ import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
-import { impactText } from '../scoring/words/index.ts';
+import { gapWords, impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './peers/pack-facts.ts';
@@ -12,7 +12,7 @@ import { asSentence, firstSentences, inShort, listInWords } from '../common/pros
 /** How many gaps stand on the first page. */
 const WORST_SHOWN = 3;
 /** Texts on the first page are cut to these lengths; they stand in full further on. */
-const SHORT_QUESTION = 150;
+const SHORT_GAP = 160;
 const SHORT_ANSWER = 115;
 const SHORT_WHY = 170;
 
@@ -22,6 +22,8 @@ export const NO_STEP = 'The questionnaire lists no action for this';
 /** An answer that loses points. */
 export type Weakness = QuestionRef & {
   readonly rank: number;
+  /** What stands for the question: its finding, or that it is not known (`gapWords`). */
+  readonly gap: string;
   readonly isEssentialGap: boolean;
   /** Why it earns what it earns, from the answer itself. */
   readonly reason: string;
@@ -40,7 +42,7 @@ export type Weakness = QuestionRef & {
 
 /** A weakness as it stands on the first page: short, with no word left to look up. */
 export type WorstGap = QuestionRef & {
-  readonly textInShort: string;
+  readonly gapInShort: string;
   readonly isEssentialGap: boolean;
   readonly answer: string;
   readonly why: string;
@@ -80,6 +82,7 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): 
   return {
     ...refOf(ranked),
     rank,
+    gap: gapWords(ranked),
     isEssentialGap: ranked.score.isEssentialGap,
     reason: ranked.score.reason,
     why: question.why?.text ?? '',
@@ -110,7 +113,7 @@ function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
     ...refOf(ranked),
-    textInShort: inShort(question.text, SHORT_QUESTION),
+    gapInShort: inShort(weakness.gap, SHORT_GAP),
     isEssentialGap: weakness.isEssentialGap,
     answer: inShort(weakness.reason, SHORT_ANSWER),
     why: firstSentences(

@@ -11,6 +11,8 @@ const levels: Question = {
   kind: 'levels',
   id: 'restore',
   text: 'How often is a restore tried?',
+  shortTitle: 'Trial of a restore',
+  finding: 'No restore was tried in the last 12 months',
   guidance: 'Ask the team that runs backups. Look at the last report.',
   why: { text: 'A backup that cannot be read stops clinics.' },
   answeredBy: ['IT lead'],
@@ -63,7 +65,10 @@ function editionOf(questions: readonly Question[], changes: Partial<Questionnair
 const adviceOn = (question: Question, changes: Partial<Questionnaire> = {}): readonly Advice[] =>
   adviseAuthor(editionOf([question], changes), isAmerican);
 
-function without(question: Question, key: 'guidance' | 'why' | 'answeredBy' | 'evidencePrompts'): Question {
+function without(
+  question: Question,
+  key: 'shortTitle' | 'finding' | 'guidance' | 'why' | 'answeredBy' | 'evidencePrompts',
+): Question {
   const { [key]: _gone, ...rest } = question;
   return rest;
 }
@@ -139,6 +144,8 @@ describe('adviseAuthor', () => {
       'vague-word',
       'sections[0].questions[0].options[0].text',
     ],
+    ['no short title', without(levels, 'shortTitle'), 'not-said', 'sections[0].questions[0]'],
+    ['no finding', without(levels, 'finding'), 'not-said', 'sections[0].questions[0]'],
     ['no guidance', without(levels, 'guidance'), 'not-said', 'sections[0].questions[0]'],
     ['no why', without(levels, 'why'), 'not-said', 'sections[0].questions[0]'],
     ['no roles', without(levels, 'answeredBy'), 'not-said', 'sections[0].questions[0]'],
@@ -169,6 +176,7 @@ describe('adviseAuthor', () => {
       kind: 'text',
       id: 'remark',
       text: 'Anything else?',
+      shortTitle: 'Anything else',
       guidance: 'Say it here.',
       why: { text: 'It may matter.' },
       answeredBy: ['Anyone'],
@@ -178,6 +186,14 @@ describe('adviseAuthor', () => {
     const bare = editionOf([{ ...levels, mappings: {} }, remark], { actions: [], frameworks: [] });
     expect(adviseAuthor(bare, isAmerican).map(({ kind, questionId }) => [kind, questionId])).toEqual([
       ['no-action', 'restore'],
+    ]);
+  });
+
+  it('tells of two questions with one short title', () => {
+    const twin: Question = { ...levels, id: 'rota', text: 'Who is called when the network fails at night?' };
+    const advice = adviseAuthor(editionOf([levels, twin]), isAmerican);
+    expect(advice.map(({ kind, path, questionId }) => [kind, path, questionId])).toEqual([
+      ['alike', 'sections[0].questions[1].shortTitle', 'rota'],
     ]);
   });
 
@@ -201,7 +217,7 @@ describe('adviseAuthor', () => {
   });
 
   it('finds the same question in other words, and leaves questions of one pattern alone', () => {
-    const other = (id: string, text: string): Question => ({ ...levels, id, text });
+    const other = (id: string, text: string): Question => ({ ...levels, id, text, shortTitle: id });
     const advice = adviseAuthor(
       editionOf([
         other('leavers', 'How many of the leavers of the last 3 months lost access on their last day?'),

@@ -10,7 +10,10 @@ import { questionTexts } from './texts.ts';
  */
 const NEAR_DUPLICATE = 0.75;
 
-/** Questions that ask nearly what an earlier one asks, and options of one question that say the same. */
+/**
+ * Questions that ask nearly what an earlier one asks or have its short title, and options of one question that say
+ * the same.
+ */
 export function adviseOnAlike({ sections }: Questionnaire): readonly Advice[] {
   const placed = sections.flatMap(({ questions }, s) =>
     questions.map((question, q) => ({
@@ -21,6 +24,9 @@ export function adviseOnAlike({ sections }: Questionnaire): readonly Advice[] {
   );
   return placed.flatMap(({ question, at, shape }, index) => {
     const twin = placed.slice(0, index).find((earlier) => likeness(earlier.shape, shape) >= NEAR_DUPLICATE);
+    const namesake = placed
+      .slice(0, index)
+      .find((earlier) => question.shortTitle !== undefined && earlier.question.shortTitle === question.shortTitle);
     const seen = new Set<string>();
     return [
       ...(twin
@@ -30,6 +36,16 @@ export function adviseOnAlike({ sections }: Questionnaire): readonly Advice[] {
               path: pathText([...at, 'text']),
               questionId: question.id,
               advice: `asks nearly what "${twin.question.id}" asks: keep one, or tell them apart`,
+            } as const,
+          ]
+        : []),
+      ...(namesake
+        ? [
+            {
+              kind: 'alike',
+              path: pathText([...at, 'shortTitle']),
+              questionId: question.id,
+              advice: `has the short title of "${namesake.question.id}": nobody can tell the two apart in a list`,
             } as const,
           ]
         : []),

@@ -3,6 +3,8 @@ import type { Advice } from './advice.ts';
 
 /** What a question may be without, since frameworks of others are, and what a reader misses then. */
 const WANTED = {
+  shortTitle: 'has no short title to stand in lists and charts',
+  finding: 'does not say what a gap is: add a finding',
   guidance: 'does not say how to tell: add guidance',
   why: 'does not say why it matters',
   answeredBy: 'does not say who may know',
@@ -34,7 +36,7 @@ function missingTexts({ scoring, sections }: Questionnaire): readonly Advice[] {
       ...questions.flatMap((question, q) =>
         Object.entries(WANTED).flatMap(([key, advice]) =>
           // Safe: the entries' keys are those of the table.
-          question[key as keyof typeof WANTED] === undefined
+          question[key as keyof typeof WANTED] === undefined && (key !== 'finding' || availablePoints(question) > 0)
             ? [missing(`sections[${s}].questions[${q}]`, question.id, advice)]
             : [],
         ),

@@ -13,6 +13,8 @@ const LONGEST: Readonly<Record<TextKind, number>> = {
   'section-title': 60,
   'section-summary': 200,
   question: 200,
+  'short-title': 60,
+  finding: 160,
   guidance: 500,
   why: 300,
   incident: 400,

@@ -9,6 +9,8 @@ export type TextKind =
   | 'section-title'
   | 'section-summary'
   | 'question'
+  | 'short-title'
+  | 'finding'
   | 'guidance'
   | 'why'
   | 'incident'
@@ -68,6 +70,8 @@ export function questionTexts(question: Question, path: Path): readonly PlacedTe
     text === undefined ? [] : [{ kind, path: pathText([...path, ...at]), questionId: question.id, text }];
   return [
     ...own('question', ['text'], question.text),
+    ...own('short-title', ['shortTitle'], question.shortTitle),
+    ...own('finding', ['finding'], question.finding),
     ...own('guidance', ['guidance'], question.guidance),
     ...own('why', ['why', 'text'], question.why?.text),
     ...own('incident', ['why', 'incident', 'text'], question.why?.incident?.text),

@@ -3,7 +3,7 @@ import { peerGroup, peerPack } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { compare, nearestCohort } from './compare.ts';
-import { placeSentence, rankWords } from './comparison-words.ts';
+import { placeSentence, rankWords } from './peer-sentences.ts';
 import type { BenchmarkPack, PublishedFigure } from './pack/pack.ts';
 import { scoreSmall, smallEdition } from '../contribution/small-edition.fixture.ts';
 

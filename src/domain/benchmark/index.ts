@@ -15,7 +15,7 @@ export {
   publicBridgeWords,
   rankWords,
   type PeerSentenceId,
-} from './comparison-words.ts';
+} from './peer-sentences.ts';
 export { inTenPeers, peersAbove, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers } from './peer-rank.ts';
 export { peerGroupSchema, type PeerGroup } from './peer-group.ts';

@@ -6,7 +6,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { FIRST, level, SECOND, side } from '../scoring/trend-editions.fixture.ts';
 import { compare } from './compare.ts';
-import { bridgeWords } from './comparison-words.ts';
+import { bridgeWords } from './peer-sentences.ts';
 import type { BenchmarkPack, Cohort } from './pack/pack.ts';
 import { rankPeerWeaknesses } from './peer-weakness.ts';
 

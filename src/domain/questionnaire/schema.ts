@@ -68,6 +68,10 @@ const common = {
   id: idSchema,
   /** The question, one thing asked. */
   text: sentenceSchema,
+  /** Five words or so that name it where there is little room, such as in a list or a chart. */
+  shortTitle: z.optional(titleSchema),
+  /** What a gap is, in one sentence without its stop: true of every answer that earns less than full points. */
+  finding: z.optional(longTitleSchema),
   /** What a framework of others calls the question. */
   sourceId: z.optional(titleSchema),
   /** Up to three levels of headings that it stands under there, from the outermost: labels alone. */
@@ -273,6 +277,8 @@ export const questionnaireSchema = z.strictObject({
     capWhenShort: idSchema,
     /** How long evidence stays current; 12 when left out. */
     evidenceValidMonths: z.optional(z.int().check(z.minimum(1), z.maximum(120))),
+    /** What a reader must know of this scale, such as what it is not. It stands beside the score on screen and paper. */
+    note: z.optional(sentenceSchema),
   }),
   targetProfiles: z.optional(z.array(targetProfileSchema).check(z.maxLength(20))),
   frameworks: z.array(frameworkSchema).check(z.maxLength(20)),

@@ -18,7 +18,7 @@ import { buildDocument } from './pages/build-document.ts';
 import { formatDocx } from '../render/docx/v1.ts';
 import { formatBoardReport } from './format.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
-import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './parts.ts';
+import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './report-parts.ts';
 import { draft, mixedAnswers, packFacts, reportOf, signed, ward } from './report.fixture.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
 
@@ -121,6 +121,7 @@ const report = marked({
       {
         id: 'backup-restore',
         text: 'Restored?',
+        shortTitle: 'Restored?',
         sectionTitle: 'Backup',
         earned: 1,
         available: 4,

@@ -28,7 +28,7 @@ export const AUDIENCES = {
 export type Audience = keyof typeof AUDIENCES;
 export const AUDIENCE_IDS = keysOf(AUDIENCES);
 
-/** Every part that a report can have, in the order in which it is read. `parts.ts` says what each is made of. */
+/** Every part that a report can have, in the order in which it is read. `report-parts.ts` says what each is made of. */
 export const REPORT_PART_IDS = [
   'position',
   'change',

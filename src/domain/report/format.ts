@@ -5,7 +5,7 @@ import { formatCsv } from './csv/v1.ts';
 import { buildDocument } from './pages/build-document.ts';
 import { formatHtml } from '../render/index.ts';
 import { formatJson } from './json/v1.ts';
-import { hasCsv } from './parts.ts';
+import { hasCsv } from './report-parts.ts';
 
 const anyVersion = (): boolean => true;
 

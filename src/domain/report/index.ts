@@ -15,5 +15,5 @@ export { buildDocument } from './pages/build-document.ts';
 export { formatBoardReport, REPORT_FORMATS, type ReportFormatName, type TextFormat } from './format.ts';
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
-export { partsFor, REPORT_PARTS } from './parts.ts';
+export { partsFor, REPORT_PARTS } from './report-parts.ts';
 export { ownText, worded, wordingKey } from './wording.ts';

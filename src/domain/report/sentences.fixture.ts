@@ -10,9 +10,18 @@ import {
 } from '../benchmark/index.ts';
 import { type Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
-import { type Questionnaire } from '../questionnaire/index.ts';
-import { bandById, scoreAssessment, scoreProvisionally, type Score } from '../scoring/index.ts';
-import { resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
+import { questionsInOrder, refOf, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  bandById,
+  essentialGaps,
+  essentialOpen as essentialOpenIn,
+  rankStrengths,
+  rankWeaknesses,
+  scoreAssessment,
+  scoreProvisionally,
+  type Score,
+} from '../scoring/index.ts';
+import { gapWords, resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
 import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
@@ -23,6 +32,8 @@ import { trendProblemWords } from '../analysis/change/index.ts';
 export type SentenceKey =
   | Exclude<SentenceId, `gap.${string}`>
   | 'gap'
+  | 'finding'
+  | 'not-known'
   | ResultSentenceId
   | PeerSentenceId
   | `trend-problem.${TrendProblem['kind']}`
@@ -95,11 +106,31 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
         ? { key: id as Exclude<SentenceId, `gap.${string}`>, text, figures, about: null }
         : { key: 'gap', text, figures, about: gap };
     }),
+    ...gapsSaid(report, scoreAssessment(input)),
     ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
       ({ id, lead, text }): Said => ({ key: id, text: `${lead} ${text}`.trim(), figures: null, about: null }),
     ),
     ...placed.map(({ id, text }): Said => ({ key: id, text, figures: null, about: null })),
   ];
+}
+
+/** What stands for questions on the board page, among the weaknesses and on the results, where it is not their text. */
+function gapsSaid({ questionnaire, worstGaps, weaknesses }: BoardReport, score: Score): readonly Said[] {
+  const texts = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question.text]));
+  return [
+    ...worstGaps.map(({ id, gapInShort }) => ({ id, text: gapInShort })),
+    ...weaknesses.map(({ id, gap }) => ({ id, text: gap })),
+    ...[
+      ...essentialGaps(score, questionnaire),
+      ...essentialOpenIn(score, questionnaire),
+      ...rankWeaknesses(score, questionnaire),
+      ...rankStrengths(score, questionnaire),
+    ].map((ranked) => ({ id: ranked.question.id, text: gapWords(ranked) })),
+  ].flatMap(({ id, text }): Said[] =>
+    text === texts.get(id)
+      ? []
+      : [{ key: text.startsWith('Not known: ') ? 'not-known' : 'finding', text, figures: null, about: id }],
+  );
 }
 
 const scored = ({ placed }: Facts) =>
@@ -170,9 +201,11 @@ const namesHolders = (text: string, facts: Facts): boolean => {
   const short = essentialShort(facts);
   const nothing = short.filter(({ state }) => state.kind !== 'answered' || state.points === 0);
   const holders = nothing.length > 0 && capWhenNone !== capWhenShort ? nothing : short;
-  const first = /"([^"]*\?)"/.exec(text.replaceAll(/"(?:Starting|Developing|Managed)"/g, ''))?.[1];
+  const bands = facts.questionnaire.scoring.bands.map(({ title }) => title);
+  const first = [...text.matchAll(/"([^"]*)"/g)].map(([, name]) => name).find((name) => !bands.includes(name ?? ''));
   return (
-    holders.some(({ question }) => question.text === first) && (!text.includes('nothing, which') || nothing.length > 0)
+    holders.some((place) => refOf(place).shortTitle === first) &&
+    (!text.includes('nothing, which') || nothing.length > 0)
   );
 };
 const placeStays = (text: string, { spread, endings }: Facts): boolean =>
@@ -429,6 +462,27 @@ export const SENTENCES = {
         ({ question, state }) =>
           question.id === about &&
           (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < state.available)),
+      ),
+  },
+  finding: {
+    sample: 'Finding of backup-restore',
+    when: 'The edition gives it, and the question has an answer that is known and loses points.',
+    may: ({ about, text }, { placed }) =>
+      placed.some(
+        ({ question, state }) =>
+          question.id === about &&
+          question.finding === text &&
+          state.kind === 'answered' &&
+          state.points < state.available,
+      ),
+  },
+  'not-known': {
+    sample: 'Not known: When was the last drill?',
+    when: 'Nobody knows the answer.',
+    may: ({ about, text }, { placed }) =>
+      placed.some(
+        ({ question, state }) =>
+          question.id === about && text === `Not known: ${question.text}` && state.kind === 'dont-know',
       ),
   },
   'standing.no-score': {

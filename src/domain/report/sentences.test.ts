@@ -3,6 +3,7 @@ import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
+import { blockTexts } from '#src/testing/document-texts.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
 import { compare, type Comparison } from '../benchmark/index.ts';
 import type { Spread } from '../benchmark/pack/index.ts';
@@ -11,6 +12,8 @@ import { must } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import { buildBoardReport, type BoardReportInput } from './board-report.ts';
+import { DEFAULT_CHOICES, type Audience } from './choices.ts';
+import { buildDocument } from './pages/build-document.ts';
 import {
   draft,
   emptyHandedAnswers,
@@ -40,6 +43,19 @@ function sittingOf({ input, ways }: Draw) {
   const sitting = { report: buildBoardReport(input), answers, ways, comparison, previous };
   return { facts: factsOf(sitting), said: saidOf(sitting) };
 }
+
+/** An edition that has a short title and a finding for every question, told apart by its id. */
+const worded = (questionnaire: Questionnaire): Questionnaire => ({
+  ...questionnaire,
+  sections: questionnaire.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((question) => ({
+      ...question,
+      shortTitle: `In short ${question.id}`,
+      finding: `Finding of ${question.id}`,
+    })),
+  })),
+});
 
 /** What is wrong with anything said, one line each. */
 function wrongIn(said: readonly Said[], facts: Facts): readonly string[] {
@@ -190,6 +206,8 @@ describe('the list of all sentences', () => {
       onTwoCaps,
     ],
     ['carried', carried, {}],
+    ['findings', mixedAnswers, { questionnaire: worded(ward), assessment: draftOf(worded(ward)) }],
+    ['findings, everything', fullAnswers, { questionnaire: worded(ward), assessment: draftOf(worded(ward)) }],
     [
       'another edition then',
       fullAnswers,
@@ -234,6 +252,34 @@ describe('the list of all sentences', () => {
   });
 });
 
+describe('the findings in a paper', () => {
+  const edition = worded(ward);
+  const report = reportOf(
+    mixedAnswers.filter(({ questionId }) => questionId !== 'people-trained'),
+    { questionnaire: edition, assessment: draftOf(edition) },
+  );
+  const printed = (audience: Audience): readonly string[] => {
+    const choices = { ...DEFAULT_CHOICES, audience, leftOut: { board: [], audit: [], public: [] } };
+    const text = buildDocument(report, choices, {})
+      .parts.flatMap(({ blocks }) => blocks.flatMap(blockTexts))
+      .join('\n');
+    return [...new Set(text.match(/(?:Finding of|Not known: .*\?|In short) ?[a-z-]*/g) ?? [])];
+  };
+
+  it('are of answers that are known and short, and of nothing open, unknown or at full points', () => {
+    const said = [
+      'In short backup-restore',
+      'In short people-drill',
+      'Finding of backup-restore',
+      'Not known: When was the last drill?',
+    ];
+    expect(printed('board')).toEqual(said);
+    expect(printed('audit')).toEqual(said);
+  });
+
+  it('are never published, nor is what is not known', () => expect(printed('public')).toEqual([]));
+});
+
 describe('every sentence said of a random assessment', () => {
   const profile = { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] } as const;
   const spreads = fc
@@ -246,8 +292,9 @@ describe('every sentence said of a random assessment', () => {
     .map((shares) => spreadOf(shares.length, (place) => must(shares[place], 'in the group')));
 
   const draws: fc.Arbitrary<Draw> = fc
-    .tuple(editions({ conditions: true }), fc.boolean())
-    .chain(([questionnaire, isOpen]) => {
+    .tuple(editions({ conditions: true }), fc.boolean(), fc.boolean())
+    .chain(([bare, isOpen, isWorded]) => {
+      const questionnaire = isWorded ? worded(bare) : bare;
       const questions = questionsInOrder(questionnaire).map(({ question }) => question);
       const whole = answersTo(questions, { open: false });
       return fc
@@ -325,6 +372,8 @@ describe('every sentence said of a random assessment', () => {
         'peers.rank',
         'peers.unplaced',
         'gap',
+        'finding',
+        'not-known',
       ]),
     );
   });

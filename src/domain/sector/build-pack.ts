@@ -12,7 +12,7 @@ import {
   UNCHECKED_RULE,
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
-import { freshMembers } from './fresh.ts';
+import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import {
   PACK_FORMAT,
@@ -24,7 +24,7 @@ import {
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
 import { tallyMembers, type LevelCounts } from './tally.ts';
-import { withheldFigures, withheldGroups, type Missing } from './withheld.ts';
+import { withheldFigures, withheldGroups, type Missing } from './list-withheld.ts';
 
 /** What a publisher says of a pack; the rest is counted. */
 export type PackDetails = Pick<BenchmarkPack, 'id' | 'title' | 'publisher' | 'published'>;

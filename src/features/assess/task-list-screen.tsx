@@ -12,7 +12,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
 
 /** The task list of one assessment: sections with their status, and what comes after them. */
-export function TaskListScreen({
+export default function TaskListScreen({
   stored: { assessment, questionnaire, answers, damagedAnswers },
 }: {
   readonly stored: StoredAssessment;

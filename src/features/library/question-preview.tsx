@@ -39,7 +39,7 @@ export function QuestionPreview({
   useEffect(() => {
     if (hasArrivalFocus) heading.current?.focus();
   }, [hasArrivalFocus]);
-  const { id, text, headings, guidance, essential, askedWhen, notApplicableWhen } = question;
+  const { id, text, shortTitle, finding, headings, guidance, essential, askedWhen, notApplicableWhen } = question;
   const language = foreignLanguage(questionnaire);
   const titleOf = (bandId: string) => questionnaire.scoring.bands.find((band) => band.id === bandId)?.title;
   const { capWhenNone, capWhenShort } = questionnaire.scoring;
@@ -67,6 +67,16 @@ export function QuestionPreview({
         <p>
           Essential: an answer that earns nothing holds the overall band at "{titleOf(capWhenNone)}" or below; one that
           earns something but fewer than {countOf(essential.minPoints, 'point')}, at "{titleOf(capWhenShort)}" or below.
+        </p>
+      )}
+      {shortTitle !== undefined && (
+        <p>
+          In lists and charts: <span lang={language}>{shortTitle}</span>
+        </p>
+      )}
+      {finding !== undefined && (
+        <p>
+          Said of an answer below full points: <span lang={language}>{finding}</span>
         </p>
       )}
       {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}

@@ -3,6 +3,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
+  gapWords,
   isHeldDown,
   resultSentences,
   type ResultSentence,
@@ -60,6 +61,7 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate 
             )}
           </p>
         ))}
+        {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
         <Details summary="How the score and the bands are made">
           <p>
             A section's score is its points earned of its points available. The overall score is the average of the
@@ -136,7 +138,7 @@ export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsP
           <ul>
             {gaps.map((gap) => (
               <li key={gap.question.id}>
-                <QuestionLink id={id} place={gap} />
+                <QuestionLink id={id} place={gap} words={gapWords(gap)} />
                 <br />
                 {gap.score.reason}
               </li>

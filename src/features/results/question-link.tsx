@@ -2,13 +2,15 @@ import type { Question, Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
-/** A question by its text, leading to where it is answered. */
+/** A question by its text, or by what is said in its place, leading to where it is answered. */
 export function QuestionLink({
   id,
   place: { section, question },
+  words = question.text,
 }: {
   readonly id: string;
   readonly place: { readonly section: Section; readonly question: Question };
+  readonly words?: string;
 }) {
-  return <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>;
+  return <AppLink to={paths.section(id, section.id, question.id)}>{words}</AppLink>;
 }

@@ -1,5 +1,5 @@
 import { countOf } from '#src/domain/common/format.ts';
-import { impactText } from '#src/domain/scoring/words/index.ts';
+import { gapWords, impactText } from '#src/domain/scoring/words/index.ts';
 import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
@@ -11,6 +11,8 @@ type RankedProps = {
   readonly title: string;
   readonly intro: string;
   readonly empty: string;
+  /** what a row is, such as a weakness. */
+  readonly name: string;
   readonly figure: string;
   readonly ranked: readonly RankedQuestion[];
   /** Does each row lead to trying another answer? */
@@ -21,13 +23,13 @@ type RankedProps = {
 const SHOWN_AT_FIRST = 10;
 
 /** Strengths or weaknesses: each question with its reason and what it moves. */
-export function Ranked({ id, title, intro, empty, figure, ranked, canTry }: RankedProps) {
+export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }: RankedProps) {
   const columns: readonly [Column<RankedQuestion>, ...Column<RankedQuestion>[]] = [
     {
-      heading: 'Question',
+      heading: name,
       cell: (row) => (
         <>
-          <QuestionLink id={id} place={row} />
+          <QuestionLink id={id} place={row} words={gapWords(row)} />
           {row.score.isEssentialGap && <strong> (essential gap)</strong>}
           {row.score.isToCheck && <strong> (to be checked)</strong>}
           <br />

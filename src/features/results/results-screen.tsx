@@ -48,6 +48,7 @@ export default function ResultsScreen({
             ? 'No question has been answered yet.'
             : 'No answered question loses points.'
         }
+        name="Weakness"
         figure="Costs, in percentage points"
         ranked={rankWeaknesses(score, questionnaire, targetProfile)}
         canTry
@@ -57,6 +58,7 @@ export default function ResultsScreen({
         title="Strengths"
         intro="Questions at full points, by what each holds in the overall score."
         empty="No question is at full points yet."
+        name="Question"
         figure="Holds, in percentage points"
         ranked={rankStrengths(score, questionnaire)}
         canTry={false}

@@ -1,5 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
-import { CHART } from './colours.ts';
+import { CHART } from './chart-variables.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */

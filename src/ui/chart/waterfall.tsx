@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { CHART } from './colours.ts';
+import { CHART } from './chart-variables.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */

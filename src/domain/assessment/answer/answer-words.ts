@@ -1,8 +1,8 @@
 import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 import type { AnswerValue, Verdict } from '../schema.ts';
-import type { PlacedQuestion } from '../questions/place-questions.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-date.ts';
 import { formatDate, formatNumber } from '../../common/format.ts';
+import { asSentence } from '../../common/prose.ts';
 import { assertNever, must } from '../../common/result.ts';
 import type { Question } from '../../questionnaire/index.ts';
 import { statementsFor, statementsIn, type OutcomeQuestion } from '../../questionnaire/outcome/index.ts';
@@ -12,24 +12,6 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   partlyAchieved: 'Partly achieved',
   achieved: 'Achieved',
 };
-
-/** One sentence that says why a question earns what it earns, from the answer itself. */
-export function reasonFor({ question, state }: PlacedQuestion, assessmentDate: CalendarDate): string {
-  switch (state.kind) {
-    case 'not-asked':
-      return 'Not asked of this organisation.';
-    case 'not-applicable':
-      return `Does not apply: ${asSentence(state.reason)}`;
-    case 'open':
-      return 'Not answered yet.';
-    case 'dont-know':
-      return 'The answer is not known, so it earns nothing.';
-    case 'answered':
-      return describeAnswer(question, state.value, assessmentDate);
-    default:
-      return assertNever(state);
-  }
-}
 
 /** Any value in words, as one sentence, wherever the question stands. */
 export function valueWords(question: Question, value: AnswerValue, assessmentDate: CalendarDate): string {
@@ -125,5 +107,3 @@ function adviceWords(question: OutcomeQuestion, ticked: readonly string[]): stri
 }
 
 const withoutStop = (text: string): string => text.trim().replace(/[.;]$/, '');
-
-const asSentence = (text: string): string => (/[.?!]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

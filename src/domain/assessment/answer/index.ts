@@ -7,5 +7,6 @@ export {
   type RawAnswer,
 } from './answer.ts';
 export { availableBeside, earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
-export { leftOutStatements, reasonFor, valueWords, VERDICT_WORDS } from './answer-words.ts';
+export { leftOutStatements, valueWords, VERDICT_WORDS } from './answer-words.ts';
+export { reasonFor } from './reason-for-points.ts';
 export { valueMisfit } from './value-misfit.ts';

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../common/calendar-date.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { earlierQuestionIds, isPreviousEdition } from '../../questionnaire/editions/index.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../../questionnaire/index.ts';
-import { reasonFor } from '../answer/answer-words.ts';
+import { reasonFor } from '../answer/reason-for-points.ts';
 
 /** Why answers cannot be carried over. */
 export type CarryProblem =

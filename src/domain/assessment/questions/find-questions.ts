@@ -100,6 +100,9 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     question.sourceId ?? '',
     ...(question.headings ?? []),
     question.text,
+    // Papers name it by these.
+    question.shortTitle ?? '',
+    question.finding ?? '',
     section.title,
     ...choices.map(({ text }) => text),
     ...Object.entries(question.mappings ?? {}).flatMap(([framework, items]) => [framework, ...items]),

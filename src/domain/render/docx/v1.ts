@@ -18,7 +18,7 @@ import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '
 import type { DrawPicture } from '../../document/paint.ts';
 import { runningName } from '../../common/prose.ts';
 import { drawPictures, logoOf, pictureOf, type Pictures } from './picture.ts';
-import { settle } from './settle.ts';
+import { settle } from './settle-metadata.ts';
 import { BULLETS, LISTS, NUMBERS, PAGE, points, STYLE, STYLES, TEXT_WIDTH } from './styles.ts';
 import { captionedTable, keyFigureTable } from './table.ts';
 import { bookmarksOf, paragraphOf, textRuns, type Bookmarks } from './text.ts';

@@ -2,7 +2,7 @@ import { formatCsvRows } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportVersion, Wordings } from '../choices.ts';
-import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
 
 /**
  * The part of this version that is a table by itself: one row per question in questionnaire order. Points

@@ -117,6 +117,7 @@ it('carries what peers do better and what others published', () => {
         {
           id: 'backup-restore',
           text: 'Restored?',
+          shortTitle: 'Restored?',
           sectionTitle: 'Backup',
           earned: 1,
           available: 4,

@@ -1,6 +1,6 @@
 import type { BoardReport } from '../board-report.ts';
 import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
-import { NO_OWNER, NO_STEP, type SectionRow, stepInWords } from '../../analysis/index.ts';
+import { NO_OWNER, NO_STEP, type SectionRow, stepInWords, type Weakness } from '../../analysis/index.ts';
 import type { QuestionRef } from '../../questionnaire/index.ts';
 import type { AnswerEntry, Pending } from '../../analysis/answers/index.ts';
 import { inShort } from '../../common/prose.ts';
@@ -13,10 +13,15 @@ import { spreadCharts } from './spread-chart.ts';
 
 const id = (questionId: string): Run => ({ kind: 'question', id: questionId });
 
-const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef, isEssentialGap = false): Cell => [
-  isEssentialGap ? line(ESSENTIAL_TAG, ' ', text) : line(text),
+const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef): Cell => [
+  line(text),
   aside(`${sectionTitle}: `, id(questionId)),
 ];
+
+const gapCell = ({ gap, isEssentialGap, ...ref }: Weakness): Cell => {
+  const [, ...where] = questionCell(ref);
+  return [isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap) : line(gap), ...where];
+};
 
 /** Those that fall short, and apart from them those that nobody has answered. */
 const essentialCell = ({ essentialGapCount, essentialOpenCount }: SectionRow): string =>
@@ -92,7 +97,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
     table(
       'Weaknesses in the order in which they matter',
       [
-        { heading: 'Question', width: 'quarter' },
+        { heading: 'Weakness', width: 'quarter' },
         { heading: 'Rank', isNumber: true },
         { heading: 'Points', isNumber: true },
         { heading: 'Lost', isNumber: true },
@@ -101,7 +106,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
       ],
       weaknesses.map((weakness) => ({
         cells: [
-          questionCell(weakness, weakness.isEssentialGap),
+          gapCell(weakness),
           cell(weakness.rank),
           cell(`${weakness.earned} of ${weakness.available}`),
           cell(weakness.lostText),
@@ -368,7 +373,7 @@ export function historyBlocks({ history }: BoardReport): readonly Block[] {
       history.map((change) => ({
         cells: [
           [aside(`${change.atText}, ${change.by}`)],
-          [aside(inShort(change.text, 40), ' ', id(change.id))],
+          [aside(inShort(change.shortTitle, 40), ' ', id(change.id))],
           change.changes.map((sentence) => aside(sentence)),
         ],
       })),

@@ -35,8 +35,13 @@ export const boardSentences = ({
 export const hasReworded = (report: BoardReport, { audience, wordings }: Words): boolean =>
   boardSentences(report).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
 
-export function positionBlocks({ position }: BoardReport, words: Words): readonly Block[] {
-  return [{ kind: 'key-figures', figures: position.keyFigures }, ...list(position.sentences, words)];
+export function positionBlocks({ position, questionnaire }: BoardReport, words: Words): readonly Block[] {
+  const { note } = questionnaire.scoring;
+  return [
+    { kind: 'key-figures', figures: position.keyFigures },
+    ...list(position.sentences, words),
+    ...(note === undefined ? [] : [{ kind: 'paragraph', line: aside(note) } as const]),
+  ];
 }
 
 export function changeBlocks({ change, trend }: BoardReport, words: Words): readonly Block[] {
@@ -92,7 +97,7 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
 
 /** An auditor goes on to the answer; to a board the question's id says nothing. */
 const gapCell = (gap: WorstGap, audience: Audience): Cell => [
-  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.textInShort) : line(gap.textInShort),
+  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.gapInShort) : line(gap.gapInShort),
   audience === 'audit' ? aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`) : aside(gap.answer),
 ];
 

@@ -10,7 +10,7 @@ import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
-import { partsFor } from '../parts.ts';
+import { partsFor } from '../report-parts.ts';
 import {
   emptyHandedAnswers,
   fullAnswers,
@@ -153,6 +153,12 @@ describe.each(reports)('%s', (_case, report) => {
       /\d+ essential questions?|No essential gap|Weaknesses and costs|\d+ answers? (?:is|are) "don't know"|No owner named|New essential gaps|Largest moves/,
     );
   });
+});
+
+it.each(AUDIENCE_IDS)('says to "%s" what its questionnaire says of its scale', (audience) => {
+  const report = coreReport(1);
+  const note = must(report.questionnaire.scoring.note, 'the core edition says it');
+  expect(documentTexts(buildDocument(report, choicesFor(audience), {}))).toContain(note);
 });
 
 describe('what is chosen', () => {

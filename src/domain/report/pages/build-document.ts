@@ -8,7 +8,7 @@ import {
   type Wordings,
 } from '../choices.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
-import { chosenParts, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 

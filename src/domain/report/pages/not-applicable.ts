@@ -15,7 +15,7 @@ export function notApplicableNote({ attention: { essentialNotApplicable: all } }
   if (all.length === 0) return [];
   const shown = all
     .slice(0, SHOWN)
-    .map(({ text, reason }) => `“${inShort(text, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
+    .map(({ shortTitle, reason }) => `“${inShort(shortTitle, 80)}” (${inShort(reason, 80).replace(/[.\s]+$/u, '')})`);
   const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : '';
   return [
     {

@@ -6,7 +6,7 @@ import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
 import { AUDIENCE_IDS, DEFAULT_CHOICES, REPORT_PART_IDS, type Audience } from '../choices.ts';
 import { buildDocument } from '../pages/build-document.ts';
-import { partsFor, REPORT_PARTS } from '../parts.ts';
+import { partsFor, REPORT_PARTS } from '../report-parts.ts';
 import { forPublication, publishableSections } from '../publication.ts';
 import {
   emptyHandedAnswers,
@@ -243,6 +243,7 @@ it('holds the answers that peers do better on, the trend and the published figur
           {
             id: 'backup-restore',
             text: 'Restored?',
+            shortTitle: 'Restored?',
             sectionTitle: 'Backup',
             earned: 1,
             available: 4,

@@ -3,7 +3,7 @@ import { formatWorkbook } from '../../render/xlsx/v1.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, ReportVersion, Wordings } from '../choices.ts';
 import { buildDocument } from '../pages/build-document.ts';
-import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../parts.ts';
+import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../report-parts.ts';
 import { actionsSheet } from './sheets.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { must } from '../../common/result.ts';
-import { quotedInShort } from '../../common/prose.ts';
-import type { Questionnaire } from '../../questionnaire/index.ts';
+import { namedInShort, refOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { capOf } from '../certainty.ts';
 import { essentialGaps, type RankedQuestion } from '../rank.ts';
 import { isHeldDown } from './score-words.ts';
@@ -22,10 +21,7 @@ export const NAMED_HOLDERS = 2;
 
 /** What holds a band down, to go on after "because": `the answer to "When was the last drill?" earns nothing`. */
 export function holderWords(holders: readonly RankedQuestion[]): string {
-  const named = quotedInShort(
-    holders.map(({ question }) => question.text),
-    NAMED_HOLDERS,
-  );
+  const named = namedInShort(holders.map(refOf), NAMED_HOLDERS);
   const isOne = holders.length === 1;
   const earnsNothing = holders.every(({ score }) => gapKindOf(score) === 'none');
   const verb = earnsNothing ? (isOne ? 'earns nothing' : 'earn nothing') : isOne ? 'falls short' : 'fall short';
