@@ -48,7 +48,8 @@ it('has none without a weak answer, and none for a question without an answer', 
   expect(reportOf([]).actions).toEqual([]);
 });
 
-it('are worked out in seconds where hundreds wait for each other and each lifts many answers', () => {
+// The guard against hanging stops what grows out of hand: a limit of seconds would measure the machine.
+it('are worked out where hundreds wait for each other and each lifts many answers', () => {
   const questions = Array.from({ length: 100 }, (_, place) => levels(`q${place}`, [0, 3]));
   const many = Array.from({ length: 400 }, (_, number) => ({
     id: `a${number}`,
@@ -79,4 +80,4 @@ it('are worked out in seconds where hundreds wait for each other and each lifts 
     sizeBand: 'from-10000',
   });
   expect(rows.length).toBeGreaterThan(0);
-}, 7000);
+});
