@@ -1,4 +1,8 @@
+import type { Backup } from '#src/domain/backup/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+
+/** The members of a backup that hold what was entered or brought in. */
+type BackupMember = Exclude<keyof Backup, 'format' | 'formatVersion' | 'madeAt' | 'madeBy'>;
 
 /** What the app must know of a table of the store wherever it reads or writes it. */
 export type TableDeclaration = {
@@ -13,8 +17,8 @@ export type TableDeclaration = {
   readonly plainRows?: ReadonlySet<unknown>;
   /** The key by which a row belongs to an assessment, and goes with it; null where it belongs to none. */
   readonly ofAssessment: string | null;
-  /** Does a backup hold what is in it? */
-  readonly isInBackup: boolean;
+  /** Where a backup holds what is in it; none where it holds nothing of it. */
+  readonly inBackup: readonly BackupMember[];
   /** The file that reads and writes it. */
   readonly owner: string;
 };
@@ -26,12 +30,18 @@ export type TableDeclaration = {
  * The names guard stored data.
  */
 export const TABLES = {
-  assessments: { shape: 'id', plainKeys: ['id'], ofAssessment: 'id', isInBackup: true, owner: 'assessments.ts' },
+  assessments: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: 'id',
+    inBackup: ['assessments'],
+    owner: 'assessments.ts',
+  },
   answers: {
     shape: '[assessmentId+questionId], assessmentId',
     plainKeys: ['assessmentId', 'questionId'],
     ofAssessment: 'assessmentId',
-    isInBackup: true,
+    inBackup: ['assessments'],
     owner: 'save-answer.ts',
   },
   // Its own key counts up and is given only as a row is added: it is the order of the changes.
@@ -39,23 +49,23 @@ export const TABLES = {
     shape: '++, [assessmentId+questionId], assessmentId',
     plainKeys: ['assessmentId', 'questionId'],
     ofAssessment: 'assessmentId',
-    isInBackup: true,
+    inBackup: ['assessments'],
     owner: 'save-answer.ts',
   },
   questionnaires: {
     shape: 'hash',
     plainKeys: ['hash'],
     ofAssessment: null,
-    isInBackup: true,
+    inBackup: ['questionnaires'],
     owner: 'shelf/questionnaires.ts',
   },
-  packs: { shape: 'id', plainKeys: ['id'], ofAssessment: null, isInBackup: true, owner: 'shelf/packs.ts' },
+  packs: { shape: 'id', plainKeys: ['id'], ofAssessment: null, inBackup: ['packs'], owner: 'shelf/packs.ts' },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',
     plainKeys: ['id', 'scope'],
     ofAssessment: 'scope',
-    isInBackup: false,
+    inBackup: [],
     owner: 'drafts/drafts.ts',
   },
   settings: {
@@ -63,7 +73,7 @@ export const TABLES = {
     plainKeys: ['key'],
     plainRows: new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']),
     ofAssessment: null,
-    isInBackup: true,
+    inBackup: ['contributionSeries', 'reportChoices', 'reportWordings'],
     owner: 'settings.ts',
   },
 } as const satisfies Readonly<Record<string, TableDeclaration>>;
@@ -71,11 +81,13 @@ export const TABLES = {
 export type TableName = keyof typeof TABLES;
 
 /** Tables of which a backup holds something. */
-export type BackedUpTable = { [T in TableName]: (typeof TABLES)[T]['isInBackup'] extends true ? T : never }[TableName];
+export type BackedUpTable = {
+  [T in TableName]: (typeof TABLES)[T]['inBackup'] extends readonly [] ? never : T;
+}[TableName];
 
 export const TABLE_NAMES = keysOf(TABLES);
 export const BACKED_UP_TABLES: readonly BackedUpTable[] = TABLE_NAMES.filter(
-  (name): name is BackedUpTable => TABLES[name].isInBackup,
+  (name): name is BackedUpTable => TABLES[name].inBackup.length > 0,
 );
 
 type OwnedTable = { [T in TableName]: (typeof TABLES)[T]['ofAssessment'] extends string ? T : never }[TableName];
