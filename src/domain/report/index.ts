@@ -16,4 +16,4 @@ export { formatBoardReport, REPORT_FORMATS, type ReportFormatName, type TextForm
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
 export { partsFor, REPORT_PARTS } from './report-parts.ts';
-export { ownText, worded, wordingKey } from './wording.ts';
+export { isKeyFor, ownText, worded, wordingKey } from './wording.ts';

@@ -2,8 +2,14 @@ import { ownValue } from '../common/own-value.ts';
 import type { Audience, Wordings } from './choices.ts';
 import type { Sentence } from '../analysis/index.ts';
 
+const PUBLIC = 'public:';
+
 /** Where the wording of a sentence is kept. Words for inside never turn up in what is published. */
-export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `public:${id}` : id);
+export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `${PUBLIC}${id}` : id);
+
+/** Is a wording of this key for this audience? */
+export const isKeyFor = (key: string, audience: Audience): boolean =>
+  key.startsWith(PUBLIC) === (audience === 'public');
 
 /** The sentence as rules wrote it for an audience; null where it is not for them. */
 export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null =>

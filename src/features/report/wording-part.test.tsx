@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { draftForms, keepDraft, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
@@ -56,4 +56,21 @@ it.each([
   // What stays has had as long to go as before; what goes may take longer.
   await new Promise((resolve) => setTimeout(resolve, 100));
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(left));
+});
+
+it('words that were begun for a sentence that is not said now are shown, to the audience that they are for', async () => {
+  await keepDraft(
+    'one',
+    draftForms.wording('decision.unknowns'),
+    { text: 'Somebody must find out.' },
+    '2026-06-30T10:00:00Z',
+  );
+  const begun = await loadDrafts('one');
+  const part = { assessmentId: 'one', begun, report, wordings: {}, onChange: () => Promise.resolve({ ok: true }) };
+  const { unmount } = render(<WordingPart {...part} audience="board" />);
+  expect(screen.getByText('Somebody must find out.')).toBeTruthy();
+  expect(screen.getByText(/1 begun and not kept/)).toBeTruthy();
+  unmount();
+  render(<WordingPart {...part} audience="public" />);
+  expect(screen.queryByText('Somebody must find out.')).toBeNull();
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   boardSentences,
   forPublication,
+  isKeyFor,
   ownText,
   worded,
   wordingKey,
@@ -51,10 +52,16 @@ export function WordingPart({ report, ...rest }: WordingProps) {
   const begun = sentences.filter(
     (sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string',
   ).length;
-  const [isOpen] = useState(outdated + begun > 0);
+  const left = Object.entries(drafts).filter(
+    ([key, text]) =>
+      typeof text === 'string' &&
+      isKeyFor(key, rest.audience) &&
+      !sentences.some(({ id }) => wordingKey(id, rest.audience) === key),
+  );
+  const [isOpen] = useState(outdated + begun + left.length > 0);
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
-    <Details summary={`Check and change the words${noteInWords(outdated, begun)}`} open={isOpen}>
+    <Details summary={`Check and change the words${noteInWords(outdated, begun + left.length)}`} open={isOpen}>
       <p>
         Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept,
         and marked † in the report. When the figures move, the rules&rsquo; sentence comes back until you look at it
@@ -75,6 +82,19 @@ export function WordingPart({ report, ...rest }: WordingProps) {
           );
         })}
       </ol>
+      {left.length > 0 && (
+        <>
+          <p>
+            These words were begun for sentences that your figures do not give now. They are kept, and stand at their
+            sentence when it comes back.
+          </p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {left.map(([key, text]) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Details>
   );
 }
