@@ -250,7 +250,7 @@ describe('what two tabs begin in one form', () => {
     expect(await database.drafts.count()).toBe(0);
   });
 
-  it('is one where the second has taken up the first, and two again where both went on from it', async () => {
+  it('is one where the second went on from the first, and two again where both went on from it', async () => {
     await keepDraft('one', FORM, fields, at(1));
     tab.takeUp(must((await tab.loadDrafts('one')).get(FORM) ?? null, 'something is begun'));
     await tab.keepDraft('one', FORM, other, at(2));
@@ -259,7 +259,7 @@ describe('what two tabs begin in one form', () => {
     expect(await shownIn(here)).toEqual([{ ...fields, choice: 'none' }, [other]]);
   });
 
-  it('is noted both where both tabs are closed too soon, and taken up once', async () => {
+  it('is noted both where both tabs are closed too soon, and read once', async () => {
     await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
     const gone = vi.spyOn(tab.database, 'transaction').mockImplementation(() => {
       throw new Error('the page is gone');
@@ -277,7 +277,7 @@ describe('what two tabs begin in one form', () => {
     next.database.close();
   });
 
-  it('does not come back by a note that was taken up and gone on from', async () => {
+  it('does not come back by a note that was read and gone on from', async () => {
     await closedWhile(() => keepDraft('one', FORM, fields, at(1)));
     const left = Object.fromEntries(Object.entries(localStorage));
     tab.takeUp(must((await tab.loadDrafts('one')).get(FORM) ?? null, 'it is noted'));

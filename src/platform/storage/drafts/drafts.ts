@@ -83,14 +83,14 @@ export function questionOfDraft({
 }
 
 /**
- * Keeps what stands in a form, in place of what this page kept of it before or has taken up. What another tab began
+ * Keeps what stands in a form, in place of what this page kept of it before or went on from. What another tab began
  * there stays beside it. Should the page go before it is on disk, the next page of the app takes it up
  * (`takeUpDrafts`). It is no change of the assessment.
  */
 export const keepDraft = (scope: string, form: string, fields: DraftFields, at: string) =>
   noteAndSettle(scope, form, fields, at);
 
-/** Forgets what this page kept of a form, or has taken up: it counts by now, or was given up. */
+/** Forgets what this page kept of a form, or went on from: it counts by now, or was given up. */
 export const forgetDraft = async (scope: string, form: string, at: string): Promise<Result<void, StorageProblem>> =>
   standsOn(placeOf({ scope, form })).length === 0 ? ok(undefined) : noteAndSettle(scope, form, null, at);
 
