@@ -48,7 +48,7 @@ export function Rescue() {
         <p>
           What you entered for {countOf(questions, 'question')} is kept in this page.{' '}
           {isOutOfDate
-            ? 'It is taken up when you reload; save a copy first to be sure.'
+            ? 'It is brought back when you reload; save a copy first to be sure.'
             : 'Leave it open until it is saved.'}
         </p>
       )}
