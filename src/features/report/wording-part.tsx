@@ -243,7 +243,7 @@ function WordingForm({
   onKeep,
   onCancel,
 }: WordingFormProps) {
-  const { done: forgetDraft, flush } = useFormDraft(
+  const { done, flush } = useFormDraft(
     assessmentId,
     draftForms.wording(draftKey),
     { text },
@@ -259,7 +259,7 @@ function WordingForm({
           return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
         // Not before they are on disk: a page that is closed now would lose them both ways.
         void onKeep(typed.value).then(({ ok }) => {
-          if (ok) forgetDraft();
+          if (ok) done();
         });
       }}
     >
@@ -290,7 +290,7 @@ function WordingForm({
           look="secondary"
           small
           onClick={() => {
-            forgetDraft();
+            done();
             onCancel();
           }}
         >
