@@ -243,12 +243,7 @@ function WordingForm({
   onKeep,
   onCancel,
 }: WordingFormProps) {
-  const { done, flush } = useFormDraft(
-    assessmentId,
-    draftForms.wording(draftKey),
-    { text },
-    { text: untouched },
-  );
+  const { done, flush } = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   return (
     <form
