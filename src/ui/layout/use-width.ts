@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const NARROW = '(max-width: 480px)';
-/** The same width stands in `page.scss`. */
+/** The same width stands in `page-aside.scss`. */
 const WIDE = '(min-width: 1080px)';
 
 function subscriber(query: string) {
