@@ -56,8 +56,7 @@ export const CASES: readonly AgreementCase[] = [
 export const nameOf = ({ questionnaire, version }: AgreementCase): string => `${questionnaire}-${version}`;
 
 /** A file of a case: its records, what was drawn, or what a reader answered. */
-export const fileOf = (one: AgreementCase, name: string): string =>
-  path.join(import.meta.dirname, nameOf(one), name);
+export const fileOf = (one: AgreementCase, name: string): string => path.join(import.meta.dirname, nameOf(one), name);
 
 /** @throws when a shipped edition is no edition */
 export function readEdition({ questionnaire, version }: AgreementCase): Questionnaire {

@@ -53,12 +53,22 @@ export function readHash(question: Question): string {
   const { text, guidance, notApplicableWhen } = question;
   const choices = Object.fromEntries(
     Object.entries(question).filter(([name]) =>
-      ['options', 'statements', 'bands', 'unit', 'notAchieved', 'partlyAchieved', 'partlyAndAchieved', 'achieved'].includes(
-        name,
-      ),
+      [
+        'options',
+        'statements',
+        'bands',
+        'unit',
+        'notAchieved',
+        'partlyAchieved',
+        'partlyAndAchieved',
+        'achieved',
+      ].includes(name),
     ),
   );
-  return contentHash({ text, guidance: guidance ?? '', notApplicableWhen: notApplicableWhen ?? '', choices }).slice(0, 12);
+  return contentHash({ text, guidance: guidance ?? '', notApplicableWhen: notApplicableWhen ?? '', choices }).slice(
+    0,
+    12,
+  );
 }
 
 /**
@@ -68,8 +78,7 @@ export function readHash(question: Question): string {
 export function draw(one: AgreementCase, edition: Questionnaire): Draw {
   const inOrder = questionsInOrder(edition).map(({ question }) => question);
   const asked = inOrder.filter(
-    (question) =>
-      availablePoints(question) > 0 && (!question.askedWhen || canHold(question.askedWhen, one.profile)),
+    (question) => availablePoints(question) > 0 && (!question.askedWhen || canHold(question.askedWhen, one.profile)),
   );
   const lot = ({ id }: Question) => contentHash([SEED, nameOf(one), id]);
   const drawn = new Set(
@@ -120,7 +129,10 @@ export function paper(one: AgreementCase, edition: Questionnaire, { questions }:
           ...list('Statements (advice beyond the framework):', question.advice),
         ];
       case 'number':
-        return [`A ${question.whole ? 'whole ' : ''}number, ${question.minimum} to ${question.maximum}, in: ${question.unit}`, ''];
+        return [
+          `A ${question.whole ? 'whole ' : ''}number, ${question.minimum} to ${question.maximum}, in: ${question.unit}`,
+          '',
+        ];
       case 'date':
         return ['A date, or never.', ''];
       case 'text':
