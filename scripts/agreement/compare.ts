@@ -153,7 +153,7 @@ export function agreementText(compared: readonly Compared[]): string {
   const percent = wholePercent(all.length === 0 ? null : new Fraction(same, all.length));
   const reworded = all.filter(({ isReworded }) => isReworded).length;
   return [
-    `Of each edition ${DRAWN_PER_EDITION} questions that give points were drawn by the seed ${SEED}. Two readers answered them from the same records of a made-up organisation, neither seeing what the other wrote. Below is how many answers earn the same points.`,
+    `Of each edition ${DRAWN_PER_EDITION} questions that give points were drawn by the seed ${SEED}. Two readers answer them from the same records of a made-up organisation, and neither sees what the other writes. Below is of how many questions both answers earn the same points; "don't know" earns none.`,
     '',
     'It is one draw and two readers, who do not work in such organisations, and whoever wrote the records knew the questions. It shows where wording can be read in two ways. It measures no real organisation, and is no promise that two assessors would agree.',
     '',
