@@ -155,7 +155,7 @@ export function agreementText(compared: readonly Compared[]): string {
   return [
     `Of each edition ${DRAWN_PER_EDITION} questions that give points were drawn by the seed ${SEED}. Two readers answer them from the same records of a made-up organisation, and neither sees what the other writes. Below is of how many questions both answers earn the same points; "don't know" earns none.`,
     '',
-    'It is one draw and two readers, who do not work in such organisations, and whoever wrote the records knew the questions. It shows where wording can be read in two ways. It measures no real organisation, and is no promise that two assessors would agree.',
+    'It is one draw and two readers. The readings, like the records, were made by software and not by people of such organisations, and what wrote the records knew the questions; people will differ more often. It shows where wording can be read in two ways. It measures no real organisation, and is no promise that two assessors would agree.',
     '',
     '| edition | same points |',
     '| --- | --- |',
