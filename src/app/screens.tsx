@@ -3,11 +3,11 @@ import { HomeScreen } from '#src/features/assess/home-screen.tsx';
 import { linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 
-const loadTaskList = () => import('#src/features/assess/task-list-screen.tsx');
+const loadOverview = () => import('#src/features/overview/overview-screen.tsx');
 const loadSection = () => import('#src/features/assess/section-screen.tsx');
 
 /** Fetches the screens where one goes next. It is called as soon as the first one stands. */
-export const loadNextScreens = () => Promise.all([loadTaskList(), loadSection()]);
+export const loadNextScreens = () => Promise.all([loadOverview(), loadSection()]);
 
 // The rest is fetched when first asked for: finding one's way needs none of them.
 const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
@@ -31,7 +31,7 @@ export const SCREENS = {
   sector: lazy(() => import('#src/features/sector/sector-screen.tsx')),
   data: lazy(() => import('#src/features/your-data/data-screen.tsx')),
   help: lazy(() => import('#src/features/help/help-screen.tsx')),
-  assessment: lazy(loadTaskList),
+  assessment: lazy(loadOverview),
   details: lazy(() => import('#src/features/assess/details-screen.tsx')),
   section: lazy(async () => ({ default: (await loadSection()).SectionScreen })),
   find: lazy(() => import('#src/features/assess/find-screen.tsx')),

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { answer, edition, levels, section } from '#src/testing/builders.ts';
 import { placeQuestions } from './place-questions.ts';
 import { sectionToGoOn } from './go-on.ts';
+import { nextStep } from './next-step.ts';
 
 const three = edition([
   section('first', [levels('a', [0, 2]), levels('b', [0, 2])]),
@@ -10,17 +11,15 @@ const three = edition([
 ]);
 
 /** Answered in this order. */
-const goesOn = (...answered: readonly string[]) =>
-  sectionToGoOn(
-    placeQuestions({
-      questionnaire: three,
-      profile: { type: 'acute-trust', sizeBand: 'from-250-to-2499', services: [] },
-      assessmentDate: '2026-06-30',
-      answers: answered.map((questionId, index) =>
-        answer(questionId, { kind: 'option', option: 'l1' }, { updatedAt: `2026-06-30T10:0${index}:00Z` }),
-      ),
-    }),
-  );
+const placedWith = (...answered: readonly string[]) =>
+  placeQuestions({
+    questionnaire: three,
+    profile: { type: 'acute-trust', sizeBand: 'from-250-to-2499', services: [] },
+    assessmentDate: '2026-06-30',
+    answers: answered.map((questionId, index) =>
+      answer(questionId, { kind: 'option', option: 'l1' }, { updatedAt: `2026-06-30T10:0${index}:00Z` }),
+    ),
+  });
 
 it.each([
   ['nothing is answered', [], 'first'],
@@ -29,5 +28,14 @@ it.each([
   ['only an earlier one is open', ['a', 'c', 'd', 'e'], 'first'],
   ['everything is answered', ['a', 'b', 'e', 'c', 'd'], 'second'],
 ])('answering goes on where %s', (_what, answered, expected) => {
-  expect(goesOn(...answered)).toBe(expected);
+  expect(sectionToGoOn(placedWith(...answered))).toBe(expected);
+});
+
+it.each([
+  ['nothing is answered', [], 'draft', { kind: 'begin', sectionId: 'first' }],
+  ['something is', ['a'], 'draft', { kind: 'go-on', sectionId: 'first' }],
+  ['everything is', ['a', 'b', 'c', 'd', 'e'], 'draft', { kind: 'check' }],
+  ['it is signed', ['a', 'b', 'c', 'd', 'e'], 'signed-off', { kind: 'report' }],
+] as const)('the next step where %s', (_what, answered, status, expected) => {
+  expect(nextStep({ status }, placedWith(...answered))).toEqual(expected);
 });

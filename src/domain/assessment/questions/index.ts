@@ -1,5 +1,6 @@
 export { checkAnswers, evidenceStanding, type AnswerCheck } from './check.ts';
 export { sectionToGoOn } from './go-on.ts';
+export { nextStep, type NextStep } from './next-step.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export {
   countProgress,

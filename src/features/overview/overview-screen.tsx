@@ -1,0 +1,348 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { earlierSignOffs } from '#src/domain/assessment/previous/index.ts';
+import { minutesAnAnswer } from '#src/domain/assessment/history/index.ts';
+import {
+  checkAnswers,
+  countProgress,
+  findQuestions,
+  FIND_FILTERS,
+  nextStep,
+  placeQuestions,
+  type FindFilter,
+  type NextStep,
+  type PlacedQuestion,
+  type Progress,
+} from '#src/domain/assessment/questions/index.ts';
+import type { SignOff } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { assertNever, must } from '#src/domain/common/result.ts';
+import { evidenceValidMonths, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
+import { figureWords, provableWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
+import { useAssessments, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { BandScale } from '#src/ui/chart/band-scale.tsx';
+import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { durationWords } from './duration-words.ts';
+
+// Stands below all that one comes here for.
+const TakeCopy = lazy(() => import('./take-copy.tsx'));
+
+type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+/** The first page of an assessment: where it stands, what is left, and the one next step. */
+export default function OverviewScreen({ stored, settings }: OverviewProps) {
+  const { assessment, questionnaire, answers, damagedAnswers } = stored;
+  const { id, organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const total = countProgress(placed);
+  return (
+    <Page
+      title={ROUTES.assessment.title}
+      heading={organisation.name}
+      caption={`${questionnaire.title}, edition ${questionnaire.version}`}
+    >
+      <p>
+        {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}
+        {formatDate(assessmentDate)}.{' '}
+        {assessment.status !== 'signed-off' && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
+      </p>
+      {assessment.status === 'signed-off' && (
+        <Inset>
+          This assessment is signed off. Its answers are frozen and can be read, not changed. You can reopen it on the
+          check page.
+        </Inset>
+      )}
+      <div className="app-overview">
+        <section className="app-overview__next" aria-labelledby="next">
+          <h2 className="nhsuk-heading-m" id="next">
+            Next
+          </h2>
+          <NextButton id={id} step={nextStep(assessment, placed)} questionnaire={questionnaire} />
+          <HowFar total={total} id={id} questionnaire={questionnaire} />
+          <BackedUp />
+        </section>
+        {/* A figure that leaves out what cannot be read would be wrong. */}
+        {damagedAnswers.length === 0 && <Position stored={stored} />}
+      </div>
+      <ToSee id={id} placed={placed} stored={stored} me={settings.answerer} />
+      <Sections id={id} placed={placed} questionnaire={questionnaire} />
+      <Suspense>
+        <TakeCopy id={id} name={organisation.name} date={assessmentDate} damagedCount={damagedAnswers.length} />
+      </Suspense>
+    </Page>
+  );
+}
+
+function NextButton({
+  id,
+  step,
+  questionnaire,
+}: {
+  readonly id: string;
+  readonly step: NextStep;
+  readonly questionnaire: Questionnaire;
+}) {
+  switch (step.kind) {
+    case 'begin':
+      return <ButtonLink to={paths.section(id, step.sectionId)}>Begin</ButtonLink>;
+    case 'go-on': {
+      const { title } = must(
+        questionnaire.sections.find((section) => section.id === step.sectionId),
+        `${step.sectionId} is a section of the edition`,
+      );
+      return <ButtonLink to={paths.section(id, step.sectionId)}>Go on with {title}</ButtonLink>;
+    }
+    case 'check':
+      return <ButtonLink to={paths.check(id)}>Check your answers and sign off</ButtonLink>;
+    case 'report':
+      return <ButtonLink to={paths.report(id)}>Make the report</ButtonLink>;
+    default:
+      return assertNever(step);
+  }
+}
+
+/** How much is answered, and how long the rest takes: at one's own pace once that is known. */
+function HowFar({
+  total,
+  id,
+  questionnaire,
+}: {
+  readonly total: Progress;
+  readonly id: string;
+  readonly questionnaire: Questionnaire;
+}) {
+  const history = useHistory(id);
+  const own = history?.ok ? minutesAnAnswer(history.value) : null;
+  const perAnswer = own ?? questionnaire.minutes / questionsCount(questionnaire);
+  return (
+    <>
+      <p className="nhsuk-u-margin-bottom-2">
+        <strong>
+          {total.done} of {countOf(total.asked, 'question')} answered
+        </strong>
+        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}; {total.pointsDone} of{' '}
+        {countOf(total.pointsAsked, 'point')} decided.
+      </p>
+      <progress
+        className="app-progress"
+        max={total.asked}
+        value={total.done}
+        aria-label="Progress of this assessment"
+      />
+      {/* The line stands while the history is read, so that nothing below it moves. */}
+      <p className="nhsuk-u-margin-bottom-2">
+        {total.open > 0 &&
+          `About ${durationWords(total.open * perAnswer)} left${own === null ? ', as its authors reckon' : ', at your pace on this device'}.`}
+      </p>
+    </>
+  );
+}
+
+const questionsCount = ({ sections }: Questionnaire): number =>
+  sections.reduce((sum, { questions }) => sum + questions.length, 0);
+
+function BackedUp() {
+  const reading = useSafety();
+  return (
+    <p>
+      {reading ? [HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ') : '…'}.{' '}
+      <AppLink to={paths.data()}>Back up now</AppLink>
+    </p>
+  );
+}
+
+/** Where one stands: claimed and provable on the scale of the bands, beside what was signed last. */
+function Position({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+  const all = useAssessments();
+  const { id, organisation, assessmentDate } = assessment;
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const before = all?.ok
+    ? (earlierSignOffs(
+        assessment,
+        all.value.map((one) => one.assessment),
+      )[0] ?? null)
+    : null;
+  const { overall } = score;
+  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
+  const sentences = resultSentences(score, null, questionnaire);
+  const band = sentences.filter((sentence) =>
+    ['result.no-score', 'result.not-started', 'result.band', 'result.band-held', 'result.band-not-known'].includes(
+      sentence.id,
+    ),
+  );
+  return (
+    <section aria-labelledby="position">
+      <h2 className="nhsuk-heading-m" id="position">
+        Where you stand
+      </h2>
+      {hasFigure && (
+        <p className="nhsuk-u-margin-bottom-2">
+          <span className="app-figure">{figureWords(overall)}</span>{' '}
+          {overall.certainty === 'known' ? 'claimed' : 'claimed so far'}, provable {provableWords(overall)}
+        </p>
+      )}
+      <BandScale
+        words={`${scaleWords(score, before)} The text beside this says the same.`}
+        bands={questionnaire.scoring.bands}
+        band={overall.band}
+        claimed={
+          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
+            ? { low: overall.lowPercent, high: overall.highPercent }
+            : null
+        }
+        provable={hasFigure ? overall.provablePercent : null}
+        before={before?.score.percent ?? null}
+      />
+      {band.map(({ id: key, lead, text }) => (
+        <p key={key} className="nhsuk-u-margin-bottom-2">
+          <strong>{lead}</strong> {text}
+        </p>
+      ))}
+      {before && <p className="nhsuk-u-margin-bottom-2">{beforeWords(before, questionnaire)}</p>}
+      {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
+      <p className="app-links">
+        <AppLink to={paths.results(id)}>See the results</AppLink>
+      </p>
+    </section>
+  );
+}
+
+const scaleWords = ({ overall }: Score, before: SignOff | null): string =>
+  [
+    overall.certainty === 'range' || overall.certainty === 'known'
+      ? `Claimed ${figureWords(overall)}, provable ${provableWords(overall)}.`
+      : `${figureWords(overall)}.`,
+    before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** Figures of two editions are put side by side, and nothing is said of what moved. */
+function beforeWords({ score, assessmentDate, questionnaire }: SignOff, { version }: Questionnaire): string {
+  const figure = score.percent === null ? 'No score was' : `${score.percent}% was`;
+  const edition = questionnaire.version === version ? '' : `, by edition ${questionnaire.version}`;
+  return `${figure} signed for ${formatDate(assessmentDate)}${edition}.`;
+}
+
+/** What deserves a look, by the filter that lists it. The rest of the filters are for looking things up. */
+const LOOKS: Readonly<Record<FindFilter, ((count: number) => string) | null>> = {
+  all: null,
+  'essential-gaps': (count) => `${countOf(count, 'essential question falls', 'essential questions fall')} short`,
+  'essential-open': (count) => `${countOf(count, 'essential question')} not answered yet`,
+  overdue: (count) => `${count} overdue`,
+  contradictory: (count) => `${countOf(count, 'answer')} hard to hold together`,
+  'to-confirm': (count) =>
+    `${countOf(count, 'answer')} carried over ${count === 1 ? 'waits' : 'wait'} to be confirmed or answered again`,
+  'to-check': (count) => `${countOf(count, 'answer')} not checked yet`,
+  'dont-know': (count) => `${count} not known`,
+  mine: (count) => `${countOf(count, 'question')} owned by you`,
+  open: null,
+  'no-evidence': null,
+  'old-evidence': null,
+};
+
+function ToSee({
+  id,
+  placed,
+  stored: { assessment, questionnaire },
+  me,
+}: {
+  readonly id: string;
+  readonly placed: readonly PlacedQuestion[];
+  readonly stored: StoredAssessment;
+  readonly me: string;
+}) {
+  const { organisation, assessmentDate } = assessment;
+  const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
+  const found = FIND_FILTERS.flatMap((filter): { readonly filter: FindFilter; readonly words: ReactNode }[] => {
+    const words = LOOKS[filter];
+    const { length } = findQuestions(placed, filter, '', { check, me, today: today() });
+    return words === null || length === 0 ? [] : [{ filter, words: words(length) }];
+  });
+  return (
+    <section aria-labelledby="to-see">
+      <h2 className="nhsuk-heading-m" id="to-see">
+        What deserves a look
+      </h2>
+      {found.length === 0 && <p>Nothing so far.</p>}
+      <ul className="app-overview__looks">
+        {found.map(({ filter, words }) => (
+          <li key={filter}>
+            <AppLink to={paths.find(id, filter)}>{words}</AppLink>
+          </li>
+        ))}
+        <li>
+          <AppLink to={paths.find(id)}>Find a question</AppLink>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Sections({
+  id,
+  placed,
+  questionnaire,
+}: {
+  readonly id: string;
+  readonly placed: readonly PlacedQuestion[];
+  readonly questionnaire: Questionnaire;
+}) {
+  const sections = questionnaire.sections.map((section) => {
+    const inSection = placed.filter((place) => place.section.id === section.id);
+    return {
+      section,
+      progress: countProgress(inSection),
+      owners: [...new Set(inSection.flatMap(({ answer }) => answer?.owner || []))],
+    };
+  });
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Sections</h2>
+      <ul className="app-overview__sections">
+        {sections.map(({ section, progress, owners }) => (
+          <li key={section.id}>
+            <AppLink to={paths.section(id, section.id)} aria-describedby={`status-${section.id}`}>
+              {section.title}
+            </AppLink>
+            <span className="app-quiet">{owners.length > 0 && owners.join(', ')}</span>
+            <span className="app-overview__status" id={`status-${section.id}`}>
+              <SectionStatus progress={progress} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {questionnaire.sections.some(({ summary }) => summary !== undefined) && (
+        <Details summary="What the sections are about">
+          <dl>
+            {questionnaire.sections.map(({ id: key, title, summary }) => (
+              <div key={key}>
+                <dt>
+                  <strong>{title}</strong>
+                </dt>
+                <dd className="nhsuk-u-margin-left-0">
+                  <Prose text={summary ?? ''} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function SectionStatus({ progress: { asked, done } }: { readonly progress: Progress }) {
+  if (asked === 0) return <Tag colour="grey">Nothing asked</Tag>;
+  if (done === asked) return <>Completed ({done})</>;
+  return (
+    <Tag colour={done === 0 ? 'blue' : 'white'}>
+      {done === 0 ? `Not started (0 of ${asked})` : `${done} of ${asked}`}
+    </Tag>
+  );
+}

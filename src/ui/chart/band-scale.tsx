@@ -1,0 +1,75 @@
+/** A stretch of the scale: whole per cents. */
+type Stretch = { readonly low: number; readonly high: number };
+
+type BandScaleProps = {
+  /** What the whole shows, in a sentence that has every figure: for whom cannot see it. */
+  readonly words: string;
+  /** The bands from the lowest, each from its per cent on. */
+  readonly bands: readonly { readonly id: string; readonly title: string; readonly from: number }[];
+  /** The band that the score is in; null while it is not known. */
+  readonly band: string | null;
+  /** null while there is no figure. */
+  readonly claimed: Stretch | null;
+  readonly provable: number | null;
+  /** What was signed last; null where nothing was. */
+  readonly before: number | null;
+};
+
+/** Where a score stands on the scale from 0 to 100 with its bands. */
+export function BandScale({ words, bands, band, claimed, provable, before }: BandScaleProps) {
+  const to = (index: number) => bands[index + 1]?.from ?? 100;
+  return (
+    <figure className="app-chart app-scale">
+      <div role="img" aria-label={words}>
+        <ul className="app-scale__bands" aria-hidden="true">
+          {bands.map(({ id, title, from }, index) => (
+            <li
+              key={id}
+              className={id === band ? 'app-scale__band app-scale__band--own' : 'app-scale__band'}
+              style={{ flexGrow: to(index) - from }}
+            >
+              <span className="app-scale__title">{title}</span> <span className="app-scale__from">{from}%</span>
+            </li>
+          ))}
+        </ul>
+        <div className="app-scale__track" aria-hidden="true">
+          {claimed && <Bar kind="claimed" low={0} high={claimed.low} />}
+          {claimed && claimed.high > claimed.low && <Bar kind="open" {...claimed} />}
+          {provable !== null && <Bar kind="provable" low={0} high={provable} />}
+          {before !== null && <span className="app-scale__before" style={{ left: `${before}%` }} />}
+        </div>
+      </div>
+      <ul className="app-legend" aria-hidden="true">
+        {claimed && (
+          <li>
+            <span className="app-legend__key app-legend__key--claimed" /> Claimed
+          </li>
+        )}
+        {claimed && claimed.high > claimed.low && (
+          <li>
+            <span className="app-legend__key app-legend__key--open" /> Still open
+          </li>
+        )}
+        {provable !== null && (
+          <li>
+            <span className="app-legend__key app-legend__key--provable" /> Provable
+          </li>
+        )}
+        {before !== null && (
+          <li>
+            <span className="app-legend__key app-legend__key--median" /> Signed last time
+          </li>
+        )}
+      </ul>
+    </figure>
+  );
+}
+
+function Bar({ kind, low, high }: Stretch & { readonly kind: 'claimed' | 'open' | 'provable' }) {
+  return (
+    <span
+      className={`app-scale__bar app-scale__bar--${kind} app-legend__key--${kind}`}
+      style={{ left: `${low}%`, width: `${high - low}%` }}
+    />
+  );
+}
