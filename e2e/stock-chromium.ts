@@ -20,5 +20,4 @@ export function switchOffPopups(): string {
 const SWITCH = '--disable-features=';
 
 /** Without that switch, for a browser that is to be as a person has it. */
-export const asShipped = (args: readonly string[]): readonly string[] =>
-  args.filter((arg) => !arg.startsWith(SWITCH));
+export const asShipped = (args: readonly string[]): readonly string[] => args.filter((arg) => !arg.startsWith(SWITCH));
