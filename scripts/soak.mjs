@@ -1,4 +1,4 @@
-// `npm run soak`: the long runs of faults and fuzz, of which `npm test` takes a short sample.
+// `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample.
 import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
