@@ -89,8 +89,8 @@ test('a large set: progress moves, the page answers meanwhile, and cancelling le
   await expect(page.getByLabel('Publisher')).toHaveValue('Northmoor');
   await expect(progress).toBeVisible();
 
-  // Timed within the page, so that the test's own way to it is not counted; and against the reading that was still to
-  // come, since a machine may be slow or busy.
+  // Timed within the page, so that the test's own way to it is not counted; and against half of the reading that was
+  // still to come, since a machine may be slow or busy.
   const readingMs = performance.now() - begunAt;
   const { cancelMs, share } = await page
     .getByRole('button', { name: 'Cancel' })
@@ -102,7 +102,7 @@ test('a large set: progress moves, the page answers meanwhile, and cancelling le
       while (document.querySelector('progress')) await new Promise(requestAnimationFrame);
       return { cancelMs: performance.now() - from, share: isDone };
     });
-  expect(cancelMs, `at ${share} of the reading`).toBeLessThan((readingMs / share) * (1 - share));
+  expect(cancelMs, `at ${share} of the reading`).toBeLessThan(((readingMs / share) * (1 - share)) / 2);
   await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toBeFocused();
   await expect(taken(small.organisations)).toBeVisible();
   await page.getByRole('button', { name: 'Work out the sector' }).click();
