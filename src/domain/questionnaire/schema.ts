@@ -42,7 +42,7 @@ const sourceSchema = z.strictObject({
 });
 
 const whySchema = z.strictObject({
-  /** What a gap here does to patients or staff, in plain words. */
+  /** What falling short here does to patients or staff, in plain words. */
   text: paragraphSchema,
   incident: z.optional(z.strictObject({ text: paragraphSchema, source: sourceSchema })),
 });
@@ -70,7 +70,7 @@ const common = {
   text: sentenceSchema,
   /** Five words or so that name it where there is little room, such as in a list or a chart. */
   shortTitle: z.optional(titleSchema),
-  /** What a gap is, in one sentence without its stop: true of every answer that earns less than full points. */
+  /** What is short, in one sentence without its stop: true of every answer that earns less than full points. */
   finding: z.optional(longTitleSchema),
   /** What a framework of others calls the question. */
   sourceId: z.optional(titleSchema),

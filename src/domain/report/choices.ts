@@ -7,7 +7,7 @@ import { logoSchema } from '../document/logo.ts';
 export const AUDIENCES = {
   board: {
     title: 'Board',
-    hint: 'Two pages: the position, what changed, the three worst gaps, peers, and what is asked of the board.',
+    hint: 'Two pages: the position, what changed, the three top weaknesses, peers, and what is asked of the board.',
     /** Goes on after a verb, as on a button. */
     forWhom: 'for the board',
     fileName: 'board report',
@@ -32,7 +32,7 @@ export const AUDIENCE_IDS = keysOf(AUDIENCES);
 export const REPORT_PART_IDS = [
   'position',
   'change',
-  'gaps',
+  'top-weaknesses',
   'standing',
   'asked',
   'sections',

@@ -24,7 +24,7 @@ import {
 import {
   askedBlocks,
   changeBlocks,
-  gapBlocks,
+  topWeaknessBlocks,
   positionBlocks,
   standingBlocks,
   type Words,
@@ -104,12 +104,12 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
     data: ['trend', 'sentences'],
   },
-  gaps: {
+  'top-weaknesses': {
     ...BOARD,
-    title: 'The worst gaps',
+    title: 'The top weaknesses',
     startsPage: true,
-    paper: ({ report, words }) => gapBlocks(report, words),
-    workbook: 'Gaps',
+    paper: ({ report, words }) => topWeaknessBlocks(report, words),
+    workbook: 'Top weaknesses',
     data: ['figures', 'sentences'],
   },
   standing: {

@@ -154,12 +154,12 @@ describe('in two tabs', () => {
 
   it('a part left out here takes back none that was left out there', async () => {
     await open();
-    await inAnotherTab({ leftOut: { board: ['gaps'], audit: ['history'], public: ['sections'] } });
-    await waitFor(() => expect(field('The worst gaps').checked).toBe(false));
+    await inAnotherTab({ leftOut: { board: ['top-weaknesses'], audit: ['history'], public: ['sections'] } });
+    await waitFor(() => expect(field('The top weaknesses').checked).toBe(false));
     fireEvent.click(field('What has changed'));
     await waitFor(async () =>
       expect((await storedChoices()).leftOut).toEqual({
-        board: ['gaps', 'change'],
+        board: ['top-weaknesses', 'change'],
         audit: ['history'],
         public: ['sections'],
       }),
