@@ -18,6 +18,8 @@ import {
   begunElsewhere,
   draftForms,
   takeUp,
+  takeUpTexts,
+  textOf,
   useFormDraft,
   type Draft,
   type Drafts,
@@ -44,7 +46,9 @@ type WordingProps = {
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => takeUpWords(rest.begun));
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() =>
+    takeUpTexts(rest.begun, draftForms.wording),
+  );
   const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter(
     (sentence) => ownText(sentence, rest.audience) !== null,
   );
@@ -126,7 +130,7 @@ function SentenceEditor({
   const elsewhere = begunElsewhere(begun.get(draftForms.wording(key)));
   const showElsewhere = (other: Draft) => {
     takeUp(other);
-    onDraft(wordsOf(other));
+    onDraft(textOf(other));
   };
   return (
     <>
@@ -277,20 +281,6 @@ function WordingForm({
     </form>
   );
 }
-
-const WORDING = draftForms.wording('');
-
-const wordsOf = ({ fields }: Draft): string => (typeof fields.text === 'string' ? fields.text : '');
-
-/** The words that were begun, by the key of their wording, which are shown from now on. */
-const takeUpWords = (begun: Drafts): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...begun].flatMap(([form, draft]) => {
-      if (!form.startsWith(WORDING)) return [];
-      takeUp(draft);
-      return [[form.slice(WORDING.length), wordsOf(draft)] as const];
-    }),
-  );
 
 function noteInWords(outdated: number, begun: number): string {
   const notes = [
