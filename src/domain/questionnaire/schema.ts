@@ -308,31 +308,9 @@ export type Band = z.infer<typeof bandSchema>;
 export type Framework = z.infer<typeof frameworkSchema>;
 export type Relation = z.infer<typeof relationSchema>;
 
-/** The most points that a question can give (scoring rules, "Questions and points"). */
-export function availablePoints(question: Question): number {
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return Math.max(...question.options.map((option) => option.points));
-    case 'checklist':
-      return question.statements.reduce((sum, statement) => sum + statement.points, 0);
-    case 'outcome':
-      return Math.max(question.points.notAchieved, question.points.partlyAchieved, question.points.achieved);
-    case 'number':
-    case 'date':
-      return Math.max(...question.bands.map((band) => band.points));
-    case 'text':
-      return 0;
-  }
-}
-
 /** The language of an edition's texts where it is not that of the screens, to be put beside them; else undefined. */
 export const foreignLanguage = ({ language }: Pick<Questionnaire, 'language'>): string | undefined =>
   language === undefined || language === 'en' || language === 'en-GB' ? undefined : language;
-
-/** Can any question of a section give points? If none can, it has no score and no band. */
-export const isScoredSection = ({ questions }: Section): boolean =>
-  questions.some((question) => availablePoints(question) > 0);
 
 /** A target profile of an edition by its id; null where none is asked for, or there is none of that id. */
 export const profileOf = ({ targetProfiles = [] }: Questionnaire, id: string | undefined): TargetProfile | null =>

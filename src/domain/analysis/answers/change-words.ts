@@ -5,7 +5,7 @@ import { formatDate } from '../../common/format.ts';
 import { inShort } from '../../common/prose.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import type { Question } from '../../questionnaire/index.ts';
-import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
+import { choicesOf } from '../../questionnaire/kinds/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
 /**
@@ -77,7 +77,7 @@ function wholeChange(
 
 /** Statements that were ticked, and that were no longer. */
 function tickChange(question: Question, from: readonly string[], to: readonly string[]): string {
-  const texts = new Map(statementsOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
+  const texts = new Map(choicesOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
   const named = (ids: readonly string[]) => ids.map((id) => texts.get(id) ?? id).join('; ');
   const [came, went] = [to.filter((id) => !from.includes(id)), from.filter((id) => !to.includes(id))];
   const parts = [
@@ -96,11 +96,6 @@ function applyingChange(question: Question, from: AnswerValue, to: AnswerValue):
       .map(({ text, reason }) => `${inShort(text, STATEMENT)} ("${reason}")`)
       .join('; ');
   return namedChange('Does not apply', ...cutBoth(words(from), words(to)));
-}
-
-function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {
-  if (question.kind === 'checklist') return question.statements;
-  return question.kind === 'outcome' ? outcomeStatements(question) : [];
 }
 
 function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {
