@@ -71,7 +71,7 @@ export function PartsField({ version, onChange }: OptionsProps) {
               id={`part-${id}`}
               label={REPORT_PARTS[id].title}
               hint={
-                audience === 'public' && id === 'sections'
+                AUDIENCES[audience].isPublished && id === 'sections'
                   ? 'A low section is a hint to an attacker as well.'
                   : undefined
               }
@@ -156,7 +156,7 @@ export function PaperFields({
     onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
   };
 
-  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} {...kept} />;
+  if (AUDIENCES[version.audience].isPublished) return <LogoField version={version} onChange={onChange} {...kept} />;
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     ...kept,
     schema: reportChoicesSchema.shape[name],

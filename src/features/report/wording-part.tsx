@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  AUDIENCES,
   boardSentences,
   forPublication,
   isKeyFor,
@@ -49,7 +50,7 @@ export function WordingPart({ report, ...rest }: WordingProps) {
   const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() =>
     takeUpTexts(rest.begun, draftForms.wording),
   );
-  const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter(
+  const sentences = boardSentences(AUDIENCES[rest.audience].isPublished ? forPublication(report) : report).filter(
     (sentence) => ownText(sentence, rest.audience) !== null,
   );
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
@@ -176,7 +177,7 @@ function SentenceEditor({
             fieldId={fieldId}
             text={draft}
             untouched={isOutdated ? (wordings[key]?.text ?? text) : text}
-            hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
+            hint={AUDIENCES[audience].isPublished ? 'Keep out anything that would help an attacker.' : undefined}
             of={own}
             elsewhere={elsewhere}
             onShowElsewhere={showElsewhere}

@@ -1,4 +1,5 @@
 import { leftOutStatements, valueMisfit, valueWords } from '../../assessment/answer/index.ts';
+import { sayParts } from '../../assessment/history/index.ts';
 import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../../assessment/index.ts';
 import { commonEnds } from '../../common/common-ends.ts';
 import { formatDate } from '../../common/format.ts';
@@ -21,23 +22,20 @@ const AROUND = 20;
  * What a change made different, one sentence for each thing: what came and what went, never the whole twice. What is
  * cut short says so.
  */
-export function changeWords(
+export const changeWords = (
   question: Question,
   from: AnswerPart,
   to: AnswerPart,
   assessmentDate: string,
-): readonly string[] {
-  return [
-    ...(to.value === undefined ? [] : valueChange(question, from.value ?? null, to.value, assessmentDate)),
-    ...(to.note === undefined ? [] : [typedChange('Note', from.note ?? '', to.note)]),
-    ...(to.owner === undefined ? [] : [typedChange('Owner', from.owner ?? '', to.owner)]),
-    ...(to.due === undefined ? [] : [namedChange('Due', dayOf(from.due), dayOf(to.due))]),
-    ...(to.toCheck === undefined
-      ? []
-      : [to.toCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet']),
-    ...(to.evidence === undefined ? [] : evidenceChange(from.evidence ?? [], to.evidence)),
-  ];
-}
+): readonly string[] =>
+  sayParts(to, {
+    value: (value) => valueChange(question, from.value ?? null, value, assessmentDate),
+    note: (note) => [typedChange('Note', from.note ?? '', note)],
+    owner: (owner) => [typedChange('Owner', from.owner ?? '', owner)],
+    due: (due) => [namedChange('Due', dayOf(from.due), dayOf(due))],
+    toCheck: (isToCheck) => [isToCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet'],
+    evidence: (evidence) => evidenceChange(from.evidence ?? [], evidence),
+  });
 
 function valueChange(
   question: Question,
