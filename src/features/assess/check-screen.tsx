@@ -113,7 +113,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="Essential, and said not to apply"
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
-        intro="Each is left out of the score and counts as no gap, so the board and an auditor are shown the reason."
+        intro="Each is left out of the score and counts as no weakness, so the board and an auditor are shown the reason."
         detail={({ state }) =>
           state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>
         }
