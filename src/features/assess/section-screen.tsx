@@ -100,11 +100,12 @@ function Section({
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
       heading={section.title}
+      headingLanguage={foreignLanguage(questionnaire)}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       back={backTo(id, from)}
     >
       {section.summary !== undefined && (
-        <div className="nhsuk-lede-text">
+        <div className="nhsuk-lede-text" lang={foreignLanguage(questionnaire)}>
           <Prose text={section.summary} />
         </div>
       )}
