@@ -13,6 +13,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -151,11 +152,17 @@ function Section({
       )}
       <nav className="app-buttons" aria-label="Sections">
         {next ? (
-          <ButtonLink to={paths.section(id, next.id)}>Next: {next.title}</ButtonLink>
+          <ButtonLink to={paths.section(id, next.id)}>
+            Next: <EditionText>{next.title}</EditionText>
+          </ButtonLink>
         ) : (
           <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
         )}
-        {previous && <AppLink to={paths.section(id, previous.id)}>Previous: {previous.title}</AppLink>}
+        {previous && (
+          <AppLink to={paths.section(id, previous.id)}>
+            Previous: <EditionText>{previous.title}</EditionText>
+          </AppLink>
+        )}
       </nav>
     </Page>
   );

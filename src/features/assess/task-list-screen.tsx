@@ -68,7 +68,13 @@ export default function TaskListScreen({
       />
       {next && !isSignedOff && (
         <ButtonLink to={paths.section(id, next.section.id)}>
-          {total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}
+          {total.done === 0 ? (
+            'Begin'
+          ) : (
+            <>
+              Go on with <EditionText>{next.section.title}</EditionText>
+            </>
+          )}
         </ButtonLink>
       )}
       <p>

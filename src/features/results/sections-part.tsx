@@ -88,7 +88,7 @@ export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
         columns={HEAT_COLUMNS.map((standing) => STANDING_WORDS[standing])}
         rows={countStandings(score, questionnaire).map(({ section, counts }) => ({
           key: section.id,
-          heading: section.title,
+          heading: <EditionText>{section.title}</EditionText>,
           cells: HEAT_COLUMNS.map((standing) => ({
             count: counts[standing],
             content:

@@ -31,7 +31,7 @@ type TextNames<T> = T extends string | number | boolean | null | undefined
       }[keyof T];
 
 /** Is what stands under a name written for people to read, in the edition's language? */
-const IS_READ: Readonly<Record<TextNames<Told> & string, boolean>> = {
+const IS_READ: Readonly<Record<TextNames<Told>, boolean>> = {
   text: true,
   title: true,
   shortTitle: true,
