@@ -402,6 +402,13 @@ class Person {
       for (const screen of SCREENS) {
         await this.show(screen);
         await this.page.waitForTimeout(200);
+        // What is begun for one audience is shown to that alone.
+        for (const audience of await this.page.locator('[id^="audience-"]').all()) {
+          await audience.click();
+          await this.page.waitForTimeout(200);
+          await this.unfold();
+          await this.seeIn(shown);
+        }
         await this.unfold();
         await this.seeIn(shown);
         const elsewhere = this.page.getByRole('button', { name: /^Show it here/ });

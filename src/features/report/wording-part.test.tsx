@@ -73,6 +73,7 @@ it('words that were begun for a sentence that is not said now are shown, to the 
   unmount();
   render(<WordingPart {...part} audience="public" />);
   expect(screen.queryByText('Somebody must find out.')).toBeNull();
+  expect(screen.getByText(/Words that you began for a version for inside are kept/)).toBeTruthy();
 });
 
 it('words that were begun for a sentence that is not said now can be taken away, after a second yes', async () => {

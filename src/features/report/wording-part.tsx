@@ -60,11 +60,14 @@ export function WordingPart({ report, ...rest }: WordingProps) {
       isKeyFor(key, rest.audience) &&
       !sentences.some(({ id }) => wordingKey(id, rest.audience) === key),
   );
+  const forOthers = Object.entries(drafts).filter(
+    ([key, text]) => typeof text === 'string' && !isKeyFor(key, rest.audience),
+  ).length;
   const takeAway = async (key: string) => {
     const { ok } = await forgetDraft(rest.assessmentId, draftForms.wording(key), now());
     if (ok) setDrafts((before) => ({ ...before, [key]: null }));
   };
-  const [isOpen] = useState(outdated + begun + left.length > 0);
+  const [isOpen] = useState(outdated + begun + left.length + forOthers > 0);
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
     <Details summary={`Check and change the words${noteInWords(outdated, begun + left.length)}`} open={isOpen}>
@@ -73,6 +76,12 @@ export function WordingPart({ report, ...rest }: WordingProps) {
         and marked † in the report. When the figures move, the rules&rsquo; sentence comes back until you look at it
         again.
       </p>
+      {forOthers > 0 && (
+        <p>
+          Words that you began for {rest.audience === 'public' ? 'a version for inside' : 'the version to publish'} are
+          kept. Choose whom the report is for above to see them.
+        </p>
+      )}
       <ol className="nhsuk-list nhsuk-list--number">
         {sentences.map((sentence) => {
           const key = wordingKey(sentence.id, rest.audience);
@@ -243,12 +252,7 @@ function WordingForm({
   onKeep,
   onCancel,
 }: WordingFormProps) {
-  const { done, flush } = useFormDraft(
-    assessmentId,
-    draftForms.wording(draftKey),
-    { text },
-    { text: untouched },
-  );
+  const { done, flush } = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   return (
     <form
