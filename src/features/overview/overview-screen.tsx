@@ -16,7 +16,7 @@ import {
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
-import { evidenceValidMonths, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { figureWords, provableWords, resultSentences } from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
@@ -24,6 +24,7 @@ import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
 import { useAssessments, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -95,7 +96,11 @@ function NextButton({
         questionnaire.sections.find((section) => section.id === step.sectionId),
         `${step.sectionId} is a section of the edition`,
       );
-      return <ButtonLink to={paths.section(id, step.sectionId)}>Go on with {title}</ButtonLink>;
+      return (
+        <ButtonLink to={paths.section(id, step.sectionId)}>
+          Go on with <EditionText>{title}</EditionText>
+        </ButtonLink>
+      );
     }
     case 'check':
       return <ButtonLink to={paths.check(id)}>Check your answers and sign off</ButtonLink>;
@@ -308,7 +313,7 @@ function Sections({
         {sections.map(({ section, progress, owners }) => (
           <li key={section.id}>
             <AppLink to={paths.section(id, section.id)} aria-describedby={`status-${section.id}`}>
-              {section.title}
+              <EditionText>{section.title}</EditionText>
             </AppLink>
             <span className="app-quiet">{owners.length > 0 && owners.join(', ')}</span>
             <span className="app-overview__status" id={`status-${section.id}`}>
@@ -323,9 +328,11 @@ function Sections({
             {questionnaire.sections.map(({ id: key, title, summary }) => (
               <div key={key}>
                 <dt>
-                  <strong>{title}</strong>
+                  <strong>
+                    <EditionText>{title}</EditionText>
+                  </strong>
                 </dt>
-                <dd className="nhsuk-u-margin-left-0">
+                <dd className="nhsuk-u-margin-left-0" lang={foreignLanguage(questionnaire)}>
                   <Prose text={summary ?? ''} />
                 </dd>
               </div>

@@ -10,6 +10,7 @@ import {
 } from '../choices.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
+import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 
@@ -29,7 +30,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
       ? []
       : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
   });
-  return {
+  const document: ReportDocument = {
     title: cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: cover.organisation.name,
@@ -47,6 +48,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     ],
     parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
   };
+  return markLanguage(document, whole.questionnaire);
 }
 
 /** How much of a hash stands where it only has to be told from others; it stands in full in the method. */
