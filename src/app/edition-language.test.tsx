@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import CheckScreen from '#src/features/assess/check-screen.tsx';
 import FindScreen from '#src/features/assess/find-screen.tsx';
 import { SectionScreen } from '#src/features/assess/section-screen.tsx';
-import TaskListScreen from '#src/features/assess/task-list-screen.tsx';
+import OverviewScreen from '#src/features/overview/overview-screen.tsx';
 import QuestionsScreen from '#src/features/results/questions-screen.tsx';
 import ResultsScreen from '#src/features/results/results-screen.tsx';
 import { must } from '#src/domain/common/result.ts';
@@ -48,7 +48,7 @@ const OWN = welsh.sections.flatMap(({ title, questions }) => [
 
 type Props = { readonly stored: StoredAssessment; readonly settings: Settings };
 const SCREENS: Readonly<Record<string, (props: Props) => React.ReactNode>> = {
-  'task list': ({ stored }) => <TaskListScreen stored={stored} />,
+  overview: (props) => <OverviewScreen {...props} />,
   section: (props) => <SectionScreen {...props} sectionId="first" questionId={undefined} from={undefined} />,
   find: (props) => <FindScreen {...props} filter={undefined} />,
   check: (props) => <CheckScreen {...props} />,

@@ -2,7 +2,6 @@ import { countProgress, type PlacedQuestion } from '#src/domain/assessment/quest
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { useIsWide } from '#src/ui/layout/use-width.ts';
 

@@ -1,3 +1,5 @@
+import { EditionText } from '../layout/edition-text.tsx';
+
 /** A stretch of the scale: whole per cents. */
 type Stretch = { readonly low: number; readonly high: number };
 
@@ -28,7 +30,10 @@ export function BandScale({ words, bands, band, claimed, provable, before }: Ban
               className={id === band ? 'app-scale__band app-scale__band--own' : 'app-scale__band'}
               style={{ flexGrow: to(index) - from }}
             >
-              <span className="app-scale__title">{title}</span> <span className="app-scale__from">{from}%</span>
+              <span className="app-scale__title">
+                <EditionText>{title}</EditionText>
+              </span>{' '}
+              <span className="app-scale__from">{from}%</span>
             </li>
           ))}
         </ul>
