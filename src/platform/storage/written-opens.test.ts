@@ -6,7 +6,9 @@ import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, date, edition, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { saveContributionSeries } from './contribution-series.ts';
 import { createAssessment, loadAssessment, readAssessmentFile, saveAssessmentDetails } from './assessments.ts';
+import { loadSettings } from './settings.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { eraseEverything } from './recovery/erase.ts';
 
@@ -110,5 +112,33 @@ it('whatever is answered, taken back, brought in late and moved, in whatever ord
       expect(await faultsOfTheFile()).toEqual([]);
     }),
     { numRuns: 40 },
+  );
+});
+
+it('a series of contributions that could not be read again is refused, and takes no other with it', async () => {
+  const at = '2026-07-01T10:00:00.000Z';
+  const first = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 };
+  await createAssessment({ ...draft, id: 'two' }, small);
+  expect(await saveContributionSeries('one', first, at)).toMatchObject({ ok: true });
+  const years = fc.integer({ min: 1900, max: 9999 }).map(String);
+  const revisions = fc.integer({ min: -1, max: 10_001 });
+  await fc.assert(
+    fc.asyncProperty(years, revisions, async (period, revision) => {
+      const series = { period, seriesId: 'a-random-series-of-twos', revision };
+      const saved = await saveContributionSeries('two', series, at);
+      const { contributions } = await loadSettings();
+      expect(contributions['one']).toEqual(first);
+      if (saved.ok) expect(contributions['two']).toEqual(series);
+      else expect(saved).toMatchObject({ problem: { kind: 'unfit' } });
+    }),
+    {
+      numRuns: 60,
+      examples: [
+        ['2126', 1],
+        ['1999', 1],
+        ['2026', 10_000],
+        ['2026', 9999],
+      ],
+    },
   );
 });
