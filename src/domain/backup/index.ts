@@ -4,6 +4,7 @@ export {
   compareWithHere,
   countLacking,
   decisionOffered,
+  editionsToLeave,
   toRestore,
   type CopiesHere,
   type Decision,
