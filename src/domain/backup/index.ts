@@ -1,4 +1,4 @@
-export { backupFormat, buildBackup, formatBackup, parseBackup, type Backup } from './backup.ts';
+export { backupFormat, buildBackup, formatBackup, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 export {
   compareWithBackup,
   compareWithHere,

@@ -29,6 +29,25 @@ export const writtenAssessmentSchema = z.extend(assessmentFileSchema, {
 });
 export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;
 
+/**
+ * The most that the sign-offs of one assessment hold, in letters of JSON, with every answer written out as browsers
+ * keep it. A file says each frozen answer once, so that a small one could fill a browser: fifty sign-offs of 140
+ * answers of 9,000 letters stay below.
+ */
+export const MAX_SIGNED_LENGTH = 64 * 1024 * 1024;
+
+/** How much sign-offs hold, written out. */
+export function signedLengthOf(signOffs: readonly { readonly answers: readonly unknown[] }[]): number {
+  const lengths = new Map<unknown, number>();
+  let sum = 0;
+  for (const answer of signOffs.flatMap(({ answers }) => answers)) {
+    const length = lengths.get(answer) ?? JSON.stringify(answer).length;
+    lengths.set(answer, length);
+    sum += length;
+  }
+  return sum;
+}
+
 /** An assessment as its file has it. */
 export function packAssessment(file: AssessmentFile): WrittenAssessment {
   if (file.signOffs.length === 0) return file;
@@ -76,6 +95,18 @@ export function unpackAssessment(json: unknown): Result<unknown, readonly Fault[
   )
     return ok(json);
   const byHash = new Map([...answers, ...frozenAnswers].map((answer) => [contentHash(answer), answer]));
+  const whole = signedLengthOf(
+    signOffs.map((signOff) => ({
+      answers: signOff.answers.map((answer) => (typeof answer === 'string' ? (byHash.get(answer) ?? answer) : answer)),
+    })),
+  );
+  if (whole > MAX_SIGNED_LENGTH)
+    return fail([
+      {
+        path: 'signOffs',
+        expected: `at most ${MAX_SIGNED_LENGTH} letters of signed answers, written out; there are ${whole}`,
+      },
+    ]);
   const named = new Set<unknown>();
   const faults: Fault[] = [];
   const place = (answer: unknown, path: readonly PropertyKey[]): unknown => {
