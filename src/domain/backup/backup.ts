@@ -22,6 +22,8 @@ import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 1;
 
+const MB = 1024 * 1024;
+
 /** More than anyone has of anything: the size of the whole is what is limited. */
 const MAX_LISTED = 10_000;
 
@@ -90,7 +92,7 @@ function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
     ? fail([
         {
           path: 'assessments',
-          expected: `at most ${MAX_FILE_BYTES} letters of signed answers, written out; there are ${whole}`,
+          expected: `sign-offs that hold at most ${MAX_FILE_BYTES / MB} MB of answers, written out; these hold ${Math.ceil(whole / MB)} MB`,
         },
       ])
     : ok({ ...json, assessments });

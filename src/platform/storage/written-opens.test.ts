@@ -11,6 +11,8 @@ import { createAssessment, loadAssessment, readAssessmentFile, saveAssessmentDet
 import { loadSettings } from './settings.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { eraseEverything } from './recovery/erase.ts';
+import { buildRescueFile } from './recovery/rescue.ts';
+import { dropFailedParts, readSaveStatus } from './save-status.ts';
 
 const small = edition([
   section('first', [
@@ -84,6 +86,19 @@ it('a value that comes late and fits no more is not in the history either', asyn
   noteUnsaved(unsavedPart('one', 'trained', late, { visit: 'closed-tab', id: 'too-large', seen: { value: null } }));
   await saveUnsaved();
   expect(await faultsOfTheFile()).toEqual([]);
+});
+
+it('what could not be saved goes into a file that opens, without what its question does not take', async () => {
+  await moveTo('2026-06-01');
+  const part = { value: drilled('2026-06-15'), note: 'Drilled on the ward.' };
+  expect(await saveAnswerPart('one', 'drill', part, nextStamp())).toMatchObject({ ok: false });
+  const failed = readSaveStatus().failedParts;
+  const read = await buildRescueFile('one', [...failed, unsavedPart('one', 'of-another-edition', { note: 'x' }, {})]);
+  const { file, unfitCount } = must(read.ok ? read.value : null, 'it is there');
+  expect(unfitCount).toBe(2);
+  expect(file.answers).toMatchObject([{ value: null, note: 'Drilled on the ward.' }]);
+  expect([parseAssessment(formatAssessment(file)).ok, misfits(file, small)]).toEqual([true, []]);
+  dropFailedParts();
 });
 
 it('whatever is answered, taken back, brought in late and moved, in whatever order, the file opens', async () => {

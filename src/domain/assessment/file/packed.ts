@@ -35,6 +35,7 @@ export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;
  * answers of 9,000 letters stay below.
  */
 export const MAX_SIGNED_LENGTH = 64 * 1024 * 1024;
+const MB = 1024 * 1024;
 
 /** How much sign-offs hold, written out. */
 export function signedLengthOf(signOffs: readonly { readonly answers: readonly unknown[] }[]): number {
@@ -104,7 +105,7 @@ export function unpackAssessment(json: unknown): Result<unknown, readonly Fault[
     return fail([
       {
         path: 'signOffs',
-        expected: `at most ${MAX_SIGNED_LENGTH} letters of signed answers, written out; there are ${whole}`,
+        expected: `sign-offs that hold at most ${MAX_SIGNED_LENGTH / MB} MB of answers, written out; these hold ${Math.ceil(whole / MB)} MB`,
       },
     ]);
   const named = new Set<unknown>();
