@@ -138,5 +138,6 @@ export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 
 /** An instant, ISO 8601 in UTC: of a year that calendars here are sure of, and no finer than any clock tells. */
 export const instantSchema = z.iso.datetime().check(
   z.maxLength(30),
-  z.refine((instant) => Number(instant.slice(0, 4)) >= FIRST_YEAR, `an instant from ${FIRST_YEAR} on`),
+  // Of what is no instant at all, the first check says so.
+  z.refine((instant) => !(Number(instant.slice(0, 4)) < FIRST_YEAR), `an instant from ${FIRST_YEAR} on`),
 );
