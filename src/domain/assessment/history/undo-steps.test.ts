@@ -155,14 +155,14 @@ describe('any sequence of edits, undos and redos', () => {
 it('a history of fifty thousand changes is worked through, whatever was taken back in it', () => {
   // Within the time that any test has: one that looked at all before each would need minutes.
   const count = 25_000;
-  const edits = Array.from({ length: count }, (_, index) =>
+  const typed = Array.from({ length: count }, (_, index) =>
     change('policy', { note: `${index}` }, { note: `${index + 1}` }, { id: `edit-${index}`, visit: `visit-${index}` }),
   );
-  const back = edits
+  const back = typed
     .map(({ id, from, to }) => change('policy', to, from, { id: `back-${id}`, undoes: id }))
     .toReversed();
   const after = answer('policy', null, { note: '0' });
-  expect(undoStep([...edits, ...back], after)).toBeNull();
-  expect(redoStep([...edits, ...back], after)).toEqual({ undoes: 'back-edit-0', part: { note: '1' } });
-  expect(undoStep(edits, answer('policy', null, { note: `${count}` }))).toMatchObject({ undoes: `edit-${count - 1}` });
+  expect(undoStep([...typed, ...back], after)).toBeNull();
+  expect(redoStep([...typed, ...back], after)).toEqual({ undoes: 'back-edit-0', part: { note: '1' } });
+  expect(undoStep(typed, answer('policy', null, { note: `${count}` }))).toMatchObject({ undoes: `edit-${count - 1}` });
 });
