@@ -11,6 +11,7 @@ import {
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
+import { canBeDrawn } from '../document/png-rows.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
@@ -132,6 +133,9 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
     ...besideFaults('contributionSeries'),
     ...besideFaults('reportWordings'),
+    ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
+      ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
+      : []),
     ...backup.questionnaires.flatMap((questionnaire, index) =>
       faultsUnder(['questionnaires', index], questionnaireFormat.findFaults(questionnaire)),
     ),

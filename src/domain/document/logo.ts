@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { must } from '../common/result.ts';
 import { lineText } from '../common/text.ts';
 import { isPictureAlone } from './picture-alone.ts';
-import { hasWholeRows } from './png-rows.ts';
 
 /** The largest logo: in bytes, and in pixels a side, since a small file can unpack to more than the memory holds. */
 export const LOGO_LIMITS = { bytes: 150_000, side: 4000 } as const;
@@ -39,13 +38,7 @@ export const logoAltSchema = lineText(200);
 
 function isLogo(encoded: string, mediaType: LogoMediaType): boolean {
   const bytes = decoded(encoded);
-  return (
-    bytes !== null &&
-    logoMediaType(bytes) === mediaType &&
-    isPictureAlone(bytes) &&
-    // Of a JPEG, programs draw as much as there is; a PDF takes it as it is.
-    (mediaType !== 'image/png' || hasWholeRows(bytes))
-  );
+  return bytes !== null && logoMediaType(bytes) === mediaType && isPictureAlone(bytes);
 }
 
 /**
@@ -64,7 +57,7 @@ export const logoSchema = z
     z.refine(
       ({ mediaType, base64: encoded }) => !base64Schema.safeParse(encoded).success || isLogo(encoded, mediaType),
       {
-        error: `a PNG or JPEG picture as its type says, that can be drawn, with nothing beside the picture (such as author, place or bytes after its end), of at most ${LOGO_LIMITS.bytes / 1000} kB and ${LOGO_LIMITS.side} pixels a side`,
+        error: `a PNG or JPEG picture as its type says, with nothing beside the picture (such as author, place or bytes after its end), of at most ${LOGO_LIMITS.bytes / 1000} kB and ${LOGO_LIMITS.side} pixels a side`,
         path: ['base64'],
       },
     ),

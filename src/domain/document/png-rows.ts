@@ -1,4 +1,8 @@
+import { base64 } from '@scure/base';
 import { Unzlib } from 'fflate';
+import type { Logo } from './logo.ts';
+
+// Apart from the schema of logos, which screens need that never open a file: unpacking takes a library.
 
 /** How many bytes a pixel has, by the kind of colour; of a palette it is one, and the palette must be there. */
 const CHANNELS: ReadonlyMap<number, number> = new Map([
@@ -14,6 +18,13 @@ const HEAD = { width: 16, height: 20, depth: 24, colour: 25, packing: 26, filter
 
 /** A part of a file by its type, without its length and check sum. */
 type Chunk = { readonly type: string; readonly data: Uint8Array };
+
+/**
+ * Can a logo that came in a file be drawn? Of a JPEG, programs draw as much as there is, and a PDF takes it as it is.
+ * @param logo of its schema
+ */
+export const canBeDrawn = ({ mediaType, base64: encoded }: Logo): boolean =>
+  mediaType !== 'image/png' || hasWholeRows(base64.decode(encoded));
 
 /**
  * Can a PNG be drawn, as far as its rows say: do they unpack to just what its size needs, each with a filter that there

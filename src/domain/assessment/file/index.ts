@@ -9,13 +9,7 @@ export {
 } from './compare-copies.ts';
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
-export {
-  formatAssessment,
-  MAX_SIGNED_LENGTH,
-  packAssessment,
-  signedLengthOf,
-  unpackAssessment,
-  writtenAssessmentSchema,
-} from './packed.ts';
+export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+export { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
 export { differencesFromSigned } from './as-signed.ts';
 export { secondCopy, secondName } from './second-copy.ts';

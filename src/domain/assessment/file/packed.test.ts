@@ -5,7 +5,8 @@ import { must } from '../../common/result.ts';
 import { contentHash } from '../../common/content-hash.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { parseAssessment } from './file.ts';
-import { formatAssessment, packAssessment, signedLengthOf } from './packed.ts';
+import { formatAssessment, packAssessment } from './packed.ts';
+import { signedLengthOf } from './signed-length.ts';
 import type { Answer, AssessmentFile } from '../schema.ts';
 
 const small = edition([
