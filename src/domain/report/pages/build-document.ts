@@ -1,5 +1,6 @@
 import type { BoardReport, Cover } from '../board-report.ts';
 import {
+  AUDIENCES,
   markingOf,
   REPORT_PART_IDS,
   type Audience,
@@ -40,7 +41,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     generatedAt: cover.generatedAt,
     opening: [
       { kind: 'facts', facts: coverFacts(cover, version) },
-      ...(audience === 'public' || version.purpose.trim() === ''
+      ...(isPublic(audience) || version.purpose.trim() === ''
         ? []
         : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
@@ -78,16 +79,16 @@ function coverFacts(
   { organisation, status, questionnaire, pack, ...cover }: Cover,
   version: ReportVersion,
 ): readonly Fact[] {
-  const isPublic = version.audience === 'public';
+  const isPublished = AUDIENCES[version.audience].isPublished;
   const inner = (name: string, value: string): readonly Fact[] =>
-    isPublic || value.trim() === '' ? [] : [{ name, value }];
+    isPublished || value.trim() === '' ? [] : [{ name, value }];
   return [
     {
       name: 'Organisation',
       value:
         organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}`,
     },
-    { name: 'Status', value: isPublic ? status.publicText : status.text },
+    { name: 'Status', value: isPublished ? status.publicText : status.text },
     { name: 'Assessment date', value: cover.assessmentDateText },
     { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
     ...(pack
@@ -107,4 +108,4 @@ const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
     ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})`
     : REPORT_PARTS[id].title;
 
-const isPublic = (audience: Audience): boolean => audience === 'public';
+const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;
