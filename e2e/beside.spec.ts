@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { parseEdition } from '#src/testing/builders.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { buildBackup } from '#src/domain/backup/index.ts';
+import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { expect, test } from './well-behaved.ts';
 
 const quick = shippedEdition('quick-check', '2026.1');
@@ -120,4 +122,58 @@ test('broken JSON is told with line and column', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'in line 4, column 3, it needs a key in double quotes',
   );
+});
+
+test('a mailed backup puts no other text under the name of an edition here, and says what it brings along', async ({
+  page,
+}) => {
+  const mailed = buildBackup({
+    madeAt: '2026-11-01T10:00:00.000Z',
+    madeBy: 'A stranger',
+    assessments: [],
+    questionnaires: [{ ...quick, title: 'Mallory’s check' }],
+    packs: [
+      {
+        ...pack('one', 'quick-check-2026-1-published'),
+        questionnaire: { id: quick.id, version: quick.version },
+        title: 'Mallory’s figures',
+        figures: [],
+      },
+    ],
+    contributionSeries: [],
+    reportChoices: { ...DEFAULT_CHOICES, marking: 'NOT SECRET', purpose: 'Mallory asks you to approve.' },
+    reportWordings: [],
+  });
+  await choose(page, mailed);
+  await expect(
+    page.getByText(/“Mallory’s figures”, A stranger, will stand in place of one that comes with/),
+  ).toBeVisible();
+  await expect(
+    page.getByText(/comes along.*: marking “NOT SECRET”, purpose “Mallory asks you to approve\.” and which parts/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(/^Restored 0 assessments\. Questionnaires came along but for other texts/)).toBeVisible();
+  for (const screen of ['start', 'library', 'library/quick-check/2026.1']) {
+    await page.goto(`./#/${screen}`);
+    await expect(page.getByText('Quick check for practices').first()).toBeVisible();
+    await expect(page.getByText('Mallory’s check')).toHaveCount(0);
+  }
+  // By its own file, a pack says what it takes the place of.
+  await choose(page, mailed.packs[0]);
+  await expect(page.getByText('Mallory’s figures, A stranger, published 1 December 2026')).toBeVisible();
+});
+
+test('an assessment of another text under a shipped name comes in, and no other can be started with that text', async ({
+  page,
+}) => {
+  const other = parseEdition({ ...structuredClone(quick), title: 'Another quick check' });
+  await bringIn(page, [riverside(other, 'elsewhere', 3, '2026-06-30')], [other]);
+  await page.goto('./#/assessments/elsewhere');
+  await expect(page.getByText('Another quick check').first()).toBeVisible();
+  await page.goto('./#/start');
+  await expect(page.getByRole('radio', { name: /Quick check for practices/ })).toHaveCount(1);
+  await expect(page.getByRole('radio', { name: /Another quick check/ })).toHaveCount(0);
+  await page.goto('./#/library');
+  await page.getByText('Earlier editions (1)').last().click();
+  await expect(page.getByText('It is not the text of this edition that comes with the app')).toBeVisible();
 });

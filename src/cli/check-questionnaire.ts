@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { adviseAuthor, readingReport, type Advice, type ReadingRow } from '#src/domain/authoring/index.ts';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
 import { MAX_FAULTS_LISTED, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
 import { editionFaults, isPreviousEdition } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { loadAmericanSpelling } from './american-spelling.ts';
-import { readEdition } from './edition.ts';
+import { editionFinder, readEdition } from './edition.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode, Shell } from './shell.ts';
 
@@ -27,7 +29,10 @@ export async function checkQuestionnaire(
   const parsed = parseOutline(outline, questionnaireFormat);
   if (!parsed.ok) return refuse(file, parsed.problem, shell);
   const questionnaire = parsed.value;
-  const faults = editionFaults(await editionsBeside(file, path, questionnaire, shell), questionnaire);
+  const faults = [
+    ...(await otherTextFaults(questionnaire)),
+    ...editionFaults(await editionsBeside(file, path, questionnaire, shell), questionnaire),
+  ];
   if (faults.length > 0) {
     const listed = faults.slice(0, MAX_FAULTS_LISTED);
     return refuse(file, { kind: 'faults', format: outline.format, faults: listed, total: faults.length }, shell);
@@ -37,6 +42,20 @@ export async function checkQuestionnaire(
   shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
   if (wantsReport) for (const line of reportLines(readingReport(questionnaire))) shell.print(line);
   return 0;
+}
+
+/** The app refuses another text under the name of an edition that comes with it, so it is refused here too. */
+async function otherTextFaults(questionnaire: Questionnaire): Promise<readonly Fault[]> {
+  const { id, version } = questionnaire;
+  const shipped = await editionFinder(null)({ id, version });
+  return !shipped || shipped.hash === questionnaireRef(questionnaire).hash
+    ? []
+    : [
+        {
+          path: 'version',
+          expected: `another edition than "${version}": ${id} ${version} comes with the app, and a published edition never changes`,
+        },
+      ];
 }
 
 /** The other editions of the questionnaire in its folder, told by a file name such as `2026.1.json`. */

@@ -1,4 +1,4 @@
-import { mkdirSync, truncateSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
@@ -41,6 +41,15 @@ describe('assure check', () => {
       out: 'small.json: assure-questionnaire 1, no faults\nassessment.txt: assure-assessment 1, no faults\ncontribution.json: assure-contribution 1, no faults',
     });
     expect(linesOf(ran.err).filter((line) => !line.startsWith('small.json: advice '))).toEqual([]);
+  });
+
+  it('refuses another text under the name of an edition that comes with the app, as the app does', async () => {
+    const shipped: unknown = JSON.parse(readFileSync('questionnaires/quick-check/2026.1.json', 'utf8'));
+    const ran = await runHere(checkCommand, jsonFile('quick.json', { ...Object(shipped), title: 'Another text' }));
+    expect(ran).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('quick.json: version: expected another edition'),
+    });
   });
 
   it('says what it could not look at', async () => {

@@ -33,6 +33,17 @@ it('keeps the ids of report parts that this version does not know', () => {
   });
 });
 
+it('with a logo that cannot be drawn is refused: no report could be had as a PDF any more', () => {
+  const [signature, head] = ['89504e470d0a1a0a', '0000000d494844520000000a0000000a080600000000000000'];
+  const hex = `${signature}${head}0000000749444154${'67'.repeat(7)}000000000000000049454e4400000000`;
+  const logo = { mediaType: 'image/png', base64: Buffer.from(hex, 'hex').toString('base64'), alt: '' };
+  const reportChoices = { ...DEFAULT_CHOICES, logo };
+  expect(parseBackup(JSON.stringify({ ...backup, reportChoices }))).toMatchObject({
+    ok: false,
+    problem: { faults: [{ path: 'reportChoices.logo.base64', expected: expect.stringContaining('can be drawn') }] },
+  });
+});
+
 describe('a backup', () => {
   it('comes back from its text as it was', () => {
     expect(parseBackup(JSON.stringify(backup))).toEqual({ ok: true, value: backup });

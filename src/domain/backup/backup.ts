@@ -4,14 +4,16 @@ import {
   assessmentFormat,
   misfits,
   packAssessment,
+  signedLengthOf,
   unpackAssessment,
   writtenAssessmentSchema,
 } from '../assessment/file/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
+import { canBeDrawn } from '../document/png-rows.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
-import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
+import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
@@ -20,6 +22,8 @@ import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 1;
+
+const MB = 1024 * 1024;
 
 /** More than anyone has of anything: the size of the whole is what is limited. */
 const MAX_LISTED = 10_000;
@@ -82,10 +86,27 @@ function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
   if (!('assessments' in json) || !Array.isArray(json.assessments)) return ok(json);
   const unpacked = json.assessments.map(unpackAssessment);
   const faults = unpacked.flatMap((one, index) => (one.ok ? [] : faultsUnder(['assessments', index], one.problem)));
-  return faults.length > 0
-    ? fail(faults)
-    : ok({ ...json, assessments: unpacked.map((one) => (one.ok ? one.value : null)) });
+  if (faults.length > 0) return fail(faults);
+  const assessments = unpacked.map((one) => (one.ok ? one.value : null));
+  const whole = signedLengths(assessments);
+  return whole > MAX_FILE_BYTES
+    ? fail([
+        {
+          path: 'assessments',
+          expected: `sign-offs that hold at most ${MAX_FILE_BYTES / MB} MB of answers, written out; these hold ${Math.ceil(whole / MB)} MB`,
+        },
+      ])
+    : ok({ ...json, assessments });
 }
+
+const signedSchema = z.object({ signOffs: z.array(z.object({ answers: z.array(z.unknown()) })) });
+
+/** How much the sign-offs of all hold, written out; what is of another shape is left to the schema. */
+const signedLengths = (assessments: readonly unknown[]): number =>
+  assessments.reduce<number>((sum, one) => sum + signedLengthOf(signedSchema.safeParse(one).data?.signOffs ?? []), 0);
+
+/** Does it open again, however small its file? What it holds written out is limited too. */
+export const opensWrittenOut = ({ assessments }: Backup): boolean => signedLengths(assessments) <= MAX_FILE_BYTES;
 
 export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({
   format: BACKUP_FORMAT,
@@ -112,6 +133,9 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
     ...besideFaults('contributionSeries'),
     ...besideFaults('reportWordings'),
+    ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
+      ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
+      : []),
     ...backup.questionnaires.flatMap((questionnaire, index) =>
       faultsUnder(['questionnaires', index], questionnaireFormat.findFaults(questionnaire)),
     ),

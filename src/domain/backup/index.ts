@@ -1,9 +1,10 @@
-export { backupFormat, buildBackup, formatBackup, parseBackup, type Backup } from './backup.ts';
+export { backupFormat, buildBackup, formatBackup, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 export {
   compareWithBackup,
   compareWithHere,
   countLacking,
   decisionOffered,
+  editionsToLeave,
   toRestore,
   type CopiesHere,
   type Decision,

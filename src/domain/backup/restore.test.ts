@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { contentHash } from '../common/content-hash.ts';
 import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
 import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { buildBackup, type Backup } from './backup.ts';
@@ -9,6 +10,7 @@ import {
   compareWithHere,
   countLacking,
   decisionOffered,
+  editionsToLeave,
   toRestore,
   type CopiesHere,
   type Decision,
@@ -48,7 +50,7 @@ const copies = (
   damaged: readonly (readonly [string, readonly Change[]])[] = [],
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series });
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null });
 
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
@@ -238,4 +240,32 @@ describe('countLacking', () => {
       1,
     ],
   ])('%s', (_what, backup, here, count) => expect(countLacking(backup, here)).toBe(count));
+});
+
+describe('editionsToLeave', () => {
+  const forged = { ...small, title: 'Another text under its name' };
+  const other = { ...small, version: '2030.1' };
+  const hereOf = (...editions: readonly (typeof small)[]) =>
+    editions.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
+  const answersForged = file([first], {
+    questionnaire: { id: forged.id, version: forged.version, hash: contentHash(forged) },
+  });
+  it.each([
+    ['another text that nothing answers', backupOf([], { questionnaires: [forged] }), ['one'], [forged]],
+    [
+      'one that only an assessment answers which stays out',
+      backupOf([answersForged], { questionnaires: [forged] }),
+      [],
+      [forged],
+    ],
+    [
+      'none that is answered by what is brought back',
+      backupOf([answersForged], { questionnaires: [forged] }),
+      ['one'],
+      [],
+    ],
+    ['none that is here, or whose name is not', backupOf([], { questionnaires: [small, other] }), [], []],
+  ])('are %s', (_what, backup, ids, left) => {
+    expect(editionsToLeave(backup, ids, hereOf(small))).toEqual(new Set(left.map(contentHash)));
+  });
 });

@@ -13,6 +13,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
 import type { Backup } from './backup.ts';
 
@@ -26,6 +27,8 @@ export type CopiesHere = {
   readonly wordings: Backup['reportWordings'];
   /** The contributions that were made of them. */
   readonly series: Backup['contributionSeries'];
+  /** What was chosen for reports; null where nothing has been. */
+  readonly reportChoices: Backup['reportChoices'];
 };
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
@@ -140,6 +143,28 @@ export function toRestore(
     },
     assessmentIds: [...decided('take').map(({ id }) => id), ...copies.map(({ file }) => file.id)],
   };
+}
+
+/**
+ * Editions of a backup that stay out, by hash: other texts under the name of an edition that is here, which no
+ * assessment answers that is brought back. A name would stand for two texts, as no questionnaire's own file may make it.
+ */
+export function editionsToLeave(
+  backup: Backup,
+  assessmentIds: readonly string[],
+  here: readonly { readonly hash: string; readonly questionnaire: Questionnaire }[],
+): ReadonlySet<string> {
+  const answered = new Set(
+    backup.assessments.flatMap(({ id, questionnaire }) => (assessmentIds.includes(id) ? [questionnaire.hash] : [])),
+  );
+  const isOtherText = ({ id, version }: Questionnaire, hash: string): boolean =>
+    here.some((one) => one.questionnaire.id === id && one.questionnaire.version === version && one.hash !== hash);
+  return new Set(
+    backup.questionnaires.flatMap((questionnaire) => {
+      const hash = contentHash(questionnaire);
+      return !answered.has(hash) && isOtherText(questionnaire, hash) ? [hash] : [];
+    }),
+  );
 }
 
 /**

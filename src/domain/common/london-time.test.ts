@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { instantSchema } from './text.ts';
 import { formatInstant, formatInstantDay, londonDay, londonTime } from './london-time.ts';
 
 it.each([
@@ -15,4 +16,17 @@ it.each([
   expect(londonTime(instant)).toBe(time);
   expect(formatInstant(instant)).toBe(words);
   expect(words.startsWith(formatInstantDay(instant))).toBe(true);
+});
+
+it.each([
+  ['0000-01-01T00:00:00Z', false],
+  ['0001-01-01T00:00:00Z', false],
+  ['1899-12-31T23:59:59.999Z', false],
+  ['1900-01-01T00:00:00.000Z', true],
+  ['9999-12-31T23:59:59.999Z', true],
+  ['2026-07-01T12:00:00.123456789Z', true],
+  [`2026-07-01T12:00:00.${'1'.repeat(100)}Z`, false],
+])('%s may stand in a file: %s, so that whatever may is shown in its own year', (instant, isTaken) => {
+  expect(instantSchema.safeParse(instant).success).toBe(isTaken);
+  if (isTaken) expect(formatInstant(instant)).toContain(instant.slice(0, 4));
 });

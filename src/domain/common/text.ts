@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FIRST_YEAR } from './calendar-date.ts';
 import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
 import { countOf, formatNumber } from './format.ts';
 import { fail, must, ok, type Result } from './result.ts';
@@ -134,5 +135,9 @@ export function visibleText(strange: string, limit = 200): string {
 /** SHA-256 over the canonical form, as 64 hexadecimal digits. */
 export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'));
 
-/** An instant, ISO 8601 in UTC. */
-export const instantSchema = z.iso.datetime();
+/** An instant, ISO 8601 in UTC: of a year that calendars here are sure of, and no finer than any clock tells. */
+export const instantSchema = z.iso.datetime().check(
+  z.maxLength(30),
+  // Of what is no instant at all, the first check says so.
+  z.refine((instant) => !(Number(instant.slice(0, 4)) < FIRST_YEAR), `an instant from ${FIRST_YEAR} on`),
+);

@@ -7,6 +7,14 @@ export {
   type ContributionBasis,
 } from './contribution.ts';
 export { explainContribution, rarityOf, rarityWords, withholdSections } from './review.ts';
-export { contributionSeriesSchema, periodOf, periodSchema, type ContributionSeries, type Period } from './series.ts';
+export {
+  contributionSeriesSchema,
+  latestOfSeries,
+  nextOfSeries,
+  periodOf,
+  periodSchema,
+  type ContributionSeries,
+  type Period,
+} from './series.ts';
 export { packScore } from './contribution.ts';
 export { misfitsInFrame, withAvailable } from './contribution.ts';

@@ -32,3 +32,20 @@ export type ContributionSeries = z.infer<typeof contributionSeriesSchema>;
  */
 export const takesPlaceOf = (theirs: ContributionSeries, mine: ContributionSeries | null): boolean =>
   mine === null || (mine.seriesId === theirs.seriesId && mine.revision < theirs.revision);
+
+/**
+ * The file of the highest revision in this period's series, whichever assessment it was made of; null for none. A
+ * series that can count no further, as only a file could have made it, is left: a new one begins.
+ */
+export const latestOfSeries = (made: readonly ContributionSeries[], period: Period): ContributionSeries | null =>
+  made
+    .filter((series) => series.period === period && series.revision < MAX_REVISION)
+    .toSorted((a, b) => b.revision - a.revision)[0] ?? null;
+
+/** What the next file is: one more of the latest series, or the first of a new one. */
+export const nextOfSeries = (
+  latest: ContributionSeries | null,
+  period: Period,
+  freshSeriesId: string,
+): ContributionSeries =>
+  latest ? { ...latest, revision: latest.revision + 1 } : { period, seriesId: freshSeriesId, revision: 1 };

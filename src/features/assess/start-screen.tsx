@@ -55,6 +55,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const offered = editions.value.filter(({ isOtherText }) => !isOtherText);
   const name = draftForms.start(continueFrom ?? null);
   const draft = { name, kept: drafts.value.get(name) };
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
@@ -66,7 +67,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
       <StartForm
         key={name}
         draft={draft}
-        editions={editions.value}
+        editions={offered}
         settings={settings.value}
         continuation={null}
         signed={signed}
@@ -79,7 +80,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
         There is no signed-off assessment here to go on from. It may be in another browser: open its file first.
       </ProblemPage>
     );
-  const next = editions.value.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
+  const next = offered.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));
   return (
     <StartForm
       key={name}

@@ -4,7 +4,10 @@ import {
   buildContribution,
   explainContribution,
   formatContribution,
+  latestOfSeries,
+  nextOfSeries,
   periodOf,
+  periodSchema,
   rarityOf,
   rarityWords,
   withholdSections,
@@ -12,7 +15,8 @@ import {
 } from '#src/domain/contribution/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { type PeerGroup } from '#src/domain/benchmark/index.ts';
-import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
@@ -35,6 +39,14 @@ type ContributionScreenProps = { readonly stored: StoredAssessment; readonly set
 export default function ContributionScreen({ stored, settings }: ContributionScreenProps) {
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
+  const { assessmentDate } = stored.assessment;
+  if (!periodSchema.safeParse(periodOf(assessmentDate)).success)
+    return (
+      <ProblemPage>
+        A contribution counts for a year from 2000 to 2099, and the assessment date is {formatDate(assessmentDate)}.
+        Correct it in the details of the assessment first.
+      </ProblemPage>
+    );
   if (!packs || !all) return <LoadingPage />;
   if (!packs.ok) return <ProblemPage>{storageWords(packs.problem)}</ProblemPage>;
   if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
@@ -65,13 +77,11 @@ function ContributionDesk({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
-  const latest = latestOf(
-    [id, ...others].flatMap((one) => contributions[one] ?? []),
+  const latest = latestOfSeries(
+    [id, ...others].flatMap((one) => ownValue(contributions, one) ?? []),
     period,
   );
-  const { seriesId, revision } = latest
-    ? { seriesId: latest.seriesId, revision: latest.revision + 1 }
-    : { seriesId: freshSeriesId, revision: 1 };
+  const { seriesId, revision } = nextOfSeries(latest, period, freshSeriesId);
   const cohort: PeerGroup = {
     type: organisation.type,
     sizeBand: isSizeLeftOut ? null : organisation.sizeBand,
@@ -189,10 +199,6 @@ function ContributionDesk({
     </Page>
   );
 }
-
-/** The file of the highest revision in this period's series, whichever assessment it was made of. */
-const latestOf = (made: readonly ContributionSeries[], period: string): ContributionSeries | null =>
-  made.filter((series) => series.period === period).toSorted((a, b) => b.revision - a.revision)[0] ?? null;
 
 function toggled(ids: ReadonlySet<string>, id: string, isOn: boolean): ReadonlySet<string> {
   const next = new Set(ids);

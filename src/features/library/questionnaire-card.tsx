@@ -42,8 +42,11 @@ export function QuestionnaireCard({
   );
 }
 
+const OTHER_TEXT =
+  'A backup that was restored. It is not the text of this edition that comes with the app, so no assessment can be started with it.';
+
 function Edition({
-  edition: { hash, questionnaire, isShipped },
+  edition: { hash, questionnaire, isShipped, isOtherText },
   editions,
   usersOf,
   onRemoved,
@@ -65,17 +68,23 @@ function Edition({
           { term: 'Written for', value: audienceInWords(questionnaire) },
           {
             term: 'Where from',
-            value: isShipped ? 'It comes with the app, so it cannot be removed.' : 'A file that was brought in.',
+            value: isShipped
+              ? 'It comes with the app, so it cannot be removed.'
+              : isOtherText
+                ? OTHER_TEXT
+                : 'A file that was brought in.',
           },
           ...(users.length > 0 ? [{ term: 'In use by', value: <Users users={users} isShipped={isShipped} /> }] : []),
         ]}
       />
       {changes && <ChangesList changes={changes} questionnaire={questionnaire} />}
-      <p>
-        <AppLink to={paths.edition(id, version)}>
-          See every question<span className="nhsuk-u-visually-hidden"> of {name}</span>
-        </AppLink>
-      </p>
+      {!isOtherText && (
+        <p>
+          <AppLink to={paths.edition(id, version)}>
+            See every question<span className="nhsuk-u-visually-hidden"> of {name}</span>
+          </AppLink>
+        </p>
+      )}
       {!isShipped && users.length === 0 && (
         <RemoveControl
           name={name}

@@ -22,7 +22,7 @@ export function Rescue() {
     for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
       const rescued = await buildRescueFile(id, failedParts);
       if (!rescued.ok) return setOutcome(storageWords(rescued.problem));
-      const { file, hasHistory, damagedCount } = rescued.value;
+      const { file, hasHistory, damagedCount, unfitCount } = rescued.value;
       download(
         `${fileName(file.organisation.name, 'assessment with unsaved answers', today())}.json`,
         'application/json',
@@ -32,7 +32,11 @@ export function Rescue() {
         ? 'The copy was handed to the browser, with what could not be saved.'
         : 'The copy was handed to the browser: every answer as this page knows it, without the history of earlier changes.';
       const lacks = damagedCount > 0 ? ` It leaves out ${countOf(damagedCount, 'answer')} that cannot be read.` : '';
-      setOutcome(`${holds}${lacks} Look for it in your downloads.`);
+      const unfit =
+        unfitCount > 0
+          ? ` It leaves out ${countOf(unfitCount, 'answer')} that its question does not take any more: see the question for why.`
+          : '';
+      setOutcome(`${holds}${lacks}${unfit} Look for it in your downloads.`);
     }
   };
   const tryAgain = async () => {

@@ -1,12 +1,21 @@
 import { useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
+import { formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { openFile, type OpenedFile, type OpenProblem } from '#src/domain/formats/index.ts';
 import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { LARGEST_FILE, readChosenFile, useEditions, type ChosenFile } from '#src/platform/files/index.ts';
+import {
+  LARGEST_FILE,
+  readChosenFile,
+  useEditions,
+  usePacks,
+  type ChosenFile,
+  type EditionHere,
+  type PackHere,
+} from '#src/platform/files/index.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
@@ -79,6 +88,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
         <div aria-live="polite">
           <StepView
             step={step}
+            editions={editions.value}
             onUnsealed={take}
             onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
             onCancel={() => setStep({ kind: 'choose' })}
@@ -105,12 +115,14 @@ const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 
 type StepViewProps = {
   readonly step: Step;
+  /** Those that are here. */
+  readonly editions: readonly EditionHere[];
   readonly onUnsealed: (name: string, text: string) => void;
   readonly onDone: (text: string, ...links: readonly DoneLink[]) => void;
   readonly onCancel: () => void;
 };
 
-function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
+function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProps) {
   useErrorInTitle(step.kind === 'refused');
   switch (step.kind) {
     case 'choose':
@@ -140,7 +152,7 @@ function StepView({ step, onUnsealed, onDone, onCancel }: StepViewProps) {
         </div>
       );
     case 'opened':
-      return <Opened opened={step.opened} onDone={onDone} onCancel={onCancel} />;
+      return <Opened opened={step.opened} editions={editions} onDone={onDone} onCancel={onCancel} />;
     case 'done':
       return (
         <>
@@ -184,9 +196,9 @@ function OpenProblemWords({ problem }: { readonly problem: OpenProblem }) {
   }
 }
 
-type OpenedProps = { readonly opened: OpenedFile } & Pick<StepViewProps, 'onDone' | 'onCancel'>;
+type OpenedProps = { readonly opened: OpenedFile } & Pick<StepViewProps, 'editions' | 'onDone' | 'onCancel'>;
 
-function Opened({ opened, onDone, onCancel }: OpenedProps) {
+function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
   switch (opened.kind) {
     case 'questionnaire':
       return <OpenedQuestionnaire opened={opened} onDone={onDone} onCancel={onCancel} />;
@@ -202,7 +214,13 @@ function Opened({ opened, onDone, onCancel }: OpenedProps) {
     case 'backup':
       return (
         <>
-          <RestoreForm backup={opened.backup} leftOut={opened.leftOut} onDone={onDone} onCancel={onCancel} />
+          <RestoreForm
+            backup={opened.backup}
+            leftOut={opened.leftOut}
+            editions={editions}
+            onDone={onDone}
+            onCancel={onCancel}
+          />
           <Unchecked words={opened.unchecked} />
         </>
       );
@@ -253,6 +271,10 @@ function OpenedQuestionnaire({ opened: { questionnaire, isHere }, onDone, onCanc
 }
 
 function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps<'pack'>) {
+  const packs = usePacks();
+  if (!packs) return null;
+  if (!packs.ok) return <Problem>{storageWords(packs.problem)}</Problem>;
+  const replaced = packs.value.find((here) => here.pack.id === pack.id);
   return (
     <Confirm
       title="A benchmark pack"
@@ -262,6 +284,7 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
         { term: 'For', value: `${pack.questionnaire.id}, edition ${pack.questionnaire.version}` },
         { term: 'Period', value: pack.period },
         { term: 'Basis', value: BASIS_WORDS[pack.basis] },
+        ...(replaced ? [{ term: 'Takes the place of', value: replacedWords(replaced) }] : []),
         ...(isChecked
           ? []
           : [
@@ -285,6 +308,9 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
     />
   );
 }
+
+const replacedWords = ({ pack: { title, publisher, published }, origin }: PackHere): string =>
+  `${title}, ${publisher}, published ${formatDate(published)}${origin === 'shipped' ? ', which comes with the app' : ''}`;
 
 type ConfirmProps = {
   readonly title: string;

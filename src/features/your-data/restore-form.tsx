@@ -2,13 +2,18 @@ import { useState } from 'react';
 import {
   compareWithBackup,
   decisionOffered,
+  editionsToLeave,
   toRestore,
   type Backup,
+  type CopiesHere,
   type Decision,
   type RestoreChoice,
 } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
+import type { ReportChoices } from '#src/domain/report/index.ts';
+import { usePacks, type EditionHere } from '#src/platform/files/index.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { restoreBackup, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
@@ -22,12 +27,13 @@ import { CopyChoice } from './copy-choice.tsx';
 type RestoreFormProps = {
   readonly backup: Backup;
   /** How many damaged parts it is without. */ readonly leftOut: number;
+  /** Those that are here. */ readonly editions: readonly EditionHere[];
   readonly onDone: (text: string, link: { readonly to: string; readonly text: string }) => void;
   readonly onCancel: () => void;
 };
 
 /** Shows what a backup would change, assessment by assessment, and brings back what is decided. */
-export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormProps) {
+export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, onCancel }: RestoreFormProps) {
   const here = useCopiesHere();
   const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
   const [attempts, setAttempts] = useState(0);
@@ -56,10 +62,11 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       ),
     );
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
-    const restored = await restoreBackup(withCopies, assessmentIds, now());
+    const left = editionsToLeave(withCopies, assessmentIds, editionsHere);
+    const restored = await restoreBackup(withCopies, assessmentIds, now(), left);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(
-      `Restored ${countOf(assessmentIds.length, 'assessment')}. Its questionnaires came along, and those of its benchmark packs that were not here.`,
+      `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.`,
       { to: paths.home(), text: 'Your assessments' },
     );
   };
@@ -77,9 +84,7 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
         <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>
       )}
       <p>Assessments that are not in the backup stay as they are.</p>
-      {backup.packs.length > 0 && (
-        <p>A benchmark pack that is here already stays as it is. To have another version of it, open its own file.</p>
-      )}
+      <ComesAlong backup={backup} here={here.value} />
       {news.length > 0 && (
         <ChoiceFieldset id="restore" label="Not in this browser: which should come back?">
           <Checkboxes>
@@ -131,6 +136,60 @@ export function RestoreForm({ backup, leftOut, onDone, onCancel }: RestoreFormPr
       {problem && <Problem>{problem}</Problem>}
     </>
   );
+}
+
+/** What a backup brings along whichever of its assessments come back: it could be anybody's, so it is said before. */
+function ComesAlong({
+  backup: { packs, reportChoices },
+  here,
+}: {
+  readonly backup: Backup;
+  readonly here: CopiesHere;
+}) {
+  const packsHere = usePacks();
+  const shipped = new Set(
+    packsHere?.ok ? packsHere.value.flatMap(({ pack: { id }, origin }) => (origin === 'shipped' ? [id] : [])) : [],
+  );
+  return (
+    <>
+      {packs.length > 0 && (
+        <p>
+          A benchmark pack that was brought in here already stays as it is. To have another version of it, open its own
+          file.
+        </p>
+      )}
+      {packs
+        .filter(({ id }) => shipped.has(id))
+        .map(({ id, title, publisher }) => (
+          <p key={id}>
+            Its pack “{title}”, {publisher}, will stand in place of one that comes with the app. To have that back,
+            remove this one in the library.
+          </p>
+        ))}
+      {reportChoices && !here.reportChoices && (
+        <p>
+          What was chosen for reports comes along, since nothing has been chosen here:{' '}
+          {listInWords(choicesInWords(reportChoices))}. You can change it on any report.
+        </p>
+      )}
+    </>
+  );
+}
+
+function choicesInWords({
+  marking,
+  logo,
+  purpose,
+  recommendation,
+  bafRisk,
+  cqcDomain,
+}: ReportChoices): readonly string[] {
+  const texts = { marking, purpose, recommendation, 'risk number': bafRisk, 'CQC domain': cqcDomain };
+  return [
+    ...Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [`${name} “${text}”`])),
+    ...(logo ? ['a logo'] : []),
+    'which parts are left out',
+  ];
 }
 
 const fieldId = (assessmentId: string): string => `restore-${assessmentId}`;

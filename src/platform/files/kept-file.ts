@@ -1,4 +1,4 @@
-import { formatBackup } from '#src/domain/backup/index.ts';
+import { formatBackup, opensWrittenOut } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { readSettings } from '#src/platform/storage/index.ts';
@@ -111,7 +111,7 @@ async function writeBackup(handle: WritableFileHandle, expected: string | null):
   if (!read.ok || read.value.leftOut.length > 0) return { trouble: 'failed' };
   const text = new Blob([formatBackup(read.value.backup)]);
   // Better the last one that opens than one that does not.
-  if (text.size > MAX_FILE_BYTES) return { trouble: 'too-large' };
+  if (text.size > MAX_FILE_BYTES || !opensWrittenOut(read.value.backup)) return { trouble: 'too-large' };
   // The browser writes beside the file and puts it in place when closed.
   const writable = await handle.createWritable();
   await writable.write(text);

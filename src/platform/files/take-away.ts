@@ -1,4 +1,4 @@
-import { formatBackup, hashOfBackup } from '#src/domain/backup/index.ts';
+import { formatBackup, hashOfBackup, opensWrittenOut } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
@@ -46,7 +46,8 @@ export async function downloadBackup(
   const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
   const { backup, changeCount, leftOut } = read.value;
-  const size = await downloadJson(fileNameOf('assure backup', today()), formatBackup(backup), passphrase);
+  const made = await downloadJson(fileNameOf('assure backup', today()), formatBackup(backup), passphrase);
+  const size = { ...made, opensAgain: made.opensAgain && opensWrittenOut(backup) };
   // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept
   // only leaves the light where it was.
   if (leftOut.length === 0 && size.opensAgain)

@@ -5,9 +5,15 @@ import { useStoredQuestionnaires, type StoredQuestionnaire } from '#src/platform
 import { loadShippedQuestionnaires, type ShippedQuestionnaire } from './shipped.ts';
 
 /** An edition that is here: one that comes with the app, or one that was brought in. */
-export type EditionHere = StoredQuestionnaire & { readonly isShipped: boolean };
+export type EditionHere = StoredQuestionnaire & {
+  readonly isShipped: boolean;
+  /**
+   * Another text under the name of one that comes with the app: only assessments have it that answered it elsewhere.
+   */
+  readonly isOtherText: boolean;
+};
 
-/** Every edition here, each once, in the order of `newestFirst`. */
+/** Every edition here, each once, in the order of `newestFirst`: of one name, the one that comes with the app first. */
 export function useEditions(): Live<readonly EditionHere[]> {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();
@@ -25,10 +31,13 @@ function editionsOf(
   if (!stored.ok) return stored;
   // A shipped edition is stored too once an assessment answers it.
   const shippedHashes = new Set(shipped.map(({ hash }) => hash));
+  const shippedNames = new Set(shipped.map(nameOf));
   const broughtIn = stored.value.filter(({ hash }) => !shippedHashes.has(hash));
   const editions = [
-    ...shipped.map((edition) => ({ ...edition, isShipped: true })),
-    ...broughtIn.map((edition) => ({ ...edition, isShipped: false })),
+    ...shipped.map((edition) => ({ ...edition, isShipped: true, isOtherText: false })),
+    ...broughtIn.map((edition) => ({ ...edition, isShipped: false, isOtherText: shippedNames.has(nameOf(edition)) })),
   ];
   return { ok: true, value: newestFirst(editions, ({ questionnaire }) => questionnaire) };
 }
+
+const nameOf = ({ questionnaire: { id, version } }: StoredQuestionnaire): string => `${id} ${version}`;

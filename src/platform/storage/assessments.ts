@@ -1,4 +1,9 @@
-import { buildAssessmentFile, differencesFromSigned } from '#src/domain/assessment/file/index.ts';
+import {
+  buildAssessmentFile,
+  differencesFromSigned,
+  MAX_SIGNED_LENGTH,
+  signedLengthOf,
+} from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
   type Answer,
@@ -89,6 +94,9 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
     const assessment = await draftOf(assessmentId);
     if (assessment.signOffs.length >= LIST_LIMITS.signOffs)
       throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
+    // Its file would not open again.
+    if (signedLengthOf([...assessment.signOffs, signOff]) > MAX_SIGNED_LENGTH)
+      throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: assessment.signOffs.length });
     if (differencesFromSigned({ ...assessment, answers: [...(await answersOf(assessmentId))] }, signOff).length > 0) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }

@@ -1,13 +1,18 @@
+import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
-import { takesPlaceOf, type ContributionSeries } from '#src/domain/contribution/series.ts';
+import { contributionSeriesSchema, takesPlaceOf, type ContributionSeries } from '#src/domain/contribution/series.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { database } from './database.ts';
+import { fitRow } from './rows.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import { write } from './write.ts';
 
 /** The settings row that holds them, by assessment id; it guards stored data. */
 const KEY = 'contributions';
+
+/** All of them as one value: of one that could not be read again, the others would be gone with it. */
+const fitSeries = (all: Settings['contributions']) => fitRow(z.record(z.string(), contributionSeriesSchema), all);
 
 /**
  * Notes the latest contribution of an assessment. A change like an answer, since a lost series cannot
@@ -18,7 +23,7 @@ export const saveContributionSeries = (assessmentId: string, series: Contributio
     if (!(await database.assessments.get(assessmentId))) throw new StorageRefusal({ kind: 'missing' });
     await database.settings.put({
       key: KEY,
-      value: { ...(await loadSettings()).contributions, [assessmentId]: series },
+      value: fitSeries({ ...(await loadSettings()).contributions, [assessmentId]: series }),
     });
   });
 
@@ -43,5 +48,5 @@ export async function putContributionSeries(
     if (assessmentIds.includes(assessmentId) && takesPlaceOf(series, mine ?? null))
       contributions[assessmentId] = series;
   }
-  await database.settings.put({ key: KEY, value: contributions });
+  await database.settings.put({ key: KEY, value: fitSeries(contributions) });
 }

@@ -6,9 +6,13 @@ import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, date, edition, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { saveContributionSeries } from './contribution-series.ts';
 import { createAssessment, loadAssessment, readAssessmentFile, saveAssessmentDetails } from './assessments.ts';
+import { loadSettings } from './settings.ts';
 import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
 import { eraseEverything } from './recovery/erase.ts';
+import { buildRescueFile } from './recovery/rescue.ts';
+import { dropFailedParts, readSaveStatus } from './save-status.ts';
 
 const small = edition([
   section('first', [
@@ -84,6 +88,19 @@ it('a value that comes late and fits no more is not in the history either', asyn
   expect(await faultsOfTheFile()).toEqual([]);
 });
 
+it('what could not be saved goes into a file that opens, without what its question does not take', async () => {
+  await moveTo('2026-06-01');
+  const part = { value: drilled('2026-06-15'), note: 'Drilled on the ward.' };
+  expect(await saveAnswerPart('one', 'drill', part, nextStamp())).toMatchObject({ ok: false });
+  const failed = readSaveStatus().failedParts;
+  const read = await buildRescueFile('one', [...failed, unsavedPart('one', 'of-another-edition', { note: 'x' }, {})]);
+  const { file, unfitCount } = must(read.ok ? read.value : null, 'it is there');
+  expect(unfitCount).toBe(2);
+  expect(file.answers).toMatchObject([{ value: null, note: 'Drilled on the ward.' }]);
+  expect([parseAssessment(formatAssessment(file)).ok, misfits(file, small)]).toEqual([true, []]);
+  dropFailedParts();
+});
+
 it('whatever is answered, taken back, brought in late and moved, in whatever order, the file opens', async () => {
   const day = fc.constantFrom('2026-05-01', '2026-06-01', '2026-06-15', '2026-06-30');
   const step = fc.oneof(
@@ -110,5 +127,33 @@ it('whatever is answered, taken back, brought in late and moved, in whatever ord
       expect(await faultsOfTheFile()).toEqual([]);
     }),
     { numRuns: 40 },
+  );
+});
+
+it('a series of contributions that could not be read again is refused, and takes no other with it', async () => {
+  const at = '2026-07-01T10:00:00.000Z';
+  const first = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 };
+  await createAssessment({ ...draft, id: 'two' }, small);
+  expect(await saveContributionSeries('one', first, at)).toMatchObject({ ok: true });
+  const years = fc.integer({ min: 1900, max: 9999 }).map(String);
+  const revisions = fc.integer({ min: -1, max: 10_001 });
+  await fc.assert(
+    fc.asyncProperty(years, revisions, async (period, revision) => {
+      const series = { period, seriesId: 'a-random-series-of-twos', revision };
+      const saved = await saveContributionSeries('two', series, at);
+      const { contributions } = await loadSettings();
+      expect(contributions['one']).toEqual(first);
+      if (saved.ok) expect(contributions['two']).toEqual(series);
+      else expect(saved).toMatchObject({ problem: { kind: 'unfit' } });
+    }),
+    {
+      numRuns: 60,
+      examples: [
+        ['2126', 1],
+        ['1999', 1],
+        ['2026', 10_000],
+        ['2026', 9999],
+      ],
+    },
   );
 });

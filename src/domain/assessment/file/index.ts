@@ -10,5 +10,6 @@ export {
 export { buildAssessmentFile, byQuestion } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+export { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
 export { differencesFromSigned } from './as-signed.ts';
 export { secondCopy, secondName } from './second-copy.ts';

@@ -6,6 +6,7 @@ import { contentHash } from '../../common/content-hash.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { parseAssessment } from './file.ts';
 import { formatAssessment, packAssessment } from './packed.ts';
+import { signedLengthOf } from './signed-length.ts';
 import type { Answer, AssessmentFile } from '../schema.ts';
 
 const small = edition([
@@ -99,5 +100,30 @@ describe('an assessment in its file', () => {
       ok: false,
       problem: { kind: 'faults', faults: expect.arrayContaining([expect.objectContaining({ path })]) },
     });
+  });
+
+  it('is refused where it would fill a browser, and nothing of it is written out before', () => {
+    const [one] = signedFile([['x', '', '']], ['', '', '']).signOffs;
+    const frozen = must(one, 'it is signed');
+    const long = { ...must(frozen.answers[0], 'it has answers'), note: 'x'.repeat(4000) };
+    // Fifty sign-offs that all name one answer, thousands of times over: less than half a megabyte to say.
+    const hash = contentHash(long);
+    const bomb = (times: number) =>
+      JSON.stringify({
+        ...signedFile([], ['', '', '']),
+        frozenAnswers: [long],
+        signOffs: [{ ...frozen, answers: Array.from({ length: times }, () => hash) }],
+      });
+    const started = performance.now();
+    expect(parseAssessment(bomb(17_000))).toMatchObject({
+      ok: false,
+      problem: {
+        faults: [{ path: 'signOffs', expected: expect.stringContaining('at most 64 MB of answers, written out') }],
+      },
+    });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(signedLengthOf([{ answers: [long, long, frozen.answers[1]] }])).toBe(
+      2 * JSON.stringify(long).length + JSON.stringify(frozen.answers[1]).length,
+    );
   });
 });

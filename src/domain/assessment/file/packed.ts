@@ -3,6 +3,7 @@ import { contentHash } from '../../common/content-hash.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { hashSchema } from '../../common/text.ts';
+import { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
 import {
   answerSchema,
   assessmentFileSchema,
@@ -28,6 +29,8 @@ export const writtenAssessmentSchema = z.extend(assessmentFileSchema, {
   frozenAnswers: z.optional(z.array(answerSchema)),
 });
 export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;
+
+const MB = 1024 * 1024;
 
 /** An assessment as its file has it. */
 export function packAssessment(file: AssessmentFile): WrittenAssessment {
@@ -76,6 +79,18 @@ export function unpackAssessment(json: unknown): Result<unknown, readonly Fault[
   )
     return ok(json);
   const byHash = new Map([...answers, ...frozenAnswers].map((answer) => [contentHash(answer), answer]));
+  const whole = signedLengthOf(
+    signOffs.map((signOff) => ({
+      answers: signOff.answers.map((answer) => (typeof answer === 'string' ? (byHash.get(answer) ?? answer) : answer)),
+    })),
+  );
+  if (whole > MAX_SIGNED_LENGTH)
+    return fail([
+      {
+        path: 'signOffs',
+        expected: `sign-offs that hold at most ${MAX_SIGNED_LENGTH / MB} MB of answers, written out; these hold ${Math.ceil(whole / MB)} MB`,
+      },
+    ]);
   const named = new Set<unknown>();
   const faults: Fault[] = [];
   const place = (answer: unknown, path: readonly PropertyKey[]): unknown => {

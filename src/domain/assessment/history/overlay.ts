@@ -1,6 +1,8 @@
+import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { valueMisfit } from '../answer/value-misfit.ts';
 import { changeAnswer, emptyAnswer } from './history.ts';
 import type { AssessmentFile } from '../schema.ts';
-import { stampOf, type UnsavedPart } from './unsaved-parts.ts';
+import { stampOf, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 
 /**
  * An assessment with the parts laid over it that the store could not take, in the order given, each noted in
@@ -30,4 +32,26 @@ export function overlayParts(file: AssessmentFile, parts: readonly UnsavedPart[]
     answers: [...answers.values()].toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
     history,
   };
+}
+
+/**
+ * Parts as far as a file may hold them, and how many hold something more: a value that its question does not take, such
+ * as a date after the assessment date was moved, or words for a question that the edition lacks. A file with those
+ * would not open again.
+ */
+export function fittingParts(
+  parts: readonly UnsavedPart[],
+  questionnaire: Questionnaire,
+  assessmentDate: string,
+): { readonly parts: readonly UnsavedPart[]; readonly unfitCount: number } {
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const fitting = parts.flatMap((unsaved): UnsavedPart[] => {
+    const question = questions.get(unsaved.questionId);
+    if (!question) return [];
+    const { value } = unsaved.part;
+    if (!value || valueMisfit(question, value, assessmentDate) === null) return [unsaved];
+    const part = withoutKeys(unsaved.part, ['value']);
+    return part ? [{ ...unsaved, part }] : [];
+  });
+  return { parts: fitting, unfitCount: parts.filter((each) => !fitting.includes(each)).length };
 }

@@ -54,35 +54,54 @@ function firstThatChanges(answer: Answer, steps: readonly UndoStep[]): UndoStep 
   return steps.findLast(({ part }) => changeAnswer(answer, part, stamp) !== null) ?? null;
 }
 
+/** Worked through in one go, each change once: a file may hold as many as its schema lets through. */
 function undoStacks(history: readonly Change[]): {
   readonly standing: readonly Run[];
   readonly undone: readonly Undone[];
 } {
-  let standing: readonly Run[] = [];
-  let undone: readonly Undone[] = [];
+  const standing: Change[][] = [];
+  const undone: { readonly run: Change[]; readonly by: string }[] = [];
+  /** The run that a change is in, and where a run and what took one back stood last: both may have gone since. */
+  const runs = new Map<string, Change[]>();
+  const places = new Map<Change[], number>();
+  const undonePlaces = new Map<string, number>();
+  const stand = (run: Change[]): void => {
+    places.set(run, standing.length);
+    standing.push(run);
+  };
   let before: Change | null = null;
   for (const change of history) {
-    const taken = change.undoes === null ? -1 : standing.findIndex((run) => run.some(({ id }) => id === change.undoes));
-    const brought = change.undoes === null ? -1 : undone.findIndex(({ by }) => by === change.undoes);
-    if (taken >= 0) {
-      undone = [...undone, { run: must(standing[taken], 'it was found'), by: change.id }];
-      standing = standing.slice(0, taken);
-    } else if (brought >= 0) {
-      standing = [...standing, must(undone[brought], 'it was found').run];
-      undone = undone.slice(0, brought);
+    const run = change.undoes === null ? undefined : runs.get(change.undoes);
+    const taken = run && placeIn(standing, places.get(run), (each) => each === run);
+    const brought =
+      change.undoes === null
+        ? undefined
+        : placeIn(undone, undonePlaces.get(change.undoes), ({ by }) => by === change.undoes);
+    const latest = standing.at(-1);
+    if (run && taken !== undefined) {
+      standing.length = taken;
+      undonePlaces.set(change.id, undone.length);
+      undone.push({ run, by: change.id });
+    } else if (brought !== undefined) {
+      stand(must(undone[brought], 'it was found').run);
+      undone.length = brought;
     } else {
-      const run = standing.at(-1);
       // What takes back a change whose row is gone is an edit like any other.
-      standing =
-        run && before && isTypedOn(before, change)
-          ? [...standing.slice(0, -1), [...run, change]]
-          : [...standing, [change]];
-      undone = [];
+      if (latest && before && isTypedOn(before, change)) latest.push(change);
+      else stand([change]);
+      runs.set(change.id, must(standing.at(-1), 'it stands'));
+      undone.length = 0;
     }
     before = change;
   }
   return { standing, undone };
 }
+
+/** The place where something stood last, if it stands there still. */
+const placeIn = <T>(list: readonly T[], place: number | undefined, isIt: (each: T) => boolean): number | undefined => {
+  const found = place === undefined ? undefined : list[place];
+  return found !== undefined && isIt(found) ? place : undefined;
+};
 
 const firstOf = (run: Run): Change => must(run[0], 'a run has a change');
 const lastOf = (run: Run): Change => must(run.at(-1), 'a run has a change');

@@ -97,3 +97,17 @@ it.each<
       .join(' '),
   ).toBe(newest);
 });
+
+it('of two texts under one name the one given first stands first, and an ordered list stays as it is', () => {
+  const named = (version: string, title: string) => ({ questionnaire: { ...firstEdition, version, title } });
+  const list = [
+    named('2026.1', 'shipped'),
+    named('2026.2', 'next'),
+    named('2026.1', 'forged'),
+    named('2026.2', 'forged next'),
+  ];
+  const titles = (some: typeof list): readonly string[] => some.map(({ questionnaire: { title } }) => title);
+  const ordered = [...newestFirst(list, ({ questionnaire }) => questionnaire)];
+  expect(titles(ordered)).toEqual(['next', 'forged next', 'shipped', 'forged']);
+  expect(titles([...newestFirst(ordered, ({ questionnaire }) => questionnaire)])).toEqual(titles(ordered));
+});

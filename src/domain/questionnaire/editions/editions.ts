@@ -6,10 +6,12 @@ type Chained = Pick<Questionnaire, 'id' | 'version' | 'published' | 'previousEdi
 
 /**
  * Editions by the id of their questionnaire, and of each the newest first. Which came later is told by the chain of
- * `previousEdition`; where that is broken, by the day of publication, and last by what the names look like.
+ * `previousEdition`; where that is broken, by the day of publication, and last by what the names look like. Of two with
+ * one name, the one that is given first stands first: it is the one that the name means.
  */
 export function newestFirst<T>(list: readonly T[], editionOf: (one: T) => Chained): readonly T[] {
-  const byAge = list.toSorted((one, other) => {
+  // The oldest first, and turned round at the end: so are those of one name.
+  const byAge = list.toReversed().toSorted((one, other) => {
     const [a, b] = [editionOf(one), editionOf(other)];
     if (a.id !== b.id) return a.id < b.id ? -1 : 1;
     if (a.published !== b.published) return a.published < b.published ? -1 : 1;

@@ -46,11 +46,19 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
  * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
+ * @param leftEditions the editions that stay out, by hash (`editionsToLeave`)
  */
-export async function restoreBackup(backup: Backup, assessmentIds: readonly string[], at: string) {
+export async function restoreBackup(
+  backup: Backup,
+  assessmentIds: readonly string[],
+  at: string,
+  leftEditions: ReadonlySet<string> = new Set(),
+) {
   const restored = await write(at, TABLE_NAMES, async () => {
     await database.questionnaires.bulkPut(
-      backup.questionnaires.map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire)),
+      backup.questionnaires
+        .map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire))
+        .filter(({ hash }) => !leftEditions.has(hash)),
     );
     await putPacks(backup.packs);
     for (const file of backup.assessments) {

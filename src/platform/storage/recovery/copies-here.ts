@@ -14,10 +14,11 @@ export async function loadCopiesHere(): Promise<CopiesHere> {
   const damaged = [...damagedAssessments(await findDamage())];
   const files = await loadSoundParts();
   const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
-  const { reportWordings: wordings } = await loadReportWords(ids);
+  const { reportWordings: wordings, reportChoices } = await loadReportWords(ids);
   return {
     files,
     wordings,
+    reportChoices,
     series: await loadContributionSeries(ids),
     damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
   };

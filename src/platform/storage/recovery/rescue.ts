@@ -1,31 +1,39 @@
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
+import { fittingParts, overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import { type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { ok, type Result } from '#src/domain/common/result.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from '../assessments.ts';
 import { lastRead } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
+
+type Rescued = {
+  readonly file: AssessmentFile;
+  readonly hasHistory: boolean;
+  readonly damagedCount: number;
+  readonly unfitCount: number;
+};
 
 /**
  * One assessment in its file form with the parts laid over it that could not be saved: as it is stored,
  * or as this page last read it where the store gives nothing any more. `hasHistory` is false for the
  * latter, whose earlier changes are not in memory. `damagedCount` says how many stored answers cannot be read, and
- * so are not in it.
+ * `unfitCount` how many parts do not fit their question any more, and so are not in it: a file must open again.
+ * @param parts of any assessments
  */
 export async function buildRescueFile(
   assessmentId: string,
   parts: readonly UnsavedPart[],
-): Promise<
-  Result<{ readonly file: AssessmentFile; readonly hasHistory: boolean; readonly damagedCount: number }, StorageProblem>
-> {
+): Promise<Result<Rescued, StorageProblem>> {
   const read = await readAssessmentFile(assessmentId);
   const known = lastRead.get(assessmentId);
-  const damagedCount = known?.damagedAnswers.length ?? 0;
-  if (read.ok) return ok({ file: overlayParts(read.value, parts), hasHistory: true, damagedCount });
-  if (!known) return read;
+  if (!known) return read.ok ? fail({ kind: 'missing' }) : read;
+  const file = read.ok ? read.value : buildAssessmentFile(known.assessment, known.answers, []);
+  const own = parts.filter((each) => each.assessmentId === assessmentId);
+  const { parts: fitting, unfitCount } = fittingParts(own, known.questionnaire, file.assessmentDate);
   return ok({
-    file: overlayParts(buildAssessmentFile(known.assessment, known.answers, []), parts),
-    hasHistory: false,
-    damagedCount,
+    file: overlayParts(file, fitting),
+    hasHistory: read.ok,
+    damagedCount: known.damagedAnswers.length,
+    unfitCount,
   });
 }
