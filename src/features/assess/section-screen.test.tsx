@@ -408,6 +408,11 @@ describe.each(cases)(
   },
 );
 
+it('says from which day months are counted back, where something is asked', async () => {
+  await openPage('second');
+  expect(screen.getByText(/are counted back from 30 June 2026\.$/)).toBeTruthy();
+});
+
 it('a date that never was is an answer: it clears the boxes, and a date typed after takes it back', async () => {
   await openPage();
   for (const [part, typed] of [
