@@ -19,6 +19,11 @@ const FILES = [
 /** Outcomes of CAF 3.2 that have no partly verdict, spelled out so that the table cannot lose one unseen. */
 const TWO_LEVELS = ['A1.a', 'A1.b', 'A1.c', 'A2.b', 'A3.a', 'C2.a', 'C2.b', 'D1.b', 'D1.c', 'D2.a', 'D2.b'];
 
+/** What every question says of its statements, so that nobody has to guess whether most will do or what no record means. */
+const HOW_TO_TICK =
+  'Tick every statement shown to be wholly true on the assessment date, in every group. ' +
+  'Months count back from it. What those asked cannot show counts as missing.';
+
 describe.each(FILES)('$id', ({ id, framework, outcomes, questions }) => {
   const edition = readShippedEdition(id, '2026.1');
   const asked = new Map(
@@ -40,6 +45,11 @@ describe.each(FILES)('$id', ({ id, framework, outcomes, questions }) => {
   it('asks for every outcome of the framework, and for the 8 of the toolkit', () => {
     expect(asked.size).toBe(questions);
     expect([...asked.keys()].filter((code) => !code.startsWith('E'))).toEqual(Object.keys(outcomes));
+  });
+
+  it('says at every question when a statement is ticked', () => {
+    const silent = [...asked.values()].filter(({ guidance }) => guidance?.endsWith(HOW_TO_TICK) !== true);
+    expect(silent.map((question) => question.id)).toEqual([]);
   });
 
   it.each(expected)('%s has the verdicts that its framework gives it', (code, _, indicators) => {

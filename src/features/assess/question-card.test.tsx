@@ -27,6 +27,11 @@ it('each group of choices is called by its question', async () => {
   expect(screen.queryAllByRole('group', { name: 'Your answer' })).toEqual([]);
 });
 
+it('the page says from which day months are counted back', async () => {
+  await openPage('second');
+  expect(screen.getByText(/are counted back from 30 June 2026\.$/)).toBeTruthy();
+});
+
 describe('the mark "not checked yet"', () => {
   it('can be set once there is an answer, shows at the card, and is taken back by undo', async () => {
     await openPage();

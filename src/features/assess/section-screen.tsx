@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { type AnswerPart } from '#src/domain/assessment/index.ts';
-import { countOf } from '#src/domain/common/format.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -119,6 +119,9 @@ function Section({
           ? 'No question of this section is asked of your organisation.'
           : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
       </p>
+      {asked.length > 0 && (
+        <p>Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.</p>
+      )}
       <p>
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
