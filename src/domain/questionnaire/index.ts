@@ -1,4 +1,4 @@
-export { conditionQuestions, type Condition } from './condition.ts';
+export { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
 export {
