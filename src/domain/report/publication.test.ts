@@ -14,6 +14,7 @@ import {
   peerPack,
   section,
   signatory,
+  text,
 } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
@@ -27,8 +28,10 @@ import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';
-import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
+import { DEFAULT_CHOICES, type ReportVersion, type Wordings } from './choices.ts';
+import { boardSentences } from './pages/board-pages.ts';
 import { buildDocument } from './pages/build-document.ts';
+import { wordingKey } from './wording.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
@@ -362,7 +365,68 @@ describe('two drafts of the same percentages, one of which has an essential gap'
     expect([without.score.essentialGaps, withGap.score.essentialGaps]).toEqual([[], ['backup-restore']]);
     expect(withGap.report.position.claimed).toEqual(without.report.position.claimed);
     expect(without.report.position.claimed.certainty).toBe('range');
-    expect(buildDocument(withGap.report, choices, {})).toEqual(buildDocument(without.report, choices, {}));
+    const wordings = wordingsOf(without.report);
+    for (const words of [{}, wordings])
+      expect(buildDocument(withGap.report, choices, words)).toEqual(buildDocument(without.report, choices, words));
+  });
+});
+
+/** Words of the organisation's own in place of every sentence that is published of a report. */
+const wordingsOf = (report: BoardReport): Wordings =>
+  Object.fromEntries(
+    boardSentences(forPublication(report)).flatMap(({ id, publicText }) =>
+      publicText === null ? [] : [[wordingKey(id, 'public'), { text: `Our words of ${id}`, of: publicText }]],
+    ),
+  );
+
+describe('two finished assessments of the same percentages', () => {
+  const fourLevels = [0, 1, 2, 3];
+  const essential = { minPoints: 2, reason: 'Care stops.' };
+  const questionnaire = edition([
+    section('all', [
+      levels('essential', fourLevels, { essential }),
+      ...Array.from({ length: 5 }, (_, place) => levels(`q${place}`, fourLevels)),
+      text('remark'),
+    ]),
+  ]);
+  const reportWith = (chosenLevels: readonly number[], remark: string | null) =>
+    plainReport({
+      assessment: assessmentOf(questionnaire),
+      questionnaire,
+      answers: [
+        ...chosenLevels.map((level, place) =>
+          answer(must(questionnaire.sections[0]?.questions[place], 'a question').id, chosen(`l${level}`)),
+        ),
+        ...(remark === null ? [] : [answer('remark', { kind: 'text', text: remark })]),
+      ],
+    });
+
+  it('have the same public paper in their own words, though an essential gap holds the band of one', () => {
+    const [without, withGap] = [reportWith([3, 3, 3, 3, 0, 0], 'A'), reportWith([0, 3, 3, 3, 3, 0], 'A')];
+    expect(withGap.position.bandWithoutGaps).not.toBe(without.position.bandWithoutGaps);
+    const wordings = wordingsOf(without);
+    const paper = buildDocument(without, choices, wordings);
+    expect(blockTexts(must(paper.parts[0]?.blocks[1], 'a list')).join()).toContain('Our words of position.score');
+    expect(buildDocument(withGap, choices, wordings)).toEqual(paper);
+  });
+
+  it('have the same public paper, though a question that earns nothing has no answer in one', () => {
+    const [answered, open] = [reportWith([1, 2, 1, 2, 1, 2], 'A remark'), reportWith([1, 2, 1, 2, 1, 2], null)];
+    expect([answered.position.openCount, open.position.openCount]).toEqual([0, 1]);
+    expect(publishableSections(answered).rows).toHaveLength(1);
+    expect(buildDocument(open, choices, {})).toEqual(buildDocument(answered, choices, {}));
+  });
+
+  it('say of no part that is left out that it is in their own words', () => {
+    const report = reportWith([3, 3, 3, 3, 0, 0], 'A');
+    const part = { ...choices, leftOut: { ...choices.leftOut, public: ['position', 'change', 'standing'] } };
+    expect(buildDocument(report, part, wordingsOf(report))).toEqual(buildDocument(report, part, {}));
+    const noChange = { ...choices, leftOut: { ...choices.leftOut, public: ['change'] } };
+    const ofChange = Object.fromEntries(
+      Object.entries(wordingsOf(report)).filter(([key]) => key.startsWith('public:change')),
+    );
+    expect(Object.keys(ofChange)).toHaveLength(1);
+    expect(buildDocument(report, noChange, ofChange)).toEqual(buildDocument(report, noChange, {}));
   });
 });
 

@@ -1,4 +1,5 @@
 import { countOf } from '../common/format.ts';
+import { ownValue } from '../common/own-value.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, conditionQuestions, reachablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
@@ -10,7 +11,7 @@ const MIN_COUNTED_QUESTIONS = 5;
 export const MIN_FITTING_SETS = 8;
 
 export const PUBLICATION_RULE =
-  `A section stands here only where at least ${MIN_COUNTED_QUESTIONS} questions count and all are answered, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
+  `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
   'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
 
 /** Steps of counting, some seconds in all: enough for the 200 questions of four levels that a section can have. */
@@ -104,14 +105,16 @@ export function publishableEitherWay(questions: readonly WaysToCount[]): Readonl
 }
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
-export function publishableSections({ answers, sections, questionnaire }: BoardReport): {
+export function publishableSections({ answers, sections, questionnaire, position }: BoardReport): {
   readonly rows: readonly SectionRow[];
   readonly leftOut: readonly string[];
 } {
   const entries = new Map(answers.flatMap((section) => section.answers.map((entry) => [entry.id, entry] as const)));
   const questionsOf = new Map(questionnaire.sections.map(({ id, questions }) => [id, questions]));
-  const rows = sections.filter(({ id, claimed, openCount }) => {
-    if (openCount > 0 || claimed.low === null) return false;
+  const rows = sections.filter(({ id, claimed }) => {
+    // While an open question can move any figure, the next paper would tell how it was answered. One that can move none
+    // is not to show at all.
+    if (position.claimed.certainty !== 'known' || claimed.low === null) return false;
     const ways = must(questionsOf.get(id), 'every section is in the edition').map((question) =>
       waysToCount(question, must(entries.get(question.id), 'every question is in the register')),
     );
@@ -229,6 +232,15 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicT
   'decision.note': null,
 };
 
+/**
+ * Sentences that are one to the public. Words of the organisation's own are kept by a sentence's id: with another, they
+ * would come and go with what is not published, such as whether an essential gap holds the band.
+ */
+const PUBLIC_ID: Partial<Readonly<Record<SentenceId, SentenceId>>> = {
+  'position.score-held': 'position.score',
+  'standing.unplaced': 'standing.overall',
+};
+
 const publicTextOf = (report: BoardReport, sentence: Sentence): string | null => {
   const rule = isOfGap(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
   return rule && rule(report, sentence);
@@ -242,7 +254,11 @@ const isOfGap = (id: SentenceId): id is `gap.${string}` => id.startsWith('gap.')
  */
 export function forPublication(report: BoardReport): BoardReport {
   const published = (sentences: readonly Sentence[]): readonly Sentence[] =>
-    sentences.map((sentence) => ({ ...sentence, publicText: publicTextOf(report, sentence) }));
+    sentences.map((sentence) => ({
+      ...sentence,
+      id: ownValue(PUBLIC_ID, sentence.id) ?? sentence.id,
+      publicText: publicTextOf(report, sentence),
+    }));
   return {
     ...report,
     position: {
