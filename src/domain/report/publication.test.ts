@@ -35,14 +35,8 @@ import { wordingKey } from './wording.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
-import {
-  forPublication,
-  MIN_FITTING_SETS,
-  publishableEitherWay,
-  publishablePercents,
-  publishableSections,
-  PUBLICATION_RULE,
-} from './publication.ts';
+import { forPublication, publishableSections, PUBLICATION_RULE } from './publication.ts';
+import { MIN_FITTING_SETS, publishableEitherWay, publishablePercents } from './publishable.ts';
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
