@@ -36,7 +36,13 @@ import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
 import { forPublication, publishableSections, PUBLICATION_RULE } from './publication.ts';
-import { MIN_FITTING_SETS, publishableEitherWay, publishablePercents } from './publishable.ts';
+import {
+  MIN_FITTING_SETS,
+  publishableEitherWay,
+  publishablePercents,
+  publishableTogether,
+  type SectionToPublish,
+} from './publishable.ts';
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
@@ -100,6 +106,111 @@ describe('the percentages at which a section may be published', () => {
     expect(publishablePercents(Array.from({ length: 20 }, () => manyPoints)).size).toBe(0);
     // A large section that people can answer is counted still.
     expect(publishablePercents(Array.from({ length: 100 }, () => [0, 1, 2, 3])).has(50)).toBe(true);
+  });
+});
+
+type Published = (sections: readonly SectionToPublish[], whole: number) => ReadonlySet<string>;
+
+/** Each section by itself, whatever the whole and the others tell. */
+const eachAlone: Published = (sections) =>
+  new Set(
+    sections.flatMap(({ id, percent, questions }) =>
+      percent !== null && publishableEitherWay(questions.map(({ ways }) => ways)).has(percent) ? [id] : [],
+    ),
+  );
+
+/** A question that gives up to so many points; one that may be answered "does not apply" has a negative number. */
+type Shape = { readonly weight: number; readonly most: readonly number[] };
+
+/**
+ * Every set of answers to some sections, by the paper that it gives: the papers in which a question has one answer alone,
+ * though the whole percentage leaves it more.
+ */
+function papersThatTell(
+  shapes: readonly Shape[],
+  publish: Published,
+): { readonly tell: number; readonly shown: number } {
+  const all = shapes.flatMap(({ most }) => most);
+  const pointsOf = (most: number) => Array.from({ length: Math.abs(most) + 1 }, (_, own) => own);
+  const sets = all.reduce<readonly (readonly (number | null)[])[]>(
+    (before, most) =>
+      before.flatMap((set) => [...pointsOf(most), ...(most < 0 ? [null] : [])].map((own) => [...set, own])),
+    [[]],
+  );
+  const known = new Map<string, ReadonlySet<string>>();
+  const seen = new Map<string, readonly Set<number | null>[]>();
+  const see = (paper: string, set: readonly (number | null)[]): void => {
+    const answers = seen.get(paper) ?? set.map(() => new Set<number | null>());
+    seen.set(paper, answers);
+    for (const [index, own] of set.entries()) must(answers[index], 'as many').add(own);
+  };
+  const papers = new Set<string>();
+  let shown = 0;
+  for (const set of sets) {
+    let start = 0;
+    const sections = shapes.map(({ weight, most }, index) => {
+      const own = set.slice(start, (start += most.length));
+      const available = most.reduce((sum, points, place) => sum + (own[place] === null ? 0 : Math.abs(points)), 0);
+      const earned = own.reduce<number>((sum, points) => sum + (points ?? 0), 0);
+      const percent = available === 0 ? null : Math.floor((200 * earned + available) / (2 * available));
+      const questions = most.map((points, place): SectionToPublish['questions'][number] => {
+        const whole = pointsOf(points);
+        const applies = { counted: whole, ways: [whole] };
+        return own[place] === null
+          ? { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply: true }
+          : { ...applies, otherwise: [], mayNotApply: points < 0 };
+      });
+      return { id: String(index), weight, percent, questions, share: available === 0 ? 0 : earned / available };
+    });
+    const scored = sections.filter(({ percent }) => percent !== null);
+    const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
+    if (weights === 0) continue;
+    const share = scored.reduce((sum, one) => sum + one.weight * one.share, 0) / weights;
+    const whole = Math.floor(100 * share + 0.5 + 1e-9);
+    const key = JSON.stringify([whole, sections.map(({ percent, questions }) => [percent, questions])]);
+    const published = known.get(key) ?? publish(sections, whole);
+    known.set(key, published);
+    const paper = `${whole}%: ${sections.map(({ id, percent }) => (published.has(id) ? `${percent}%` : 'left out')).join()}`;
+    papers.add(paper);
+    if (published.size > 0) shown += 1;
+    see(paper, set);
+    see(`${whole}%`, set);
+  }
+  const isTold = (paper: string): boolean => {
+    const bare = must(seen.get(paper.slice(0, paper.indexOf('%') + 1)), 'the whole alone');
+    return must(seen.get(paper), 'seen').some(
+      (answers, index) => answers.size === 1 && must(bare[index], 'as many').size > 1,
+    );
+  };
+  return { tell: [...papers].filter(isTold).length, shown };
+}
+
+const times = (count: number, most: number): readonly number[] => Array.from({ length: count }, () => most);
+const shape = (most: readonly number[], weight = 1): Shape => ({ weight, most });
+
+describe('sections beside the whole', () => {
+  it.each<[string, readonly Shape[], isShown: boolean]>([
+    ['two alike', [shape(times(6, 1)), shape(times(6, 1))], true],
+    ['one with a short one', [shape(times(5, 2)), shape(times(2, 2))], true],
+    ['one with a short one that weighs more', [shape(times(7, 1)), shape(times(2, 2), 3)], false],
+    ['one with one that may not apply', [shape(times(7, 1)), shape([-2])], false],
+    ['one alone, in which something may not apply', [shape([...times(7, 1), -1])], false],
+    ['one alone', [shape(times(8, 1))], true],
+  ])('tell no answer that the whole does not tell: %s', (name, shapes, isShown) => {
+    const together = papersThatTell(shapes, publishableTogether);
+    expect(together.tell).toBe(0);
+    expect(together.shown > 0).toBe(isShown);
+    // Each looked at alone, several would.
+    expect(papersThatTell(shapes, eachAlone).tell > 0).toBe(!name.startsWith('one alone'));
+  });
+
+  it('are published of the shipped edition, most of them', () => {
+    const rows = Array.from(
+      { length: 3 },
+      (_, seed) =>
+        publishableSections(reportFor(must(editions[0], 'the core edition'), seed, (answers) => answers)).rows,
+    );
+    for (const some of rows) expect(some.length).toBeGreaterThan(9);
   });
 });
 

@@ -8,12 +8,13 @@ import {
   publishableTogether,
   type PointsOf,
   type SectionToPublish,
+  type WaysToCount,
 } from './publishable.ts';
 import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
 export const PUBLICATION_RULE =
   `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
-  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
+  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentage would give an answer away in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
 export function publishableSections({ answers, sections, questionnaire, position }: BoardReport): {
@@ -55,15 +56,22 @@ type Entry = BoardReport['answers'][number]['answers'][number];
 
 /** How a question counts, and in which other ways it may, so that a paper must not tell which it is. */
 function toCount(question: Question, { points, leftOut, state }: Entry): SectionToPublish['questions'][number] {
-  if (availablePoints(question) === 0) return { counted: null, ways: [null] };
+  const mayNotApply = question.notApplicableWhen !== undefined;
   const whole = reachableBeside(question, []);
-  const left = leftOut.map(({ id }) => id);
-  const counted = points === null ? null : reachableBeside(question, left);
-  const hangsOnAnswers = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
-  const mayBeNull = hangsOnAnswers || question.notApplicableWhen !== undefined || state === 'not-applicable';
-  // Not asked of such an organisation: everybody can know that.
-  if (counted === null && !mayBeNull) return { counted, ways: [null] };
-  return { counted, ways: [...(mayBeNull ? [null] : []), whole, ...(points && left.length > 0 ? [counted] : [])] };
+  const hangs = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
+  // One that is not asked of such an organisation is no secret.
+  if (availablePoints(question) === 0 || (!points && !hangs && state !== 'not-applicable'))
+    return { counted: null, ways: [null], otherwise: [], mayNotApply };
+  const asWhole: WaysToCount = hangs ? [null, whole] : [whole];
+  const applies = { counted: whole, ways: asWhole };
+  if (!points) return { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply };
+  const notAsked = hangs ? [{ counted: null, ways: asWhole }] : [];
+  if (leftOut.length === 0) return { ...applies, otherwise: notAsked, mayNotApply };
+  const counted = reachableBeside(
+    question,
+    leftOut.map(({ id }) => id),
+  );
+  return { counted, ways: [counted, ...asWhole], otherwise: [applies, ...notAsked], mayNotApply };
 }
 
 /** The points that a question can give once some of its statements do not apply; null where that is none. */

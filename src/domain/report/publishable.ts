@@ -111,17 +111,25 @@ export function publishableEitherWay(questions: readonly WaysToCount[]): Readonl
   return new Set([...first].filter((percent) => rest.every((others) => others.has(percent))));
 }
 
+/** How a question counts by its answer. */
+export type Counting = {
+  /** The points that it can give; null where it is not in the sum. */
+  readonly counted: PointsOf | null;
+  readonly ways: WaysToCount;
+};
+
 /** A section of a paper, as its answers make it count. */
 export type SectionToPublish = {
   readonly id: string;
   readonly weight: number;
   /** Its whole percentage; null where nothing of it counts. */
   readonly percent: number | null;
-  readonly questions: readonly {
-    /** The points that it can give as it counts; null where it does not. */
-    readonly counted: PointsOf | null;
-    readonly ways: WaysToCount;
-  }[];
+  readonly questions: readonly (Counting & {
+    /** How it would count by other answers, where the paper must not tell that it does not. */
+    readonly otherwise: readonly Counting[];
+    /** May one answer that it does not apply? */
+    readonly mayNotApply: boolean;
+  })[];
 };
 
 /**
@@ -129,97 +137,121 @@ export type SectionToPublish = {
  *
  * By itself each must be at a percentage that is publishable either way. Beside the whole, what is published also tells
  * of what is left out: of two sections, the one is at 100% if the other is at 50% and the whole at 75%. So sections are
- * published only if some sets of answers to all of them, in which each question differs and each counts in
- * another way, give the very same paper: the same whole, the same percentages, the same sections left out. To
- * publish none says that it is so or that none is publishable by itself: sets of answers of this second
- * kind must pass the same test at that whole.
+ * published only if some sets of answers to all of them, in which each question differs, give the very same paper: the
+ * same whole, the same percentages, the same sections left out. To publish none says that this is not so, or that none
+ * is publishable by itself: sets of answers of this second kind must pass the same test at that whole.
  */
 export function publishableTogether(sections: readonly SectionToPublish[], whole: number): ReadonlySet<string> {
-  const own = new Map(
-    sections.map(({ id, questions }) => [id, publishableEitherWay(questions.map(({ ways }) => ways))]),
+  const own = remembered(publishableEitherWay);
+  const [only, ...more] = sections.filter(
+    ({ percent, questions }) => percent !== null || questions.some(({ otherwise }) => otherwise.length > 0),
   );
-  const ownOf = (id: string) => must(own.get(id), 'every section is looked at');
+  if (only && more.length === 0) {
+    // Its percentage is known as the whole: if it is left out, that must not say that a question does not apply.
+    const ways = only.questions.map((one) => (one.mayNotApply ? [...new Set([null, ...one.ways])] : one.ways));
+    return new Set(publishableEitherWay(ways).has(whole) ? [only.id] : []);
+  }
+  const publishable = ({ questions }: Pick<SectionToPublish, 'questions'>) => own(questions.map(({ ways }) => ways));
   const shown = new Map(
-    sections.flatMap(({ id, percent }) => (percent !== null && ownOf(id).has(percent) ? [[id, percent] as const] : [])),
+    sections.flatMap((section) => {
+      const { id, percent } = section;
+      return percent !== null && publishable(section).has(percent) ? [[id, percent] as const] : [];
+    }),
   );
-  const scored = sections.filter(({ percent }) => percent !== null);
-  if (shown.size === 0 || (scored.length === 1 && sections.length === 1)) return new Set(shown.keys());
-  const isLeftOut = (id: string, percent: number): boolean => !ownOf(id).has(percent);
-  const isSame = (id: string, percent: number): boolean => {
-    const printed = shown.get(id);
-    return printed === undefined ? isLeftOut(id, percent) : percent === printed;
+  if (shown.size === 0) return new Set();
+  const isLeftOut: Fits = (section, percent) => !publishable(section).has(percent);
+  const isSame: Fits = (section, percent) => {
+    const printed = shown.get(section.id);
+    if (printed === undefined) return isLeftOut(section, percent);
+    return percent === printed && publishable(section).has(percent);
   };
-  return [isSame, isLeftOut].every((fits) => isUndecided(sections, whole, fits)) ? new Set(shown.keys()) : new Set();
+  const sets = remembered(setsOf);
+  return isUndecided(sections, whole, isSame, sets) && isUndecided(sections, whole, isLeftOut, sets)
+    ? new Set(shown.keys())
+    : new Set();
+}
+
+/** Worked out once for the same points. */
+function remembered<From, To>(work: (from: From) => To): (from: From) => To {
+  const known = new Map<string, { readonly value: To }>();
+  return (from) => {
+    const key = JSON.stringify(from);
+    const { value } = known.get(key) ?? { value: work(from) };
+    known.set(key, { value });
+    return value;
+  };
 }
 
 /** Of the whole, in parts of it: fine enough that the roundings of 60 sections are less than a percentage point. */
 const GRID = 20_000;
 
-type Fits = (id: string, percent: number) => boolean;
+type Fits = (section: SectionToPublish, percent: number) => boolean;
+type CountingOfSets = (questions: readonly PointsOf[]) => Sets | null;
 
-/** Could each question be answered, and count, otherwise, and all percentages fit? */
-function isUndecided(sections: readonly SectionToPublish[], whole: number, fits: Fits): boolean {
-  const counted = sections.map(({ questions }) => questions.map((question) => question.counted));
-  const countedOf = (index: number) => must(counted[index], 'every section has its questions');
-  const asTheyAre = fitting(sections, counted, whole, fits);
-  if (!asTheyAre?.every(({ sets, sums }) => sums.length > 0 && sets.differ(sums))) return false;
-  return sections.every(({ questions }, place) =>
-    questions.every(({ counted: now, ways }, index) =>
-      ways
-        .filter((way) => way?.join() !== now?.join())
-        .every((way) => {
-          const otherwise = fitting(sections, counted.with(place, countedOf(place).with(index, way)), whole, fits);
-          return otherwise?.every(({ sums }) => sums.length > 0) ?? false;
-        }),
+/** Could each question be answered otherwise, and what an answer makes count or not be the other way, and all fit? */
+function isUndecided(
+  sections: readonly SectionToPublish[],
+  whole: number,
+  fits: Fits,
+  countingOf: CountingOfSets,
+): boolean {
+  const fitting = (changed: readonly SectionToPublish[]) => sumsThatFit(changed, whole, fits, countingOf);
+  if (!fitting(sections)?.every(({ sets, sums }) => sets.differ(sums))) return false;
+  return sections.every((section, place) =>
+    section.questions.every((question, index) =>
+      question.otherwise.every((other) => {
+        const questions = section.questions.with(index, { ...question, ...other });
+        return fitting(sections.with(place, { ...section, questions })) !== null;
+      }),
     ),
   );
 }
 
-/** Of each section that counts: the sums of points that it has in some set of answers that fits; null where too many. */
-function fitting(
+/**
+ * Of each section that counts, the sums of points that it has in some set of answers to all sections that fits; null
+ * where there is none, or it cannot be told.
+ */
+function sumsThatFit(
   sections: readonly SectionToPublish[],
-  counted: readonly (readonly (PointsOf | null)[])[],
   whole: number,
   fits: Fits,
+  countingOf: CountingOfSets,
 ): readonly { readonly sets: Sets; readonly sums: readonly number[] }[] | null {
-  const scored = sections.flatMap(({ id, weight }, index) => {
-    const questions = must(counted[index], 'every section has its questions').filter((points) => points !== null);
-    return questions.length === 0 ? [] : [{ id, weight, sets: setsOf(questions) }];
+  const scored = sections.flatMap((section) => {
+    const counted = section.questions.flatMap(({ counted: points }) => (points === null ? [] : [points]));
+    return counted.length === 0 ? [] : [{ section, sets: countingOf(counted) }];
   });
-  const total = scored.reduce((sum, { weight }) => sum + weight, 0);
-  const parts = scored.flatMap(({ id, weight, sets }) =>
-    sets === null
-      ? []
-      : [
-          {
-            sets,
-            places: sets.sums.flatMap(({ sum, percent }) =>
-              fits(id, percent)
-                ? [{ sum, at: BigInt(Math.round((GRID * weight * sum) / (sets.available * total))) }]
-                : [],
-            ),
-          },
-        ],
-  );
-  if (parts.length < scored.length) return null;
+  const total = scored.reduce((sum, { section: { weight } }) => sum + weight, 0);
+  const parts = scored.flatMap(({ section, sets }) => {
+    if (sets === null) return [];
+    const step = (GRID * section.weight) / (sets.available * total);
+    return [
+      {
+        sets,
+        places: sets.sums.flatMap(({ sum, percent }) =>
+          fits(section, percent) ? [{ sum, at: BigInt(Math.round(step * sum)) }] : [],
+        ),
+      },
+    ];
+  });
   // Each place is at most half a step off: so many from the edges of what rounds to the whole.
   const off = scored.length / 2;
   const from = Math.max(0, Math.ceil(((whole - 0.5) * GRID) / 100 + off));
   const to = Math.floor(((whole + 0.5) * GRID) / 100 - off);
-  if (to < from) return null;
-  // A number whose ones are the places that are reached: from below by the sections before, from the whole by those after.
+  if (parts.length < scored.length || to < from) return null;
+  // Numbers whose ones are the places that are reached: by the sections before one, and from the whole by those after.
   const reached = parts.reduce<readonly bigint[]>(
     (before, { places }) => [...before, places.reduce((after, { at }) => after | ((before.at(-1) ?? 0n) << at), 0n)],
     [1n],
   );
   let left = ((1n << BigInt(to - from + 1)) - 1n) << BigInt(from);
+  if (((reached.at(-1) ?? 0n) & left) === 0n) return null;
   return parts
+    .map((part, index) => ({ ...part, before: must(reached[index], 'reached before every section') }))
     .toReversed()
-    .map(({ sets, places }, index) => {
-      const before = must(reached[parts.length - 1 - index], 'reached before every section');
+    .map(({ sets, places, before }) => {
       const sums = places.filter(({ at }) => ((before << at) & left) !== 0n).map(({ sum }) => sum);
       left = places.reduce((earlier, { at }) => earlier | (left >> at), 0n);
       return { sets, sums };
-    })
-    .toReversed();
+    });
 }
