@@ -9,7 +9,7 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { clockTime, dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -61,7 +61,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
-    <Page title={ROUTES.check.title} caption={organisation.name} back={linkTo('assessment', id)}>
+    <Page title={ROUTES.check.title} caption={organisation.name}>
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
         <QuestionList

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -36,7 +36,6 @@ export default function TaskListScreen({
       title={ROUTES.assessment.title}
       heading={organisation.name}
       caption={`${questionnaire.title}, edition ${questionnaire.version}`}
-      back={linkTo('home')}
     >
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}

@@ -16,7 +16,7 @@ import {
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
-import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
+import { now, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
@@ -112,11 +112,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <>
       <div className="app-no-print">
-        <Page
-          title={ROUTES.report.title}
-          caption={assessment.organisation.name}
-          back={linkTo('assessment', assessment.id)}
-        >
+        <Page title={ROUTES.report.title} caption={assessment.organisation.name}>
           <p>
             Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is
             remembered for next time. You choose each time whom the report is for.
