@@ -15,7 +15,6 @@ export {
   type ActionImprovement,
   type AnswerOption,
   type Band,
-  type ContradictionRule,
   type Framework,
   type Question,
   type Questionnaire,
