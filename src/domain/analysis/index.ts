@@ -3,15 +3,15 @@ export { type PercentFigure } from './figures.ts';
 export {
   buildStrengths,
   buildWeaknesses,
-  buildWorstGaps,
+  buildTopWeaknesses,
   careSentence,
   NO_OWNER,
   NO_STEP,
   stepInWords,
   type Strength,
   type Weakness,
-  type WorstGap,
-} from './gaps.ts';
+  type TopWeakness,
+} from './weaknesses.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
 export { type Figure, type Sentence, type SentenceId } from './sentence.ts';

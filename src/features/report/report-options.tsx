@@ -10,7 +10,7 @@ import {
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
-import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, takeUpTexts, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import {
   Checkbox,
@@ -71,7 +71,7 @@ export function PartsField({ version, onChange }: OptionsProps) {
               id={`part-${id}`}
               label={REPORT_PARTS[id].title}
               hint={
-                audience === 'public' && id === 'sections'
+                AUDIENCES[audience].isPublished && id === 'sections'
                   ? 'A low section is a hint to an attacker as well.'
                   : undefined
               }
@@ -149,14 +149,14 @@ export function PaperFields({
   assessmentId,
   begun,
 }: OptionsProps & { readonly assessmentId: string; readonly begun: Drafts }) {
-  const [texts, setTexts] = useState(() => begunTexts(begun));
+  const [texts, setTexts] = useState(() => takeUpTexts(begun, draftForms.paper));
   const kept: Typed = {
     assessmentId,
     texts,
     onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
   };
 
-  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} {...kept} />;
+  if (AUDIENCES[version.audience].isPublished) return <LogoField version={version} onChange={onChange} {...kept} />;
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     ...kept,
     schema: reportChoicesSchema.shape[name],
@@ -191,18 +191,6 @@ export function PaperFields({
     </>
   );
 }
-
-const PAPER = draftForms.paper('');
-
-/** What was begun in the fields of the paper, by field. */
-const begunTexts = (begun: Drafts): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...begun].flatMap(([form, { fields }]) =>
-      form.startsWith(PAPER) && typeof fields.text === 'string'
-        ? [[form.slice(PAPER.length), fields.text] as const]
-        : [],
-    ),
-  );
 
 function LogoField({ version: { logo }, onChange, ...kept }: OptionsProps & Typed) {
   const [fault, setFault] = useState<string | null>(null);

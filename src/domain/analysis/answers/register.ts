@@ -6,7 +6,7 @@ import { londonDay } from '../../common/london-time.ts';
 import { must } from '../../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
 import type { Score } from '../../scoring/index.ts';
-import { NO_OWNER } from '../gaps.ts';
+import { NO_OWNER } from '../weaknesses.ts';
 
 export type EvidenceEntry = {
   readonly title: string;

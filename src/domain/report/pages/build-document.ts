@@ -1,5 +1,6 @@
 import type { BoardReport, Cover } from '../board-report.ts';
 import {
+  AUDIENCES,
   markingOf,
   REPORT_PART_IDS,
   type Audience,
@@ -9,6 +10,7 @@ import {
 } from '../choices.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
+import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 
@@ -28,7 +30,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
       ? []
       : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
   });
-  return {
+  const document: ReportDocument = {
     title: cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: cover.organisation.name,
@@ -40,12 +42,13 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     generatedAt: cover.generatedAt,
     opening: [
       { kind: 'facts', facts: coverFacts(cover, version) },
-      ...(audience === 'public' || version.purpose.trim() === ''
+      ...(isPublic(audience) || version.purpose.trim() === ''
         ? []
         : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
     parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words, chosenParts(version))),
   };
+  return markLanguage(document, whole.questionnaire);
 }
 
 /** How much of a hash stands where it only has to be told from others; it stands in full in the method. */
@@ -78,16 +81,16 @@ function coverFacts(
   { organisation, status, questionnaire, pack, ...cover }: Cover,
   version: ReportVersion,
 ): readonly Fact[] {
-  const isPublic = version.audience === 'public';
+  const isPublished = AUDIENCES[version.audience].isPublished;
   const inner = (name: string, value: string): readonly Fact[] =>
-    isPublic || value.trim() === '' ? [] : [{ name, value }];
+    isPublished || value.trim() === '' ? [] : [{ name, value }];
   return [
     {
       name: 'Organisation',
       value:
         organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}`,
     },
-    { name: 'Status', value: isPublic ? status.publicText : status.text },
+    { name: 'Status', value: isPublished ? status.publicText : status.text },
     { name: 'Assessment date', value: cover.assessmentDateText },
     { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
     ...(pack
@@ -107,4 +110,4 @@ const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
     ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})`
     : REPORT_PARTS[id].title;
 
-const isPublic = (audience: Audience): boolean => audience === 'public';
+const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;
