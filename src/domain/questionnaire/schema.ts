@@ -302,7 +302,6 @@ export type QuestionKind = Question['kind'];
 export type AnswerOption = z.infer<typeof optionSchema>;
 export type Action = z.infer<typeof actionSchema>;
 export type ActionImprovement = Action['improves'][number];
-export type ContradictionRule = z.infer<typeof contradictionSchema>;
 export type TargetProfile = z.infer<typeof targetProfileSchema>;
 export type Band = z.infer<typeof bandSchema>;
 export type Framework = z.infer<typeof frameworkSchema>;

@@ -46,7 +46,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
         ? []
         : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
-    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
+    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words, chosenParts(version))),
   };
   return markLanguage(document, whole.questionnaire);
 }
