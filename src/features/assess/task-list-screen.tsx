@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -110,7 +111,11 @@ export default function TaskListScreen({
           hint="Scores, strengths and weaknesses, each with its reason."
         />
         <NextStep to={paths.compare(id)} text="Compare" hint="Beside published figures, peers and your own past." />
-        <NextStep to={paths.report(id)} text="Board report" hint="Read it, print it, download it." />
+        <NextStep
+          to={paths.report(id)}
+          text={readerWords(questionnaire).report}
+          hint="Read it, print it, download it."
+        />
       </ul>
       <Suspense>
         <TakeCopy id={id} name={organisation.name} date={assessmentDate} damagedCount={damagedAnswers.length} />

@@ -59,6 +59,8 @@ export function WordingPart({ report, ...rest }: WordingProps) {
       !sentences.some(({ id }) => wordingKey(id, rest.audience) === key),
   );
   const [isOpen] = useState(outdated + begun + left.length > 0);
+  // Words of one's own could be too long for the one page.
+  if (rest.audience === 'manager') return null;
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
     <Details summary={`Check and change the words${noteInWords(outdated, begun + left.length)}`} open={isOpen}>

@@ -113,3 +113,14 @@ export const REPORT_CSS = `
   .report .starts-page { break-before: page; }
 }
 `;
+
+/** What is to stand on one page when it is printed. */
+export const ONE_PAGE_CSS = `
+@media print {
+  .report .one-page h1 { font-size: 14pt; }
+  .report .one-page h2 { margin-top: 0.6em; font-size: 11pt; }
+  .report .one-page h3 { margin: 0.6em 0 0.15em; font-size: 9.5pt; }
+  .report .one-page p { margin-bottom: 0.25em; }
+  .report .one-page .aside { margin-top: 0; }
+}
+`;
