@@ -1,7 +1,7 @@
 import type { AnswerCheck, PlacedQuestion, Progress } from '../assessment/questions/index.ts';
 import { monthsAfter, type CalendarDate } from '../common/calendar-date.ts';
 import { countOf, formatDate } from '../common/format.ts';
-import { quotedInShort } from '../common/prose.ts';
+import { firstInWords, inShort } from '../common/prose.ts';
 import { must } from '../common/result.ts';
 import { cheapestStep, type Step } from '../plan/index.ts';
 import { evidenceValidMonths, refOf, type QuestionRef } from '../questionnaire/index.ts';
@@ -243,7 +243,13 @@ const moreSentences = (more: number): readonly Sentence[] =>
         ),
       ];
 
-const titles = (places: readonly PlacedQuestion[]): readonly string[] => places.map((place) => refOf(place).shortTitle);
+/** Cut shorter than elsewhere, since the page has room for few words of each. */
+const namedIn = (places: readonly PlacedQuestion[], limit: number): string =>
+  firstInWords(
+    places.map((place) => `"${inShort(refOf(place).shortTitle, SHORT_NAME)}"`),
+    limit,
+  );
+const SHORT_NAME = 50;
 
 /** Anyone who relies on the list is told what was taken out of it. */
 const notApplicableSentences = ({ essentialNotApplicable: all }: AnswerCheck): readonly Sentence[] =>
@@ -252,7 +258,7 @@ const notApplicableSentences = ({ essentialNotApplicable: all }: AnswerCheck): r
     : [
         inner(
           'manager.not-applicable',
-          `${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply here, and left out: ${quotedInShort(titles(all), 2)}.`,
+          `${countOf(all.length, 'essential question is', 'essential questions are')} said not to apply here, and left out: ${namedIn(all, 2)}.`,
           [figure('Essential and said not to apply', all.length), ...beyond(all.length, 2)],
         ),
       ];
@@ -261,7 +267,7 @@ const beyond = (all: number, named: number): readonly Figure[] =>
   all > named ? [figure('More than are named', all - named)] : [];
 
 /** How many questions are named where something is to be found out or checked. */
-const NAMED = 4;
+const NAMED = 3;
 
 /** Essential ones are named first: not to know them holds the band down. */
 function findOutOf({ dontKnow }: AnswerCheck): Sentence | null {
@@ -274,7 +280,7 @@ function findOutOf({ dontKnow }: AnswerCheck): Sentence | null {
   const ofThose = essential === 0 ? '' : isOne ? ' and essential' : `, ${essential} of them essential`;
   return inner(
     'manager.find-out',
-    `${countOf(dontKnow.length, 'answer is', 'answers are')} "don't know"${ofThose}. ${isOne ? 'It earns' : 'They earn'} nothing while nobody knows: ${quotedInShort(titles(essentialFirst), NAMED)}.`,
+    `${countOf(dontKnow.length, 'answer is', 'answers are')} "don't know"${ofThose}. ${isOne ? 'It earns' : 'They earn'} nothing while nobody knows: ${namedIn(essentialFirst, NAMED)}.`,
     [
       figure('Answers "don\'t know"', dontKnow.length),
       figure('Of those, essential', essential),
@@ -288,7 +294,7 @@ const toCheckOf = ({ toCheck }: AnswerCheck): Sentence | null =>
     ? null
     : inner(
         'manager.to-check',
-        `${countOf(toCheck.length, 'answer is', 'answers are')} marked as not checked yet, and may turn out otherwise: ${quotedInShort(titles(toCheck), NAMED)}.`,
+        `${countOf(toCheck.length, 'answer is', 'answers are')} marked as not checked yet, and may turn out otherwise: ${namedIn(toCheck, NAMED)}.`,
         [figure('Not checked yet', toCheck.length), ...beyond(toCheck.length, NAMED)],
       );
 

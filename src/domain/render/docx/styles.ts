@@ -22,6 +22,17 @@ export const PAGE = {
     footer: millimetres(8),
   },
 };
+/** Of a document that belongs on one page. */
+export const ONE_PAGE = {
+  size: PAGE.size,
+  margin: {
+    ...PAGE.margin,
+    top: millimetres(18),
+    bottom: millimetres(15),
+    left: millimetres(14),
+    right: millimetres(14),
+  },
+};
 /** Between the margins. */
 export const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 

@@ -34,7 +34,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
   return {
     title: isOnePage ? report.manager.title.text : cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
-    organisation: cover.organisation.name,
+    organisation: isOnePage ? inShort(cover.organisation.name, 100) : cover.organisation.name,
     language: 'en-GB',
     isOnePage,
     marking: markingOf(version),
@@ -82,7 +82,7 @@ function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
 const factsInShort = ({ organisation, status, questionnaire, assessmentDateText }: Cover): readonly Fact[] => [
   { name: 'Organisation', value: organisation.type },
   { name: 'Date of the answers', value: assessmentDateText },
-  { name: 'Status', value: inShort(status.text, 120) },
+  { name: 'Status', value: inShort(status.text, 100) },
   { name: 'Questionnaire', value: `${inShort(questionnaire.title, 80)}, edition ${questionnaire.edition}` },
 ];
 

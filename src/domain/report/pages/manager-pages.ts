@@ -1,6 +1,7 @@
-import { asSentence, firstSentences, inShort } from '../../common/prose.ts';
+import { closed, firstSentences, inShort } from '../../common/prose.ts';
+import { must } from '../../common/result.ts';
 import type { Sentence, Thing } from '../../analysis/index.ts';
-import { aside, heading, line, lineText, paragraph, type Block, type Run } from '../../document/index.ts';
+import { aside, heading, lineText, paragraph, type Block, type Run } from '../../document/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import { ESSENTIAL_TAG } from './board-pages.ts';
 
@@ -25,69 +26,102 @@ export function standingInShort({ manager, questionnaire }: BoardReport): readon
   ];
 }
 
-export const thingsBlocks = ({ manager }: BoardReport): readonly Block[] => [
-  ...paragraphs(manager.intro),
-  ...thingBlocks(manager.things),
-  ...paragraphs(manager.after),
-];
-
-/** How much of each text stands on the page, in letters. */
-type Limits = { readonly gap: number; readonly why: number; readonly how: number; readonly roles: number };
-
-/** From whole texts to what is left where all five things are long: the first whose blocks fit is taken. */
-const LIMITS: readonly Limits[] = [
-  { gap: 160, why: 220, how: 280, roles: 120 },
-  { gap: 130, why: 130, how: 200, roles: 80 },
-  { gap: 105, why: 100, how: 110, roles: 50 },
-];
-const MOST_TITLE = 90;
-/** Lines that the things may take, with what stands around them, on one sheet of A4 in the smallest of the formats. */
-const MOST_LINES = 34;
-/** Letters in a line of the page, counted so that wide ones have room. */
-const LETTERS_IN_LINE = 96;
-
-function thingBlocks(things: readonly Thing[]): readonly Block[] {
-  const ways = LIMITS.map((limits) => things.flatMap((thing, index) => blocksOf(thing, index + 1, limits)));
-  return ways.find((blocks) => linesOf(blocks) <= MOST_LINES) ?? ways.at(-1) ?? [];
+/** What to do, in as many words as one sheet of paper has room for beside all else that stands on it. */
+export function thingsBlocks(report: BoardReport): readonly Block[] {
+  const { manager } = report;
+  const others = [standingInShort, findOutBlocks, toCheckBlocks, lookAgainBlocks].map((make) => make(report));
+  const taken = others.reduce((sum, blocks) => sum + (blocks === null ? 0 : PART + heightOf(blocks)), FRAME + PART);
+  const ways = LIMITS.map((limits) => [
+    ...paragraphs(manager.intro),
+    ...manager.things.flatMap((thing, index) => blocksOf(thing, index + 1, limits)),
+    ...paragraphs(manager.after),
+  ]);
+  return must(ways.find((blocks) => taken + heightOf(blocks) <= SHEET) ?? ways.at(-1), 'there is a way');
 }
 
-const linesOf = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, block) => sum + Math.ceil(textOf(block).length / LETTERS_IN_LINE), 0);
+/** How much of each text stands on the page, in letters, and whether what to do has a line of its own. */
+type Limits = {
+  readonly gap: number;
+  readonly why: number;
+  readonly how: number;
+  readonly roles: number;
+  readonly isApart: boolean;
+};
+
+/** From whole texts to what is left where all five things are long. */
+const LIMITS: readonly Limits[] = [
+  { gap: 300, why: 300, how: 400, roles: 200, isApart: true },
+  { gap: 150, why: 150, how: 200, roles: 80, isApart: true },
+  { gap: 150, why: 150, how: 200, roles: 80, isApart: false },
+  { gap: 120, why: 120, how: 150, roles: 60, isApart: false },
+  { gap: 95, why: 80, how: 70, roles: 40, isApart: false },
+];
+const MOST_TITLE = 80;
+
+/**
+ * About how high things stand in a printed web page, in points: the heights are those of its style sheet, and so few
+ * letters to a line that wide ones have room. The other formats are set as tight or tighter.
+ */
+const SHEET = 800;
+const PART = 24;
+/** Marking, title and facts above the first part. */
+const FRAME = 95;
+const SORTS = {
+  heading: { letters: 100, line: 11.4, around: 5 },
+  text: { letters: 113, line: 11.3, around: 1.5 },
+  aside: { letters: 126, line: 10.2, around: 1.5 },
+} as const;
+
+const heightOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    const { letters, line: lineHeight, around } = SORTS[sortOf(block)];
+    return sum + around + lineHeight * Math.ceil(textOf(block).length / letters);
+  }, 0);
+
+const sortOf = (block: Block): keyof typeof SORTS =>
+  block.kind === 'heading' ? 'heading' : block.kind === 'paragraph' && block.line.isAside ? 'aside' : 'text';
 
 const textOf = (block: Block): string =>
   block.kind === 'paragraph' ? lineText(block.line) : block.kind === 'heading' ? block.text : '';
 
 function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[] {
+  const tag: readonly Run[] = thing.isEssentialGap ? [ESSENTIAL_TAG, ' '] : [];
   const why = firstSentences(thing.why, limits.why);
-  const how = firstSentences(thing.firstHow, limits.how);
-  const title = asSentence(inShort(thing.firstTitle, MOST_TITLE));
-  const then = thing.then.length === 0 ? '' : ` Then: ${inShort(thing.then.join('; '), MOST_TITLE)}.`;
+  const toDo = whatToDo(thing, limits);
   return [
     heading(`${number}. ${inShort(thing.gap, limits.gap)}`),
-    paragraph(
-      ...(thing.isEssentialGap ? [ESSENTIAL_TAG, ' '] : []),
-      ...(why === '' ? [] : [`${why} `]),
-      ...doFirst(thing, title, how, then),
-    ),
+    ...(limits.isApart && why !== ''
+      ? [paragraph(...tag, why), paragraph(...toDo)]
+      : [paragraph(...tag, ...(why === '' ? [] : [`${why} `]), ...toDo)]),
     { kind: 'paragraph', line: aside(besides(thing, limits)) },
   ];
 }
 
-const doFirst = (thing: Thing, title: string, how: string, then: string): readonly Run[] => [
-  { kind: 'strong', text: thing.isToCheck ? 'Check this answer, then do first: ' : 'Do first: ' },
-  `${title}${how === '' ? '' : ` ${how}`}${then}${thing.isEnough ? '' : ' This alone does not close the essential gap.'}`,
-];
+function whatToDo({ isToCheck, firstTitle, firstHow, then, isEnough }: Thing, limits: Limits): readonly Run[] {
+  const how = firstSentences(firstHow, limits.how);
+  return [
+    { kind: 'strong', text: isToCheck ? 'First check this answer. Then: ' : 'Do first: ' },
+    [
+      closed(inShort(firstTitle, MOST_TITLE)),
+      ...(how === '' ? [] : [how]),
+      ...(then.length === 0 ? [] : [`Then: ${closed(inShort(then.join('; '), MOST_TITLE))}`]),
+      ...(isEnough ? [] : ['This alone does not close the essential gap.']),
+    ].join(' '),
+  ];
+}
 
 /** Price, helpers and who does it: a line to write on where nobody is named. */
 const besides = ({ effort, also, helpers, owner }: Thing, { roles }: Limits): string =>
   [
     ...(effort === '' ? [] : [`Cost and time: ${effort}.`]),
-    ...(helpers.length === 0 ? [] : [`Can help: ${inShort(helpers.join(', ').toLowerCase(), roles)}.`]),
-    ...(also.length === 0 ? [] : [`Also helps with: ${inShort(also.join(', '), roles)}.`]),
-    `Who: ${owner === null ? BLANK : inShort(owner, 40)} By when: ${BLANK}`,
+    ...(helpers.length === 0 ? [] : [`Can help: ${closed(inShort(uncapitalised(helpers.join(', ')), roles))}`]),
+    ...(also.length === 0 ? [] : [`Also helps with: ${closed(inShort(also.join(', '), roles))}`]),
+    `Who:\u00A0${owner === null ? BLANK : inShort(owner, 40)} By\u00A0when:\u00A0${BLANK}`,
   ].join(' ');
 
-const BLANK = '_'.repeat(12);
+const BLANK = '_'.repeat(10);
+
+const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const said = (sentence: Sentence | null): readonly Block[] | null => sentence && [paragraph(sentence.text)];
 
@@ -96,5 +130,5 @@ export const toCheckBlocks = ({ manager }: BoardReport): readonly Block[] | null
 
 export const lookAgainBlocks = ({ manager }: BoardReport): readonly Block[] => [
   ...paragraphs(manager.lookAgain),
-  { kind: 'paragraph', line: line(`Agreed by (name and signature): ${'_'.repeat(34)}  Date: ${'_'.repeat(14)}`) },
+  paragraph(`Agreed by (name and signature):\u00A0${'_'.repeat(34)} Date:\u00A0${'_'.repeat(14)}`),
 ];
