@@ -32,7 +32,7 @@ export type Thing = QuestionRef & {
   /** What to do first, as a title and how; what then follows. */
   readonly firstTitle: string;
   readonly firstHow: string;
-  readonly then: readonly string[];
+  readonly afterwards: readonly string[];
   /** Short titles of further gaps that the same step lifts. */
   readonly also: readonly string[];
   /** Its cost range, days and months with all that comes first; empty where the edition lists no step. */
@@ -151,7 +151,7 @@ function thingOf({ gaps: [ranked, ...others], step }: Candidate, sources: Source
     why: question.why?.text ?? '',
     firstTitle: first?.title ?? NO_STEP,
     firstHow: first ? must(descriptions.get(first.id), 'an action of the edition') : '',
-    then: steps.slice(1).map(({ title }) => title),
+    afterwards: steps.slice(1).map(({ title }) => title),
     also: others.map((other) => refOf(other).shortTitle),
     effort: step?.effort ?? '',
     isEnough: step?.closesEssentialGap !== false,

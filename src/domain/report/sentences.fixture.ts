@@ -231,7 +231,7 @@ const toCheck = ({ answers, placed }: Facts) =>
     ({ question, state }) =>
       state.kind !== 'open' &&
       state.kind !== 'not-asked' &&
-      answers.some((one) => one.questionId === question.id && one.toCheck === true),
+      answers.some((one) => one.questionId === question.id && one.toCheck),
   );
 const isFinished = (facts: Facts): boolean => open(facts).length === 0;
 const essentialLeftOut = ({ placed }: Facts) =>
@@ -242,11 +242,11 @@ const titleIsTrue = (text: string, facts: Facts): boolean => {
   if (!isFinished(facts))
     return text === `${open(facts).length} question${open(facts).length === 1 ? '' : 's'} left to answer`;
   if (text === 'Do these five things') return things === 5 && fallShort(facts).length >= 5;
-  if (/ to do$/.test(text)) return things > 0 && things < 5 && fallShort(facts).length >= things;
+  if (text.endsWith(' to do')) return things > 0 && things < 5 && fallShort(facts).length >= things;
   if (fallShort(facts).length > 0) return false;
-  if (/ to find out$/.test(text)) return dontKnow(facts).length > 0;
+  if (text.endsWith(' to find out')) return dontKnow(facts).length > 0;
   if (dontKnow(facts).length > 0) return false;
-  if (/ to check$/.test(text)) return toCheck(facts).length > 0;
+  if (text.endsWith(' to check')) return toCheck(facts).length > 0;
   return toCheck(facts).length === 0 && (text === 'Nothing here applies') === nothingScores(facts);
 };
 const counts = (text: string, count: number): boolean =>

@@ -97,14 +97,14 @@ function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[
   ];
 }
 
-function whatToDo({ isToCheck, firstTitle, firstHow, then, isEnough }: Thing, limits: Limits): readonly Run[] {
+function whatToDo({ isToCheck, firstTitle, firstHow, afterwards, isEnough }: Thing, limits: Limits): readonly Run[] {
   const how = firstSentences(firstHow, limits.how);
   return [
     { kind: 'strong', text: isToCheck ? 'First check this answer. Then: ' : 'Do first: ' },
     [
       closed(inShort(firstTitle, MOST_TITLE)),
       ...(how === '' ? [] : [how]),
-      ...(then.length === 0 ? [] : [`Then: ${closed(inShort(then.join('; '), MOST_TITLE))}`]),
+      ...(afterwards.length === 0 ? [] : [`Then: ${closed(inShort(afterwards.join('; '), MOST_TITLE))}`]),
       ...(isEnough ? [] : ['This alone does not close the essential gap.']),
     ].join(' '),
   ];
