@@ -56,7 +56,7 @@ export const ROUTES = {
     title: 'Contribute to the benchmark',
     shows: 'figures',
   },
-  report: { pattern: '/assessments/:id/report', title: 'Board report', shows: 'figures' },
+  report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 type Routes = typeof ROUTES;

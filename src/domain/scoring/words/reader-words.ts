@@ -8,7 +8,7 @@ export const readersOf = ({ readers = 'board' }: Pick<Questionnaire, 'readers'>)
 /** Words that are other ones for other readers. All screens and papers take them from here. */
 export type ReaderWords = {
   /** The report, as its page and the links to it name it. */
-  readonly report: 'Board report' | 'Report';
+  readonly report: string;
   /** Who is shown what stands in it, within a sentence. */
   readonly shownTo: string;
   /** Why a sign-off freezes what it saw. */
