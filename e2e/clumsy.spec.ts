@@ -402,15 +402,23 @@ class Person {
       for (const screen of SCREENS) {
         await this.show(screen);
         await this.page.waitForTimeout(200);
-        await this.unfold();
-        await this.seeIn(shown);
-        const elsewhere = this.page.getByRole('button', { name: /^Show it here/ });
-        for (let index = 0; index < (await elsewhere.count()); index += 1) {
-          // Each is shown in place of what was, which is offered in turn.
-          await elsewhere.nth(index).click();
+        // What is begun for one audience is shown to that alone.
+        for (const audience of await this.page.locator('[id^="audience-"]').all()) {
+          await audience.click();
+          await this.page.waitForTimeout(200);
           await this.unfold();
           await this.seeIn(shown);
         }
+        await this.unfold();
+        await this.seeIn(shown);
+        const elsewhere = this.page.getByRole('button', { name: /^Show it here/ });
+        // Each is shown in place of what was, which is offered in turn: from both ends of the list, all come up.
+        for (const end of ['first', 'last'] as const)
+          for (let left = await elsewhere.count(); left >= 0 && (await elsewhere.count()) > 0; left -= 1) {
+            await elsewhere[end]().click();
+            await this.unfold();
+            await this.seeIn(shown);
+          }
       }
     }
     return [...this.ledger.missed].flatMap(([word, where]) => {

@@ -192,6 +192,15 @@ describe('compare', () => {
     };
     expect(sharesOf({ kind: 'statements', statements: ['lock'] })).toMatchObject({ shares, atOrAbovePercent: 90 });
     expect(sharesOf(some)).toMatchObject({ earned: 1, available: 3, shares: null, atOrAbovePercent: null });
+    const counted = {
+      ...pack,
+      cohorts: [],
+      figures: [{ ...figure, compareWith: { questionId: 'habits', atLeastPoints: 4 } }],
+    };
+    const beside = (habits: AnswerValue) =>
+      compared({ ...full, habits }, { ...counted, basis: 'published-survey' }, null).figures[0]?.own;
+    expect(beside({ kind: 'statements', statements: ['lock'] })).toBe('no');
+    expect(beside(some)).toBeNull();
   });
 
   it('gives no figure where nothing applies', () => {

@@ -42,7 +42,7 @@ export type ComparedQuestion = {
 
 export type ComparedPublishedFigure = {
   readonly figure: PublishedFigure;
-  /** Does the own answer reach what the figure counts? null: the figure is for context only. */
+  /** Does the own answer reach what the figure counts? null: the figure is for context only, or asks for more. */
   readonly own: 'yes' | 'no' | 'not-known' | null;
 };
 
@@ -142,7 +142,7 @@ export function compare(
     })),
     questions,
     strengths: orderStrengths(score, questionnaire, questions),
-    figures: comparePublished(pack.figures, score),
+    figures: comparePublished(pack.figures, score, questionnaire),
     basis: {
       pack: { ...pack, cohorts: shown ? [shown] : [], withheld: [] },
       edition:
@@ -157,7 +157,23 @@ export function compare(
 export const comparePublished = (
   figures: readonly PublishedFigure[],
   score: Score,
-): readonly ComparedPublishedFigure[] => figures.map((figure) => ({ figure, own: ownAnswer(figure, score) }));
+  questionnaire: Questionnaire,
+): readonly ComparedPublishedFigure[] => {
+  const asksWhole = wholeQuestions(score, questionnaire);
+  return figures.map((figure) => ({ figure, own: ownAnswer(figure, score, asksWhole) }));
+};
+
+/** Questions whose points are out of all that the edition has: every statement applies. */
+function wholeQuestions({ questions }: Score, questionnaire: Questionnaire): ReadonlySet<string> {
+  const fullOf = new Map(
+    questionsInOrder(questionnaire).map(({ question }) => [question.id, availablePoints(question)]),
+  );
+  return new Set(
+    questions.flatMap(({ questionId, points }) =>
+      !points || points.available === fullOf.get(questionId) ? [questionId] : [],
+    ),
+  );
+}
 
 const isEditionOf = (pack: BenchmarkPack, { id, version }: Questionnaire): boolean =>
   id === pack.questionnaire.id && version === pack.questionnaire.version;
@@ -214,13 +230,10 @@ function compareQuestions(
   cohort: Cohort | null,
 ): readonly ComparedQuestion[] {
   const sharesOf = new Map(cohort?.questions.map(({ questionId, shares }) => [questionId, shares]));
-  const fullOf = new Map(
-    questionsInOrder(questionnaire).map(({ question }) => [question.id, availablePoints(question)]),
-  );
+  const asksWhole = wholeQuestions(score, questionnaire);
   return score.questions.map(({ questionId, sectionId, state, points }) => {
     // Points out of fewer than the edition has, since statements do not apply, are held against no peers'.
-    const isWhole = !points || points.available === fullOf.get(questionId);
-    const shares = isWhole ? (sharesOf.get(questionId) ?? null) : null;
+    const shares = asksWhole.has(questionId) ? (sharesOf.get(questionId) ?? null) : null;
     const isKnown = state === 'answered' || state === 'dont-know';
     return {
       questionId,
@@ -255,8 +268,13 @@ function orderStrengths(
     .toSorted((a, b) => (a.atOrAbovePercent ?? 101) - (b.atOrAbovePercent ?? 101));
 }
 
-function ownAnswer({ compareWith }: PublishedFigure, { questions }: Score): ComparedPublishedFigure['own'] {
-  if (!compareWith) return null;
+function ownAnswer(
+  { compareWith }: PublishedFigure,
+  { questions }: Score,
+  asksWhole: ReadonlySet<string>,
+): ComparedPublishedFigure['own'] {
+  // An answer with statements that do not apply was asked less than the figure's.
+  if (!compareWith || !asksWhole.has(compareWith.questionId)) return null;
   const { state, points } = must(
     questions.find(({ questionId }) => questionId === compareWith.questionId),
     `${compareWith.questionId} is a question of the edition: the pack was checked against it`,

@@ -127,6 +127,17 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     void keepDraft(scope, name, fields, now());
   };
   const { later, flush, isWaiting } = useAutosave(commit);
+  /** As they stood when something was typed last. */
+  const typed = useRef<F | null>(null);
+
+  /** What is chosen or put in may take typed words off the screen before their pause is over, such as a reason. */
+  const saveTyped = () => {
+    const fields = typed.current;
+    typed.current = null;
+    if (isReadOnly || fields === null || !isWaiting()) return;
+    const parsed = parse(fields);
+    if (parsed.ok && !isClean(fields)) save(parsed.value);
+  };
 
   const settle = (isLeft: boolean) => {
     commit();
@@ -177,8 +188,14 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     unfinished,
     problem: unfinished?.kind === 'problem' && isTold && told.isLeft ? unfinished.problem : null,
     isSettled: isTold,
-    choose: () => settle(false),
-    type: later,
+    choose: () => {
+      saveTyped();
+      settle(false);
+    },
+    type: () => {
+      typed.current = typedIn(form.getValues());
+      later();
+    },
     leave: () =>
       afterPress(() => {
         flush();
@@ -186,6 +203,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
       }),
     flush,
     put: (value) => {
+      saveTyped();
       form.reset(fieldsOf(value));
       save(value);
     },

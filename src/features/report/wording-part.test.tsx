@@ -73,4 +73,32 @@ it('words that were begun for a sentence that is not said now are shown, to the 
   unmount();
   render(<WordingPart {...part} audience="public" />);
   expect(screen.queryByText('Somebody must find out.')).toBeNull();
+  expect(screen.getByText(/Words that you began for a version for inside are kept/)).toBeTruthy();
+});
+
+it('words that were begun for a sentence that is not said now can be taken away, after a second yes', async () => {
+  await keepDraft(
+    'one',
+    draftForms.wording('decision.unknowns'),
+    { text: 'Somebody must find out.' },
+    '2026-06-30T10:00:00Z',
+  );
+  const begun = await loadDrafts('one');
+  render(
+    <WordingPart
+      assessmentId="one"
+      begun={begun}
+      report={report}
+      audience="board"
+      wordings={{}}
+      onChange={() => Promise.resolve({ ok: true })}
+    />,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Take these words away: Somebody must find out.' }));
+  fireEvent.click(screen.getByRole('button', { name: 'No, keep them' }));
+  expect((await loadDrafts('one')).size).toBe(1);
+  fireEvent.click(screen.getByRole('button', { name: /^Take these words away/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Yes, take them away' }));
+  await waitFor(() => expect(screen.queryByText(/Somebody must find out/)).toBeNull());
+  expect((await loadDrafts('one')).size).toBe(0);
 });

@@ -13,15 +13,17 @@ import {
 } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { must } from '#src/domain/common/result.ts';
-import { dayAndTime } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
+  forgetDraft,
   takeUp,
   useFormDraft,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
@@ -58,7 +60,14 @@ export function WordingPart({ report, ...rest }: WordingProps) {
       isKeyFor(key, rest.audience) &&
       !sentences.some(({ id }) => wordingKey(id, rest.audience) === key),
   );
-  const [isOpen] = useState(outdated + begun + left.length > 0);
+  const forOthers = Object.entries(drafts).filter(
+    ([key, text]) => typeof text === 'string' && !isKeyFor(key, rest.audience),
+  ).length;
+  const takeAway = async (key: string) => {
+    const { ok } = await forgetDraft(rest.assessmentId, draftForms.wording(key), now());
+    if (ok) setDrafts((before) => ({ ...before, [key]: null }));
+  };
+  const [isOpen] = useState(outdated + begun + left.length + forOthers > 0);
   // Words of one's own could be too long for the one page.
   if (rest.audience === 'manager') return null;
   return (
@@ -69,6 +78,12 @@ export function WordingPart({ report, ...rest }: WordingProps) {
         and marked † in the report. When the figures move, the rules&rsquo; sentence comes back until you look at it
         again.
       </p>
+      {forOthers > 0 && (
+        <p>
+          Words that you began for {rest.audience === 'public' ? 'a version for inside' : 'the version to publish'} are
+          kept. Choose whom the report is for above to see them.
+        </p>
+      )}
       <ol className="nhsuk-list nhsuk-list--number">
         {sentences.map((sentence) => {
           const key = wordingKey(sentence.id, rest.audience);
@@ -87,12 +102,29 @@ export function WordingPart({ report, ...rest }: WordingProps) {
       {left.length > 0 && (
         <>
           <p>
-            These words were begun for sentences that your figures do not give now. They are kept, and stand at their
-            sentence when it comes back.
+            These words were begun for sentences that your figures do not give now. They are kept until you take them
+            away, and stand at their sentence when it comes back.
           </p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {left.map(([key, text]) => (
-              <li key={key}>{text}</li>
+              <li key={key}>
+                <AskFirst
+                  name={`Take away: ${text}`}
+                  question={<>Take away &ldquo;{text}&rdquo;? They stand nowhere else, and this cannot be undone.</>}
+                  yes="Yes, take them away"
+                  no="No, keep them"
+                  onYes={() => takeAway(key)}
+                >
+                  {(ask) => (
+                    <>
+                      <p>{text}</p>
+                      <Button look="secondary" small onClick={ask} data-takes-focus>
+                        Take these words away<span className="nhsuk-u-visually-hidden">: {text}</span>
+                      </Button>
+                    </>
+                  )}
+                </AskFirst>
+              </li>
             ))}
           </ul>
         </>
@@ -222,12 +254,7 @@ function WordingForm({
   onKeep,
   onCancel,
 }: WordingFormProps) {
-  const { done: forgetDraft, flush } = useFormDraft(
-    assessmentId,
-    draftForms.wording(draftKey),
-    { text },
-    { text: untouched },
-  );
+  const { done, flush } = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   return (
     <form
@@ -238,7 +265,7 @@ function WordingForm({
           return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
         // Not before they are on disk: a page that is closed now would lose them both ways.
         void onKeep(typed.value).then(({ ok }) => {
-          if (ok) forgetDraft();
+          if (ok) done();
         });
       }}
     >
@@ -269,7 +296,7 @@ function WordingForm({
           look="secondary"
           small
           onClick={() => {
-            forgetDraft();
+            done();
             onCancel();
           }}
         >

@@ -155,7 +155,7 @@ function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
     history,
     questionnaire,
     comparison: compared ? compared.value : null,
-    publishedFigures: comparePublished(basis.published, score),
+    publishedFigures: comparePublished(basis.published, score, questionnaire),
     previous: basis.previous,
     previousQuestionnaire: basis.previous && editionOf(basis.previous, [questionnaire, ...basis.editions]),
     generatedAt: file.generatedAt,

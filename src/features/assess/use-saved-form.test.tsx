@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { act, renderHook } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { useSavedForm } from './use-saved-form.ts';
+
+type Fields = { readonly choice: string; readonly reason: string };
+
+/** "no" counts with a reason alone, and a choice leaves the reason behind. */
+const parse = ({ choice, reason }: Fields): Result<string, 'no-reason'> =>
+  choice === 'no' ? (reason === '' ? fail('no-reason') : ok(`no: ${reason}`)) : ok(choice);
+
+const saved = vi.fn<(value: string) => Promise<void>>(() => Promise.resolve());
+
+const render = () =>
+  renderHook(() =>
+    useSavedForm<{ choice: string; reason: string }, string, 'no-reason'>({
+      scope: 'one',
+      name: 'answer:policy',
+      stored: 'yes',
+      storedAt: '2026-06-30T10:00:00Z',
+      kept: undefined,
+      isReadOnly: false,
+      fieldsOf: (value) =>
+        value.startsWith('no: ') ? { choice: 'no', reason: value.slice('no: '.length) } : { choice: value, reason: '' },
+      parse,
+      onSave: saved,
+    }),
+  );
+
+beforeEach(() => {
+  saved.mockClear();
+  localStorage.clear();
+});
+
+it('keeps a reason that was typed a moment before another choice took it off the screen', () => {
+  const { result } = render();
+  act(() => {
+    result.current.form.setValue('choice', 'no');
+    result.current.choose();
+  });
+  act(() => {
+    result.current.form.setValue('reason', 'None here.');
+    result.current.type();
+  });
+  act(() => {
+    result.current.form.setValue('choice', 'yes-mostly');
+    result.current.form.setValue('reason', '');
+    result.current.choose();
+  });
+  expect(saved.mock.calls.map(([value]) => value)).toEqual(['no: None here.', 'yes-mostly']);
+});
+
+it('saves once where the choice leaves what was typed, as it stands', () => {
+  const { result } = render();
+  act(() => {
+    result.current.form.setValue('choice', 'no');
+    result.current.form.setValue('reason', 'None here.');
+    result.current.type();
+  });
+  act(() => result.current.choose());
+  expect(saved.mock.calls.map(([value]) => value)).toEqual(['no: None here.']);
+});
