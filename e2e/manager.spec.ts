@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import mammoth from 'mammoth';
 import { must } from '#src/domain/common/result.ts';
-import { fullestPage, managersVersion } from '#src/domain/report/fullest-page.fixture.ts';
+import { fullPage, SHARES } from '#src/domain/report/full-page.fixture.ts';
 import { formatBoardReport } from '#src/domain/report/index.ts';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
@@ -49,10 +49,13 @@ test('a manager makes one page of things to do from the quick check, and reads i
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test('the fullest page for a manager is one page where it is printed from the web page', async ({ page }) => {
-  await page.setContent(formatBoardReport(fullestPage, 'html/v1', managersVersion, {}));
-  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(5);
-  expect((await readPdf(await page.pdf({ preferCSSPageSize: true }))).pages).toHaveLength(1);
+test('a full page for a manager is one page where it is printed from the web page', async ({ page }) => {
+  for (const share of SHARES) {
+    const { report, version } = fullPage(share);
+    await page.setContent(formatBoardReport(report, 'html/v1', version, {}));
+    await expect(page.getByRole('heading', { level: 3 })).toHaveCount(5);
+    expect((await readPdf(await page.pdf({ preferCSSPageSize: true }))).pages, `at ${share}`).toHaveLength(1);
+  }
 });
 
 test('no screen of the quick check speaks in words of boards', async ({ page }) => {

@@ -241,7 +241,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     data: ['snapshot', 'questionnaire'],
   },
   'in-short': { ...ON_ONE_PAGE, title: 'Where we stand', paper: ({ report }) => standingInShort(report) },
-  things: { ...ON_ONE_PAGE, title: 'What to do', paper: ({ report }) => thingsBlocks(report) },
+  things: { ...ON_ONE_PAGE, title: 'What to do', paper: ({ report, version }) => thingsBlocks(report, version) },
   'find-out': { ...ON_ONE_PAGE, title: 'What to find out', paper: ({ report }) => findOutBlocks(report) },
   'to-check': { ...ON_ONE_PAGE, title: 'Not checked yet', paper: ({ report }) => toCheckBlocks(report) },
   'look-again': { ...ON_ONE_PAGE, title: 'When to look again', paper: ({ report }) => lookAgainBlocks(report) },

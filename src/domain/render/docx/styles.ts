@@ -144,12 +144,12 @@ export const STYLES = stylesIn({
 
 /** Of a document that belongs on one page. */
 export const ONE_PAGE_STYLES = stylesIn({
-  title: [14, 0, 1],
-  part: [11, 5, 1],
-  heading: [9.5, 3, 1],
+  title: [13, 0, 1],
+  part: [11, 4, 1],
+  heading: [9.5, 2, 1],
   text: [9, 1, 1],
-  aside: [8, 0, 1],
-  subtitle: [10, 0, 2],
+  aside: [7.5, 0, 1],
+  subtitle: [9, 0, 1],
 });
 
 const listLevel = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => [

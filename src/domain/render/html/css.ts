@@ -123,5 +123,6 @@ export const ONE_PAGE_CSS = `
   .report .one-page h3 { margin: 0.4em 0 0.05em; font-size: 9.5pt; }
   .report .one-page p { margin-bottom: 0.15em; }
   .report .one-page .aside { margin-top: 0; }
+  .report .one-page ~ .marking { display: none; }
 }
 `;

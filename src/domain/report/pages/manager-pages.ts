@@ -2,7 +2,9 @@ import { closed, firstSentences, inShort } from '../../common/prose.ts';
 import { must } from '../../common/result.ts';
 import type { Sentence, Thing } from '../../analysis/index.ts';
 import { aside, heading, lineText, paragraph, type Block, type Run } from '../../document/index.ts';
+import { LOGO_ROOM } from '../../document/logo.ts';
 import type { BoardReport } from '../board-report.ts';
+import { markingOf, type ReportVersion } from '../choices.ts';
 import { ESSENTIAL_TAG } from './board-pages.ts';
 
 /** Every sentence of the page for a manager in the order in which they are read. */
@@ -27,10 +29,13 @@ export function standingInShort({ manager, questionnaire }: BoardReport): readon
 }
 
 /** What to do, in as many words as one sheet of paper has room for beside all else that stands on it. */
-export function thingsBlocks(report: BoardReport): readonly Block[] {
+export function thingsBlocks(report: BoardReport, version: ReportVersion): readonly Block[] {
   const { manager } = report;
   const others = [standingInShort, findOutBlocks, toCheckBlocks, lookAgainBlocks].map((make) => make(report));
-  const taken = others.reduce((sum, blocks) => sum + (blocks === null ? 0 : PART + heightOf(blocks)), FRAME + PART);
+  const taken = others.reduce(
+    (sum, blocks) => sum + (blocks === null ? 0 : PART + heightOf(blocks)),
+    frameOf(version) + PART,
+  );
   const ways = LIMITS.map((limits) => [
     ...paragraphs(manager.intro),
     ...manager.things.flatMap((thing, index) => blocksOf(thing, index + 1, limits)),
@@ -55,6 +60,7 @@ const LIMITS: readonly Limits[] = [
   { gap: 150, why: 150, how: 200, roles: 80, isApart: false },
   { gap: 120, why: 120, how: 150, roles: 60, isApart: false },
   { gap: 95, why: 80, how: 70, roles: 40, isApart: false },
+  { gap: 95, why: 0, how: 0, roles: 0, isApart: false },
 ];
 const MOST_TITLE = 80;
 
@@ -62,15 +68,21 @@ const MOST_TITLE = 80;
  * About how high things stand in a printed web page, in points: the heights are those of its style sheet, and so few
  * letters to a line that wide ones have room. The other formats are set as tight or tighter.
  */
-const SHEET = 800;
+const SHEET = 830;
 const PART = 24;
-/** Marking, title and facts above the first part. */
-const FRAME = 95;
+/** Title and facts above the first part, and below the marking. */
+const FRAME = 83;
 const SORTS = {
   heading: { letters: 100, line: 11.4, around: 5 },
   text: { letters: 113, line: 11.3, around: 1.5 },
   aside: { letters: 126, line: 10.2, around: 1.5 },
 } as const;
+
+/** All that stands above the first part. */
+const frameOf = (version: ReportVersion): number =>
+  FRAME +
+  (version.logo === null ? 0 : LOGO_ROOM.height) +
+  SORTS.heading.line * Math.ceil(markingOf(version).length / SORTS.heading.letters);
 
 const heightOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => {
@@ -86,7 +98,7 @@ const textOf = (block: Block): string =>
 
 function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[] {
   const tag: readonly Run[] = thing.isEssentialGap ? [ESSENTIAL_TAG, ' '] : [];
-  const why = firstSentences(thing.why, limits.why);
+  const why = limits.why === 0 ? '' : firstSentences(thing.why, limits.why);
   const toDo = whatToDo(thing, limits);
   return [
     heading(`${number}. ${inShort(thing.gap, limits.gap)}`),
@@ -98,7 +110,7 @@ function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[
 }
 
 function whatToDo({ isToCheck, firstTitle, firstHow, afterwards, isEnough }: Thing, limits: Limits): readonly Run[] {
-  const how = firstSentences(firstHow, limits.how);
+  const how = limits.how === 0 ? '' : firstSentences(firstHow, limits.how);
   return [
     { kind: 'strong', text: isToCheck ? 'First check this answer. Then: ' : 'Do first: ' },
     [
@@ -114,8 +126,10 @@ function whatToDo({ isToCheck, firstTitle, firstHow, afterwards, isEnough }: Thi
 const besides = ({ effort, also, helpers, owner }: Thing, { roles }: Limits): string =>
   [
     ...(effort === '' ? [] : [`Cost and time: ${effort}.`]),
-    ...(helpers.length === 0 ? [] : [`Can help: ${closed(inShort(uncapitalised(helpers.join(', ')), roles))}`]),
-    ...(also.length === 0 ? [] : [`Also helps with: ${closed(inShort(also.join(', '), roles))}`]),
+    ...(helpers.length === 0 || roles === 0
+      ? []
+      : [`Can help: ${closed(inShort(uncapitalised(helpers.join(', ')), roles))}`]),
+    ...(also.length === 0 || roles === 0 ? [] : [`Also helps with: ${closed(inShort(also.join(', '), roles))}`]),
     `Who:\u00A0${owner === null ? BLANK : inShort(owner, 40)} By\u00A0when:\u00A0${BLANK}`,
   ].join(' ');
 
