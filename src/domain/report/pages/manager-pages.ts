@@ -130,7 +130,7 @@ const besides = ({ effort, also, helpers, owner }: Thing, { roles }: Limits): st
       ? []
       : [`Can help: ${closed(inShort(uncapitalised(helpers.join(', ')), roles))}`]),
     ...(also.length === 0 || roles === 0 ? [] : [`Also helps with: ${closed(inShort(also.join(', '), roles))}`]),
-    `Who:\u00A0${owner === null ? BLANK : inShort(owner, 40)} By\u00A0when:\u00A0${BLANK}`,
+    `Who:\u00A0${owner === null ? BLANK : closed(inShort(owner, 40))} By\u00A0when:\u00A0${BLANK}`,
   ].join(' ');
 
 const BLANK = '_'.repeat(10);
