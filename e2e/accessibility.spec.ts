@@ -1,19 +1,40 @@
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/routes.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
-import { shippedEdition } from './pages/bring-in.ts';
-import { everyScreen, openAt } from './pages/screens.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
+import { everyScreen, openAt, openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
 /** What addresses of this edition hold. */
-function partsFor(questionnaireId: string, version: string) {
-  const [section] = shippedEdition(questionnaireId, version).sections;
-  if (!section) throw new Error(`${questionnaireId} has no section`);
-  return { questionnaireId, version, sectionId: section.id };
+function partsFor({ id, version, sections: [section] }: Questionnaire) {
+  if (!section) throw new Error(`${id} has no section`);
+  return { questionnaireId: id, version, sectionId: section.id };
 }
 
-const QUICK_CHECK = partsFor('quick-check', '2026.1');
-const CORE = partsFor('assure-core', '2026.2');
+const quickEdition = shippedEdition('quick-check', '2026.1');
+const firstCoreEdition = shippedEdition('assure-core', '2026.1');
+const coreEdition = shippedEdition('assure-core', '2026.2');
+const cafEdition = shippedEdition('caf-readiness', '2026.1');
+const EDITIONS = [quickEdition, firstCoreEdition, coreEdition, cafEdition];
+
+/** Last year's, signed, and this year's: every figure has something to say. */
+function twoYears(before: Questionnaire, now: Questionnaire): readonly [AssessmentFile, AssessmentFile] {
+  const lastYear = riverside(before, `${before.id}-last-year`, 9, '2025-06-30');
+  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = lastYear;
+  return [signed(assessment, answers, before), riverside(now, `${now.id}-this-year`, 7, '2026-06-30')];
+}
+
+const quick = twoYears(quickEdition, quickEdition);
+const core = twoYears(firstCoreEdition, coreEdition);
+const caf = riverside(cafEdition, 'caf', 8, '2026-06-30');
+/** The core edition has peers and an earlier edition; the CAF edition has outcomes, principles and published profiles. */
+const WHAT_OTHERS_LACK = [
+  ['compare', core[1].id],
+  ['results', caf.id],
+  ['targets', caf.id],
+] as const;
 
 test('axe finds nothing on any screen', async ({ page }) => {
   const check = (screen: string) => expectAccessible(page, screen);
@@ -25,28 +46,19 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
   await check('start, with errors');
-  await page.getByRole('link', { name: 'Your assessments' }).first().click();
   // The short questionnaire: the screens are the same, and a tenth of the elements are looked at.
-  await assessor.start('Riverside Hospitals NHS Trust', /quick check/i);
-  await check('task list');
-  await page.getByRole('link', { name: 'Begin' }).click();
-  await assessor.answerSection(1);
-  await assessor.questions
-    .first()
-    .getByText(/^Why it matters, who/)
-    .click();
-  await assessor.questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
-  await assessor.questions.first().getByRole('button', { name: 'Add evidence' }).click();
-  await check('section, with evidence form');
-  const id = assessor.assessmentId;
-  for (const { name, path } of everyScreen({ ...QUICK_CHECK, id })) {
+  await bringIn(page, [...quick, ...core, caf], EDITIONS);
+  const { id } = quick[1];
+  for (const { name, path } of everyScreen({ ...partsFor(quickEdition), id })) {
     await openAt(page, name, path);
+    if (name === 'section') await unfoldFirst(assessor);
     await check(name);
   }
-  await assessor.goTo('report');
+  for (const [name, other] of WHAT_OTHERS_LACK) {
+    await openScreen(page, name, other);
+    await check(`${name} of ${other}`);
+  }
+  await openScreen(page, 'report', id);
   for (const audience of ['Anyone who asks to see everything', 'For publication']) {
     await page.getByRole('radio', { name: audience }).check();
     await check(`report, ${audience}`);
@@ -54,27 +66,35 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await page.goto('./#/nowhere');
   await expect(page).toHaveTitle(/^Page not found/);
   await check('nowhere');
-  await page.goto('./#/');
-  await expect(page.getByRole('link', { name: 'Riverside Hospitals NHS Trust' }).first()).toBeVisible();
-  await check('home');
 });
 
+/** Opens what is folded away at the first question, and the form for evidence. */
+async function unfoldFirst(assessor: Assessor) {
+  const card = assessor.questions.first();
+  await card.getByText(/^Why it matters, who/).click();
+  await card.getByText(/^Note, evidence and owner/).click();
+  await card.getByRole('button', { name: 'Add evidence' }).click();
+}
+
 test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
-  const assessor = new Assessor(page);
-  await page.goto('./');
-  await assessor.start();
   // 1280 pixels at 400 per cent are 320.
   await page.setViewportSize({ width: 320, height: 256 });
-  await page.getByRole('link', { name: 'Begin' }).click();
-  await expect(assessor.questions.first()).toBeVisible();
-  const sideways = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await sideways(), 'section').toBe(0);
-  for (const { name, path } of everyScreen({ ...CORE, id: assessor.assessmentId })) {
-    await openAt(page, name, path);
+  await bringIn(page, [...core, caf], EDITIONS);
+  const expectNoneSideways = async (screen: string) => {
     await page.waitForLoadState('networkidle');
-    expect(await sideways(), name).toBe(0);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(sideways, screen).toBe(0);
+  };
+  for (const { name, path } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
+    await openAt(page, name, path);
+    await expectNoneSideways(name);
   }
-  await openAt(page, 'edition', paths.edition('caf-readiness', '2026.1'));
-  expect(await sideways(), 'an edition with a framework').toBe(0);
+  for (const [name, other] of WHAT_OTHERS_LACK) {
+    await openScreen(page, name, other);
+    await expectNoneSideways(`${name} of ${other}`);
+  }
+  await openAt(page, 'edition', paths.edition(cafEdition.id, cafEdition.version));
+  await expectNoneSideways('an edition with a framework');
 });

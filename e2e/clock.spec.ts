@@ -6,16 +6,17 @@ const unfoldWork = (card: Locator) => card.getByText(/^Note, evidence and owner/
 
 test('the clock is set back: each later edit stands, and the card says so', async ({ page }) => {
   const assessor = new Assessor(page);
-  for (const [before, after] of [
-    ['2026-11-02T12:00:00Z', '2026-11-02T11:00:00Z'],
-    ['2031-01-01T12:00:10Z', '2031-01-01T12:00:00Z'],
-    ['2026-11-02T12:00:00Z', '1999-12-31T23:59:59Z'],
+  await page.clock.setFixedTime('2026-11-02T10:00:00Z');
+  await page.goto('./');
+  await assessor.start();
+  await page.getByRole('link', { name: 'Begin' }).click();
+  for (const [words, before, after] of [
+    ['How does the board', '2026-11-02T12:00:00Z', '2026-11-02T11:00:00Z'],
+    ['How are the policies on cyber security', '2031-01-01T12:00:10Z', '2031-01-01T12:00:00Z'],
+    ['What can be shown about the money', '2026-11-02T12:00:00Z', '1999-12-31T23:59:59Z'],
   ] as const) {
     await page.clock.setFixedTime(before);
-    await page.goto('./');
-    await assessor.start(`Trust of ${before} and ${after}`);
-    await page.getByRole('link', { name: 'Begin' }).click();
-    const card = assessor.question('How does the board');
+    const card = assessor.question(words);
     await card.getByRole('radio').nth(1).check();
     await unfoldWork(card);
     const note = card.getByLabel('Note', { exact: true });

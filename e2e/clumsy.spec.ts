@@ -91,7 +91,7 @@ class Person {
   async openTab(screen: ScreenName): Promise<void> {
     const page = await this.context.newPage();
     // What is not saved is asked about as the page is left, and this person leaves.
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(120_000);
     page.on('dialog', (dialog) => void dialog.accept());
     this.tabs = [{ page, screen }, ...this.tabs];
     await page.goto(addressOf(screen));
@@ -460,7 +460,7 @@ class Person {
 }
 
 test('@soak an hour of a clumsy person loses no word', async ({ page, browser, baseURL }, info) => {
-  test.setTimeout(60_000 + HOURS * STEPS * 3_000);
+  test.setTimeout(300_000 + HOURS * STEPS * 10_000);
   let words = 0;
   await page.close();
   for (let hour = 0; hour < HOURS; hour += 1) {

@@ -15,14 +15,17 @@ import { whereOnDisk } from './what-lies-on-disk.ts';
 type Way = 'lock' | 'nothing-kept' | 'no-lock';
 type Edition = 'web' | 'portable';
 
-/** Every pair in `npm run soak`; here those that differ most. */
+/**
+ * Every pair by `npm run soak`, a minute each in either browser, with a second sitting that ends in a crash. Here the
+ * pair that is most often met, in one sitting that is closed.
+ */
+const IS_WHOLE = process.env.SOAK_DISK !== undefined;
 const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
   (['web', 'portable'] as const).map((edition) => ({ way, edition })),
 );
-const SAMPLE = ALL.filter(({ way, edition }) => (way === 'no-lock') === (edition === 'web'));
-/** A minute each in Firefox: one of them stands for all but in the long run. */
-const isForFirefox = (way: Way): boolean => process.env.SOAK_DISK !== undefined || way === 'lock';
-const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = process.env.SOAK_DISK ? ALL : SAMPLE;
+const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = IS_WHOLE
+  ? ALL
+  : [{ way: 'lock', edition: 'portable' }];
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 
@@ -120,7 +123,7 @@ const isOwnStore = (file: string): boolean => /(^|[\\/])(IndexedDB|Local Storage
 for (const { way, edition } of CASES) {
   test(
     `@soak nothing that was typed is found on the disk (${way}, ${edition})`,
-    { tag: isForFirefox(way) ? '@firefox' : [] },
+    { tag: '@firefox' },
     async ({ baseURL, browserName }, info) => {
       const server = createServer((_request, response) =>
         response.setHeader('content-type', 'text/html').end(CONTROL),
@@ -165,19 +168,21 @@ for (const { way, edition } of CASES) {
         await browser.close();
         await look('closed', GONE_MS);
 
-        page = await browser.start();
-        await openApp(page, edition, way, baseURL ?? '');
-        if (way === 'lock') await unlock(page);
-        else if (way === 'nothing-kept') await chooseWay(page, edition, way);
-        await typeNew(page);
-        await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
-        await browser.kill();
-        await look('killed', GONE_MS);
+        const openAgain = async () => {
+          page = await browser.start();
+          await openApp(page, edition, way, baseURL ?? '');
+          if (way === 'lock') await unlock(page);
+          else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+        };
+        if (IS_WHOLE) {
+          await openAgain();
+          await typeNew(page);
+          await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+          await browser.kill();
+          await look('killed', GONE_MS);
+        }
 
-        page = await browser.start();
-        await openApp(page, edition, way, baseURL ?? '');
-        if (way === 'lock') await unlock(page);
-        else if (way === 'nothing-kept') await chooseWay(page, edition, way);
+        await openAgain();
         await new Keeper(page).goToData();
         await page.getByRole('button', { name: /^Erase everything/ }).click();
         await page.getByLabel(/type ERASE/).fill('ERASE');

@@ -84,7 +84,11 @@ for (const { edition, address, isLocked } of EDITIONS) {
         const word = await saved(keeper, /Word/);
         expect((await mammoth.extractRawText({ buffer: word.bytes })).value).toContain(TRUST);
         const excel = await saved(keeper, /Excel/);
-        expect((await readXlsxFile(excel.bytes)).map(({ sheet }) => sheet)).toEqual(['Summary', 'Overall', 'Gaps']);
+        expect((await readXlsxFile(excel.bytes)).map(({ sheet }) => sheet)).toEqual([
+          'Summary',
+          'Overall',
+          'Top weaknesses',
+        ]);
         expect([pdf, word, excel].map(({ ending }) => ending)).toEqual(['.pdf', '.docx', '.xlsx']);
       });
 

@@ -12,6 +12,7 @@ import {
   type LaunchOptions,
   type Page,
 } from '@playwright/test';
+import { asShipped } from './stock-chromium.ts';
 import { letFillReachReact, takeUpFirefox } from './stock-firefox.ts';
 
 /**
@@ -37,7 +38,7 @@ export class KillableBrowser {
     rmSync(portFile, { force: true });
     this.#process = spawn(
       executablePath ?? chromium.executablePath(),
-      [...args, '--headless', `--user-data-dir=${this.profile}`, '--remote-debugging-port=0', 'about:blank'],
+      [...asShipped(args), '--headless', `--user-data-dir=${this.profile}`, '--remote-debugging-port=0', 'about:blank'],
       { stdio: 'ignore' },
     );
     await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true);
@@ -76,6 +77,17 @@ export class KillableBrowser {
   }
 }
 
+let isTakenUp = false;
+
+/** What mends all sessions of this process needs one of them. */
+async function takeUpOnce(options: LaunchOptions): Promise<void> {
+  if (isTakenUp) return;
+  const first = await firefox.launch(options);
+  takeUpFirefox(first);
+  await first.close();
+  isTakenUp = true;
+}
+
 /** The same of a stock Firefox, on a profile that stays. */
 export class KillableFirefox {
   readonly #options: LaunchOptions;
@@ -88,10 +100,7 @@ export class KillableFirefox {
 
   async start(): Promise<Page> {
     const options = { ...this.#options, channel: 'moz-firefox' };
-    // What mends the sessions of this process needs one of them.
-    const first = await firefox.launch(options);
-    takeUpFirefox(first);
-    await first.close();
+    await takeUpOnce(options);
     this.#context = await firefox.launchPersistentContext(this.profile, {
       ...options,
       viewport: { width: 1366, height: 768 },

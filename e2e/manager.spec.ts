@@ -5,12 +5,17 @@ import { fullPage, SHARES } from '#src/domain/report/full-page.fixture.ts';
 import { formatBoardReport } from '#src/domain/report/index.ts';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
-import { openScreen, SCREENS_OF_FIGURES } from './pages/screens.ts';
+import { ROUTE_NAMES, routeOf } from '#src/platform/runtime/routes.ts';
+import { openScreen, type ScreenOfAssessment } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
 const quick = shippedEdition('quick-check', '2026.1');
 const whole = riverside(quick, 'rosebank', 3, '2026-06-30');
 const home = { ...whole, organisation: { ...whole.organisation, name: 'Rosebank Care Home', services: [] } };
+
+const FIGURES = ROUTE_NAMES.filter(
+  (name): name is Extract<ScreenOfAssessment, typeof name> => routeOf(name).shows === 'figures',
+);
 
 test('a manager makes one page of things to do from the quick check, and reads it', async ({ page }) => {
   await bringIn(page, [home], [quick]);
@@ -61,7 +66,7 @@ for (const share of SHARES) {
 test('no screen of the quick check speaks in words of boards', async ({ page }) => {
   await bringIn(page, [home], [quick]);
   const words: string[] = [];
-  for (const screen of ['assessment', 'check', 'questions', ...SCREENS_OF_FIGURES] as const) {
+  for (const screen of ['assessment', 'check', 'questions', ...FIGURES] as const) {
     await openScreen(page, screen, home.id);
     // What is folded away is read as well.
     await page.locator('details').evaluateAll((all) => {

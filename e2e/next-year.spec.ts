@@ -1,52 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { buildAssessmentFile, parseAssessment } from '#src/domain/assessment/file/index.ts';
-import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { parseEdition, signatory } from '#src/testing/builders.ts';
-import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { parseAssessment } from '#src/domain/assessment/file/index.ts';
+import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';
 import { expectAccessible } from './pages/axe.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
-const edition = parseEdition(
-  JSON.parse(
-    readFileSync(fileURLToPath(new URL('../questionnaires/assure-core/2026.1.json', import.meta.url)), 'utf8'),
-  ),
-);
+/** The editions as they are shipped, by `npm run soak`; here a pair in which each question changes in another way. */
+const IS_SHIPPED = process.env.SOAK_NEXT_YEAR !== undefined;
+const [before, after] = IS_SHIPPED
+  ? [shippedEdition('assure-core', '2026.1'), shippedEdition('assure-core', '2026.2')]
+  : [FIRST, SECOND];
 
-/** Last year's assessment on 2026.1, signed off, as its file. */
+/** Last year's assessment on the earlier edition, signed off, as its file. */
 function signedFile() {
-  const {
-    format: _f,
-    formatVersion: _v,
-    answers,
-    history,
-    ...assessment
-  } = completeAssessment(
-    edition,
-    {
-      type: 'acute-trust',
-      sizeBand: 'from-5000-to-9999',
-      services: ['emergency-department', 'inpatient-beds', 'laboratory'],
-    },
-    7,
-    '2026-03-31',
-  );
-  const signOff = buildSignOff(assessment, answers, edition, signatory('2026-04-02T09:00:00.000Z'));
-  if (!signOff.ok) throw new Error('a complete assessment can be signed');
-  return buildAssessmentFile({ ...assessment, status: 'signed-off', signOffs: [signOff.value] }, answers, history);
+  const lastYear = riverside(before, 'last-year', 7, '2026-03-31');
+  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = lastYear;
+  const ofEach = { plan: level(1), test: level(1), backup: level(1), fax: level(1) };
+  return signed(assessment, IS_SHIPPED ? answers : answersOf(ofEach), before);
 }
 
-test('a signed assessment is carried to the next edition, completed, and keeps its figures', async ({ page }) => {
+test('@soak a signed assessment is carried to the next edition, completed, and keeps its figures', async ({ page }) => {
   const last = signedFile();
   const assessor = new Assessor(page);
-  await page.goto('./#/open');
-  await page
-    .getByLabel('Choose a file')
-    .setInputFiles({ name: 'last.txt', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(last)) });
-  await page.getByRole('button', { name: 'Bring it in' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: last.organisation.name })).toBeVisible();
+  await bringIn(page, [last], [before, after]);
   await page.goto('./#/');
   await expect(page.getByRole('link', { name: /^Start the next one from this/ })).toBeVisible();
   await expectAccessible(page, 'home, signed off');
@@ -67,9 +44,10 @@ test('a signed assessment is carried to the next edition, completed, and keeps i
     /Provisional: \d+% to \d+%\. \d+ answers carried from last time are not confirmed\./,
   );
   await assessor.goTo('compare');
-  await expect(
-    page.getByText('No question has been answered yet. Answer the questions to be placed among the peers.'),
-  ).toBeVisible();
+  if (IS_SHIPPED)
+    await expect(
+      page.getByText('No question has been answered yet. Answer the questions to be placed among the peers.'),
+    ).toBeVisible();
   await expect(
     page.getByText(
       /^The difference is worked out once both are finished: \d+ questions are not answered yet in the later one\.$/,

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, findFirefox } from '../scripts/browser.mjs';
+import { switchOffPopups } from './stock-chromium.ts';
 
 const port = process.env.E2E_PORT ?? '4317';
 const address = `http://127.0.0.1:${port}/`;
@@ -46,6 +47,7 @@ export default defineConfig({
             '--disable-background-networking',
             '--disable-component-update',
             '--disable-sync',
+            switchOffPopups(),
             // Chromium's sandbox refuses to run as root, as build machines often do.
             ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
           ],

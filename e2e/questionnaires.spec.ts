@@ -6,16 +6,7 @@ import { Assessor } from './pages/assess.ts';
 import { shippedEdition } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
 
-// The core questionnaire is answered whole by the errand from an empty profile to the report.
-test('the quick check is opened, answered whole and scored', async ({ page }) => {
-  const assessor = new Assessor(page);
-  await page.goto('./');
-  await assessor.start('Northmoor Care', /Quick check/);
-  await assessor.answerEverything();
-  await expect(page.getByRole('heading', { name: 'Open (0)' })).toBeVisible();
-  await expectScored(page, assessor, 'quick-check', (low) => `${low}% claimed`);
-});
-
+// The quick check and the core questionnaire are answered whole by the errand from an empty profile to the report.
 test('the readiness check is opened, answered in part and scored as a range', async ({ page }) => {
   const assessor = new Assessor(page);
   await page.goto('./');

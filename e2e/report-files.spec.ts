@@ -46,7 +46,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     expect(name).toBe('audit-report-2026-06-30.xlsx');
     const sheets = await readXlsxFile(bytes);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(
-      expect.arrayContaining(['Summary', 'Overall', 'Gaps', 'Scores', 'Weaknesses', 'Answers', 'Published']),
+      expect.arrayContaining(['Summary', 'Overall', 'Top weaknesses', 'Scores', 'Weaknesses', 'Answers', 'Published']),
     );
     expect(sheets.map(({ sheet }) => sheet)).not.toContain('Actions');
     const overall = sheets[1]?.data[1]?.[1];

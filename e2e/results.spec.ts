@@ -3,9 +3,8 @@ import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { answersOf, FIRST, level, SECOND } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { assessment } from '#src/testing/builders.ts';
-import { expectAccessible } from './pages/axe.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
-import { openScreen, SCREENS_OF_FIGURES } from './pages/screens.ts';
+import { openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
 const firstEdition = shippedEdition('assure-core', '2026.1');
@@ -206,28 +205,4 @@ test('a contribution is the bytes shown, names nobody, and a second one replaces
     { type: 'acute-trust', sizeBand: 'from-5000-to-9999' },
     { type: 'acute-trust', sizeBand: null },
   ]);
-});
-
-test('axe finds nothing, and nothing scrolls sideways at 400 per cent', async ({ page }) => {
-  const last = riverside(firstEdition, 'core-2025', 9, '2025-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...lastYear } = last;
-  await bringIn(page, [core, signed(lastYear, answers, firstEdition), caf], [firstEdition, coreEdition, cafEdition]);
-  for (const width of [1366, 320]) {
-    await page.setViewportSize({ width, height: width === 320 ? 256 : 768 });
-    // The CAF edition has what the core lacks: outcomes, principles and published profiles.
-    for (const [id, screen] of [
-      ...SCREENS_OF_FIGURES.map((name) => [core.id, name] as const),
-      [caf.id, 'results'] as const,
-      [caf.id, 'targets'] as const,
-    ]) {
-      await openScreen(page, screen, id);
-      await page.waitForLoadState('networkidle');
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways, `${screen} at ${width}`).toBe(0);
-      if (width === 320) continue;
-      await expectAccessible(page, screen);
-    }
-  }
 });

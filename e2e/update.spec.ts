@@ -53,7 +53,7 @@ const tryUpdate = (page: Page) =>
 
 /** To the first section of a new assessment. */
 async function startAnswering(page: Page) {
-  await new Assessor(page).start();
+  await new Assessor(page).start('Riverside Hospitals NHS Trust', /Quick check/i);
   await page.getByRole('link', { name: 'Begin' }).click();
   await expect(new Assessor(page).questions.first()).toBeVisible();
 }

@@ -37,7 +37,7 @@ async function writeNote(page: Page, words: string) {
 /** To the first section of a new assessment, with a note on its first question. */
 async function begin(page: Page, words: string) {
   await page.goto(home);
-  await new Assessor(page).start();
+  await new Assessor(page).start('Riverside Hospitals NHS Trust', /Quick check/i);
   await page.getByRole('link', { name: 'Begin' }).click();
   await writeNote(page, words);
 }

@@ -1,4 +1,4 @@
-// `npm run soak`: the long runs of faults and fuzz, of which `npm test` takes a short sample.
+// `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample.
 import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm } from './run.mjs';
@@ -29,6 +29,9 @@ const LENGTHS = {
   SOAK_UPGRADE_KILLS: '8',
   /** Every way of keeping in every edition and browser, of which the disk is searched for what was typed. */
   SOAK_DISK: '1',
+  /** The core questionnaire answered whole by clicks, and carried to its next edition question by question. */
+  SOAK_ERRAND: '1',
+  SOAK_NEXT_YEAR: '1',
   /** Leaves of reports that are edited one by one: more than any has. */
   SOAK_LEAVES: '1000000',
   /** Ids that are given the names of what every object has: every one. */

@@ -27,11 +27,6 @@ export type ScreenOfAssessment = {
       : never;
 }[RouteName];
 
-/** The screens with figures; each needs the id of its assessment alone. */
-export const SCREENS_OF_FIGURES = ROUTE_NAMES.filter(
-  (name): name is Extract<ScreenOfAssessment, RouteName> => routeOf(name).shows === 'figures',
-);
-
 /** Every screen of the table, with an address made from these parts. */
 export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; readonly path: string }[] =>
   ROUTE_NAMES.map((name) => {

@@ -3,7 +3,7 @@ import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { partsOf, paths, ROUTE_NAMES, routeOf, type RouteName } from '#src/platform/runtime/index.ts';
+import { partsOf, paths, ROUTE_NAMES, routeOf, tabOf, type RouteName, type Tab } from '#src/platform/runtime/index.ts';
 import {
   storageWords,
   useAssessment,
@@ -15,6 +15,7 @@ import { useWorkspace, type Workspace } from '#src/platform/storage/lock/index.t
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { AssessmentTabs } from './assessment-tabs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { loadNextScreens, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
@@ -98,42 +99,63 @@ type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly se
 
 /** One screen with its own error boundary, so that a broken chart never hides the answers. */
 function Screen({ name, params }: { readonly name: RouteName; readonly params: DefaultParams }) {
-  const { pattern, shows } = routeOf(name);
   // SCREENS is bound to the routes: this screen takes the parts of this address, and the assessment where it shows one.
   const Shown = SCREENS[name] as AnyScreen;
   // What must be in an address says which page it is; what may be there, only where on the page.
-  const page = partsOf(pattern)
+  const page = partsOf(routeOf(name).pattern)
     .flatMap(({ name: part, isOptional }) => (isOptional ? [] : [params[part]]))
     .join('/');
+  const tab = tabOf(name);
   return (
     <ErrorBoundary key={`${name}/${page}`}>
-      <Suspense fallback={<LoadingPage />}>
-        {shows === 'anything' ? (
+      {tab === null ? (
+        <Suspense fallback={<LoadingPage />}>
           <Shown {...params} />
-        ) : (
-          <WithAssessment id={params.id ?? ''} needsAll={shows === 'figures'}>
-            {(stored, settings) => <Shown {...params} stored={stored} settings={settings} />}
-          </WithAssessment>
-        )}
-      </Suspense>
+        </Suspense>
+      ) : (
+        <WithAssessment
+          id={params.id ?? ''}
+          tab={tab}
+          sectionId={params.sectionId}
+          needsAll={routeOf(name).shows === 'figures'}
+        >
+          {(stored, settings) => <Shown {...params} stored={stored} settings={settings} />}
+        </WithAssessment>
+      )}
     </ErrorBoundary>
   );
 }
 
-/** The three faces of a live read: on its way, cannot be shown, here. */
 type WithAssessmentProps = {
   readonly id: string;
+  readonly tab: Tab;
+  readonly sectionId: string | undefined;
   readonly needsAll: boolean;
   readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode;
 };
 
-function WithAssessment({ id, needsAll, children }: WithAssessmentProps) {
+/** The three faces of a live read: on its way, cannot be shown, here. The tabs stand while there is an assessment. */
+function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
   const settings = useSettings();
+  if (stored && !stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  return (
+    <>
+      <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
+      <Suspense fallback={<LoadingPage />}>{shownOf(stored?.value, settings, needsAll, children)}</Suspense>
+    </>
+  );
+}
+
+function shownOf(
+  stored: StoredAssessment | undefined,
+  settings: ReturnType<typeof useSettings>,
+  needsAll: boolean,
+  children: WithAssessmentProps['children'],
+): ReactNode {
   if (!stored || !settings) return <LoadingPage />;
-  if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  const { damagedAnswers } = stored.value;
+  const { damagedAnswers } = stored;
   if (needsAll && damagedAnswers.length > 0) {
     return (
       <ProblemPage>
@@ -143,5 +165,5 @@ function WithAssessment({ id, needsAll, children }: WithAssessmentProps) {
       </ProblemPage>
     );
   }
-  return children(stored.value, settings.value);
+  return children(stored, settings.value);
 }

@@ -24,6 +24,7 @@ import {
   outcome,
   section,
   text,
+  type QuestionOf,
 } from './builders.ts';
 
 const points = fc.integer({ min: 0, max: 9 });
@@ -36,6 +37,8 @@ const statementIds = (prefix: string, least: number) =>
 const bandsFrom = (starts: fc.Arbitrary<number[]>) =>
   starts.chain((others) => fc.tuple(...[0, ...rising(others)].map((from) => fc.tuple(fc.constant(from), points))));
 
+type Makers = { readonly [K in Question['kind']]: fc.Arbitrary<QuestionOf<K>> };
+
 const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Question> => {
   const changes = fc
     .record({ floor: fc.integer({ min: -2, max: 4 }), mayBeInapplicable: fc.boolean() })
@@ -44,32 +47,33 @@ const questionOf = (id: string, condition: Condition | null): fc.Arbitrary<Quest
       ...(mayBeInapplicable ? { notApplicableWhen: 'There is none of it.' } : {}),
       ...(condition ? { askedWhen: condition } : {}),
     }));
+  const makers = {
+    levels: fc.tuple(pointsList(4), changes).map(([list, more]) => levels(id, rising(list), more)),
+    choice: fc.tuple(pointsList(4), changes).map(([list, more]) => choice(id, byId('o', list), more)),
+    checklist: fc.tuple(pointsList(4), changes).map(([list, more]) => checklist(id, byId('s', list), more)),
+    outcome: fc
+      .tuple(
+        statementIds('n', 0),
+        statementIds('p', 0),
+        statementIds('b', 0),
+        statementIds('a', 1),
+        statementIds('v', 0),
+        fc.tuple(points, points, points),
+        changes,
+      )
+      .map(([not, partly, both, fully, advice, [a, b, c], more]) =>
+        outcome(id, { not, partly, both, fully, advice }, [a, a + b, a + b + c], more),
+      ),
+    number: fc
+      .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes)
+      .map(([bands, more]) => number(id, bands, more)),
+    date: fc
+      .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { maxLength: 3 })), changes)
+      .map(([bands, more]) => date(id, bands, more)),
+    text: changes.map((more) => text(id, more)),
+  } satisfies Makers;
   return fc
-    .oneof(
-      fc.tuple(pointsList(4), changes).map(([list, more]) => levels(id, rising(list), more)),
-      fc.tuple(pointsList(4), changes).map(([list, more]) => choice(id, byId('o', list), more)),
-      fc.tuple(pointsList(4), changes).map(([list, more]) => checklist(id, byId('s', list), more)),
-      fc
-        .tuple(
-          statementIds('n', 0),
-          statementIds('p', 0),
-          statementIds('b', 0),
-          statementIds('a', 1),
-          statementIds('v', 0),
-          fc.tuple(points, points, points),
-          changes,
-        )
-        .map(([not, partly, both, fully, advice, [a, b, c], more]) =>
-          outcome(id, { not, partly, both, fully, advice }, [a, a + b, a + b + c], more),
-        ),
-      fc
-        .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 3 })), changes)
-        .map(([bands, more]) => number(id, bands, more)),
-      fc
-        .tuple(bandsFrom(fc.uniqueArray(fc.integer({ min: 1, max: 36 }), { maxLength: 3 })), changes)
-        .map(([bands, more]) => date(id, bands, more)),
-      changes.map((more) => text(id, more)),
-    )
+    .oneof(...Object.values<fc.Arbitrary<Question>>(makers))
     .map((made) => (availablePoints(made) < (made.essential?.minPoints ?? 0) ? withoutFloor(made) : made)); // Nobody could reach the floor.
 };
 

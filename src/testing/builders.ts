@@ -19,7 +19,7 @@ import {
   type Section,
 } from '#src/domain/questionnaire/index.ts';
 
-type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
+export type QuestionOf<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 /** The parts of a question that a test rarely cares about. */
 export const questionFrame = {
@@ -129,6 +129,25 @@ export const text = (id: string, changes: Partial<QuestionOf<'text'>> = {}): Que
   ...changes,
 });
 
+const mayNotApply = { notApplicableWhen: 'You have none.' };
+
+/** A question of every kind. The tests go through all of them, so a kind that is new comes here first. */
+export const ONE_OF_EACH = {
+  levels: levels('policy', [0, 2, 4], mayNotApply),
+  choice: choice('plan', { no: 0, yes: 4 }, mayNotApply),
+  checklist: checklist('copies', { offline: 1, offsite: 2 }, mayNotApply),
+  outcome: outcome('watch', { not: ['nobody'], partly: ['by-day'], fully: ['always'] }, [0, 2, 4], mayNotApply),
+  number: number('trained', [
+    [0, 0],
+    [95, 4],
+  ]),
+  date: date('drill', [
+    [0, 4],
+    [12, 0],
+  ]),
+  text: text('remark', mayNotApply),
+} satisfies { readonly [K in Question['kind']]: QuestionOf<K> };
+
 export const section = (id: string, questions: Section['questions'], changes: Partial<Section> = {}): Section => ({
   id,
   title: `Section ${id}`,
@@ -136,6 +155,26 @@ export const section = (id: string, questions: Section['questions'], changes: Pa
   questions,
   ...changes,
 });
+
+export const THREE_BANDS: Questionnaire['scoring'] = {
+  bands: [
+    { id: 'low', title: 'Starting', from: 0, meaning: 'Basics are missing.' },
+    { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
+    { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
+  ],
+  capWhenNone: 'low',
+  capWhenShort: 'mid',
+};
+
+/** Bands low and high (from 60), of which a gap leaves the low one. */
+export const TWO_BANDS: Questionnaire['scoring'] = {
+  bands: [
+    { id: 'low', title: 'Low', from: 0, meaning: 'Low.' },
+    { id: 'high', title: 'High', from: 60, meaning: 'High.' },
+  ],
+  capWhenNone: 'low',
+  capWhenShort: 'low',
+};
 
 /** An edition of these sections: bands low, mid (from 40), high (from 70), and a gap caps at mid. */
 export const edition = (sections: Section[], changes: Partial<Questionnaire> = {}): Questionnaire => ({
@@ -150,15 +189,7 @@ export const edition = (sections: Section[], changes: Partial<Questionnaire> = {
   published: '2026-01-05',
   audience: ['acute-trust'],
   minutes: 5,
-  scoring: {
-    bands: [
-      { id: 'low', title: 'Starting', from: 0, meaning: 'Basics are missing.' },
-      { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
-      { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
-    ],
-    capWhenNone: 'low',
-    capWhenShort: 'mid',
-  },
+  scoring: THREE_BANDS,
   frameworks: [],
   sections,
   actions: [],

@@ -4,4 +4,12 @@ export {};
 if ('document' in globalThis) {
   const { configure } = await import('@testing-library/react');
   configure({ asyncUtilTimeout: 30_000 });
+  // jsdom has no media queries: what asks for one is told no, as in a window of middling width.
+  const noMatch = (media: string) => ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  Object.defineProperty(window, 'matchMedia', { value: noMatch });
 }

@@ -5,7 +5,7 @@ import { provableWords, readerWords } from '../scoring/words/index.ts';
 import { type Score } from '../scoring/index.ts';
 import { priceInWords, priceOfSteps } from '../plan/index.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
-import type { WorstGap } from './gaps.ts';
+import type { TopWeakness } from './weaknesses.ts';
 import { listInWords } from '../common/prose.ts';
 
 /** From how many percentage points on a claim stands "well above" what evidence supports. */
@@ -25,7 +25,7 @@ const decision = (kind: DecisionKind, text: string, figures: readonly Figure[]):
 export function buildDecisions(
   score: Score,
   questionnaire: Questionnaire,
-  worst: readonly WorstGap[],
+  worst: readonly TopWeakness[],
   check: AnswerCheck,
 ): readonly Decision[] {
   const decisions = [
@@ -57,28 +57,28 @@ function ofDraft({ overall: { certainty } }: Score, { open }: AnswerCheck): Deci
   return [decision('draft', text, [figure('Questions not answered', open.length)])];
 }
 
-function ofOwners(gaps: readonly WorstGap[]): Decision[] {
-  if (gaps.length === 0) return [];
-  const nameless = gaps.filter(({ owner }) => owner === null).length;
-  const all = gaps.length === 1 ? 'the gap above' : `each of the ${gaps.length} gaps above`;
+function ofOwners(weaknesses: readonly TopWeakness[]): Decision[] {
+  if (weaknesses.length === 0) return [];
+  const nameless = weaknesses.filter(({ owner }) => owner === null).length;
+  const all = weaknesses.length === 1 ? 'the weakness above' : `each of the ${weaknesses.length} weaknesses above`;
   return [
     decision(
       'owners',
       nameless === 0
-        ? `Agree a finish date for ${all}, and confirm ${gaps.length === 1 ? 'its owner' : 'the owners'}.`
-        : `Agree an owner and a finish date for ${all}${nameless < gaps.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
-      [figure('Worst gaps', gaps.length), figure('Without an owner', nameless)],
+        ? `Agree a finish date for ${all}, and confirm ${weaknesses.length === 1 ? 'its owner' : 'the owners'}.`
+        : `Agree an owner and a finish date for ${all}${nameless < weaknesses.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
+      [figure('Top weaknesses', weaknesses.length), figure('Without an owner', nameless)],
     ),
   ];
 }
 
-function ofFunding(gaps: readonly WorstGap[]): Decision[] {
-  const steps = gaps.flatMap(({ step }) => step ?? []);
+function ofFunding(weaknesses: readonly TopWeakness[]): Decision[] {
+  const steps = weaknesses.flatMap(({ step }) => step ?? []);
   if (steps.length === 0) return [];
   const price = priceOfSteps(steps);
   const { staffDays } = price;
   const together = `${priceInWords(price)} and ${countOf(staffDays, 'staff day')}`;
-  const each = gaps.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
+  const each = weaknesses.length === 1 ? 'Fund its cheapest step' : 'Fund the cheapest step for each';
   return [
     decision(
       'fund-or-accept',

@@ -3,15 +3,15 @@ export { type PercentFigure } from './figures.ts';
 export {
   buildStrengths,
   buildWeaknesses,
-  buildWorstGaps,
+  buildTopWeaknesses,
   careSentence,
   NO_OWNER,
   NO_STEP,
   stepInWords,
   type Strength,
   type Weakness,
-  type WorstGap,
-} from './gaps.ts';
+  type TopWeakness,
+} from './weaknesses.ts';
 export { buildManagerPage, type ManagerPage, type Thing } from './manager-page.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';

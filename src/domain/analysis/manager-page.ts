@@ -6,8 +6,8 @@ import { must } from '../common/result.ts';
 import { cheapestStep, type Step } from '../plan/index.ts';
 import { evidenceValidMonths, refOf, type QuestionRef } from '../questionnaire/index.ts';
 import { rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
-import { bandHolders, bandTitle, gapWords, isHeldDown } from '../scoring/words/index.ts';
-import { NO_STEP, type GapSources } from './gaps.ts';
+import { bandHolders, bandTitle, findingWords, isHeldDown } from '../scoring/words/index.ts';
+import { NO_STEP, type WeaknessSources } from './weaknesses.ts';
 import { figure, innerSentence, type Figure, type Sentence, type SentenceId } from './sentence.ts';
 
 /** How many things are asked for at once. */
@@ -23,7 +23,7 @@ const LEAST_DAYS = 0.5;
 /** One thing to do: an answer that falls short, and the step that lifts it. */
 export type Thing = QuestionRef & {
   /** What falls short, in the words of the edition. */
-  readonly gap: string;
+  readonly finding: string;
   readonly isEssentialGap: boolean;
   /** The answer is marked as not checked yet, so checking it comes before anything is bought. */
   readonly isToCheck: boolean;
@@ -33,7 +33,7 @@ export type Thing = QuestionRef & {
   readonly firstTitle: string;
   readonly firstHow: string;
   readonly afterwards: readonly string[];
-  /** Short titles of further gaps that the same step lifts. */
+  /** Short titles of further weaknesses that the same step lifts. */
   readonly also: readonly string[];
   /** Its cost range, days and months with all that comes first; empty where the edition lists no step. */
   readonly effort: string;
@@ -57,7 +57,7 @@ export type ManagerPage = {
   readonly lookAgain: readonly Sentence[];
 };
 
-type Sources = GapSources & {
+type Sources = WeaknessSources & {
   readonly check: AnswerCheck;
   readonly progress: Progress;
   readonly assessmentDate: CalendarDate;
@@ -79,7 +79,7 @@ export function buildManagerPage(sources: Sources): ManagerPage {
     intro: introOf(things.length, isFinished),
     things,
     after: [
-      ...moreSentences(all.slice(MOST_THINGS).flatMap(({ gaps }) => gaps).length),
+      ...moreSentences(all.slice(MOST_THINGS).flatMap(({ weaknesses }) => weaknesses).length),
       ...notApplicableSentences(check),
     ],
     findOut: findOutOf(check),
@@ -88,14 +88,14 @@ export function buildManagerPage(sources: Sources): ManagerPage {
   };
 }
 
-/** A step with the gaps that it lifts, the first of which it is told by. */
+/** A step with the weaknesses that it lifts, the first of which it is told by. */
 type Candidate = {
-  readonly gaps: readonly [RankedQuestion, ...RankedQuestion[]];
+  readonly weaknesses: readonly [RankedQuestion, ...RankedQuestion[]];
   readonly step: Step | null;
   readonly gainPerDay: number;
 };
 
-const placeOf = ({ question }: RankedQuestion, { placed }: GapSources): PlacedQuestion =>
+const placeOf = ({ question }: RankedQuestion, { placed }: WeaknessSources): PlacedQuestion =>
   must(
     placed.find((one) => one.question.id === question.id),
     `${question.id} is placed`,
@@ -110,11 +110,11 @@ function candidatesOf(sources: Sources): readonly Candidate[] {
   for (const ranked of rankWeaknesses(sources.score, sources.questionnaire)) {
     if (ranked.score.state !== 'answered') continue;
     const step = cheapestStep(placeOf(ranked, sources), sources);
-    const key = step ? `step ${step.action.id}` : `gap ${ranked.question.id}`;
+    const key = step ? `step ${step.action.id}` : `none ${ranked.question.id}`;
     const known = byStep.get(key);
     const gain = step ? gainOf(ranked, step) / effortInDays(step) : 0;
     byStep.set(key, {
-      gaps: known ? [...known.gaps, ranked] : [ranked],
+      weaknesses: known ? [...known.weaknesses, ranked] : [ranked],
       step: known?.step ?? step,
       gainPerDay: (known?.gainPerDay ?? 0) + gain,
     });
@@ -124,7 +124,7 @@ function candidatesOf(sources: Sources): readonly Candidate[] {
   );
 }
 
-const isEssential = ({ gaps }: Candidate): boolean => gaps.some(({ score }) => score.isEssentialGap);
+const isEssential = ({ weaknesses }: Candidate): boolean => weaknesses.some(({ score }) => score.isEssentialGap);
 
 /** Percentage points of the overall score. */
 function gainOf({ question, impact, score: { points } }: RankedQuestion, { pointsReached }: Step): number {
@@ -138,14 +138,14 @@ function effortInDays({ cost: { fromPounds, toPounds, perYearPounds }, staffDays
   return Math.max(LEAST_DAYS, staffDays + pounds / POUNDS_A_DAY);
 }
 
-function thingOf({ gaps: [ranked, ...others], step }: Candidate, sources: Sources): Thing {
+function thingOf({ weaknesses: [ranked, ...others], step }: Candidate, sources: Sources): Thing {
   const { question, score } = ranked;
   const steps = step ? [...step.first, step.action] : [];
   const [first] = steps;
   const descriptions = new Map(sources.questionnaire.actions.map(({ id, description }) => [id, description]));
   return {
     ...refOf(ranked),
-    gap: gapWords(ranked),
+    finding: findingWords(ranked),
     isEssentialGap: score.isEssentialGap,
     isToCheck: score.isToCheck,
     why: question.why?.text ?? '',

@@ -34,7 +34,7 @@ export type SentenceId =
   | 'change.uncounted'
   | 'trend.parts'
   | 'trend.method'
-  | `gap.${string}`
+  | `weakness.${string}`
   | 'standing.no-score'
   | 'standing.not-started'
   | 'standing.unplaced'

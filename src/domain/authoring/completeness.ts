@@ -5,7 +5,7 @@ import { isForSmallBodies } from './reading.ts';
 /** What a question may be without, since frameworks of others are, and what a reader misses then. */
 const WANTED = {
   shortTitle: 'has no short title to stand in lists and charts',
-  finding: 'does not say what a gap is: add a finding',
+  finding: 'does not say what is short: add a finding',
   guidance: 'does not say how to tell: add guidance',
   why: 'does not say why it matters',
   answeredBy: 'does not say who may know',

@@ -1,5 +1,5 @@
 import { pathText } from '../common/faults.ts';
-import { outcomeGroups } from '../questionnaire/outcome/index.ts';
+import { bandsOf, choicesOf } from '../questionnaire/kinds/index.ts';
 import { type Question, type Questionnaire } from '../questionnaire/index.ts';
 
 /** The sorts of text that an author writes. Names of publications, frameworks and publishers are others' words. */
@@ -85,25 +85,11 @@ export function questionTexts(question: Question, path: Path): readonly PlacedTe
 
 type ChoiceText = { readonly kind: 'option' | 'band-of-points'; readonly at: Path; readonly text: string };
 
-function choiceTexts(question: Question): readonly ChoiceText[] {
-  const texts = (list: readonly { readonly text: string }[], name: string) =>
-    list.map(({ text }, index): ChoiceText => ({ kind: 'option', at: [name, index, 'text'], text }));
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return texts(question.options, 'options');
-    case 'checklist':
-      return texts(question.statements, 'statements');
-    case 'outcome':
-      return outcomeGroups(question).flatMap(({ group, statements }) => texts(statements, group));
-    case 'number':
-    case 'date':
-      return question.bands.map(({ meaning }, b): ChoiceText => ({
-        kind: 'band-of-points',
-        at: ['bands', b, 'meaning'],
-        text: meaning,
-      }));
-    case 'text':
-      return [];
-  }
-}
+const choiceTexts = (question: Question): readonly ChoiceText[] => [
+  ...choicesOf(question).map(({ path, text }): ChoiceText => ({ kind: 'option', at: [...path, 'text'], text })),
+  ...bandsOf(question).map(({ meaning }, b): ChoiceText => ({
+    kind: 'band-of-points',
+    at: ['bands', b, 'meaning'],
+    text: meaning,
+  })),
+];

@@ -25,7 +25,7 @@ const backup: Backup = buildBackup({
 it('keeps the ids of report parts that this version does not know', () => {
   const reportChoices = {
     ...DEFAULT_CHOICES,
-    leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] },
+    leftOut: { board: ['top-weaknesses', 'part-of-next-year'], audit: [], public: [] },
   };
   expect(parseBackup(JSON.stringify({ ...backup, reportChoices }))).toMatchObject({
     ok: true,
@@ -71,7 +71,7 @@ describe('a backup', () => {
   it('keeps what it says of parts of a report that are unknown here', () => {
     const choices = {
       ...DEFAULT_CHOICES,
-      leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['gaps', 'a-part-of-a-later-version'] },
+      leftOut: { ...DEFAULT_CHOICES.leftOut, board: ['top-weaknesses', 'a-part-of-a-later-version'] },
     };
     expect(parseBackup(JSON.stringify({ ...backup, reportChoices: choices }))).toEqual({
       ok: true,

@@ -140,18 +140,22 @@ export const richDocument = (rowCount: number, changes: Partial<ReportDocument> 
       },
     ),
     part(
-      'gaps',
-      'The worst gaps',
+      'top-weaknesses',
+      'The top weaknesses',
       true,
       true,
       {
         kind: 'table',
         table: {
-          caption: 'Three gaps',
-          columns: [{ heading: 'Gap', width: 'two-fifths' }, { heading: 'What it does to care' }, { heading: 'Owner' }],
+          caption: 'Three weaknesses',
+          columns: [
+            { heading: 'Weakness', width: 'two-fifths' },
+            { heading: 'What it does to care' },
+            { heading: 'Owner' },
+          ],
           rows: [0, 1, 2].map((index) => ({
             cells: [
-              [line('A gap'), aside({ kind: 'question', id: questionId(index) }, ': no answer')],
+              [line('A weakness'), aside({ kind: 'question', id: questionId(index) }, ': no answer')],
               [line('Care stops.')],
               [line('No owner named')],
             ],

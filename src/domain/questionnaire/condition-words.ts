@@ -1,7 +1,7 @@
 import { countOf, formatNumber } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import type { Condition } from './condition.ts';
-import { choicesOf } from './parse.ts';
+import { namedChoices, takesSeveral } from './kinds/question-kinds.ts';
 import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from './profile.ts';
 import { questionsInOrder, type Question, type Questionnaire } from './schema.ts';
 
@@ -53,9 +53,9 @@ function leafInWords(leaf: Leaf, holds: boolean, questions: Questions): string {
   switch (leaf.kind) {
     case 'chose': {
       const chosen = eitherOf(leaf.anyOf.map((id) => quoted(choiceText(question, id))));
-      if (question.kind === 'levels' || question.kind === 'choice' || question.kind === 'date')
-        return `${answer} ${is} ${chosen}`;
-      return `${answer} ${holds ? 'includes' : 'does not include'} ${chosen}`;
+      return takesSeveral(question)
+        ? `${answer} ${holds ? 'includes' : 'does not include'} ${chosen}`
+        : `${answer} ${is} ${chosen}`;
     }
     case 'points':
       return `${answer} ${holds ? 'earns' : 'does not earn'} at least ${countOf(leaf.atLeast, 'point')}`;
@@ -94,9 +94,10 @@ const listed = (ids: readonly string[], words: Readonly<Record<string, string>>)
 const unitOf = (question: Question): string => (question.kind === 'number' ? question.unit : '');
 
 function choiceText(question: Question, id: string): string {
-  const text = choicesOf(question).find((choice) => choice.id === id)?.text;
-  if (id === 'never' && question.kind === 'date') return 'Never';
-  return id === 'none' ? (text ?? 'None of these') : must(text, `${question.id} has the choice ${id}`);
+  return must(
+    namedChoices(question).find((choice) => choice.id === id),
+    `${question.id} has the choice ${id}`,
+  ).text;
 }
 
 const quoted = (text: string): string => `"${text.trim().replace(/\.$/, '')}"`;

@@ -1,12 +1,11 @@
 export { conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
-export { parseQuestionnaire, questionnaireFormat, reachablePoints, targetFaultsOf } from './parse.ts';
+export { parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
+export { availablePoints, isScoredSection, reachablePoints } from './kinds/question-kinds.ts';
 export {
-  availablePoints,
   editionSchema,
   evidenceValidMonths,
   foreignLanguage,
-  isScoredSection,
   profileOf,
   questionnaireSchema,
   questionsInOrder,

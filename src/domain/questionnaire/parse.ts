@@ -2,11 +2,10 @@ import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
 import { indicatorFaults } from './outcome/indicators.ts';
-import { levelsOf, outcomeGroups } from './outcome/outcome.ts';
+import { availablePoints, choicesOf, kindFaults, namedChoices, reachablePoints } from './kinds/question-kinds.ts';
 import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 import { ORGANISATION_TYPES, PRICE_SIZES, SERVICES, SIZE_BANDS } from './profile.ts';
 import {
-  availablePoints,
   QUESTIONNAIRE_FORMAT,
   QUESTIONNAIRE_FORMAT_VERSION,
   questionnaireSchema,
@@ -102,90 +101,16 @@ function scoringFaults({ scoring }: Questionnaire): Fault[] {
 }
 
 function questionFaults(question: Question, path: Path): Fault[] {
-  const faults = duplicateFaults(choicesOf(question).map(({ id, path: at }) => ({ id, path: [...path, ...at, 'id'] })));
-  switch (question.kind) {
-    case 'levels':
-      question.options.forEach((option, o) => {
-        const before = question.options[o - 1];
-        if (before && option.points < before.points) {
-          faults.push(
-            fault([...path, 'options', o, 'points'], `at least ${before.points}: points never fall along levels`),
-          );
-        }
-      });
-      break;
-    case 'checklist':
-      question.statements.forEach((statement, s) => {
-        if (statement.id === 'none') {
-          faults.push(fault([...path, 'statements', s, 'id'], 'another id: "none" stands for none of these'));
-        }
-      });
-      break;
-    case 'outcome': {
-      const { notAchieved, partlyAchieved, achieved } = question.points;
-      if (partlyAchieved < notAchieved)
-        faults.push(fault([...path, 'points', 'partlyAchieved'], `at least ${notAchieved}`));
-      if (achieved < partlyAchieved) faults.push(fault([...path, 'points', 'achieved'], `at least ${partlyAchieved}`));
-      break;
-    }
-    case 'number':
-      if (question.maximum <= question.minimum)
-        faults.push(fault([...path, 'maximum'], `more than ${question.minimum}`));
-      faults.push(...bandFaults(question.bands, path, question));
-      break;
-    case 'date':
-      faults.push(...bandFaults(question.bands, path, { minimum: 0, maximum: MAX_MONTHS, whole: true }));
-      break;
-    case 'choice':
-    case 'text':
-      break;
-  }
+  const faults = [
+    ...duplicateFaults(choicesOf(question).map(({ id, path: at }) => ({ id, path: [...path, ...at, 'id'] }))),
+    ...kindFaults(question, path),
+  ];
   if (question.essential && question.essential.minPoints > availablePoints(question)) {
     faults.push(
       fault([...path, 'essential', 'minPoints'], `at most ${availablePoints(question)}, the most this question gives`),
     );
   }
   return faults;
-}
-
-type Reach = { readonly minimum: number; readonly maximum: number; readonly whole: boolean };
-
-/** A band that begins longer ago than this has no date that a screen could try out (`FIRST_YEAR`). */
-const MAX_MONTHS = 1200;
-
-/** A band that no answer can fall in would count to the available points and never be earned. */
-function bandFaults(
-  bands: readonly { readonly from: number }[],
-  path: Path,
-  { minimum, maximum, whole }: Reach,
-): Fault[] {
-  return bands.flatMap(({ from }, b) => {
-    const before = bands[b - 1];
-    const at: Path = [...path, 'bands', b, 'from'];
-    if (!before) return from === minimum ? [] : [fault(at, `${minimum}, since the first band begins there`)];
-    if (from <= before.from) return [fault(at, `more than ${before.from}`)];
-    if (from > maximum) return [fault(at, `at most ${maximum}, the largest number that is taken`)];
-    return whole && !Number.isInteger(from) ? [fault(at, 'a whole number, as every answer here is')] : [];
-  });
-}
-
-/** Everything with an id of its own inside a question: what can be chosen or ticked. */
-export function choicesOf(question: Question): { readonly id: string; readonly text: string; readonly path: Path }[] {
-  const at = (list: readonly { readonly id: string; readonly text: string }[], name: string) =>
-    list.map(({ id, text }, index) => ({ id, text, path: [name, index] as Path }));
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return at(question.options, 'options');
-    case 'checklist':
-      return at(question.statements, 'statements');
-    case 'outcome':
-      return outcomeGroups(question).flatMap(({ group, statements }) => at(statements, group));
-    case 'number':
-    case 'date':
-    case 'text':
-      return [];
-  }
 }
 
 function mappingFaults(question: Question, path: Path, questionnaire: Questionnaire): Fault[] {
@@ -229,13 +154,9 @@ function conditionFaults(
     if (!question) return [fault(path, expectedOf(leaf.question))];
     switch (leaf.kind) {
       case 'chose': {
-        const ids = choicesOf(question).map(({ id }) => id);
+        const ids = namedChoices(question).map(({ id }) => id);
         return leaf.anyOf.flatMap((id) =>
-          ids.includes(id) ||
-          (id === 'none' && question.kind === 'checklist') ||
-          (id === 'never' && question.kind === 'date')
-            ? []
-            : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
+          ids.includes(id) ? [] : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
         );
       }
       case 'number':
@@ -298,28 +219,6 @@ function previousEditionFaults(
         : [],
     ),
   ];
-}
-
-/** Every number of points that an answer to the question can earn. */
-export function reachablePoints(question: Question): ReadonlySet<number> {
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return new Set(question.options.map(({ points }) => points));
-    case 'checklist':
-      return question.statements.reduce<ReadonlySet<number>>(
-        (sums, { points }) => new Set([...sums].flatMap((sum) => [sum, sum + points])),
-        new Set([0]),
-      );
-    case 'outcome':
-      return new Set(levelsOf(question).map((level) => question.points[level]));
-    case 'number':
-      return new Set(question.bands.map(({ points }) => points));
-    case 'date':
-      return new Set([0, ...question.bands.map(({ points }) => points)]);
-    case 'text':
-      return new Set([0]);
-  }
 }
 
 function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {

@@ -42,7 +42,7 @@ const sourceSchema = z.strictObject({
 });
 
 const whySchema = z.strictObject({
-  /** What a gap here does to patients or staff, in plain words. */
+  /** What falling short here does to patients or staff, in plain words. */
   text: paragraphSchema,
   incident: z.optional(z.strictObject({ text: paragraphSchema, source: sourceSchema })),
 });
@@ -70,7 +70,7 @@ const common = {
   text: sentenceSchema,
   /** Five words or so that name it where there is little room, such as in a list or a chart. */
   shortTitle: z.optional(titleSchema),
-  /** What a gap is, in one sentence without its stop: true of every answer that earns less than full points. */
+  /** What is short, in one sentence without its stop: true of every answer that earns less than full points. */
   finding: z.optional(longTitleSchema),
   /** What a framework of others calls the question. */
   sourceId: z.optional(titleSchema),
@@ -310,31 +310,9 @@ export type Band = z.infer<typeof bandSchema>;
 export type Framework = z.infer<typeof frameworkSchema>;
 export type Relation = z.infer<typeof relationSchema>;
 
-/** The most points that a question can give (scoring rules, "Questions and points"). */
-export function availablePoints(question: Question): number {
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return Math.max(...question.options.map((option) => option.points));
-    case 'checklist':
-      return question.statements.reduce((sum, statement) => sum + statement.points, 0);
-    case 'outcome':
-      return Math.max(question.points.notAchieved, question.points.partlyAchieved, question.points.achieved);
-    case 'number':
-    case 'date':
-      return Math.max(...question.bands.map((band) => band.points));
-    case 'text':
-      return 0;
-  }
-}
-
 /** The language of an edition's texts where it is not that of the screens, to be put beside them; else undefined. */
 export const foreignLanguage = ({ language }: Pick<Questionnaire, 'language'>): string | undefined =>
   language === undefined || language === 'en' || language === 'en-GB' ? undefined : language;
-
-/** Can any question of a section give points? If none can, it has no score and no band. */
-export const isScoredSection = ({ questions }: Section): boolean =>
-  questions.some((question) => availablePoints(question) > 0);
 
 /** A target profile of an edition by its id; null where none is asked for, or there is none of that id. */
 export const profileOf = ({ targetProfiles = [] }: Questionnaire, id: string | undefined): TargetProfile | null =>

@@ -51,7 +51,8 @@ const READ_BY_PROGRAMS: ReadonlySet<string> = new Set([
 ]);
 
 /** The name of a rule, by which what may be published of its sentence is looked up. */
-const isSentenceId = (text: string): boolean => /^(?:position|change|trend|gap|standing|decision)\.[a-z-]+$/.test(text);
+const isSentenceId = (text: string): boolean =>
+  /^(?:position|change|trend|weakness|standing|decision)\.[a-z-]+$/.test(text);
 
 /**
  * Figures and the words for none: a workbook has them as numbers, and in its own words. `stateText` is the answer in

@@ -52,22 +52,29 @@ describe('a mixed position', () => {
 
   it('puts the essential gaps first among the three worst, by what they cost', () => {
     expect(
-      report.worstGaps.map(({ id, isEssentialGap, lostText, ownerText }) => [id, isEssentialGap, lostText, ownerText]),
+      report.topWeaknesses.map(({ id, isEssentialGap, lostText, ownerText }) => [
+        id,
+        isEssentialGap,
+        lostText,
+        ownerText,
+      ]),
     ).toEqual([
       ['backup-restore', true, '20.0', 'Head of IT'],
       ['people-drill', true, '5.0', 'No owner named'],
       ['people-trained', false, '10.0', 'No owner named'],
     ]);
-    expect(report.worstGaps[0]?.why).toBe('Without a tried restore, care stops for weeks.');
-    expect(report.worstGaps[0]?.stepText).toBe('Try a restore every year: £2,000 to £5,000, 10 staff days, 2 months.');
-    expect(report.worstGaps[2]?.stepText).toBe('Train everybody: nothing to buy, 20 staff days, 3 months.');
+    expect(report.topWeaknesses[0]?.why).toBe('Without a tried restore, care stops for weeks.');
+    expect(report.topWeaknesses[0]?.stepText).toBe(
+      'Try a restore every year: £2,000 to £5,000, 10 staff days, 2 months.',
+    );
+    expect(report.topWeaknesses[2]?.stepText).toBe('Train everybody: nothing to buy, 20 staff days, 3 months.');
   });
 
   it('asks the board for what the figures call for', () => {
     expect(kinds(report)).toEqual(['owners', 'fund-or-accept', 'unknowns', 'evidence']);
     expect(report.decisions.map(({ text }) => text)).toEqual([
-      'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).',
-      // "Train everybody" serves two of the gaps and is counted once.
+      'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
+      // "Train everybody" serves two of the weaknesses and is counted once.
       'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
       'Note that 1 answer is "don\'t know", and ask for it to be resolved.',
       'Ask for evidence, first for Other, People and Backup: 65% is claimed and 20% can be proved.',
@@ -171,10 +178,10 @@ describe('positions at the edges', () => {
     ]);
     expect(report.strengths).toEqual([]);
     // The first restore needs its order written first, so both are counted.
-    expect(report.worstGaps[0]?.stepText).toBe(
+    expect(report.topWeaknesses[0]?.stepText).toBe(
       'Try a restore every year: £2,000 to £6,000, 13 staff days, 3 months, counting 1 step that must come first.',
     );
-    expect(report.worstGaps[2]?.stepText).toBe('The questionnaire lists no action for this.');
+    expect(report.topWeaknesses[2]?.stepText).toBe('The questionnaire lists no action for this.');
     expect(kinds(report)).toEqual(['owners', 'fund-or-accept']);
   });
 
@@ -189,8 +196,8 @@ describe('positions at the edges', () => {
     expect(texts(report.position.sentences)).toContain(
       'Current evidence (at most 12 months old) supports 100%: all that is claimed.',
     );
-    expect(report.worstGaps).toEqual([]);
-    expect(report.worstGapsNote).toBe('No answer loses points, so there is no gap to show.');
+    expect(report.topWeaknesses).toEqual([]);
+    expect(report.topWeaknessesNote).toBe('No answer loses points, so there is no weakness to show.');
     expect(kinds(report)).toEqual(['note']);
   });
 
@@ -250,14 +257,14 @@ describe('positions at the edges', () => {
         pointsText,
       ])[0],
     ).toEqual(['Not started', 'Not started', 'Not started', '10 open']);
-    expect(report.worstGaps).toEqual([]);
+    expect(report.topWeaknesses).toEqual([]);
     expect(kinds(report)).toEqual(['draft']);
   });
 
-  it('makes no worst gap of an open question, and says that one may hide', () => {
+  it('makes no top weakness of an open question, and says that one may hide', () => {
     const report = reportOf(mixedAnswers.filter(({ questionId }) => questionId !== 'backup-restore'));
-    expect(report.worstGaps.map(({ id }) => id)).toEqual(['people-drill', 'people-trained']);
-    expect(report.worstGapsNote).toContain('1 question is not answered yet and may hide worse.');
+    expect(report.topWeaknesses.map(({ id }) => id)).toEqual(['people-drill', 'people-trained']);
+    expect(report.topWeaknessesNote).toContain('1 question is not answered yet and may hide worse.');
     expect(report.position.band).toMatchObject({ id: 'mid' });
     expect(texts(report.position.sentences)).toEqual(
       expect.arrayContaining([

@@ -37,7 +37,7 @@ import {
   buildSectionRows,
   buildStrengths,
   buildWeaknesses,
-  buildWorstGaps,
+  buildTopWeaknesses,
   type Decision,
   type FrameworkPart,
   type ManagerPage,
@@ -45,7 +45,7 @@ import {
   type SectionRow,
   type Strength,
   type Weakness,
-  type WorstGap,
+  type TopWeakness,
 } from '../analysis/index.ts';
 import {
   type AnswerSection,
@@ -96,8 +96,8 @@ export type BoardReport = {
   readonly change: Change;
   /** The change in its parts; null where nothing earlier is compared, a reason where it cannot be split. */
   readonly trend: Result<Trend, string> | null;
-  readonly worstGaps: readonly WorstGap[];
-  readonly worstGapsNote: string;
+  readonly topWeaknesses: readonly TopWeakness[];
+  readonly topWeaknessesNote: string;
   readonly decisions: readonly Decision[];
   readonly sections: readonly SectionRow[];
   readonly strengths: readonly Strength[];
@@ -183,7 +183,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     sizeBand: organisation.sizeBand,
     targetProfile: profileOf(questionnaire, assessment.targetProfile),
   };
-  const worstGaps = buildWorstGaps(sources);
+  const topWeaknesses = buildTopWeaknesses(sources);
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
@@ -238,9 +238,9 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
           answers,
           scorerVersion: score.scorerVersion,
         }),
-    worstGaps,
-    worstGapsNote: worstGapsNote(worstGaps.length, check.open.length),
-    decisions: buildDecisions(score, questionnaire, worstGaps, check),
+    topWeaknesses,
+    topWeaknessesNote: topWeaknessesNote(topWeaknesses.length, check.open.length),
+    decisions: buildDecisions(score, questionnaire, topWeaknesses, check),
     sections: buildSectionRows(score, questionnaire),
     strengths: buildStrengths(sources, comparison),
     weaknesses,
@@ -305,12 +305,12 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
 
 const DRAFT = 'Draft: not signed off';
 
-function worstGapsNote(shown: number, open: number): string {
+function topWeaknessesNote(shown: number, open: number): string {
   const hidden =
     open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
   if (shown > 0)
     return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
   return open > 0
     ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
-    : 'No answer loses points, so there is no gap to show.';
+    : 'No answer loses points, so there is no weakness to show.';
 }

@@ -5,34 +5,47 @@ import { logoSchema } from '../document/logo.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readersOf, type Readers } from '../scoring/words/index.ts';
 
-/** Whom a report is for. The public version holds nothing that would help an attacker. */
+type AudienceDeclaration = {
+  readonly title: string;
+  readonly hint: string;
+  /** Goes on after a verb, as on a button. */
+  readonly forWhom: string;
+  readonly fileName: string;
+  /** Is its version for everyone to read? Then it holds nothing that would help an attacker. */
+  readonly isPublished: boolean;
+};
+
+/** Whom a report is for. */
 export const AUDIENCES = {
   manager: {
     title: 'Manager',
     hint: 'One page to print and sign: up to five things to do, what to find out, and when to look again.',
     forWhom: 'for the manager',
     fileName: 'things to do',
+    isPublished: false,
   },
   board: {
     title: 'Board',
-    hint: 'Two pages: the position, what changed, the three worst gaps, peers, and what is asked of the board.',
-    /** Goes on after a verb, as on a button. */
+    hint: 'Two pages: the position, what changed, the three top weaknesses, peers, and what is asked of the board.',
     forWhom: 'for the board',
     fileName: 'board report',
+    isPublished: false,
   },
   audit: {
     title: 'Audit committee',
     hint: 'The board pages, then every section, answer, piece of evidence and change, and how the figures were made.',
     forWhom: 'for the audit committee',
     fileName: 'audit report',
+    isPublished: false,
   },
   public: {
     title: 'For publication',
     hint: 'Figures as a whole. No answer, weakness, name of a person, supplier or product, and no note.',
     forWhom: 'for publication',
     fileName: 'public report',
+    isPublished: true,
   },
-} as const;
+} as const satisfies Readonly<Record<string, AudienceDeclaration>>;
 export type Audience = keyof typeof AUDIENCES;
 export const AUDIENCE_IDS = keysOf(AUDIENCES);
 
@@ -45,7 +58,7 @@ const AUDIENCES_OF: Readonly<Record<Readers, readonly [Audience, ...Audience[]]>
 export const audiencesOf = (edition: Pick<Questionnaire, 'readers'>): (typeof AUDIENCES_OF)[Readers] =>
   AUDIENCES_OF[readersOf(edition)];
 
-type AudienceWords = { readonly [key in keyof (typeof AUDIENCES)['board']]: string };
+type AudienceWords = Omit<AudienceDeclaration, 'isPublished'>;
 
 /** A small body has no audit committee: its whole report is for whoever asks to see everything. */
 const EVERYTHING: AudienceWords = {
@@ -62,7 +75,7 @@ export const audienceWords = (audience: Audience, edition: Pick<Questionnaire, '
 export const REPORT_PART_IDS = [
   'position',
   'change',
-  'gaps',
+  'top-weaknesses',
   'standing',
   'asked',
   'sections',
@@ -139,7 +152,7 @@ const PUBLIC_MARKING = 'For publication';
 
 /** What stands at the head of every page. */
 export const markingOf = ({ audience, marking }: ReportVersion): string =>
-  audience === 'public' ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING;
+  AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING;
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {

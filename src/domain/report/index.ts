@@ -1,6 +1,7 @@
 export { buildBoardReport, type BoardReport } from './board-report.ts';
 export {
   AUDIENCE_IDS,
+  AUDIENCES,
   audiencesOf,
   audienceWords,
   DEFAULT_CHOICES,

@@ -165,7 +165,7 @@ const placeText: PublicText = ({ position: { claimed }, comparison }, { publicTe
  * decided here. Single answers show in the band, in counts, and in the parts of a change, one of which
  * may rest on one question.
  */
-const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicText>> = {
+const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `weakness.${string}`>, PublicText>> = {
   'position.no-score': asItIs,
   'position.not-started': () => 'Not started, so there is no score.',
   'position.score': ({ position: { claimed } }) => `By its own answers the organisation scores ${claimed.text}.`,
@@ -245,11 +245,11 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `gap.${string}`>, PublicT
 };
 
 const publicTextOf = (report: BoardReport, sentence: Sentence): string | null => {
-  const rule = isOfGap(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
+  const rule = isOfWeakness(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
   return rule && rule(report, sentence);
 };
 
-const isOfGap = (id: SentenceId): id is `gap.${string}` => id.startsWith('gap.');
+const isOfWeakness = (id: SentenceId): id is `weakness.${string}` => id.startsWith('weakness.');
 
 /**
  * A report for the public: what is left can differ between two sets of answers in whole percentages

@@ -1,5 +1,6 @@
 import type { BoardReport } from './board-report.ts';
 import {
+  AUDIENCES,
   isParted,
   REPORT_PART_IDS,
   type Audience,
@@ -24,7 +25,7 @@ import {
 import {
   askedBlocks,
   changeBlocks,
-  gapBlocks,
+  topWeaknessBlocks,
   positionBlocks,
   standingBlocks,
   type Words,
@@ -53,7 +54,7 @@ export type PartSource = { readonly report: BoardReport; readonly version: Repor
 
 /** The one source of every part in every format: what an audience may not have is taken off here, once. */
 export const sourceOf = (report: BoardReport, version: ReportVersion, wordings: Wordings): PartSource => ({
-  report: version.audience === 'public' ? forPublication(report) : report,
+  report: AUDIENCES[version.audience].isPublished ? forPublication(report) : report,
   version,
   words: { audience: version.audience, wordings },
 });
@@ -85,7 +86,7 @@ const INSIDE: readonly Audience[] = ['board', 'audit'];
 /** All who get a report of several pages. */
 const READ_BY_ALL: readonly Audience[] = ['board', 'audit', 'public'];
 const AUDIT: readonly Audience[] = ['audit'];
-const isPublic = ({ version }: PartSource): boolean => version.audience === 'public';
+const isPublic = ({ version }: PartSource): boolean => AUDIENCES[version.audience].isPublished;
 
 /** What most parts behind the board's pages are. */
 const ON_ONE_PAGE = {
@@ -118,12 +119,12 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
     data: ['trend', 'sentences'],
   },
-  gaps: {
+  'top-weaknesses': {
     ...BOARD,
-    title: 'The worst gaps',
+    title: 'The top weaknesses',
     startsPage: true,
-    paper: ({ report, words }) => gapBlocks(report, words),
-    workbook: 'Gaps',
+    paper: ({ report, words }) => topWeaknessBlocks(report, words),
+    workbook: 'Top weaknesses',
     data: ['figures', 'sentences'],
   },
   standing: {

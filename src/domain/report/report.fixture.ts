@@ -1,6 +1,7 @@
 import {
   answer,
   assessment,
+  edition,
   evidence,
   notApplicable,
   option,
@@ -9,6 +10,7 @@ import {
   peerPack,
   questionFrame,
   signatory,
+  THREE_BANDS,
 } from '#src/testing/builders.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
 import type { Answer, Assessment } from '../assessment/index.ts';
@@ -23,37 +25,8 @@ const common = { ...questionFrame, notApplicableWhen: 'There is nothing of the k
 const why = (text: string) => ({ why: { text } });
 
 /** A small ward's worth of questions: every kind, two essential ones, actions that build on each other. */
-const file = {
-  format: 'assure-questionnaire',
-  formatVersion: 1,
-  id: 'ward',
-  version: '2026.1',
-  title: 'A small edition',
-  summary: 'For tests.',
-  publisher: { name: 'Test publisher' },
-  licence: 'MIT',
-  published: '2026-01-05',
-  audience: ['acute-trust'],
-  minutes: 5,
-  scoring: {
-    bands: [
-      { id: 'low', title: 'Starting', from: 0, meaning: 'Basics are missing.' },
-      { id: 'mid', title: 'Developing', from: 40, meaning: 'Some basics are in place.' },
-      { id: 'high', title: 'Managed', from: 70, meaning: 'Basics are in place.' },
-    ],
-    capWhenNone: 'mid',
-    capWhenShort: 'mid',
-  },
-  frameworks: [
-    {
-      id: 'frame',
-      name: 'A framework',
-      version: '1',
-      publisher: 'Its publisher',
-      items: ['A', 'A1', 'A1.a', 'A1.b', 'A10'].map((id) => ({ id, title: `Item ${id}` })),
-    },
-  ],
-  sections: [
+export const wardFile = edition(
+  [
     {
       id: 'backup',
       title: 'Backup',
@@ -157,58 +130,69 @@ const file = {
       ],
     },
   ],
-  actions: [
-    {
-      id: 'write-order',
-      title: 'Write down what to restore first',
-      description: 'A list.',
-      improves: [{ question: 'backup-restore', from: 0, to: 2 }],
-      cost: { fromPounds: 0, toPounds: 1000 },
-      staffDays: 3,
-      months: 1,
-      requires: [],
-    },
-    {
-      id: 'try-restore',
-      title: 'Try a restore every year',
-      description: 'A drill.',
-      improves: [{ question: 'backup-restore', from: 2, to: 4 }],
-      cost: { fromPounds: 2000, toPounds: 5000 },
-      staffDays: 10,
-      months: 2,
-      requires: ['write-order'],
-    },
-    {
-      id: 'train-all',
-      title: 'Train everybody',
-      description: 'Training.',
-      improves: [
-        { question: 'people-trained', from: 0, to: 4 },
-        { question: 'people-drill', from: 0, to: 2 },
-      ],
-      cost: { fromPounds: 0, toPounds: 0 },
-      staffDays: 20,
-      months: 3,
-      requires: [],
-    },
-  ],
-  contradictions: [
-    {
-      id: 'restore-without-copies',
-      when: {
-        kind: 'all',
-        of: [
-          { kind: 'points', question: 'backup-restore', atLeast: 4 },
-          { kind: 'chose', question: 'backup-copies', anyOf: ['none'] },
-        ],
+  {
+    id: 'ward',
+    scoring: { ...THREE_BANDS, capWhenNone: 'mid' },
+    frameworks: [
+      {
+        id: 'frame',
+        name: 'A framework',
+        version: '1',
+        publisher: 'Its publisher',
+        items: ['A', 'A1', 'A1.a', 'A1.b', 'A10'].map((id) => ({ id, title: `Item ${id}` })),
       },
-      ask: 'What is restored from, when no copy is kept?',
-    },
-  ],
-};
-
-export const wardFile = file;
-export const ward = parseEdition(file);
+    ],
+    actions: [
+      {
+        id: 'write-order',
+        title: 'Write down what to restore first',
+        description: 'A list.',
+        improves: [{ question: 'backup-restore', from: 0, to: 2 }],
+        cost: { fromPounds: 0, toPounds: 1000 },
+        staffDays: 3,
+        months: 1,
+        requires: [],
+      },
+      {
+        id: 'try-restore',
+        title: 'Try a restore every year',
+        description: 'A drill.',
+        improves: [{ question: 'backup-restore', from: 2, to: 4 }],
+        cost: { fromPounds: 2000, toPounds: 5000 },
+        staffDays: 10,
+        months: 2,
+        requires: ['write-order'],
+      },
+      {
+        id: 'train-all',
+        title: 'Train everybody',
+        description: 'Training.',
+        improves: [
+          { question: 'people-trained', from: 0, to: 4 },
+          { question: 'people-drill', from: 0, to: 2 },
+        ],
+        cost: { fromPounds: 0, toPounds: 0 },
+        staffDays: 20,
+        months: 3,
+        requires: [],
+      },
+    ],
+    contradictions: [
+      {
+        id: 'restore-without-copies',
+        when: {
+          kind: 'all',
+          of: [
+            { kind: 'points', question: 'backup-restore', atLeast: 4 },
+            { kind: 'chose', question: 'backup-copies', anyOf: ['none'] },
+          ],
+        },
+        ask: 'What is restored from, when no copy is kept?',
+      },
+    ],
+  },
+);
+export const ward = parseEdition(wardFile);
 
 /**
  * A mixed position, worked by hand. Backup (weight 2): 2 + 4 of 10 = 60 %, of which 4 provable = 40 %.

@@ -21,7 +21,7 @@ import {
   scoreProvisionally,
   type Score,
 } from '../scoring/index.ts';
-import { gapWords, resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
+import { findingWords, resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
 import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
@@ -29,10 +29,10 @@ import { managerSentences } from './pages/manager-pages.ts';
 import type { Figure, SentenceId } from '../analysis/index.ts';
 import { trendProblemWords } from '../analysis/change/index.ts';
 
-/** Every sentence that a report, the results or the comparison can make of data; gaps are one kind. */
+/** Every sentence that a report, the results or the comparison can make of data; weaknesses are one kind. */
 export type SentenceKey =
-  | Exclude<SentenceId, `gap.${string}`>
-  | 'gap'
+  | Exclude<SentenceId, `weakness.${string}`>
+  | 'weakness'
   | 'finding'
   | 'not-known'
   | ResultSentenceId
@@ -101,13 +101,13 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
   const placed = comparison && !comparison.bridge ? [placeSentence(comparison.overall)] : [];
   return [
     ...[...boardSentences(report), ...managerSentences(report)].map(({ id, text, figures }): Said => {
-      const gap = /^gap\.(.*)/.exec(id)?.[1];
-      // Safe: an id that does not begin with "gap." is one of the others.
-      return gap === undefined
-        ? { key: id as Exclude<SentenceId, `gap.${string}`>, text, figures, about: null }
-        : { key: 'gap', text, figures, about: gap };
+      const weakness = /^weakness\.(.*)/.exec(id)?.[1];
+      // Safe: an id that does not begin with "weakness." is one of the others.
+      return weakness === undefined
+        ? { key: id as Exclude<SentenceId, `weakness.${string}`>, text, figures, about: null }
+        : { key: 'weakness', text, figures, about: weakness };
     }),
-    ...gapsSaid(report, scoreAssessment(input)),
+    ...weaknessesSaid(report, scoreAssessment(input)),
     ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
       ({ id, lead, text }): Said => ({ key: id, text: `${lead} ${text}`.trim(), figures: null, about: null }),
     ),
@@ -116,18 +116,21 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
 }
 
 /** What stands for questions on the board page, among the weaknesses and on the results, where it is not their text. */
-function gapsSaid({ questionnaire, worstGaps, weaknesses, manager }: BoardReport, score: Score): readonly Said[] {
+function weaknessesSaid(
+  { questionnaire, topWeaknesses, weaknesses, manager }: BoardReport,
+  score: Score,
+): readonly Said[] {
   const texts = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question.text]));
   return [
-    ...manager.things.map(({ id, gap }) => ({ id, text: gap })),
-    ...worstGaps.map(({ id, gapInShort }) => ({ id, text: gapInShort })),
-    ...weaknesses.map(({ id, gap }) => ({ id, text: gap })),
+    ...manager.things.map(({ id, finding }) => ({ id, text: finding })),
+    ...topWeaknesses.map(({ id, findingInShort }) => ({ id, text: findingInShort })),
+    ...weaknesses.map(({ id, finding }) => ({ id, text: finding })),
     ...[
       ...essentialGaps(score, questionnaire),
       ...essentialOpenIn(score, questionnaire),
       ...rankWeaknesses(score, questionnaire),
       ...rankStrengths(score, questionnaire),
-    ].map((ranked) => ({ id: ranked.question.id, text: gapWords(ranked) })),
+    ].map((ranked) => ({ id: ranked.question.id, text: findingWords(ranked) })),
   ].flatMap(({ id, text }): Said[] =>
     text === texts.get(id)
       ? []
@@ -259,8 +262,8 @@ const wasCompared = ({ previous, questionnaire, score }: Facts): boolean =>
 const namedSectionsStay = (text: string, facts: Facts): boolean =>
   facts.questionnaire.sections.every(({ id, title }) => !text.includes(title) || sectionStays(facts, id));
 const worstAreAnswered = ({ report, placed }: Facts): boolean =>
-  report.worstGaps.length > 0 &&
-  report.worstGaps.every(({ id }) =>
+  report.topWeaknesses.length > 0 &&
+  report.topWeaknesses.every(({ id }) =>
     placed.some(
       ({ question, state }) => question.id === id && (state.kind === 'answered' || state.kind === 'dont-know'),
     ),
@@ -482,7 +485,7 @@ export const SENTENCES = {
     when: 'The change is split in its parts.',
     may: (_said, facts) => stays(facts),
   },
-  gap: {
+  weakness: {
     sample: 'Without a tried restore, care stops for weeks.',
     when: 'The question has an answer, and it loses points.',
     may: ({ about }, { placed }) =>
@@ -563,14 +566,14 @@ export const SENTENCES = {
     may: ({ text }, facts) => counts(text, open(facts).length) && (text.includes('do not wait') ? stays(facts) : true),
   },
   'decision.owners': {
-    sample: 'Agree an owner and a finish date for each of the 3 gaps above (2 of them have no owner).',
-    when: 'The worst gaps are answers that are known.',
+    sample: 'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
+    when: 'The top weaknesses are answers that are known.',
     may: (_said, facts) => worstAreAnswered(facts),
   },
   'decision.fund-or-accept': {
     sample:
       'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
-    when: 'The worst gaps are answers that are known, and the questionnaire lists an action for one.',
+    when: 'The top weaknesses are answers that are known, and the questionnaire lists an action for one.',
     may: (_said, facts) => worstAreAnswered(facts),
   },
   'decision.unknowns': {
@@ -590,8 +593,8 @@ export const SENTENCES = {
   },
   'decision.note': {
     sample: 'Note the position and set the date of the next assessment. Nothing here asks for another decision.',
-    when: 'No gap is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
-    may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.worstGaps.length === 0,
+    when: 'No weakness is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
+    may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.topWeaknesses.length === 0,
   },
   'manager.title': {
     sample: 'Two things to do',

@@ -382,7 +382,7 @@ describe('every sentence said of a random assessment', () => {
         'trend.parts',
         'peers.rank',
         'peers.unplaced',
-        'gap',
+        'weakness',
         'finding',
         'not-known',
       ]),

@@ -1,19 +1,20 @@
 import { ownValue } from '../common/own-value.ts';
-import type { Audience, Wordings } from './choices.ts';
+import { AUDIENCES, type Audience, type Wordings } from './choices.ts';
 import type { Sentence } from '../analysis/index.ts';
 
 const PUBLIC = 'public:';
 
 /** Where the wording of a sentence is kept. Words for inside never turn up in what is published. */
-export const wordingKey = (id: string, audience: Audience): string => (audience === 'public' ? `${PUBLIC}${id}` : id);
+export const wordingKey = (id: string, audience: Audience): string =>
+  AUDIENCES[audience].isPublished ? `${PUBLIC}${id}` : id;
 
 /** Is a wording of this key for this audience? */
 export const isKeyFor = (key: string, audience: Audience): boolean =>
-  key.startsWith(PUBLIC) === (audience === 'public');
+  key.startsWith(PUBLIC) === AUDIENCES[audience].isPublished;
 
 /** The sentence as rules wrote it for an audience; null where it is not for them. */
 export const ownText = ({ text, publicText }: Sentence, audience: Audience): string | null =>
-  audience === 'public' ? publicText : text;
+  AUDIENCES[audience].isPublished ? publicText : text;
 
 type Worded = {
   readonly text: string;

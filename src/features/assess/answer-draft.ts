@@ -14,6 +14,7 @@ import { tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords } from '#src/domain/common/typed-date.ts';
 import { numberProblemWords } from '#src/domain/common/typed-number.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
+import { takesSeveral } from '#src/domain/questionnaire/kinds/index.ts';
 import { askedDate, doubtOf, doubtWords } from './asked-date.ts';
 
 /**
@@ -70,15 +71,12 @@ function choiceOf(
   leftOut: readonly string[],
 ): string {
   if (response !== 'given') return response;
-  if (takesStatements(question)) return statements.length > 0 || areAllLeftOut(question, leftOut) ? '' : 'none';
+  if (takesSeveral(question)) return statements.length > 0 || areAllLeftOut(question, leftOut) ? '' : 'none';
   return option === '' ? '' : optionChoice(option);
 }
 
 const areAllLeftOut = (question: Question, leftOut: readonly string[]): boolean =>
   question.kind === 'checklist' && question.statements.every(({ id }) => leftOut.includes(id));
-
-export const takesStatements = (question: Question): boolean =>
-  question.kind === 'checklist' || question.kind === 'outcome';
 
 /** The page's fields as the raw answer that the domain parses. */
 export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
@@ -86,7 +84,7 @@ export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
   const raw: RawAnswer = { ...EMPTY_RAW_ANSWER, ...fields };
   if (choice === 'never' || choice === 'dont-know' || choice === 'not-applicable') return { ...raw, response: choice };
   if (choice.startsWith('option:')) return { ...raw, response: 'given', option: choice.slice('option:'.length) };
-  if (!takesStatements(question)) return { ...raw, response: 'given' };
+  if (!takesSeveral(question)) return { ...raw, response: 'given' };
   if (choice === 'none') return { ...raw, response: 'given', statements: [] };
   const isGiven = draft.statements.length > 0 || areAllLeftOut(question, draft.leftOut);
   return { ...raw, response: isGiven ? 'given' : '' };

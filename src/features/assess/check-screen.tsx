@@ -10,7 +10,7 @@ import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { clockTime, dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
   draftForms,
@@ -63,7 +63,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
-    <Page title={ROUTES.check.title} caption={organisation.name} back={linkTo('assessment', id)}>
+    <Page title={ROUTES.check.title} caption={organisation.name}>
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
         <QuestionList
@@ -115,7 +115,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="Essential, and said not to apply"
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
-        intro={`Each is left out of the score and counts as no gap, so ${words.shownTo} the reason.`}
+        intro={`Each is left out of the score and counts as no weakness, so ${words.shownTo} the reason.`}
         detail={({ state }) =>
           state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>
         }

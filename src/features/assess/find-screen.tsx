@@ -9,7 +9,7 @@ import {
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
-import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
@@ -59,7 +59,7 @@ export default function FindScreen({
     places: found.filter((place) => place.section.id === section.id),
   }));
   return (
-    <Page title={ROUTES.find.title} caption={organisation.name} back={linkTo('assessment', id)}>
+    <Page title={ROUTES.find.title} caption={organisation.name}>
       <TextField
         id="search"
         label="Search"

@@ -19,6 +19,7 @@ import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
+import { SectionList } from './section-list.tsx';
 import { usePageKeys } from './use-page-keys.ts';
 
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
@@ -96,12 +97,14 @@ function Section({
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
+  const back = backTo(id, from);
   return (
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
       heading={section.title}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
-      back={backTo(id, from)}
+      {...(back && { back })}
+      aside={<SectionList id={id} questionnaire={questionnaire} placed={placed} current={section.id} />}
     >
       {section.summary !== undefined && (
         <div className="nhsuk-lede-text">
@@ -160,9 +163,9 @@ function Section({
   );
 }
 
-/** Back to the list that a link stood on; otherwise to the task list. */
-function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } {
+/** Back to the list that a link stood on. */
+function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } | undefined {
   if (from === 'check') return linkTo('check', id);
   if (from?.startsWith('find-')) return linkTo('find', id, from.slice('find-'.length));
-  return linkTo('assessment', id);
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { countProgress, placeQuestions, type Progress } from '#src/domain/assess
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -37,7 +37,6 @@ export default function TaskListScreen({
       title={ROUTES.assessment.title}
       heading={organisation.name}
       caption={`${questionnaire.title}, edition ${questionnaire.version}`}
-      back={linkTo('home')}
     >
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}

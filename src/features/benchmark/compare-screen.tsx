@@ -1,7 +1,7 @@
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
-import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -23,7 +23,7 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const part = { id, score, questionnaire, editions: here.value.map((edition) => edition.questionnaire) };
   return (
-    <Page title={ROUTES.compare.title} caption={organisation.name} back={linkTo('assessment', id)}>
+    <Page title={ROUTES.compare.title} caption={organisation.name}>
       <p>The comparison is made on this device. Nobody is told which group you chose, or how you did.</p>
       {packs.length === 0 && (
         <Inset>

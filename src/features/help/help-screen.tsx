@@ -41,7 +41,7 @@ export default function HelpScreen() {
         <li>
           Answer the sections in any order, over as many sittings as you need. Each answer is saved as you give it.
         </li>
-        <li>Choose "I don't know" where nobody can tell. An honest gap is a finding; a guess is not.</li>
+        <li>Choose "I don't know" where nobody can tell. That is a finding too; a guess is not.</li>
         <li>
           Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they
           are.

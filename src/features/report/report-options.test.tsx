@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Audience, ReportChoices } from '#src/domain/report/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { draftForms, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
@@ -140,6 +140,24 @@ describe('a text that is too long', () => {
   });
 });
 
+it('a text that an earlier page left too long is no longer begun once it is short enough', async () => {
+  const fields = { text: 'x'.repeat(2001) };
+  await database.drafts.put({
+    scope: 'one',
+    form: draftForms.paper('purpose'),
+    fields,
+    id: 'of-an-earlier-page',
+    at,
+    after: [],
+    beside: [],
+  });
+  await open();
+  await screen.findByText(/Until then the report has your earlier words/);
+  type(PURPOSE, 'Shorter');
+  await waitFor(async () => expect((await storedChoices()).purpose).toBe('Shorter'));
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
+});
+
 describe('in two tabs', () => {
   it('what is being typed stays, and what is not being typed follows the other tab', async () => {
     await open();
@@ -154,12 +172,12 @@ describe('in two tabs', () => {
 
   it('a part left out here takes back none that was left out there', async () => {
     await open();
-    await inAnotherTab({ leftOut: { board: ['gaps'], audit: ['history'], public: ['sections'] } });
-    await waitFor(() => expect(field('The worst gaps').checked).toBe(false));
+    await inAnotherTab({ leftOut: { board: ['top-weaknesses'], audit: ['history'], public: ['sections'] } });
+    await waitFor(() => expect(field('The top weaknesses').checked).toBe(false));
     fireEvent.click(field('What has changed'));
     await waitFor(async () =>
       expect((await storedChoices()).leftOut).toEqual({
-        board: ['gaps', 'change'],
+        board: ['top-weaknesses', 'change'],
         audit: ['history'],
         public: ['sections'],
       }),

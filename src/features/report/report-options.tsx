@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
 import {
+  AUDIENCES,
   audiencesOf,
   audienceWords,
   partsFor,
@@ -13,7 +14,7 @@ import {
 } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { draftForms, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, takeUpTexts, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import {
   Checkbox,
@@ -82,7 +83,7 @@ export function PartsField({ questionnaire, version, onChange }: OptionsProps) {
               id={`part-${id}`}
               label={titleFor(id, questionnaire)}
               hint={
-                audience === 'public' && id === 'sections'
+                AUDIENCES[audience].isPublished && id === 'sections'
                   ? 'A low section is a hint to an attacker as well.'
                   : undefined
               }
@@ -161,14 +162,14 @@ export function PaperFields({
   assessmentId,
   begun,
 }: OptionsProps & { readonly assessmentId: string; readonly begun: Drafts }) {
-  const [texts, setTexts] = useState(() => begunTexts(begun));
+  const [texts, setTexts] = useState(() => takeUpTexts(begun, draftForms.paper));
   const kept: Typed = {
     assessmentId,
     texts,
     onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
   };
 
-  if (version.audience === 'public') return <LogoField version={version} onChange={onChange} {...kept} />;
+  if (AUDIENCES[version.audience].isPublished) return <LogoField version={version} onChange={onChange} {...kept} />;
   const words = readerWords(questionnaire);
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     ...kept,
@@ -208,18 +209,6 @@ export function PaperFields({
     </>
   );
 }
-
-const PAPER = draftForms.paper('');
-
-/** What was begun in the fields of the paper, by field. */
-const begunTexts = (begun: Drafts): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...begun].flatMap(([form, { fields }]) =>
-      form.startsWith(PAPER) && typeof fields.text === 'string'
-        ? [[form.slice(PAPER.length), fields.text] as const]
-        : [],
-    ),
-  );
 
 function LogoField({ version: { logo }, onChange, ...kept }: Omit<OptionsProps, 'questionnaire'> & Typed) {
   const [fault, setFault] = useState<string | null>(null);

@@ -18,7 +18,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
+import { now, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
@@ -118,7 +118,6 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           title={ROUTES.report.title}
           heading={readerWords(stored.questionnaire).report}
           caption={assessment.organisation.name}
-          back={linkTo('assessment', assessment.id)}
         >
           <p>
             Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is

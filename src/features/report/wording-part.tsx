@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  AUDIENCES,
   boardSentences,
   forPublication,
   isKeyFor,
@@ -19,6 +20,8 @@ import {
   draftForms,
   forgetDraft,
   takeUp,
+  takeUpTexts,
+  textOf,
   useFormDraft,
   type Draft,
   type Drafts,
@@ -46,8 +49,10 @@ type WordingProps = {
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
 export function WordingPart({ report, ...rest }: WordingProps) {
   /** What is being written, by audience as well: words meant for inside must not turn up in what is published. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() => takeUpWords(rest.begun));
-  const sentences = boardSentences(rest.audience === 'public' ? forPublication(report) : report).filter(
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string | null>>>(() =>
+    takeUpTexts(rest.begun, draftForms.wording),
+  );
+  const sentences = boardSentences(AUDIENCES[rest.audience].isPublished ? forPublication(report) : report).filter(
     (sentence) => ownText(sentence, rest.audience) !== null,
   );
   const outdated = sentences.filter((sentence) => worded(sentence, rest.audience, rest.wordings)?.isOutdated).length;
@@ -163,7 +168,7 @@ function SentenceEditor({
   const elsewhere = begunElsewhere(begun.get(draftForms.wording(key)));
   const showElsewhere = (other: Draft) => {
     takeUp(other);
-    onDraft(wordsOf(other));
+    onDraft(textOf(other));
   };
   return (
     <>
@@ -209,7 +214,7 @@ function SentenceEditor({
             fieldId={fieldId}
             text={draft}
             untouched={isOutdated ? (wordings[key]?.text ?? text) : text}
-            hint={audience === 'public' ? 'Keep out anything that would help an attacker.' : undefined}
+            hint={AUDIENCES[audience].isPublished ? 'Keep out anything that would help an attacker.' : undefined}
             of={own}
             elsewhere={elsewhere}
             onShowElsewhere={showElsewhere}
@@ -309,20 +314,6 @@ function WordingForm({
     </form>
   );
 }
-
-const WORDING = draftForms.wording('');
-
-const wordsOf = ({ fields }: Draft): string => (typeof fields.text === 'string' ? fields.text : '');
-
-/** The words that were begun, by the key of their wording, which are shown from now on. */
-const takeUpWords = (begun: Drafts): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...begun].flatMap(([form, draft]) => {
-      if (!form.startsWith(WORDING)) return [];
-      takeUp(draft);
-      return [[form.slice(WORDING.length), wordsOf(draft)] as const];
-    }),
-  );
 
 function noteInWords(outdated: number, begun: number): string {
   const notes = [

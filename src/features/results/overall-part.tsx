@@ -3,7 +3,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
-  gapWords,
+  findingWords,
   isHeldDown,
   resultSentences,
   type ResultSentence,
@@ -138,7 +138,7 @@ export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsP
           <ul>
             {gaps.map((gap) => (
               <li key={gap.question.id}>
-                <QuestionLink id={id} place={gap} words={gapWords(gap)} />
+                <QuestionLink id={id} place={gap} words={findingWords(gap)} />
                 <br />
                 {gap.score.reason}
               </li>

@@ -1,5 +1,5 @@
 import { countOf } from '#src/domain/common/format.ts';
-import { gapWords, impactText } from '#src/domain/scoring/words/index.ts';
+import { findingWords, impactText } from '#src/domain/scoring/words/index.ts';
 import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
@@ -29,7 +29,7 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
       heading: name,
       cell: (row) => (
         <>
-          <QuestionLink id={id} place={row} words={gapWords(row)} />
+          <QuestionLink id={id} place={row} words={findingWords(row)} />
           {row.score.isEssentialGap && <strong> (essential gap)</strong>}
           {row.score.isToCheck && <strong> (to be checked)</strong>}
           <br />

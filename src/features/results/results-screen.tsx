@@ -8,7 +8,7 @@ import {
   viewFrameworks,
 } from '#src/domain/scoring/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { profileOf } from '#src/domain/questionnaire/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
@@ -31,7 +31,7 @@ export default function ResultsScreen({
   const part = { id, score, questionnaire };
   const targetProfile = profileOf(questionnaire, assessment.targetProfile);
   return (
-    <Page title={ROUTES.results.title} caption={organisation.name} back={linkTo('assessment', id)}>
+    <Page title={ROUTES.results.title} caption={organisation.name}>
       <Overall {...part} provisional={scoreProvisionally(input)} assessmentDate={assessmentDate} />
       <Essentials {...part} gaps={essentialGaps(score, questionnaire)} open={essentialOpen(score, questionnaire)} />
       <p className="app-links app-no-print">

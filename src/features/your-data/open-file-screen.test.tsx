@@ -21,7 +21,7 @@ async function choose(file: File) {
       <OpenFileScreen back={{ href: '#/', text: 'Back' }} />
     </Boundary>,
   );
-  fireEvent.change(await screen.findByLabelText('Choose a file', {}, { timeout: 5000 }), { target: { files: [file] } });
+  fireEvent.change(await screen.findByLabelText('Choose a file'), { target: { files: [file] } });
 }
 
 afterEach(() => {

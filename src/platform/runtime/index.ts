@@ -11,8 +11,11 @@ export {
   ROUTE_NAMES,
   routeOf,
   ROUTES,
+  tabOf,
+  tabsOf,
   type RouteName,
   type RouteParams,
+  type Tab,
 } from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
 export { useAutosave } from './use-autosave.ts';

@@ -43,7 +43,7 @@ describe('the routes', () => {
 
   it('give the menu and links back in the words of the table', () => {
     expect(MENU[0]).toEqual({ href: '/', text: 'Your assessments' });
-    expect(linkTo('assessment', 'x1')).toEqual({ href: '/assessments/x1', text: 'Task list' });
+    expect(linkTo('assessment', 'x1')).toEqual({ href: '/assessments/x1', text: 'Overview' });
     expect(LIST_PATHS).toContain('/start');
     expect(LIST_PATHS).not.toContain('/help');
   });

@@ -1,21 +1,32 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
+
 /**
- * Every screen once: its address, what it is called, what it needs. Paths, menu, screens and their tests are made from
- * this table or bound to it by type.
+ * Every screen once: its address, what it is called, what it needs. Paths, menu, tabs, screens and their tests are made
+ * from this table or bound to it by type.
  */
 
 type Route = {
   /** In the browser's tab, on the page where it has no other heading, and in links that lead there. */
   readonly title: string;
-  /** In links that lead there, where these words differ from the title. */
-  readonly linkText?: string;
   readonly isInMenu?: true;
   /** Does it list what is stored, and so pass over what is damaged? */
   readonly isList?: true;
 } & (
   | { readonly shows: 'anything'; readonly pattern: Pattern }
   /** It shows one assessment, which is read before the screen stands. Figures are false when an answer is left out. */
-  | { readonly shows: 'assessment' | 'figures'; readonly pattern: `/assessments/:id${'' | Pattern}` }
+  | { readonly shows: 'assessment' | 'figures'; readonly pattern: `/assessments/:id${'' | Pattern}`; readonly tab: Tab }
 );
+
+/** The tabs that stand on every screen of an assessment, in their order. */
+const TAB_TEXTS = {
+  overview: 'Overview',
+  answer: 'Answer',
+  check: 'Check',
+  results: 'Results',
+  compare: 'Compare',
+  report: 'Report',
+} as const;
+export type Tab = keyof typeof TAB_TEXTS;
 
 /** As the router reads it: `:name` is a part that must be there, `:name?` one that may be. */
 type Pattern = `/${string}`;
@@ -36,27 +47,39 @@ export const ROUTES = {
   sector: { pattern: '/sector', title: 'Sector', shows: 'anything' },
   data: { pattern: '/data', title: 'Your data', shows: 'anything', isInMenu: true, isList: true },
   help: { pattern: '/help', title: 'Help', shows: 'anything', isInMenu: true },
-  assessment: { pattern: '/assessments/:id', title: 'Assessment', linkText: 'Task list', shows: 'assessment' },
-  details: { pattern: '/assessments/:id/details', title: 'Organisation and date', shows: 'assessment' },
+  assessment: { pattern: '/assessments/:id', title: 'Overview', shows: 'assessment', tab: 'overview' },
+  details: {
+    pattern: '/assessments/:id/details',
+    title: 'Organisation and date',
+    shows: 'assessment',
+    tab: 'overview',
+  },
   /** `from` is where a link stood, so that the page can lead back there: "check", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
     title: 'Section',
     shows: 'assessment',
+    tab: 'answer',
   },
-  find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment' },
-  check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment' },
-  results: { pattern: '/assessments/:id/results', title: 'Results', shows: 'figures' },
-  questions: { pattern: '/assessments/:id/questions/:filter?', title: 'Questions and points', shows: 'figures' },
-  targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures' },
-  whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures' },
-  compare: { pattern: '/assessments/:id/compare', title: 'Compare', shows: 'figures' },
+  find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment', tab: 'answer' },
+  check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment', tab: 'check' },
+  results: { pattern: '/assessments/:id/results', title: 'Results', shows: 'figures', tab: 'results' },
+  questions: {
+    pattern: '/assessments/:id/questions/:filter?',
+    title: 'Questions and points',
+    shows: 'figures',
+    tab: 'results',
+  },
+  targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures', tab: 'results' },
+  whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures', tab: 'results' },
+  compare: { pattern: '/assessments/:id/compare', title: 'Compare', shows: 'figures', tab: 'compare' },
   contribution: {
     pattern: '/assessments/:id/contribution',
     title: 'Contribute to the benchmark',
     shows: 'figures',
+    tab: 'compare',
   },
-  report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures' },
+  report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures', tab: 'report' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 type Routes = typeof ROUTES;
@@ -131,13 +154,38 @@ type ScreenLink = { readonly href: string; readonly text: string };
 export const linkTo = <Name extends RouteName>(name: Name, ...given: RouteArguments<Name>): ScreenLink =>
   link(routeOf(name), given);
 
-const link = ({ pattern, title, linkText }: Route, given: readonly (string | undefined)[] = []): ScreenLink => ({
+const link = ({ pattern, title }: Route, given: readonly (string | undefined)[] = []): ScreenLink => ({
   href: fillIn(pattern, given),
-  text: linkText ?? title,
+  text: title,
 });
 
 /** The links of the menu, in the order of the table. */
 export const MENU: readonly ScreenLink[] = all.filter(({ isInMenu }) => isInMenu).map((route) => link(route));
+
+/**
+ * The tabs of an assessment as links, in their order.
+ * @param answering where answering goes on; null while that is being read
+ */
+export const tabsOf = (
+  id: string,
+  answering: string | null,
+): readonly { readonly tab: Tab; readonly href: string | null; readonly text: string }[] => {
+  const hrefs: Readonly<Record<Tab, string | null>> = {
+    overview: paths.assessment(id),
+    answer: answering,
+    check: paths.check(id),
+    results: paths.results(id),
+    compare: paths.compare(id),
+    report: paths.report(id),
+  };
+  return keysOf(TAB_TEXTS).map((tab) => ({ tab, href: hrefs[tab], text: TAB_TEXTS[tab] }));
+};
+
+/** The tab that a screen stands under; null where it shows no assessment. */
+export const tabOf = (name: RouteName): Tab | null => {
+  const route = routeOf(name);
+  return route.shows === 'anything' ? null : route.tab;
+};
 
 /** Where the screens stand that list what is stored. */
 export const LIST_PATHS: readonly string[] = all.filter(({ isList }) => isList).map((route) => link(route).href);

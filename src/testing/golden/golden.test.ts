@@ -5,7 +5,7 @@ import { scoreCommand } from '#src/cli/score.ts';
 import { processShell } from '#src/cli/shell.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { parseQuestionnaire } from '#src/domain/questionnaire/index.ts';
+import { parseQuestionnaire, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import {
   rankStrengths,
   rankWeaknesses,
@@ -14,6 +14,7 @@ import {
   type RankedQuestion,
   type Score,
 } from '#src/domain/scoring/index.ts';
+import { ONE_OF_EACH } from '#src/testing/builders.ts';
 import kinds from './kinds.expected.json' with { type: 'json' };
 import marks from './marks.expected.json' with { type: 'json' };
 import open from './open.expected.json' with { type: 'json' };
@@ -80,6 +81,13 @@ describe.each(GOLDEN)('the golden assessment "%s"', (name, expected) => {
     const { screen: _, ...figures } = expected;
     expect(JSON.parse(out.join('\n'))).toMatchObject(figures);
   });
+});
+
+it('a question of every kind is worked by hand', () => {
+  const { questionnaire } = scoreFiles('kinds');
+  expect(new Set(questionsInOrder(questionnaire).map(({ question }) => question.kind))).toEqual(
+    new Set(Object.keys(ONE_OF_EACH)),
+  );
 });
 
 describe('what the sums by hand say besides', () => {

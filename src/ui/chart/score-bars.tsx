@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { CHART } from './chart-variables.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsNarrow } from '../layout/use-width.ts';
 
 /** One bar pair of the chart: whole per cents, null where there is no figure; and the words beside each. */
 export type ScoreBar = {

@@ -1,6 +1,6 @@
 import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
 import { CHART } from './chart-variables.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsNarrow } from '../layout/use-width.ts';
 
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
 export type SpreadStrip = {

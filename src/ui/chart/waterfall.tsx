@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { CHART } from './chart-variables.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsNarrow } from '../layout/use-width.ts';
 
 /** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */
 export type WaterfallStep = { readonly label: string; readonly kind: 'total' | 'change'; readonly value: number };

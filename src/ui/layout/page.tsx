@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { returnToPlace } from './kept-place.ts';
 import { setPageTitle } from './page-title.ts';
 
 /**
@@ -23,18 +24,21 @@ type PageProps<Title extends string> = {
   /** Small words above the title, such as the assessment it belongs to. */
   readonly caption?: string;
   readonly back?: { readonly href: string; readonly text: string };
+  /** Stands beside it where the window is wide, and above it where not. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
 /**
  * One screen. On arrival its heading takes the focus, so that a screen reader says where one is and
- * the tab key begins at the top: a hash route does not do that by itself.
+ * the tab key begins at the top: a hash route does not do that by itself. Going back leads to where one was.
  */
 export function Page<Title extends string>({
   title,
   heading: words = title,
   caption,
   back,
+  aside,
   children,
 }: PageProps<Title>) {
   useEffect(() => {
@@ -49,21 +53,26 @@ export function Page<Title extends string>({
           </a>
         </nav>
       )}
-      <main className="nhsuk-main-wrapper" id="main-content">
-        {/* Another heading is another screen, though its title may be the same. */}
-        <h1 key={words} className="nhsuk-heading-l" ref={focusOnArrival} tabIndex={-1}>
-          {caption && <span className="nhsuk-caption-l">{caption}</span>}
-          {words}
-        </h1>
-        {children}
-      </main>
+      <div className={aside === undefined ? undefined : 'app-beside'}>
+        {aside}
+        <main className="nhsuk-main-wrapper" id="main-content">
+          {/* Another heading is another screen, though its title may be the same. */}
+          <h1 key={words} className="nhsuk-heading-l" ref={focusOnArrival} tabIndex={-1}>
+            {caption && <span className="nhsuk-caption-l">{caption}</span>}
+            {words}
+          </h1>
+          {children}
+        </main>
+      </div>
     </>
   );
 }
 
 /** Given to the heading once it stands, with all that stands beside it. */
 function focusOnArrival(heading: HTMLHeadingElement | null): void {
-  if (!wantsFocusElsewhere()) heading?.focus();
+  if (!heading) return;
+  const isBack = returnToPlace();
+  if (!wantsFocusElsewhere()) heading.focus({ preventScroll: isBack });
 }
 
 /** A link to one question focuses that question itself. */

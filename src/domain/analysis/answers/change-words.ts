@@ -1,11 +1,12 @@
 import { leftOutStatements, valueMisfit, valueWords } from '../../assessment/answer/index.ts';
+import { sayParts } from '../../assessment/history/index.ts';
 import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../../assessment/index.ts';
 import { commonEnds } from '../../common/common-ends.ts';
 import { formatDate } from '../../common/format.ts';
 import { inShort } from '../../common/prose.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import type { Question } from '../../questionnaire/index.ts';
-import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
+import { choicesOf } from '../../questionnaire/kinds/index.ts';
 import { evidenceEntry, GRADE_WORDS } from './register.ts';
 
 /**
@@ -21,23 +22,20 @@ const AROUND = 20;
  * What a change made different, one sentence for each thing: what came and what went, never the whole twice. What is
  * cut short says so.
  */
-export function changeWords(
+export const changeWords = (
   question: Question,
   from: AnswerPart,
   to: AnswerPart,
   assessmentDate: string,
-): readonly string[] {
-  return [
-    ...(to.value === undefined ? [] : valueChange(question, from.value ?? null, to.value, assessmentDate)),
-    ...(to.note === undefined ? [] : [typedChange('Note', from.note ?? '', to.note)]),
-    ...(to.owner === undefined ? [] : [typedChange('Owner', from.owner ?? '', to.owner)]),
-    ...(to.due === undefined ? [] : [namedChange('Due', dayOf(from.due), dayOf(to.due))]),
-    ...(to.toCheck === undefined
-      ? []
-      : [to.toCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet']),
-    ...(to.evidence === undefined ? [] : evidenceChange(from.evidence ?? [], to.evidence)),
-  ];
-}
+): readonly string[] =>
+  sayParts(to, {
+    value: (value) => valueChange(question, from.value ?? null, value, assessmentDate),
+    note: (note) => [typedChange('Note', from.note ?? '', note)],
+    owner: (owner) => [typedChange('Owner', from.owner ?? '', owner)],
+    due: (due) => [namedChange('Due', dayOf(from.due), dayOf(due))],
+    toCheck: (isToCheck) => [isToCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet'],
+    evidence: (evidence) => evidenceChange(from.evidence ?? [], evidence),
+  });
 
 function valueChange(
   question: Question,
@@ -77,7 +75,7 @@ function wholeChange(
 
 /** Statements that were ticked, and that were no longer. */
 function tickChange(question: Question, from: readonly string[], to: readonly string[]): string {
-  const texts = new Map(statementsOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
+  const texts = new Map(choicesOf(question).map(({ id, text }) => [id, inShort(text, STATEMENT)]));
   const named = (ids: readonly string[]) => ids.map((id) => texts.get(id) ?? id).join('; ');
   const [came, went] = [to.filter((id) => !from.includes(id)), from.filter((id) => !to.includes(id))];
   const parts = [
@@ -96,11 +94,6 @@ function applyingChange(question: Question, from: AnswerValue, to: AnswerValue):
       .map(({ text, reason }) => `${inShort(text, STATEMENT)} ("${reason}")`)
       .join('; ');
   return namedChange('Does not apply', ...cutBoth(words(from), words(to)));
-}
-
-function statementsOf(question: Question): readonly { readonly id: string; readonly text: string }[] {
-  if (question.kind === 'checklist') return question.statements;
-  return question.kind === 'outcome' ? outcomeStatements(question) : [];
 }
 
 function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {

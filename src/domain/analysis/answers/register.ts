@@ -7,7 +7,7 @@ import { must } from '../../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
 import type { Score } from '../../scoring/index.ts';
 import { readerWords, type ReaderWords } from '../../scoring/words/index.ts';
-import { NO_OWNER } from '../gaps.ts';
+import { NO_OWNER } from '../weaknesses.ts';
 
 export type EvidenceEntry = {
   readonly title: string;

@@ -16,11 +16,25 @@ export const emptyAnswer = (questionId: string, at: string): Answer => ({
   updatedAt: at,
 });
 
-type PartKey = keyof AnswerPart;
+type PartKey = Extract<keyof Answer, keyof AnswerPart>;
 const PART_KEYS = keysOf<PartKey>({ value: true, note: true, evidence: true, owner: true, due: true, toCheck: true });
 
 /** The fields that a part is of, in a fixed order. */
 export const fieldsOf = (part: AnswerPart): readonly PartKey[] => PART_KEYS.filter((key) => part[key] !== undefined);
+
+type PartWords<Key extends PartKey = PartKey> = {
+  readonly [K in Key]: (value: Answer[K]) => readonly string[];
+};
+
+/** What is said of the parts that are given, in the order of `words`. A part that nobody has words for is a type error. */
+export const sayParts = (part: AnswerPart, words: PartWords): readonly string[] =>
+  keysOf<PartKey>(words).flatMap((key) => sayPart(part, key, words));
+
+function sayPart<K extends PartKey>(part: AnswerPart, key: K, words: PartWords<K>): readonly string[] {
+  // Safe: a part of an answer is of the same kind as in the whole one, as its schema says.
+  const value = part[key] as Answer[K] | undefined;
+  return value === undefined ? [] : words[key](value);
+}
 
 /**
  * An answer with some of its parts changed, and the change itself; null when nothing differs.

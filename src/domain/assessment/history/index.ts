@@ -1,4 +1,4 @@
-export { changeAnswer, emptyAnswer, fieldsOf } from './history.ts';
+export { changeAnswer, emptyAnswer, fieldsOf, sayParts } from './history.ts';
 export { isRaised, lateMassChanges } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { overlayParts } from './overlay.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../common/canonical-json.ts';
-import { must } from '../../common/result.ts';
+import { assertNever, must } from '../../common/result.ts';
 import { changeAnswer } from './history.ts';
 import { goesOn, isSameSitting } from './joined-changes.ts';
 import type { Answer, AnswerPart, AnswerValue, Change } from '../schema.ts';
@@ -98,7 +98,8 @@ function isTyped({ to: was }: Change, { to: is }: Change): boolean {
 
 /** Which field of a value is typed rather than chosen. */
 function typedField(value: AnswerValue | null | undefined): string | null {
-  switch (value?.kind) {
+  if (!value) return null;
+  switch (value.kind) {
     case 'number':
     case 'date':
     case 'text':
@@ -110,7 +111,11 @@ function typedField(value: AnswerValue | null | undefined): string | null {
         : canonicalJson([value.statements, value.notApplicable.map(({ statement }) => statement)]);
     case 'outcome':
       return value.ownVerdict === null ? null : canonicalJson([value.ticked, value.ownVerdict.verdict]);
-    default:
+    case 'option':
+    case 'never':
+    case 'dont-know':
       return null;
+    default:
+      return assertNever(value);
   }
 }

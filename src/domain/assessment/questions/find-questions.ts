@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { searchForm } from '../../common/search-form.ts';
-import { outcomeStatements } from '../../questionnaire/outcome/index.ts';
+import { choicesOf } from '../../questionnaire/kinds/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, isToCheck, pointsAvailable, pointsEarned, type PlacedQuestion } from './place-questions.ts';
 
@@ -87,14 +87,6 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
 }
 
 function searchText({ question, section, answer }: PlacedQuestion): string {
-  const choices =
-    question.kind === 'levels' || question.kind === 'choice'
-      ? question.options
-      : question.kind === 'checklist'
-        ? question.statements
-        : question.kind === 'outcome'
-          ? outcomeStatements(question)
-          : [];
   const words = [
     question.id,
     question.sourceId ?? '',
@@ -104,7 +96,7 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     question.shortTitle ?? '',
     question.finding ?? '',
     section.title,
-    ...choices.map(({ text }) => text),
+    ...choicesOf(question).map(({ text }) => text),
     ...Object.entries(question.mappings ?? {}).flatMap(([framework, items]) => [framework, ...items]),
     answer?.owner ?? '',
     answer?.note ?? '',

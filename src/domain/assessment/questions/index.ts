@@ -1,4 +1,5 @@
 export { checkAnswers, evidenceStanding, type AnswerCheck } from './check.ts';
+export { sectionToGoOn } from './go-on.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
 export {
   countProgress,

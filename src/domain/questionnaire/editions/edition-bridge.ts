@@ -1,9 +1,8 @@
 import { canonicalJson } from '../../common/canonical-json.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
-import { assertNever } from '../../common/result.ts';
 import { earlierQuestionIds } from './edition-changes.ts';
 import { isPreviousEdition, newestFirst } from './editions.ts';
-import { outcomeStatements } from '../outcome/outcome.ts';
+import { choicesOf, scoringShape } from '../kinds/question-kinds.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../schema.ts';
 
 type Path = readonly PropertyKey[];
@@ -122,79 +121,8 @@ function whereaboutsFaults(
   ];
 }
 
-/**
- * All of a question that decides what share of its points an answer earns: equal shapes give equal
- * shares to equal answers. A question may come to count for more, since the change between two
- * assessments scores the same answers under the new points (scoring rules, "Editions").
- */
-function scoringShape(question: Question): unknown {
-  // Choices are told by id: their order on the page scores nothing.
-  const pointsById = (list: readonly { readonly id: string; readonly points: number }[]) => {
-    const lowest = inLowestTerms(list.map(({ points }) => points));
-    return Object.fromEntries(list.map(({ id }, index) => [id, lowest[index]]));
-  };
-  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).toSorted();
-  const bands = (list: readonly { readonly from: number; readonly points: number }[]) => ({
-    from: list.map(({ from }) => from),
-    points: inLowestTerms(list.map(({ points }) => points)),
-  });
-  const { kind } = question;
-  switch (kind) {
-    case 'levels':
-    case 'choice':
-      return { kind, options: pointsById(question.options) };
-    case 'checklist':
-      return { kind, statements: pointsById(question.statements) };
-    case 'outcome': {
-      const { notAchieved, partlyAchieved, partlyAndAchieved = [], achieved, points } = question;
-      return {
-        kind,
-        notAchieved: ids(notAchieved),
-        partlyAchieved: ids(partlyAchieved),
-        partlyAndAchieved: ids(partlyAndAchieved),
-        achieved: ids(achieved),
-        points: inLowestTerms([points.notAchieved, points.partlyAchieved, points.achieved]),
-      };
-    }
-    case 'number': {
-      const { unit, minimum, maximum, whole } = question;
-      return { kind, unit, minimum, maximum, whole, bands: bands(question.bands) };
-    }
-    case 'date':
-      return { kind, bands: bands(question.bands) };
-    case 'text':
-      return { kind };
-    default:
-      return assertNever(kind);
-  }
-}
-
-/** Points divided by what divides them all: 0, 2, 4 as 0, 1, 2. */
-function inLowestTerms(points: readonly number[]): readonly number[] {
-  const divisor = points.reduce(greatestCommonDivisor, 0);
-  return divisor === 0 ? points : points.map((one) => one / divisor);
-}
-
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
-
 /** The words that an answer answers: the question and what is chosen from. */
-function wordsAsked(question: Question): unknown {
-  const texts = (list: readonly { readonly id: string; readonly text: string }[]) =>
-    Object.fromEntries(list.map(({ id, text }) => [id, text]));
-  const { text } = question;
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return { text, options: texts(question.options) };
-    case 'checklist':
-      return { text, statements: texts(question.statements) };
-    case 'outcome':
-      return { text, statements: texts(outcomeStatements(question)) };
-    case 'number':
-    case 'date':
-    case 'text':
-      return { text };
-    default:
-      return assertNever(question);
-  }
-}
+const wordsAsked = (question: Question): unknown => ({
+  text: question.text,
+  choices: Object.fromEntries(choicesOf(question).map(({ id, text }) => [id, text])),
+});

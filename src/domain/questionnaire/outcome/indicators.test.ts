@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { edition, outcome, section } from '#src/testing/builders.ts';
 import { indicatorGaps } from './indicators.ts';
 import { levelsOf, type OutcomeQuestion } from './outcome.ts';
-import { parseQuestionnaire, reachablePoints } from '../parse.ts';
+import { reachablePoints } from '../kinds/question-kinds.ts';
+import { parseQuestionnaire } from '../parse.ts';
 import type { Framework } from '../schema.ts';
 
 const FRAMEWORK: Framework = {

@@ -166,11 +166,11 @@ it('keeps the board pages together, in the order in which they are read', () => 
     'Cyber security position: ',
     'Where the organisation stands',
     'What has changed',
-    'The worst gaps',
+    'The top weaknesses',
     'Beside peers in short',
     'What the board is asked to decide',
   ]);
-  expect(document).toContain('<section id="report-gaps" class="starts-page"');
+  expect(document).toContain('<section id="report-top-weaknesses" class="starts-page"');
   expect(document).toContain('<section id="report-sections" class="starts-page"');
 });
 

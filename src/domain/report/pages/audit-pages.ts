@@ -19,9 +19,9 @@ const questionCell = ({ id: questionId, text, sectionTitle }: QuestionRef): Cell
   aside(`${sectionTitle}: `, id(questionId)),
 ];
 
-const gapCell = ({ gap, isEssentialGap, ...ref }: Weakness): Cell => {
+const findingCell = ({ finding, isEssentialGap, ...ref }: Weakness): Cell => {
   const [, ...where] = questionCell(ref);
-  return [isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap) : line(gap), ...where];
+  return [isEssentialGap ? line(ESSENTIAL_TAG, ' ', finding) : line(finding), ...where];
 };
 
 /** Those that fall short, and apart from them those that nobody has answered. */
@@ -108,7 +108,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
       ],
       weaknesses.map((weakness) => ({
         cells: [
-          gapCell(weakness),
+          findingCell(weakness),
           cell(weakness.rank),
           cell(`${weakness.earned} of ${weakness.available}`),
           cell(weakness.lostText),

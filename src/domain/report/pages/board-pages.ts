@@ -1,7 +1,7 @@
 import type { BoardReport } from '../board-report.ts';
 import type { Audience, Wordings } from '../choices.ts';
 import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
-import { careSentence, type Sentence, type WorstGap } from '../../analysis/index.ts';
+import { careSentence, type Sentence, type TopWeakness } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
 import { cell, figures, table } from './blocks.ts';
@@ -19,14 +19,14 @@ export const boardSentences = ({
   position,
   change,
   trend,
-  worstGaps,
+  topWeaknesses,
   comparison,
   decisions,
 }: BoardReport): readonly Sentence[] => [
   ...position.sentences,
   ...change.sentences,
   ...(trend?.ok ? trend.value.sentences : []),
-  ...worstGaps.filter(({ why }) => why !== '').map(careSentence),
+  ...topWeaknesses.filter(({ why }) => why !== '').map(careSentence),
   ...(comparison?.sentences ?? []),
   ...decisions,
 ];
@@ -67,28 +67,28 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
   ];
 }
 
-export const gapBlocks = (report: BoardReport, words: Words): readonly Block[] => [
-  ...worstGapBlocks(report, words),
+export const topWeaknessBlocks = (report: BoardReport, words: Words): readonly Block[] => [
+  ...topWeaknessTable(report, words),
   ...notApplicableNote(report),
 ];
 
-function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words): readonly Block[] {
-  if (worstGaps.length === 0) return [paragraph(worstGapsNote)];
+function topWeaknessTable({ topWeaknesses, topWeaknessesNote }: BoardReport, words: Words): readonly Block[] {
+  if (topWeaknesses.length === 0) return [paragraph(topWeaknessesNote)];
   return [
     table(
-      worstGapsNote,
+      topWeaknessesNote,
       [
-        { heading: 'Gap', width: 'two-fifths' },
+        { heading: 'Weakness', width: 'two-fifths' },
         { heading: 'What it does to care', width: 'quarter' },
         { heading: 'Cheapest step that helps', width: 'quarter' },
         { heading: 'Owner' },
       ],
-      worstGaps.map((gap) => ({
+      topWeaknesses.map((weakness) => ({
         cells: [
-          gapCell(gap, words.audience),
-          gap.why === '' ? [] : sentenceLine(careSentence(gap), words),
-          cell(gap.stepText),
-          cell(gap.ownerText),
+          weaknessCell(weakness, words.audience),
+          weakness.why === '' ? [] : sentenceLine(careSentence(weakness), words),
+          cell(weakness.stepText),
+          cell(weakness.ownerText),
         ],
       })),
     ),
@@ -96,9 +96,9 @@ function worstGapBlocks({ worstGaps, worstGapsNote }: BoardReport, words: Words)
 }
 
 /** An auditor goes on to the answer; to a board the question's id says nothing. */
-const gapCell = (gap: WorstGap, audience: Audience): Cell => [
-  gap.isEssentialGap ? line(ESSENTIAL_TAG, ' ', gap.gapInShort) : line(gap.gapInShort),
-  audience === 'audit' ? aside({ kind: 'question', id: gap.id }, `: ${gap.answer}`) : aside(gap.answer),
+const weaknessCell = (weakness: TopWeakness, audience: Audience): Cell => [
+  weakness.isEssentialGap ? line(ESSENTIAL_TAG, ' ', weakness.findingInShort) : line(weakness.findingInShort),
+  audience === 'audit' ? aside({ kind: 'question', id: weakness.id }, `: ${weakness.answer}`) : aside(weakness.answer),
 ];
 
 export const ESSENTIAL_TAG = { kind: 'tag', text: 'Essential gap' } as const;

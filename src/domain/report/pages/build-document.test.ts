@@ -90,7 +90,7 @@ const reports: readonly (readonly [string, BoardReport])[] = [
 describe.each(reports)('%s', (_case, report) => {
   it('has every number of a sentence among the figures that it rests on', () => {
     for (const { id, text, figures } of boardSentences(report)) {
-      if (id.startsWith('gap.')) continue;
+      if (id.startsWith('weakness.')) continue;
       // Titles and quoted questions are words of the questionnaire, and may hold numbers of their own.
       const own = [...report.sections.map(({ title }) => title), report.position.band?.meaning ?? ''].reduce(
         (rest, title) => rest.replaceAll(title, ''),
@@ -168,8 +168,8 @@ describe('what is chosen', () => {
     const leftOut = { board: ['change' as const], audit: [], public: [] };
     const ids = (audience: Audience) =>
       buildDocument(report, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
-    expect(ids('board')).toEqual(['position', 'gaps', 'standing', 'asked']);
-    expect(ids('audit').slice(0, 5)).toEqual(['position', 'change', 'gaps', 'standing', 'asked']);
+    expect(ids('board')).toEqual(['position', 'top-weaknesses', 'standing', 'asked']);
+    expect(ids('audit').slice(0, 5)).toEqual(['position', 'change', 'top-weaknesses', 'standing', 'asked']);
   });
 
   it('puts fields where a board looks for them', () => {
@@ -203,18 +203,18 @@ describe('what is chosen', () => {
     const texts = (audience: 'board' | 'audit') =>
       documentTexts({
         ...buildDocument(report, choicesFor(audience), {}),
-        parts: buildDocument(report, choicesFor(audience), {}).parts.filter(({ id }) => id === 'gaps'),
+        parts: buildDocument(report, choicesFor(audience), {}).parts.filter(({ id }) => id === 'top-weaknesses'),
       }).join(' ');
-    const [gap] = report.worstGaps;
-    expect(texts('audit')).toContain(gap?.id);
-    expect(texts('board')).toContain(gap?.answer);
-    expect(texts('board')).not.toContain(gap?.id);
+    const [weakness] = report.topWeaknesses;
+    expect(texts('audit')).toContain(weakness?.id);
+    expect(texts('board')).toContain(weakness?.answer);
+    expect(texts('board')).not.toContain(weakness?.id);
   });
 
-  it('begins the second page with the gaps, and the parts behind on a page of their own', () => {
+  it('begins the second page with the top weaknesses, and the parts behind on a page of their own', () => {
     const { parts } = buildDocument(report, choicesFor('audit'), {});
     expect(parts.filter(({ startsPage }) => startsPage).map(({ id }) => id)).toEqual([
-      'gaps',
+      'top-weaknesses',
       'sections',
       'answers',
       'history',

@@ -1,5 +1,6 @@
 import type { BoardReport, Cover } from '../board-report.ts';
 import {
+  AUDIENCES,
   markingOf,
   REPORT_PART_IDS,
   type Audience,
@@ -89,16 +90,16 @@ const factsInShort = ({ organisation, status, questionnaire, assessmentDateText 
 function coverFacts(report: BoardReport, version: ReportVersion): readonly Fact[] {
   const { organisation, status, questionnaire, pack, ...cover } = report.cover;
   const { risk } = readerWords(report.questionnaire);
-  const isPublic = version.audience === 'public';
+  const isPublished = AUDIENCES[version.audience].isPublished;
   const inner = (name: string, value: string): readonly Fact[] =>
-    isPublic || value.trim() === '' ? [] : [{ name, value }];
+    isPublished || value.trim() === '' ? [] : [{ name, value }];
   return [
     {
       name: 'Organisation',
       value:
         organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}`,
     },
-    { name: 'Status', value: isPublic ? status.publicText : status.text },
+    { name: 'Status', value: isPublished ? status.publicText : status.text },
     { name: 'Assessment date', value: cover.assessmentDateText },
     { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
     ...(pack
@@ -118,4 +119,4 @@ function titleOf(id: ReportPartId, { comparison, questionnaire }: BoardReport): 
   return REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative ? `${title} (${ILLUSTRATIVE})` : title;
 }
 
-const isPublic = (audience: Audience): boolean => audience === 'public';
+const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;

@@ -46,7 +46,7 @@ export function thingsBlocks(report: BoardReport, version: ReportVersion): reado
 
 /** How much of each text stands on the page, in letters, and whether what to do has a line of its own. */
 type Limits = {
-  readonly gap: number;
+  readonly finding: number;
   readonly why: number;
   readonly how: number;
   readonly roles: number;
@@ -55,12 +55,12 @@ type Limits = {
 
 /** From whole texts to what is left where all five things are long. */
 const LIMITS: readonly Limits[] = [
-  { gap: 300, why: 300, how: 400, roles: 200, isApart: true },
-  { gap: 150, why: 150, how: 200, roles: 80, isApart: true },
-  { gap: 150, why: 150, how: 200, roles: 80, isApart: false },
-  { gap: 120, why: 120, how: 150, roles: 60, isApart: false },
-  { gap: 95, why: 80, how: 70, roles: 40, isApart: false },
-  { gap: 95, why: 0, how: 0, roles: 0, isApart: false },
+  { finding: 300, why: 300, how: 400, roles: 200, isApart: true },
+  { finding: 150, why: 150, how: 200, roles: 80, isApart: true },
+  { finding: 150, why: 150, how: 200, roles: 80, isApart: false },
+  { finding: 120, why: 120, how: 150, roles: 60, isApart: false },
+  { finding: 95, why: 80, how: 70, roles: 40, isApart: false },
+  { finding: 95, why: 0, how: 0, roles: 0, isApart: false },
 ];
 const MOST_TITLE = 80;
 
@@ -101,7 +101,7 @@ function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[
   const why = limits.why === 0 ? '' : firstSentences(thing.why, limits.why);
   const toDo = whatToDo(thing, limits);
   return [
-    heading(`${number}. ${inShort(thing.gap, limits.gap)}`),
+    heading(`${number}. ${inShort(thing.finding, limits.finding)}`),
     ...(limits.isApart && why !== ''
       ? [paragraph(...tag, why), paragraph(...toDo)]
       : [paragraph(...tag, ...(why === '' ? [] : [`${why} `]), ...toDo)]),

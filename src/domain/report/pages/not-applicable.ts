@@ -8,8 +8,8 @@ import { cell, table } from './blocks.ts';
 const SHOWN = 2;
 
 /**
- * The essential questions that are said not to apply, in short. They leave the score and count as no gap, so
- * anyone who relies on the gaps is told, and why.
+ * The essential questions that are said not to apply, in short. They leave the score and count as no weakness, so
+ * anyone who relies on the weaknesses is told, and why.
  */
 export function notApplicableNote({ attention: { essentialNotApplicable: all } }: BoardReport): readonly Block[] {
   if (all.length === 0) return [];
@@ -70,7 +70,7 @@ function essentialBlocks({ attention: { essentialNotApplicable } }: BoardReport)
   if (essentialNotApplicable.length === 0) return [];
   return [
     heading('Essential, and said not to apply'),
-    paragraph('These are left out of the score and are no gap. The reasons are as the organisation gave them.'),
+    paragraph('These are left out of the score and are no weakness. The reasons are as the organisation gave them.'),
     table(
       'Essential questions that are said not to apply',
       [{ heading: 'Question', width: 'half' }, { heading: 'Reason' }, { heading: 'Answered by' }],

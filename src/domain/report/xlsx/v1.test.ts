@@ -385,7 +385,7 @@ describe('what is published', () => {
         board: [],
         audit: [],
         public: [],
-        [audience]: ['position', 'change', 'gaps', 'standing', 'asked', 'peers'].filter((id) =>
+        [audience]: ['position', 'change', 'top-weaknesses', 'standing', 'asked', 'peers'].filter((id) =>
           partsFor(audience).some((one) => one === id),
         ),
       };

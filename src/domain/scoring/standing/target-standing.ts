@@ -1,4 +1,4 @@
-import { assertNever, must } from '../../common/result.ts';
+import { must } from '../../common/result.ts';
 import { formatNumber } from '../../common/format.ts';
 import {
   availablePoints,
@@ -9,9 +9,8 @@ import {
   type Section,
   type TargetProfile,
 } from '../../questionnaire/index.ts';
-import { levelsOf } from '../../questionnaire/outcome/index.ts';
-import { VERDICT_WORDS } from '../../assessment/answer/index.ts';
 import type { Score } from '../score.ts';
+import { answerChoices } from './answer-choices.ts';
 
 export type Target = TargetProfile['targets'][number];
 
@@ -72,33 +71,10 @@ export const targetChoices = (question: Question): readonly number[] =>
   [...reachablePoints(question)].filter((points) => points > 0).toSorted((a, b) => a - b);
 
 /** What earns so many points, in a few words: the least answer that does. */
-export function describeTarget(question: Question, minPoints: number): string {
-  switch (question.kind) {
-    case 'levels':
-    case 'choice': {
-      const index = question.options.findIndex(({ points }) => points >= minPoints);
-      const text = question.options[index]?.text;
-      if (text === undefined) return pointsText(question, minPoints);
-      return question.kind === 'levels' ? `Level ${index + 1}: ${text}` : text;
-    }
-    case 'outcome':
-      return VERDICT_WORDS[
-        levelsOf(question).find((level) => question.points[level] > 0 && question.points[level] >= minPoints) ??
-          'achieved'
-      ];
-    case 'number':
-    case 'date':
-      return (
-        question.bands.filter(({ points }) => points >= minPoints).toSorted((a, b) => a.points - b.points)[0]
-          ?.meaning ?? pointsText(question, minPoints)
-      );
-    case 'checklist':
-    case 'text':
-      return pointsText(question, minPoints);
-    default:
-      return assertNever(question);
-  }
-}
+export const describeTarget = (question: Question, minPoints: number): string =>
+  answerChoices(question)
+    .filter(({ points }) => points >= minPoints)
+    .toSorted((a, b) => a.points - b.points)[0]?.meaning ?? pointsText(question, minPoints);
 
 const pointsText = (question: Question, points: number): string =>
   `${formatNumber(points)} of ${formatNumber(availablePoints(question))} points`;

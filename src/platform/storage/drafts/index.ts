@@ -16,4 +16,4 @@ export {
   type Drafts,
   type QuestionForm,
 } from './drafts.ts';
-export { takeUpIn, useFormDraft, withDraft } from './use-form-draft.ts';
+export { takeUpIn, takeUpTexts, textOf, useFormDraft, withDraft } from './use-form-draft.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import { now, useAutosave } from '../../runtime/index.ts';
-import { forgetDraft, keepDraft, takeUp, type Draft, type DraftFields } from './drafts.ts';
+import { forgetDraft, keepDraft, takeUp, type Draft, type DraftFields, type Drafts } from './drafts.ts';
 
 /** How it ends with a form: as it was handed over, with something typed since, or after its person has gone elsewhere. */
 export type FormEnd = 'done' | 'typed-on' | 'left';
@@ -79,4 +79,23 @@ export function withDraft<F extends DraftFields>(untouched: F, kept: DraftFields
 export function takeUpIn<F extends DraftFields>(untouched: F, kept: Draft | undefined): F {
   if (kept) takeUp(kept);
   return withDraft(untouched, kept?.fields);
+}
+
+/** What stands in a form of one field. */
+export const textOf = ({ fields }: Draft): string => (typeof fields.text === 'string' ? fields.text : '');
+
+/**
+ * What was begun in the forms of one kind that have one field each, by the name that each has within the kind. The page
+ * shows them from now on.
+ * @param formOf the kind, of `draftForms`
+ */
+export function takeUpTexts(begun: Drafts, formOf: (name: string) => string): Readonly<Record<string, string>> {
+  const kind = formOf('');
+  return Object.fromEntries(
+    [...begun].flatMap(([form, draft]) => {
+      if (!form.startsWith(kind)) return [];
+      takeUp(draft);
+      return [[form.slice(kind.length), textOf(draft)] as const];
+    }),
+  );
 }

@@ -1,11 +1,12 @@
 import type { DBCore, Middleware } from 'dexie';
 import { StorageRefusal } from '../storage-problem.ts';
-import { declarationOf, type TableDeclaration } from '../tables.ts';
+import { declarationOf } from '../tables.ts';
+import { isKeptPlain, mustBeDeclared, plainKeysOf, type Row } from './what-is-sealed.ts';
 
 /**
  * Seals rows on their way into the database and opens them on their way out, while the workspace is
- * under a lock. It stands below every read and write, so that no path can forget it; what stays plain
- * is what `tables.ts` names as plain. A table that is not declared there cannot be written, with a lock or without.
+ * under a lock. It stands below every read and write, so that no path can forget it. What of a row is sealed is in
+ * `what-is-sealed.ts`.
  */
 export type RowCipher = {
   /** Of the lock whose key this is; a page with another one must not write (`refuseOtherLock`). */
@@ -20,8 +21,6 @@ export type RowCipher = {
   readonly fromText: (text: string) => Uint8Array;
 };
 
-type Row = Readonly<Record<string, unknown>>;
-
 let current: RowCipher | null = null;
 
 /** What this page seals with; null while it has no key. */
@@ -31,27 +30,10 @@ export function setRowCipher(cipher: RowCipher | null): void {
   current = cipher;
 }
 
-/** Is this a row of the browser's own, which no lock seals and no copy takes along? */
-export function isKeptPlain(table: string, row: Row): boolean {
-  const {
-    plainKeys: [key],
-    plainRows,
-  } = mustBeDeclared(table);
-  return key !== undefined && (plainRows?.has(row[key]) ?? false);
-}
-
-/** Fails closed: what nobody has declared is neither sealed in the wrong way nor left in the clear. */
-function mustBeDeclared(table: string): TableDeclaration {
-  const declared = declarationOf(table);
-  if (!declared)
-    throw new StorageRefusal({ kind: 'failed', detail: `the table ${table} is not one of this version of the app` });
-  return declared;
-}
-
 /** A row as it is kept under a lock. Rows are JSON: every table's are parsed as such when they come out. */
 export function sealRow(cipher: RowCipher, table: string, row: Row): Row {
   if (isKeptPlain(table, row)) return row;
-  const keys = keysOf(table, row);
+  const keys = plainKeysOf(table, row);
   return { ...keys, sealed: cipher.seal(JSON.stringify(row), placeOf(table, keys)) };
 }
 
@@ -62,7 +44,7 @@ export function sealRow(cipher: RowCipher, table: string, row: Row): Row {
  */
 export function openRow(cipher: RowCipher, table: string, row: Row): Row {
   if (isKeptPlain(table, row)) return row;
-  const keys = keysOf(table, row);
+  const keys = plainKeysOf(table, row);
   const unopened = { ...keys, sealed: null, unopened: row.sealed instanceof Uint8Array ? row.sealed : row };
   if (!(row.sealed instanceof Uint8Array)) return unopened;
   try {
@@ -71,10 +53,6 @@ export function openRow(cipher: RowCipher, table: string, row: Row): Row {
   } catch {
     return unopened;
   }
-}
-
-function keysOf(table: string, row: Row): Row {
-  return Object.fromEntries(mustBeDeclared(table).plainKeys.map((key) => [key, row[key]]));
 }
 
 const placeOf = (table: string, keys: Row): string => JSON.stringify([table, ...Object.values(keys)]);

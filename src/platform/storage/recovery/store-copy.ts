@@ -17,7 +17,7 @@ import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
-import { isKeptPlain } from '../lock/sealed-rows.ts';
+import { isKeptPlain } from '../lock/what-is-sealed.ts';
 import { settingsOf } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { BACKED_UP_TABLES, type BackedUpTable } from '../tables.ts';

@@ -47,7 +47,7 @@ describe('what this version cannot read of the choices', () => {
     ...DEFAULT_CHOICES,
     marking: 'OFFICIAL',
     purpose: 'To decide.',
-    leftOut: { board: ['gaps', 'part-of-next-year'], audit: [], public: [] },
+    leftOut: { board: ['top-weaknesses', 'part-of-next-year'], audit: [], public: [] },
   };
 
   it.each([

@@ -2,17 +2,17 @@ import type { Comparison } from '../benchmark/index.ts';
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
-import { gapWords, impactText } from '../scoring/words/index.ts';
+import { findingWords, impactText } from '../scoring/words/index.ts';
 import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './peers/pack-facts.ts';
 import { figure, innerSentence, type Sentence } from './sentence.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
-/** How many gaps stand on the first page. */
+/** How many weaknesses stand on the first page. */
 const WORST_SHOWN = 3;
 /** Texts on the first page are cut to these lengths; they stand in full further on. */
-const SHORT_GAP = 160;
+const SHORT_FINDING = 160;
 const SHORT_ANSWER = 115;
 const SHORT_WHY = 170;
 
@@ -22,12 +22,12 @@ export const NO_STEP = 'The questionnaire lists no action for this';
 /** An answer that loses points. */
 export type Weakness = QuestionRef & {
   readonly rank: number;
-  /** What stands for the question: its finding, or that it is not known (`gapWords`). */
-  readonly gap: string;
+  /** What stands for the question: its finding, or that it is not known (`findingWords`). */
+  readonly finding: string;
   readonly isEssentialGap: boolean;
   /** Why it earns what it earns, from the answer itself. */
   readonly reason: string;
-  /** What the gap does to patients or staff, in full; empty where the questionnaire does not say. */
+  /** What it does to patients or staff, in full; empty where the questionnaire does not say. */
   readonly why: string;
   readonly earned: number;
   readonly available: number;
@@ -41,8 +41,8 @@ export type Weakness = QuestionRef & {
 };
 
 /** A weakness as it stands on the first page: short, with no word left to look up. */
-export type WorstGap = QuestionRef & {
-  readonly gapInShort: string;
+export type TopWeakness = QuestionRef & {
+  readonly findingInShort: string;
   readonly isEssentialGap: boolean;
   readonly answer: string;
   readonly why: string;
@@ -63,16 +63,16 @@ export type Strength = QuestionRef & {
   readonly peersText: string | null;
 };
 
-/** What a plan is worked out from, and the target profile by which gaps are put in order; null for none. */
-export type GapSources = PlanSources & { readonly targetProfile: TargetProfile | null };
+/** What a plan is worked out from, and the target profile by which weaknesses are put in order; null for none. */
+export type WeaknessSources = PlanSources & { readonly targetProfile: TargetProfile | null };
 
 /** All weaknesses in the order of the scoring rules, "Strengths and weaknesses". */
-export const buildWeaknesses = (sources: GapSources): readonly Weakness[] =>
+export const buildWeaknesses = (sources: WeaknessSources): readonly Weakness[] =>
   rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile).map((ranked, index) =>
     weaknessOf(ranked, index + 1, sources),
   );
 
-function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): Weakness {
+function weaknessOf(ranked: RankedQuestion, rank: number, sources: WeaknessSources): Weakness {
   const { question, impact } = ranked;
   const points = must(ranked.score.points, `${question.id} counts`);
   const place = must(
@@ -82,7 +82,7 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): 
   return {
     ...refOf(ranked),
     rank,
-    gap: gapWords(ranked),
+    finding: findingWords(ranked),
     isEssentialGap: ranked.score.isEssentialGap,
     reason: ranked.score.reason,
     why: question.why?.text ?? '',
@@ -100,20 +100,20 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: GapSources): 
 }
 
 /**
- * The three gaps for the first page: essential gaps by what they cost, then the other weaknesses by
+ * The three weaknesses for the first page: essential gaps by what they cost, then the other weaknesses by
  * what they cost. A question without an answer is none: nobody knows yet.
  */
-export const buildWorstGaps = (sources: GapSources): readonly WorstGap[] =>
+export const buildTopWeaknesses = (sources: WeaknessSources): readonly TopWeakness[] =>
   rankWeaknesses(sources.score, sources.questionnaire, sources.targetProfile)
     .slice(0, WORST_SHOWN)
-    .map((ranked) => worstGapOf(ranked, sources));
+    .map((ranked) => topWeaknessOf(ranked, sources));
 
-function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
+function topWeaknessOf(ranked: RankedQuestion, sources: WeaknessSources): TopWeakness {
   const { question } = ranked;
   const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
     ...refOf(ranked),
-    gapInShort: inShort(weakness.gap, SHORT_GAP),
+    findingInShort: inShort(weakness.finding, SHORT_FINDING),
     isEssentialGap: weakness.isEssentialGap,
     answer: inShort(weakness.reason, SHORT_ANSWER),
     why: firstSentences(
@@ -128,9 +128,9 @@ function worstGapOf(ranked: RankedQuestion, sources: GapSources): WorstGap {
   };
 }
 
-/** What a gap does to care, as a sentence that can be reworded. */
-export const careSentence = ({ id, why, lostText }: WorstGap): Sentence =>
-  innerSentence(`gap.${id}`, why, [figure('Percentage points lost', lostText)]);
+/** What a weakness does to care, as a sentence that can be reworded. */
+export const careSentence = ({ id, why, lostText }: TopWeakness): Sentence =>
+  innerSentence(`weakness.${id}`, why, [figure('Percentage points lost', lostText)]);
 
 /** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, counting "List the systems" first." */
 export const stepInWords = (step: Step): string =>

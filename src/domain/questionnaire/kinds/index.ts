@@ -1,0 +1,1 @@
+export { bandsOf, choicesOf, takesSeveral } from './question-kinds.ts';
