@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   levelsOf,
@@ -7,8 +5,9 @@ import {
   type OutcomeLevel,
   type OutcomeQuestion,
 } from '../src/domain/questionnaire/outcome/index.ts';
-import { parseQuestionnaire, questionsInOrder } from '../src/domain/questionnaire/index.ts';
+import { questionsInOrder } from '../src/domain/questionnaire/index.ts';
 import structure from './caf-structure.json' with { type: 'json' };
+import { readShippedEdition } from './shipped-edition.ts';
 
 type Indicators = Readonly<Record<OutcomeLevel, readonly string[]>>;
 
@@ -20,15 +19,8 @@ const FILES = [
 /** Outcomes of CAF 3.2 that have no partly verdict, spelled out so that the table cannot lose one unseen. */
 const TWO_LEVELS = ['A1.a', 'A1.b', 'A1.c', 'A2.b', 'A3.a', 'C2.a', 'C2.b', 'D1.b', 'D1.c', 'D2.a', 'D2.b'];
 
-const read = (id: string) => {
-  const path = fileURLToPath(new URL(`../questionnaires/${id}/2026.1.json`, import.meta.url));
-  const parsed = parseQuestionnaire(readFileSync(path, 'utf8'));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
-  return parsed.value;
-};
-
 describe.each(FILES)('$id', ({ id, framework, outcomes, questions }) => {
-  const edition = read(id);
+  const edition = readShippedEdition(id, '2026.1');
   const asked = new Map(
     questionsInOrder(edition).map(({ question }) => {
       if (question.kind !== 'outcome') throw new Error(`${question.id} is no outcome`);

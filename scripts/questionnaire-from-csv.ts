@@ -7,13 +7,87 @@ import { problemLines } from '../src/domain/common/problem-lines.ts';
 import { formatNumber } from '../src/domain/common/format.ts';
 import { fail, ok, type Result } from '../src/domain/common/result.ts';
 import { visibleText } from '../src/domain/common/text.ts';
-import { parseQuestionnaire } from '../src/domain/questionnaire/index.ts';
+import { parseQuestionnaire, type Question } from '../src/domain/questionnaire/index.ts';
+
+type Row = Readonly<Record<string, string>>;
+type LevelsQuestion = Extract<Question, { kind: 'levels' }>;
+type Column = { readonly columns: readonly string[]; readonly read: (...cells: readonly string[]) => unknown };
+
+/** An empty cell says nothing, so nothing stands for it. */
+const written = (cell = ''): string | undefined => (cell.trim() === '' ? undefined : cell);
+const linesOf = (cell = ''): readonly string[] => cell.split(/\r?\n/).filter((line) => line.trim() !== '');
+const wordsOf = (line: string): readonly string[] => line.trim().split(/\s+/);
+const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+
+const oneText = (column: string): Column => ({ columns: [column], read: written });
+const oneALine = (column: string): Column => ({ columns: [column], read: (cell) => someOf(linesOf(cell)) });
+
+/**
+ * Where each part of a question stands in its row. What is not right in a cell is left as it is, for the product's own
+ * rules to refuse.
+ */
+const COLUMNS: Readonly<Record<Exclude<keyof LevelsQuestion, 'kind' | 'options'>, Column | null>> = {
+  id: oneText('id'),
+  sourceId: oneText('source id'),
+  headings: {
+    columns: ['heading 1', 'heading 2', 'heading 3'],
+    read: (...cells) => someOf(cells.flatMap((cell) => written(cell) ?? [])),
+  },
+  text: oneText('text'),
+  shortTitle: oneText('short title'),
+  finding: oneText('finding'),
+  guidance: oneText('guidance'),
+  why: {
+    columns: ['why', 'incident', 'incident source', 'incident address'],
+    read: (why, incident, title, address) => {
+      const source = { title: written(title), address: written(address) };
+      const isIncident = [incident, title, address].some(written);
+      if (written(why) === undefined && !isIncident) return undefined;
+      return { text: written(why), ...(isIncident ? { incident: { text: written(incident), source } } : {}) };
+    },
+  },
+  answeredBy: oneALine('answered by'),
+  evidencePrompts: oneALine('evidence'),
+  mappings: { columns: ['maps to'], read: (cell) => mappingsOf(linesOf(cell)) },
+  essential: {
+    columns: ['essential points', 'essential reason'],
+    read: (points = '', reason = '') =>
+      [points, reason].some(written) ? { minPoints: wholeOf(points), reason: written(reason) } : undefined,
+  },
+  notApplicableWhen: oneText('not applicable when'),
+  relation: {
+    columns: ['relation'],
+    read: (cell = '') => (written(cell) === undefined ? undefined : relationOf(cell)),
+  },
+  // A tree of questions and answers, which no cell holds.
+  askedWhen: null,
+};
+
+/** Lines of a framework's id and the ids of its items; several lines of one framework go together. */
+function mappingsOf(cellLines: readonly string[]): object | undefined {
+  if (cellLines.length === 0) return undefined;
+  const byFramework = group(cellLines.map(wordsOf), ([framework]) => framework);
+  return Object.fromEntries(
+    [...byFramework].map(([framework, each]) => [framework, each.flatMap(([, ...ids]) => ids)]),
+  );
+}
+
+/** `same`, or `split` and the id that it came from, or `merged` and those ids. */
+function relationOf(cell: string): object {
+  const [kind, ...ids] = wordsOf(cell);
+  if (ids.length === 0) return { kind };
+  return { kind, from: kind === 'split' && ids.length === 1 ? ids[0] : ids };
+}
+
+const wholeOf = (cell: string): unknown => (/^\d+$/.test(cell.trim()) ? Number(cell) : written(cell));
 
 const NEEDED = ['section', 'id', 'text', 'level 1', 'level 2'] as const;
 const LEVEL = /^level ([1-9]|[1-9][0-9]|1[01][0-9]|120)$/;
-const HEADINGS = ['heading 1', 'heading 2', 'heading 3'] as const;
-
-type Row = Readonly<Record<string, string>>;
+/** Every column but the levels. */
+export const KNOWN_COLUMNS: readonly string[] = [
+  'section',
+  ...Object.values(COLUMNS).flatMap((column) => column?.columns ?? []),
+];
 
 /**
  * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
@@ -21,8 +95,7 @@ type Row = Readonly<Record<string, string>>;
  * product's own rules.
  * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and
  *   `contradictions` may refer to the rows
- * @param csv columns `section`, `id`, `text`, `level 1` to `level 120`, and if wanted `source id`, `heading 1` to
- *   `heading 3`, `guidance`, `why`, `answered by` and `evidence` (several, parted by line breaks)
+ * @param csv columns `section`, `level 1` to `level 120` and those of `COLUMNS`; `id` and `text` are needed
  * @returns lines that say what is wrong otherwise
  */
 export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<string, readonly string[]> {
@@ -41,7 +114,11 @@ export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<
   if (errors.length > 0) return fail(errors.map(({ row, message }) => `question ${(row ?? 0) + 1}: ${message}`));
   const missing = NEEDED.filter((column) => !meta.fields?.includes(column));
   if (missing.length > 0) return fail(missing.map((column) => `there is no column "${column}"`));
-  const levels = (meta.fields ?? []).filter((column) => LEVEL.test(column));
+  const fields = meta.fields ?? [];
+  const levels = fields.filter((column) => LEVEL.test(column));
+  // A column that is misspelt would be left out without a word.
+  const unknown = fields.filter((column) => !levels.includes(column) && !KNOWN_COLUMNS.includes(column));
+  if (unknown.length > 0) return fail(unknown.map((column) => `the column "${visibleText(column)}" is not known`));
 
   const sections = [...group(data, ({ section = '' }) => section)].map(([title, rows], s) => ({
     id: `section-${s + 1}`,
@@ -54,26 +131,18 @@ export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<
 }
 
 /** Where the framework gives nothing, nothing stands. */
-function questionOf(row: Row, levels: readonly string[]): object {
-  const headings = HEADINGS.flatMap((column) => (row[column]?.trim() ? [row[column]] : []));
-  const [roles, prompts] = [linesOf(row['answered by']), linesOf(row.evidence)];
-  return {
-    kind: 'levels',
-    id: row.id,
-    ...(row['source id'] ? { sourceId: row['source id'] } : {}),
-    ...(headings.length > 0 ? { headings } : {}),
-    text: row.text,
-    ...(row.guidance ? { guidance: row.guidance } : {}),
-    ...(row.why ? { why: { text: row.why } } : {}),
-    ...(roles.length > 0 ? { answeredBy: roles } : {}),
-    ...(prompts.length > 0 ? { evidencePrompts: prompts } : {}),
-    options: levels.flatMap((column, l) =>
-      row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [],
-    ),
-  };
-}
-
-const linesOf = (cell = ''): readonly string[] => cell.split(/\r?\n/).filter((line) => line.trim() !== '');
+const questionOf = (row: Row, levels: readonly string[]): object => ({
+  kind: 'levels',
+  ...Object.fromEntries(
+    Object.entries(COLUMNS).map(([part, column]) => [
+      part,
+      column?.read(...column.columns.map((name) => row[name] ?? '')),
+    ]),
+  ),
+  options: levels.flatMap((column, l) =>
+    row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [],
+  ),
+});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [head, csv, out] = process.argv.slice(2);

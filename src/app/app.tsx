@@ -3,6 +3,7 @@ import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
+import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { partsOf, paths, ROUTE_NAMES, routeOf, tabOf, type RouteName, type Tab } from '#src/platform/runtime/index.ts';
 import {
   storageWords,
@@ -12,6 +13,7 @@ import {
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { useWorkspace, type Workspace } from '#src/platform/storage/lock/index.ts';
+import { EditionLanguage } from '#src/ui/layout/edition-text.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -165,5 +167,7 @@ function shownOf(
       </ProblemPage>
     );
   }
-  return children(stored, settings.value);
+  return (
+    <EditionLanguage value={foreignLanguage(stored.questionnaire)}>{children(stored, settings.value)}</EditionLanguage>
+  );
 }

@@ -4,7 +4,6 @@ import { lineText, type Block } from '#src/domain/document/document.ts';
 export function blockTexts(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
-      return [block.text];
     case 'paragraph':
       return [lineText(block.line)];
     case 'list':

@@ -40,7 +40,7 @@ export type Part = {
 
 export type Block =
   /** A heading of the third level. */
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading'; readonly line: Line }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Line[] }
   /** Names and values that run on in one paragraph. */
@@ -82,6 +82,8 @@ export type Line = { readonly runs: readonly Run[]; readonly isAside?: boolean }
 export type Run =
   | string
   | { readonly kind: 'strong'; readonly text: string }
+  /** Words in another language than the document's. */
+  | { readonly kind: 'foreign'; readonly text: string; readonly language: string }
   /** A word in a box, such as "Essential gap". */
   | { readonly kind: 'tag'; readonly text: string }
   /** A question's id, which leads to its row where the document has one. */
@@ -90,7 +92,7 @@ export type Run =
 export const line = (...runs: readonly Run[]): Line => ({ runs });
 export const aside = (...runs: readonly Run[]): Line => ({ runs, isAside: true });
 export const paragraph = (...runs: readonly Run[]): Block => ({ kind: 'paragraph', line: line(...runs) });
-export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const heading = (text: string): Block => ({ kind: 'heading', line: line(text) });
 
 /** A line as plain text, for renderings and tests that know no runs. */
 export const lineText = ({ runs }: Line): string =>

@@ -16,6 +16,14 @@ describe('simulateContributions', () => {
     expect(text(draw(50, 8)).replaceAll('illustrative-8', 'illustrative-7')).not.toBe(text(drawn.slice(0, 50)));
   });
 
+  it('is lifted as a whole: the same organisations, and more points', () => {
+    const lifted = [...simulateContributions(smallEdition, { count: 600, seed: 7, period: '2026', lift: 1 })];
+    const pointsOf = (list: typeof drawn) =>
+      mean(list.map(({ points }) => points.reduce<number>((sum, earned) => sum + (earned ?? 0), 0)));
+    expect(lifted).toHaveLength(drawn.length);
+    expect(pointsOf(lifted)).toBeGreaterThan(pointsOf(drawn) * 1.2);
+  });
+
   it('makes contributions that fit the edition, of its audience, each a series of its own, marked made up', () => {
     for (const contribution of drawn) {
       expect(contributionMisfits(contribution, smallEdition)).toEqual([]);

@@ -14,6 +14,8 @@ import type { Period } from '../contribution/series.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import { POPULATION, type Kind } from './made-up-population.ts';
 
+const MAX_SEED = 2 ** 31 - 1;
+
 /** How many leave the size band out, which nobody knows of real organisations. */
 const WITHOUT_SIZE_BAND = 0.04;
 
@@ -45,10 +47,16 @@ function drawFrom(seed: number): Draw {
  * is the same for all. Whole answers are drawn and then go the way of real ones, through conditions
  * and scorer.
  * @param seed whole number; the same seed gives the same contributions, and a larger `count` only adds more
+ * @param lift added to the maturity of each organisation, so that whoever knows where the middle lies can put it there
  */
 export function* simulateContributions(
   questionnaire: Questionnaire,
-  { count, seed, period }: { readonly count: number; readonly seed: number; readonly period: Period },
+  {
+    count,
+    seed,
+    period,
+    lift = 0,
+  }: { readonly count: number; readonly seed: number; readonly period: Period; readonly lift?: number },
 ): Generator<Contribution, void> {
   const draw = drawFrom(seed);
   // Drawn apart, so that anyone who leaves the size band out answers as before.
@@ -60,7 +68,7 @@ export function* simulateContributions(
   for (let index = 1; index <= count; index += 1) {
     const kind = pick(kinds, draw);
     const profile = drawProfile(kind, draw);
-    const maturity = kind.maturity + 0.8 * draw.normal();
+    const maturity = kind.maturity + lift + 0.8 * draw.normal();
     const answers = questionnaire.sections.flatMap((section) => {
       const level = maturity + 0.5 * draw.normal();
       return section.questions.map((question): Answer => ({
@@ -69,7 +77,8 @@ export function* simulateContributions(
           question,
           level - must(difficulty.get(question.id), 'every question has a difficulty'),
           assessmentDate,
-          draw,
+          // Of its own, so that a lift moves one answer by what it moves this one alone.
+          drawFrom(draw.whole(0, MAX_SEED)),
         ),
       }));
     });

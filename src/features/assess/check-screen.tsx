@@ -34,6 +34,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -249,8 +250,8 @@ function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
         {places.map((place) =>
           place.state.kind === 'not-asked' ? (
             <li key={place.question.id}>
-              {place.question.text} ({place.section.title}): {listInWords(begun.get(place.question.id) ?? [])}. It is
-              not asked at present.
+              <EditionText>{place.question.text}</EditionText> (<EditionText>{place.section.title}</EditionText>):{' '}
+              {listInWords(begun.get(place.question.id) ?? [])}. It is not asked at present.
             </li>
           ) : (
             <QuestionItem key={place.question.id} id={id} place={place}>
@@ -268,7 +269,10 @@ type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; 
 function QuestionItem({ id, place: { section, question, answer }, children }: QuestionItemProps) {
   return (
     <li>
-      <AppLink to={paths.section(id, section.id, question.id, 'check')}>{question.text}</AppLink> ({section.title}
+      <AppLink to={paths.section(id, section.id, question.id, 'check')}>
+        <EditionText>{question.text}</EditionText>
+      </AppLink>{' '}
+      (<EditionText>{section.title}</EditionText>
       {answer?.owner && `, owner ${answer.owner}`}){children}
     </li>
   );

@@ -1,4 +1,5 @@
 import { paths } from '#src/platform/runtime/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
 type DamagedAnswerProps = { readonly questionId: string; readonly text: string; readonly number: number };
@@ -12,7 +13,7 @@ export function DamagedAnswer({ questionId, text, number }: DamagedAnswerProps) 
     <section className="app-question" aria-labelledby={`q-${questionId}-title`} data-question={questionId}>
       <h2 className="nhsuk-heading-m" id={`q-${questionId}-title`} tabIndex={-1}>
         <span className="app-question__number">Question {number}</span>
-        {text}
+        <EditionText>{text}</EditionText>
       </h2>
       <p>
         <strong>What is stored as the answer to this question is damaged and cannot be read.</strong> It is kept as it

@@ -12,6 +12,7 @@ import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
@@ -95,12 +96,14 @@ export default function FindScreen({
           places.length > 0 && (
             <section key={section.id} aria-labelledby={`found-${section.id}`}>
               <h2 className="nhsuk-heading-s" id={`found-${section.id}`}>
-                {section.title}
+                <EditionText>{section.title}</EditionText>
               </h2>
               <ul className="app-found">
                 {places.map(({ question, state, answer }) => (
                   <li key={question.id}>
-                    <AppLink to={paths.section(id, section.id, question.id, `find-${filter}`)}>{question.text}</AppLink>
+                    <AppLink to={paths.section(id, section.id, question.id, `find-${filter}`)}>
+                      <EditionText>{question.text}</EditionText>
+                    </AppLink>
                     <br />
                     <span className="app-quiet">
                       {question.id}

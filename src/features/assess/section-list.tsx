@@ -1,6 +1,7 @@
 import { countProgress, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { useIsWide } from '#src/ui/layout/use-width.ts';
 
@@ -36,7 +37,9 @@ function List({ id, questionnaire, placed, current }: SectionListProps) {
         return (
           <li key={section.id}>
             <AppLink to={paths.section(id, section.id)} aria-current={section.id === current ? 'page' : undefined}>
-              <span>{section.title}</span>{' '}
+              <span>
+                <EditionText>{section.title}</EditionText>
+              </span>{' '}
               <span className="app-sections__count">
                 {asked === 0 ? 'nothing asked' : done === asked ? 'done' : `${done} of ${asked}`}
               </span>

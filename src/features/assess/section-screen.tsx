@@ -13,6 +13,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -102,12 +103,13 @@ function Section({
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
       heading={section.title}
+      headingLanguage={foreignLanguage(questionnaire)}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       {...(back && { back })}
       aside={<SectionList id={id} questionnaire={questionnaire} placed={placed} current={section.id} />}
     >
       {section.summary !== undefined && (
-        <div className="nhsuk-lede-text">
+        <div className="nhsuk-lede-text" lang={foreignLanguage(questionnaire)}>
           <Prose text={section.summary} />
         </div>
       )}
@@ -153,11 +155,17 @@ function Section({
       )}
       <nav className="app-buttons" aria-label="Sections">
         {next ? (
-          <ButtonLink to={paths.section(id, next.id)}>Next: {next.title}</ButtonLink>
+          <ButtonLink to={paths.section(id, next.id)}>
+            Next: <EditionText>{next.title}</EditionText>
+          </ButtonLink>
         ) : (
           <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
         )}
-        {previous && <AppLink to={paths.section(id, previous.id)}>Previous: {previous.title}</AppLink>}
+        {previous && (
+          <AppLink to={paths.section(id, previous.id)}>
+            Previous: <EditionText>{previous.title}</EditionText>
+          </AppLink>
+        )}
       </nav>
     </Page>
   );

@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { countProgress, placeQuestions, type Progress } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -66,7 +68,13 @@ export default function TaskListScreen({
       />
       {next && !isSignedOff && (
         <ButtonLink to={paths.section(id, next.section.id)}>
-          {total.done === 0 ? 'Begin' : `Go on with ${next.section.title}`}
+          {total.done === 0 ? (
+            'Begin'
+          ) : (
+            <>
+              Go on with <EditionText>{next.section.title}</EditionText>
+            </>
+          )}
         </ButtonLink>
       )}
       <p>
@@ -82,9 +90,13 @@ export default function TaskListScreen({
                 to={paths.section(id, section.id)}
                 aria-describedby={`status-${section.id}`}
               >
-                {section.title}
+                <EditionText>{section.title}</EditionText>
               </AppLink>
-              <div className="nhsuk-task-list__hint">
+              {/* With words of ours behind it, it is in no one language. */}
+              <div
+                className="nhsuk-task-list__hint"
+                lang={owners.length > 0 ? undefined : foreignLanguage(questionnaire)}
+              >
                 <Prose
                   text={section.summary ?? ''}
                   {...(owners.length > 0 && { ending: `Owners: ${owners.join(', ')}.` })}

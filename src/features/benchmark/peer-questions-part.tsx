@@ -11,6 +11,7 @@ import { must } from '#src/domain/common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire, type Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 
 type PeerQuestionsProps = {
@@ -119,9 +120,13 @@ function PlaceLink({
 }) {
   return (
     <>
-      <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>
+      <AppLink to={paths.section(id, section.id, question.id)}>
+        <EditionText>{question.text}</EditionText>
+      </AppLink>
       <br />
-      <span className="app-quiet">{section.title}</span>
+      <span className="app-quiet">
+        <EditionText>{section.title}</EditionText>
+      </span>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { splitTrend, type MovedQuestion, type TrendSide, type TrendSplit } from 
 import { paths } from '#src/platform/runtime/index.ts';
 import { Waterfall } from '#src/ui/chart/waterfall.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 
 type TrendProps = { readonly before: TrendSide; readonly after: TrendSide; readonly assessmentId: string };
@@ -62,7 +63,11 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
   const sectionTitles = new Map(after.questionnaire.sections.map(({ id, title }) => [id, title]));
   const link = (questionId: string): ReactNode => {
     const { section, question } = must(later.get(questionId), 'a question of the later edition');
-    return <AppLink to={paths.section(assessmentId, section.id, questionId)}>{question.text}</AppLink>;
+    return (
+      <AppLink to={paths.section(assessmentId, section.id, questionId)}>
+        <EditionText>{question.text}</EditionText>
+      </AppLink>
+    );
   };
   const moved = (rows: readonly MovedQuestion[], caption: string, was: string, is: string) => (
     <DataTable

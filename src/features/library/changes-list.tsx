@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { EditionChanges, RelatedQuestion } from '#src/domain/questionnaire/editions/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { changesInShort, RELATION_WORDS } from './library-words.ts';
 import { focusQuestion } from './question-preview.tsx';
@@ -71,7 +72,7 @@ function Questions({
         return (
           <li key={question.id}>
             <AppLink to={paths.edition(id, version, question.id)} onClick={() => focusQuestion(question.id)}>
-              {question.text}
+              <EditionText>{question.text}</EditionText>
             </AppLink>
             {earlierTexts.map((text) => (
               <span className="app-quiet app-line" key={text}>

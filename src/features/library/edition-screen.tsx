@@ -1,9 +1,10 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { editionChanges } from '#src/domain/questionnaire/editions/index.ts';
-import { type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions } from '#src/platform/files/index.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
+import { EditionLanguage, EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -27,7 +28,11 @@ export default function EditionScreen({ questionnaireId, version, questionId }: 
   const questionnaires = editions.value.map(({ questionnaire }) => questionnaire);
   const questionnaire = questionnaires.find((one) => one.id === questionnaireId && one.version === version);
   if (!questionnaire) return <ProblemPage>This edition is not here. It may have been removed.</ProblemPage>;
-  return <Edition questionnaire={questionnaire} questionnaires={questionnaires} questionId={questionId} />;
+  return (
+    <EditionLanguage value={foreignLanguage(questionnaire)}>
+      <Edition questionnaire={questionnaire} questionnaires={questionnaires} questionId={questionId} />
+    </EditionLanguage>
+  );
 }
 
 type EditionProps = {
@@ -43,7 +48,13 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
     frameworks.map((framework) => [framework.id, `${framework.name} ${framework.version}`]),
   );
   return (
-    <Page title={ROUTES.edition.title} heading={title} caption={`Edition ${version}`} back={linkTo('library')}>
+    <Page
+      title={ROUTES.edition.title}
+      heading={title}
+      headingLanguage={foreignLanguage(questionnaire)}
+      caption={`Edition ${version}`}
+      back={linkTo('library')}
+    >
       <p className="nhsuk-lede-text">{summary}</p>
       <SummaryList
         rows={[
@@ -64,9 +75,13 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={sectionHeadingId(section.id)}>
           <h2 className="nhsuk-heading-m" id={sectionHeadingId(section.id)} tabIndex={-1}>
-            {section.title}
+            <EditionText>{section.title}</EditionText>
           </h2>
-          {section.summary !== undefined && <Prose text={section.summary} />}
+          {section.summary !== undefined && (
+            <div lang={foreignLanguage(questionnaire)}>
+              <Prose text={section.summary} />
+            </div>
+          )}
           {section.questions.map((question, index) => (
             <QuestionPreview
               key={question.id}
@@ -102,7 +117,7 @@ function Contents({ questionnaire: { id, version, sections } }: { readonly quest
                 document.getElementById(sectionHeadingId(section.id))?.focus();
               }}
             >
-              {section.title}
+              <EditionText>{section.title}</EditionText>
             </AppLink>{' '}
             ({countOf(section.questions.length, 'question')})
           </li>

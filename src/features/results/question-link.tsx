@@ -1,5 +1,6 @@
 import type { Question, Section } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 
 /** A question by its text, or by what is said in its place, leading to where it is answered. */
@@ -12,5 +13,11 @@ export function QuestionLink({
   readonly place: { readonly section: Section; readonly question: Question };
   readonly words?: string;
 }) {
-  return <AppLink to={paths.section(id, section.id, question.id)}>{words}</AppLink>;
+  // What stands in place of the text may be a sentence of ours.
+  const isOwn = words === question.text || words === question.finding;
+  return (
+    <AppLink to={paths.section(id, section.id, question.id)}>
+      {isOwn ? <EditionText>{words}</EditionText> : words}
+    </AppLink>
+  );
 }

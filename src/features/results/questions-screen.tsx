@@ -13,6 +13,7 @@ import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseQuestionFilter, questionsPath } from './question-address.ts';
@@ -149,12 +150,16 @@ function QuestionCell({
 }) {
   return (
     <>
-      <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>
+      <AppLink to={paths.section(id, section.id, question.id)}>
+        <EditionText>{question.text}</EditionText>
+      </AppLink>
       {score.isEssentialGap && <strong> (essential gap)</strong>}
       {question.essential && !score.isEssentialGap && ' (essential)'}
       {score.isToCheck && <strong> (to be checked)</strong>}
       <br />
-      <span className="app-quiet">{section.title}</span>
+      <span className="app-quiet">
+        <EditionText>{section.title}</EditionText>
+      </span>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { findingWords, impactText } from '#src/domain/scoring/words/index.ts';
 import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
@@ -33,7 +34,9 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
           {row.score.isEssentialGap && <strong> (essential gap)</strong>}
           {row.score.isToCheck && <strong> (to be checked)</strong>}
           <br />
-          <span className="app-quiet">{row.section.title}</span>
+          <span className="app-quiet">
+            <EditionText>{row.section.title}</EditionText>
+          </span>
         </>
       ),
     },

@@ -6,6 +6,7 @@ import { type Score } from '#src/domain/scoring/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
@@ -43,7 +44,11 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
         columns={[
           {
             heading: 'Section',
-            cell: ({ sectionId, title }) => <AppLink to={questionsPath(id, { section: sectionId })}>{title}</AppLink>,
+            cell: ({ sectionId, title }) => (
+              <AppLink to={questionsPath(id, { section: sectionId })}>
+                <EditionText>{title}</EditionText>
+              </AppLink>
+            ),
           },
           { heading: 'Claimed', numeric: true, cell: figureWords },
           { heading: words.provable, numeric: true, cell: provableWords },
@@ -85,7 +90,7 @@ export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
         columns={HEAT_COLUMNS.map((standing) => STANDING_WORDS[standing])}
         rows={countStandings(score, questionnaire).map(({ section, counts }) => ({
           key: section.id,
-          heading: section.title,
+          heading: <EditionText>{section.title}</EditionText>,
           cells: HEAT_COLUMNS.map((standing) => ({
             count: counts[standing],
             content:

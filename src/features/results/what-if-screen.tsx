@@ -11,6 +11,7 @@ import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -91,7 +92,9 @@ export default function WhatIfScreen({
                 {
                   heading: 'Question',
                   cell: ({ section, question }) => (
-                    <AppLink to={paths.section(id, section.id, question.id)}>{question.text}</AppLink>
+                    <AppLink to={paths.section(id, section.id, question.id)}>
+                      <EditionText>{question.text}</EditionText>
+                    </AppLink>
                   ),
                 },
                 { heading: 'As answered', cell: ({ question }) => scoreOf(before, question.id).reason },

@@ -21,6 +21,8 @@ type PageProps<Title extends string> = {
   readonly title: Title & FixedWords<Title>;
   /** The one h1, where it says more than the title: it stands on the page alone. */
   readonly heading?: string;
+  /** Of the heading, where it is not that of the screen. */
+  readonly headingLanguage?: string | undefined;
   /** Small words above the title, such as the assessment it belongs to. */
   readonly caption?: string;
   readonly back?: { readonly href: string; readonly text: string };
@@ -36,6 +38,7 @@ type PageProps<Title extends string> = {
 export function Page<Title extends string>({
   title,
   heading: words = title,
+  headingLanguage,
   caption,
   back,
   aside,
@@ -59,7 +62,7 @@ export function Page<Title extends string>({
           {/* Another heading is another screen, though its title may be the same. */}
           <h1 key={words} className="nhsuk-heading-l" ref={focusOnArrival} tabIndex={-1}>
             {caption && <span className="nhsuk-caption-l">{caption}</span>}
-            {words}
+            {headingLanguage === undefined ? words : <span lang={headingLanguage}>{words}</span>}
           </h1>
           {children}
         </main>

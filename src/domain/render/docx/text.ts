@@ -30,6 +30,8 @@ function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
   switch (run.kind) {
     case 'strong':
       return textRuns(run.text, { bold: true });
+    case 'foreign':
+      return textRuns(run.text, { language: { value: run.language } });
     case 'tag':
       return textRuns(run.text, { style: STYLE.tag });
     case 'question': {

@@ -110,7 +110,7 @@ function blockOf(
   const { bookmarks, pictures } = setting;
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: textRuns(block.text) })];
+      return [paragraphOf(block.line, bookmarks, { heading: HeadingLevel.HEADING_2 })];
     case 'paragraph':
       return [
         paragraphOf(block.line, bookmarks, {

@@ -67,7 +67,7 @@ ${blocks.map(
 function blockOf(block: Block, context: Context): Html {
   switch (block.kind) {
     case 'heading':
-      return html`<h3>${block.text}</h3>`;
+      return html`<h3>${runsOf(block.line, context)}</h3>`;
     case 'paragraph':
       return html`<p${block.line.isAside ? html` class="aside"` : null}>${runsOf(block.line, context)}</p>`;
     case 'list': {
@@ -121,6 +121,8 @@ function runOf(run: Run, { hasLinks, rowIds: known }: Context): Html {
   switch (run.kind) {
     case 'strong':
       return html`<strong>${run.text}</strong>`;
+    case 'foreign':
+      return html`<span lang="${run.language}">${run.text}</span>`;
     case 'tag':
       return html`<span class="tag tag-dark">${run.text}</span>`;
     case 'question':

@@ -7,6 +7,7 @@ declare module 'pdfkit' {
   export type StructureOptions = {
     readonly alt?: string;
     readonly scope?: 'Column' | 'Row';
+    readonly lang?: string;
     /** Left, top, right and bottom, from the top left of the current page. */
     readonly bbox?: readonly [number, number, number, number];
   };

@@ -148,6 +148,16 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
     element.end();
   };
 
+  /** Words in a language of their own are an element of their own, which says so. */
+  const speak = (tag: Tag, fragment: Fragment, lang: string, line: SetLine, x: number, top: number) => {
+    const element = pdf.struct('Span', { lang });
+    elementOf(tag).add(element);
+    element.add(pdf.markStructureContent('Span'));
+    write(fragment, line, x, top);
+    pdf.endMarkedContent();
+    element.end();
+  };
+
   const pen: Pen = {
     open: (tag) => void elementOf(tag),
     content: (tag, draw) => asContent(tag, lend(draw)),
@@ -160,11 +170,14 @@ export function openPen(pdf: PDFDocument): { readonly pen: Pen; readonly end: ()
         plain = [];
       };
       for (const fragment of line.fragments) {
-        if (fragment.target === null) plain.push(fragment);
-        else {
-          flush();
-          link(tag, fragment, fragment.target, line, x, top);
+        const { target, language } = fragment;
+        if (target === null && language === null) {
+          plain.push(fragment);
+          continue;
         }
+        flush();
+        if (target !== null) link(tag, fragment, target, line, x, top);
+        else if (language !== null) speak(tag, fragment, language, line, x, top);
       }
       flush();
     },

@@ -13,6 +13,8 @@ export type Fragment = {
   readonly isBoxed: boolean;
   /** The question that the words lead to. */
   readonly target: string | null;
+  /** Of the words, where it is not the document's. */
+  readonly language: string | null;
 };
 
 /** One printed line, in points. `baseline` is where its letters stand, from its top. */
@@ -40,6 +42,7 @@ type Span = {
   readonly isBold: boolean;
   readonly isBoxed: boolean;
   readonly target: string | null;
+  readonly language: string | null;
 };
 
 /**
@@ -60,6 +63,7 @@ export function setLine({ runs }: Line, width: number, look: Look, setting: Sett
       isBold: look.isBold || kind === 'strong' || kind === 'tag',
       isBoxed: kind === 'tag',
       target: kind === 'question' && setting.hasRow(words) ? words : null,
+      language: typeof run !== 'string' && run.kind === 'foreign' ? run.language : null,
     });
     text += words;
   }
@@ -175,7 +179,7 @@ function fragmentsBetween(
 ): readonly Fragment[] {
   const fragments: Fragment[] = [];
   let x = 0;
-  for (const { from: spanFrom, to: spanTo, isBold, isBoxed, target } of spans) {
+  for (const { from: spanFrom, to: spanTo, isBold, isBoxed, target, language } of spans) {
     if (spanTo <= from || spanFrom >= to) continue;
     const words = text.slice(Math.max(from, spanFrom), Math.min(to, spanTo)).replaceAll('\n', ' ');
     const width = look.size * typefaces.widthOf(words, isBold);
@@ -188,6 +192,7 @@ function fragmentsBetween(
       colour: target === null ? look.colour : COLOURS.link,
       isBoxed,
       target,
+      language,
     });
     x += width + 2 * padding;
   }

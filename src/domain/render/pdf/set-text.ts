@@ -1,4 +1,4 @@
-import type { Fact, KeyFigure, Line } from '../../document/index.ts';
+import { lineText, type Fact, type KeyFigure, type Line } from '../../document/index.ts';
 import { tagIn, type Pen, type Tag, type TagName } from './pen.ts';
 import { heightOf, setLine, type SetLine, type Setting } from './set-line.ts';
 import { asideOf, BODY, COLOURS, type Look, type Sheet } from './styles.ts';
@@ -49,14 +49,14 @@ export function setFacts(facts: readonly Fact[], sheet: Sheet, parent: Tag, sett
 
 /** A heading that a bookmark leads to. That of a part has a rule below it. */
 export function setHeading(
-  text: string,
+  line: Line,
   level: 'part' | 'heading',
   sheet: Sheet,
   parent: Tag,
   setting: Setting,
 ): readonly Slab[] {
   const isPart = level === 'part';
-  const lines = setLine({ runs: [text] }, BODY.width, isPart ? sheet.partTitle : sheet.heading, setting);
+  const lines = setLine(line, BODY.width, isPart ? sheet.partTitle : sheet.heading, setting);
   const slabs = textSlabs(lines, tagIn(parent, isPart ? 'H2' : 'H3'), BODY, {
     gap: isPart ? sheet.gap.partTitle : sheet.gap.heading,
     keepsWithNext: true,
@@ -66,7 +66,7 @@ export function setHeading(
     keepsWithNext: true,
     height: isPart && index === slabs.length - 1 ? slab.height + RULE_BELOW : slab.height,
     draw: (pen, top) => {
-      if (index === 0) pen.bookmark(level, text, top);
+      if (index === 0) pen.bookmark(level, lineText(line), top);
       slab.draw(pen, top);
       if (isPart && index === slabs.length - 1)
         pen.rule(BODY.left, top + slab.height + 1.5, BODY.width, { colour: COLOURS.accent, width: 1.25 });

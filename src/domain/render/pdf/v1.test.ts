@@ -4,7 +4,7 @@ import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
 import { readPdf, tagsOf, type ReadPdf, type ReadTag } from '#src/testing/read-pdf.ts';
 import { DEFAULT_CHOICES } from '../../report/choices.ts';
 import { buildDocument } from '../../report/pages/build-document.ts';
-import { line, type ReportDocument } from '../../document/document.ts';
+import { line, lineText, type ReportDocument } from '../../document/document.ts';
 import { jpegLogo, LONG_NAME, LONG_TEXT, pngLogo, richDocument } from '../../document/document.fixture.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../../report/report.fixture.ts';
 import { formatPdf } from './v1.ts';
@@ -50,7 +50,7 @@ describe.each([
     expect(texts(pdf, 'H1')).toEqual([`${document.title}: ${document.organisation}`]);
     expect(texts(pdf, 'H2')).toEqual(document.parts.map(({ title }) => title));
     const headings = document.parts.flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : [])),
+      blocks.flatMap((block) => (block.kind === 'heading' ? [lineText(block.line)] : [])),
     );
     expect(texts(pdf, 'H3').map(withoutSpaces)).toEqual(headings.map(withoutSpaces));
     const tables = document.parts.flatMap(({ blocks }) =>
@@ -98,7 +98,9 @@ describe('a document with everything', () => {
     expect((await read(document)).bookmarks).toEqual(
       document.parts.map(({ title, blocks }) => ({
         title,
-        items: blocks.flatMap((block) => (block.kind === 'heading' ? [{ title: block.text, items: [] }] : [])),
+        items: blocks.flatMap((block) =>
+          block.kind === 'heading' ? [{ title: lineText(block.line), items: [] }] : [],
+        ),
       })),
     );
   });

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { assertNever } from '../../common/result.ts';
-import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../../document/index.ts';
+import { isSpokenOf, line, rowIds, type Block, type Part, type ReportDocument } from '../../document/index.ts';
 import { openPen, tagIn, type Pen, type Tag } from './pen.ts';
 import { drawRunningFoot, drawRunningHead, markingRuns } from './running.ts';
 import { setFigure } from './set-figure.ts';
@@ -160,7 +160,10 @@ function setOpening(
 
 function setPart({ title, startsPage, blocks }: Part, sheet: Sheet, root: Tag, setting: Setting): readonly Slab[] {
   const section = tagIn(root, 'Sect');
-  const slabs = [...setHeading(title, 'part', sheet, section, setting), ...setBlocks(blocks, sheet, section, setting)];
+  const slabs = [
+    ...setHeading(line(title), 'part', sheet, section, setting),
+    ...setBlocks(blocks, sheet, section, setting),
+  ];
   return slabs.map((slab, index) => (index === 0 ? { ...slab, startsPage } : slab));
 }
 
@@ -170,7 +173,7 @@ const setBlocks = (blocks: readonly Block[], sheet: Sheet, parent: Tag, setting:
 function setBlock(block: Block, next: Block | undefined, sheet: Sheet, parent: Tag, setting: Setting): readonly Slab[] {
   switch (block.kind) {
     case 'heading':
-      return setHeading(block.text, 'heading', sheet, parent, setting);
+      return setHeading(block.line, 'heading', sheet, parent, setting);
     case 'paragraph':
       return setParagraph(
         block.line,

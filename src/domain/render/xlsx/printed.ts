@@ -119,9 +119,9 @@ function saidIn(about: string, blocks: readonly Block[]): readonly Said[] {
     const said = (what: string, value: KindOfValue, note = ''): Said => ({ about, what, value, note });
     switch (block.kind) {
       case 'heading':
-        under = block.text;
+        under = lineText(block.line);
         // What stands under it names it; a heading by itself is said as well.
-        return [said('', textOf(block.text))];
+        return [said('', textOf(under))];
       case 'paragraph':
         return [said(under, textOf(lineText(block.line)))];
       case 'list':

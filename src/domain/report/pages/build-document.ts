@@ -12,6 +12,7 @@ import { inShort } from '../../common/prose.ts';
 import { readerWords } from '../../scoring/words/index.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf, titleFor } from '../report-parts.ts';
+import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 
@@ -32,7 +33,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
       ? []
       : [{ id, title: titleOf(id, report), startsPage: false, isInFront: !isPublic(audience) && isInFront, blocks }];
   });
-  return {
+  const document: ReportDocument = {
     title: isOnePage ? report.manager.title.text : cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: isOnePage ? inShort(cover.organisation.name, 100) : cover.organisation.name,
@@ -51,6 +52,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     ],
     parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
   };
+  return markLanguage(document, whole.questionnaire);
 }
 
 /** How much of a hash stands where it only has to be told from others; it stands in full in the method. */

@@ -94,7 +94,7 @@ const sortOf = (block: Block): keyof typeof SORTS =>
   block.kind === 'heading' ? 'heading' : block.kind === 'paragraph' && block.line.isAside ? 'aside' : 'text';
 
 const textOf = (block: Block): string =>
-  block.kind === 'paragraph' ? lineText(block.line) : block.kind === 'heading' ? block.text : '';
+  block.kind === 'paragraph' || block.kind === 'heading' ? lineText(block.line) : '';
 
 function blocksOf(thing: Thing, number: number, limits: Limits): readonly Block[] {
   const tag: readonly Run[] = thing.isEssentialGap ? [ESSENTIAL_TAG, ' '] : [];
