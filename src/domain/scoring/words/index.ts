@@ -2,3 +2,4 @@ export { resultSentences, type ResultSentence, type ResultSentenceId } from './r
 export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
 export { findingWords } from './finding-words.ts';
 export { bandHolders, holderWords, NAMED_HOLDERS } from './band-holders.ts';
+export { readersOf, readerWords, type Readers, type ReaderWords } from './reader-words.ts';
