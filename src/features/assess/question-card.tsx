@@ -110,7 +110,7 @@ export function QuestionCard(props: QuestionCardProps) {
   return (
     <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
       <h2
-        className="nhsuk-heading-m"
+        className="nhsuk-heading-s"
         id={`${fieldId}-title`}
         ref={heading}
         tabIndex={-1}
@@ -125,7 +125,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <span lang={language}>{question.text}</span>
       </h2>
       <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={saved.put} />
-      <form onSubmit={(event) => event.preventDefault()} noValidate>
+      <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
         <AnswerFields
           question={question}
           language={language}
@@ -181,6 +181,13 @@ export function QuestionCard(props: QuestionCardProps) {
           />
         )}
       </p>
+      {question.guidance !== undefined && (
+        <Details summary="How to find out" part="guidance">
+          <div lang={language}>
+            <Prose text={question.guidance} />
+          </div>
+        </Details>
+      )}
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
       </Folded>

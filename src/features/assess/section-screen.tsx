@@ -14,7 +14,7 @@ import {
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -106,27 +106,32 @@ function Section({
       headingLanguage={foreignLanguage(questionnaire)}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       {...(back && { back })}
+      isLow
       aside={<SectionList id={id} questionnaire={questionnaire} placed={placed} current={section.id} />}
     >
-      {section.summary !== undefined && (
-        <div className="nhsuk-lede-text" lang={foreignLanguage(questionnaire)}>
-          <Prose text={section.summary} />
-        </div>
-      )}
       {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
-      <p aria-live="polite">
-        {asked.length === 0
-          ? 'No question of this section is asked of your organisation.'
-          : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
-      </p>
-      {asked.length > 0 && (
-        <p>Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.</p>
-      )}
-      <p>
+      <p className="app-section-line">
+        <span aria-live="polite">
+          {asked.length === 0
+            ? 'No question of this section is asked of your organisation.'
+            : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
+        </span>
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
         </button>
       </p>
+      {asked.length > 0 && (
+        <p className="app-section-line">
+          Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
+        </p>
+      )}
+      {section.summary !== undefined && (
+        <Details summary="What this section is about">
+          <div lang={foreignLanguage(questionnaire)}>
+            <Prose text={section.summary} />
+          </div>
+        </Details>
+      )}
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
