@@ -18,7 +18,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { figureWords, provableWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
@@ -195,8 +195,9 @@ function Position({ stored: { assessment, questionnaire, answers, evidence } }: 
       </h2>
       {hasFigure && (
         <p className="nhsuk-u-margin-bottom-2">
-          <span className="app-figure">{figureWords(overall)}</span>{' '}
-          {overall.certainty === 'known' ? 'claimed' : 'claimed so far'}, {isProvable} {provableWords(overall)}
+          <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
+          {isProvable}
+          {overall.certainty === 'range' && ', so far'}
         </p>
       )}
       <BandScale
@@ -229,7 +230,7 @@ function Position({ stored: { assessment, questionnaire, answers, evidence } }: 
 const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: string): string =>
   [
     overall.certainty === 'range' || overall.certainty === 'known'
-      ? `Claimed ${figureWords(overall)}, ${isProvable} ${provableWords(overall)}.`
+      ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
       : `${figureWords(overall)}.`,
     before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,
   ]
