@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { partsOf, paths, ROUTE_NAMES, routeOf, tabOf, type RouteName, type Tab } from '#src/platform/runtime/index.ts';
 import {
   storageWords,
+  unreadableWords,
   useAssessment,
   useSettings,
   type Settings,
@@ -157,13 +157,12 @@ function shownOf(
 ): ReactNode {
   if (!stored || !settings) return <LoadingPage />;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  const { damagedAnswers } = stored;
-  if (needsAll && damagedAnswers.length > 0) {
+  const unreadable = unreadableWords(stored);
+  if (needsAll && unreadable !== '') {
     return (
       <ProblemPage>
-        {countOf(damagedAnswers.length, 'answer')} of this assessment cannot be read, so figures without{' '}
-        {damagedAnswers.length === 1 ? 'it' : 'them'} would be wrong. All other answers are shown in their sections. On
-        "Your data" you can restore what is damaged, or remove it and answer again.
+        {unreadable} of this assessment cannot be read, so figures would be wrong. All other answers are shown in their
+        sections. On "Your data" you can restore what is damaged, or remove it and answer again.
       </ProblemPage>
     );
   }

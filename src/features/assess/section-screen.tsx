@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
-import { type AnswerPart } from '#src/domain/assessment/index.ts';
+import { countUses } from '#src/domain/assessment/evidence/index.ts';
+import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -8,11 +9,11 @@ import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
   saveAnswerPart,
-  storageWords,
+  saveEvidence,
+  saveEvidenceUse,
   undoChange,
-  type Settings,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+} from '#src/platform/storage/answers/index.ts';
+import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -44,7 +45,7 @@ export function SectionScreen(props: SectionScreenProps) {
 }
 
 function Section({
-  stored: { assessment, questionnaire, answers, damagedAnswers },
+  stored: { assessment, questionnaire, answers, evidence, damagedAnswers },
   settings,
   sectionId,
   questionId,
@@ -63,6 +64,18 @@ function Section({
       (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
+  const keepEvidence = useCallback(
+    async (question: string, evidenceId: string, part: EvidencePart, at: string) => {
+      const kept = await saveEvidence(id, evidenceId, part, question, { id: newId(), visit, by: answerer, at });
+      return kept.ok ? null : `This was not saved: ${storageWords(kept.problem)}`;
+    },
+    [id, visit, answerer],
+  );
+  const letRest = useCallback(
+    async (question: string, evidenceId: string, isUsed: boolean, at: string) =>
+      (await saveEvidenceUse(id, question, evidenceId, isUsed, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
+  );
   const undo = useCallback(
     async (question: string, at: string) =>
       (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
@@ -77,11 +90,12 @@ function Section({
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
   );
+  const uses = useMemo(() => countUses(answers), [answers]);
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
 
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const isHere = (place: PlacedQuestion) => place.section.id === section.id;
   const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
   const damaged = new Set(damagedAnswers);
@@ -152,6 +166,10 @@ function Section({
             assessmentDate={assessmentDate}
             isReadOnly={isReadOnly}
             onSave={save}
+            pieces={evidence}
+            uses={uses}
+            onKeepEvidence={keepEvidence}
+            onUseEvidence={letRest}
             onUndo={undo}
             onRedo={redo}
             drafts={drafts}

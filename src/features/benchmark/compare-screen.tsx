@@ -12,7 +12,7 @@ import { Published } from './published-part.tsx';
 
 /** Compare: the own score beside peers, published figures and one's own past, on this device alone. */
 export default function CompareScreen({ stored }: { readonly stored: StoredAssessment }) {
-  const { assessment, questionnaire, answers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
   const found = usePacksFor(questionnaire.id);
   const here = useEditions();
   if (!found || !here) return <LoadingPage />;
@@ -20,7 +20,7 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
   if (!here.ok) return <ProblemPage>{storageWords(here.problem)}</ProblemPage>;
   const packs = found.value;
   const { id, organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const part = { id, score, questionnaire, editions: here.value.map((edition) => edition.questionnaire) };
   return (
     <Page title={ROUTES.compare.title} caption={organisation.name}>

@@ -21,12 +21,12 @@ import { Targets } from './targets-part.tsx';
 
 /** Results: where one stands, why, what holds it down, and what is strong. */
 export default function ResultsScreen({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
 }: {
   readonly stored: StoredAssessment;
 }) {
   const { id, organisation, assessmentDate, ownTargets } = assessment;
-  const input = { questionnaire, profile: organisation, assessmentDate, answers };
+  const input = { questionnaire, profile: organisation, assessmentDate, answers, evidence };
   const score = scoreAssessment(input);
   const part = { id, score, questionnaire };
   const targetProfile = profileOf(questionnaire, assessment.targetProfile);
