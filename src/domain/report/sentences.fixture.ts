@@ -346,9 +346,10 @@ export const SENTENCES = {
   },
   'position.essential-short': {
     sample: '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?"',
-    when: 'So many essential questions have an answer below their floor.',
+    when: 'So many essential questions have an answer below their floor, and each is named.',
     may: ({ text }, facts) =>
       counts(text, essentialShort(facts).length) &&
+      essentialShort(facts).every((place) => text.includes(refOf(place).shortTitle.slice(0, 40))) &&
       (!text.includes('On points alone') ||
         (saysBand(text, facts) && pointsBandStays(facts) && namesHolders(text, facts))),
   },
