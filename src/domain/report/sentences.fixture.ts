@@ -579,8 +579,11 @@ export const SENTENCES = {
   },
   'decision.owners': {
     sample: 'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
-    when: 'The top weaknesses are answers that are known.',
-    may: (_said, facts) => worstAreAnswered(facts),
+    when: 'The top weaknesses are answers that are known; what one of them lacks is asked for, and nothing else.',
+    may: ({ text }, facts) =>
+      worstAreAnswered(facts) &&
+      /[Aa]gree .*owner.* for/.test(text) === facts.report.topWeaknesses.some(({ owner }) => owner === null) &&
+      /[Aa]gree .*finish date for/.test(text) === facts.report.topWeaknesses.some(({ due }) => due === null),
   },
   'decision.fund-or-accept': {
     sample:
