@@ -8,7 +8,7 @@ import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
 export const PUBLICATION_RULE =
   `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
-  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentage would give an answer away in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
+  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentages would give an answer away beside what stands here, or in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
 export function publishableSections({ answers, sections, questionnaire, position, assessment }: BoardReport): {
