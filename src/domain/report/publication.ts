@@ -146,6 +146,21 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `weakness.${string}`>, Pu
   'decision.evidence': null,
   'decision.contradictions': null,
   'decision.note': null,
+  'manager.title': null,
+  'manager.standing': null,
+  'manager.standing-held': null,
+  'manager.unfinished': null,
+  'manager.no-score': null,
+  'manager.so-far': null,
+  'manager.none': null,
+  'manager.order': null,
+  'manager.more': null,
+  'manager.not-applicable': null,
+  'manager.find-out': null,
+  'manager.to-check': null,
+  'manager.look-again': null,
+  'manager.answer-again': null,
+  'manager.finish-first': null,
 };
 
 /**
