@@ -51,7 +51,10 @@ export function suppositionsOf(
     const none = ids.map((id) => ({ ...emptyAnswer(id, updatedAt), value: DOES_NOT_APPLY }));
     const answers = [...given, ...none];
     const placed = new Map(
-      placeQuestions({ questionnaire, profile, assessmentDate, answers }).map((place) => [place.question.id, place]),
+      placeQuestions({ questionnaire, profile, assessmentDate, answers, evidence: [] }).map((place) => [
+        place.question.id,
+        place,
+      ]),
     );
     return questionnaire.sections.map((section) => ({
       weight: sectionWeight(section),
