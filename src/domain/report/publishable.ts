@@ -209,6 +209,11 @@ type Fits = (section: SupposedSection, percent: number, place: number) => boolea
 type SettledPoints = { readonly points: readonly PointsOf[]; readonly available: number };
 type CountingOfSets = (settled: SettledPoints) => Sets | null;
 
+/** Points of all sections, times the suppositions that are tried: some seconds at most. */
+const MAX_TRIED = 2_000_000;
+const pointsAmong = (supposition: Supposition): number =>
+  supposition.reduce((sum, { questions }) => sum + questions.reduce((more, { available }) => more + available, 1), 1);
+
 /** Is every question, in the sets of answers that fit, answered in two ways at least? */
 function isUndecided(
   suppositions: readonly Supposition[],
@@ -217,8 +222,10 @@ function isUndecided(
   countingOf: CountingOfSets,
 ): boolean {
   const seen = new Map<string, Set<string>>();
+  let left = Math.floor(MAX_TRIED / pointsAmong(suppositions[0] ?? []));
   for (const supposition of suppositions) {
     for (const settled of withEveryProvable(supposition, whole)) {
+      if (left-- <= 0) return false;
       const fitting = sumsThatFit(settled, whole.claimed, fits, countingOf);
       if (!fitting) continue;
       for (const [place, { questions }] of settled.entries()) {
