@@ -17,6 +17,7 @@ export {
   type AnswerValue,
   type Assessment,
   type AssessmentFile,
+  type Carried,
   type Change,
   type ChangeStamp,
   type Evidence,
@@ -28,4 +29,5 @@ export {
   type ScoreSummary,
   type SignOff,
   type SignOffReview,
+  type Together,
 } from './schema.ts';

@@ -300,6 +300,7 @@ describe('positions at the edges', () => {
       carried: {
         kind: 'confirm' as const,
         value: one.value,
+        owner: '',
         from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }],
       },
     }));

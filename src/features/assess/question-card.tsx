@@ -53,6 +53,8 @@ type QuestionCardProps = {
   readonly onUseEvidence: (questionId: string, evidenceId: string, isUsed: boolean, at: string) => Promise<boolean>;
   /** Takes back the latest change to the answer, or to a piece that it rests on. */
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
+  /** Takes back what was done to this answer and others with one press. */
+  readonly onUndoTogether: (togetherId: string, at: string) => Promise<boolean>;
   /** Brings back what was taken back last. */
   readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
   /** What is begun in forms of this assessment and does not count yet. */
@@ -76,6 +78,7 @@ export function QuestionCard(props: QuestionCardProps) {
     isReadOnly,
     onSave,
     onUndo,
+    onUndoTogether,
     onRedo,
     drafts,
     frameworkNames,
@@ -164,6 +167,7 @@ export function QuestionCard(props: QuestionCardProps) {
           form={saved.form}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
+          lastTime={answer?.carried?.value ? draftOf(question, answer.carried.value) : undefined}
           problem={
             // A date that is asked about has its question at the boxes.
             saved.problem && saved.problem.kind !== 'date-doubt'
@@ -210,6 +214,7 @@ export function QuestionCard(props: QuestionCardProps) {
             pieces={props.pieces}
             isUnfinished={saved.unfinished !== null}
             onUndo={undo}
+            onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
             onRedo={redo}
           />
         )}

@@ -1,11 +1,16 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import {
+  countProgress,
+  listCarried,
+  placeQuestions,
+  type PlacedQuestion,
+} from '#src/domain/assessment/questions/index.ts';
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
-import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
+import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
   saveAnswerPart,
@@ -23,7 +28,9 @@ import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionList } from './section-list.tsx';
 import { usePageKeys } from './use-page-keys.ts';
+import { useTogether } from './use-together.ts';
 
+const ConfirmTogether = lazy(() => import('./confirm-together.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
@@ -86,6 +93,8 @@ function Section({
       (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
+  const together = useTogether(id, visit, answerer);
+  const undoAll = useCallback(async (togetherId: string) => (await together.undo(togetherId)).ok, [together]);
   const frameworkNames = useMemo(
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
@@ -149,6 +158,19 @@ function Section({
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
+      <Suspense>
+        {!isReadOnly && asked.some(({ answer }) => answer?.carried) && (
+          <ConfirmTogether
+            assessmentId={id}
+            carries={listCarried(asked, evidenceValidMonths(questionnaire), assessmentDate)}
+            begun={
+              new Set(asked.map(({ question }) => question.id).filter((one) => drafts.has(draftForms.answer(one))))
+            }
+            language={foreignLanguage(questionnaire)}
+            desk={together}
+          />
+        )}
+      </Suspense>
       {shown.map((place, position) =>
         damaged.has(place.question.id) ? (
           <DamagedAnswer
@@ -171,6 +193,7 @@ function Section({
             onKeepEvidence={keepEvidence}
             onUseEvidence={letRest}
             onUndo={undo}
+            onUndoTogether={undoAll}
             onRedo={redo}
             drafts={drafts}
             frameworkNames={frameworkNames}
