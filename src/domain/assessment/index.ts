@@ -29,5 +29,4 @@ export {
   type ScoreSummary,
   type SignOff,
   type SignOffReview,
-  type Together,
 } from './schema.ts';

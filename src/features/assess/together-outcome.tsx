@@ -25,7 +25,7 @@ export function TogetherOutcome({ ended, onUndo }: TogetherOutcomeProps) {
   const { changed, left } = shown.result.value;
   const togetherId = ended.result.ok ? ended.result.value.togetherId : null;
   return (
-    <div className="app-together-outcome">
+    <div>
       <p ref={place} tabIndex={-1} role="status">
         {countOf(changed.length, 'answer')} {shown.what}.
         {left.length > 0 &&

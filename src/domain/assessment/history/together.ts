@@ -4,10 +4,10 @@ import { isAnswerChange } from './history.ts';
 import { undoStep, type UndoSubject } from './undo-steps.ts';
 
 /** What was done to several answers with one press. */
-export type TogetherKind = 'confirmed' | 'set' | 'taken-back';
+type TogetherKind = 'confirmed' | 'set' | 'taken-back';
 
 /** Values come together only by confirming them; owners and due dates by setting them. */
-export const togetherKind = ({ to, undoes }: AnswerChange): TogetherKind =>
+const togetherKind = ({ to, undoes }: AnswerChange): TogetherKind =>
   undoes !== null ? 'taken-back' : to.value === undefined ? 'set' : 'confirmed';
 
 /** What a change was made along with, and by whom, as a sentence; null where it was made alone. */
