@@ -64,6 +64,8 @@ type QuestionCardProps = {
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
+  /** Is another one shown now? What is begun in it stays as it is. */
+  readonly isHidden?: boolean;
 };
 
 type Done = 'Saved' | 'Taken back' | 'Brought back';
@@ -84,6 +86,7 @@ export function QuestionCard(props: QuestionCardProps) {
     frameworkNames,
     language,
     hasArrivalFocus,
+    isHidden = false,
   } = props;
   const { question, answer } = place;
   const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
@@ -143,7 +146,12 @@ export function QuestionCard(props: QuestionCardProps) {
       handOver('Saved', (at) => props.onUseEvidence(question.id, evidenceId, isUsed, at)),
   };
   return (
-    <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
+    <section
+      className="app-question"
+      aria-labelledby={`${fieldId}-title`}
+      data-question={question.id}
+      hidden={isHidden}
+    >
       <h2
         className="nhsuk-heading-s"
         id={`${fieldId}-title`}

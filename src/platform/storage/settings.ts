@@ -59,6 +59,8 @@ const settingsSchema = z.object({
   answerer: z.catch(optionalTitleSchema, ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
+  /** Is one question shown at a time? null where nobody has said: the edition decides then. */
+  isOneByOne: z.catch(z.nullable(z.boolean()), null),
   /** Does the organisation's name stand in the names of files that are downloaded? */
   isOrganisationInFileNames: z.catch(z.boolean(), false),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */
