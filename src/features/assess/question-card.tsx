@@ -13,6 +13,7 @@ import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import {
   draftOf,
   parseDraft,
@@ -152,6 +153,11 @@ export function QuestionCard(props: QuestionCardProps) {
       data-question={question.id}
       hidden={isHidden}
     >
+      {question.essential && (
+        <div className="app-term-beside">
+          <TermHelp term="essential" />
+        </div>
+      )}
       <h2
         className="nhsuk-heading-s"
         id={`${fieldId}-title`}

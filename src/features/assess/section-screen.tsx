@@ -25,6 +25,7 @@ import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionList } from './section-list.tsx';
@@ -153,6 +154,7 @@ function Section({
             ? 'No question of this section is asked of your organisation.'
             : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
         </span>
+        {asked.length > 0 && <TermHelp term="points" />}
         <button
           type="button"
           className="app-link-button"

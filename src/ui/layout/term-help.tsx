@@ -1,30 +1,46 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from './elements.tsx';
 import { TERMS, type Term } from './terms.ts';
 
-/** A small button beside a word that opens what it means; Escape closes it, and the focus comes back. */
-export function TermHelp({ term }: { readonly term: Term }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const { title, text } = TERMS[term];
+type TermHelpProps = {
+  readonly term: Term;
+  /** What the readers of the edition call it, where that is another word. */
+  readonly word?: string;
+};
+
+/** A small button beside a word that says what it means. Escape closes it, and the focus comes back. */
+export function TermHelp({ term, word }: TermHelpProps) {
+  const [isOpen, setOpen] = useState(false);
+  const name = `What “${(word ?? TERMS[term].title).toLowerCase()}” means`;
   return (
     <>
       <button
         type="button"
-        className="app-link-button app-term"
+        className="app-link-button app-no-print"
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        aria-label={name}
+        title={name}
+        onClick={() => setOpen(true)}
       >
-        <span aria-hidden="true">?</span>
-        <span className="nhsuk-u-visually-hidden">What “{title.toLowerCase()}” means</span>
+        (?)
       </button>
-      <dialog className="app-dialog" ref={dialog} aria-label={`What “${title.toLowerCase()}” means`}>
-        <p>
-          <strong>{title}.</strong> {text}
-        </p>
-        <Button small onClick={() => dialog.current?.close()}>
-          Close
-        </Button>
-      </dialog>
+      {isOpen && <Meaning name={name} term={term} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+type MeaningProps = { readonly name: string; readonly term: Term; readonly onClose: () => void };
+
+function Meaning({ name, term, onClose }: MeaningProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog className="app-dialog" ref={dialog} aria-label={name} onClose={onClose}>
+      <p className="nhsuk-heading-s">{name}</p>
+      <p>{TERMS[term].text}</p>
+      <Button small onClick={() => dialog.current?.close()}>
+        Close
+      </Button>
+    </dialog>
   );
 }

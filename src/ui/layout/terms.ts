@@ -6,7 +6,7 @@ export const TERMS = {
   },
   points: {
     title: 'Points',
-    text: 'Each answer earns points: none for the weakest, all for the strongest. The score is the share of points that you earn of those that your questions can give, section by section. What does not apply leaves the sum.',
+    text: 'An answer to a scored question earns points: the most for the strongest answer, none for the weakest. Your score is the share of points that you earn of those that you could. What does not apply leaves the sum.',
   },
   provable: {
     title: 'Provable',
