@@ -1,8 +1,20 @@
 import { answersOf, FIRST, level } from '#src/domain/scoring/trend-editions.fixture.ts';
 import { Assessor } from './pages/assess.ts';
 import { expectAccessible } from './pages/axe.ts';
-import { bringIn, riverside, signed } from './pages/bring-in.ts';
+import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
 import { expect, test } from './well-behaved.ts';
+
+test('a quick check shows one question at a time from the start, and a link leads to one', async ({ page }) => {
+  const quick = shippedEdition('quick-check', '2026.1');
+  await bringIn(page, [riverside(quick, 'quick', 3, '2026-06-30')], [quick]);
+  const [section] = quick.sections;
+  const last = section?.questions.at(-1)?.id ?? '';
+  await page.goto(`./#/assessments/quick/sections/${section?.id}`);
+  const shown = page.locator('[data-question]:visible');
+  await expect(shown).toHaveCount(1);
+  await page.goto(`./#/assessments/quick/sections/${section?.id}/${last}`);
+  await expect(shown).toHaveAttribute('data-question', last);
+});
 
 test('answers of last time are confirmed together, taken back at once, and shown one at a time', async ({ page }) => {
   const {
