@@ -23,6 +23,22 @@ export class Assessor {
     await page.getByLabel('Your name (optional)').fill('Jo Sharma');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    if (!/core/i.test(questionnaire.source)) await this.showWholeSections();
+  }
+
+  /** A questionnaire for managers shows one question at a time: here each section is wanted whole. */
+  private async showWholeSections() {
+    const { page } = this;
+    const overview = page.url();
+    await page.getByRole('link', { name: 'Begin' }).click();
+    const mode = page.getByRole('button', { name: 'One question at a time' });
+    await expect(mode).toBeVisible();
+    if ((await mode.getAttribute('aria-pressed')) === 'true') {
+      await mode.click();
+      await expect(mode).toHaveAttribute('aria-pressed', 'false');
+    }
+    await page.goto(overview);
+    await expect(page.getByRole('link', { name: 'Begin' })).toBeVisible();
   }
 
   /** The id in the address. */

@@ -17,6 +17,7 @@ export {
   type AnswerValue,
   type Assessment,
   type AssessmentFile,
+  type Carried,
   type Change,
   type ChangeStamp,
   type Evidence,

@@ -96,6 +96,8 @@ export const carriedSchema = z.strictObject({
   kind: z.enum(['confirm', 'answer-again']),
   /** The value to confirm; null where the question must be answered again. */
   value: z.nullable(answerValueSchema),
+  /** Who was to see to it then. */
+  owner: optionalTitleSchema,
   /** The old questions and their answers in words; more than one where questions were merged. */
   from: z
     .array(
@@ -152,6 +154,15 @@ const changeShape = {
   undoes: z.nullable(idSchema),
 };
 
+/** Changes to several answers that were made with one press, of which each stays a change of its own. */
+const togetherSchema = z.strictObject({
+  /** Random. */
+  id: idSchema,
+  /** To how many answers. */
+  count: z.int().check(z.minimum(2), z.maximum(MAX_ANSWERS)),
+});
+export type Together = z.infer<typeof togetherSchema>;
+
 /** One change to one answer: the parts that changed, as they were and as they became. */
 export const answerChangeSchema = z.strictObject({
   kind: z.literal('answer'),
@@ -159,6 +170,8 @@ export const answerChangeSchema = z.strictObject({
   questionId: idSchema,
   from: answerPartSchema,
   to: answerPartSchema,
+  /** Left out where it was made alone. */
+  together: z.optional(togetherSchema),
 });
 export type AnswerChange = z.infer<typeof answerChangeSchema>;
 

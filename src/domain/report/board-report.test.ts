@@ -329,6 +329,7 @@ describe('positions at the edges', () => {
       carried: {
         kind: 'confirm' as const,
         value: one.value,
+        owner: '',
         from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }],
       },
     }));

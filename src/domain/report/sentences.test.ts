@@ -145,6 +145,7 @@ describe('the list of all sentences', () => {
           carried: {
             kind: 'confirm' as const,
             value: one.value,
+            owner: '',
             from: [{ questionId: one.questionId, question: 'Then?', answer: 'So.' }],
           },
         },
@@ -414,6 +415,7 @@ const carriedFrom = (open: Answer, earlier: Answer): Answer =>
         carried: {
           kind: 'confirm',
           value: earlier.value,
+          owner: '',
           from: [{ questionId: open.questionId, question: 'Then?', answer: 'So.' }],
         },
       };

@@ -34,6 +34,8 @@ type AnswerFieldsProps = {
   readonly form: UseFormReturn<AnswerDraft>;
   readonly fieldId: string;
   readonly isReadOnly: boolean;
+  /** What was chosen last time, as far as this edition has it; left out where nothing was carried over. */
+  readonly lastTime?: LastTime | undefined;
   readonly problem: { readonly field: AnswerProblem['field']; readonly text: string } | null;
   /** Something was chosen: save at once. */
   readonly onChosen: () => void;
@@ -69,6 +71,13 @@ export function AnswerFields(props: AnswerFieldsProps) {
   }
 }
 
+type LastTime = Pick<AnswerDraft, 'choice' | 'statements'>;
+
+const LAST_TIME = ' (last time)';
+/** Marks what was chosen last time. */
+const LastMark = ({ isLast }: { readonly isLast: boolean }) =>
+  isLast ? <strong className="app-last-time">{LAST_TIME}</strong> : null;
+
 type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 const WORDS = ruleOf(answerWordsSchema);
@@ -86,10 +95,12 @@ function OptionFields({
   form,
   fieldId,
   isReadOnly,
+  lastTime,
   problem,
   onChosen,
   ...rest
 }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
+  const isLast = (one: string): boolean => lastTime?.choice === one;
   const choice = form.watch('choice');
   const isLong = question.options.length > MOST_RADIOS;
   const radio = (value: string) => ({
@@ -110,7 +121,7 @@ function OptionFields({
             { value: '', text: 'Choose one' },
             ...question.options.map(({ id, text }, index) => ({
               value: optionChoice(id),
-              text: question.kind === 'levels' ? `${index + 1}. ${text}` : text,
+              text: `${question.kind === 'levels' ? `${index + 1}. ` : ''}${text}${isLast(optionChoice(id)) ? LAST_TIME : ''}`,
             })),
           ]}
           onChange={(event) => {
@@ -125,23 +136,39 @@ function OptionFields({
             key={id}
             id={`${fieldId}-${id}`}
             label={
-              question.kind === 'levels' ? (
-                <>
-                  <span className="app-level">{index + 1}</span> <span lang={language}>{text}</span>
-                </>
-              ) : (
+              <>
+                {question.kind === 'levels' && (
+                  <>
+                    <span className="app-level">{index + 1}</span>{' '}
+                  </>
+                )}
                 <span lang={language}>{text}</span>
-              )
+                <LastMark isLast={isLast(optionChoice(id))} />
+              </>
             }
             {...radio(optionChoice(id))}
           />
         ))}
         <OrDivider kind="radios" />
-        <Radio id={`${fieldId}-dont-know`} label="I don't know" {...radio('dont-know')} />
+        <Radio
+          id={`${fieldId}-dont-know`}
+          label={
+            <>
+              I don't know
+              <LastMark isLast={isLast('dont-know')} />
+            </>
+          }
+          {...radio('dont-know')}
+        />
         {question.notApplicableWhen && (
           <Radio
             id={`${fieldId}-not-applicable`}
-            label="This does not apply to us"
+            label={
+              <>
+                This does not apply to us
+                <LastMark isLast={isLast('not-applicable')} />
+              </>
+            }
             hint={question.notApplicableWhen}
             {...radio('not-applicable')}
           >
@@ -180,6 +207,7 @@ function ExclusiveBoxes({
   form,
   fieldId,
   isReadOnly,
+  lastTime,
   problem,
   onChosen,
   onTyped,
@@ -204,7 +232,12 @@ function ExclusiveBoxes({
         <Checkbox
           key={value}
           id={`${fieldId}-${value}`}
-          label={label}
+          label={
+            <>
+              {label}
+              <LastMark isLast={lastTime?.choice === value} />
+            </>
+          }
           checked={choice === value}
           disabled={isReadOnly}
           onChange={(event) => {
@@ -256,7 +289,7 @@ function StatementFields({
   children,
   ...props
 }: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
-  const { question, language, form, fieldId, isReadOnly, onChosen } = props;
+  const { question, language, form, fieldId, isReadOnly, lastTime, onChosen } = props;
   const chosen = form.watch('statements');
   return (
     <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint="Tick all that hold.">
@@ -268,7 +301,12 @@ function StatementFields({
               <Checkbox
                 key={id}
                 id={`${fieldId}-${id}`}
-                label={<span lang={language}>{text}</span>}
+                label={
+                  <>
+                    <span lang={language}>{text}</span>
+                    <LastMark isLast={lastTime?.statements.includes(id) ?? false} />
+                  </>
+                }
                 checked={chosen.includes(id)}
                 disabled={isReadOnly}
                 onChange={(event) => {

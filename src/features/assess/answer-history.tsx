@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { emptyAnswer, evidencePartWords, joinChanges, partWords } from '#src/domain/assessment/history/index.ts';
+import {
+  emptyAnswer,
+  evidencePartWords,
+  joinChanges,
+  partWords,
+  togetherWords,
+} from '#src/domain/assessment/history/index.ts';
 import { titlesOf } from '#src/domain/assessment/evidence/index.ts';
 import {
   type Answer,
@@ -75,7 +81,13 @@ export default function AnswerHistory({
           { heading: 'When', cell: ({ at }) => dayAndTime(at) },
           {
             heading: 'Who',
-            cell: ({ by, undoes }) => `${by || 'Not named'}${undoes === null ? '' : doneBy(undoes, history.value)}`,
+            cell: (row) => (
+              <>
+                {row.by || 'Not named'}
+                {row.undoes === null ? '' : doneBy(row.undoes, history.value)}
+                <Together row={row} />
+              </>
+            ),
           },
           { heading: 'From', cell: (row) => <span className="app-prose">{words(row, 'from')}</span> },
           { heading: 'To', cell: (row) => <span className="app-prose">{words(row, 'to')}</span> },
@@ -102,6 +114,12 @@ export default function AnswerHistory({
 }
 
 type Row = Change;
+
+/** What it was made along with. */
+function Together({ row }: { readonly row: Row }) {
+  const words = togetherWords(row);
+  return words === null ? null : <p className="app-quiet">{words}</p>;
+}
 
 /** What a change is of, field by field. */
 const fieldsIn = (row: Row): readonly string[] =>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   checkAnswers,
   FIND_FILTERS,
@@ -9,12 +9,16 @@ import {
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
-import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { newId, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { draftForms, useDrafts } from '#src/platform/storage/drafts/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
+import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useTogether } from './use-together.ts';
+
+const AssignTogether = lazy(() => import('./assign-together.tsx'));
 
 const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
   all: 'All questions',
@@ -41,13 +45,16 @@ type FindScreenProps = {
 
 /** Find a question by what it says, by its id or a framework's, or by what is left to do. */
 export default function FindScreen({
-  stored: { assessment, questionnaire, answers, evidence },
+  stored: { assessment, questionnaire, answers, evidence, damagedAnswers },
   settings,
   filter: asked,
 }: FindScreenProps) {
   const [search, setSearch] = useState('');
+  const [visit] = useState(newId);
   const { id, organisation, assessmentDate } = assessment;
   const filter = isFilter(asked) ? asked : 'all';
+  const drafts = useDrafts(id);
+  const together = useTogether(id, visit, settings.answerer);
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const context = {
     check: checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire)),
@@ -91,6 +98,23 @@ export default function FindScreen({
         {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
         {search.trim() && ` with “${search.trim()}”`}
       </p>
+      {assessment.status === 'draft' && drafts?.ok && (
+        <Details
+          summary="Set an owner or a due date for all that are listed"
+          part="assign-together"
+          open={drafts.value.has(draftForms.together('find'))}
+        >
+          <Suspense fallback={<p role="status">Loading…</p>}>
+            <AssignTogether
+              assessmentId={id}
+              places={found.filter(({ question }) => !damagedAnswers.includes(question.id))}
+              where="find"
+              drafts={drafts.value}
+              desk={together}
+            />
+          </Suspense>
+        </Details>
+      )}
       {sections.map(
         ({ section, places }) =>
           places.length > 0 && (

@@ -13,6 +13,7 @@ import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import {
   draftOf,
   parseDraft,
@@ -53,6 +54,8 @@ type QuestionCardProps = {
   readonly onUseEvidence: (questionId: string, evidenceId: string, isUsed: boolean, at: string) => Promise<boolean>;
   /** Takes back the latest change to the answer, or to a piece that it rests on. */
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
+  /** Takes back what was done to this answer and others with one press. */
+  readonly onUndoTogether: (togetherId: string, at: string) => Promise<boolean>;
   /** Brings back what was taken back last. */
   readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
   /** What is begun in forms of this assessment and does not count yet. */
@@ -62,6 +65,8 @@ type QuestionCardProps = {
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
+  /** Is another one shown now? What is begun in it stays as it is. */
+  readonly isHidden?: boolean;
 };
 
 type Done = 'Saved' | 'Taken back' | 'Brought back';
@@ -76,11 +81,13 @@ export function QuestionCard(props: QuestionCardProps) {
     isReadOnly,
     onSave,
     onUndo,
+    onUndoTogether,
     onRedo,
     drafts,
     frameworkNames,
     language,
     hasArrivalFocus,
+    isHidden = false,
   } = props;
   const { question, answer } = place;
   const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
@@ -140,7 +147,17 @@ export function QuestionCard(props: QuestionCardProps) {
       handOver('Saved', (at) => props.onUseEvidence(question.id, evidenceId, isUsed, at)),
   };
   return (
-    <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
+    <section
+      className="app-question"
+      aria-labelledby={`${fieldId}-title`}
+      data-question={question.id}
+      hidden={isHidden}
+    >
+      {question.essential && (
+        <div className="app-term-beside">
+          <TermHelp term="essential" />
+        </div>
+      )}
       <h2
         className="nhsuk-heading-s"
         id={`${fieldId}-title`}
@@ -164,6 +181,7 @@ export function QuestionCard(props: QuestionCardProps) {
           form={saved.form}
           fieldId={fieldId}
           isReadOnly={isReadOnly}
+          lastTime={answer?.carried?.value ? draftOf(question, answer.carried.value) : undefined}
           problem={
             // A date that is asked about has its question at the boxes.
             saved.problem && saved.problem.kind !== 'date-doubt'
@@ -210,6 +228,7 @@ export function QuestionCard(props: QuestionCardProps) {
             pieces={props.pieces}
             isUnfinished={saved.unfinished !== null}
             onUndo={undo}
+            onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
             onRedo={redo}
           />
         )}

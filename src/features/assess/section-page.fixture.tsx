@@ -34,7 +34,9 @@ export const leave = (questionId: string, name: string) => fireEvent.blur(field(
 export const value = (questionId: string, name: string): string => field(questionId, name).value;
 export const isChosen = (questionId: string, name: string): boolean => field(questionId, name).checked;
 
-function Harness({ sectionId }: { readonly sectionId: string }) {
+type HarnessProps = { readonly sectionId: string; readonly questionId: string | undefined };
+
+function Harness({ sectionId, questionId }: HarnessProps) {
   const stored = useAssessment('one');
   const settings = useSettings();
   if (!stored?.ok || !settings?.ok) return null;
@@ -43,14 +45,15 @@ function Harness({ sectionId }: { readonly sectionId: string }) {
       stored={stored.value}
       settings={settings.value}
       sectionId={sectionId}
-      questionId={undefined}
+      questionId={questionId}
       from={undefined}
     />
   );
 }
 
-export async function openPage(sectionId = 'first'): Promise<void> {
-  render(<Harness sectionId={sectionId} />);
+export async function openPage(sectionId = 'first', questionId?: string): Promise<void> {
+  cleanup();
+  render(<Harness sectionId={sectionId} questionId={questionId} />);
   await screen.findByRole('heading', { level: 1, name: new RegExp(`Section ${sectionId}`) });
 }
 

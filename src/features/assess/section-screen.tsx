@@ -1,11 +1,17 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import {
+  countProgress,
+  listCarried,
+  placeQuestions,
+  type PlacedQuestion,
+} from '#src/domain/assessment/questions/index.ts';
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
-import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { readersOf } from '#src/domain/scoring/words/index.ts';
+import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
+import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
   saveAnswerPart,
@@ -13,17 +19,22 @@ import {
   saveEvidenceUse,
   undoChange,
 } from '#src/platform/storage/answers/index.ts';
-import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveSetting, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionList } from './section-list.tsx';
+import { OneByOne } from './one-by-one.tsx';
 import { usePageKeys } from './use-page-keys.ts';
+import { useTogether } from './use-together.ts';
 
+const AssignTogether = lazy(() => import('./assign-together.tsx'));
+const ConfirmTogether = lazy(() => import('./confirm-together.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
@@ -86,11 +97,20 @@ function Section({
       (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
+  const together = useTogether(id, visit, answerer);
+  const undoAll = useCallback(async (togetherId: string) => (await together.undo(togetherId)).ok, [together]);
   const frameworkNames = useMemo(
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
   );
   const uses = useMemo(() => countUses(answers), [answers]);
+  // Where no question is in the address it is the first that was open as the page was, and stays so as one goes.
+  const [arrival] = useState(
+    () =>
+      placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence }).find(
+        (place) => place.section.id === sectionId && place.state.kind === 'open',
+      )?.question.id,
+  );
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
@@ -113,6 +133,10 @@ function Section({
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
   const back = backTo(id, from);
+  // The answers of a quick check are given one after the other; whoever wants it otherwise says so.
+  const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
+  const first = shown.find(({ question }) => question.id === arrival) ?? shown[0];
+  const current = isOneByOne ? (shown.find(({ question }) => question.id === questionId) ?? first) : undefined;
   return (
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
@@ -130,6 +154,15 @@ function Section({
             ? 'No question of this section is asked of your organisation.'
             : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
         </span>
+        {asked.length > 0 && <TermHelp term="points" />}
+        <button
+          type="button"
+          className="app-link-button"
+          aria-pressed={isOneByOne}
+          onClick={() => void saveSetting('isOneByOne', !isOneByOne, now())}
+        >
+          One question at a time
+        </button>
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
         </button>
@@ -149,17 +182,45 @@ function Section({
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
+      <Suspense>
+        {!isReadOnly && asked.some(({ answer }) => answer?.carried) && (
+          <ConfirmTogether
+            assessmentId={id}
+            carries={listCarried(asked, evidenceValidMonths(questionnaire), assessmentDate)}
+            begun={
+              new Set(asked.map(({ question }) => question.id).filter((one) => drafts.has(draftForms.answer(one))))
+            }
+            language={foreignLanguage(questionnaire)}
+            desk={together}
+          />
+        )}
+      </Suspense>
+      {!isReadOnly && asked.length > 1 && (
+        <Details
+          summary="Set an owner or a due date for the whole section"
+          part="assign-together"
+          open={drafts.has(draftForms.together(section.id))}
+        >
+          <Suspense fallback={<p role="status">Loading…</p>}>
+            <AssignTogether
+              assessmentId={id}
+              places={asked.filter(({ question }) => !damaged.has(question.id))}
+              where={section.id}
+              drafts={drafts}
+              desk={together}
+            />
+          </Suspense>
+        </Details>
+      )}
       {shown.map((place, position) =>
         damaged.has(place.question.id) ? (
-          <DamagedAnswer
-            key={place.question.id}
-            questionId={place.question.id}
-            text={place.question.text}
-            number={position + 1}
-          />
+          <div key={place.question.id} hidden={current !== undefined && current !== place}>
+            <DamagedAnswer questionId={place.question.id} text={place.question.text} number={position + 1} />
+          </div>
         ) : (
           <QuestionCard
             key={place.question.id}
+            isHidden={current !== undefined && current !== place}
             assessmentId={id}
             place={place}
             number={position + 1}
@@ -171,6 +232,7 @@ function Section({
             onKeepEvidence={keepEvidence}
             onUseEvidence={letRest}
             onUndo={undo}
+            onUndoTogether={undoAll}
             onRedo={redo}
             drafts={drafts}
             frameworkNames={frameworkNames}
@@ -179,8 +241,18 @@ function Section({
           />
         ),
       )}
+      {current && (
+        <OneByOne
+          count={shown.length}
+          position={shown.indexOf(current)}
+          pathOf={(position) => {
+            const place = shown[position];
+            return place && paths.section(id, section.id, place.question.id, from);
+          }}
+        />
+      )}
       <nav className="app-buttons" aria-label="Sections">
-        {next ? (
+        {current && current !== shown.at(-1) ? null : next ? (
           <ButtonLink to={paths.section(id, next.id)}>
             Next: <EditionText>{next.title}</EditionText>
           </ButtonLink>

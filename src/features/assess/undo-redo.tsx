@@ -12,6 +12,7 @@ type UndoRedoProps = {
   /** Does what is on screen not count yet? It is not what is taken back. */
   readonly isUnfinished: boolean;
   readonly onUndo: () => void;
+  readonly onUndoTogether: (togetherId: string) => void;
   readonly onRedo: () => void;
 };
 
@@ -27,6 +28,7 @@ export function UndoRedo({
   pieces,
   isUnfinished,
   onUndo,
+  onUndoTogether,
   onRedo,
 }: UndoRedoProps) {
   const stored = answer ?? emptyAnswer(questionId, '');
@@ -34,7 +36,10 @@ export function UndoRedo({
   // A history that cannot be read is told where it is shown.
   if (!history?.ok) return null;
   const subject = { answer: stored, evidence: pieces };
-  const [canUndo, canRedo] = [undoStep(history.value, subject) !== null, redoStep(history.value, subject) !== null];
+  const next = undoStep(history.value, subject);
+  const [canUndo, canRedo] = [next !== null, redoStep(history.value, subject) !== null];
+  const undone = history.value.find(({ id }) => id === next?.undoes);
+  const together = undone?.kind === 'answer' ? (undone.together ?? null) : null;
   if (history.value.length === 0 || !(canUndo || canRedo)) return null;
   return (
     <>
@@ -46,6 +51,11 @@ export function UndoRedo({
           the last {isUnfinished ? 'saved ' : ''}change to question {number}
         </span>
       </Step>{' '}
+      {together && (
+        <Step name="undo-together" isPossible onPress={() => onUndoTogether(together.id)}>
+          Undo all {together.count} done together
+        </Step>
+      )}{' '}
       <Step name="redo" isPossible={canRedo} onPress={onRedo}>
         Redo<span className="nhsuk-u-visually-hidden"> what was taken back in question {number}</span>
       </Step>
@@ -54,7 +64,7 @@ export function UndoRedo({
 }
 
 type StepProps = {
-  readonly name: 'undo' | 'redo';
+  readonly name: 'undo' | 'undo-together' | 'redo';
   readonly isPossible: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;

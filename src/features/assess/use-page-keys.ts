@@ -45,8 +45,11 @@ export function usePageKeys(isOn: boolean, findPath: string, openHelp: () => voi
 
 /** Moves the focus to the next or previous question; after the last one to the way on. */
 function moveBy(step: 1 | -1): void {
+  // One question at a time: its way on is a link.
+  const way = document.querySelector<HTMLElement>(`[data-key=${step === 1 ? 'next' : 'previous'}-question]`);
+  if (way) return way.click();
   const stops = [
-    ...document.querySelectorAll<HTMLElement>('[data-question] h2'),
+    ...document.querySelectorAll<HTMLElement>('[data-question]:not([hidden]) h2'),
     ...document.querySelectorAll<HTMLElement>('nav[aria-label=Sections] a'),
   ];
   const here = document.activeElement?.closest('[data-question]')?.querySelector('h2') ?? document.activeElement;

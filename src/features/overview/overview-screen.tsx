@@ -33,6 +33,7 @@ import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { durationWords } from './duration-words.ts';
 
@@ -196,7 +197,7 @@ function Position({ stored: { assessment, questionnaire, answers, evidence } }: 
       {hasFigure && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
-          {isProvable}
+          {isProvable} <TermHelp term="provable" word={provable} />
           {overall.certainty === 'range' && ', so far'}
         </p>
       )}

@@ -59,6 +59,8 @@ const settingsSchema = z.object({
   answerer: z.catch(optionalTitleSchema, ''),
   /** Do single keys do things on the section page? */
   hasShortcuts: z.catch(z.boolean(), true),
+  /** Is one question shown at a time? null where nobody has said: the edition decides then. */
+  isOneByOne: z.catch(z.nullable(z.boolean()), null),
   /** Does the organisation's name stand in the names of files that are downloaded? */
   isOrganisationInFileNames: z.catch(z.boolean(), false),
   /** May the browser check the spelling of what is typed? Some send it to a service of their maker's for that. */

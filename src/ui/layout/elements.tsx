@@ -30,13 +30,16 @@ export function ButtonLink({
   to,
   look = 'primary',
   children,
+  ...rest
 }: {
   readonly to: string;
+  /** A name by which a keyboard shortcut finds it. */
+  readonly 'data-key'?: string;
   readonly look?: keyof typeof LOOKS;
   readonly children: ReactNode;
 }) {
   return (
-    <a className={`nhsuk-button${LOOKS[look]}`} href={`#${to}`}>
+    <a className={`nhsuk-button${LOOKS[look]}`} {...rest} href={`#${to}`}>
       {children}
     </a>
   );

@@ -181,6 +181,19 @@ describe('the change log', () => {
     ]);
   });
 
+  it('says what was confirmed together', () => {
+    const together = { id: 'group', count: 12 };
+    const confirmed = change('policy', { value: null }, { value: chosen('l1') }, { together });
+    const back = change('policy', { value: chosen('l1') }, { value: null }, { together, undoes: confirmed.id });
+    expect(rows([confirmed]).flatMap(([, , changes]) => changes)).toEqual([
+      'Confirmed together, 12 answers, by Jo.',
+      'Answer: Level 2 of 3: Option l1.',
+    ]);
+    expect(rows([confirmed, back]).flatMap(([, , changes]) => changes)).toContain(
+      'Taken back together, 12 answers, by Jo.',
+    );
+  });
+
   it('says what was taken back and brought back', () => {
     const typed = change('policy', { note: '' }, { note: 'abc' });
     const undo = change('policy', { note: 'abc' }, { note: '' }, { undoes: typed.id });

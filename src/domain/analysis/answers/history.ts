@@ -1,4 +1,4 @@
-import { joinChanges, type JoinedChange } from '../../assessment/history/index.ts';
+import { joinChanges, togetherWords, type JoinedChange } from '../../assessment/history/index.ts';
 import { titlesOf } from '../../assessment/evidence/index.ts';
 import { type Change, type Evidence } from '../../assessment/index.ts';
 import { formatInstant } from '../../common/london-time.ts';
@@ -42,7 +42,8 @@ export function buildHistory(
         change.kind === 'answer'
           ? changeWords(placeOf(change.questionId).question, change.from, change.to, assessmentDate, evidence)
           : evidenceChangeWords(change.from, change.to);
-      return sentences.map((sentence) => `${how}${sentence}`);
+      const alongWith = togetherWords(change);
+      return [...(alongWith === null ? [] : [alongWith]), ...sentences.map((sentence) => `${how}${sentence}`)];
     });
     return {
       of:

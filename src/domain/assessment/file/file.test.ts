@@ -383,6 +383,7 @@ describe('misfits', () => {
             carried: {
               kind: 'confirm',
               value: chosen('l9'),
+              owner: '',
               from: [{ questionId: 'policy', question: 'What?', answer: 'That.' }],
             },
           }),

@@ -9,6 +9,7 @@ import type {
   Evidence,
   EvidenceChange,
   EvidencePart,
+  Together,
 } from '../schema.ts';
 
 /** An answer before anything has been entered. */
@@ -66,12 +67,14 @@ function sayPart<K extends PartKey>(part: AnswerPart, key: K, words: PartWords<K
  * An answer with some of its parts changed, and the change itself; null when nothing differs.
  * @param by who changes it: kept as who answered when the value changes
  * @param undoes the change that this one takes back
+ * @param together the changes to other answers that are made along with it
  */
 export function changeAnswer(
   before: Answer,
   part: AnswerPart,
   { id, visit, by, at }: ChangeStamp,
   undoes: string | null = null,
+  together: Together | null = null,
 ): { readonly answer: Answer; readonly change: AnswerChange } | null {
   const changed = differing<AnswerPart>(PART_KEYS, before, part);
   if (changed.length === 0) return null;
@@ -93,6 +96,7 @@ export function changeAnswer(
       undoes,
       from: partOf<Answer, PartKey>(before, changed),
       to: partOf<Answer, PartKey>(answer, changed),
+      ...(together && { together }),
     },
   };
 }

@@ -65,6 +65,8 @@ export function isSameSitting(before: AnswerChange, next: AnswerChange): boolean
   const field = fieldOf(next);
   if (field === null || fieldOf(before) !== field) return false;
   if (before.undoes !== null || next.undoes !== null) return false;
+  // What was done to many at once is told, and taken back, as just that.
+  if (before.together || next.together) return false;
   if (before.visit === null || before.visit !== next.visit || before.by !== next.by) return false;
   return isSameJson(before.to[field], next.from[field]);
 }

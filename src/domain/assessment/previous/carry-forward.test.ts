@@ -116,6 +116,7 @@ describe('carryForward', () => {
       carried: {
         kind: 'confirm',
         value: chosen('l1'),
+        owner: 'Jo',
         from: [{ questionId: 'kept', question: 'What of kept?', answer: 'Level 2 of 3: Option l1.' }],
       },
     });

@@ -88,6 +88,7 @@ function carriedAnswer(
   const carried: Carried = {
     kind: canConfirm ? 'confirm' : 'answer-again',
     value: canConfirm ? old : null,
+    owner: source.answer?.owner ?? '',
     from: sources.map((place) => ({
       questionId: place.question.id,
       question: place.question.text,

@@ -148,7 +148,12 @@ describe('a condition on an answer that does not count', () => {
   ];
   const carried = (value: AnswerValue) => ({
     value: null,
-    carried: { kind: 'confirm' as const, value, from: [{ questionId: 'then', question: 'Then?', answer: 'So.' }] },
+    carried: {
+      kind: 'confirm' as const,
+      value,
+      owner: '',
+      from: [{ questionId: 'then', question: 'Then?', answer: 'So.' }],
+    },
   });
   const percent: AnswerValue = { kind: 'number', number: 50 };
   const STATES: readonly (readonly [state: string, gate: AnswerValue, one: Partial<Answer>, other: Partial<Answer>])[] =

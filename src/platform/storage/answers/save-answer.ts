@@ -120,7 +120,6 @@ const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missin
 
 const writePart = (unsaved: UnsavedPart) =>
   changing(
-    unsaved.assessmentId,
     unsaved.at,
     () => readBefore(unsaved, unsaved.at),
     ({ assessment, answer }) => {
@@ -135,7 +134,6 @@ const writePart = (unsaved: UnsavedPart) =>
  */
 const writeLeftOver = (unsaved: UnsavedPart) =>
   changing(
-    unsaved.assessmentId,
     unsaved.at,
     () => readBeforeLate(unsaved),
     ({ assessment, answer, history }) => {
@@ -199,12 +197,7 @@ export type After = {
  * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
  * assessment date was moved. Kept, if only in the history, it would make every file and backup faulty.
  */
-export const changing = <B extends Before>(
-  assessmentId: string,
-  at: string,
-  read: () => Promise<B>,
-  change: (before: B) => After | null,
-) =>
+export const changing = <B extends Before>(at: string, read: () => Promise<B>, change: (before: B) => After | null) =>
   readThenWrite(at, ['assessments', 'answers', 'evidence', 'history', 'questionnaires'], read, async (before) => {
     const after = change(before);
     if (!after) return UNCHANGED;
@@ -212,14 +205,18 @@ export const changing = <B extends Before>(
       if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
     }
-    await Promise.all([
-      ...after.answers.map((answer) => database.answers.put(answerRow(assessmentId, answer))),
-      ...after.pieces.map((piece) => database.evidence.put(evidenceRow(assessmentId, piece))),
-      database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
-      database.assessments.put({ ...after.assessment, updatedAt: at }),
-    ]);
-    return undefined;
+    return putAfter(after, at);
   });
+
+/** Puts what was changed in the store, within a transaction of the caller. */
+export async function putAfter({ assessment, answers, pieces, changes }: After, at: string): Promise<void> {
+  await Promise.all([
+    ...answers.map((answer) => database.answers.put(answerRow(assessment.id, answer))),
+    ...pieces.map((piece) => database.evidence.put(evidenceRow(assessment.id, piece))),
+    database.history.bulkAdd(changes.map((each) => changeRow(assessment.id, each))),
+    database.assessments.put({ ...assessment, updatedAt: at }),
+  ]);
+}
 
 async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
   const edition = await editionOf(assessment);
@@ -250,7 +247,7 @@ async function firstUnknown({ assessment, answer }: Before, evidence: readonly s
 }
 
 /** null where it cannot be read, which the screens say. */
-async function editionOf({ id, questionnaire: { hash } }: Assessment): Promise<Questionnaire | null> {
+export async function editionOf({ id, questionnaire: { hash } }: Assessment): Promise<Questionnaire | null> {
   const read = lastRead.get(id);
   if (read?.assessment.questionnaire.hash === hash) return read.questionnaire;
   const row = await database.questionnaires.get(hash);

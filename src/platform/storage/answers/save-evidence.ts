@@ -22,7 +22,6 @@ export const saveEvidence = (
   stamp: ChangeStamp,
 ): Promise<Result<void, StorageProblem>> =>
   changing(
-    assessmentId,
     stamp.at,
     async () => {
       const [before, row, count] = await Promise.all([

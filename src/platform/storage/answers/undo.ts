@@ -38,7 +38,6 @@ const takeStep = (
   stepOf: (history: readonly Change[], subject: UndoSubject) => UndoStep | null,
 ) =>
   changing(
-    assessmentId,
     stamp.at,
     async () => {
       const before = await readBefore({ assessmentId, questionId }, stamp.at);

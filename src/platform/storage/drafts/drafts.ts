@@ -67,6 +67,8 @@ export const draftForms = {
   ...questionForms,
   wording: (key: string) => `wording/${key}`,
   paper: (field: string) => `paper/${field}`,
+  /** @param where the place of the app in which many questions are set at once */
+  together: (where: string) => `together/${where}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */

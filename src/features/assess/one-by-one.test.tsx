@@ -1,0 +1,55 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, it } from 'vitest';
+import { readSettings, saveSetting } from '#src/platform/storage/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import {
+  card,
+  choose,
+  countingWords,
+  leave,
+  openPage,
+  reload,
+  type,
+  value,
+  withFreshStore,
+} from './section-page.fixture.tsx';
+
+withFreshStore();
+beforeEach(() => {
+  location.hash = '';
+});
+
+const shownCards = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-question]')]
+    .filter(({ hidden }) => !hidden)
+    .map(({ dataset }) => dataset.question);
+
+it('shows one question once somebody wants it so, and remembers that', async () => {
+  await openPage();
+  expect(shownCards()).toHaveLength(8);
+  fireEvent.click(screen.getByRole('button', { name: 'One question at a time' }));
+  await waitFor(() => expect(shownCards()).toEqual(['policy']));
+  const settings = await readSettings();
+  expect(settings.ok && settings.value.isOneByOne).toBe(true);
+  await reload();
+  await waitFor(() => expect(shownCards()).toEqual(['policy']));
+  expect(screen.getByRole('progressbar')).toMatchObject({ value: 1, max: 8 });
+});
+
+it('what is begun stays as it is typed while another question is shown', async () => {
+  await saveSetting('isOneByOne', true, now());
+  await openPage('first', 'policy');
+  choose('policy', 'not-applicable');
+  type('policy', 'notApplicableReason', 'No');
+  leave('policy', 'notApplicableReason');
+  await waitFor(() => expect(countingWords('policy')).toContain('Not saved yet'));
+  fireEvent.click(screen.getByRole('link', { name: 'Next question' }));
+  await waitFor(() => expect(location.hash).toContain('/plan'));
+  await openPage('first', 'plan');
+  expect(shownCards()).toEqual(['plan']);
+  expect(document.activeElement).toBe(within(card('plan')).getByRole('heading', { level: 2 }));
+  expect(value('policy', 'notApplicableReason')).toBe('No');
+  expect(countingWords('policy')).toContain('Not saved yet');
+});
