@@ -1,4 +1,4 @@
-export { checkAnswers, evidenceStanding, type AnswerCheck } from './check.ts';
+export { checkAnswers, evidenceStanding, type AnswerCheck, type EvidenceStanding } from './check.ts';
 export { sectionToGoOn } from './go-on.ts';
 export { nextStep, type NextStep } from './next-step.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
