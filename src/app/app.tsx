@@ -78,6 +78,7 @@ function Screens() {
   useEffect(() => {
     void loadNextScreens();
   }, []);
+  useSpelling();
   return (
     <Switch>
       {ROUTE_NAMES.map((name) => (
@@ -95,6 +96,15 @@ function Screens() {
       </Route>
     </Switch>
   );
+}
+
+/** Fields take from the page whether the browser checks what is typed. */
+function useSpelling(): void {
+  const settings = useSettings();
+  const mayCheck = settings?.ok === true && settings.value.mayCheckSpelling;
+  useEffect(() => {
+    document.body.spellcheck = mayCheck;
+  }, [mayCheck]);
 }
 
 type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Settings }>;
