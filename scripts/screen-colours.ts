@@ -80,7 +80,7 @@ const plain = (colour: string): string => {
   const small = colour.toLowerCase();
   if (small === 'white') return '#ffffff';
   if (small === 'black') return '#000000';
-  return /^#[\da-f]{3}$/.test(small) ? `#${[...small.slice(1)].map((digit) => digit + digit).join('')}` : small;
+  return /^#[\da-f]{3}$/.test(small) ? small.replaceAll(/[\da-f]/g, '$&$&') : small;
 };
 
 const OWN_COLOURS: Readonly<Record<string, ByUse>> = Object.fromEntries(
