@@ -10,6 +10,7 @@ import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { precacheIntegrity } from './scripts/precache-integrity.ts';
+import { followScheme } from './scripts/screen-colours.ts';
 import { sassPalette } from './scripts/sass-palette.ts';
 import { COLOURS } from './src/domain/common/palette.ts';
 
@@ -30,7 +31,10 @@ export default defineConfig(({ mode }) => {
       __APP_VERSION__: JSON.stringify(packageJson.version),
     },
     // quietDeps: nhsuk-frontend's own use of ageing Sass is not ours to mend.
-    css: { preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } } },
+    css: {
+      preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } },
+      postcss: { plugins: [followScheme] },
+    },
     build: {
       outDir: 'dist',
       emptyOutDir: edition === 'web',

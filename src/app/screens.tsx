@@ -36,6 +36,7 @@ export const SCREENS = {
   section: lazy(async () => ({ default: (await loadSection()).SectionScreen })),
   find: lazy(() => import('#src/features/assess/find-screen.tsx')),
   check: lazy(() => import('#src/features/assess/check-screen.tsx')),
+  evidence: lazy(() => import('#src/features/assess/evidence-screen.tsx')),
   results: lazy(() => import('#src/features/results/results-screen.tsx')),
   questions: lazy(() => import('#src/features/results/questions-screen.tsx')),
   targets: lazy(() => import('#src/features/results/targets-screen.tsx')),

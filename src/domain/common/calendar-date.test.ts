@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarDateSchema, isWithinMonthsBefore, monthsBefore, wholeMonthsBetween } from './calendar-date.ts';
+import {
+  calendarDateSchema,
+  isWithinMonthsBefore,
+  lastDayWithin,
+  monthsBefore,
+  wholeMonthsBetween,
+} from './calendar-date.ts';
 
 const dates = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
@@ -143,4 +149,24 @@ it('no date is so early that the months before it have no year of four figures',
   const longestAgo = monthsBefore(calendarDateSchema.parse('1900-01-01'), 1200);
   expect(longestAgo).toBe('1800-01-01');
   expect(wholeMonthsBetween(longestAgo, '1900-01-01')).toBe(1200);
+});
+
+describe('lastDayWithin', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-02-28', 1, '2026-03-31'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2026-06-30', 12, '2027-06-30'],
+  ])('of %s and %i months: %s', (date, months, day) => expect(lastDayWithin(date, months)).toBe(day));
+
+  it('is within, and the day after is not', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: 1, max: 60 }), (date, months) => {
+        const day = lastDayWithin(date, months);
+        const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+        expect(isWithinMonthsBefore(date, months, day)).toBe(true);
+        expect(isWithinMonthsBefore(date, months, next)).toBe(false);
+      }),
+    );
+  });
 });

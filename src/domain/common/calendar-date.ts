@@ -43,3 +43,16 @@ export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
 
 /** The date so many whole months later: the same day of the month, or the last day of a shorter one. */
 export const monthsAfter = (date: CalendarDate, months: number): CalendarDate => monthsBefore(date, -months);
+
+/**
+ * The last day on which a date still is within so many months before (`isWithinMonthsBefore`). Later than
+ * `monthsAfter` where that month is longer: of 28 February it is 31 March, one month on.
+ */
+export function lastDayWithin(date: CalendarDate, months: number): CalendarDate {
+  const end = monthsAfter(date, months);
+  const later = [1, 2, 3].map((days) => daysAfter(end, days));
+  return later.findLast((day) => isWithinMonthsBefore(date, months, day)) ?? end;
+}
+
+const daysAfter = (date: CalendarDate, days: number): CalendarDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

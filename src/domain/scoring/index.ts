@@ -3,7 +3,14 @@ export { type Certainty } from './certainty.ts';
 export { isPartOf, nestItems, type FrameworkNode } from './framework-tree.ts';
 export { itemProvableWords, itemWords, viewFrameworks, type FrameworkView } from './framework-view.ts';
 export { scoreProvisionally, type Provisional } from './provisional.ts';
-export { essentialGaps, essentialOpen, rankStrengths, rankWeaknesses, type RankedQuestion } from './rank.ts';
+export {
+  essentialGaps,
+  essentialOpen,
+  rankStrengths,
+  rankUnproved,
+  rankWeaknesses,
+  type RankedQuestion,
+} from './rank.ts';
 export {
   SCORER_VERSION,
   scoreAssessment,

@@ -13,7 +13,7 @@ export type RankedQuestion = {
   readonly section: Section;
   readonly question: Question;
   readonly score: QuestionScore;
-  /** Overall percentage points lost (of a weakness) or held (by a strength), unrounded. */
+  /** Overall percentage points lost (of a weakness), held (by a strength) or without proof, unrounded. */
   readonly impact: number;
   /** Points by which it falls short of the target profile that was chosen; 0 where none was. */
   readonly shortBy: number;
@@ -55,6 +55,16 @@ export function rankStrengths(score: Score, questionnaire: Questionnaire): reado
     .toSorted(byImpact)
     .map(asRanked);
 }
+
+/**
+ * Answers that earn points of which none is provable, by the overall percentage points that proof would make provable,
+ * falling.
+ */
+export const rankUnproved = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>
+  entriesOf(score, questionnaire, ({ points }) => (points ? points.earned - points.provable : 0))
+    .filter(({ impact }) => impact > 0)
+    .toSorted(byImpact)
+    .map(asRanked);
 
 /** Essential questions that fall short, in questionnaire order. */
 export const essentialGaps = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>

@@ -166,6 +166,9 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         places={check.evidenceOutOfDate}
         intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`}
       />
+      <p>
+        <AppLink to={paths.evidence(id)}>Evidence: every piece, what ends soon and what would prove most</AppLink>
+      </p>
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
       <h2 className="nhsuk-heading-m">Sign off</h2>
       <Swap shown={assessment.status}>

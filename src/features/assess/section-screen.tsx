@@ -271,7 +271,7 @@ function Section({
 
 /** Back to the list that a link stood on. */
 function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } | undefined {
-  if (from === 'check') return linkTo('check', id);
+  if (from === 'check' || from === 'evidence') return linkTo(from, id);
   if (from?.startsWith('find-')) return linkTo('find', id, from.slice('find-'.length));
   return undefined;
 }

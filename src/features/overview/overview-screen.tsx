@@ -295,6 +295,9 @@ function ToSee({
         <li>
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.evidence(id)}>Evidence</AppLink>
+        </li>
       </ul>
     </section>
   );

@@ -54,7 +54,7 @@ export const ROUTES = {
     shows: 'assessment',
     tab: 'overview',
   },
-  /** `from` is where a link stood, so that the page can lead back there: "check", or "find" with its filter. */
+  /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
     title: 'Section',
@@ -63,6 +63,12 @@ export const ROUTES = {
   },
   find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment', tab: 'answer' },
   check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment', tab: 'check' },
+  evidence: {
+    pattern: '/assessments/:id/evidence/:show?/:order?',
+    title: 'Evidence',
+    shows: 'figures',
+    tab: 'check',
+  },
   results: { pattern: '/assessments/:id/results', title: 'Results', shows: 'figures', tab: 'results' },
   questions: {
     pattern: '/assessments/:id/questions/:filter?',

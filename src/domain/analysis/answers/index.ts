@@ -1,3 +1,14 @@
+export {
+  buildEvidenceRegister,
+  PIECE_ORDERS,
+  PIECE_STANDINGS,
+  SOON_MONTHS,
+  sortPieces,
+  type PieceOrder,
+  type PieceRow,
+  type PieceStanding,
+  type Unproved,
+} from './evidence-register.ts';
 export { buildHistory, type HistoryRow } from './history.ts';
 export {
   buildAttention,

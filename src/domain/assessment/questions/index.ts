@@ -1,5 +1,5 @@
-export { checkAnswers, evidenceStanding, type AnswerCheck } from './check.ts';
 export { listCarried, type Carry, type WhyAlone } from './confirm-together.ts';
+export { checkAnswers, evidenceStanding, type AnswerCheck, type EvidenceStanding } from './check.ts';
 export { sectionToGoOn } from './go-on.ts';
 export { nextStep, type NextStep } from './next-step.ts';
 export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';

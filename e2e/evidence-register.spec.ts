@@ -1,0 +1,34 @@
+import { paths } from '#src/platform/runtime/routes.ts';
+import { expectAccessible } from './pages/axe.ts';
+import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
+import { openScreen } from './pages/screens.ts';
+import { expect, test } from './well-behaved.ts';
+
+const edition = shippedEdition('quick-check', '2026.1');
+
+test('evidence is found from the check page, leads to its answers and back, and prints whole', async ({ page }) => {
+  const whole = riverside(edition, 'register', 4, '2026-06-30');
+  await bringIn(page, [whole], [edition]);
+  await openScreen(page, 'check', 'register');
+  await page.getByRole('link', { name: /^Evidence: every piece/ }).click();
+  await expect(page.getByRole('heading', { name: `Pieces of evidence (${whole.evidence.length})` })).toBeVisible();
+  const table = page.getByRole('table', { name: 'Evidence and the answers that rest on it' });
+  await expect(table.getByRole('row')).toHaveCount(whole.evidence.length + 1);
+  await page.getByLabel('Order').selectOption('By name');
+  await expect(page.getByRole('status').filter({ hasText: 'By name.' })).toBeVisible();
+  expect(page.url()).toContain(`#${paths.evidence('register', 'all', 'title')}`);
+  await expectAccessible(page, 'evidence, by name');
+
+  await test.step('from a piece to its answer and back', async () => {
+    await table.getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Evidence', exact: true }).click();
+    await expect(table).toBeVisible();
+  });
+
+  await test.step('on paper every row stands, and nothing to press', async () => {
+    await page.emulateMedia({ media: 'print' });
+    await expect(table.getByRole('row')).toHaveCount(whole.evidence.length + 1);
+    await expect(page.getByLabel('Order')).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Show only' })).toBeHidden();
+  });
+});
