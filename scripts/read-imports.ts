@@ -16,6 +16,7 @@ export const DOMAIN_ORDER = [
   'sector',
   'analysis',
   'document',
+  'blank',
   'render',
   'report',
   'sealed',

@@ -10,7 +10,10 @@ export type ReportDocument = {
   readonly title: string;
   /** Whose report it is, and as of when. */
   readonly subject: string;
+  /** Whom the head of every page names; of a questionnaire that nobody has filled in yet, the edition. */
   readonly organisation: string;
+  /** Who wrote it, as the properties of a file say. */
+  readonly author: string;
   readonly language: 'en-GB';
   /** Protective marking: stands at the head of every page. */
   readonly marking: string;
@@ -30,6 +33,8 @@ export type ReportDocument = {
 export type Part = {
   readonly id: string;
   readonly title: string;
+  /** Of the title, where it is not the document's. */
+  readonly titleLanguage?: string | undefined;
   readonly startsPage: boolean;
   /** Belongs to the two pages that a board reads: set tighter than the pages behind. None of what is published does. */
   readonly isForBoard: boolean;
@@ -41,6 +46,10 @@ export type Block =
   | { readonly kind: 'heading'; readonly line: Line }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Line[] }
+  /** A list with a box before each item, to be ticked by hand. */
+  | { readonly kind: 'to-tick'; readonly items: readonly Line[] }
+  /** Ruled lines to write on. The labels of a row share its width; an empty one is a line that goes on. */
+  | { readonly kind: 'to-write'; readonly rows: readonly (readonly Line[])[] }
   /** Names and values that run on in one paragraph. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Few large figures side by side, each with its name above and its meaning below. */

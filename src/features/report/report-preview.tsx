@@ -6,7 +6,13 @@ import type { ReportDocument } from '#src/domain/document/index.ts';
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
 
 /** The report as it is downloaded and printed: the same markup and the same style sheet. */
-export function ReportPreview({ document: report }: { readonly document: ReportDocument }) {
+export function ReportPreview({
+  document: report,
+  name = 'Preview of the report',
+}: {
+  readonly document: ReportDocument;
+  readonly name?: string;
+}) {
   const css = reportCss(report);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
@@ -20,5 +26,5 @@ export function ReportPreview({ document: report }: { readonly document: ReportD
     const html = reportBodyHtml(report);
     return policy ? policy.createHTML(html) : html;
   }, [report]);
-  return <section aria-label="Preview of the report" dangerouslySetInnerHTML={{ __html: markup }} />;
+  return <section aria-label={name} dangerouslySetInnerHTML={{ __html: markup }} />;
 }

@@ -4,6 +4,7 @@ import type { ReportDocument } from '#src/domain/document/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { usePrintName } from './use-print-name.ts';
 import { DATA_FILES, filesFor, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing =
@@ -93,28 +94,6 @@ function useMakeAhead(document: ReportDocument): void {
     rest.current = REST_MS;
     return () => clearTimeout(timer);
   }, [document]);
-}
-
-/**
- * A browser names what is printed to a file by the page's title: it is to tell the versions apart as our own files do.
- */
-function usePrintName(name: string): void {
-  useEffect(() => {
-    let title = '';
-    const before = () => {
-      title = window.document.title;
-      window.document.title = name;
-    };
-    const after = () => {
-      window.document.title = title;
-    };
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, [name]);
 }
 
 function standingWords(standing: Standing): string {

@@ -1,4 +1,5 @@
 import { COLOURS } from '../../common/palette.ts';
+import { TICK_BOX } from '../../common/tick-box.ts';
 
 /**
  * The look of a report, on a screen and on A4 in grey. Every selector begins with `.report`, so the
@@ -21,6 +22,10 @@ export const REPORT_CSS = `
 .report p, .report li { max-width: 46rem; orphans: 3; widows: 3; }
 .report ul, .report ol { padding-left: 1.4em; }
 .report li { margin-bottom: 0.25em; }
+.report .to-tick { list-style-type: "${TICK_BOX}\\00a0\\00a0"; }
+.report .to-write { max-width: 46rem; break-inside: avoid; }
+.report .to-write p { display: flex; flex-wrap: wrap; gap: 0 1em; margin: 0; }
+.report .to-write .field { flex: 1 1 12rem; min-height: 2.1em; padding-top: 0.5em; border-bottom: 1px solid ${COLOURS.midGrey}; }
 .report a { color: ${COLOURS.brand}; }
 .report a:focus { outline: 3px solid ${COLOURS.focus}; background: ${COLOURS.focus}; color: ${COLOURS.text}; }
 .report .marking { margin: 0; font-weight: bold; letter-spacing: 0.04em; }

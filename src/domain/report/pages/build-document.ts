@@ -10,9 +10,16 @@ import {
 } from '../choices.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
-import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
-import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
+import {
+  aside,
+  markLanguage,
+  paragraph,
+  type Block,
+  type Fact,
+  type Part,
+  type ReportDocument,
+} from '../../document/index.ts';
 
 /**
  * A report for one audience, with the parts that were chosen and the words that the organisation put
@@ -34,6 +41,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     title: cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: cover.organisation.name,
+    author: cover.organisation.name,
     language: 'en-GB',
     marking: markingOf(version),
     isDraft: cover.status.kind === 'draft',
