@@ -12,7 +12,7 @@ const questions = questionsInOrder(edition).map(({ question }) => question);
 test('a questionnaire can be taken away blank before anything is started', async ({ page }) => {
   await page.goto(`./#${paths.edition(edition.id, edition.version)}`);
   await page.getByRole('link', { name: 'Print it blank, or as Word' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Blank questionnaire', exact: true })).toBeVisible();
+  await expect(page).toHaveTitle('Blank questionnaire - CareCERT Assure');
   const preview = page.getByRole('region', { name: 'Preview of the blank questionnaire' });
   await expect(preview.getByRole('heading', { level: 3 })).toContainText([
     'How to fill it in',
@@ -40,7 +40,7 @@ test('a questionnaire can be taken away blank before anything is started', async
 
   await test.step('one person has a paper of their own', async () => {
     await page.getByRole('radio', { name: 'What one person may know' }).check();
-    await page.getByLabel('Person').selectOption('Person on duty');
+    await page.getByLabel('Person', { exact: true }).selectOption('Person on duty');
     const own = questions.filter(({ answeredBy = [] }) => answeredBy.includes('Person on duty'));
     await expect(preview.getByRole('heading', { level: 3 })).toHaveCount(1 + own.length);
     await expectAccessible(page);

@@ -5,13 +5,14 @@ import { edition, ONE_OF_EACH, parseEdition, section } from '#src/testing/builde
 import { blockTexts } from '#src/testing/document-texts.ts';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import { reportFonts } from '#src/testing/report-fonts.ts';
-import { lineText, TICK_BOX, type Block, type ReportDocument } from '../document/index.ts';
+import { TICK_BOX } from '../common/tick-box.ts';
+import { lineText, type Block, type ReportDocument } from '../document/index.ts';
 import { conditionInWords, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { choicesOf } from '../questionnaire/kinds/question-kinds.ts';
 import { formatHtml } from '../render/index.ts';
 import { exceedsRepertoire } from '../render/pdf/repertoire.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
-import { answerersOf, blankPaper, NOBODY_NAMED, type BlankPart } from './index.ts';
+import { answerersOf, blankPaper, NOBODY_NAMED, type BlankPart } from './blank-paper.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../questionnaires');
 const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -102,7 +103,7 @@ describe.each(editions)('the blank paper of %s', (_, of) => {
     const people = answerersOf(of);
     const parts = people.map(({ answerer, questions }) => {
       const ids = idsOf(paper(of, { kind: 'answerer', answerer }));
-      expect(ids.length, answerer).toBe(questions);
+      expect(ids).toHaveLength(questions);
       return ids;
     });
     expect(new Set(parts.flat())).toEqual(new Set(idsOf(whole)));

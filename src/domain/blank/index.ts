@@ -1,1 +1,1 @@
-export { answerersOf, blankPaper, NOBODY_NAMED, type BlankPart } from './blank-paper.ts';
+export { answerersOf, blankPaper, type BlankPart } from './blank-paper.ts';

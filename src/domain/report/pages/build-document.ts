@@ -11,15 +11,8 @@ import {
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
-import {
-  aside,
-  markLanguage,
-  paragraph,
-  type Block,
-  type Fact,
-  type Part,
-  type ReportDocument,
-} from '../../document/index.ts';
+import { markLanguage } from '../../document/mark-language.ts';
+import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 
 /**
  * A report for one audience, with the parts that were chosen and the words that the organisation put
