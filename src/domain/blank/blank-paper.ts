@@ -3,7 +3,6 @@ import { asSentence } from '../common/prose.ts';
 import { assertNever, must } from '../common/result.ts';
 import {
   aside,
-  heading,
   line,
   paragraph,
   type Block,
@@ -157,7 +156,7 @@ function howTo(chosen: readonly ChosenSection[]): readonly Block[] {
   const some = (test: (question: Question) => boolean, words: string): readonly Line[] =>
     questions.some(test) ? [line(words)] : [];
   return [
-    heading('How to fill it in'),
+    paragraph({ kind: 'strong', text: 'How to fill it in' }),
     {
       kind: 'list',
       isOrdered: false,

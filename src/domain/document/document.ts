@@ -59,7 +59,19 @@ export type Block =
   | { readonly kind: 'figure'; readonly drawing: Drawing };
 
 /** Whether a paragraph before this block speaks of it, and so stays on its page. */
-export const isSpokenOf = (block: Block | undefined): boolean => block?.kind === 'table' || block?.kind === 'figure';
+export const isSpokenOf = (block: Block | undefined): boolean => block !== undefined && IS_SPOKEN_OF[block.kind];
+
+const IS_SPOKEN_OF: Readonly<Record<Block['kind'], boolean>> = {
+  heading: false,
+  paragraph: false,
+  list: false,
+  'to-tick': true,
+  'to-write': true,
+  facts: false,
+  'key-figures': false,
+  table: true,
+  figure: true,
+};
 
 export type Fact = { readonly name: string; readonly value: string };
 export type KeyFigure = { readonly label: string; readonly value: string; readonly note: string };

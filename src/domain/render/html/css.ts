@@ -32,7 +32,7 @@ export const REPORT_CSS = `
 .report .tag { display: inline-block; padding: 0 0.4em; border: 1px solid ${COLOURS.text}; font-size: 0.85em; font-weight: bold; }
 .report .tag-dark { background: ${COLOURS.text}; color: ${COLOURS.white}; }
 .report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
-.report p:has(+ table) { break-after: avoid; }
+.report p:has(+ table), .report p:has(+ .to-tick), .report p:has(+ .to-write) { break-after: avoid; }
 .report p, .report li, .report dd, .report th, .report td { white-space: pre-wrap; }
 .report .next { display: block; margin-top: 0.25em; }
 .report .logo { display: block; margin: 0.5rem 0; }
