@@ -10,6 +10,7 @@ export const DOMAIN_ORDER = [
   'authoring',
   'assessment',
   'scoring',
+  'sample',
   'plan',
   'benchmark',
   'contribution',

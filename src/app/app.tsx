@@ -19,6 +19,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { AssessmentTabs } from './assessment-tabs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { MadeUpMark } from './made-up-mark.tsx';
 import { loadNextScreens, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
@@ -144,6 +145,7 @@ function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessme
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
+      {stored?.value.assessment.isIllustrative && <MadeUpMark />}
       <Suspense fallback={<LoadingPage />}>{shownOf(stored?.value, settings, needsAll, children)}</Suspense>
     </>
   );

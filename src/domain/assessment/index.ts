@@ -1,3 +1,4 @@
+export { ILLUSTRATIVE_MARK, unmarkedNames } from './illustrative.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,

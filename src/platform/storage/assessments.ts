@@ -6,6 +6,7 @@ import {
 } from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
+  unmarkedNames,
   type Answer,
   type Assessment,
   type AssessmentFile,
@@ -68,7 +69,11 @@ export const saveAssessmentDetails = (
       const detail = `assessmentDate: expected a date no earlier than ${latest}, the latest that is an answer`;
       throw new StorageRefusal({ kind: 'unfit', detail });
     }
-    await database.assessments.put(assessmentRow({ ...assessment, ...details, updatedAt: at }));
+    const changed = { ...assessment, ...details, updatedAt: at };
+    const [unmarked] = unmarkedNames(changed);
+    if (unmarked)
+      throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
+    await database.assessments.put(assessmentRow(changed));
   });
 
 /**

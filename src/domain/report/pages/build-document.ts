@@ -28,7 +28,15 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     const blocks = paper(source);
     return blocks === null
       ? []
-      : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
+      : [
+          {
+            id,
+            title: titleOf(id, report),
+            startsPage: false,
+            isForBoard: !isPublic(audience) && isForBoard,
+            blocks: whole.assessment.isIllustrative ? blocks.map(markedDrawing) : blocks,
+          },
+        ];
   });
   const document: ReportDocument = {
     title: cover.title,
@@ -36,7 +44,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     organisation: cover.organisation.name,
     author: cover.organisation.name,
     language: 'en-GB',
-    marking: markingOf(version),
+    marking: whole.assessment.isIllustrative ? MADE_UP_MARKING : markingOf(version),
     isDraft: cover.status.kind === 'draft',
     footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
     logo: version.logo,
@@ -110,5 +118,14 @@ const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
   REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative
     ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})`
     : REPORT_PARTS[id].title;
+
+/** In place of any other marking: a made-up assessment is neither sensitive nor for publication. */
+const MADE_UP_MARKING = 'ILLUSTRATIVE: made up, about no real organisation';
+
+/** A chart goes into other papers without this one's head, so it carries the mark itself. */
+function markedDrawing(block: Block): Block {
+  if (block.kind !== 'figure' || block.drawing.title.startsWith(ILLUSTRATIVE)) return block;
+  return { ...block, drawing: { ...block.drawing, title: `${ILLUSTRATIVE}: ${block.drawing.title}` } };
+}
 
 const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;

@@ -1,0 +1,1 @@
+export { buildSample, SAMPLE_PROFILE, sampleRecordsSchema, type SampleRecord } from './build-sample.ts';
