@@ -3,6 +3,7 @@ export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,
   answerSchema,
+  answerValueSchema,
   answerWordsSchema,
   assessmentFileSchema,
   assessmentSchema,

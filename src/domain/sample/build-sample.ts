@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
 import { carryForward } from '../assessment/previous/index.ts';
@@ -12,21 +11,13 @@ import {
   type AssessmentFile,
   type Evidence,
 } from '../assessment/index.ts';
-import { answerValueSchema } from '../assessment/schema.ts';
 import { monthsBefore, type CalendarDate } from '../common/calendar-date.ts';
 import { must } from '../common/result.ts';
 import { TEXT_LIMITS } from '../common/text.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 import { buildSignOff } from '../scoring/index.ts';
-
-/** What a made-up body really does, question by question, with the answer that follows. */
-export const sampleRecordsSchema = z.strictObject({
-  body: z.string(),
-  about: z.string(),
-  records: z.array(z.strictObject({ question: z.string(), record: z.string(), value: answerValueSchema })),
-});
-export type SampleRecord = z.infer<typeof sampleRecordsSchema>['records'][number];
+import type { SampleRecord } from './records.ts';
 
 /** Of the trust that the records speak of. */
 export const SAMPLE_PROFILE: Profile = {

@@ -1,1 +1,2 @@
-export { buildSample, SAMPLE_PROFILE, sampleRecordsSchema, type SampleRecord } from './build-sample.ts';
+export { buildSample, SAMPLE_PROFILE } from './build-sample.ts';
+export { sampleRecordsSchema, type SampleRecord } from './records.ts';

@@ -1,9 +1,6 @@
-import first from '../../../scripts/worked-trusts/typical.first.json?raw';
-import second from '../../../scripts/worked-trusts/typical.second.json?raw';
-import * as z from 'zod/mini';
 import { must } from '#src/domain/common/result.ts';
-import { buildSample, sampleRecordsSchema } from '#src/domain/sample/index.ts';
-import { loadShippedQuestionnaires } from '#src/platform/files/index.ts';
+import { buildSample } from '#src/domain/sample/index.ts';
+import { loadSampleRecords, loadShippedQuestionnaires } from '#src/platform/files/index.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
 import { keepSample } from '#src/platform/storage/sample/index.ts';
 
@@ -20,8 +17,6 @@ export async function openSample() {
     editions.find(({ questionnaire: { id, version } }) => id === EDITION.id && version === EDITION.version),
     'the edition that the records answer comes with the app',
   );
-  // Safe to parse without asking: the tests hold these files to this shape.
-  const records = [first, second].flatMap((text) => z.parse(sampleRecordsSchema, JSON.parse(text)).records);
-  const { lastYear, thisYear } = buildSample(questionnaire, records, today());
+  const { lastYear, thisYear } = buildSample(questionnaire, await loadSampleRecords(), today());
   return { id: thisYear.id, kept: await keepSample([lastYear, thisYear], questionnaire, now()) };
 }
