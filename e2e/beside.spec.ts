@@ -64,8 +64,8 @@ test('a pack about a question that its edition lacks is refused with the path; o
   await expect(page.getByText('is ready')).toBeVisible();
 
   const whole = riverside(ours, 'ours', 3, '2026-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
-  await bringIn(page, [signed(assessment, answers, ours)], [ours]);
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = whole;
+  await bringIn(page, [signed(assessment, answers, ours, evidence)], [ours]);
 
   await page.goto('./#/assessments/ours/compare');
   await expect(
@@ -90,8 +90,8 @@ test('a pack about a question that its edition lacks is refused with the path; o
 
 test('a forged signed figure is refused with its path, alone and in a backup', async ({ page }) => {
   const whole = riverside(quick, 'forged', 3, '2026-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
-  const file = structuredClone(signed(assessment, answers, quick));
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = whole;
+  const file = structuredClone(signed(assessment, answers, quick, evidence));
   const [signOff] = file.signOffs;
   if (!signOff) throw new Error('it is signed');
   signOff.score.percent = signOff.score.percent === 12 ? 13 : 12;
@@ -112,7 +112,7 @@ test('an edition with a framework called "constructor" works: results, report an
   await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+% claimed/);
   await expect(page.getByText('Something went wrong')).toHaveCount(0);
   await page.goto('./#/assessments/constructor/report');
-  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await page.getByRole('radio', { name: 'Anyone who asks to see everything' }).check();
   await expect(page.getByRole('article')).toBeVisible();
   await expect(page.getByText('Something went wrong')).toHaveCount(0);
 });

@@ -15,7 +15,8 @@ import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts
 import type { FindEdition } from '#src/domain/formats/index.ts';
 import {
   AUDIENCE_IDS,
-  AUDIENCES,
+  audiencesOf,
+  audienceWords,
   buildBoardReport,
   buildDocument,
   DEFAULT_CHOICES,
@@ -63,39 +64,44 @@ export const reportCommand: Command = {
     const name = FORMAT_NAMES.find((one) => one === values.format);
     if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
     const { rendering, holds } = REPORT_FORMATS[name];
-    const audience = AUDIENCE_IDS.find((id) => id === (values.audience ?? 'board'));
-    if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
-    const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
-    if (holds === null) {
-      if (values.audience !== undefined)
-        return wrongUse(
-          shell,
-          `--format ${name} holds all data and is for no one audience: leave --audience out`,
-          usage,
-        );
-    } else if (!holds(version)) {
-      return wrongUse(
-        shell,
-        `--format ${name} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`,
-        usage,
-      );
-    }
+    const wanted = AUDIENCE_IDS.find((id) => id === values.audience);
+    if (values.audience !== undefined && !wanted)
+      return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
+    if (holds === null && wanted)
+      return wrongUse(shell, `--format ${name} holds all data and is for no one audience: leave --audience out`, usage);
 
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
     const read = await readAssessment(file, given.value, shell);
     if (!read.ok) return read.problem;
+    const offered = audiencesOf(read.value.questionnaire);
+    const audience = wanted ?? offered[0];
+    if (!offered.includes(audience))
+      return wrongUse(shell, `--audience: of this questionnaire one of ${offered.join(', ')}`, usage);
+    const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
+    if (holds && !holds(version)) {
+      const { forWhom } = audienceWords(audience, read.value.questionnaire);
+      return wrongUse(shell, `--format ${name} holds every answer, which the version ${forWhom} does not`, usage);
+    }
     const packs = await readPacks(values.pack, read.value, editionFinder(given.value), shell);
     if (!packs.ok) return packs.problem;
     const compared = comparePacks(packs.value, read.value, values.cohort, shell);
     if (!compared.ok) return compared.problem;
 
     const { assessment, questionnaire } = read.value;
-    const { format: _format, formatVersion: _formatVersion, answers, history, ...withoutAnswers } = assessment;
+    const {
+      format: _format,
+      formatVersion: _formatVersion,
+      answers,
+      evidence,
+      history,
+      ...withoutAnswers
+    } = assessment;
     const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;
     const report = buildBoardReport({
       assessment: withoutAnswers,
       answers,
+      evidence,
       history,
       questionnaire,
       ...compared.value,
@@ -173,9 +179,9 @@ function comparePacks(
   shell: Shell,
 ): Result<Compared, ExitCode> {
   // A signed-off position is compared as it was signed, as the report shows it.
-  const { organisation, assessmentDate, answers } =
+  const { organisation, assessmentDate, answers, evidence } =
     (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const packs = read.map(({ pack }) => pack);
   const editions = read.flatMap(({ edition }) => edition ?? []);
   const [peers, ...otherPeers] = packs.filter(({ basis }) => basis !== 'published-survey');

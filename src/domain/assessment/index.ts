@@ -1,4 +1,3 @@
-export { ILLUSTRATIVE_MARK, unmarkedNames } from './illustrative.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,
@@ -14,6 +13,7 @@ export {
   questionnaireRefSchema,
   signOffSchema,
   type Answer,
+  type AnswerChange,
   type AnswerPart,
   type AnswerValue,
   type Assessment,
@@ -21,9 +21,12 @@ export {
   type Change,
   type ChangeStamp,
   type Evidence,
+  type EvidenceChange,
   type EvidenceGrade,
+  type EvidencePart,
   type Organisation,
   type QuestionnaireRef,
   type ScoreSummary,
   type SignOff,
+  type SignOffReview,
 } from './schema.ts';

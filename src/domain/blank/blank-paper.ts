@@ -67,6 +67,7 @@ export function blankPaper(edition: Questionnaire, { part, hasPoints, generatedA
     author: publisher.name,
     language: 'en-GB',
     marking: 'Handle as sensitive once filled in',
+    isOnePage: false,
     isDraft: false,
     footer: part.kind === 'whole' ? name : partName(edition, part),
     logo: null,
@@ -93,7 +94,7 @@ export function blankPaper(edition: Questionnaire, { part, hasPoints, generatedA
       title: section.title,
       titleLanguage: foreignLanguage(edition),
       startsPage: index > 0 && part.kind === 'whole',
-      isForBoard: false,
+      isInFront: false,
       blocks: [
         ...(section.summary === undefined ? [] : [paragraph(section.summary)]),
         ...questions.flatMap((one) => questionBlocks(one, edition, hasPoints)),

@@ -1,7 +1,10 @@
+import type { SignOffReview } from '../assessment/index.ts';
 import type { QuestionnaireRef } from '../assessment/index.ts';
 import { countOf, formatDate } from '../common/format.ts';
+import { capitalised } from '../common/prose.ts';
 import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
 import { bandById } from '../scoring/index.ts';
+import { readerWords } from '../scoring/words/index.ts';
 import type { PackFacts } from '../analysis/peers/index.ts';
 
 /** How the figures came about, so that a reader can judge and recompute them. */
@@ -23,6 +26,7 @@ type Sources = {
   readonly assessmentId: string;
   readonly assessmentDate: string;
   readonly answersHash: string;
+  readonly review: SignOffReview | null;
   readonly pack: PackFacts | null;
   readonly generatedText: string;
   readonly appEdition: string;
@@ -32,6 +36,7 @@ export function buildMethod(sources: Sources): Method {
   const { questionnaire, pack } = sources;
   const months = evidenceValidMonths(questionnaire);
   const { scoring } = questionnaire;
+  const words = readerWords(questionnaire);
   return {
     paragraphs: [
       {
@@ -52,9 +57,9 @@ export function buildMethod(sources: Sources): Method {
           'Percentages are whole numbers; halves round up.',
       },
       {
-        heading: 'Claimed and provable',
+        heading: capitalised(words.claimedAndProvable),
         text:
-          'Claimed is what the answers say. Provable counts only answers with evidence that is documented, tested or independent, ' +
+          `Claimed is what the answers say. ${words.countsAsProvable} evidence that is documented, tested or independent, ` +
           `dated within ${countOf(months, 'month')} before the assessment date (${formatDate(sources.assessmentDate)}). The rest is somebody's word.`,
       },
       {
@@ -91,6 +96,7 @@ export function buildMethod(sources: Sources): Method {
       { name: 'Publisher', value: questionnaire.publisher.name, isPublic: true },
       { name: 'Questionnaire content hash (SHA-256)', value: sources.edition.hash, isPublic: true },
       { name: 'Answers hash (SHA-256)', value: sources.answersHash, isPublic: false },
+      ...(sources.review ? [{ name: 'Review hash (SHA-256)', value: sources.review.hash, isPublic: false }] : []),
       { name: 'Assessment', value: sources.assessmentId, isPublic: true },
       { name: 'Assessment date', value: formatDate(sources.assessmentDate), isPublic: true },
       { name: 'Scoring rules', value: `version ${sources.scorerVersion}`, isPublic: true },

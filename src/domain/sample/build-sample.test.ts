@@ -50,6 +50,7 @@ describe('the made-up trust', () => {
     profile: thisYear.organisation,
     assessmentDate: thisYear.assessmentDate,
     answers: thisYear.answers,
+    evidence: thisYear.evidence,
   });
 
   it('has something to show of everything: open, to confirm, overdue, with and without evidence', () => {
@@ -76,6 +77,7 @@ describe('the made-up trust', () => {
   const report = plainReport({
     assessment: thisYear,
     answers: thisYear.answers,
+    evidence: thisYear.evidence,
     questionnaire: edition,
     previous: must(lastYear.signOffs[0], 'it is signed'),
     previousQuestionnaire: edition,

@@ -1,9 +1,9 @@
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
+import { ILLUSTRATIVE_MARK } from '../assessment/illustrative/index.ts';
 import { carryForward } from '../assessment/previous/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import {
-  ILLUSTRATIVE_MARK,
   questionnaireRef,
   type Answer,
   type AnswerValue,
@@ -92,7 +92,7 @@ export function buildSample(
             {
               ...emptyAnswer(question.id, LAST_YEAR.startedAt),
               value: valueBefore(question, record.value, index),
-              evidence: evidenceOf(question, index, 2025),
+              evidence: evidenceOf(question, index, 2025).map(({ id }) => id),
               owner: ownerOf(question),
               answeredBy: ownerOf(question),
             },
@@ -101,7 +101,8 @@ export function buildSample(
     before,
     edition,
   );
-  const signed = buildSignOff(before, answersBefore, edition, {
+  const evidenceBefore = asked.flatMap(({ question, index }) => evidenceOf(question, index, 2025));
+  const signed = buildSignOff(before, { answers: answersBefore, evidence: evidenceBefore }, edition, {
     name: 'Nobody (illustrative)',
     role: 'Senior information risk owner, made up',
     statement: 'Illustrative: nobody signed this. It shows what a sign-off looks like.',
@@ -110,8 +111,9 @@ export function buildSample(
   const signOff = must(signed.ok ? signed.value : null, 'the made-up trust has answered everything last year');
 
   const carried = carryForward(signOff, edition, edition, THIS_YEAR.date, THIS_YEAR.startedAt);
+  const came = must(carried.ok ? carried.value : null, 'answers go on to the same edition');
   const toConfirm = new Set(edition.sections.slice(-SECTIONS_TO_CONFIRM).map(({ id }) => id));
-  const waiting = new Map(carried.ok ? carried.value.map((answer) => [answer.questionId, answer]) : []);
+  const waiting = new Map(came.answers.map((answer) => [answer.questionId, answer]));
   const thisYear: Assessment = {
     ...frame,
     id: THIS_YEAR.id,
@@ -137,7 +139,7 @@ export function buildSample(
         ...emptyAnswer(question.id, ANSWERED_AT),
         value: isOpen ? null : record.value,
         note: isOpen ? '' : record.record,
-        evidence: isOpen ? [] : evidenceOf(question, index, 2026),
+        evidence: isOpen ? [] : evidenceOf(question, index, 2026).map(({ id }) => id),
         owner: ownerOf(question),
         due: isOpen || index % 6 === 0 ? dueOf(index, today) : null,
         toCheck: !isOpen && index % 29 === 0,
@@ -146,8 +148,15 @@ export function buildSample(
     ];
   });
   return {
-    lastYear: buildAssessmentFile({ ...before, status: 'signed-off', signOffs: [signOff] }, answersBefore, []),
-    thisYear: buildAssessmentFile(thisYear, answersNow, []),
+    lastYear: buildAssessmentFile(
+      { ...before, status: 'signed-off', signOffs: [signOff] },
+      { answers: answersBefore, evidence: evidenceBefore, history: [] },
+    ),
+    thisYear: buildAssessmentFile(thisYear, {
+      answers: answersNow,
+      evidence: [...came.evidence, ...asked.flatMap(({ question, index }) => evidenceOf(question, index, 2026))],
+      history: [],
+    }),
   };
 }
 
@@ -158,7 +167,7 @@ function askedAlone(
   questionnaire: Questionnaire,
 ): readonly Answer[] {
   const { organisation, assessmentDate, createdAt } = assessment;
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence: [] });
   return placed.flatMap(({ question, state, answer }): readonly Answer[] => {
     if (state.kind === 'not-asked') return [];
     return [answer?.value ? answer : { ...emptyAnswer(question.id, createdAt), value: { kind: 'dont-know' } }];
@@ -192,6 +201,7 @@ function evidenceOf(question: Question, index: number, year: number): Evidence[]
   if (prompt === undefined || kind === 2) return [];
   return [
     {
+      id: `made-up-${year}-${index}`,
       title: prompt.slice(0, TEXT_LIMITS.title),
       location: 'Made-up folder, nothing is in it',
       grade: kind === 1 ? 'tested' : 'documented',

@@ -34,7 +34,7 @@ export function HomeScreen() {
         <>
           <p className="nhsuk-lede-text">
             Find out where your organisation is strong and where it is weak in cyber security, see how that compares,
-            and take a report to your board.
+            and take a report to those who decide.
           </p>
           {isInMemory() ? (
             <>
@@ -111,7 +111,7 @@ function LookRound() {
 }
 
 function AssessmentCard({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   onDeleted,
 }: {
   readonly stored: StoredAssessment;
@@ -120,7 +120,7 @@ function AssessmentCard({
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
   const { asked, done } = countProgress(
-    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }),
+    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence }),
   );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {

@@ -168,7 +168,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
           parsed.value.assessmentDate,
           at,
         )
-      : ok([]);
+      : ok(undefined);
     if (!carried.ok)
       return refuse([
         {

@@ -1,4 +1,5 @@
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -11,7 +12,7 @@ import { Published } from './published-part.tsx';
 
 /** Compare: the own score beside peers, published figures and one's own past, on this device alone. */
 export default function CompareScreen({ stored }: { readonly stored: StoredAssessment }) {
-  const { assessment, questionnaire, answers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
   const found = usePacksFor(questionnaire.id);
   const here = useEditions();
   if (!found || !here) return <LoadingPage />;
@@ -19,7 +20,7 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
   if (!here.ok) return <ProblemPage>{storageWords(here.problem)}</ProblemPage>;
   const packs = found.value;
   const { id, organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const part = { id, score, questionnaire, editions: here.value.map((edition) => edition.questionnaire) };
   return (
     <Page title={ROUTES.compare.title} caption={organisation.name}>
@@ -40,7 +41,7 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
         ))}
       <OverTime stored={stored} />
       <div className="app-buttons">
-        <ButtonLink to={paths.report(id)}>Board report</ButtonLink>
+        <ButtonLink to={paths.report(id)}>{readerWords(questionnaire).report}</ButtonLink>
         <ButtonLink to={paths.contribution(id)} look="secondary">
           Contribute to the next benchmark
         </ButtonLink>

@@ -71,7 +71,7 @@ type ContributionDeskProps = ContributionScreenProps & {
 };
 
 function ContributionDesk({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   settings: { contributions },
   packs,
   others,
@@ -81,7 +81,7 @@ function ContributionDesk({
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
   const [isSizeLeftOut, setIsSizeLeftOut] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
   const latest = latestOfSeries(
@@ -159,7 +159,7 @@ function ContributionDesk({
       <ChoiceFieldset
         id="withhold"
         label="Sections to leave out (optional)"
-        hint="A section left out stands in the file as open. The rest of your answers still count; your overall score does not."
+        hint="A section left out stands in the file as open, with questions elsewhere that are asked because of its answers. The rest of your answers still count; your overall score does not."
       >
         <Details
           summary={

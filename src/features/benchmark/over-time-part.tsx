@@ -74,11 +74,12 @@ function positionsOf(
   return [...signed, ...drafts];
 }
 
-const sideOf = ({ assessment, questionnaire, answers }: StoredAssessment): TrendSide => ({
+const sideOf = ({ assessment, questionnaire, answers, evidence }: StoredAssessment): TrendSide => ({
   questionnaire,
   profile: assessment.organisation,
   assessmentDate: assessment.assessmentDate,
   answers,
+  evidence,
   scorerVersion: SCORER_VERSION,
 });
 

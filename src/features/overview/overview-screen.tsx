@@ -18,11 +18,17 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { figureWords, provableWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
-import { useAssessments, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  unreadableWords,
+  useAssessments,
+  useHistory,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
@@ -37,9 +43,10 @@ type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Set
 
 /** The first page of an assessment: where it stands, what is left, and the one next step. */
 export default function OverviewScreen({ stored, settings }: OverviewProps) {
-  const { assessment, questionnaire, answers, damagedAnswers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const unreadable = unreadableWords(stored);
   const { id, organisation, assessmentDate } = assessment;
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const total = countProgress(placed);
   return (
     <Page
@@ -68,12 +75,12 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
           <BackedUp />
         </section>
         {/* A figure that leaves out what cannot be read would be wrong. */}
-        {damagedAnswers.length === 0 && <Position stored={stored} />}
+        {unreadable === '' && <Position stored={stored} />}
       </div>
       <ToSee id={id} placed={placed} stored={stored} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} damagedCount={damagedAnswers.length} />
+        <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
       </Suspense>
     </Page>
   );
@@ -162,10 +169,10 @@ function BackedUp() {
 }
 
 /** Where one stands: claimed and provable on the scale of the bands, beside what was signed last. */
-function Position({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+function Position({ stored: { assessment, questionnaire, answers, evidence } }: { readonly stored: StoredAssessment }) {
   const all = useAssessments();
   const { id, organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const before = all?.ok
     ? (earlierSignOffs(
         assessment,
@@ -173,6 +180,7 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
       )[0] ?? null)
     : null;
   const { overall } = score;
+  const { provable, isProvable } = readerWords(questionnaire);
   const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
   const sentences = resultSentences(score, null, questionnaire);
   const band = sentences.filter((sentence) =>
@@ -187,12 +195,13 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
       </h2>
       {hasFigure && (
         <p className="nhsuk-u-margin-bottom-2">
-          <span className="app-figure">{figureWords(overall)}</span>{' '}
-          {overall.certainty === 'known' ? 'claimed' : 'claimed so far'}, provable {provableWords(overall)}
+          <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
+          {isProvable}
+          {overall.certainty === 'range' && ', so far'}
         </p>
       )}
       <BandScale
-        words={`${scaleWords(score, before)} The text beside this says the same.`}
+        words={`${scaleWords(score, before, isProvable)} The text beside this says the same.`}
         bands={questionnaire.scoring.bands}
         band={overall.band}
         claimed={
@@ -201,6 +210,7 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
             : null
         }
         provable={hasFigure ? overall.provablePercent : null}
+        provableWord={provable}
         before={before?.score.percent ?? null}
       />
       {band.map(({ id: key, lead, text }) => (
@@ -217,10 +227,10 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
   );
 }
 
-const scaleWords = ({ overall }: Score, before: SignOff | null): string =>
+const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: string): string =>
   [
     overall.certainty === 'range' || overall.certainty === 'known'
-      ? `Claimed ${figureWords(overall)}, provable ${provableWords(overall)}.`
+      ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
       : `${figureWords(overall)}.`,
     before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,
   ]

@@ -67,6 +67,7 @@ export const document: ReportDocument = {
   marking: 'OFFICIAL-SENSITIVE',
   author: 'Northmoor Hospital',
   isDraft: true,
+  isOnePage: false,
   footer: 'Draft. Assessment date 30 June 2026',
   logo: {
     mediaType: 'image/png',
@@ -89,7 +90,7 @@ export const document: ReportDocument = {
       id: 'position',
       title: 'Where the organisation stands',
       startsPage: false,
-      isForBoard: true,
+      isInFront: true,
       blocks: [
         {
           kind: 'key-figures',
@@ -112,7 +113,7 @@ export const document: ReportDocument = {
       id: 'sections',
       title: 'Section by section',
       startsPage: true,
-      isForBoard: false,
+      isInFront: false,
       blocks: [
         { kind: 'figure', drawing },
         {
@@ -138,7 +139,7 @@ export const document: ReportDocument = {
       id: 'answers',
       title: 'Every answer',
       startsPage: true,
-      isForBoard: false,
+      isInFront: false,
       blocks: [...answersOf('Backup', 30), ...answersOf('People', 3)],
     },
   ],

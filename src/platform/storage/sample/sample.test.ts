@@ -18,7 +18,7 @@ const madeUp = {
   isIllustrative: true as const,
   organisation: { ...assessment(questionnaire).organisation, name: 'Made-up Trust (illustrative)' },
 };
-const file = buildAssessmentFile(madeUp, [], []);
+const file = buildAssessmentFile(madeUp, { answers: [], evidence: [], history: [] });
 /** Everything in the store; whether it was ever written to is told by other means. */
 const rows = async () => (await dumpStore(database.name)).tables.map(({ name, rows: all }) => ({ name, rows: all }));
 

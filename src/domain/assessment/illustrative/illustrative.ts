@@ -1,5 +1,5 @@
-import { pathText, type Fault } from '../common/faults.ts';
-import type { Assessment } from './schema.ts';
+import { pathText, type Fault } from '../../common/faults.ts';
+import type { Assessment } from '../schema.ts';
 
 /** Stands in the name of every made-up organisation, so that the mark goes wherever the name goes. */
 export const ILLUSTRATIVE_MARK = '(illustrative)';
