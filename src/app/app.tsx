@@ -19,7 +19,6 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { AssessmentTabs } from './assessment-tabs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { MadeUpMark } from './made-up-mark.tsx';
 import { loadNextScreens, SCREENS } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
@@ -27,6 +26,9 @@ import { Shell } from './shell.tsx';
 const FirstChoiceScreen = lazy(() => import('#src/features/your-data/first-choice-screen.tsx'));
 const LockedScreen = lazy(() => import('#src/features/your-data/locked-screen.tsx'));
 const UpgradeScreen = lazy(() => import('#src/features/your-data/upgrade-screen.tsx'));
+
+// Fetched where a made-up assessment is shown, and with its screen, so that nothing moves.
+const MadeUpMark = lazy(() => import('./made-up-mark.tsx'));
 
 /** Everything on screen: the shell, and one screen a route, once the workspace is open. */
 export function App() {
@@ -155,8 +157,10 @@ function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessme
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
-      {stored?.value.assessment.isIllustrative && <MadeUpMark />}
-      <Suspense fallback={<LoadingPage />}>{shownOf(stored?.value, settings, needsAll, children)}</Suspense>
+      <Suspense fallback={<LoadingPage />}>
+        {stored?.value.assessment.isIllustrative && <MadeUpMark />}
+        {shownOf(stored?.value, settings, needsAll, children)}
+      </Suspense>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useLocation } from 'wouter';
-import { RemoveMadeUp } from '#src/features/assess/remove-made-up.tsx';
+import RemoveMadeUp from '#src/features/assess/remove-made-up.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { Tag } from '#src/ui/layout/elements.tsx';
 
 /** Stands on every screen of the made-up trust, on screen and on paper. */
-export function MadeUpMark() {
+export default function MadeUpMark() {
   const [, navigate] = useLocation();
   return (
     <aside className="app-made-up" aria-label="Illustrative">
