@@ -12,7 +12,7 @@ export default function MadeUpMark() {
         <Tag colour="yellow">Illustrative</Tag> A made-up trust to look round. No organisation stands behind it.
       </p>
       <div className="app-no-print">
-        <RemoveMadeUp onRemoved={() => navigate(paths.home())} />
+        <RemoveMadeUp isLink onRemoved={() => navigate(paths.home())} />
       </div>
     </aside>
   );

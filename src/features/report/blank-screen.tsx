@@ -99,14 +99,16 @@ function BlankDesk({ questionnaire }: { readonly questionnaire: Questionnaire })
               onChange={(event) => setAnswerer(event.target.value)}
             />
           )}
-          <Checkboxes>
-            <Checkbox
-              id="blank-points"
-              label="Print the points that each answer earns"
-              checked={hasPoints}
-              onChange={(event) => setHasPoints(event.target.checked)}
-            />
-          </Checkboxes>
+          <div className="nhsuk-form-group">
+            <Checkboxes>
+              <Checkbox
+                id="blank-points"
+                label="Print the points that each answer earns"
+                checked={hasPoints}
+                onChange={(event) => setHasPoints(event.target.checked)}
+              />
+            </Checkboxes>
+          </div>
           <TakeBlankAway document={document} fileName={fileNameOf('blank', id, version, partInName(document))} />
         </Page>
       </div>
