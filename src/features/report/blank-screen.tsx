@@ -112,7 +112,7 @@ function BlankDesk({ questionnaire }: { readonly questionnaire: Questionnaire })
           <TakeBlankAway document={document} fileName={fileNameOf('blank', id, version, partInName(document))} />
         </Page>
       </div>
-      <ReportPreview document={shown} name="Preview of the blank questionnaire" />
+      <ReportPreview document={shown} aloneAs="Preview of the blank questionnaire" />
     </>
   );
 }

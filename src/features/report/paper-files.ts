@@ -9,7 +9,8 @@ export const PAPER_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-export const makePdfFile: MakePaper = async (document) => (await import('./make-pdf.ts')).makePdf(document);
+export const makePdfFile: MakePaper = async (document) =>
+  (await (await import('./make-pdf.ts')).makePdf(document)).bytes;
 
 export const makeWordFile: MakePaper = async (document) => {
   const [{ formatDocx }, { drawPicture }] = await Promise.all([

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { reportBodyHtml, reportCss } from '#src/domain/render/index.ts';
 import type { ReportDocument } from '#src/domain/document/index.ts';
+import { useIsWide } from '#src/ui/layout/use-width.ts';
 
 /** Lets in the report's own markup, in which every value was escaped as it was written. */
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
@@ -8,11 +9,13 @@ const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHT
 /** The report as it is downloaded and printed: the same markup and the same style sheet. */
 export function ReportPreview({
   document: report,
-  name = 'Preview of the report',
+  aloneAs,
 }: {
   readonly document: ReportDocument;
-  readonly name?: string;
+  /** What it is called where it stands by itself, and not beside the choices of a report. */
+  readonly aloneAs?: string;
 }) {
+  const isWide = useIsWide() && aloneAs === undefined;
   const css = reportCss(report);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
@@ -26,5 +29,13 @@ export function ReportPreview({
     const html = reportBodyHtml(report);
     return policy ? policy.createHTML(html) : html;
   }, [report]);
-  return <section aria-label={name} dangerouslySetInnerHTML={{ __html: markup }} />;
+  return (
+    <section
+      className={aloneAs === undefined ? 'app-report-desk__preview' : undefined}
+      aria-label={aloneAs ?? 'Preview of the report'}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself where there is room, and the keyboard has to reach it
+      tabIndex={isWide ? 0 : undefined}
+      dangerouslySetInnerHTML={{ __html: markup }}
+    />
+  );
 }
