@@ -23,6 +23,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/document/logo.ts': 'the store and a backup check a logo without fetching what makes papers',
   'domain/document/png-rows.ts': 'unpacks a logo, for those who open a backup',
   'domain/document/markup.ts': 'the one tag that makes HTML, for what writes HTML alone',
+  'domain/document/mark-language.ts': 'the language of an edition, for those who make a paper of one',
   'domain/document/paint.ts': 'for those who hold a canvas: a drawing as a picture',
   'domain/document/scale-chart.ts': 'for those who draw a chart: its scale and its two sizes',
   'domain/sealed/is-sealed.ts': 'tells a sealed file without fetching what opens it',

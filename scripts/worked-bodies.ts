@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
-import { answerValueSchema } from '../src/domain/assessment/schema.ts';
+import { SAMPLE_PROFILE, sampleRecordsSchema } from '../src/domain/sample/index.ts';
 import type { Answer } from '../src/domain/assessment/index.ts';
 import type { Questionnaire } from '../src/domain/questionnaire/index.ts';
 import type { Profile } from '../src/domain/questionnaire/profile.ts';
@@ -17,13 +17,7 @@ import { readShippedEdition } from './shipped-edition.ts';
 
 const WORKED_DATE = '2026-11-30';
 
-const workedFileSchema = z.strictObject({
-  body: z.string(),
-  about: z.string(),
-  records: z.array(z.strictObject({ question: z.string(), record: z.string(), value: answerValueSchema })),
-});
-
-type WorkedFile = z.infer<typeof workedFileSchema> & { readonly name: string };
+type WorkedFile = z.infer<typeof sampleRecordsSchema> & { readonly name: string };
 export type WorkedRecord = WorkedFile['records'][number];
 
 /** What is asked of a body, and what it answers. */
@@ -40,7 +34,7 @@ export function readWorkedFiles(folder: 'worked-trusts' | 'worked-small-bodies')
   const path = fileURLToPath(new URL(`${folder}/`, import.meta.url));
   return readdirSync(path).map((name) => ({
     name,
-    ...z.parse(workedFileSchema, JSON.parse(readFileSync(`${path}${name}`, 'utf8'))),
+    ...z.parse(sampleRecordsSchema, JSON.parse(readFileSync(`${path}${name}`, 'utf8'))),
   }));
 }
 
@@ -70,18 +64,7 @@ export function workedPercent(assessment: WorkedAssessment): number {
 }
 
 /** The profile that the worked trusts share. */
-export const TRUST_PROFILE: Profile = {
-  type: 'acute-trust',
-  sizeBand: 'from-5000-to-9999',
-  services: [
-    'emergency-department',
-    'inpatient-beds',
-    'diagnostic-imaging',
-    'laboratory',
-    'connected-medical-devices',
-    'own-it-team',
-  ],
-};
+export const TRUST_PROFILE: Profile = SAMPLE_PROFILE;
 
 /** The core assessment of one of the five worked trusts. */
 export const trustAssessment = (trust: string): WorkedAssessment =>

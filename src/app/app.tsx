@@ -27,6 +27,9 @@ const FirstChoiceScreen = lazy(() => import('#src/features/your-data/first-choic
 const LockedScreen = lazy(() => import('#src/features/your-data/locked-screen.tsx'));
 const UpgradeScreen = lazy(() => import('#src/features/your-data/upgrade-screen.tsx'));
 
+// Fetched where a made-up assessment is shown, and with its screen, so that nothing moves.
+const MadeUpMark = lazy(() => import('./made-up-mark.tsx'));
+
 /** Everything on screen: the shell, and one screen a route, once the workspace is open. */
 export function App() {
   const workspace = useWorkspace();
@@ -154,7 +157,10 @@ function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessme
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
-      <Suspense fallback={<LoadingPage />}>{shownOf(stored?.value, settings, needsAll, children)}</Suspense>
+      <Suspense fallback={<LoadingPage />}>
+        {stored?.value.assessment.isIllustrative && <MadeUpMark />}
+        {shownOf(stored?.value, settings, needsAll, children)}
+      </Suspense>
     </>
   );
 }

@@ -27,6 +27,7 @@ export const SCREENS = {
   open: () => <OpenFileScreen back={linkTo('home')} />,
   openFromLibrary: () => <OpenFileScreen back={linkTo('library')} />,
   library: lazy(() => import('#src/features/library/library-screen.tsx')),
+  blank: lazy(() => import('#src/features/report/blank-screen.tsx')),
   edition: lazy(() => import('#src/features/library/edition-screen.tsx')),
   sector: lazy(() => import('#src/features/sector/sector-screen.tsx')),
   data: lazy(() => import('#src/features/your-data/data-screen.tsx')),

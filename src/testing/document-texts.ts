@@ -7,7 +7,10 @@ export function blockTexts(block: Block): readonly string[] {
     case 'paragraph':
       return [lineText(block.line)];
     case 'list':
+    case 'to-tick':
       return block.items.map(lineText);
+    case 'to-write':
+      return block.rows.flat().map(lineText);
     case 'facts':
       return block.facts.flatMap(({ name, value }) => [name, value]);
     case 'key-figures':

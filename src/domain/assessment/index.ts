@@ -2,6 +2,7 @@ export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,
   answerSchema,
+  answerValueSchema,
   answerWordsSchema,
   assessmentFileSchema,
   assessmentSchema,

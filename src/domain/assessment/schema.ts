@@ -280,6 +280,11 @@ const assessmentShape = {
     .check(z.maxLength(12_000)),
   /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
   targetProfile: z.optional(idSchema),
+  /**
+   * Made up to look round: no organisation stands behind it, and its name says so (`unmarkedNames`). Left out of every
+   * other assessment.
+   */
+  isIllustrative: z.optional(z.literal(true)),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),

@@ -103,6 +103,7 @@ export const richDocument = (rowCount: number, changes: Partial<ReportDocument> 
   organisation: 'Ysbyty Gŵyr',
   language: 'en-GB',
   marking: 'OFFICIAL-SENSITIVE',
+  author: 'Ysbyty Gŵyr',
   isDraft: true,
   isOnePage: false,
   footer: 'Draft. Assessment date 30 June 2026. Answers 0123456789ab',

@@ -10,7 +10,10 @@ export type ReportDocument = {
   readonly title: string;
   /** Whose report it is, and as of when. */
   readonly subject: string;
+  /** Whom the head of every page names; of a questionnaire that nobody has filled in yet, the edition. */
   readonly organisation: string;
+  /** Who wrote it, as the properties of a file say. */
+  readonly author: string;
   readonly language: 'en-GB';
   /** Protective marking: stands at the head of every page. */
   readonly marking: string;
@@ -32,6 +35,8 @@ export type ReportDocument = {
 export type Part = {
   readonly id: string;
   readonly title: string;
+  /** Of the title, where it is not the document's. */
+  readonly titleLanguage?: string | undefined;
   readonly startsPage: boolean;
   /** Belongs to the front pages, the two of a board or the one of a manager: set tighter than those behind. None of what is published does. */
   readonly isInFront: boolean;
@@ -43,6 +48,10 @@ export type Block =
   | { readonly kind: 'heading'; readonly line: Line }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly Line[] }
+  /** A list with a box before each item, to be ticked by hand. */
+  | { readonly kind: 'to-tick'; readonly items: readonly Line[] }
+  /** Ruled lines to write on. The labels of a row share its width; an empty one is a line that goes on. */
+  | { readonly kind: 'to-write'; readonly rows: readonly (readonly Line[])[] }
   /** Names and values that run on in one paragraph. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** Few large figures side by side, each with its name above and its meaning below. */
@@ -52,7 +61,19 @@ export type Block =
   | { readonly kind: 'figure'; readonly drawing: Drawing };
 
 /** Whether a paragraph before this block speaks of it, and so stays on its page. */
-export const isSpokenOf = (block: Block | undefined): boolean => block?.kind === 'table' || block?.kind === 'figure';
+export const isSpokenOf = (block: Block | undefined): boolean => block !== undefined && IS_SPOKEN_OF[block.kind];
+
+const IS_SPOKEN_OF: Readonly<Record<Block['kind'], boolean>> = {
+  heading: false,
+  paragraph: false,
+  list: false,
+  'to-tick': true,
+  'to-write': true,
+  facts: false,
+  'key-figures': false,
+  table: true,
+  figure: true,
+};
 
 export type Fact = { readonly name: string; readonly value: string };
 export type KeyFigure = { readonly label: string; readonly value: string; readonly note: string };

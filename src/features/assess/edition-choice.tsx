@@ -27,6 +27,7 @@ export function EditionChoice({ editions, organisationType, chosen, onChoose, er
   const groups = groupEditions(editions).toSorted(
     (a, b) => Number(isWrittenForThem(b.newest)) - Number(isWrittenForThem(a.newest)),
   );
+  const chosenOne = editions.find(({ hash }) => hash === chosen)?.questionnaire;
   const earlier = groups.flatMap((group) => group.earlier);
   const radioFor = (edition: EditionHere, isRecommended: boolean) => (
     <EditionRadio
@@ -45,7 +46,13 @@ export function EditionChoice({ editions, organisationType, chosen, onChoose, er
       hint={
         <>
           {organisationType === '' && 'Choose the type of your organisation above to see which are written for it. '}
-          You can read every question first in the <AppLink to={paths.library()}>library</AppLink>.
+          You can read every question first in the <AppLink to={paths.library()}>library</AppLink>
+          {chosenOne && (
+            <>
+              , or <AppLink to={paths.blank(chosenOne.id, chosenOne.version)}>print the chosen one blank</AppLink>
+            </>
+          )}
+          .
         </>
       }
       error={error}

@@ -78,6 +78,9 @@ export default function FindScreen({
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
+      <p className="app-no-print">
+        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>
+      </p>
       <nav aria-label="Show only">
         <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (

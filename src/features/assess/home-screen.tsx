@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -10,10 +11,12 @@ import {
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
-import { AppLink, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+
+const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
 export function HomeScreen() {
@@ -74,8 +77,37 @@ export function HomeScreen() {
         <ButtonLink to={paths.open()} look="secondary">
           Open a file
         </ButtonLink>
+        {assessments.length === 0 && <LookRound />}
       </div>
+      {assessments.length === 0 && (
+        <p>
+          The made-up trust has every screen filled in, and is marked "Illustrative" everywhere. One click removes it.
+        </p>
+      )}
+      {assessments.some(({ assessment }) => assessment.isIllustrative) && (
+        <RemoveMadeUp onRemoved={() => setDeleted('the made-up trust')} />
+      )}
     </Page>
+  );
+}
+
+/** Opens the made-up trust. What it is made of is fetched when somebody asks for it. */
+function LookRound() {
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async () => {
+    const { openSample } = await import('./open-sample.ts');
+    const { id, kept } = await openSample();
+    if (kept.ok) navigate(paths.assessment(id));
+    else setProblem(storageWords(kept.problem));
+  };
+  return (
+    <>
+      <Button look="secondary" work={open}>
+        Look round a made-up trust
+      </Button>
+      {problem && <Problem>{problem}</Problem>}
+    </>
   );
 }
 
@@ -107,6 +139,11 @@ function AssessmentCard({
           {questionnaire.title}, edition {questionnaire.version}. Assessment date {formatDate(assessmentDate)}.
         </p>
         <p className="nhsuk-u-margin-bottom-2">
+          {assessment.isIllustrative && (
+            <>
+              <Tag colour="yellow">Illustrative</Tag>{' '}
+            </>
+          )}
           <Tag colour={isSignedOff ? 'green' : done === asked ? 'blue' : 'white'}>
             {isSignedOff ? 'Signed off' : done === asked ? 'All answered' : done === 0 ? 'Not started' : 'In progress'}
           </Tag>{' '}
@@ -128,7 +165,7 @@ function AssessmentCard({
               <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
                 Report
               </AppLink>
-              {isSignedOff && (
+              {isSignedOff && !assessment.isIllustrative && (
                 <AppLink
                   to={paths.start(id)}
                   aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}

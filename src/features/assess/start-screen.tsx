@@ -60,7 +60,8 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
   const draft = { name, kept: drafts.value.get(name) };
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
     const signOff = assessment.signOffs.at(-1);
-    return signOff ? [{ assessment, questionnaire, signOff }] : [];
+    // Made-up answers must not become somebody's own.
+    return signOff && !assessment.isIllustrative ? [{ assessment, questionnaire, signOff }] : [];
   });
   if (continueFrom === undefined)
     return (

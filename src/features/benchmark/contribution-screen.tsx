@@ -39,7 +39,14 @@ type ContributionScreenProps = { readonly stored: StoredAssessment; readonly set
 export default function ContributionScreen({ stored, settings }: ContributionScreenProps) {
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
-  const { assessmentDate } = stored.assessment;
+  const { assessmentDate, isIllustrative } = stored.assessment;
+  if (isIllustrative)
+    return (
+      <ProblemPage>
+        This assessment is made up, so it can be no part of a benchmark. Of your own assessment, this page shows every
+        byte of what you would hand over.
+      </ProblemPage>
+    );
   if (!periodSchema.safeParse(periodOf(assessmentDate)).success)
     return (
       <ProblemPage>

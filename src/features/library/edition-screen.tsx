@@ -70,7 +70,12 @@ function Edition({ questionnaire, questionnaires, questionId }: EditionProps) {
         ]}
       />
       {changes && <ChangesList changes={changes} questionnaire={questionnaire} />}
-      <ButtonLink to={paths.start()}>Start an assessment</ButtonLink>
+      <div className="app-buttons">
+        <ButtonLink to={paths.start()}>Start an assessment</ButtonLink>
+        <ButtonLink to={paths.blank(questionnaire.id, version)} look="secondary">
+          Print it blank, or as Word
+        </ButtonLink>
+      </div>
       <Contents questionnaire={questionnaire} />
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={sectionHeadingId(section.id)}>

@@ -9,7 +9,7 @@ import {
   type Wordings,
 } from '#src/domain/report/index.ts';
 import type { ReportDocument } from '#src/domain/document/index.ts';
-import { exceedsRepertoire } from '#src/domain/render/pdf/repertoire.ts';
+import { makePdfFile, makeWordFile, PAPER_TYPES, pdfCaveat } from './paper-files.ts';
 
 /** What a file is made of. */
 export type ReportSource = {
@@ -41,15 +41,12 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What makes a file is fetched when it is asked for. */
 const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
   pdf: {
-    type: 'application/pdf',
+    type: PAPER_TYPES.pdf,
     label: 'PDF',
     taken:
       'The PDF is in your downloads. It goes by mail and into board papers, and screen readers find their way in it.',
-    caveat: ({ document }) =>
-      exceedsRepertoire(JSON.stringify({ ...document, logo: document.logo?.alt }))
-        ? 'Some letters of this report cannot be printed in it, and stand there as �. The Word document and the web page have them.'
-        : null,
-    make: async ({ document }) => (await (await import('./make-pdf.ts')).makePdf(document)).bytes,
+    caveat: ({ document }) => pdfCaveat(document),
+    make: ({ document }) => makePdfFile(document),
   },
   html: {
     type: 'text/html',
@@ -59,16 +56,10 @@ const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
     make: textOf('html/v1'),
   },
   docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    type: PAPER_TYPES.docx,
     label: 'Word document',
     taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
-    make: async ({ document }) => {
-      const [{ formatDocx }, { drawPicture }] = await Promise.all([
-        import('#src/domain/render/docx/v1.ts'),
-        import('#src/platform/files/draw-picture.ts'),
-      ]);
-      return new Uint8Array(await formatDocx(document, drawPicture));
-    },
+    make: ({ document }) => makeWordFile(document),
   },
   xlsx: {
     type: XLSX,

@@ -7,8 +7,15 @@ import { useIsWide } from '#src/ui/layout/use-width.ts';
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
 
 /** The report as it is downloaded and printed: the same markup and the same style sheet. */
-export function ReportPreview({ document: report }: { readonly document: ReportDocument }) {
-  const isWide = useIsWide();
+export function ReportPreview({
+  document: report,
+  aloneAs,
+}: {
+  readonly document: ReportDocument;
+  /** What it is called where it stands by itself, and not beside the choices of a report. */
+  readonly aloneAs?: string;
+}) {
+  const isWide = useIsWide() && aloneAs === undefined;
   const css = reportCss(report);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
@@ -24,8 +31,8 @@ export function ReportPreview({ document: report }: { readonly document: ReportD
   }, [report]);
   return (
     <section
-      className="app-report-desk__preview"
-      aria-label="Preview of the report"
+      className={aloneAs === undefined ? 'app-report-desk__preview' : undefined}
+      aria-label={aloneAs ?? 'Preview of the report'}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself where there is room, and the keyboard has to reach it
       tabIndex={isWide ? 0 : undefined}
       dangerouslySetInnerHTML={{ __html: markup }}

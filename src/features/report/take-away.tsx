@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { audienceWords } from '#src/domain/report/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import type { Intent } from './intent-field.tsx';
+import { usePrintName } from './use-print-name.ts';
 import { DATA_FILES, filesFor, type ReportFileKind, type ReportSource } from './report-files.ts';
 
 type Standing =
@@ -62,28 +63,6 @@ export function TakeAway({ source, intent }: { readonly source: ReportSource; re
       <div role="status">{standing && <p>{standingWords(standing)}</p>}</div>
     </section>
   );
-}
-
-/**
- * A browser names what is printed to a file by the page's title: it is to tell the versions apart as our own files do.
- */
-function usePrintName(name: string): void {
-  useEffect(() => {
-    let title = '';
-    const before = () => {
-      title = window.document.title;
-      window.document.title = name;
-    };
-    const after = () => {
-      window.document.title = title;
-    };
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, [name]);
 }
 
 function standingWords(standing: Standing): string {

@@ -11,6 +11,7 @@ export {
 } from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';
+export { loadSampleRecords, loadShippedQuestionnaires } from './shipped.ts';
 export { LARGEST_FILE, sizeWords, type FileSize } from './size-words.ts';
 export { useFileNames } from './use-file-names.ts';
 export { useEditions, type EditionHere } from './use-editions.ts';

@@ -1,12 +1,19 @@
+import * as z from 'zod/mini';
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
 import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { sampleRecordsSchema, type SampleRecord } from '#src/domain/sample/index.ts';
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
 const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });
 const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { query: '?raw', import: 'default' });
+
+const sampleTexts = import.meta.glob<string>('/scripts/worked-trusts/typical.*.json', {
+  query: '?raw',
+  import: 'default',
+});
 
 /** The published editions that come with the app, newest edition first within each questionnaire. */
 export const loadShippedQuestionnaires = once(async () => {
@@ -19,6 +26,12 @@ export const loadShippedQuestionnaires = once(async () => {
 
 /** The benchmark packs that come with the app. */
 export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() => loadAll(packTexts, packFormat));
+
+/** What the made-up trust does (`domain/sample`). The tests hold these files to their shape. */
+export async function loadSampleRecords(): Promise<readonly SampleRecord[]> {
+  const texts = await Promise.all(Object.values(sampleTexts).map((load) => load()));
+  return texts.flatMap((text) => z.parse(sampleRecordsSchema, JSON.parse(text)).records);
+}
 
 export type ShippedQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
 

@@ -39,6 +39,11 @@ export const ROUTES = {
   /** The same door, from the library and back to it. */
   openFromLibrary: { pattern: '/library/open', title: 'Open a file', shows: 'anything', isList: true },
   library: { pattern: '/library', title: 'Library', shows: 'anything', isInMenu: true, isList: true },
+  blank: {
+    pattern: '/library/:questionnaireId/:version/blank',
+    title: 'Blank questionnaire',
+    shows: 'anything',
+  },
   edition: {
     pattern: '/library/:questionnaireId/:version/:questionId?',
     title: 'Questionnaire',

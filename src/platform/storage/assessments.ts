@@ -9,6 +9,7 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
+import { unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -76,7 +77,11 @@ export const saveAssessmentDetails = (
       const detail = `assessmentDate: expected a date no earlier than ${latest}, the latest that is an answer`;
       throw new StorageRefusal({ kind: 'unfit', detail });
     }
-    await database.assessments.put(assessmentRow({ ...assessment, ...details, updatedAt: at }));
+    const changed = { ...assessment, ...details, updatedAt: at };
+    const [unmarked] = unmarkedNames(changed);
+    if (unmarked)
+      throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
+    await database.assessments.put(assessmentRow(changed));
   });
 
 /**

@@ -3,7 +3,7 @@ import type { Backup } from '#src/domain/backup/index.ts';
 import { contributionSeriesSchema, takesPlaceOf, type ContributionSeries } from '#src/domain/contribution/series.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { database } from './database.ts';
-import { fitRow } from './rows.ts';
+import { fitRow, readAssessmentRow } from './rows.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import { write } from './write.ts';
@@ -20,7 +20,10 @@ const fitSeries = (all: Settings['contributions']) => fitRow(z.record(z.string()
  */
 export const saveContributionSeries = (assessmentId: string, series: ContributionSeries, at: string) =>
   write(at, ['assessments'], async () => {
-    if (!(await database.assessments.get(assessmentId))) throw new StorageRefusal({ kind: 'missing' });
+    const row = await database.assessments.get(assessmentId);
+    if (!row) throw new StorageRefusal({ kind: 'missing' });
+    if (readAssessmentRow(row).isIllustrative)
+      throw new StorageRefusal({ kind: 'unfit', detail: 'a made-up assessment is no part of a benchmark' });
     await database.settings.put({
       key: KEY,
       value: fitSeries({ ...(await loadSettings()).contributions, [assessmentId]: series }),

@@ -3,6 +3,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../../common/file.
 import type { Result } from '../../common/result.ts';
 import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
+import { unmarkedNames } from '../illustrative/illustrative.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 import {
@@ -100,6 +101,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     signedEditionFaults(file, signOff, ['signOffs', index]),
   );
   return [
+    ...unmarkedNames(file),
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
     ...evidenceFaults(file, []),

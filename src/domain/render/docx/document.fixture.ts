@@ -65,6 +65,7 @@ export const document: ReportDocument = {
   organisation: 'Northmoor Hospital',
   language: 'en-GB',
   marking: 'OFFICIAL-SENSITIVE',
+  author: 'Northmoor Hospital',
   isDraft: true,
   isOnePage: false,
   footer: 'Draft. Assessment date 30 June 2026',

@@ -1,4 +1,5 @@
 import { AlignmentType, BorderStyle, LevelFormat, type INumberingOptions, type IStylesOptions } from 'docx';
+import { TICK_BOX } from '../../common/tick-box.ts';
 
 const INK = '1D3D5C';
 const BLACK = '212B32';
@@ -49,6 +50,7 @@ export const STYLE = {
   figureValue: 'KeyFigureValue',
   figureNote: 'KeyFigureNote',
   picture: 'ReportPicture',
+  toWrite: 'ReportToWrite',
   subtitle: 'Subtitle',
   header: 'Header',
   footer: 'Footer',
@@ -58,6 +60,7 @@ export const STYLE = {
 
 export const BULLETS = 'report-bullets';
 export const NUMBERS = 'report-numbers';
+export const BOXES = 'report-boxes';
 
 const heading = (size: number, before: number, after: number) => ({
   run: { size: size * 2, bold: true, color: INK },
@@ -117,6 +120,7 @@ const stylesIn = (sizes: Sizes): IStylesOptions => ({
     style(STYLE.figureLabel, 'Key Figure Label', 8.5, 2, 0, { keepNext: true }),
     style(STYLE.figureValue, 'Key Figure Value', 16, 0, 0, { bold: true, color: INK, keepNext: true }),
     style(STYLE.figureNote, 'Key Figure Note', 8, 0, 2, { color: GREY }),
+    style(STYLE.toWrite, 'Report To Write', 9, 9, 0),
     style(STYLE.subtitle, 'Subtitle', ...sizes.subtitle, { color: GREY }),
     style(STYLE.header, 'header', 8, 0, 0, { color: GREY }),
     style(STYLE.footer, 'footer', 8, 0, 0, { color: GREY }),
@@ -165,6 +169,7 @@ const listLevel = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text:
 export const LISTS: INumberingOptions = {
   config: [
     { reference: BULLETS, levels: listLevel(LevelFormat.BULLET, '\u2022') },
+    { reference: BOXES, levels: listLevel(LevelFormat.BULLET, TICK_BOX) },
     { reference: NUMBERS, levels: listLevel(LevelFormat.DECIMAL, '%1.') },
   ],
 };

@@ -22,8 +22,11 @@ export const bookmarkName = (bookmark: number): string => `question_${bookmark}`
 export const paragraphOf = (line: Line, bookmarks: Bookmarks, options: IParagraphOptions): Paragraph =>
   new Paragraph({
     ...options,
-    children: [...(options.children ?? []), ...line.runs.flatMap((run) => runsOf(run, bookmarks))],
+    children: [...(options.children ?? []), ...lineRuns(line, bookmarks)],
   });
+
+export const lineRuns = ({ runs }: Line, bookmarks: Bookmarks): readonly ParagraphChild[] =>
+  runs.flatMap((run) => runsOf(run, bookmarks));
 
 function runsOf(run: Run, bookmarks: Bookmarks): readonly ParagraphChild[] {
   if (typeof run === 'string') return textRuns(run);

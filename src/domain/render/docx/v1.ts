@@ -3,6 +3,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LeaderType,
   Packer,
   PageNumber,
   Paragraph,
@@ -14,12 +15,13 @@ import {
   type ISpacingProperties,
 } from 'docx';
 import { assertNever } from '../../common/result.ts';
-import { isSpokenOf, rowIds, type Block, type Part, type ReportDocument } from '../../document/index.ts';
+import { isSpokenOf, rowIds, type Block, type Line, type Part, type ReportDocument } from '../../document/index.ts';
 import type { DrawPicture } from '../../document/paint.ts';
 import { runningName } from '../../common/prose.ts';
 import { drawPictures, logoOf, pictureOf, type Pictures } from './picture.ts';
 import { settle } from './settle-metadata.ts';
 import {
+  BOXES,
   BULLETS,
   LISTS,
   NUMBERS,
@@ -32,7 +34,7 @@ import {
   TEXT_WIDTH,
 } from './styles.ts';
 import { captionedTable, keyFigureTable } from './table.ts';
-import { bookmarksOf, paragraphOf, textRuns, type Bookmarks } from './text.ts';
+import { bookmarksOf, lineRuns, paragraphOf, textRuns, type Bookmarks } from './text.ts';
 
 /**
  * The document as a Word file: headings, lists, captions and tables by Word's own styles, so that a
@@ -54,8 +56,8 @@ export async function formatDocx(document: ReportDocument, drawPicture: DrawPict
   const file = new Document({
     title: document.title,
     subject: document.subject,
-    creator: document.organisation,
-    lastModifiedBy: document.organisation,
+    creator: document.author,
+    lastModifiedBy: document.author,
     styles: document.isOnePage ? ONE_PAGE_STYLES : STYLES,
     numbering: LISTS,
     sections: [
@@ -83,8 +85,12 @@ const titleOf = ({ title, subject, logo }: ReportDocument): readonly FileChild[]
   new Paragraph({ style: STYLE.subtitle, children: textRuns(subject) }),
 ];
 
-const partOf = ({ title, startsPage, blocks }: Part, setting: Setting): readonly FileChild[] => [
-  new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: startsPage, children: textRuns(title) }),
+const partOf = ({ title, titleLanguage, startsPage, blocks }: Part, setting: Setting): readonly FileChild[] => [
+  new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    pageBreakBefore: startsPage,
+    children: textRuns(title, titleLanguage === undefined ? {} : { language: { value: titleLanguage } }),
+  }),
   ...blocksOf(blocks, setting),
 ];
 
@@ -128,6 +134,16 @@ function blockOf(
         paragraphOf(item, bookmarks, { style, numbering, ...(index === 0 ? spacing : {}) }),
       );
     }
+    case 'to-tick':
+      return block.items.map((item, index) =>
+        paragraphOf(item, bookmarks, {
+          style: STYLE.bullets,
+          numbering: { reference: BOXES, level: 0 },
+          ...(index === 0 ? spacing : {}),
+        }),
+      );
+    case 'to-write':
+      return block.rows.map((labels, index) => linesToWrite(labels, bookmarks, index < block.rows.length - 1));
     case 'facts':
       return [
         new Paragraph({
@@ -149,6 +165,23 @@ function blockOf(
       return assertNever(block);
   }
 }
+
+/** Labels with a ruled line from each to where the next begins. */
+const linesToWrite = (labels: readonly Line[], bookmarks: Bookmarks, keepNext: boolean): Paragraph =>
+  new Paragraph({
+    style: STYLE.toWrite,
+    keepNext,
+    tabStops: labels.map((_, index) => ({
+      type: TabStopType.LEFT,
+      leader: LeaderType.UNDERSCORE,
+      position: Math.floor(((index + 1) * TEXT_WIDTH) / labels.length) - 1,
+    })),
+    children: labels.flatMap((label, index) => [
+      ...(index > 0 ? [new TextRun(' ')] : []),
+      ...lineRuns(label, bookmarks),
+      new TextRun({ children: [new Tab()] }),
+    ]),
+  });
 
 /** Word wants a paragraph behind a table that ends the document. */
 const lastLine = (): Paragraph => new Paragraph({ style: STYLE.cell });

@@ -54,10 +54,10 @@ const contents = (
 </nav>`;
 
 const partOf = (
-  { id, title, startsPage, blocks }: Part,
+  { id, title, titleLanguage, startsPage, blocks }: Part,
   context: Context,
 ): Html => html`<section id="report-${id}"${startsPage ? html` class="starts-page"` : null} aria-labelledby="report-${id}-title">
-<h2 id="report-${id}-title">${title}</h2>
+<h2 id="report-${id}-title"${titleLanguage === undefined ? null : html` lang="${titleLanguage}"`}>${title}</h2>
 ${blocks.map(
   (block) => html`${blockOf(block, context)}
 `,
@@ -74,6 +74,10 @@ function blockOf(block: Block, context: Context): Html {
       const items = block.items.map((item) => html`<li>${runsOf(item, context)}</li>`);
       return block.isOrdered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
+    case 'to-tick':
+      return html`<ul class="to-tick">${block.items.map((item) => html`<li>${runsOf(item, context)}</li>`)}</ul>`;
+    case 'to-write':
+      return html`<div class="to-write">${block.rows.map((labels) => html`<p>${labels.map((label) => html`<span class="field">${runsOf(label, context)}</span>`)}</p>`)}</div>`;
     case 'facts':
       return html`<dl class="facts">${block.facts.map(({ name, value }) => html`<div><dt>${name}</dt> <dd>${value}</dd></div> `)}</dl>`;
     case 'key-figures':

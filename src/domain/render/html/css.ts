@@ -1,4 +1,5 @@
 import { COLOURS } from '../../common/palette.ts';
+import { TICK_BOX } from '../../common/tick-box.ts';
 
 /**
  * The look of a report, on a screen and on A4 in grey. Every selector begins with `.report`, so the
@@ -21,13 +22,17 @@ export const REPORT_CSS = `
 .report p, .report li { max-width: 46rem; orphans: 3; widows: 3; }
 .report ul, .report ol { padding-left: 1.4em; }
 .report li { margin-bottom: 0.25em; }
+.report .to-tick { list-style-type: "${TICK_BOX}\\00a0\\00a0"; }
+.report .to-write { max-width: 46rem; break-inside: avoid; }
+.report .to-write p { display: flex; flex-wrap: wrap; gap: 0 1em; margin: 0; }
+.report .to-write .field { flex: 1 1 12rem; min-height: 2.1em; padding-top: 0.5em; border-bottom: 1px solid ${COLOURS.midGrey}; }
 .report a { color: ${COLOURS.brand}; }
 .report a:focus { outline: 3px solid ${COLOURS.focus}; background: ${COLOURS.focus}; color: ${COLOURS.text}; }
 .report .marking { margin: 0; font-weight: bold; letter-spacing: 0.04em; }
 .report .tag { display: inline-block; padding: 0 0.4em; border: 1px solid ${COLOURS.text}; font-size: 0.85em; font-weight: bold; }
 .report .tag-dark { background: ${COLOURS.text}; color: ${COLOURS.white}; }
 .report .question-id { font-family: "Liberation Mono", "Courier New", monospace; font-size: 0.85em; overflow-wrap: anywhere; }
-.report p:has(+ table) { break-after: avoid; }
+.report p:has(+ table), .report p:has(+ .to-tick), .report p:has(+ .to-write) { break-after: avoid; }
 .report p, .report li, .report dd, .report th, .report td { white-space: pre-wrap; }
 .report .next { display: block; margin-top: 0.25em; }
 .report .logo { display: block; margin: 0.5rem 0; }

@@ -1,3 +1,4 @@
+import { TICK_BOX } from '../../common/tick-box.ts';
 import { lineText, type Fact, type KeyFigure, type Line } from '../../document/index.ts';
 import { tagIn, type Pen, type Tag, type TagName } from './pen.ts';
 import { heightOf, setLine, type SetLine, type Setting } from './set-line.ts';
@@ -77,21 +78,28 @@ export function setHeading(
 const RULE_BELOW = 3;
 
 const INDENT = 16;
-const BULLET = '•';
+
+/** What stands before each item, and what the tag of the list says of it. */
+const MARKS = {
+  bullets: { labelOf: () => '\u2022', numbering: 'Disc' },
+  numbers: { labelOf: (index: number) => `${index + 1}.`, numbering: 'Decimal' },
+  boxes: { labelOf: () => TICK_BOX, numbering: 'Square' },
+} as const;
 
 export function setList(
   items: readonly Line[],
-  isOrdered: boolean,
+  mark: keyof typeof MARKS,
   sheet: Sheet,
   parent: Tag,
   setting: Setting,
 ): readonly Slab[] {
-  const list = tagIn(parent, 'L', { attributes: { O: 'List', ListNumbering: isOrdered ? 'Decimal' : 'Disc' } });
+  const { labelOf, numbering } = MARKS[mark];
+  const list = tagIn(parent, 'L', { attributes: { O: 'List', ListNumbering: numbering } });
   const place = { left: BODY.left + INDENT, width: BODY.width - INDENT };
   return items.flatMap((item, index) => {
     const tag = tagIn(list, 'LI');
     const look = item.isAside ? asideOf(sheet.text) : sheet.text;
-    const [label] = setLine({ runs: [isOrdered ? `${index + 1}. ` : `${BULLET} `] }, INDENT, look, setting);
+    const [label] = setLine({ runs: [`${labelOf(index)} `] }, INDENT, look, setting);
     const slabs = textSlabs(setLine(item, place.width, look, setting), tagIn(tag, 'LBody'), place, {
       gap: index === 0 ? sheet.gap.block : sheet.gap.item,
     });
@@ -108,6 +116,48 @@ export function setList(
     );
   });
 }
+
+/** Room for a line of handwriting, and between two labels of a row. */
+const WRITING = { height: 21, gap: 12, besideLabel: 4, below: 2 } as const;
+
+/** Ruled lines to write on, each behind its label; all of them on one page. */
+export function setToWrite(
+  rows: readonly (readonly Line[])[],
+  sheet: Sheet,
+  parent: Tag,
+  setting: Setting,
+): readonly Slab[] {
+  return rows.map((labels, index) => {
+    const width = (BODY.width - WRITING.gap * (labels.length - 1)) / labels.length;
+    const fields = labels.map((label, place) => ({
+      left: BODY.left + place * (width + WRITING.gap),
+      lines: lineText(label) === '' ? [] : setLine(label, width * MOST_OF_FIELD, sheet.cell, setting),
+    }));
+    const height = Math.max(WRITING.height, ...fields.map(({ lines }) => heightOf(lines) + WRITING.below));
+    return {
+      height,
+      gap: 0,
+      keepsWithNext: index < rows.length - 1,
+      draw: (pen, top) => {
+        for (const { left, lines } of fields) {
+          const tag = tagIn(parent, 'P');
+          const labelTop = top + height - heightOf(lines) - WRITING.below;
+          let y = labelTop;
+          for (const line of lines) {
+            pen.line(tag, line, left, y);
+            y += line.height;
+          }
+          const last = lines.at(-1);
+          const taken = last ? last.width + WRITING.besideLabel : 0;
+          pen.rule(left + taken, top + height - WRITING.below, width - taken, { colour: COLOURS.box, width: 0.75 });
+        }
+      },
+    };
+  });
+}
+
+/** A label that takes more of its line than this goes on below. */
+const MOST_OF_FIELD = 0.6;
 
 const BOX = { gap: 6, padding: 5, edge: 4 } as const;
 const FIGURES_A_ROW = 4;

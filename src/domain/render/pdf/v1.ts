@@ -8,7 +8,7 @@ import { setFigure } from './set-figure.ts';
 import { setLine, type Setting } from './set-line.ts';
 import { BESIDE_LOGO, setLogo } from './set-logo.ts';
 import { setTable } from './set-table.ts';
-import { setFacts, setHeading, setKeyFigures, setList, setParagraph, textSlabs } from './set-text.ts';
+import { setFacts, setHeading, setKeyFigures, setList, setParagraph, setToWrite, textSlabs } from './set-text.ts';
 import { BODY, BODY_BOTTOM, BODY_TOP, frontSheet, SHEET, type Sheet } from './styles.ts';
 import { paginate, type PlacedSlab, type Slab } from './page-flow.ts';
 import { openTypefaces, type Fonts } from './typefaces.ts';
@@ -37,7 +37,7 @@ export async function formatPdf(document: ReportDocument, fonts: Fonts): Promise
     info: {
       Title: document.title,
       Subject: document.subject,
-      Author: document.organisation,
+      Author: document.author,
       Creator: 'CareCERT Assure',
       CreationDate: new Date(document.generatedAt),
     },
@@ -178,10 +178,21 @@ function setOpening(
   ];
 }
 
-function setPart({ title, startsPage, blocks }: Part, sheet: Sheet, root: Tag, setting: Setting): readonly Slab[] {
+function setPart(
+  { title, titleLanguage, startsPage, blocks }: Part,
+  sheet: Sheet,
+  root: Tag,
+  setting: Setting,
+): readonly Slab[] {
   const section = tagIn(root, 'Sect');
   const slabs = [
-    ...setHeading(line(title), 'part', sheet, section, setting),
+    ...setHeading(
+      line(titleLanguage === undefined ? title : { kind: 'foreign', text: title, language: titleLanguage }),
+      'part',
+      sheet,
+      section,
+      setting,
+    ),
     ...setBlocks(blocks, sheet, section, setting),
   ];
   return slabs.map((slab, index) => (index === 0 ? { ...slab, startsPage } : slab));
@@ -203,7 +214,11 @@ function setBlock(block: Block, next: Block | undefined, sheet: Sheet, parent: T
         setting,
       );
     case 'list':
-      return setList(block.items, block.isOrdered, sheet, parent, setting);
+      return setList(block.items, block.isOrdered ? 'numbers' : 'bullets', sheet, parent, setting);
+    case 'to-tick':
+      return setList(block.items, 'boxes', sheet, parent, setting);
+    case 'to-write':
+      return setToWrite(block.rows, sheet, parent, setting);
     case 'facts':
       return setFacts(block.facts, sheet, parent, setting);
     case 'key-figures':

@@ -125,7 +125,11 @@ function saidIn(about: string, blocks: readonly Block[]): readonly Said[] {
       case 'paragraph':
         return [said(under, textOf(lineText(block.line)))];
       case 'list':
+      case 'to-tick':
         return block.items.map((item) => said(under, textOf(lineText(item))));
+      case 'to-write':
+        // Lines to write on: a workbook has cells.
+        return [];
       case 'facts':
         return block.facts.map(({ name, value }) => said(name, textOf(value)));
       case 'key-figures':

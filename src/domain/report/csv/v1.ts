@@ -1,4 +1,5 @@
 import { formatCsvRows } from '../../common/csv.ts';
+import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { must } from '../../common/result.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportVersion, Wordings } from '../choices.ts';
@@ -17,8 +18,10 @@ export function formatCsv(report: BoardReport, version: ReportVersion, wordings:
     'this version holds a part for CSV',
   );
   const { columns, rows } = make(sourceOf(report, version, wordings));
+  // A table has no head for a marking: each of its rows says what it is.
+  const isMadeUp = report.assessment.isIllustrative === true;
   return formatCsvRows(
-    columns.map(({ heading }) => heading),
-    rows.map((row) => row.map(({ value }) => value ?? '')),
+    [...columns.map(({ heading }) => heading), ...(isMadeUp ? ['What this is'] : [])],
+    rows.map((row) => [...row.map(({ value }) => value ?? ''), ...(isMadeUp ? [`${ILLUSTRATIVE}: made up`] : [])]),
   );
 }

@@ -12,8 +12,8 @@ import { inShort } from '../../common/prose.ts';
 import { readerWords } from '../../scoring/words/index.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf, titleFor } from '../report-parts.ts';
-import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
+import { markLanguage } from '../../document/mark-language.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
 
 /**
@@ -31,15 +31,24 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     const blocks = paper(source);
     return blocks === null
       ? []
-      : [{ id, title: titleOf(id, report), startsPage: false, isInFront: !isPublic(audience) && isInFront, blocks }];
+      : [
+          {
+            id,
+            title: titleOf(id, report),
+            startsPage: false,
+            isInFront: !isPublic(audience) && isInFront,
+            blocks: whole.assessment.isIllustrative ? blocks.map(markedDrawing) : blocks,
+          },
+        ];
   });
   const document: ReportDocument = {
     title: isOnePage ? report.manager.title.text : cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
     organisation: isOnePage ? inShort(cover.organisation.name, 100) : cover.organisation.name,
+    author: cover.organisation.name,
     language: 'en-GB',
     isOnePage,
-    marking: markingOf(version),
+    marking: whole.assessment.isIllustrative ? MADE_UP_MARKING : markingOf(version),
     isDraft: cover.status.kind === 'draft',
     footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
     logo: version.logo,
@@ -120,6 +129,15 @@ function coverFacts(report: BoardReport, version: ReportVersion): readonly Fact[
 function titleOf(id: ReportPartId, { comparison, questionnaire }: BoardReport): string {
   const title = titleFor(id, questionnaire);
   return REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative ? `${title} (${ILLUSTRATIVE})` : title;
+}
+
+/** In place of any other marking: a made-up assessment is neither sensitive nor for publication. */
+const MADE_UP_MARKING = 'ILLUSTRATIVE: made up, about no real organisation';
+
+/** A chart goes into other papers without this one's head, so it carries the mark itself. */
+function markedDrawing(block: Block): Block {
+  if (block.kind !== 'figure' || block.drawing.title.startsWith(ILLUSTRATIVE)) return block;
+  return { ...block, drawing: { ...block.drawing, title: `${ILLUSTRATIVE}: ${block.drawing.title}` } };
 }
 
 const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;

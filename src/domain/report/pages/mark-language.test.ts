@@ -28,7 +28,10 @@ const linesOf = (block: Block): readonly Line[] => {
     case 'paragraph':
       return [block.line];
     case 'list':
+    case 'to-tick':
       return block.items;
+    case 'to-write':
+      return block.rows.flat();
     case 'table':
       return block.table.rows.flatMap(({ cells }) => cells.flat());
     case 'facts':

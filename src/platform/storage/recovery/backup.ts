@@ -1,3 +1,4 @@
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
@@ -23,17 +24,35 @@ export type BackupReading = {
   readonly leftOut: readonly Damage[];
 };
 
-/** Everything sound in this browser, read in one transaction so that it belongs together. */
+/**
+ * What is the user's own, and the editions that a made-up assessment alone answers. A made-up one is in no backup: it
+ * is opened again with one click, and must not be restored beside real work.
+ */
+export function partedFiles(files: readonly AssessmentFile[]) {
+  const real = files.filter(({ isIllustrative }) => !isIllustrative);
+  const answered = new Set(real.map(({ questionnaire }) => questionnaire.hash));
+  const editionsOfMadeUp: ReadonlySet<string> = new Set(
+    files.flatMap(({ isIllustrative, questionnaire: { hash } }) =>
+      isIllustrative && !answered.has(hash) ? [hash] : [],
+    ),
+  );
+  return { real, editionsOfMadeUp };
+}
+
+/** Everything sound and real in this browser, read in one transaction so that it belongs together. */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
   attempt(() =>
     database.transaction('r', database.tables, async () => {
-      const assessments = [...(await loadSoundParts())];
+      const { real, editionsOfMadeUp } = partedFiles(await loadSoundParts());
+      const assessments = [...real];
       const ids = assessments.map(({ id }) => id);
       const backup = buildBackup({
         madeAt,
         madeBy,
         assessments,
-        questionnaires: (await loadStoredQuestionnaires()).map(({ questionnaire }) => questionnaire),
+        questionnaires: (await loadStoredQuestionnaires())
+          .filter(({ hash }) => !editionsOfMadeUp.has(hash))
+          .map(({ questionnaire }) => questionnaire),
         packs: [...(await loadStoredPacks())],
         contributionSeries: await loadContributionSeries(ids),
         ...(await loadReportWords(ids)),

@@ -5,8 +5,8 @@ import {
   type Questionnaire,
   type Section,
   type TargetProfile,
-} from '../../questionnaire/index.ts';
-import type { Block, Line, ReportDocument, Run } from '../../document/index.ts';
+} from '../questionnaire/index.ts';
+import type { Block, Line, ReportDocument, Run } from './document.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** All that an edition is made of, but for conditions and mappings, which hold ids alone. */
@@ -104,11 +104,14 @@ export function markLanguage(document: ReportDocument, questionnaire: Questionna
       case 'paragraph':
         return { ...block, line: lineOf(block.line) };
       case 'list':
+      case 'to-tick':
         return { ...block, items: block.items.map(lineOf) };
       case 'table': {
         const rows = block.table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.map(lineOf)) }));
         return { ...block, table: { ...block.table, rows } };
       }
+      case 'to-write':
+        return { ...block, rows: block.rows.map((labels) => labels.map(lineOf)) };
       case 'facts':
       case 'key-figures':
       case 'figure':

@@ -1,0 +1,55 @@
+import { expectAccessible } from './pages/axe.ts';
+import { everyScreen, openAt } from './pages/screens.ts';
+import { routeOf } from '#src/platform/runtime/routes.ts';
+import { expect, test } from './well-behaved.ts';
+
+test('a made-up trust opens with one click, is marked on every screen, and goes with one', async ({ page }) => {
+  await page.goto('./');
+  const rowsOf = () =>
+    page.evaluate(async () => {
+      const [store] = await indexedDB.databases();
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(store?.name ?? '');
+        opening.addEventListener('success', () => resolve(opening.result));
+      });
+      const names = [...database.objectStoreNames].filter((name) => name !== 'settings');
+      const transaction = database.transaction(names);
+      const counts = await Promise.all(
+        names.map(
+          (name) =>
+            new Promise<number>((resolve) => {
+              const counting = transaction.objectStore(name).count();
+              counting.addEventListener('success', () => resolve(counting.result));
+            }),
+        ),
+      );
+      database.close();
+      return counts.reduce((sum, count) => sum + count, 0);
+    });
+  await page.getByRole('button', { name: 'Look round a made-up trust' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Made-up Riverside Trust \(illustrative\)/ })).toBeVisible();
+  const [, id = ''] = /assessments\/([\w-]+)/.exec(page.url()) ?? [];
+  await expectAccessible(page);
+  await expect(page.getByText('Nothing has been entered yet', { exact: true })).toBeVisible();
+
+  const parts = { questionnaireId: 'assure-core', version: '2026.2', sectionId: 'governance', id };
+  const ofAssessment = everyScreen(parts).filter(
+    ({ name }) => name !== 'contribution' && routeOf(name).shows !== 'anything',
+  );
+  for (const { name, path } of ofAssessment) {
+    await openAt(page, name, path);
+    await expect(page.getByRole('complementary', { name: 'Illustrative' }), name).toBeVisible();
+  }
+  await page.goto(`./#/assessments/${id}/contribution`);
+  await expect(page.getByText('This assessment is made up, so it can be no part of a benchmark.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the file' })).toHaveCount(0);
+  await openAt(page, 'report', `/assessments/${id}/report`);
+  await expect(
+    page.getByRole('region', { name: 'Preview of the report' }).getByText('ILLUSTRATIVE: made up').first(),
+  ).toBeVisible();
+
+  expect(await rowsOf()).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Remove the made-up trust' }).click();
+  await expect(page.getByRole('button', { name: 'Look round a made-up trust' })).toBeVisible();
+  expect(await rowsOf()).toBe(0);
+});

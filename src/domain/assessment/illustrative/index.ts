@@ -1,0 +1,1 @@
+export { ILLUSTRATIVE_MARK, unmarkedNames } from './illustrative.ts';

@@ -1,0 +1,1 @@
+export { answerersOf, blankPaper, type BlankPart } from './blank-paper.ts';

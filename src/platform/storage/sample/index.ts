@@ -1,0 +1,1 @@
+export { keepSample, removeSample } from './sample.ts';

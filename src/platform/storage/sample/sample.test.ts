@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { dumpStore } from '#src/testing/store-dump.ts';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { database } from '../database.ts';
+import { createAssessment, readSettings, saveAssessmentDetails, saveContributionSeries } from '../index.ts';
+import { readBackup } from '../recovery/index.ts';
+import { readChangeCount } from '../write.ts';
+import { keepSample, removeSample } from './index.ts';
+
+const AT = '2026-11-29T12:00:00.000Z';
+const questionnaire = edition([section('first', [levels('a', [0, 2])])]);
+const other = edition([section('first', [levels('b', [0, 2])])], { id: 'other' });
+const madeUp = {
+  ...assessment(questionnaire, { id: 'made-up' }),
+  isIllustrative: true as const,
+  organisation: { ...assessment(questionnaire).organisation, name: 'Made-up Trust (illustrative)' },
+};
+const file = buildAssessmentFile(madeUp, { answers: [], evidence: [], history: [] });
+/** Everything in the store; whether it was ever written to is told by other means. */
+const rows = async () => (await dumpStore(database.name)).tables.map(({ name, rows: all }) => ({ name, rows: all }));
+
+beforeAll(async () => {
+  await createAssessment(assessment(other, { id: 'real' }), other);
+});
+
+describe('the made-up trust in the store', () => {
+  it('counts as no change, is in no backup, and leaves nothing', async () => {
+    const [before, count] = [await rows(), await readChangeCount()];
+    expect(await keepSample([file], questionnaire, AT)).toMatchObject({ ok: true });
+    expect(await readChangeCount()).toBe(count);
+    expect(await database.assessments.get('made-up')).toBeDefined();
+    const read = await readBackup(AT, 'A test');
+    const { backup } = must(read.ok ? read.value : null, 'it can be read');
+    expect(backup.assessments.map(({ id }) => id)).toEqual(['real']);
+    expect(backup.questionnaires.map(({ id }) => id)).toEqual(['other']);
+    expect(await removeSample(AT)).toMatchObject({ ok: true });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('leaves an edition that real work answers', async () => {
+    await createAssessment(assessment(questionnaire, { id: 'real-too' }), questionnaire);
+    const before = await rows();
+    await keepSample([file], questionnaire, AT);
+    await removeSample(AT);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('takes no name that could be a real one, and gives no contribution', async () => {
+    await keepSample([file], questionnaire, AT);
+    const details = {
+      organisation: { ...madeUp.organisation, name: 'A Trust' },
+      assessmentDate: madeUp.assessmentDate,
+    };
+    const refused = { ok: false, problem: { kind: 'unfit' } };
+    expect(await saveAssessmentDetails('made-up', details, AT)).toMatchObject(refused);
+    const series = { period: '2026', seriesId: '0'.repeat(32), revision: 1 };
+    expect(await saveContributionSeries('made-up', series, AT)).toMatchObject(refused);
+    const settings = await readSettings();
+    expect(settings.ok && settings.value.contributions).toEqual({});
+  });
+});
