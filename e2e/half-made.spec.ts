@@ -197,6 +197,7 @@ test('what one tab types for the report shows in the other, which would else wri
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await tab.goto('./#/assessments/this-year/report');
+    await tab.getByRole('radio', { name: 'Anyone who asks to see everything' }).check();
     await tab.getByText('Purpose, recommendation').click();
   }
   await page.getByLabel('Purpose of the paper').pressSequentially('From this tab ');

@@ -6,7 +6,7 @@ test('on a narrow screen the tables of a report are still tables to assistive te
   await bringIn(page, [riverside(edition, 'narrow', 3, '2026-06-30')], [edition]);
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('./#/assessments/narrow/report');
-  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await page.getByRole('radio', { name: 'Anyone who asks to see everything' }).check();
   const preview = page.getByRole('region', { name: 'Preview of the report' });
   await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
   await expect(preview.locator('tbody tr').first()).toHaveCSS('display', 'block');

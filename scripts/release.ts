@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import packageJson from '../package.json' with { type: 'json' };
+import { notFrozen } from './frozen.ts';
 import { installMissing } from './install.mjs';
 import { npm, root } from './run.mjs';
 
@@ -91,11 +92,14 @@ const filesUnder = (folder: string): Files =>
 async function release(isTrial: boolean): Promise<boolean> {
   const { version } = packageJson;
   const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-  const found = hindrances({
-    version,
-    changeLog: readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8'),
-    status: git('status', '--porcelain'),
-  });
+  const found = [
+    ...hindrances({
+      version,
+      changeLog: readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8'),
+      status: git('status', '--porcelain'),
+    }),
+    ...notFrozen(version),
+  ];
   for (const words of found) console.error(isTrial ? `A release would be refused. ${words}` : words);
   if (found.length > 0 && !isTrial) return false;
   // Of the locked versions and no others: the bytes hang on them.

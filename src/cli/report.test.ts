@@ -154,7 +154,12 @@ describe('assure report', () => {
   it.each([
     [['--format', 'poem', '--out', 'x'], 2, '--format: one of pdf, html, docx, xlsx, csv, data-xlsx, json'],
     [['--format', 'html'], 2, '--out is missing'],
-    [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of board, audit, public'],
+    [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of manager, board, audit, public'],
+    [
+      ['--format', 'html', '--out', 'x', '--audience', 'manager'],
+      2,
+      '--audience: of this questionnaire one of board, audit, public',
+    ],
     [
       ['--format', 'csv', '--out', 'x', '--audience', 'public'],
       2,

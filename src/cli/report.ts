@@ -15,7 +15,8 @@ import { assertNever, fail, ok, type Result } from '#src/domain/common/result.ts
 import type { FindEdition } from '#src/domain/formats/index.ts';
 import {
   AUDIENCE_IDS,
-  AUDIENCES,
+  audiencesOf,
+  audienceWords,
   buildBoardReport,
   buildDocument,
   DEFAULT_CHOICES,
@@ -63,28 +64,25 @@ export const reportCommand: Command = {
     const name = FORMAT_NAMES.find((one) => one === values.format);
     if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
     const { rendering, holds } = REPORT_FORMATS[name];
-    const audience = AUDIENCE_IDS.find((id) => id === (values.audience ?? 'board'));
-    if (!audience) return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
-    const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
-    if (holds === null) {
-      if (values.audience !== undefined)
-        return wrongUse(
-          shell,
-          `--format ${name} holds all data and is for no one audience: leave --audience out`,
-          usage,
-        );
-    } else if (!holds(version)) {
-      return wrongUse(
-        shell,
-        `--format ${name} holds every answer, which the version ${AUDIENCES[audience].forWhom} does not`,
-        usage,
-      );
-    }
+    const wanted = AUDIENCE_IDS.find((id) => id === values.audience);
+    if (values.audience !== undefined && !wanted)
+      return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
+    if (holds === null && wanted)
+      return wrongUse(shell, `--format ${name} holds all data and is for no one audience: leave --audience out`, usage);
 
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
     const read = await readAssessment(file, given.value, shell);
     if (!read.ok) return read.problem;
+    const offered = audiencesOf(read.value.questionnaire);
+    const audience = wanted ?? offered[0];
+    if (!offered.includes(audience))
+      return wrongUse(shell, `--audience: of this questionnaire one of ${offered.join(', ')}`, usage);
+    const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
+    if (holds && !holds(version)) {
+      const { forWhom } = audienceWords(audience, read.value.questionnaire);
+      return wrongUse(shell, `--format ${name} holds every answer, which the version ${forWhom} does not`, usage);
+    }
     const packs = await readPacks(values.pack, read.value, editionFinder(given.value), shell);
     if (!packs.ok) return packs.problem;
     const compared = comparePacks(packs.value, read.value, values.cohort, shell);

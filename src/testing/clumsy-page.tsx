@@ -110,6 +110,7 @@ function Words({ stored: { assessment, answers, questionnaire }, storedChoices, 
     <main>
       <h1>Board report</h1>
       <PaperFields
+        questionnaire={questionnaire}
         version={{ ...choices, audience: 'board' }}
         onChange={change}
         assessmentId={ASSESSMENT_ID}

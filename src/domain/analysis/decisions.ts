@@ -1,7 +1,7 @@
 import type { AnswerCheck } from '../assessment/questions/index.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { provableWords } from '../scoring/words/index.ts';
+import { provableWords, readerWords } from '../scoring/words/index.ts';
 import { type Score } from '../scoring/index.ts';
 import { priceInWords, priceOfSteps } from '../plan/index.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
@@ -122,7 +122,7 @@ function ofEvidence({ overall, sections }: Score, questionnaire: Questionnaire):
       `Ask for evidence${where}: ${overall.lowPercent}% is claimed and ${provableWords(overall)} can be proved.`,
       [
         figure('Claimed, overall', `${overall.lowPercent}%`),
-        figure('Provable, overall', provableWords(overall)),
+        figure(`${readerWords(questionnaire).provable}, overall`, provableWords(overall)),
         ...widest.map(({ title, difference }) =>
           figure(`${title}: claimed beyond proof, percentage points`, difference),
         ),

@@ -12,6 +12,7 @@ export {
   type Weakness,
   type TopWeakness,
 } from './weaknesses.ts';
+export { buildManagerPage, type ManagerPage, type Thing } from './manager-page.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
 export { type Figure, type Sentence, type SentenceId } from './sentence.ts';

@@ -24,6 +24,8 @@ export type PositionFacts = {
   readonly progress: Progress;
   readonly check: AnswerCheck;
   readonly months: number;
+  /** What is provable, as its readers call it. */
+  readonly provableName: string;
 };
 
 /** What is said of the position as a whole, in the order in which it is read. */
@@ -227,7 +229,7 @@ function essentialSentences({
   ];
 }
 
-function evidenceSentences({ score: { overall }, claimed, check, months }: PositionFacts): Sentence[] {
+function evidenceSentences({ score: { overall }, claimed, check, months, provableName }: PositionFacts): Sentence[] {
   if (overall.certainty === 'range') return evidenceSoFar(check, months);
   if (overall.certainty !== 'known' || claimed.low === null || claimed.low === 0 || overall.provablePercent === null)
     return [];
@@ -243,7 +245,7 @@ function evidenceSentences({ score: { overall }, claimed, check, months }: Posit
           ? `${supports}: nearly all that is claimed.`
           : `${supports}; the other ${countOf(rest, 'percentage point')} ${rest === 1 ? 'rests' : 'rest'} on the organisation's word.`,
       [
-        figure('Provable, overall', provableWords(overall)),
+        figure(`${provableName}, overall`, provableWords(overall)),
         figure('Claimed without current evidence, percentage points', rest),
         figure('Months for which evidence holds', months),
       ],

@@ -15,7 +15,7 @@ import {
   type Provisional,
   type Score,
 } from '../scoring/index.ts';
-import { bandHolders, bandTitle, isHeldDown, provableWords } from '../scoring/words/index.ts';
+import { bandHolders, bandTitle, isHeldDown, provableWords, readerWords } from '../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from './figures.ts';
 import { positionSentences, type PositionFacts } from './position-sentences.ts';
 import type { Sentence } from './sentence.ts';
@@ -89,6 +89,7 @@ export function buildPosition({
     progress,
     check,
     months,
+    provableName: readerWords(questionnaire).provable,
   };
   return {
     claimed,
@@ -103,7 +104,12 @@ export function buildPosition({
     dontKnowCount: progress.dontKnow,
     keyFigures: [
       { kind: 'claimed', label: 'Claimed', value: claimed.text, note: CLAIMED_NOTES[overall.certainty] },
-      { kind: 'provable', label: 'Provable', value: provableWords(overall), note: 'backed by current evidence' },
+      {
+        kind: 'provable',
+        label: readerWords(questionnaire).provable,
+        value: provableWords(overall),
+        note: 'backed by current evidence',
+      },
       {
         kind: 'band',
         label: 'Band',

@@ -49,7 +49,22 @@ export type SentenceId =
   | 'decision.unknowns'
   | 'decision.evidence'
   | 'decision.contradictions'
-  | 'decision.note';
+  | 'decision.note'
+  | 'manager.title'
+  | 'manager.standing'
+  | 'manager.standing-held'
+  | 'manager.unfinished'
+  | 'manager.no-score'
+  | 'manager.so-far'
+  | 'manager.none'
+  | 'manager.order'
+  | 'manager.more'
+  | 'manager.not-applicable'
+  | 'manager.find-out'
+  | 'manager.to-check'
+  | 'manager.look-again'
+  | 'manager.answer-again'
+  | 'manager.finish-first';
 
 /**
  * A sentence that rules wrote from figures. `figures` are all that it rests on, so that a reader can

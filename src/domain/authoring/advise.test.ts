@@ -241,6 +241,7 @@ describe('adviseAuthor', () => {
     const question = { ...levels, guidance: HARD.slice(0, HARD.indexOf('.') + 1) };
     expect(adviceOn(question)).toEqual([]);
     expect(adviceOn(question, { audience: ['care-home', 'general-practice'] })).toMatchObject([
+      { kind: 'not-said', path: 'readers', questionId: null },
       { kind: 'hard-to-read' },
     ]);
     expect(adviceOn(question, { audience: ['care-home', 'acute-trust'] })).toEqual([]);

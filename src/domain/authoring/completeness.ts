@@ -1,5 +1,6 @@
 import { availablePoints, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
+import { isForSmallBodies } from './reading.ts';
 
 /** What a question may be without, since frameworks of others are, and what a reader misses then. */
 const WANTED = {
@@ -20,7 +21,7 @@ export const adviseOnCompleteness = (questionnaire: Questionnaire): readonly Adv
   ...missingWork(questionnaire),
 ];
 
-function missingTexts({ scoring, sections }: Questionnaire): readonly Advice[] {
+function missingTexts({ audience, readers, scoring, sections }: Questionnaire): readonly Advice[] {
   const missing = (path: string, questionId: string | null, advice: string): Advice => ({
     kind: 'not-said',
     path,
@@ -28,6 +29,9 @@ function missingTexts({ scoring, sections }: Questionnaire): readonly Advice[] {
     advice,
   });
   return [
+    ...(readers === undefined && isForSmallBodies({ audience })
+      ? [missing('readers', null, 'does not say who reads its report: `manager` suits bodies without a board')]
+      : []),
     ...scoring.bands.flatMap(({ title, meaning }, b) =>
       meaning === undefined ? [missing(`scoring.bands[${b}]`, null, `does not say what "${title}" means`)] : [],
     ),

@@ -37,6 +37,10 @@ const SMALL_BODIES: ReadonlySet<OrganisationType> = new Set([
   'hospice-or-charity',
 ]);
 
+/** Do only small bodies answer it? */
+export const isForSmallBodies = ({ audience }: Pick<Questionnaire, 'audience'>): boolean =>
+  audience.every((type) => SMALL_BODIES.has(type));
+
 /** What is read to answer; the incident, the roles and the evidence prompts are looked up when wanted. */
 const READ_TO_ANSWER: ReadonlySet<TextKind> = new Set([
   'question',
@@ -77,9 +81,7 @@ function measure(sentences: readonly (readonly string[])[]): Omit<ReadingRow, 'q
 
 /** Sentences that are too long anywhere, and questions that are too hard for those that they are put to. */
 export function adviseOnReading(questionnaire: Questionnaire, texts: readonly PlacedText[]): readonly Advice[] {
-  const hardest = questionnaire.audience.every((type) => SMALL_BODIES.has(type))
-    ? HARDEST_GRADE.small
-    : HARDEST_GRADE.others;
+  const hardest = isForSmallBodies(questionnaire) ? HARDEST_GRADE.small : HARDEST_GRADE.others;
   return [
     ...texts.flatMap(({ kind, path, questionId, text }) => {
       const limit = kind === 'option' ? LONGEST_SENTENCE_OF_OPTION : LONGEST_SENTENCE;

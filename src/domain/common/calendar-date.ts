@@ -40,3 +40,6 @@ export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${year}-${two(month + 1)}-${two(Math.min(dayOfMonth(date), lastDay))}`;
 }
+
+/** The date so many whole months later: the same day of the month, or the last day of a shorter one. */
+export const monthsAfter = (date: CalendarDate, months: number): CalendarDate => monthsBefore(date, -months);

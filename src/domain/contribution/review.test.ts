@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { peerGroup, peerPack } from '#src/testing/builders.ts';
-import { contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
+import {
+  answer,
+  ASSESSMENT_DATE,
+  chosen,
+  edition,
+  levels,
+  peerGroup,
+  peerPack,
+  section,
+} from '#src/testing/builders.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { scorePlaced } from '../scoring/index.ts';
+import { buildContribution, contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
 import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
-import { smallContribution, smallEdition } from './small-edition.fixture.ts';
+import { smallContribution, smallEdition, smallProfile } from './small-edition.fixture.ts';
 
 const whole = smallContribution({ seriesId: 'a-random-series-of-ours' });
 
@@ -13,6 +24,48 @@ describe('withholdSections', () => {
     expect(part).toMatchObject({ points: [0, 0, 5, 5, 6, 4, 0], states: 'ooaaaaa' });
     expect(parseContribution(formatContribution(part)).ok).toBe(true);
     expect(contributionMisfits(part, smallEdition)).toEqual([]);
+  });
+
+  const asked = (id: string, question: string) =>
+    levels(id, [0, 1], { askedWhen: { kind: 'points', question, atLeast: 1 } });
+  const gated = edition([
+    section('gate', [levels('gate', [0, 1])]),
+    section('rest', [
+      levels('always', [0, 1]),
+      asked('follow', 'gate'),
+      asked('follow-on', 'follow'),
+      asked('own', 'always'),
+      levels('large', [0, 1], { askedWhen: { kind: 'profile', field: 'sizeBand', anyOf: ['from-10000'] } }),
+    ]),
+  ]);
+  const fileOf = (gate: string, sizeBand: 'from-5000-to-9999' | 'from-10000', told: typeof sizeBand | null) => {
+    const profile = { ...smallProfile, sizeBand };
+    const questionIds = ['gate', 'always', 'follow', 'follow-on', 'own', 'large'];
+    const placed = placeQuestions({
+      questionnaire: gated,
+      profile,
+      assessmentDate: ASSESSMENT_DATE,
+      answers: questionIds.map((id) => answer(id, chosen(id === 'gate' ? gate : 'l1'))),
+    });
+    const score = scorePlaced(placed, gated, ASSESSMENT_DATE);
+    return buildContribution(score, gated, { ...profile, sizeBand: told }, '2026', 'a-random-series-of-ours');
+  };
+
+  it('tells nothing of a section that is left out, by what was asked elsewhere because of its answers', () => {
+    const [no, yes] = ['l0', 'l1'].map((gate) =>
+      withholdSections(fileOf(gate, 'from-10000', 'from-10000'), gated, new Set(['gate'])),
+    );
+    expect(no).toEqual(yes);
+    expect(no).toMatchObject({ states: 'oaooaa' });
+    expect(contributionMisfits(fileOf('l0', 'from-10000', 'from-10000'), gated)).toEqual([]);
+  });
+
+  it('tells nothing of a size band that is left out, by what was asked because of it', () => {
+    const [smaller, larger] = (['from-5000-to-9999', 'from-10000'] as const).map((band) =>
+      withholdSections(fileOf('l1', band, null), gated, new Set()),
+    );
+    expect(smaller).toEqual(larger);
+    expect(smaller).toMatchObject({ states: 'aaaaao' });
   });
 });
 

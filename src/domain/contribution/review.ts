@@ -1,7 +1,7 @@
 import { assertNever } from '../common/result.ts';
 import { countOf } from '../common/format.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '../questionnaire/profile.ts';
-import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { conditionLeaves, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { withAvailable, type Contribution } from './contribution.ts';
 import { MIN_GROUP } from '../benchmark/pack/index.ts';
 import type { BenchmarkPack } from '../benchmark/pack/index.ts';
@@ -11,13 +11,17 @@ import type { PeerGroup } from '../benchmark/index.ts';
  * A contribution without the answers of some sections: their questions stand as open, which is how a
  * file says "not told". Aggregation leaves open questions out of every figure, and with them this
  * organisation's overall score, and counts the rest.
+ *
+ * Whether a question is asked can tell what is not told: an answer that is left out, or a size band. Such
+ * questions are left out as well.
  */
 export function withholdSections(
   contribution: Contribution,
   questionnaire: Questionnaire,
   sectionIds: ReadonlySet<string>,
 ): Contribution {
-  const isWithheld = questionsInOrder(questionnaire).map(({ section }) => sectionIds.has(section.id));
+  const untold = questionsNotTold(contribution.cohort, questionnaire, sectionIds);
+  const isWithheld = questionsInOrder(questionnaire).map(({ question }) => untold.has(question.id));
   const { available, ...rest } = contribution;
   return {
     ...rest,
@@ -27,6 +31,23 @@ export function withholdSections(
       .map((state, index) => (isWithheld[index] ? 'o' : state))
       .join(''),
   };
+}
+
+/** Those of the sections, and those that are asked because of what is not told. Conditions look back only. */
+function questionsNotTold(
+  { sizeBand }: PeerGroup,
+  questionnaire: Questionnaire,
+  sectionIds: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const untold = new Set<string>();
+  for (const { section, question } of questionsInOrder(questionnaire)) {
+    const leaves = question.askedWhen ? conditionLeaves(question.askedWhen) : [];
+    const wouldTell = leaves.some((leaf) =>
+      leaf.kind === 'profile' ? leaf.field === 'sizeBand' && sizeBand === null : untold.has(leaf.question),
+    );
+    if (sectionIds.has(section.id) || wouldTell) untold.add(question.id);
+  }
+  return untold;
 }
 
 type ContributionField = { readonly path: string; readonly text: string; readonly meaning: string };
@@ -87,7 +108,7 @@ export function explainContribution(contribution: Contribution): readonly Contri
     {
       path: 'states',
       text: countOf(states.length, 'letter'),
-      meaning: `What each entry is: ${count('a')} answered (a), ${count('d')} not known (d), ${count('n')} not applicable (n), ${count('x')} not asked (x), ${count('o')} open or left out (o).`,
+      meaning: `What each entry is: ${count('a')} answered (a), ${count('d')} not known (d), ${count('n')} not applicable (n), ${count('x')} not asked (x), ${count('o')} open or left out (o). Which are not asked may tell which services you run.`,
     },
   ];
 }

@@ -91,10 +91,10 @@ const answers = (rowCount: number): Block => ({
 const part = (
   id: string,
   title: string,
-  isForBoard: boolean,
+  isInFront: boolean,
   startsPage: boolean,
   ...blocks: readonly Block[]
-): Part => ({ id, title, startsPage, isForBoard, blocks });
+): Part => ({ id, title, startsPage, isInFront, blocks });
 
 /** Every kind of block, run and shape, with so many sections. */
 export const richDocument = (rowCount: number, changes: Partial<ReportDocument> = {}): ReportDocument => ({
@@ -104,6 +104,7 @@ export const richDocument = (rowCount: number, changes: Partial<ReportDocument> 
   language: 'en-GB',
   marking: 'OFFICIAL-SENSITIVE',
   isDraft: true,
+  isOnePage: false,
   footer: 'Draft. Assessment date 30 June 2026. Answers 0123456789ab',
   logo: null,
   generatedAt: '2026-07-03T14:05:00.000Z',

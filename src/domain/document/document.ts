@@ -16,6 +16,8 @@ export type ReportDocument = {
   readonly marking: string;
   /** An unfinished assessment: stands beside the marking, and at the foot of every page. */
   readonly isDraft: boolean;
+  /** All of it belongs on one page: set as tight as that takes. */
+  readonly isOnePage: boolean;
   /** What stands at the foot of every page, at the left; the page number stands at the right. */
   readonly footer: string;
   readonly logo: Logo | null;
@@ -31,8 +33,8 @@ export type Part = {
   readonly id: string;
   readonly title: string;
   readonly startsPage: boolean;
-  /** Belongs to the two pages that a board reads: set tighter than the pages behind. None of what is published does. */
-  readonly isForBoard: boolean;
+  /** Belongs to the front pages, the two of a board or the one of a manager: set tighter than those behind. None of what is published does. */
+  readonly isInFront: boolean;
   readonly blocks: readonly Block[];
 };
 

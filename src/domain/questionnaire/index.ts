@@ -1,4 +1,4 @@
-export { conditionQuestions, type Condition } from './condition.ts';
+export { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
 export { availablePoints, isScoredSection, reachablePoints } from './kinds/question-kinds.ts';
@@ -14,7 +14,6 @@ export {
   type ActionImprovement,
   type AnswerOption,
   type Band,
-  type ContradictionRule,
   type Framework,
   type Question,
   type Questionnaire,

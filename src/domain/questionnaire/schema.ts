@@ -266,6 +266,8 @@ export const questionnaireSchema = z.strictObject({
   published: calendarDateSchema,
   /** Organisation types it is written for. */
   audience: z.array(organisationTypeSchema).check(z.minLength(1)),
+  /** Who reads its results and its report: a board, with its words, or the manager of a small body; a board when left out. */
+  readers: z.optional(z.enum(['board', 'manager'])),
   /** A fair guess at the time it takes, in minutes. */
   minutes: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   scoring: z.strictObject({
@@ -302,7 +304,6 @@ export type QuestionKind = Question['kind'];
 export type AnswerOption = z.infer<typeof optionSchema>;
 export type Action = z.infer<typeof actionSchema>;
 export type ActionImprovement = Action['improves'][number];
-export type ContradictionRule = z.infer<typeof contradictionSchema>;
 export type TargetProfile = z.infer<typeof targetProfileSchema>;
 export type Band = z.infer<typeof bandSchema>;
 export type Framework = z.infer<typeof frameworkSchema>;

@@ -32,6 +32,7 @@ import {
 import {
   buildDecisions,
   buildFrameworkParts,
+  buildManagerPage,
   buildPosition,
   buildSectionRows,
   buildStrengths,
@@ -39,6 +40,7 @@ import {
   buildTopWeaknesses,
   type Decision,
   type FrameworkPart,
+  type ManagerPage,
   type Position,
   type SectionRow,
   type Strength,
@@ -102,6 +104,8 @@ export type BoardReport = {
   readonly weaknesses: readonly Weakness[];
   readonly actions: readonly ActionRow[];
   readonly attention: Attention;
+  /** The one page for a manager; offered where the edition speaks to one. */
+  readonly manager: ManagerPage;
   readonly comparison: ComparisonPart | null;
   readonly published: readonly PublishedRow[];
   readonly frameworks: readonly FrameworkPart[];
@@ -171,6 +175,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const score = scorePlaced(placed, questionnaire, assessmentDate);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
+  const progress = countProgress(placed);
   const sources = {
     score,
     questionnaire,
@@ -218,7 +223,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
         ? null
         : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }),
       questionnaire,
-      progress: countProgress(placed),
+      progress,
       check,
       inForce,
     }),
@@ -241,6 +246,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     weaknesses,
     actions: buildActions(rankWeaknesses(score, questionnaire), sources),
     attention: buildAttention(check, score),
+    manager: buildManagerPage({ ...sources, check, progress, assessmentDate }),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     frameworks: buildFrameworkParts(score, questionnaire),

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, lineText, text } from '../common/text.ts';
 import { logoSchema } from '../document/logo.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { readersOf, type Readers } from '../scoring/words/index.ts';
 
 type AudienceDeclaration = {
   readonly title: string;
@@ -15,6 +17,13 @@ type AudienceDeclaration = {
 
 /** Whom a report is for. */
 export const AUDIENCES = {
+  manager: {
+    title: 'Manager',
+    hint: 'One page to print and sign: up to five things to do, what to find out, and when to look again.',
+    forWhom: 'for the manager',
+    fileName: 'things to do',
+    isPublished: false,
+  },
   board: {
     title: 'Board',
     hint: 'Two pages: the position, what changed, the three top weaknesses, peers, and what is asked of the board.',
@@ -40,6 +49,28 @@ export const AUDIENCES = {
 export type Audience = keyof typeof AUDIENCES;
 export const AUDIENCE_IDS = keysOf(AUDIENCES);
 
+/** Whom a report can be for, by whom its edition speaks to: the first is offered first. */
+const AUDIENCES_OF: Readonly<Record<Readers, readonly [Audience, ...Audience[]]>> = {
+  board: ['board', 'audit', 'public'],
+  manager: ['manager', 'audit', 'public'],
+};
+
+export const audiencesOf = (edition: Pick<Questionnaire, 'readers'>): (typeof AUDIENCES_OF)[Readers] =>
+  AUDIENCES_OF[readersOf(edition)];
+
+type AudienceWords = Omit<AudienceDeclaration, 'isPublished'>;
+
+/** A small body has no audit committee: its whole report is for whoever asks to see everything. */
+const EVERYTHING: AudienceWords = {
+  title: 'Anyone who asks to see everything',
+  hint: 'Where you stand, every section, answer, piece of evidence and change, and how the figures were made.',
+  forWhom: 'with everything',
+  fileName: 'full report',
+};
+
+export const audienceWords = (audience: Audience, edition: Pick<Questionnaire, 'readers'>): AudienceWords =>
+  audience === 'audit' && readersOf(edition) === 'manager' ? EVERYTHING : AUDIENCES[audience];
+
 /** Every part that a report can have, in the order in which it is read. `report-parts.ts` says what each is made of. */
 export const REPORT_PART_IDS = [
   'position',
@@ -59,11 +90,21 @@ export const REPORT_PART_IDS = [
   'answers',
   'history',
   'method',
+  'in-short',
+  'things',
+  'find-out',
+  'to-check',
+  'look-again',
 ] as const;
 export type ReportPartId = (typeof REPORT_PART_IDS)[number];
 
 /** Ids that no part here has are kept, and leave nothing out: another version of the app may know them. */
 const leftOutSchema = z.array(idSchema).check(z.maxLength(200));
+
+/** Versions of which parts can be left out. The page for a manager is one whole. */
+const PARTED = ['board', 'audit', 'public'] as const satisfies readonly Audience[];
+export type PartedAudience = (typeof PARTED)[number];
+export const isParted = (audience: Audience): audience is PartedAudience => PARTED.some((one) => one === audience);
 
 const fieldSchema = lineText(500);
 const longFieldSchema = text(2000);
@@ -76,7 +117,7 @@ export const reportChoicesSchema = z.strictObject({
     board: leftOutSchema,
     audit: leftOutSchema,
     public: leftOutSchema,
-  } satisfies Record<Audience, typeof leftOutSchema>),
+  } satisfies Record<PartedAudience, typeof leftOutSchema>),
   /** Protective marking of the two inner versions; the public one says that it is for publication. */
   marking: fieldSchema,
   logo: z.nullable(logoSchema),

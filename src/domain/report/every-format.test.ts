@@ -9,6 +9,7 @@ import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import { must } from '../common/result.ts';
+import { readerWords } from '../scoring/words/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
@@ -147,7 +148,7 @@ describe.each(cases)('%s: all formats carry the same figures', (_case, report) =
       scores.map((row) => [
         row.get('Section'),
         percent(hundred(row.get('Claimed, lowest')), hundred(row.get('Claimed, highest'))),
-        hundred(row.get('Provable')),
+        hundred(row.get(readerWords(report.questionnaire).provable)),
       ]),
     ).toEqual(inCells);
 

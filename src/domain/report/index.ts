@@ -2,7 +2,10 @@ export { buildBoardReport, type BoardReport } from './board-report.ts';
 export {
   AUDIENCE_IDS,
   AUDIENCES,
+  audiencesOf,
+  audienceWords,
   DEFAULT_CHOICES,
+  isParted,
   reportChoicesSchema,
   wordingTextSchema,
   type Audience,
@@ -15,5 +18,5 @@ export { buildDocument } from './pages/build-document.ts';
 export { formatBoardReport, REPORT_FORMATS, type ReportFormatName, type TextFormat } from './format.ts';
 export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
-export { partsFor, REPORT_PARTS } from './report-parts.ts';
+export { partsFor, titleFor } from './report-parts.ts';
 export { isKeyFor, ownText, worded, wordingKey } from './wording.ts';

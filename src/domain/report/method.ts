@@ -1,7 +1,9 @@
 import type { QuestionnaireRef } from '../assessment/index.ts';
 import { countOf, formatDate } from '../common/format.ts';
+import { capitalised } from '../common/prose.ts';
 import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
 import { bandById } from '../scoring/index.ts';
+import { readerWords } from '../scoring/words/index.ts';
 import type { PackFacts } from '../analysis/peers/index.ts';
 
 /** How the figures came about, so that a reader can judge and recompute them. */
@@ -32,6 +34,7 @@ export function buildMethod(sources: Sources): Method {
   const { questionnaire, pack } = sources;
   const months = evidenceValidMonths(questionnaire);
   const { scoring } = questionnaire;
+  const words = readerWords(questionnaire);
   return {
     paragraphs: [
       {
@@ -52,9 +55,9 @@ export function buildMethod(sources: Sources): Method {
           'Percentages are whole numbers; halves round up.',
       },
       {
-        heading: 'Claimed and provable',
+        heading: capitalised(words.claimedAndProvable),
         text:
-          'Claimed is what the answers say. Provable counts only answers with evidence that is documented, tested or independent, ' +
+          `Claimed is what the answers say. ${words.countsAsProvable} evidence that is documented, tested or independent, ` +
           `dated within ${countOf(months, 'month')} before the assessment date (${formatDate(sources.assessmentDate)}). The rest is somebody's word.`,
       },
       {

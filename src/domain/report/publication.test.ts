@@ -14,6 +14,7 @@ import {
   peerPack,
   section,
   signatory,
+  text as textQuestion,
 } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
@@ -27,19 +28,21 @@ import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';
 import type { BoardReport } from './board-report.ts';
-import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
+import { DEFAULT_CHOICES, type ReportVersion, type Wordings } from './choices.ts';
+import { boardSentences } from './pages/board-pages.ts';
 import { buildDocument } from './pages/build-document.ts';
+import { wordingKey } from './wording.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
+import { forPublication, publishableSections, PUBLICATION_RULE } from './publication.ts';
 import {
-  forPublication,
   MIN_FITTING_SETS,
   publishableEitherWay,
   publishablePercents,
-  publishableSections,
-  PUBLICATION_RULE,
-} from './publication.ts';
+  publishableTogether,
+  type SectionToPublish,
+} from './publishable.ts';
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
 /** Each pair is two whole reports. */
@@ -103,6 +106,111 @@ describe('the percentages at which a section may be published', () => {
     expect(publishablePercents(Array.from({ length: 20 }, () => manyPoints)).size).toBe(0);
     // A large section that people can answer is counted still.
     expect(publishablePercents(Array.from({ length: 100 }, () => [0, 1, 2, 3])).has(50)).toBe(true);
+  });
+});
+
+type Published = (sections: readonly SectionToPublish[], whole: number) => ReadonlySet<string>;
+
+/** Each section by itself, whatever the whole and the others tell. */
+const eachAlone: Published = (sections) =>
+  new Set(
+    sections.flatMap(({ id, percent, questions }) =>
+      percent !== null && publishableEitherWay(questions.map(({ ways }) => ways)).has(percent) ? [id] : [],
+    ),
+  );
+
+/** A question that gives up to so many points; one that may be answered "does not apply" has a negative number. */
+type Shape = { readonly weight: number; readonly most: readonly number[] };
+
+/**
+ * Every set of answers to some sections, by the paper that it gives: the papers in which a question has one answer alone,
+ * though the whole percentage leaves it more.
+ */
+function papersThatTell(
+  shapes: readonly Shape[],
+  publish: Published,
+): { readonly tell: number; readonly shown: number } {
+  const all = shapes.flatMap(({ most }) => most);
+  const pointsOf = (most: number) => Array.from({ length: Math.abs(most) + 1 }, (_, own) => own);
+  const sets = all.reduce<readonly (readonly (number | null)[])[]>(
+    (before, most) =>
+      before.flatMap((set) => [...pointsOf(most), ...(most < 0 ? [null] : [])].map((own) => [...set, own])),
+    [[]],
+  );
+  const known = new Map<string, ReadonlySet<string>>();
+  const seen = new Map<string, readonly Set<number | null>[]>();
+  const see = (paper: string, set: readonly (number | null)[]): void => {
+    const answers = seen.get(paper) ?? set.map(() => new Set<number | null>());
+    seen.set(paper, answers);
+    for (const [index, own] of set.entries()) must(answers[index], 'as many').add(own);
+  };
+  const papers = new Set<string>();
+  let shown = 0;
+  for (const set of sets) {
+    let start = 0;
+    const sections = shapes.map(({ weight, most }, index) => {
+      const own = set.slice(start, (start += most.length));
+      const available = most.reduce((sum, each, place) => sum + (own[place] === null ? 0 : Math.abs(each)), 0);
+      const earned = own.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+      const percent = available === 0 ? null : Math.floor((200 * earned + available) / (2 * available));
+      const questions = most.map((each, place): SectionToPublish['questions'][number] => {
+        const whole = pointsOf(each);
+        const applies = { counted: whole, ways: [whole] };
+        return own[place] === null
+          ? { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply: true }
+          : { ...applies, otherwise: [], mayNotApply: each < 0 };
+      });
+      return { id: String(index), weight, percent, questions, share: available === 0 ? 0 : earned / available };
+    });
+    const scored = sections.filter(({ percent }) => percent !== null);
+    const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
+    if (weights === 0) continue;
+    const share = scored.reduce((sum, one) => sum + one.weight * one.share, 0) / weights;
+    const whole = Math.floor(100 * share + 0.5 + 1e-9);
+    const key = JSON.stringify([whole, sections.map(({ percent, questions }) => [percent, questions])]);
+    const published = known.get(key) ?? publish(sections, whole);
+    known.set(key, published);
+    const paper = `${whole}%: ${sections.map(({ id, percent }) => (published.has(id) ? `${percent}%` : 'left out')).join()}`;
+    papers.add(paper);
+    if (published.size > 0) shown += 1;
+    see(paper, set);
+    see(`${whole}%`, set);
+  }
+  const isTold = (paper: string): boolean => {
+    const bare = must(seen.get(paper.slice(0, paper.indexOf('%') + 1)), 'the whole alone');
+    return must(seen.get(paper), 'seen').some(
+      (answers, index) => answers.size === 1 && must(bare[index], 'as many').size > 1,
+    );
+  };
+  return { tell: [...papers].filter(isTold).length, shown };
+}
+
+const times = (count: number, most: number): readonly number[] => Array.from({ length: count }, () => most);
+const shape = (most: readonly number[], weight = 1): Shape => ({ weight, most });
+
+describe('sections beside the whole', () => {
+  it.each<[string, readonly Shape[], isShown: boolean]>([
+    ['two alike', [shape(times(6, 1)), shape(times(6, 1))], true],
+    ['one with a short one', [shape(times(5, 2)), shape(times(2, 2))], true],
+    ['one with a short one that weighs more', [shape(times(7, 1)), shape(times(2, 2), 3)], false],
+    ['one with one that may not apply', [shape(times(7, 1)), shape([-2])], false],
+    ['one alone, in which something may not apply', [shape([2, 3, 2, 2, -3])], false],
+    ['one alone', [shape(times(8, 1))], true],
+  ])('tell no answer that the whole does not tell: %s', (name, shapes, isShown) => {
+    const together = papersThatTell(shapes, publishableTogether);
+    expect(together.tell).toBe(0);
+    expect(together.shown > 0).toBe(isShown);
+    // Each looked at alone, several would.
+    expect(papersThatTell(shapes, eachAlone).tell > 0).toBe(name !== 'one alone');
+  });
+
+  it('are published of the shipped edition, most of them', () => {
+    const rows = Array.from(
+      { length: 3 },
+      (_, seed) =>
+        publishableSections(reportFor(must(editions[0], 'the core edition'), seed, (answers) => answers)).rows,
+    );
+    for (const some of rows) expect(some.length).toBeGreaterThan(9);
   });
 });
 
@@ -362,7 +470,68 @@ describe('two drafts of the same percentages, one of which has an essential gap'
     expect([without.score.essentialGaps, withGap.score.essentialGaps]).toEqual([[], ['backup-restore']]);
     expect(withGap.report.position.claimed).toEqual(without.report.position.claimed);
     expect(without.report.position.claimed.certainty).toBe('range');
-    expect(buildDocument(withGap.report, choices, {})).toEqual(buildDocument(without.report, choices, {}));
+    const wordings = wordingsOf(without.report);
+    for (const words of [{}, wordings])
+      expect(buildDocument(withGap.report, choices, words)).toEqual(buildDocument(without.report, choices, words));
+  });
+});
+
+/** Words of the organisation's own in place of every sentence that is published of a report. */
+const wordingsOf = (report: BoardReport): Wordings =>
+  Object.fromEntries(
+    boardSentences(forPublication(report)).flatMap(({ id, publicText }) =>
+      publicText === null ? [] : [[wordingKey(id, 'public'), { text: `Our words of ${id}`, of: publicText }]],
+    ),
+  );
+
+describe('two finished assessments of the same percentages', () => {
+  const fourLevels = [0, 1, 2, 3];
+  const essential = { minPoints: 2, reason: 'Care stops.' };
+  const questionnaire = edition([
+    section('all', [
+      levels('essential', fourLevels, { essential }),
+      ...Array.from({ length: 5 }, (_, place) => levels(`q${place}`, fourLevels)),
+      textQuestion('remark'),
+    ]),
+  ]);
+  const reportWith = (chosenLevels: readonly number[], remark: string | null) =>
+    plainReport({
+      assessment: assessmentOf(questionnaire),
+      questionnaire,
+      answers: [
+        ...chosenLevels.map((level, place) =>
+          answer(must(questionnaire.sections[0]?.questions[place], 'a question').id, chosen(`l${level}`)),
+        ),
+        ...(remark === null ? [] : [answer('remark', { kind: 'text', text: remark })]),
+      ],
+    });
+
+  it('have the same public paper in their own words, though an essential gap holds the band of one', () => {
+    const [without, withGap] = [reportWith([3, 3, 3, 3, 0, 0], 'A'), reportWith([0, 3, 3, 3, 3, 0], 'A')];
+    expect(withGap.position.bandWithoutGaps).not.toBe(without.position.bandWithoutGaps);
+    const wordings = wordingsOf(without);
+    const paper = buildDocument(without, choices, wordings);
+    expect(blockTexts(must(paper.parts[0]?.blocks[1], 'a list')).join()).toContain('Our words of position.score');
+    expect(buildDocument(withGap, choices, wordings)).toEqual(paper);
+  });
+
+  it('have the same public paper, though a question that earns nothing has no answer in one', () => {
+    const [answered, open] = [reportWith([1, 2, 1, 2, 1, 2], 'A remark'), reportWith([1, 2, 1, 2, 1, 2], null)];
+    expect([answered.position.openCount, open.position.openCount]).toEqual([0, 1]);
+    expect(publishableSections(answered).rows).toHaveLength(1);
+    expect(buildDocument(open, choices, {})).toEqual(buildDocument(answered, choices, {}));
+  });
+
+  it('say of no part that is left out that it is in their own words', () => {
+    const report = reportWith([3, 3, 3, 3, 0, 0], 'A');
+    const part = { ...choices, leftOut: { ...choices.leftOut, public: ['position', 'change', 'standing'] } };
+    expect(buildDocument(report, part, wordingsOf(report))).toEqual(buildDocument(report, part, {}));
+    const noChange = { ...choices, leftOut: { ...choices.leftOut, public: ['change'] } };
+    const ofChange = Object.fromEntries(
+      Object.entries(wordingsOf(report)).filter(([key]) => key.startsWith('public:change')),
+    );
+    expect(Object.keys(ofChange)).toHaveLength(1);
+    expect(buildDocument(report, noChange, ofChange)).toEqual(buildDocument(report, noChange, {}));
   });
 });
 
@@ -388,7 +557,7 @@ describe('what is left out', () => {
     );
     const texts = sectionsOf(buildDocument(report, choices, {}));
     expect(texts).toContain(PUBLICATION_RULE);
-    expect(texts.find((text) => text.startsWith('Left out: '))).toContain(must(report.sections[0], 'a section').title);
+    expect(texts.find((one) => one.startsWith('Left out: '))).toContain(must(report.sections[0], 'a section').title);
     expect(publishableSections(report).rows).toEqual([]);
   });
 });

@@ -2,121 +2,50 @@ import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { availablePoints, conditionQuestions, reachablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
+import {
+  MIN_COUNTED_QUESTIONS,
+  MIN_FITTING_SETS,
+  publishableTogether,
+  type PointsOf,
+  type SectionToPublish,
+  type WaysToCount,
+} from './publishable.ts';
 import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
-/** A section stands in a public paper only with so many questions that count … */
-const MIN_COUNTED_QUESTIONS = 5;
-/** … and if so many different sets of answers fit what is printed. */
-export const MIN_FITTING_SETS = 8;
-
 export const PUBLICATION_RULE =
-  `A section stands here only where at least ${MIN_COUNTED_QUESTIONS} questions count and all are answered, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
-  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason. The band and evidence by section are not published, since they could tell of single answers.';
-
-/** Steps of counting, some seconds in all: enough for the 200 questions of four levels that a section can have. */
-const MAX_STEPS = 100_000_000;
-
-/** What a reader can know of a question without being told its answer: the points that it can give. */
-export type PointsOf = readonly number[];
-
-/**
- * The whole percentages at which a section may be published, worked out from the questions that count and never
- * from their answers. Which of them count may follow from answers: that is for `publishableEitherWay`.
- *
- * A percentage is safe if at least `MIN_FITTING_SETS` sets of answers round to it, and no question has
- * the same points in all of them. To leave a section out says something as well: that its percentage
- * is one of those that are left out. At full points one set alone fits, so "left out" beside a good
- * overall score would say "100%". Each end is therefore left out so far inwards that the sets of
- * answers in it pass the same test together.
- *
- * Of a section whose points would take minutes to count, as a file can have, nothing is published.
- * @param questions the points that each counted question can give, 0 among them
- */
-export function publishablePercents(questions: readonly PointsOf[]): ReadonlySet<number> {
-  if (questions.length < MIN_COUNTED_QUESTIONS) return new Set();
-  const available = questions.reduce((sum, points) => sum + Math.max(...points), 0);
-  // Without any of those that give the same points, the others are the same.
-  const kinds = new Map(questions.map((points, index) => [points.join(), index]));
-  const steps = (kinds.size + 1) * available * questions.reduce((sum, points) => sum + points.length, 0);
-  if (steps > MAX_STEPS) return new Set();
-  const setsOf = countSets(questions, available);
-  const withoutKind = new Map(
-    [...kinds].map(([kind, index]) => [kind, countSets(questions.toSpliced(index, 1), available)]),
-  );
-  const without = questions.map((points) => withoutKind.get(points.join()));
-  const sumsByPercent = new Map<number, number[]>();
-  for (const [sum, sets] of setsOf.entries()) {
-    if (sets === 0) continue;
-    const percent = Math.floor((200 * sum + available) / (2 * available));
-    sumsByPercent.set(percent, [...(sumsByPercent.get(percent) ?? []), sum]);
-  }
-  const isSafe = (percents: readonly number[]): boolean => {
-    const sums = percents.flatMap((percent) => sumsByPercent.get(percent) ?? []);
-    if (sums.reduce((total, sum) => total + (setsOf[sum] ?? 0), 0) < MIN_FITTING_SETS) return false;
-    return questions.every((points, index) => {
-      const rest = must(without[index], 'the others are counted for every question');
-      return points.filter((own) => sums.some((sum) => (rest[sum - own] ?? 0) > 0)).length > 1;
-    });
-  };
-  const percents = [...sumsByPercent.keys()].toSorted((a, b) => a - b);
-  const lowEnd = percents.findIndex((_, index) => isSafe(percents.slice(0, index + 1)));
-  const highEnd = percents.findLastIndex((_, index) => isSafe(percents.slice(index)));
-  if (lowEnd === -1 || highEnd === -1) return new Set();
-  return new Set(percents.slice(lowEnd + 1, Math.max(lowEnd + 1, highEnd)).filter((percent) => isSafe([percent])));
-}
-
-/** By sum of points: how many sets of points have it, counted up to `MIN_FITTING_SETS`. */
-function countSets(questions: readonly PointsOf[], most: number): Uint8Array {
-  return questions.reduce(
-    (before, points) => {
-      const after = new Uint8Array(most + 1);
-      for (const [sum, sets] of before.entries()) {
-        if (sets === 0) continue;
-        for (const own of points)
-          if (sum + own <= most) after[sum + own] = Math.min(MIN_FITTING_SETS, (after[sum + own] ?? 0) + sets);
-      }
-      return after;
-    },
-    Uint8Array.from({ length: most + 1 }, (_, sum) => (sum === 0 ? 1 : 0)),
-  );
-}
-
-/** Ways in which a section may be made up that are tried; where there are more, it is not published. */
-const MAX_WAYS = 64;
-
-/**
- * What may count of one question, as far as a percentage must not tell: the points that it can give, or null where it
- * may leave the sum. More than one where an answer decides: to an earlier question, that it is asked; to itself, that
- * it or a part of it does not apply.
- */
-type WaysToCount = readonly (PointsOf | null)[];
-
-/** The percentages that are publishable whichever way each question counts, so that none says which it is. */
-export function publishableEitherWay(questions: readonly WaysToCount[]): ReadonlySet<number> {
-  const count = questions.reduce((product, ways) => product * ways.length, 1);
-  if (count > MAX_WAYS) return new Set();
-  const sets = questions.reduce<readonly (readonly PointsOf[])[]>(
-    (before, ways) => before.flatMap((set) => ways.map((points) => (points === null ? set : [...set, points]))),
-    [[]],
-  );
-  const [first = new Set<number>(), ...rest] = sets.map((set) => publishablePercents(set));
-  return new Set([...first].filter((percent) => rest.every((others) => others.has(percent))));
-}
+  `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
+  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentage would give an answer away in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
-export function publishableSections({ answers, sections, questionnaire }: BoardReport): {
+export function publishableSections({ answers, sections, questionnaire, position }: BoardReport): {
   readonly rows: readonly SectionRow[];
   readonly leftOut: readonly string[];
 } {
   const entries = new Map(answers.flatMap((section) => section.answers.map((entry) => [entry.id, entry] as const)));
-  const questionsOf = new Map(questionnaire.sections.map(({ id, questions }) => [id, questions]));
-  const rows = sections.filter(({ id, claimed, openCount }) => {
-    if (openCount > 0 || claimed.low === null) return false;
-    const ways = must(questionsOf.get(id), 'every section is in the edition').map((question) =>
-      waysToCount(question, must(entries.get(question.id), 'every question is in the register')),
-    );
-    return publishableEitherWay(ways).has(claimed.low);
-  });
+  const { certainty, low: whole } = position.claimed;
+  const published =
+    // While an open question can move any figure, the next paper would tell how it was answered. One that can move none
+    // is not to show at all.
+    certainty !== 'known' || whole === null
+      ? new Set<string>()
+      : publishableTogether(
+          questionnaire.sections.map(({ id, questions }) => {
+            const { weight, claimed } = must(
+              sections.find((row) => row.id === id),
+              'every section has its row',
+            );
+            return {
+              id,
+              weight,
+              percent: claimed.low,
+              questions: questions.map((question) =>
+                toCount(question, must(entries.get(question.id), 'every question is in the register')),
+              ),
+            };
+          }),
+          whole,
+        );
+  const rows = sections.filter(({ id }) => published.has(id));
   return {
     rows: rows.map((row) => ({ ...row, provablePercent: null })),
     leftOut: sections.filter((section) => !rows.includes(section)).map(({ title }) => title),
@@ -125,14 +54,24 @@ export function publishableSections({ answers, sections, questionnaire }: BoardR
 
 type Entry = BoardReport['answers'][number]['answers'][number];
 
-function waysToCount(question: Question, { points, leftOut, state }: Entry): WaysToCount {
-  if (availablePoints(question) === 0) return [null];
+/** How a question counts, and in which other ways it may, so that a paper must not tell which it is. */
+function toCount(question: Question, { points, leftOut, state }: Entry): SectionToPublish['questions'][number] {
+  const mayNotApply = question.notApplicableWhen !== undefined;
   const whole = reachableBeside(question, []);
-  const hangsOnAnswers = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
-  if (!points) return hangsOnAnswers || state === 'not-applicable' ? [null, whole] : [null];
-  const left = leftOut.map(({ id }) => id);
-  const counted = left.length > 0 ? [reachableBeside(question, left), whole] : [whole];
-  return hangsOnAnswers ? [null, ...counted] : counted;
+  const hangs = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
+  // One that is not asked of such an organisation is no secret.
+  if (availablePoints(question) === 0 || (!points && !hangs && state !== 'not-applicable'))
+    return { counted: null, ways: [null], otherwise: [], mayNotApply };
+  const asWhole: WaysToCount = hangs ? [null, whole] : [whole];
+  const applies = { counted: whole, ways: asWhole };
+  if (!points) return { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply };
+  const notAsked = hangs ? [{ counted: null, ways: asWhole }] : [];
+  if (leftOut.length === 0) return { ...applies, otherwise: notAsked, mayNotApply };
+  const counted = reachableBeside(
+    question,
+    leftOut.map(({ id }) => id),
+  );
+  return { counted, ways: [counted, ...asWhole], otherwise: [applies, ...notAsked], mayNotApply };
 }
 
 /** The points that a question can give once some of its statements do not apply; null where that is none. */
@@ -227,6 +166,30 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `weakness.${string}`>, Pu
   'decision.evidence': null,
   'decision.contradictions': null,
   'decision.note': null,
+  'manager.title': null,
+  'manager.standing': null,
+  'manager.standing-held': null,
+  'manager.unfinished': null,
+  'manager.no-score': null,
+  'manager.so-far': null,
+  'manager.none': null,
+  'manager.order': null,
+  'manager.more': null,
+  'manager.not-applicable': null,
+  'manager.find-out': null,
+  'manager.to-check': null,
+  'manager.look-again': null,
+  'manager.answer-again': null,
+  'manager.finish-first': null,
+};
+
+/**
+ * Sentences that are one to the public. Words of the organisation's own are kept by a sentence's id: with another, they
+ * would come and go with what is not published, such as whether an essential gap holds the band.
+ */
+const PUBLIC_ID: Partial<Readonly<Record<SentenceId, SentenceId>>> = {
+  'position.score-held': 'position.score',
+  'standing.unplaced': 'standing.overall',
 };
 
 const publicTextOf = (report: BoardReport, sentence: Sentence): string | null => {
@@ -242,7 +205,11 @@ const isOfWeakness = (id: SentenceId): id is `weakness.${string}` => id.startsWi
  */
 export function forPublication(report: BoardReport): BoardReport {
   const published = (sentences: readonly Sentence[]): readonly Sentence[] =>
-    sentences.map((sentence) => ({ ...sentence, publicText: publicTextOf(report, sentence) }));
+    sentences.map((sentence) => ({
+      ...sentence,
+      id: PUBLIC_ID[sentence.id] ?? sentence.id,
+      publicText: publicTextOf(report, sentence),
+    }));
   return {
     ...report,
     position: {

@@ -1,7 +1,7 @@
 import type { BoardReport } from './board-report.ts';
 import {
-  AUDIENCE_IDS,
   AUDIENCES,
+  isParted,
   REPORT_PART_IDS,
   type Audience,
   type ReportPartId,
@@ -31,6 +31,9 @@ import {
   type Words,
 } from './pages/board-pages.ts';
 import type { Block } from '../document/index.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
+import { readerWords } from '../scoring/words/index.ts';
+import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
@@ -64,8 +67,8 @@ type ReportPart = {
   readonly title: string;
   /** Who may get it. What is for the public may be published. */
   readonly audiences: readonly Audience[];
-  /** Stands on the two pages that a board reads. */
-  readonly isForBoard: boolean;
+  /** Stands on the front pages: the two that a board reads, or the one of a manager. */
+  readonly isInFront: boolean;
   readonly startsPage: boolean;
   /** Shows peers, who may be made up: its title says so then. */
   readonly isOfPeers: boolean;
@@ -80,19 +83,30 @@ type ReportPart = {
 };
 
 const INSIDE: readonly Audience[] = ['board', 'audit'];
+/** All who get a report of several pages. */
+const READ_BY_ALL: readonly Audience[] = ['board', 'audit', 'public'];
 const AUDIT: readonly Audience[] = ['audit'];
 const isPublic = ({ version }: PartSource): boolean => AUDIENCES[version.audience].isPublished;
 
 /** What most parts behind the board's pages are. */
-const BEHIND = { audiences: AUDIT, isForBoard: false, startsPage: false, isOfPeers: false, csv: null } as const;
-const BOARD = { audiences: INSIDE, isForBoard: true, startsPage: false, isOfPeers: false, csv: null } as const;
+const ON_ONE_PAGE = {
+  audiences: ['manager'],
+  isInFront: true,
+  startsPage: false,
+  isOfPeers: false,
+  workbook: () => [],
+  csv: null,
+  data: ['figures', 'sentences'],
+} as const;
+const BEHIND = { audiences: AUDIT, isInFront: false, startsPage: false, isOfPeers: false, csv: null } as const;
+const BOARD = { audiences: INSIDE, isInFront: true, startsPage: false, isOfPeers: false, csv: null } as const;
 
 /** Every part of the report, once: the screen's options and all formats read this table. */
 export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   position: {
     ...BOARD,
     title: 'Where the organisation stands',
-    audiences: AUDIENCE_IDS,
+    audiences: READ_BY_ALL,
     paper: ({ report, words }) => positionBlocks(report, words),
     workbook: (source) => [overallSheet(source.report, isPublic(source))],
     data: ['figures', 'sentences'],
@@ -100,7 +114,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   change: {
     ...BOARD,
     title: 'What has changed',
-    audiences: AUDIENCE_IDS,
+    audiences: READ_BY_ALL,
     paper: ({ report, words }) => changeBlocks(report, words),
     workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
     data: ['trend', 'sentences'],
@@ -116,7 +130,7 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   standing: {
     ...BOARD,
     title: 'Beside peers in short',
-    audiences: AUDIENCE_IDS,
+    audiences: READ_BY_ALL,
     isOfPeers: true,
     paper: ({ report, words }) => standingBlocks(report, words),
     workbook: ({ report: { comparison } }) =>
@@ -227,7 +241,16 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'Bands',
     data: ['snapshot', 'questionnaire'],
   },
+  'in-short': { ...ON_ONE_PAGE, title: 'Where we stand', paper: ({ report }) => standingInShort(report) },
+  things: { ...ON_ONE_PAGE, title: 'What to do', paper: ({ report, version }) => thingsBlocks(report, version) },
+  'find-out': { ...ON_ONE_PAGE, title: 'What to find out', paper: ({ report }) => findOutBlocks(report) },
+  'to-check': { ...ON_ONE_PAGE, title: 'Not checked yet', paper: ({ report }) => toCheckBlocks(report) },
+  'look-again': { ...ON_ONE_PAGE, title: 'When to look again', paper: ({ report }) => lookAgainBlocks(report) },
 };
+
+/** What a part is called for those whom an edition speaks to. */
+export const titleFor = (id: ReportPartId, edition: Pick<Questionnaire, 'readers'>): string =>
+  id === 'asked' ? readerWords(edition).asked : REPORT_PARTS[id].title;
 
 /** The parts that an audience can have, in order. */
 export const partsFor = (audience: Audience): readonly ReportPartId[] =>
@@ -235,7 +258,7 @@ export const partsFor = (audience: Audience): readonly ReportPartId[] =>
 
 /** The parts of one version, in order. */
 export const chosenParts = ({ audience, leftOut }: ReportVersion): readonly ReportPartId[] =>
-  partsFor(audience).filter((id) => !leftOut[audience].includes(id));
+  partsFor(audience).filter((id) => !isParted(audience) || !leftOut[audience].includes(id));
 
 /** Does this version hold a part that CSV can hold? */
 export const hasCsv = (version: ReportVersion): boolean =>

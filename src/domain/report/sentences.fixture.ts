@@ -25,6 +25,7 @@ import { findingWords, resultSentences, type ResultSentenceId } from '../scoring
 import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
+import { managerSentences } from './pages/manager-pages.ts';
 import type { Figure, SentenceId } from '../analysis/index.ts';
 import { trendProblemWords } from '../analysis/change/index.ts';
 
@@ -99,7 +100,7 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
   const input = { questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers };
   const placed = comparison && !comparison.bridge ? [placeSentence(comparison.overall)] : [];
   return [
-    ...boardSentences(report).map(({ id, text, figures }): Said => {
+    ...[...boardSentences(report), ...managerSentences(report)].map(({ id, text, figures }): Said => {
       const weakness = /^weakness\.(.*)/.exec(id)?.[1];
       // Safe: an id that does not begin with "weakness." is one of the others.
       return weakness === undefined
@@ -115,9 +116,13 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
 }
 
 /** What stands for questions on the board page, among the weaknesses and on the results, where it is not their text. */
-function weaknessesSaid({ questionnaire, topWeaknesses, weaknesses }: BoardReport, score: Score): readonly Said[] {
+function weaknessesSaid(
+  { questionnaire, topWeaknesses, weaknesses, manager }: BoardReport,
+  score: Score,
+): readonly Said[] {
   const texts = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question.text]));
   return [
+    ...manager.things.map(({ id, finding }) => ({ id, text: finding })),
     ...topWeaknesses.map(({ id, findingInShort }) => ({ id, text: findingInShort })),
     ...weaknesses.map(({ id, finding }) => ({ id, text: finding })),
     ...[
@@ -228,6 +233,32 @@ const endsLieWithin = (text: string, { endings }: Facts): boolean => {
     ({ overall: { lowPercent } }) =>
       lowPercent === null || (Math.min(...percents) <= lowPercent && lowPercent <= Math.max(...percents)),
   );
+};
+/** Known answers that earn less than they could. */
+const fallShort = ({ placed }: Facts) =>
+  placed.filter(({ state }) => state.kind === 'answered' && state.points < state.available);
+const toCheck = ({ answers, placed }: Facts) =>
+  placed.filter(
+    ({ question, state }) =>
+      state.kind !== 'open' &&
+      state.kind !== 'not-asked' &&
+      answers.some((one) => one.questionId === question.id && one.toCheck),
+  );
+const isFinished = (facts: Facts): boolean => open(facts).length === 0;
+const essentialLeftOut = ({ placed }: Facts) =>
+  placed.filter(({ question, state }) => question.essential !== undefined && state.kind === 'not-applicable');
+/** What the one page may be headed with, by what is true; one step may lift several answers. */
+const titleIsTrue = (text: string, facts: Facts): boolean => {
+  const things = facts.report.manager.things.length;
+  if (!isFinished(facts))
+    return text === `${open(facts).length} question${open(facts).length === 1 ? '' : 's'} left to answer`;
+  if (text === 'Do these five things') return things === 5 && fallShort(facts).length >= 5;
+  if (text.endsWith(' to do')) return things > 0 && things < 5 && fallShort(facts).length >= things;
+  if (fallShort(facts).length > 0) return false;
+  if (text.endsWith(' to find out')) return dontKnow(facts).length > 0;
+  if (dontKnow(facts).length > 0) return false;
+  if (text.endsWith(' to check')) return toCheck(facts).length > 0;
+  return toCheck(facts).length === 0 && (text === 'Nothing here applies') === nothingScores(facts);
 };
 const counts = (text: string, count: number): boolean =>
   count > 0 && new RegExp(`(?:^|\\D)${count}(?:\\D|$)`).test(text);
@@ -572,6 +603,85 @@ export const SENTENCES = {
     sample: 'Note the position and set the date of the next assessment. Nothing here asks for another decision.',
     when: 'No weakness is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
     may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.topWeaknesses.length === 0,
+  },
+  'manager.title': {
+    sample: 'Two things to do',
+    when: 'It is true of what falls short, is not known and is not checked, and says so while questions are open.',
+    may: ({ text }, facts) => titleIsTrue(text, facts),
+  },
+  'manager.standing': {
+    sample: 'By our own answers we score 65%, which this check calls "Developing".',
+    when: 'No question is open, and the points alone give the band.',
+    may: ({ text }, facts) => isFinished(facts) && saysBand(text, facts) && pointsBandStays(facts),
+  },
+  'manager.standing-held': {
+    sample: 'By our own answers we score 95%, but we stay at "Developing" while an essential question falls short.',
+    when: 'No question is open, and essential questions that fall short hold the band down.',
+    may: ({ text }, facts) => isFinished(facts) && saysBand(text, facts) && essentialShort(facts).length > 0,
+  },
+  'manager.unfinished': {
+    sample: '1 of 7 questions is not answered yet, so this page does not say where we stand.',
+    when: 'So many questions are open.',
+    may: ({ text }, facts) => counts(text, open(facts).length),
+  },
+  'manager.no-score': {
+    sample: 'Nothing that was asked and scores applies here, so there is no score.',
+    when: 'Nothing that is asked and applies can give points.',
+    may: (_said, facts) => nothingScores(facts),
+  },
+  'manager.so-far': {
+    sample: 'This is what the answers so far show. The questions that are left may show something that matters more.',
+    when: 'Questions are open; that nothing falls short, where no known answer does.',
+    may: ({ text }, facts) => !isFinished(facts) && (fallShort(facts).length === 0) === text.startsWith('No answer'),
+  },
+  'manager.none': {
+    sample: 'No answer that we could give falls short.',
+    when: 'No question is open, and no known answer falls short.',
+    may: (_said, facts) => isFinished(facts) && fallShort(facts).length === 0,
+  },
+  'manager.order': {
+    sample:
+      'Essential gaps come first: each can stop care by itself. Then comes what adds most to the score for its effort, where £200 counts as a day of work. Costs and times are estimates, not quotes.',
+    when: 'Known answers fall short, and essential ones among them are told first.',
+    may: (_said, facts) => {
+      const isFirst = facts.report.manager.things.map(({ isEssentialGap }) => isEssentialGap);
+      return fallShort(facts).length > 0 && isFirst.every((one, index) => index === 0 || !one || isFirst[index - 1]);
+    },
+  },
+  'manager.more': {
+    sample: '1 more answer falls short. It is among the weaknesses on the results page.',
+    when: 'More known answers fall short than the five things lift.',
+    may: (_said, facts) => fallShort(facts).length > 5,
+  },
+  'manager.not-applicable': {
+    sample: '1 essential question is said not to apply here, and left out: "When was the last drill?".',
+    when: 'So many essential questions are said not to apply.',
+    may: ({ text }, facts) => counts(text, essentialLeftOut(facts).length),
+  },
+  'manager.find-out': {
+    sample: '1 answer is "don\'t know" and essential. It earns nothing while nobody knows: "When was the last drill?".',
+    when: 'So many answers are "don\'t know".',
+    may: ({ text }, facts) => counts(text, dontKnow(facts).length),
+  },
+  'manager.to-check': {
+    sample: '1 answer is marked as not checked yet, and may turn out otherwise: "How many staff are trained?".',
+    when: 'So many answers are marked as not checked yet.',
+    may: ({ text }, facts) => counts(text, toCheck(facts).length),
+  },
+  'manager.look-again': {
+    sample: 'Look at this page again by 30 September 2026: by the estimates, the longest of these takes 3 months.',
+    when: 'No question is open, and a known answer that falls short can be lifted.',
+    may: (_said, facts) => isFinished(facts) && facts.report.manager.things.some(({ effort }) => effort !== ''),
+  },
+  'manager.answer-again': {
+    sample: 'Answer the whole check again by 30 June 2027: what shows that an answer is true counts for 12 months.',
+    when: 'No question is open.',
+    may: (_said, facts) => isFinished(facts),
+  },
+  'manager.finish-first': {
+    sample: 'Make this page again when the 1 question left is answered.',
+    when: 'So many questions are open.',
+    may: ({ text }, facts) => counts(text, open(facts).length),
   },
   'result.no-score': {
     sample: 'No score. Nothing that was asked and scores applies, so there is no score.',

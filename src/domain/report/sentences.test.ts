@@ -159,6 +159,7 @@ describe('the list of all sentences', () => {
   const ofNone = notApplicableAnswers(ward);
   const twoCaps: Questionnaire = { ...ward, scoring: { ...ward.scoring, capWhenNone: 'low' } };
   const onTwoCaps = { questionnaire: twoCaps, assessment: draftOf(twoCaps) };
+  const stepless: Questionnaire = { ...ward, actions: [] };
   const cases: readonly (readonly [string, readonly Answer[], Partial<BoardReportInput>])[] = [
     ['signed off', mixedAnswers, { assessment: signedOnce, ...besidePeers(mixedAnswers) }],
     ['signed with other figures', mixedAnswers, { assessment: signedOtherwise }],
@@ -206,6 +207,16 @@ describe('the list of all sentences', () => {
       onTwoCaps,
     ],
     ['carried', carried, {}],
+    [
+      'nothing at all, and no step is known',
+      emptyHandedAnswers,
+      { questionnaire: stepless, assessment: draftOf(stepless) },
+    ],
+    [
+      'everything, and one is not checked',
+      fullAnswers.map((one) => (one.questionId === 'people-trained' ? { ...one, toCheck: true } : one)),
+      {},
+    ],
     ['findings', mixedAnswers, { questionnaire: worded(ward), assessment: draftOf(worded(ward)) }],
     ['findings, everything', fullAnswers, { questionnaire: worded(ward), assessment: draftOf(worded(ward)) }],
     [

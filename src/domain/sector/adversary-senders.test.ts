@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
+import { edition, levels, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
+import { closestOf } from './closest.ts';
+import { frameOf } from '../contribution/edition-frame.ts';
 import type { Contribution } from '../contribution/contribution.ts';
 import {
   CLOSEST_PERCENT,
@@ -27,6 +30,8 @@ const RUNS = Number(process.env['SOAK_ADVERSARY'] ?? 300);
 
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
 const series = (name: string, index: number): string => `${name}-${String(index).padStart(16, '0')}`;
+
+const upTo = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, points) => points);
 
 /** Contributions as they vary among honest organisations. */
 const honest = (count: number, seed = 1): readonly Contribution[] =>
@@ -118,14 +123,16 @@ describe('one sender with many files, beside one real trust', () => {
  * the published quantiles lie between, which is more than the pack gives, and know which are their own.
  */
 function knownOfAll(
-  shares: readonly number[],
+  earned: readonly number[],
   own: ReadonlySet<number>,
+  closest = new Fraction(CLOSEST_PERCENT, 100),
+  available = 100,
 ): { readonly from: number; readonly to: number } {
-  const sorted = shares
+  const sorted = earned
     .map((value, member) => ({ value, isOwn: own.has(member) }))
     .toSorted((a, b) => a.value - b.value || Number(b.isOwn) - Number(a.isOwn));
   const spread = must(
-    spreadOf(sorted.length, (place) => new Fraction(must(sorted[place], 'a place').value, 100)),
+    spreadOf(sorted.length, (place) => new Fraction(must(sorted[place], 'a place').value, available), closest),
     'at least eight',
   );
   const places = (percentile: number): readonly number[] => {
@@ -133,7 +140,7 @@ function knownOfAll(
     return [Math.floor(position), Math.ceil(position)];
   };
   const published = [50, ...(spread.quartiles ? [25, 75] : []), ...(spread.deciles ? [10, 90] : [])].flatMap(places);
-  let [from, to] = [0, 100];
+  let [from, to] = [0, available];
   const count = (isCounted: (value: number) => boolean): number =>
     sorted.filter(({ isOwn, value }) => isOwn && isCounted(value)).length;
   // Of all places below one, at least so many are their own: if none is left, nobody else is lower. From above
@@ -150,7 +157,8 @@ function knownOfAll(
     learnMost(place, valueAt(place));
   }
   // What is kept back says why it is: near an end, or close together.
-  const [least, most] = [100 - CLOSEST_PERCENT, CLOSEST_PERCENT];
+  const most = closest.mul(available).valueOf();
+  const least = available - most;
   const [, lower = 0] = places(25);
   const [upper = 0] = places(75);
   if (sorted.length >= MIN_FOR_QUARTILES && !spread.quartiles) {
@@ -160,8 +168,8 @@ function knownOfAll(
   if (sorted.length >= MIN_FOR_DECILES && spread.quartiles && !spread.deciles) {
     const [, low = 0] = places(10);
     const [high = 0] = places(90);
-    learnLeast(low, valueAt(must(places(75)[1], 'two')) - CLOSEST_PERCENT);
-    learnMost(high, valueAt(must(places(25)[0], 'two')) + CLOSEST_PERCENT);
+    learnLeast(low, valueAt(must(places(75)[1], 'two')) - most);
+    learnMost(high, valueAt(must(places(25)[0], 'two')) + most);
   }
   return { from, to };
 }
@@ -200,6 +208,91 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
   it('would know them all from the quartiles of a group near the end, if these were given', () => {
     const shares = Array.from({ length: 20 }, (_, member) => new Fraction(member < 5 ? 0 : 1));
     expect(spreadOf(20, (place) => must(shares[place], 'a place'))).toMatchObject({ median: 100, quartiles: null });
+  });
+
+  const shortSections = fc
+    .record({
+      most: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 6 }),
+      size: fc.integer({ min: 20, max: 70 }),
+      low: fc.double({ min: 0, max: 1, noNaN: true }),
+      alike: fc.boolean(),
+    })
+    .chain(({ most, size, low, alike }) => {
+      const answers = fc.tuple(...most.map((points) => fc.nat(points)));
+      return fc.record({
+        most: fc.constant(most),
+        size: fc.constant(size),
+        low: fc.constant(low),
+        // All others alike, or of two kinds: what the colluders hope for.
+        kinds: fc.array(answers, { minLength: 1, maxLength: alike ? 1 : 2 }),
+      });
+    });
+
+  it('never know from the scores of a section with few questions how another answered one of them', () => {
+    let given = 0;
+    fc.assert(
+      fc.property(shortSections, ({ most, size, low, kinds }) => {
+        const available = most.reduce((sum, points) => sum + points, 0);
+        const own = colludersIn(size);
+        const atBottom = Math.round(low * own);
+        const closest = closestOf(
+          frameOf(
+            edition([
+              section(
+                'short',
+                most.map((points, place) => levels(`q${place}`, upTo(points))),
+              ),
+            ]),
+          ),
+        );
+        const sums = Array.from({ length: size }, (_, member) =>
+          member < atBottom
+            ? 0
+            : member < own
+              ? available
+              : must(kinds[member % kinds.length], 'a kind').reduce((sum, points) => sum + points, 0),
+        );
+        const colluders = new Set(Array.from({ length: own }, (_, member) => member));
+        const { from, to } = knownOfAll(sums, colluders, must(closest.sections[0], 'one section'), available);
+        if (from > 0 || to < available) given += 1;
+        for (const [place, points] of most.entries()) {
+          const rest = most
+            .toSpliced(place, 1)
+            .reduce<readonly number[]>(
+              (before, more) => [...new Set(before.flatMap((sum) => upTo(more).map((earned) => sum + earned)))],
+              [0],
+            );
+          const isWithin = (sum: number): boolean => sum >= from - 1e-9 && sum <= to + 1e-9;
+          const possible = upTo(points).filter((earned) => rest.some((sum) => isWithin(sum + earned)));
+          // The lowest answer and the highest: so no level is known to be reached, or not to be.
+          expect([most, from, to, possible[0], possible.at(-1)]).toEqual([most, from, to, 0, points]);
+        }
+      }),
+      { numRuns: RUNS * 3 },
+    );
+    expect(given).toBeGreaterThan(RUNS / 10);
+  });
+
+  it('learn nothing of a section of one question, as those of an edition with an outcome a section', () => {
+    const single = edition([section('short', [levels('q', [0, 2])]), section('more', [levels('r', [0, 1, 2])])]);
+    const spreadWith = (reaching: number) => {
+      const aggregator = createAggregator(single, '2026', 'organisation');
+      for (const [index, one] of [...simulateContributions(single, { count: 20, seed: 1, period: '2026' })].entries()) {
+        const contribution: Contribution = {
+          ...one,
+          basis: 'organisation',
+          cohort: { type: 'ambulance-trust', sizeBand: null },
+          points: [index < 5 + reaching ? 2 : 0, index % 3],
+          states: 'aa',
+        };
+        expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
+      }
+      const built = buildPack(aggregator, details);
+      return must(built.ok ? built.value.cohorts[0] : null, 'everyone').sections[0];
+    };
+    // Five collude and reach it; of the fifteen others nobody does, or one.
+    expect(spreadWith(0)).toMatchObject({ sectionId: 'short', spread: { median: 0 } });
+    expect(spreadWith(1)).toEqual(spreadWith(0));
   });
 
   /**

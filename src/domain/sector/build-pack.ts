@@ -1,7 +1,9 @@
+import type Fraction from 'fraction.js';
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
+import { closestOf } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
@@ -89,6 +91,7 @@ export function buildPack(
   };
   const placeSpread = (
     ranking: Ranking,
+    closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
     miss: (count: Missing) => void,
   ): void => {
@@ -97,14 +100,16 @@ export function buildPack(
     place(
       counted,
       MIN_GROUP,
-      (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'))),
+      (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
     );
   };
 
   const { sections, levels } = tallyMembers(members, frame, isFresh);
+  const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
+    closest.overall,
     (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
   );
@@ -112,6 +117,7 @@ export function buildPack(
     const { id: sectionId } = must(frame.sections[index], 'sums per section');
     placeSpread(
       rankSection(sums),
+      must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
     );
@@ -243,9 +249,9 @@ function dealOut(
   return places;
 }
 
-const spreadAt = ({ shareOf }: Ranking, members: Uint32Array): Spread =>
+const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction): Spread =>
   must(
-    spreadOf(members.length, (place) => shareOf(must(members[place], 'a quantile lies within its group'))),
+    spreadOf(members.length, (place) => shareOf(must(members[place], 'a quantile lies within its group')), closest),
     'a shown group has the members that a spread needs',
   );
 

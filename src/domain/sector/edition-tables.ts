@@ -1,4 +1,5 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
+import { closestOf } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 
 /**
@@ -14,10 +15,14 @@ export type EditionTables = {
     readonly level_count: number;
   }[];
   readonly levels: readonly { readonly position: number; readonly points: number }[];
+  /** How closely a score may be known, as a share: of sections by their number, and overall as 0. */
+  readonly closest: readonly { readonly section: number; readonly share: number }[];
 };
 
 export function editionTables(questionnaire: Questionnaire): EditionTables {
-  const { sections, questions } = frameOf(questionnaire);
+  const frame = frameOf(questionnaire);
+  const { sections, questions } = frame;
+  const closest = closestOf(frame);
   return {
     sections: sections.map(({ id, weight }, index) => ({ section: index + 1, section_id: id, weight })),
     questions: questions.map(({ id, sectionIndex, available, levels }, index) => ({
@@ -27,6 +32,7 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
       available,
       level_count: levels.length,
     })),
+    closest: [closest.overall, ...closest.sections].map((share, section) => ({ section, share: share.valueOf() })),
     levels: questions.flatMap(({ levels }, index) => levels.map((points) => ({ position: index + 1, points }))),
   };
 }

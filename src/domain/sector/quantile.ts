@@ -1,7 +1,8 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
+import { CLOSEST } from './closest.ts';
 import { wholePercent } from '../scoring/index.ts';
-import { CLOSEST_PERCENT, MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { Spread } from '../benchmark/pack/index.ts';
 
 /**
@@ -37,27 +38,29 @@ function around(
   return { low, high: position % 100 === 0 ? low : shareAt(Math.floor(position / 100) + 1) };
 }
 
-const CLOSEST = new Fraction(CLOSEST_PERCENT, 100);
-
 /**
  * The spread of so many shares in rising order, as far as the disclosure rule allows, or null where
  * it allows none. Whole per cents, halves up: the only rounding.
  *
  * A quarter of a group who all score 0 make its lower quartile the lowest of the others, and the highest
- * likewise. So where that would leave less than `CLOSEST_PERCENT` for the others, quartiles and deciles
- * are kept back; the order statistics are looked at and not the quantile, which one of those few can
+ * likewise. So where that would leave less than `closest` for the others, quartiles and deciles are kept back; the order statistics are looked at and not the quantile, which one of those few can
  * lie on the other side of. With deciles they could learn lowest and highest at once.
+ * @param closest how closely a score may be known, as a share (`closestOf`)
  */
-export function spreadOf(size: number, shareAt: (place: number) => Fraction): Spread | null {
+export function spreadOf(
+  size: number,
+  shareAt: (place: number) => Fraction,
+  closest: Fraction = CLOSEST,
+): Spread | null {
   if (size < MIN_GROUP) return null;
   const at = (percentile: number) => must(wholePercent(quantile(size, shareAt, percentile)), 'a share has a percent');
   const hasRoom =
-    around(size, shareAt, 25).high.compare(new Fraction(1).sub(CLOSEST)) < 0 &&
-    around(size, shareAt, 75).low.compare(CLOSEST) > 0;
+    around(size, shareAt, 25).high.compare(new Fraction(1).sub(closest)) < 0 &&
+    around(size, shareAt, 75).low.compare(closest) > 0;
   const isWide =
     around(size, shareAt, 90)
       .low.sub(around(size, shareAt, 10).high)
-      .compare(CLOSEST) >= 0;
+      .compare(closest) >= 0;
   return {
     size,
     median: at(50),

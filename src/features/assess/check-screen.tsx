@@ -8,6 +8,7 @@ import { keysOf } from '#src/domain/common/keys-of.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
@@ -56,6 +57,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const { assessment, questionnaire, answers, damagedAnswers } = stored;
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);
+  const words = readerWords(questionnaire);
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
   const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null);
   const damaged = placed.filter(({ question }) => damagedAnswers.includes(question.id));
@@ -114,7 +116,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="Essential, and said not to apply"
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
-        intro="Each is left out of the score and counts as no weakness, so the board and an auditor are shown the reason."
+        intro={`Each is left out of the score and counts as no weakness, so ${words.shownTo} the reason.`}
         detail={({ state }) =>
           state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>
         }
@@ -124,7 +126,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="With statements said not to apply"
         empty="No statement of a checklist is said not to apply."
         places={check.statementsNotApplicable}
-        intro="These statements are left out of the score, so the board and an auditor are shown the reasons."
+        intro={`These statements are left out of the score, so ${words.shownTo} the reasons.`}
         detail={({ question, state }) =>
           state.kind === 'answered' &&
           leftOutStatements(question, state.value).map((statement) => (
@@ -146,7 +148,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="To be checked"
         empty="No answer is marked as not checked yet."
         places={check.toCheck}
-        intro="These count, and none is provable until someone has checked it and taken the mark off."
+        intro={`These count, and ${words.noneProvable} until someone has checked it and taken the mark off.`}
       />
       <QuestionList
         id={id}
@@ -449,7 +451,7 @@ function SignOffForm({
           setFields(takeUpIn(untouched, other));
         }}
       />
-      <p>Signing freezes the answers and the figures, so that a later board can see exactly what this one saw.</p>
+      <p>Signing freezes the answers and the figures, {readerWords(questionnaire).frozenFor}.</p>
       {toCheck.length > 0 && (
         <div data-to-check={toCheck.length}>
           <p>

@@ -113,7 +113,7 @@ export function EvidenceEditor({
     <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index} ${givenUp === null}`}>
       <h3 className="nhsuk-heading-xs">Evidence</h3>
       {evidence.length === 0 && editing === null && (
-        <p>None yet. Points count as provable once evidence is documented, tested or independent, and recent.</p>
+        <p>None yet. Evidence counts once it is documented, tested or independent, and recent.</p>
       )}
       <ul className="nhsuk-list">
         {evidence.map((item, index) =>

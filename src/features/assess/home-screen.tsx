@@ -32,7 +32,7 @@ export function HomeScreen() {
         <>
           <p className="nhsuk-lede-text">
             Find out where your organisation is strong and where it is weak in cyber security, see how that compares,
-            and take a report to your board.
+            and take a report to those who decide.
           </p>
           {isInMemory() ? (
             <>

@@ -1,4 +1,5 @@
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { useEditions, usePacksFor } from '#src/platform/files/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -40,7 +41,7 @@ export default function CompareScreen({ stored }: { readonly stored: StoredAsses
         ))}
       <OverTime stored={stored} />
       <div className="app-buttons">
-        <ButtonLink to={paths.report(id)}>Board report</ButtonLink>
+        <ButtonLink to={paths.report(id)}>{readerWords(questionnaire).report}</ButtonLink>
         <ButtonLink to={paths.contribution(id)} look="secondary">
           Contribute to the next benchmark
         </ButtonLink>

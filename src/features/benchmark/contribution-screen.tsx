@@ -152,7 +152,7 @@ function ContributionDesk({
       <ChoiceFieldset
         id="withhold"
         label="Sections to leave out (optional)"
-        hint="A section left out stands in the file as open. The rest of your answers still count; your overall score does not."
+        hint="A section left out stands in the file as open, with questions elsewhere that are asked because of its answers. The rest of your answers still count; your overall score does not."
       >
         <Details
           summary={

@@ -46,7 +46,7 @@ export default function HelpScreen() {
           Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they
           are.
         </li>
-        <li>Check your answers, look at the results, and take the report to your board.</li>
+        <li>Check your answers, look at the results, and take the report to those who decide.</li>
         <li>
           <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers
           are cleared at log-off.

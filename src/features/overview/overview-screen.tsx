@@ -18,7 +18,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { figureWords, provableWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
@@ -173,6 +173,7 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
       )[0] ?? null)
     : null;
   const { overall } = score;
+  const { provable, isProvable } = readerWords(questionnaire);
   const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
   const sentences = resultSentences(score, null, questionnaire);
   const band = sentences.filter((sentence) =>
@@ -187,12 +188,13 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
       </h2>
       {hasFigure && (
         <p className="nhsuk-u-margin-bottom-2">
-          <span className="app-figure">{figureWords(overall)}</span>{' '}
-          {overall.certainty === 'known' ? 'claimed' : 'claimed so far'}, provable {provableWords(overall)}
+          <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
+          {isProvable}
+          {overall.certainty === 'range' && ', so far'}
         </p>
       )}
       <BandScale
-        words={`${scaleWords(score, before)} The text beside this says the same.`}
+        words={`${scaleWords(score, before, isProvable)} The text beside this says the same.`}
         bands={questionnaire.scoring.bands}
         band={overall.band}
         claimed={
@@ -201,6 +203,7 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
             : null
         }
         provable={hasFigure ? overall.provablePercent : null}
+        provableWord={provable}
         before={before?.score.percent ?? null}
       />
       {band.map(({ id: key, lead, text }) => (
@@ -217,10 +220,10 @@ function Position({ stored: { assessment, questionnaire, answers } }: { readonly
   );
 }
 
-const scaleWords = ({ overall }: Score, before: SignOff | null): string =>
+const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: string): string =>
   [
     overall.certainty === 'range' || overall.certainty === 'known'
-      ? `Claimed ${figureWords(overall)}, provable ${provableWords(overall)}.`
+      ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
       : `${figureWords(overall)}.`,
     before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,
   ]

@@ -29,9 +29,9 @@ function Options({ stored, begun }: { readonly stored: ReportChoices; readonly b
   const version = { ...choices, audience };
   return (
     <main>
-      <AudienceField audience={audience} onChange={setAudience} />
-      <PaperFields version={version} onChange={change} assessmentId="one" begun={begun} />
-      <PartsField version={version} onChange={change} />
+      <AudienceField questionnaire={small} audience={audience} onChange={setAudience} />
+      <PaperFields questionnaire={small} version={version} onChange={change} assessmentId="one" begun={begun} />
+      <PartsField questionnaire={small} version={version} onChange={change} />
     </main>
   );
 }

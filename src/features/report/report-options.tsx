@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
 import {
-  AUDIENCE_IDS,
   AUDIENCES,
+  audiencesOf,
+  audienceWords,
   partsFor,
-  REPORT_PARTS,
+  isParted,
+  titleFor,
   reportChoicesSchema,
   type Audience,
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { draftForms, takeUpTexts, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import {
@@ -26,26 +30,33 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
 
-type OptionsProps = { readonly version: ReportVersion; readonly onChange: (part: Partial<ReportChoices>) => void };
+type OptionsProps = {
+  readonly questionnaire: Questionnaire;
+  readonly version: ReportVersion;
+  readonly onChange: (part: Partial<ReportChoices>) => void;
+};
 
 /** Whom the report is for: chosen each time, and not remembered. */
 export function AudienceField({
+  questionnaire,
   audience,
   onChange,
 }: {
+  /** Says who it speaks to, and so whom a report can be for. */
+  readonly questionnaire: Questionnaire;
   readonly audience: Audience;
   readonly onChange: (audience: Audience) => void;
 }) {
   return (
     <ChoiceFieldset id="audience" label="Who is it for?" legendSize="m">
       <Radios>
-        {AUDIENCE_IDS.map((id) => (
+        {audiencesOf(questionnaire).map((id) => (
           <Radio
             key={id}
             id={`audience-${id}`}
             name="audience"
-            label={AUDIENCES[id].title}
-            hint={AUDIENCES[id].hint}
+            label={audienceWords(id, questionnaire).title}
+            hint={audienceWords(id, questionnaire).hint}
             checked={audience === id}
             onChange={() => onChange(id)}
           />
@@ -56,8 +67,9 @@ export function AudienceField({
 }
 
 /** The parts of the chosen version that go into it. */
-export function PartsField({ version, onChange }: OptionsProps) {
+export function PartsField({ questionnaire, version, onChange }: OptionsProps) {
   const { audience, leftOut } = version;
+  if (!isParted(audience)) return null;
   const out = leftOut[audience];
   // Ids that no part here has stay in the list, and are not counted.
   const outHere = partsFor(audience).filter((id) => out.includes(id)).length;
@@ -69,7 +81,7 @@ export function PartsField({ version, onChange }: OptionsProps) {
             <Checkbox
               key={id}
               id={`part-${id}`}
-              label={REPORT_PARTS[id].title}
+              label={titleFor(id, questionnaire)}
               hint={
                 AUDIENCES[audience].isPublished && id === 'sections'
                   ? 'A low section is a hint to an attacker as well.'
@@ -144,6 +156,7 @@ function PaperText(props: PaperTextProps) {
 
 /** What the paper says around the figures; remembered for next time. */
 export function PaperFields({
+  questionnaire,
   version,
   onChange,
   assessmentId,
@@ -157,6 +170,7 @@ export function PaperFields({
   };
 
   if (AUDIENCES[version.audience].isPublished) return <LogoField version={version} onChange={onChange} {...kept} />;
+  const words = readerWords(questionnaire);
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     ...kept,
     schema: reportChoicesSchema.shape[name],
@@ -171,28 +185,32 @@ export function PaperFields({
         hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
         {...field('marking')}
       />
-      <Details summary="Purpose, recommendation, risk number, CQC domain and logo">
-        <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
-        <PaperText
-          id="recommendation"
-          label="Recommendation"
-          hint="Comes before what the figures ask of the board."
-          {...field('recommendation')}
-        />
-        <PaperLine id="baf-risk" label="Number of the risk in the Board Assurance Framework" {...field('bafRisk')} />
-        <PaperLine
-          id="cqc-domain"
-          label="Domain of the Care Quality Commission (CQC)"
-          hint="For example, well-led."
-          {...field('cqcDomain')}
-        />
+      {version.audience === 'manager' ? (
         <LogoField version={version} onChange={onChange} {...kept} />
-      </Details>
+      ) : (
+        <Details summary={`Purpose, recommendation,${words.risk ? ' risk number,' : ''} CQC domain and logo`}>
+          <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
+          <PaperText
+            id="recommendation"
+            label="Recommendation"
+            hint={words.askedByFigures}
+            {...field('recommendation')}
+          />
+          {words.risk && <PaperLine id="baf-risk" label={words.risk.field} {...field('bafRisk')} />}
+          <PaperLine
+            id="cqc-domain"
+            label="Domain of the Care Quality Commission (CQC)"
+            hint="For example, well-led."
+            {...field('cqcDomain')}
+          />
+          <LogoField version={version} onChange={onChange} {...kept} />
+        </Details>
+      )}
     </>
   );
 }
 
-function LogoField({ version: { logo }, onChange, ...kept }: OptionsProps & Typed) {
+function LogoField({ version: { logo }, onChange, ...kept }: Omit<OptionsProps, 'questionnaire'> & Typed) {
   const [fault, setFault] = useState<string | null>(null);
   const choose = async (file: File | undefined) => {
     if (!file) return;

@@ -5,6 +5,7 @@ import { compare, comparisonProblemWords, nearestCohort, type Comparison } from 
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import {
+  audiencesOf,
   buildBoardReport,
   buildDocument,
   type Audience,
@@ -16,6 +17,7 @@ import {
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { now, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -30,7 +32,7 @@ import { TakeAway } from './take-away.tsx';
 import { useChoices } from './use-choices.ts';
 import { WordingPart } from './wording-part.tsx';
 
-/** The board report: what it holds, how it looks, and the ways to take it away. */
+/** The report: what it holds, how it looks, and the ways to take it away. */
 export default function ReportScreen({ stored }: { readonly stored: StoredAssessment }) {
   const packs = usePacksFor(stored.questionnaire.id);
   const all = useAssessments();
@@ -86,7 +88,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
   const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
   const [choices, changeChoices] = useChoices(storedChoices);
-  const [audience, setAudience] = useState<Audience>('board');
+  const [audience, setAudience] = useState<Audience>(audiencesOf(stored.questionnaire)[0]);
   const version = useMemo((): ReportVersion => ({ ...choices, audience }), [choices, audience]);
   // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
@@ -112,57 +114,72 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <>
       <div className="app-no-print">
-        <Page title={ROUTES.report.title} caption={assessment.organisation.name}>
+        <Page
+          title={ROUTES.report.title}
+          heading={readerWords(stored.questionnaire).report}
+          caption={assessment.organisation.name}
+        >
           <p>
             Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is
             remembered for next time. You choose each time whom the report is for.
           </p>
-          <AudienceField audience={audience} onChange={setAudience} />
-          {earlier.length > 0 && (
-            <SelectField
-              id="previous"
-              label="What has changed since"
-              value={previousAt}
-              options={[
-                ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
-                  value: signedAt,
-                  text: `${formatDate(assessmentDate)}, signed by ${name}`,
-                })),
-                { value: NONE, text: 'Leave out' },
-              ]}
-              onChange={(event) => setPreviousAt(event.target.value)}
-            />
+          <AudienceField questionnaire={stored.questionnaire} audience={audience} onChange={setAudience} />
+          {/* The one page speaks of today alone: neither the past nor peers have room on it. */}
+          {audience !== 'manager' && (
+            <>
+              {earlier.length > 0 && (
+                <SelectField
+                  id="previous"
+                  label="What has changed since"
+                  value={previousAt}
+                  options={[
+                    ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
+                      value: signedAt,
+                      text: `${formatDate(assessmentDate)}, signed by ${name}`,
+                    })),
+                    { value: NONE, text: 'Leave out' },
+                  ]}
+                  onChange={(event) => setPreviousAt(event.target.value)}
+                />
+              )}
+              <SelectField
+                id="report-pack"
+                label="Peers"
+                value={pack?.id ?? NONE}
+                options={[
+                  { value: NONE, text: 'Leave out' },
+                  ...peerPacks.map((one) => ({
+                    value: one.id,
+                    text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
+                  })),
+                ]}
+                onChange={(event) => {
+                  setPackId(event.target.value);
+                  setCohortId(null);
+                }}
+              />
+              {pack && pack.cohorts.length > 0 && (
+                <SelectField
+                  id="report-cohort"
+                  label="Group of peers"
+                  value={cohort ?? NONE}
+                  options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
+                  onChange={(event) => setCohortId(event.target.value)}
+                />
+              )}
+              {peers && !peers.ok && (
+                <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
+              )}
+            </>
           )}
-          <SelectField
-            id="report-pack"
-            label="Peers"
-            value={pack?.id ?? NONE}
-            options={[
-              { value: NONE, text: 'Leave out' },
-              ...peerPacks.map((one) => ({
-                value: one.id,
-                text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
-              })),
-            ]}
-            onChange={(event) => {
-              setPackId(event.target.value);
-              setCohortId(null);
-            }}
+          <PaperFields
+            questionnaire={stored.questionnaire}
+            version={version}
+            onChange={changeChoices}
+            assessmentId={assessment.id}
+            begun={begun}
           />
-          {pack && pack.cohorts.length > 0 && (
-            <SelectField
-              id="report-cohort"
-              label="Group of peers"
-              value={cohort ?? NONE}
-              options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
-              onChange={(event) => setCohortId(event.target.value)}
-            />
-          )}
-          {peers && !peers.ok && (
-            <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
-          )}
-          <PaperFields version={version} onChange={changeChoices} assessmentId={assessment.id} begun={begun} />
-          <PartsField version={version} onChange={changeChoices} />
+          <PartsField questionnaire={stored.questionnaire} version={version} onChange={changeChoices} />
           <WordingPart
             assessmentId={assessment.id}
             begun={begun}

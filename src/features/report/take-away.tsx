@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { AUDIENCES } from '#src/domain/report/index.ts';
+import { audienceWords } from '#src/domain/report/index.ts';
 import type { ReportDocument } from '#src/domain/document/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
@@ -17,7 +17,7 @@ const ALL_DATA = 'all data';
 export function TakeAway({ source }: { readonly source: ReportSource }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover } = source.report;
-  const { forWhom, fileName } = AUDIENCES[source.version.audience];
+  const { forWhom, fileName } = audienceWords(source.version.audience, source.report.questionnaire);
   const fileNames = useFileNames();
   const nameOf = (what: string) => fileNames(cover.organisation.name, what, cover.assessmentDate);
   useMakeAhead(source.document);

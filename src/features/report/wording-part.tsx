@@ -73,6 +73,11 @@ export function WordingPart({ report, ...rest }: WordingProps) {
     if (ok) setDrafts((before) => ({ ...before, [key]: null }));
   };
   const [isOpen] = useState(outdated + begun + left.length + forOthers > 0);
+  // Words of one's own could be too long for the one page.
+  if (rest.audience === 'manager')
+    return Object.values(drafts).some((text) => typeof text === 'string') ? (
+      <p>Words that you began for another version are kept. Choose whom the report is for above to see them.</p>
+    ) : null;
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
     <Details summary={`Check and change the words${noteInWords(outdated, begun + left.length)}`} open={isOpen}>

@@ -13,20 +13,25 @@ import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 
-type FrameworksProps = { readonly id: string; readonly views: readonly FrameworkView[] };
+type FrameworksProps = {
+  readonly id: string;
+  readonly views: readonly FrameworkView[];
+  /** What the column of evidence is called. */
+  readonly provable: string;
+};
 
 /**
  * The same answers through published frameworks. Where the questions map to a framework's upper levels
  * too (objectives and principles), those are drawn; all else is a table to unfold.
  */
-export function Frameworks({ id, views }: FrameworksProps) {
+export function Frameworks({ id, views, provable }: FrameworksProps) {
   if (views.length === 0) return null;
   const nested = views.map((view) => ({ view, nodes: nestItems(view) }));
   const withUpperLevels = nested.filter(({ nodes }) => upperNodes(nodes).length > 0);
   return (
     <>
       {withUpperLevels.map(({ view, nodes }) => (
-        <UpperLevels key={view.framework.id} view={view} nodes={upperNodes(nodes)} />
+        <UpperLevels key={view.framework.id} view={view} nodes={upperNodes(nodes)} provable={provable} />
       ))}
       <h2 className="nhsuk-heading-m">By framework</h2>
       <p>
@@ -35,7 +40,7 @@ export function Frameworks({ id, views }: FrameworksProps) {
         means that only one or two do; of one question there is no percentage.
       </p>
       {nested.map(({ view, nodes }) => (
-        <FrameworkTable key={view.framework.id} id={id} view={view} nodes={nodes} />
+        <FrameworkTable key={view.framework.id} id={id} view={view} nodes={nodes} provable={provable} />
       ))}
     </>
   );
@@ -48,9 +53,11 @@ const upperNodes = (nodes: readonly FrameworkNode[]): readonly FrameworkNode[] =
 function UpperLevels({
   view: { framework },
   nodes,
+  provable,
 }: {
   readonly view: FrameworkView;
   readonly nodes: readonly FrameworkNode[];
+  readonly provable: string;
 }) {
   return (
     <>
@@ -60,6 +67,7 @@ function UpperLevels({
       </p>
       <ScoreBars
         title={`Score by the upper levels of ${framework.name}`}
+        provable={provable}
         bars={nodes.map(({ item }) => ({ ...scoreBar(`${item.id} ${item.title}`, item), ...itemBarWords(item) }))}
       />
     </>
@@ -76,10 +84,12 @@ function FrameworkTable({
   id,
   view: { framework, items },
   nodes,
+  provable,
 }: {
   readonly id: string;
   readonly view: FrameworkView;
   readonly nodes: readonly FrameworkNode[];
+  readonly provable: string;
 }) {
   const leaves = nodes.filter(({ parts }) => parts === 0);
   const covered = leaves.filter(({ item }) => item.questionIds.length > 0).length;
@@ -127,7 +137,7 @@ function FrameworkTable({
             cell: ({ item }) => (item.questionIds.length === 0 ? '' : itemWords(item)),
           },
           {
-            heading: 'Provable',
+            heading: provable,
             numeric: true,
             cell: ({ item }) => itemProvableWords(item),
           },

@@ -8,6 +8,7 @@ import {
   type QuestionFilter,
 } from '#src/domain/scoring/standing/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -31,6 +32,7 @@ export default function QuestionsScreen({
   const { id, organisation, assessmentDate } = assessment;
   const [, navigate] = useLocation();
   const filter = parseQuestionFilter(address, questionnaire);
+  const words = readerWords(questionnaire);
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
   const listed = filterQuestions(score, questionnaire, filter);
   const framework = questionnaire.frameworks.find((one) => one.id === filter.framework);
@@ -78,8 +80,8 @@ export default function QuestionsScreen({
           { value: 'open', text: 'Essential, not answered yet' },
         ])}
         {select('provable', 'Evidence', 'Any', [
-          { value: 'yes', text: 'Points that are provable' },
-          { value: 'no', text: 'Points claimed, not provable' },
+          { value: 'yes', text: words.pointsThatAreProvable },
+          { value: 'no', text: `Points claimed, ${words.notProvable}` },
         ])}
         {select(
           'framework',
@@ -127,7 +129,7 @@ export default function QuestionsScreen({
                     : `${points.earned} of ${points.available}`,
             },
             {
-              heading: 'Provable',
+              heading: words.provable,
               numeric: true,
               cell: ({ score: { points, state } }) => (points && state !== 'open' ? points.provable : ''),
             },

@@ -7,6 +7,7 @@ import {
   scoreProvisionally,
   viewFrameworks,
 } from '#src/domain/scoring/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { profileOf } from '#src/domain/questionnaire/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -64,9 +65,9 @@ export default function ResultsScreen({
         canTry={false}
       />
       <Targets {...part} ownTargets={ownTargets} />
-      <Frameworks id={id} views={viewFrameworks(score, questionnaire)} />
+      <Frameworks id={id} views={viewFrameworks(score, questionnaire)} provable={readerWords(questionnaire).provable} />
       <div className="app-buttons">
-        <ButtonLink to={paths.report(id)}>Board report</ButtonLink>
+        <ButtonLink to={paths.report(id)}>{readerWords(questionnaire).report}</ButtonLink>
         <ButtonLink to={paths.compare(id)} look="secondary">
           Compare
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { must } from '#src/domain/common/result.ts';
 import { isScoredSection, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { bandTitle, figureWords, pointsWords, provableWords } from '#src/domain/scoring/words/index.ts';
+import { bandTitle, figureWords, pointsWords, provableWords, readerWords } from '#src/domain/scoring/words/index.ts';
 import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
 import { type Score } from '#src/domain/scoring/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
@@ -16,6 +16,7 @@ type SectionsProps = { readonly score: Score; readonly questionnaire: Questionna
 
 /** Each section's score, claimed and provable, as a chart and its table. */
 export function Sections({ score, questionnaire, id }: SectionsProps) {
+  const words = readerWords(questionnaire);
   const rows = score.sections.map((section) => {
     const own = must(
       questionnaire.sections.find((one) => one.id === section.sectionId),
@@ -32,7 +33,8 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
     <>
       <h2 className="nhsuk-heading-m">Sections</h2>
       <ScoreBars
-        title="Score of each section, claimed and provable"
+        title={`Score of each section, ${words.claimedAndProvable}`}
+        provable={words.provable}
         bars={rows.map((row) => scoreBar(row.title, row))}
       />
       <DataTable
@@ -49,7 +51,7 @@ export function Sections({ score, questionnaire, id }: SectionsProps) {
             ),
           },
           { heading: 'Claimed', numeric: true, cell: figureWords },
-          { heading: 'Provable', numeric: true, cell: provableWords },
+          { heading: words.provable, numeric: true, cell: provableWords },
           { heading: 'Points', numeric: true, cell: ({ pointsText }) => pointsText },
           { heading: 'Weight', numeric: true, cell: ({ weight }) => weight },
           { heading: 'Band', cell: ({ bandText }) => bandText },

@@ -79,7 +79,7 @@ export const ROUTES = {
     shows: 'figures',
     tab: 'compare',
   },
-  report: { pattern: '/assessments/:id/report', title: 'Board report', shows: 'figures', tab: 'report' },
+  report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures', tab: 'report' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 type Routes = typeof ROUTES;

@@ -13,12 +13,14 @@ type BandScaleProps = {
   /** null while there is no figure. */
   readonly claimed: Stretch | null;
   readonly provable: number | null;
+  /** What the readers of the edition call it. */
+  readonly provableWord: string;
   /** What was signed last; null where nothing was. */
   readonly before: number | null;
 };
 
 /** Where a score stands on the scale from 0 to 100 with its bands. */
-export function BandScale({ words, bands, band, claimed, provable, before }: BandScaleProps) {
+export function BandScale({ words, bands, band, claimed, provable, provableWord, before }: BandScaleProps) {
   const to = (index: number) => bands[index + 1]?.from ?? 100;
   return (
     <figure className="app-chart app-scale">
@@ -57,7 +59,7 @@ export function BandScale({ words, bands, band, claimed, provable, before }: Ban
         )}
         {provable !== null && (
           <li>
-            <span className="app-legend__key app-legend__key--provable" /> Provable
+            <span className="app-legend__key app-legend__key--provable" /> {provableWord}
           </li>
         )}
         {before !== null && (

@@ -13,6 +13,13 @@ export type ScoreBar = {
   readonly provableWords: string;
 };
 
+type ScoreBarsProps = {
+  readonly title: string;
+  readonly bars: readonly ScoreBar[];
+  /** What the lower bar of each pair is called. */
+  readonly provable: string;
+};
+
 const ROW_HEIGHT = 56;
 const AXIS_HEIGHT = 40;
 
@@ -21,7 +28,7 @@ const AXIS_HEIGHT = 40;
  * Told apart by fill and label as well as by colour, so that it reads in grey print. The table of
  * the same figures stands beside it wherever it is used.
  */
-export function ScoreBars({ title, bars }: { readonly title: string; readonly bars: readonly ScoreBar[] }) {
+export function ScoreBars({ title, bars, provable: provableName }: ScoreBarsProps) {
   const isNarrow = useIsNarrow();
   const hatch = useId();
   const dots = useId();
@@ -50,7 +57,7 @@ export function ScoreBars({ title, bars }: { readonly title: string; readonly ba
           </li>
         )}
         <li>
-          <span className="app-legend__key app-legend__key--provable" /> Provable
+          <span className="app-legend__key app-legend__key--provable" /> {provableName}
         </li>
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>

@@ -6,6 +6,7 @@ import { londonDay } from '../../common/london-time.ts';
 import { must } from '../../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
 import type { Score } from '../../scoring/index.ts';
+import { readerWords, type ReaderWords } from '../../scoring/words/index.ts';
 import { NO_OWNER } from '../weaknesses.ts';
 
 export type EvidenceEntry = {
@@ -78,13 +79,20 @@ export function buildRegister(
     summary: section.summary ?? '',
     answers: placed
       .filter((place) => place.section.id === section.id)
-      .map((place) => entryOf(place, must(scores.get(place.question.id), `${place.question.id} is scored`))),
+      .map((place) =>
+        entryOf(
+          place,
+          must(scores.get(place.question.id), `${place.question.id} is scored`),
+          readerWords(questionnaire),
+        ),
+      ),
   }));
 }
 
 function entryOf(
   place: PlacedQuestion,
   { points, isEssentialGap, isEssentialOpen, isToCheck, reason }: Score['questions'][number],
+  words: ReaderWords,
 ): AnswerEntry {
   const { section, question, state, answer } = place;
   const date = answer ? londonDay(answer.updatedAt) : null;
@@ -96,7 +104,7 @@ function entryOf(
     stateText: STATE_WORDS[state.kind],
     answer: reason,
     points,
-    pointsText: pointsInWords(points, state.kind, question.kind === 'text', isToCheck),
+    pointsText: pointsInWords(points, state.kind, question.kind === 'text', isToCheck, words),
     isEssentialGap,
     isEssentialOpen,
     isToCheck,
@@ -124,12 +132,14 @@ function pointsInWords(
   state: QuestionState['kind'],
   isText: boolean,
   toCheck: boolean,
+  words: ReaderWords,
 ): string {
   const mark = toCheck ? ', to be checked' : '';
   if (isText) return `Not scored${mark}`;
   if (!points) return `Not counted${mark}`;
   if (state === 'open') return `${points.available} open`;
-  const provable = points.earned === 0 ? '' : points.provable === points.earned ? ', provable' : ', not provable';
+  const provable =
+    points.earned === 0 ? '' : points.provable === points.earned ? `, ${words.isProvable}` : `, ${words.notProvable}`;
   return `${points.earned} of ${points.available}${toCheck ? mark : provable}`;
 }
 

@@ -1,11 +1,14 @@
 import { isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
-import { conditionQuestions, type ContradictionRule, type Questionnaire } from '../../questionnaire/index.ts';
+import { conditionQuestions, type Questionnaire } from '../../questionnaire/index.ts';
 import { type Profile } from '../../questionnaire/profile.ts';
 import type { Answer, Evidence } from '../schema.ts';
 import { isToCheck, isTrue, type PlacedQuestion } from './place-questions.ts';
 
 /** Two or more answers that are hard to hold together, with the question to put to those who gave them. */
-export type Contradiction = { readonly rule: ContradictionRule; readonly questions: readonly PlacedQuestion[] };
+export type Contradiction = {
+  readonly rule: Questionnaire['contradictions'][number];
+  readonly questions: readonly PlacedQuestion[];
+};
 
 /** What to look at before anyone signs, each list in questionnaire order. */
 export type AnswerCheck = {

@@ -57,6 +57,8 @@ describe('parsePack', () => {
   it('reads packs of cohorts and packs of published figures', () => {
     expect(pathsOf(pack)).toEqual([]);
     expect(pathsOf(survey)).toEqual([]);
+    for (const published of ['2025', '2025-12', '2024-02-29'])
+      expect(pathsOf({ ...survey, figures: [{ ...figure, published }] })).toEqual([]);
   });
 
   it.each([
@@ -73,6 +75,11 @@ describe('parsePack', () => {
       { ...survey, figures: [{ ...figure, address: 'javascript:alert(1)' }] },
       'figures[0].address',
     ],
+    ...['2025-13', '2025-00', '2025-02-30', '0000', '2025-06-31'].map((published): [string, unknown, string] => [
+      `published on a day that there is not: ${published}`,
+      { ...survey, figures: [{ ...figure, published }] },
+      'figures[0].published',
+    ]),
     ['two cohorts of one id', { ...pack, cohorts: [cohort, { ...cohort, type: 'care-home' }] }, 'cohorts[1].id'],
     ['two cohorts of one kind', { ...pack, cohorts: [cohort, { ...cohort, id: 'again' }] }, 'cohorts[1].type'],
     ['two figures of one id', { ...survey, figures: [figure, figure] }, 'figures[1].id'],

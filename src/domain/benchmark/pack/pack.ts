@@ -78,7 +78,13 @@ export const publishedFigureSchema = z.strictObject({
   period: titleSchema,
   publication: sentenceSchema,
   /** As exact as is known: a year, a month or a day. */
-  published: z.string().check(z.regex(/^\d{4}(?:-\d{2}){0,2}$/, 'a year, year and month, or date')),
+  published: z.string().check(
+    z.regex(/^\d{4}(?:-\d{2}){0,2}$/, 'a year, year and month, or date'),
+    z.refine(
+      (published) => calendarDateSchema.safeParse(`${published}-01-01`.slice(0, 10)).success,
+      'a year, month or day that there is',
+    ),
+  ),
   address: webAddressSchema,
   licence: sentenceSchema,
   // Object.keys widens to string[]; the record is a literal, so its keys are exactly these.

@@ -66,6 +66,7 @@ export const document: ReportDocument = {
   language: 'en-GB',
   marking: 'OFFICIAL-SENSITIVE',
   isDraft: true,
+  isOnePage: false,
   footer: 'Draft. Assessment date 30 June 2026',
   logo: {
     mediaType: 'image/png',
@@ -88,7 +89,7 @@ export const document: ReportDocument = {
       id: 'position',
       title: 'Where the organisation stands',
       startsPage: false,
-      isForBoard: true,
+      isInFront: true,
       blocks: [
         {
           kind: 'key-figures',
@@ -111,7 +112,7 @@ export const document: ReportDocument = {
       id: 'sections',
       title: 'Section by section',
       startsPage: true,
-      isForBoard: false,
+      isInFront: false,
       blocks: [
         { kind: 'figure', drawing },
         {
@@ -137,7 +138,7 @@ export const document: ReportDocument = {
       id: 'answers',
       title: 'Every answer',
       startsPage: true,
-      isForBoard: false,
+      isInFront: false,
       blocks: [...answersOf('Backup', 30), ...answersOf('People', 3)],
     },
   ],

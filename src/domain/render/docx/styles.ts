@@ -22,6 +22,17 @@ export const PAGE = {
     footer: millimetres(8),
   },
 };
+/** Of a document that belongs on one page. */
+export const ONE_PAGE = {
+  size: PAGE.size,
+  margin: {
+    ...PAGE.margin,
+    top: millimetres(18),
+    bottom: millimetres(15),
+    left: millimetres(14),
+    right: millimetres(14),
+  },
+};
 /** Between the margins. */
 export const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 
@@ -72,12 +83,23 @@ const style = (
   };
 };
 
-export const STYLES: IStylesOptions = {
+/** Sizes and the room before and after, in points. */
+type Measures = readonly [size: number, before: number, after: number];
+type Sizes = {
+  readonly title: Measures;
+  readonly part: Measures;
+  readonly heading: Measures;
+  readonly text: Measures;
+  readonly aside: Measures;
+  readonly subtitle: Measures;
+};
+
+const stylesIn = (sizes: Sizes): IStylesOptions => ({
   default: {
     document: { run: { font: 'Arial', size: 20, color: BLACK, language: { value: 'en-GB' } } },
-    title: heading(20, 0, 2),
-    heading1: heading(14, 12, 4),
-    heading2: heading(11, 10, 3),
+    title: heading(...sizes.title),
+    heading1: heading(...sizes.part),
+    heading2: heading(...sizes.heading),
     caption: {
       run: { size: 17, bold: true, italics: false, color: BLACK },
       paragraph: { spacing: { before: points(8), after: points(3) }, keepNext: true, keepLines: true },
@@ -85,8 +107,8 @@ export const STYLES: IStylesOptions = {
     hyperlink: { run: { color: INK, underline: { type: 'single' } } },
   },
   paragraphStyles: [
-    style(STYLE.text, 'Report Text', 10, 3, 3),
-    style(STYLE.aside, 'Report Aside', 8.5, 2, 3, { color: GREY }),
+    style(STYLE.text, 'Report Text', ...sizes.text),
+    style(STYLE.aside, 'Report Aside', ...sizes.aside, { color: GREY }),
     style(STYLE.cell, 'Table Text', 8, 0, 1),
     style(STYLE.cellAside, 'Table Aside', 7.5, 0, 1, { color: GREY }),
     style(STYLE.tableHead, 'Table Head', 7.5, 1, 1, { bold: true, keepNext: true }),
@@ -95,7 +117,7 @@ export const STYLES: IStylesOptions = {
     style(STYLE.figureLabel, 'Key Figure Label', 8.5, 2, 0, { keepNext: true }),
     style(STYLE.figureValue, 'Key Figure Value', 16, 0, 0, { bold: true, color: INK, keepNext: true }),
     style(STYLE.figureNote, 'Key Figure Note', 8, 0, 2, { color: GREY }),
-    style(STYLE.subtitle, 'Subtitle', 12, 0, 6, { color: GREY }),
+    style(STYLE.subtitle, 'Subtitle', ...sizes.subtitle, { color: GREY }),
     style(STYLE.header, 'header', 8, 0, 0, { color: GREY }),
     style(STYLE.footer, 'footer', 8, 0, 0, { color: GREY }),
     style(STYLE.picture, 'Report Picture', 10, 4, 2, { keepNext: true }),
@@ -109,7 +131,26 @@ export const STYLES: IStylesOptions = {
       run: { bold: true, color: BLACK, border: { style: BorderStyle.SINGLE, size: 4, space: 1, color: BLACK } },
     },
   ],
-};
+});
+
+export const STYLES = stylesIn({
+  title: [20, 0, 2],
+  part: [14, 12, 4],
+  heading: [11, 10, 3],
+  text: [10, 3, 3],
+  aside: [8.5, 2, 3],
+  subtitle: [12, 0, 6],
+});
+
+/** Of a document that belongs on one page. */
+export const ONE_PAGE_STYLES = stylesIn({
+  title: [13, 0, 1],
+  part: [11, 4, 1],
+  heading: [9.5, 2, 1],
+  text: [9, 1, 1],
+  aside: [7.5, 0, 1],
+  subtitle: [9, 0, 1],
+});
 
 const listLevel = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => [
   {

@@ -19,7 +19,18 @@ import type { DrawPicture } from '../../document/paint.ts';
 import { runningName } from '../../common/prose.ts';
 import { drawPictures, logoOf, pictureOf, type Pictures } from './picture.ts';
 import { settle } from './settle-metadata.ts';
-import { BULLETS, LISTS, NUMBERS, PAGE, points, STYLE, STYLES, TEXT_WIDTH } from './styles.ts';
+import {
+  BULLETS,
+  LISTS,
+  NUMBERS,
+  PAGE,
+  points,
+  ONE_PAGE,
+  ONE_PAGE_STYLES,
+  STYLE,
+  STYLES,
+  TEXT_WIDTH,
+} from './styles.ts';
 import { captionedTable, keyFigureTable } from './table.ts';
 import { bookmarksOf, paragraphOf, textRuns, type Bookmarks } from './text.ts';
 
@@ -45,11 +56,11 @@ export async function formatDocx(document: ReportDocument, drawPicture: DrawPict
     subject: document.subject,
     creator: document.organisation,
     lastModifiedBy: document.organisation,
-    styles: STYLES,
+    styles: document.isOnePage ? ONE_PAGE_STYLES : STYLES,
     numbering: LISTS,
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: document.isOnePage ? ONE_PAGE : PAGE },
         headers: { default: headerOf(document) },
         footers: { default: footerOf(document) },
         children,

@@ -22,16 +22,16 @@ const anchorOf = (questionId: string): string => `report-answer-${questionId}`;
 /** The whole report inside one article: what the first page opens with, then the parts in order. */
 export function articleOf(document: ReportDocument, options: Options): Html {
   const context = { ...options, rowIds: rowIds(document) };
-  const { marking, isDraft, logo, title, organisation, opening, parts, language } = document;
-  const board = parts.filter(({ isForBoard }) => isForBoard);
-  const behind = parts.filter(({ isForBoard }) => !isForBoard);
+  const { marking, isDraft, isOnePage, logo, title, organisation, opening, parts, language } = document;
+  const front = parts.filter(({ isInFront }) => isInFront);
+  const behind = parts.filter(({ isInFront }) => !isInFront);
   return html`<article class="report" lang="${language}">
-<div class="board">
+<div class="${isOnePage ? 'board one-page' : 'board'}">
 <p class="marking">${marking}${isDraft ? html` <span class="tag">Draft</span>` : null}</p>
 ${logo && logoImage(logo)}
 <h1>${title}: <span class="organisation">${organisation}</span></h1>
 ${opening.map((block) => blockOf(block, context))}
-${board.map((part) => partOf(part, context))}
+${front.map((part) => partOf(part, context))}
 </div>
 ${options.hasLinks && behind.length > 0 ? contents(behind) : null}
 ${behind.map((part) => partOf(part, context))}

@@ -113,3 +113,16 @@ export const REPORT_CSS = `
   .report .starts-page { break-before: page; }
 }
 `;
+
+/** What is to stand on one page when it is printed. */
+export const ONE_PAGE_CSS = `
+@media print {
+  .report .one-page { line-height: 1.25; }
+  .report .one-page h1 { margin-bottom: 0.1em !important; font-size: 14pt; }
+  .report .one-page h2 { margin: 0.4em 0 0.15em; font-size: 11pt; }
+  .report .one-page h3 { margin: 0.4em 0 0.05em; font-size: 9.5pt; }
+  .report .one-page p { margin-bottom: 0.15em; }
+  .report .one-page .aside { margin-top: 0; }
+  .report .one-page ~ .marking { display: none; }
+}
+`;

@@ -6,7 +6,7 @@ import { cssString, html, styleElement } from '../../document/markup.ts';
 import type { ReportDocument } from '../../document/index.ts';
 import { runningName } from '../../common/prose.ts';
 import { articleOf } from './blocks.ts';
-import { REPORT_CSS } from './css.ts';
+import { ONE_PAGE_CSS, REPORT_CSS } from './css.ts';
 
 /**
  * The report as one HTML file that needs nothing beside it: no script, no font, no address, and no
@@ -42,7 +42,8 @@ ${articleOf(document, { hasLinks: true })}
 export const reportBodyHtml = (document: ReportDocument): string => articleOf(document, { hasLinks: false }).toString();
 
 /** `REPORT_CSS`, and what prints the marking and whose report it is on every page. */
-export const reportCss = (document: ReportDocument): string => `${REPORT_CSS}${runningHeads(document)}`;
+export const reportCss = (document: ReportDocument): string =>
+  `${REPORT_CSS}${document.isOnePage ? ONE_PAGE_CSS : ''}${runningHeads(document)}`;
 
 /** What stands at the head and foot of every printed page. The first page has the head in its text. */
 function runningHeads({ marking, organisation, footer }: ReportDocument): string {

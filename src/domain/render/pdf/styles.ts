@@ -81,10 +81,11 @@ export const SHEET: Sheet = {
 };
 
 /**
- * The pages for the board, which ought to be two: set tighter, and by `density` below 1 tighter still.
+ * The front pages, which ought to be two for a board and one for a manager: set tighter, and by `density` below 1
+ * tighter still.
  * Nothing becomes smaller than print can be read.
  */
-export function boardSheet(density: number): Sheet {
+export function frontSheet(density: number): Sheet {
   const size = (points: number) => Math.max(SMALLEST, points * density);
   const of = (from: Look, points: number, leading: number): Look => ({ ...from, size: size(points), leading });
   const { title, partTitle, heading, text, facts, caption, tableHead, cell, figureLabel, figureValue, figureNote } =

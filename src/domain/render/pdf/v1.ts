@@ -9,13 +9,13 @@ import { setLine, type Setting } from './set-line.ts';
 import { BESIDE_LOGO, setLogo } from './set-logo.ts';
 import { setTable } from './set-table.ts';
 import { setFacts, setHeading, setKeyFigures, setList, setParagraph, textSlabs } from './set-text.ts';
-import { BODY, BODY_BOTTOM, BODY_TOP, boardSheet, SHEET, type Sheet } from './styles.ts';
+import { BODY, BODY_BOTTOM, BODY_TOP, frontSheet, SHEET, type Sheet } from './styles.ts';
 import { paginate, type PlacedSlab, type Slab } from './page-flow.ts';
 import { openTypefaces, type Fonts } from './typefaces.ts';
 
-/** How tight the board's pages are set: the first at which they are two, else the last. */
+/** How tight the front pages are set: the first at which they are as many as they should be, else the last. */
 const DENSITIES = [1, 0.96, 0.92, 0.88] as const;
-const BOARD_PAGES = 2;
+const FRONT_PAGES = 2;
 
 /**
  * The report as one PDF: A4, tagged (headings, paragraphs, lists, tables, figures in the order of
@@ -89,12 +89,12 @@ function drawPage(
   drawRunningFoot(document, { number: index + 1, count }, pen, setting);
 }
 
-/** All pages: those for the board by themselves, so that nothing else stands on them. */
+/** All pages: those in front by themselves, so that nothing else stands on them. */
 function pagesOf(document: ReportDocument, pdf: PDFDocument, setting: Setting): readonly (readonly PlacedSlab[])[] {
   const root = tagIn(null, 'Document');
-  const board = document.parts.filter(({ isForBoard }) => isForBoard);
-  const behind = document.parts.filter(({ isForBoard }) => !isForBoard);
-  if (board.length === 0) {
+  const front = document.parts.filter(({ isInFront }) => isInFront);
+  const behind = document.parts.filter(({ isInFront }) => !isInFront);
+  if (front.length === 0) {
     const slabs = [
       ...setOpening(document, pdf, SHEET, root, setting),
       ...behind.flatMap((part) => setPart(part, SHEET, root, setting)),
@@ -103,19 +103,19 @@ function pagesOf(document: ReportDocument, pdf: PDFDocument, setting: Setting): 
   }
   const slabsBehind = behind.flatMap((part) => setPart(part, SHEET, root, setting));
   return [
-    ...boardPages((sheet) => [
+    ...frontPages(document.isOnePage ? 1 : FRONT_PAGES, (sheet) => [
       ...setOpening(document, pdf, sheet, root, setting),
-      ...board.flatMap((part) => setPart(part, sheet, root, setting)),
+      ...front.flatMap((part) => setPart(part, sheet, root, setting)),
     ]),
     ...paginate(slabsBehind, { firstTop: BODY_TOP.others, top: BODY_TOP.others, bottom: BODY_BOTTOM }),
   ];
 }
 
-/** One page where all has room on it; else two that begin where the document says, as tight as it takes. */
-function boardPages(setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonly PlacedSlab[])[] {
+/** One page where all has room on it; else at most so many that begin where the document says, as tight as it takes. */
+function frontPages(most: number, setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonly PlacedSlab[])[] {
   const space = { firstTop: BODY_TOP.first, top: BODY_TOP.others, bottom: BODY_BOTTOM };
   const [loosest, ...tighter] = DENSITIES;
-  const slabs = setIn(boardSheet(loosest));
+  const slabs = setIn(frontSheet(loosest));
   const onOne = paginate(
     slabs.map((slab) => ({ ...slab, startsPage: false })),
     space,
@@ -123,8 +123,8 @@ function boardPages(setIn: (sheet: Sheet) => readonly Slab[]): readonly (readonl
   if (onOne.length === 1) return onOne;
   let pages = paginate(slabs, space);
   for (const density of tighter) {
-    if (pages.length <= BOARD_PAGES) break;
-    pages = paginate(setIn(boardSheet(density)), space);
+    if (pages.length <= most) break;
+    pages = paginate(setIn(frontSheet(density)), space);
   }
   return pages;
 }

@@ -200,16 +200,27 @@ const REPORTS: readonly (readonly [name: string, file: unknown])[] = [
 type Path = readonly (string | number)[];
 type Edit = { readonly path: Path; readonly value: unknown };
 
-/** Every single edit: another number, another truth, another text, a null that is none, an entry less. */
+/**
+ * Every single edit: another number, another truth, another text, a null that is none, nothing, another figure at the
+ * end of a text, an entry less or twice.
+ */
 function editsOf(value: unknown, path: Path = []): readonly Edit[] {
   if (Array.isArray(value))
     return [
       ...value.flatMap((item, index) => editsOf(item, [...path, index])),
-      ...(value.length > 0 ? [{ path, value: value.slice(1) }] : []),
+      ...(value.length > 0 ? [value.slice(1), value.slice(0, -1), [...value, value.at(-1)]] : []).map((list) => ({
+        path,
+        value: list,
+      })),
     ];
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, item]) => editsOf(item, [...path, key]));
-  return [{ path, value: otherThan(value) }];
+  const others = [
+    otherThan(value),
+    null,
+    ...(typeof value === 'string' ? [value.replace(/\d+(?!.*\d)/s, '77'), `${value} `] : []),
+  ];
+  return others.filter((other) => other !== value).map((other) => ({ path, value: other }));
 }
 
 function otherThan(value: unknown): unknown {

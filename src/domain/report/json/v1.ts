@@ -1,7 +1,8 @@
 import { contentHash } from '../../common/content-hash.ts';
 import type { BoardReport } from '../board-report.ts';
-import { markingOf, type ReportChoices, type Wordings } from '../choices.ts';
+import { audiencesOf, markingOf, type ReportChoices, type Wordings } from '../choices.ts';
 import { boardSentences } from '../pages/board-pages.ts';
+import { managerSentences } from '../pages/manager-pages.ts';
 import type { PercentFigure } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { REPORT_FORMAT, REPORT_FORMAT_VERSION, type ReportFile } from './schema.ts';
@@ -65,7 +66,7 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
       own: ownText,
     })),
     trend: trend?.ok ? trend.value.steps.map(({ key, label, kind, value }) => ({ key, label, kind, value })) : null,
-    sentences: boardSentences(report).flatMap((sentence) => {
+    sentences: sentencesOf(report).flatMap((sentence) => {
       const printed = worded(sentence, WITHIN, wordings);
       return printed
         ? [{ id: sentence.id, text: sentence.text, printed: printed.text, figures: [...sentence.figures] }]
@@ -76,6 +77,12 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     basis,
   };
 }
+
+/** The page for a manager is made of those who speak to one alone. */
+const sentencesOf = (report: BoardReport) => [
+  ...boardSentences(report),
+  ...(audiencesOf(report.questionnaire).includes('manager') ? managerSentences(report) : []),
+];
 
 const boundsOf = ({ low, high, certainty }: PercentFigure) => ({ lowPercent: low, highPercent: high, certainty });
 

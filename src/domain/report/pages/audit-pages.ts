@@ -4,6 +4,7 @@ import { NO_OWNER, NO_STEP, type SectionRow, stepInWords, type Weakness } from '
 import type { QuestionRef } from '../../questionnaire/index.ts';
 import type { AnswerEntry, Pending } from '../../analysis/answers/index.ts';
 import { inShort } from '../../common/prose.ts';
+import { readerWords } from '../../scoring/words/index.ts';
 import { cell, figures, table } from './blocks.ts';
 import { ESSENTIAL_TAG } from './board-pages.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Run } from '../../document/index.ts';
@@ -30,19 +31,20 @@ const essentialCell = ({ essentialGapCount, essentialOpenCount }: SectionRow): s
 /** The sections' figures; what is published of them names no shortfall and no unknown. */
 export function sectionBlocks(report: BoardReport, isPublic: boolean): readonly Block[] {
   if (isPublic) return publicSectionBlocks(report);
-  const { sections } = report;
+  const { sections, questionnaire } = report;
+  const words = readerWords(questionnaire);
   const inner: readonly Column[] = ['Points', 'Weight', 'Essential gaps', 'Open', "Don't know"].map((title) => ({
     heading: title,
     isNumber: true,
   }));
   return [
-    ...figures(sectionCharts(sections)),
+    ...figures(sectionCharts(sections, words)),
     table(
-      'Score by section: claimed, provable, and points behind them',
+      `Score by section: claimed, ${words.isProvable}, and points behind them`,
       [
         { heading: 'Section' },
         { heading: 'Claimed', isNumber: true },
-        { heading: 'Provable', isNumber: true },
+        { heading: words.provable, isNumber: true },
         { heading: 'Band' },
         ...inner,
       ],
@@ -121,7 +123,7 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
   ];
 }
 
-export function strengthBlocks({ strengths }: BoardReport): readonly Block[] {
+export function strengthBlocks({ strengths, questionnaire }: BoardReport): readonly Block[] {
   if (strengths.length === 0) return [paragraph('No answer is at full points yet.')];
   const hasPeers = strengths.some(({ peersText }) => peersText !== null);
   return [
@@ -132,7 +134,7 @@ export function strengthBlocks({ strengths }: BoardReport): readonly Block[] {
         { heading: 'Question', width: 'third' },
         { heading: 'Answer' },
         { heading: 'Holds', isNumber: true },
-        { heading: 'Provable', isNumber: true },
+        { heading: readerWords(questionnaire).provable, isNumber: true },
         ...(hasPeers ? [{ heading: 'Peers' }] : []),
       ],
       strengths.map((strength) => ({
@@ -159,7 +161,10 @@ const pendingTable = (caption: string, pending: readonly Pending[]): Block =>
     pending.map((one) => ({ cells: [questionCell(one), cell(one.available), cell(one.owner)] })),
   );
 
-export const pendingBlocks = ({ attention: { open, dontKnow, toCheck } }: BoardReport): readonly Block[] => [
+export const pendingBlocks = ({
+  attention: { open, dontKnow, toCheck },
+  questionnaire,
+}: BoardReport): readonly Block[] => [
   heading('Not answered yet'),
   open.length === 0
     ? paragraph('Every question that was asked has an answer.')
@@ -171,7 +176,10 @@ export const pendingBlocks = ({ attention: { open, dontKnow, toCheck } }: BoardR
   heading('Not checked yet'),
   toCheck.length === 0
     ? paragraph('No answer is marked as not checked yet.')
-    : pendingTable('Answers marked as not checked yet: they count, and none is provable', toCheck),
+    : pendingTable(
+        `Answers marked as not checked yet: they count, and ${readerWords(questionnaire).noneProvable}`,
+        toCheck,
+      ),
 ];
 
 const earnsPoints = (answers: BoardReport['answers']): boolean =>

@@ -1,8 +1,9 @@
 import type { BoardReport } from '../board-report.ts';
-import type { Audience, Wordings } from '../choices.ts';
+import type { Audience, ReportPartId, Wordings } from '../choices.ts';
 import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
 import { careSentence, type Sentence, type TopWeakness } from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
+import { keysOf } from '../../common/keys-of.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
 import { cell, figures, table } from './blocks.ts';
 import { notApplicableNote } from './not-applicable.ts';
@@ -14,26 +15,31 @@ export const REWORDED_MARK = '†';
 
 export type Words = { readonly audience: Audience; readonly wordings: Wordings };
 
-/** Every sentence of the board pages in the order in which they are read. */
-export const boardSentences = ({
-  position,
-  change,
-  trend,
-  topWeaknesses,
-  comparison,
-  decisions,
-}: BoardReport): readonly Sentence[] => [
-  ...position.sentences,
-  ...change.sentences,
-  ...(trend?.ok ? trend.value.sentences : []),
-  ...topWeaknesses.filter(({ why }) => why !== '').map(careSentence),
-  ...(comparison?.sentences ?? []),
-  ...decisions,
-];
+/** The sentences of each part of the board pages, in the order in which they are read. */
+const SENTENCES = {
+  position: ({ position }) => position.sentences,
+  change: ({ change, trend }) => [...change.sentences, ...(trend?.ok ? trend.value.sentences : [])],
+  'top-weaknesses': ({ topWeaknesses }) => topWeaknesses.filter(({ why }) => why !== '').map(careSentence),
+  standing: ({ comparison }) => comparison?.sentences ?? [],
+  asked: ({ decisions }) => decisions,
+} as const satisfies Partial<Record<ReportPartId, (report: BoardReport) => readonly Sentence[]>>;
 
-/** Is any sentence printed in the organisation's own words? */
-export const hasReworded = (report: BoardReport, { audience, wordings }: Words): boolean =>
-  boardSentences(report).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
+/** Every sentence of the board pages in the order in which they are read. */
+export const boardSentences = (report: BoardReport): readonly Sentence[] => sentencesOf(report, keysOf(SENTENCES));
+
+const sentencesOf = (report: BoardReport, parts: readonly (keyof typeof SENTENCES)[]): readonly Sentence[] =>
+  parts.flatMap((part) => SENTENCES[part](report));
+
+/** Is any sentence of these parts printed in the organisation's own words? */
+export const hasReworded = (
+  report: BoardReport,
+  { audience, wordings }: Words,
+  parts: readonly ReportPartId[],
+): boolean =>
+  sentencesOf(
+    report,
+    keysOf(SENTENCES).filter((part) => parts.includes(part)),
+  ).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
 
 export function positionBlocks({ position, questionnaire }: BoardReport, words: Words): readonly Block[] {
   const { note } = questionnaire.scoring;

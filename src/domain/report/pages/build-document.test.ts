@@ -196,7 +196,7 @@ describe('what is chosen', () => {
 
   it('lets what is published run on', () => {
     const { parts } = buildDocument(report, choicesFor('public'), {});
-    expect(parts.filter(({ startsPage, isForBoard }) => startsPage || isForBoard)).toEqual([]);
+    expect(parts.filter(({ startsPage, isInFront }) => startsPage || isInFront)).toEqual([]);
   });
 
   it('names a question by its id to an auditor, not to a board', () => {

@@ -8,8 +8,10 @@ import {
   type ReportVersion,
   type Wordings,
 } from '../choices.ts';
+import { inShort } from '../../common/prose.ts';
+import { readerWords } from '../../scoring/words/index.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
-import { chosenParts, REPORT_PARTS, sourceOf } from '../report-parts.ts';
+import { chosenParts, REPORT_PARTS, sourceOf, titleFor } from '../report-parts.ts';
 import { markLanguage } from './mark-language.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { aside, paragraph, type Block, type Fact, type Part, type ReportDocument } from '../../document/index.ts';
@@ -23,30 +25,32 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
   const source = sourceOf(whole, version, wordings);
   const { report, words } = source;
   const { cover } = report;
+  const isOnePage = audience === 'manager';
   const parts = chosenParts(version).flatMap((id): readonly Part[] => {
-    const { isForBoard, paper } = REPORT_PARTS[id];
+    const { isInFront, paper } = REPORT_PARTS[id];
     const blocks = paper(source);
     return blocks === null
       ? []
-      : [{ id, title: titleOf(id, report), startsPage: false, isForBoard: !isPublic(audience) && isForBoard, blocks }];
+      : [{ id, title: titleOf(id, report), startsPage: false, isInFront: !isPublic(audience) && isInFront, blocks }];
   });
   const document: ReportDocument = {
-    title: cover.title,
+    title: isOnePage ? report.manager.title.text : cover.title,
     subject: `${cover.organisation.name}, ${cover.assessmentDateText}`,
-    organisation: cover.organisation.name,
+    organisation: isOnePage ? inShort(cover.organisation.name, 100) : cover.organisation.name,
     language: 'en-GB',
+    isOnePage,
     marking: markingOf(version),
     isDraft: cover.status.kind === 'draft',
     footer: `${cover.status.kind === 'draft' ? 'Draft. ' : ''}Assessment date ${cover.assessmentDateText}.${isPublic(audience) ? '' : ` Answers ${cover.answersHash.slice(0, HASH_SHOWN)}`}`,
     logo: version.logo,
     generatedAt: cover.generatedAt,
     opening: [
-      { kind: 'facts', facts: coverFacts(cover, version) },
-      ...(isPublic(audience) || version.purpose.trim() === ''
+      { kind: 'facts', facts: isOnePage ? factsInShort(cover) : coverFacts(report, version) },
+      ...(isPublic(audience) || isOnePage || version.purpose.trim() === ''
         ? []
         : [paragraph({ kind: 'strong', text: 'Purpose: ' }, version.purpose)]),
     ],
-    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words)),
+    parts: withNote(isPublic(audience) ? parts : paged(parts), hasReworded(report, words, chosenParts(version))),
   };
   return markLanguage(document, whole.questionnaire);
 }
@@ -59,7 +63,7 @@ const HASH_SHOWN = 12;
  * published is short, and runs on.
  */
 function paged(parts: readonly Part[]): readonly Part[] {
-  const firstBehind = parts.find(({ isForBoard }) => !isForBoard)?.id;
+  const firstBehind = parts.find(({ isInFront }) => !isInFront)?.id;
   return parts.map((part, index) => ({
     ...part,
     startsPage: index > 0 && (part.id === firstBehind || isOneOf(part, ({ startsPage }) => startsPage)),
@@ -71,16 +75,23 @@ const isOneOf = ({ id }: Part, test: (part: (typeof REPORT_PARTS)[ReportPartId])
 
 /** Says what the mark means, at the end of the pages on which it stands. */
 function withNote(parts: readonly Part[], isNeeded: boolean): readonly Part[] {
-  const last = parts.findLast((part) => isOneOf(part, ({ isForBoard }) => isForBoard));
+  const last = parts.findLast((part) => isOneOf(part, ({ isInFront }) => isInFront));
   if (!isNeeded || !last) return parts;
   const note: Block = { kind: 'paragraph', line: aside(`${REWORDED_MARK} In the organisation's own words.`) };
   return parts.map((part) => (part === last ? { ...part, blocks: [...part.blocks, note] } : part));
 }
 
-function coverFacts(
-  { organisation, status, questionnaire, pack, ...cover }: Cover,
-  version: ReportVersion,
-): readonly Fact[] {
+/** What a manager and those who sign need to know of the page. */
+const factsInShort = ({ organisation, status, questionnaire, assessmentDateText }: Cover): readonly Fact[] => [
+  { name: 'Organisation', value: organisation.type },
+  { name: 'Date of the answers', value: assessmentDateText },
+  { name: 'Status', value: inShort(status.text, 100) },
+  { name: 'Questionnaire', value: `${inShort(questionnaire.title, 80)}, edition ${questionnaire.edition}` },
+];
+
+function coverFacts(report: BoardReport, version: ReportVersion): readonly Fact[] {
+  const { organisation, status, questionnaire, pack, ...cover } = report.cover;
+  const { risk } = readerWords(report.questionnaire);
   const isPublished = AUDIENCES[version.audience].isPublished;
   const inner = (name: string, value: string): readonly Fact[] =>
     isPublished || value.trim() === '' ? [] : [{ name, value }];
@@ -96,7 +107,7 @@ function coverFacts(
     ...(pack
       ? [{ name: 'Compared with', value: `${pack.title}${pack.isIllustrative ? ` (${ILLUSTRATIVE})` : ''}` }]
       : []),
-    ...inner('Risk in the Board Assurance Framework', version.bafRisk),
+    ...(risk === null ? [] : inner(risk.fact, version.bafRisk)),
     ...inner('CQC domain', version.cqcDomain),
     { name: 'Edition hash', value: `${questionnaire.hash.slice(0, HASH_SHOWN)}…` },
     // Anyone who can guess at answers could try them against their hash.
@@ -105,9 +116,9 @@ function coverFacts(
   ];
 }
 
-const titleOf = (id: ReportPartId, { comparison }: BoardReport): string =>
-  REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative
-    ? `${REPORT_PARTS[id].title} (${ILLUSTRATIVE})`
-    : REPORT_PARTS[id].title;
+function titleOf(id: ReportPartId, { comparison, questionnaire }: BoardReport): string {
+  const title = titleFor(id, questionnaire);
+  return REPORT_PARTS[id].isOfPeers && comparison?.pack.isIllustrative ? `${title} (${ILLUSTRATIVE})` : title;
+}
 
 const isPublic = (audience: Audience): boolean => AUDIENCES[audience].isPublished;

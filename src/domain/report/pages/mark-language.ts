@@ -1,7 +1,6 @@
 import {
   foreignLanguage,
   type Action,
-  type ContradictionRule,
   type Question,
   type Questionnaire,
   type Section,
@@ -15,7 +14,7 @@ type Told =
   | Omit<Section, 'questions'>
   | Without<Question, 'askedWhen' | 'mappings'>
   | Action
-  | Omit<ContradictionRule, 'when'>
+  | Omit<Questionnaire['contradictions'][number], 'when'>
   | TargetProfile
   | Questionnaire['scoring'];
 

@@ -12,6 +12,7 @@ import type { PercentFigure } from '../../analysis/index.ts';
 import { publicProvable, publishableSections } from '../publication.ts';
 import { type AnswerEntry, essentialGapWords } from '../../analysis/answers/index.ts';
 import type { Trend, TrendStep } from '../../analysis/change/index.ts';
+import { readerWords, type ReaderWords } from '../../scoring/words/index.ts';
 import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
@@ -45,17 +46,11 @@ const CLAIMED_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Claimed, lowest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.low) },
   { heading: 'Claimed, highest', kind: 'percent', width: 12, of: ({ claimed }) => endOf(claimed, claimed.high) },
 ];
-const PROVABLE_COLUMN: SheetColumn<ScoreRow> = {
-  heading: 'Provable',
-  kind: 'percent',
-  width: 12,
-  of: ({ provable }) => provable,
-};
-const SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
+const withProvable = ({ questionnaire }: BoardReport): readonly SheetColumn<ScoreRow>[] => [
   ...CLAIMED_COLUMNS,
-  PROVABLE_COLUMN,
-  { heading: 'Band', kind: 'text', width: 18, of: ({ band }) => band },
+  { heading: readerWords(questionnaire).provable, kind: 'percent', width: 12, of: ({ provable }) => provable },
 ];
+const BAND_COLUMN: SheetColumn<ScoreRow> = { heading: 'Band', kind: 'text', width: 18, of: ({ band }) => band };
 const INNER_SCORE_COLUMNS: readonly SheetColumn<ScoreRow>[] = [
   { heading: 'Points earned', kind: 'number', width: 10, of: ({ inner }) => inner && inner.earned },
   { heading: 'Points available', kind: 'number', width: 10, of: ({ inner }) => inner && inner.available },
@@ -80,7 +75,7 @@ export function overallSheet(report: BoardReport, isPublic: boolean): SheetTable
     band: position.bandText,
     inner: null,
   };
-  return sheetTable('Overall', isPublic ? [...CLAIMED_COLUMNS, PROVABLE_COLUMN] : SCORE_COLUMNS, [whole]);
+  return sheetTable('Overall', isPublic ? withProvable(report) : [...withProvable(report), BAND_COLUMN], [whole]);
 }
 
 /** A row a section; what is published is the claimed figure alone, of those sections that may be published. */
@@ -100,10 +95,14 @@ export function sectionsSheet(report: BoardReport, isPublic: boolean): SheetTabl
       dontKnow: row.dontKnowCount,
     },
   }));
-  return sheetTable('Scores', isPublic ? CLAIMED_COLUMNS : [...SCORE_COLUMNS, ...INNER_SCORE_COLUMNS], rows);
+  return sheetTable(
+    'Scores',
+    isPublic ? CLAIMED_COLUMNS : [...withProvable(report), BAND_COLUMN, ...INNER_SCORE_COLUMNS],
+    rows,
+  );
 }
 
-const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
+const answerColumns = (words: ReaderWords): readonly SheetColumn<AnswerEntry>[] => [
   { heading: 'Section', kind: 'text', width: 22, of: ({ sectionTitle }) => sectionTitle },
   { heading: 'Question id', kind: 'text', width: 20, of: ({ id }) => id },
   { heading: 'Question', kind: 'text', width: 40, of: ({ text }) => text },
@@ -111,7 +110,7 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
   { heading: 'Answer', kind: 'text', width: 50, of: ({ answer }) => answer },
   { heading: 'Points earned', kind: 'number', width: 10, of: ({ points }) => points && points.earned },
   { heading: 'Points available', kind: 'number', width: 10, of: ({ points }) => points && points.available },
-  { heading: 'Points provable', kind: 'number', width: 10, of: ({ points }) => points && points.provable },
+  { heading: words.pointsProvable, kind: 'number', width: 10, of: ({ points }) => points && points.provable },
   { heading: 'Essential gap', kind: 'text', width: 11, of: essentialGapWords },
   { heading: 'To be checked', kind: 'text', width: 11, of: ({ isToCheck }) => yesNo(isToCheck) },
   { heading: 'Note', kind: 'text', width: 30, of: ({ note }) => note },
@@ -122,10 +121,10 @@ const ANSWER_COLUMNS: readonly SheetColumn<AnswerEntry>[] = [
 ];
 
 /** A row a question, in the questionnaire's order. Points are left out where the question leaves the sum. */
-export const answersSheet = ({ answers }: BoardReport): SheetTable =>
+export const answersSheet = ({ answers, questionnaire }: BoardReport): SheetTable =>
   sheetTable(
     'Answers',
-    ANSWER_COLUMNS,
+    answerColumns(readerWords(questionnaire)),
     answers.flatMap((section) => section.answers),
   );
 

@@ -3,7 +3,7 @@ import { formatWorkbook } from '../../render/xlsx/v1.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportChoices, ReportVersion, Wordings } from '../choices.ts';
 import { buildDocument } from '../pages/build-document.ts';
-import { chosenParts, partsFor, REPORT_PARTS, sourceOf } from '../report-parts.ts';
+import { chosenParts, partsFor, REPORT_PARTS, sourceOf, titleFor } from '../report-parts.ts';
 import { actionsSheet } from './sheets.ts';
 
 /**
@@ -12,7 +12,9 @@ import { actionsSheet } from './sheets.ts';
  */
 export function formatXlsx(report: BoardReport, version: ReportVersion, wordings: Wordings): Promise<Uint8Array> {
   const chosen = chosenParts(version);
-  const leftOut = partsFor(version.audience).flatMap((id) => (chosen.includes(id) ? [] : [REPORT_PARTS[id].title]));
+  const leftOut = partsFor(version.audience).flatMap((id) =>
+    chosen.includes(id) ? [] : [titleFor(id, report.questionnaire)],
+  );
   return packed(report, version, wordings, { first: [], more: [], leftOut });
 }
 

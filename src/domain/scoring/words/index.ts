@@ -1,4 +1,14 @@
 export { resultSentences, type ResultSentence, type ResultSentenceId } from './result-sentences.ts';
-export { bandTitle, figureWords, impactText, isHeldDown, NO_SCORE, pointsWords, provableWords } from './score-words.ts';
+export {
+  bandTitle,
+  figureWords,
+  impactText,
+  isHeldDown,
+  NO_SCORE,
+  pointsWords,
+  provablePercentWords,
+  provableWords,
+} from './score-words.ts';
 export { findingWords } from './finding-words.ts';
 export { bandHolders, holderWords, NAMED_HOLDERS } from './band-holders.ts';
+export { readersOf, readerWords, type Readers, type ReaderWords } from './reader-words.ts';

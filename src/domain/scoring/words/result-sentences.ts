@@ -6,6 +6,7 @@ import { bandHolders, holderWords } from './band-holders.ts';
 import { cappedBand, type GapKind } from '../certainty.ts';
 import type { Provisional } from '../provisional.ts';
 import { worstGap, type Score } from '../score.ts';
+import { readerWords } from './reader-words.ts';
 import { figureWords, isHeldDown, provablePercentWords } from './score-words.ts';
 
 /** Every sentence that the results can make of a score. The tests list each with when it may be said. */
@@ -41,7 +42,7 @@ export function resultSentences(
     ...provisionalSentences(provisional),
     ...bandSentences(score, questionnaire),
     ...liftSentences(score, questionnaire),
-    ...provableSentences(score),
+    ...provableSentences(score, questionnaire),
     ...essentialSentences(score, questionnaire),
   ];
 }
@@ -151,13 +152,13 @@ function liftSentences({ overall }: Score, questionnaire: Questionnaire): readon
   ];
 }
 
-const provableSentences = ({ overall }: Score): readonly ResultSentence[] =>
+const provableSentences = ({ overall }: Score, questionnaire: Questionnaire): readonly ResultSentence[] =>
   overall.certainty === 'no-score' || overall.certainty === 'not-started'
     ? []
     : [
         said(
           'result.provable',
-          `${provablePercentWords(overall)} provable${overall.certainty === 'range' ? ' so far' : ''}:`,
+          `${provablePercentWords(overall)} ${readerWords(questionnaire).isProvable}${overall.certainty === 'range' ? ' so far' : ''}:`,
           'what is backed by evidence that is recent and was documented, tested or independently checked.',
         ),
       ];

@@ -23,3 +23,5 @@ CREATE TABLE edition_question AS
 SELECT row.* FROM (SELECT UNNEST(questions) AS row FROM read_json('edition.json'));
 CREATE TABLE edition_level AS
 SELECT row.* FROM (SELECT UNNEST(levels) AS row FROM read_json('edition.json'));
+CREATE TABLE edition_closest AS
+SELECT row.* FROM (SELECT UNNEST(closest) AS row FROM read_json('edition.json'));

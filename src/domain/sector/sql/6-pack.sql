@@ -34,13 +34,15 @@ FROM (
 ) order_statistics
 GROUP BY group_id, section, size, percentile;
 
--- Quartiles and deciles are kept back where they would show each score within 10 points to a quarter who collude.
+-- Quartiles and deciles are kept back where they would show to a quarter who collude each score within 10 points, or
+-- within what the largest question is of it.
 CREATE TABLE room AS
-SELECT group_id, section,
-  MAX(CASE WHEN (percentile = 25 AND high > 0.9 - 0.000000001) OR (percentile = 75 AND low < 0.1 + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
+SELECT group_id, quantile_raw.section, edition_closest.share AS closest,
+  MAX(CASE WHEN (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
   MAX(CASE WHEN percentile = 90 THEN low END) - MAX(CASE WHEN percentile = 10 THEN high END) AS width
 FROM quantile_raw
-GROUP BY group_id, section;
+JOIN edition_closest ON edition_closest.section = quantile_raw.section
+GROUP BY group_id, quantile_raw.section, edition_closest.share;
 
 CREATE TABLE quantile AS
 SELECT quantile_raw.group_id, quantile_raw.section, size, percentile,
@@ -49,7 +51,7 @@ FROM quantile_raw
 JOIN room ON room.group_id = quantile_raw.group_id AND room.section = quantile_raw.section
 WHERE percentile = 50
   OR (no_room = 0 AND percentile IN (25, 75))
-  OR (no_room = 0 AND width > 0.1 - 0.000000001 AND percentile IN (10, 90));
+  OR (no_room = 0 AND width > closest - 0.000000001 AND percentile IN (10, 90));
 
 -- How many of each group that is shown reach each level, and on which side of the middle that is: at least
 -- 2 others reach it, and 2 do not, whatever a quarter of the group (at most 50) answered.

@@ -1,0 +1,44 @@
+import Fraction from 'fraction.js';
+import { CLOSEST_PERCENT } from '../benchmark/pack/disclosure.ts';
+import type { EditionFrame } from '../contribution/edition-frame.ts';
+
+/** Of the scores of a long edition, as a share. */
+export const CLOSEST = new Fraction(CLOSEST_PERCENT, 100);
+
+/** How closely the scores of a group may be known, as shares from 0 to 1. */
+export type Closest = { readonly overall: Fraction; readonly sections: readonly Fraction[] };
+
+/**
+ * How closely a score may be known without telling how one question was answered: no more closely than what the
+ * largest question is of it, and never more closely than `CLOSEST_PERCENT`. A score within 10 points of 0% says of a
+ * section of one question what the answer is.
+ *
+ * A question that is asked of some only may be all that others are told of: it is held against those that are always
+ * asked.
+ */
+export function closestOf({ sections, questions }: EditionFrame): Closest {
+  const always = sections.map((_, index) =>
+    questions
+      .filter(({ sectionIndex, mayBeNotAsked }) => sectionIndex === index && !mayBeNotAsked)
+      .reduce((sum, { available }) => sum + available, 0),
+  );
+  const alwaysWeighs = sections.map(({ weight }, index) => ((always[index] ?? 0) > 0 ? weight : 0));
+  const weights = alwaysWeighs.reduce((sum, weight) => sum + weight, 0);
+  const largest = sections.map((_, index) =>
+    questions
+      .filter(({ sectionIndex, available }) => sectionIndex === index && available > 0)
+      .map(
+        ({ available, mayBeNotAsked }) =>
+          new Fraction(available, (always[index] ?? 0) + (mayBeNotAsked ? available : 0)),
+      )
+      .reduce((most, share) => (share.compare(most) > 0 ? share : most), CLOSEST),
+  );
+  return {
+    sections: largest,
+    overall: sections
+      .map(({ weight }, index) =>
+        (largest[index] ?? CLOSEST).mul(new Fraction(weight, weights - (alwaysWeighs[index] ?? 0) + weight)),
+      )
+      .reduce((most, share) => (share.compare(most) > 0 ? share : most), CLOSEST),
+  };
+}
