@@ -21,7 +21,7 @@ type PeerQuestionsProps = {
 };
 
 /** How many stand on the page; the table of all questions holds the rest. */
-const SHOWN = 10;
+const SHOWN = 5;
 
 /** The answers beside the peers' answers: what most do better, what few do as well, and all of them. */
 export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsProps) {
@@ -32,8 +32,6 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
   const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) =>
     atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }],
   );
-  // Across editions the words about the editions have said so already.
-  if (known.length === 0 && comparison.bridge) return null;
   if (known.length === 0)
     return (
       <p>

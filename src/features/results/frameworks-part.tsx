@@ -33,7 +33,7 @@ export function Frameworks({ id, views, provable }: FrameworksProps) {
       {withUpperLevels.map(({ view, nodes }) => (
         <UpperLevels key={view.framework.id} view={view} nodes={upperNodes(nodes)} provable={provable} />
       ))}
-      <h2 className="nhsuk-heading-m">By framework</h2>
+      <h3 className="nhsuk-heading-s">By framework</h3>
       <p>
         The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else.
         "Not covered" means that no question here asks about an item: it says nothing about you, good or bad. "Thin"
@@ -61,7 +61,7 @@ function UpperLevels({
 }) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">By objective and principle</h2>
+      <h3 className="nhsuk-heading-s">By objective and principle</h3>
       <p>
         {framework.name} {framework.version}. {framework.note} The table of each outcome is below, under "By framework".
       </p>

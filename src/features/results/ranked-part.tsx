@@ -20,8 +20,8 @@ type RankedProps = {
   readonly canTry: boolean;
 };
 
-/** How many stand on the page before the rest is folded away. */
-const SHOWN_AT_FIRST = 10;
+/** How many stand on the page before the rest is folded away: the page is to be taken in at once. */
+const SHOWN_AT_FIRST = 5;
 
 /** Strengths or weaknesses: each question with its reason and what it moves. */
 export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }: RankedProps) {
@@ -69,9 +69,6 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
   );
   return (
     <>
-      <h2 className="nhsuk-heading-m">
-        {title} ({ranked.length})
-      </h2>
       <p>{ranked.length === 0 ? empty : intro}</p>
       {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
       {ranked.length > SHOWN_AT_FIRST && (

@@ -28,7 +28,6 @@ export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) 
   const profiles = questionnaire.targetProfiles ?? [];
   return (
     <>
-      <h2 className="nhsuk-heading-m">Targets</h2>
       {profiles.map(({ id: profileId, title, note, year, source, targets }) => (
         <TargetTable
           key={profileId}
