@@ -150,9 +150,6 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
           {comparison && <PackFacts comparison={comparison} score={score} />}
         </section>
       )}
-      <p className="app-quiet">
-        The comparison is made on this device. Nobody is told which group you chose, or how you did.
-      </p>
       <Tabs
         label="More to compare"
         shown={shown}

@@ -12,7 +12,7 @@ import { sideOfSignOff, type TrendSide } from '#src/domain/scoring/trend/index.t
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { Details } from '#src/ui/layout/elements.tsx';
+import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { Trend } from './trend-part.tsx';
 
 /** A position to compare with. `side` is null when its edition is not in this browser. */
@@ -102,9 +102,9 @@ function SideBySide({ stored, score, positions }: OverTimeProps) {
       {before ? (
         <>
           <Trend before={before} after={after} assessmentId={stored.assessment.id} />
-          <Details summary="Section by section">
+          <PrintedDetails summary="Section by section">
             <SectionsSideBySide before={before} after={after} />
-          </Details>
+          </PrintedDetails>
         </>
       ) : (
         <p>

@@ -6,6 +6,7 @@ import type { Score } from '#src/domain/scoring/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 
 type PeersProps = { readonly comparison: Comparison };
 
@@ -40,11 +41,17 @@ export function PeerAnswer({ comparison }: PeersProps) {
 export function PackFacts({ comparison: { pack, cohort }, score }: PeersProps & { readonly score: Score }) {
   const senders = sendersWords(pack);
   return (
-    <p className="app-quiet">
-      {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)};{' '}
-      {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}.{' '}
-      {pack.disclosureRule} Scorer version {score.scorerVersion}.
-    </p>
+    <>
+      <p className="app-quiet nhsuk-u-margin-bottom-2">
+        {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)};{' '}
+        {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}. Scorer
+        version {score.scorerVersion}. The comparison is made on this device: nobody is told which group you chose, or
+        how you did.
+      </p>
+      <PrintedDetails summary="Which figures are given, and which are withheld">
+        <p>{pack.disclosureRule}</p>
+      </PrintedDetails>
+    </>
   );
 }
 

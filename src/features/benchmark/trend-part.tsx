@@ -8,7 +8,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { Waterfall } from '#src/ui/chart/waterfall.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 
 type TrendProps = { readonly before: TrendSide; readonly after: TrendSide; readonly assessmentId: string };
 
@@ -20,12 +20,13 @@ export function Trend({ before, after, assessmentId }: TrendProps) {
   const { title, steps } = buildTrend(split, before, after);
   return (
     <>
-      <p className="nhsuk-lede-text">{title}.</p>
+      <p>{title}.</p>
       <Moved rows={split.answeredOtherwise} edition={after.questionnaire} assessmentId={assessmentId} />
       <h3 className="nhsuk-heading-s">What the difference is made of</h3>
       <Waterfall title={title} steps={steps} />
       <DataTable
         caption="What the difference is made of"
+        isCaptionHidden
         rows={steps}
         rowKey={({ key }) => key}
         columns={[
@@ -71,7 +72,7 @@ type Direction = 'more' | 'less' | 'otherwise';
 const DIRECTIONS: Readonly<Record<Direction, string>> = {
   more: 'Earn more now',
   less: 'Earn less now',
-  otherwise: 'Count otherwise now',
+  otherwise: 'Not counted the same way both times',
 };
 
 /** The answers behind the real change, by the way they went. */
@@ -79,14 +80,14 @@ function Moved({ rows, ...place }: MovedProps) {
   return keysOf(DIRECTIONS).map((direction) => {
     const own = rows.filter((row) => directionOf(row) === direction);
     return own.length === 0 ? null : (
-      <Details key={direction} summary={`${DIRECTIONS[direction]}: ${countOf(own.length, 'question')}`}>
+      <PrintedDetails key={direction} summary={`${DIRECTIONS[direction]}: ${countOf(own.length, 'question')}`}>
         <MovedTable
           caption={`${DIRECTIONS[direction]}, in points of the earlier edition`}
           rows={own}
           headings={['Then', 'Now']}
           {...place}
         />
-      </Details>
+      </PrintedDetails>
     );
   });
 }
@@ -137,7 +138,7 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
   return (
     <>
       {testCount > 0 && (
-        <Details
+        <PrintedDetails
           summary={`Behind the harder or easier test: ${countOf(split.scoredOtherwise.length, 'question')} and ${countOf(split.reweighted.length, 'section weight')}`}
         >
           {split.scoredOtherwise.length > 0 && (
@@ -161,10 +162,10 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
               ]}
             />
           )}
-        </Details>
+        </PrintedDetails>
       )}
       {split.changed.length + split.removed.length > 0 && (
-        <Details
+        <PrintedDetails
           summary={`Behind the other questions: ${split.changed.length} changed or new, ${split.removed.length} removed`}
         >
           {split.changed.length > 0 && (
@@ -192,7 +193,7 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
               ]}
             />
           )}
-        </Details>
+        </PrintedDetails>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 type RankedProps = {
@@ -65,16 +65,16 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
     { heading: figure, numeric: true, cell: ({ impact }) => impactText(impact) },
   ];
   const table = (rows: readonly RankedQuestion[], caption: string) => (
-    <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
+    <DataTable isCaptionHidden caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
   );
   return (
     <>
       <p>{ranked.length === 0 ? empty : intro}</p>
       {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
       {ranked.length > SHOWN_AT_FIRST && (
-        <Details summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
+        <PrintedDetails summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
           {table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}
-        </Details>
+        </PrintedDetails>
       )}
     </>
   );

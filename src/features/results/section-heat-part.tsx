@@ -27,7 +27,6 @@ const HEAT_COLUMNS = STANDINGS.filter((standing) => IS_IN_HEAT[standing]);
 export function SectionHeat({ score, questionnaire, id }: SectionHeatProps) {
   return (
     <>
-      <h3 className="nhsuk-heading-s">Where the questions stand</h3>
       <p>
         How many questions of each section earn which share of their points. The darker a cell, the more of the section
         is there. Questions that do not apply, are not asked or are not scored are left out.

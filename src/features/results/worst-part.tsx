@@ -44,8 +44,7 @@ export function Worst({ id, sources, count }: WorstProps) {
               </p>
             )}
             <p>
-              <strong>Cheapest step:</strong> <EditionText>{weakness.stepText}</EditionText> <strong>Owner:</strong>{' '}
-              {weakness.ownerText}
+              <strong>Cheapest step:</strong> {weakness.stepText} <strong>Owner:</strong> {weakness.ownerText}
             </p>
           </li>
         ))}

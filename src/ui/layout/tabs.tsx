@@ -88,8 +88,20 @@ function targetOf(key: string, index: number, count: number): number | null {
 }
 
 /** Leads to a part from elsewhere on its page: the focus goes to its tab. */
-export const TabLink = ({ id, to, children }: { readonly id: string; readonly to: string; readonly children: ReactNode }) => (
-  <a className="nhsuk-link" href={`#${to}`} onClick={() => document.querySelector<HTMLElement>(`#${tabId(id)}`)?.focus()}>
+export const TabLink = ({
+  id,
+  to,
+  children,
+}: {
+  readonly id: string;
+  readonly to: string;
+  readonly children: ReactNode;
+}) => (
+  <a
+    className="nhsuk-link"
+    href={`#${to}`}
+    onClick={() => document.querySelector<HTMLElement>(`#${tabId(id)}`)?.focus()}
+  >
     {children}
   </a>
 );
