@@ -27,7 +27,7 @@ test('the first screen tells where one stands and what is worst, and the page is
   const shown = [
     page.getByRole('region', { name: 'Overall' }).getByRole('img'),
     page.getByRole('heading', { name: /^What would lift you to/ }),
-    page.getByText(/^"Managed" begins at/),
+    page.getByText(/"Managed" begins at/),
     worst.nth(2).getByText('Owner:'),
   ];
   for (const part of shown) await expect(part).toBeInViewport({ ratio: 1 });
