@@ -64,8 +64,8 @@ test('a pack about a question that its edition lacks is refused with the path; o
   await expect(page.getByText('is ready')).toBeVisible();
 
   const whole = riverside(ours, 'ours', 3, '2026-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
-  await bringIn(page, [signed(assessment, answers, ours)], [ours]);
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = whole;
+  await bringIn(page, [signed(assessment, answers, ours, evidence)], [ours]);
 
   await page.goto('./#/assessments/ours/compare');
   await expect(
@@ -90,8 +90,8 @@ test('a pack about a question that its edition lacks is refused with the path; o
 
 test('a forged signed figure is refused with its path, alone and in a backup', async ({ page }) => {
   const whole = riverside(quick, 'forged', 3, '2026-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = whole;
-  const file = structuredClone(signed(assessment, answers, quick));
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = whole;
+  const file = structuredClone(signed(assessment, answers, quick, evidence));
   const [signOff] = file.signOffs;
   if (!signOff) throw new Error('it is signed');
   signOff.score.percent = signOff.score.percent === 12 ? 13 : 12;

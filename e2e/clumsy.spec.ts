@@ -469,7 +469,11 @@ test('@soak an hour of a clumsy person loses no word', async ({ page, browser, b
     const errors: string[] = [];
     context.on('weberror', (error) => errors.push(String(error.error())));
     const first = await context.newPage();
-    await bringIn(first, [buildAssessmentFile(assessment(EDITION, { id: ASSESSMENT_ID }), [], [])], [EDITION]);
+    await bringIn(
+      first,
+      [buildAssessmentFile(assessment(EDITION, { id: ASSESSMENT_ID }), { answers: [], evidence: [], history: [] })],
+      [EDITION],
+    );
     await first.close();
     const person = new Person(context, seed);
     await person.openTab('first');

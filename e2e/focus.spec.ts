@@ -99,7 +99,12 @@ test('where one thing gives way to another, the focus goes along', async ({ page
     await press(button(card, /^Change evidence/).first());
     await press(button(card, 'Cancel'));
     await expect(button(card, /^Change evidence/).first()).toBeFocused();
-    await press(button(card, `Remove evidence ${evidence[0]?.title}`).first());
+    await press(
+      button(
+        card,
+        `Remove evidence ${thisYear.evidence.find(({ id }) => id === evidence[0])?.title} from this answer`,
+      ).first(),
+    );
     await expect(button(card, 'Undo').and(page.getByText('Undo', { exact: true }))).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(button(card, 'Add evidence')).toBeFocused();

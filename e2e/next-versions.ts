@@ -10,7 +10,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
   ...SHIPPED,
   {
     version: 2,
-    stores: { history: '++, [assessmentId+questionId], assessmentId, at' },
+    stores: { history: '++, [assessmentId+questionId], [assessmentId+evidenceId], assessmentId, at' },
     upgradeRow: (table, row) => {
       if (table === 'answers') return { ...row, note: String(row.note) + UPGRADED };
       return table === 'history' ? { ...row, by: String(row.by) + UPGRADED } : row;

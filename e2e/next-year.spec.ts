@@ -15,9 +15,9 @@ const [before, after] = IS_SHIPPED
 /** Last year's assessment on the earlier edition, signed off, as its file. */
 function signedFile() {
   const lastYear = riverside(before, 'last-year', 7, '2026-03-31');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = lastYear;
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = lastYear;
   const ofEach = { plan: level(1), test: level(1), backup: level(1), fax: level(1) };
-  return signed(assessment, IS_SHIPPED ? answers : answersOf(ofEach), before);
+  return signed(assessment, IS_SHIPPED ? answers : answersOf(ofEach), before, evidence);
 }
 
 test('@soak a signed assessment is carried to the next edition, completed, and keeps its figures', async ({ page }) => {

@@ -25,6 +25,7 @@ test('a framework of others, 200 questions, is brought in, answered, scored and 
   await expect(assessor.questions).toHaveCount(8);
   for (const [index, { text, guidance }] of QUESTIONS.slice(0, 8).entries()) {
     await expect(assessor.questions.nth(index).getByRole('heading', { level: 2 })).toContainText(text);
+    await assessor.questions.nth(index).getByText('How to find out').click();
     // Its lines are lines, and those that begin with "- " a list.
     for (const written of guidance.split('\n'))
       await expect(assessor.questions.nth(index)).toContainText(written.replace(/^- /, ''));

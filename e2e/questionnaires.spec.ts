@@ -28,6 +28,7 @@ async function expectScored(
   if (!file.ok) throw new Error('the assessment does not parse');
   const { organisation, assessmentDate, answers } = file.value;
   const { overall } = scoreAssessment({
+    evidence: [],
     questionnaire: shippedEdition(id, '2026.1'),
     profile: organisation,
     assessmentDate,

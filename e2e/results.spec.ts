@@ -206,11 +206,11 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
     FIRST,
   );
   const thisYear = { ...assessment(SECOND), id: 'pair-2026' };
-  const after = buildAssessmentFile(
-    thisYear,
-    answersOf({ plan: level(1), test: level(0), backup: level(1), cloud: level(1) }),
-    [],
-  );
+  const after = buildAssessmentFile(thisYear, {
+    answers: answersOf({ plan: level(1), test: level(0), backup: level(1), cloud: level(1) }),
+    evidence: [],
+    history: [],
+  });
   await bringIn(page, [before, after], [FIRST, SECOND]);
   await openScreen(page, 'compare', after.id);
   await page.getByRole('tab', { name: 'Over time' }).click();

@@ -45,6 +45,7 @@ test('going back leads to where one was on the page', async ({ page }) => {
     profile: file.organisation,
     assessmentDate: file.assessmentDate,
     answers: file.answers,
+    evidence: file.evidence,
   }).filter(({ section, state }) => section.id === first.id && state.kind !== 'not-asked');
   const { question } = must(asked.at(-1), 'the section asks something');
   const last = page.getByRole('heading', { level: 2, name: question.text });

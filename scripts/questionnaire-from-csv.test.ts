@@ -93,6 +93,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
 
   it('scores: worked by hand', () => {
     const { sections, isComplete, overall } = scoreAssessment({
+      evidence: [],
       questionnaire,
       profile: assessment.organisation,
       assessmentDate: assessment.assessmentDate,

@@ -32,6 +32,7 @@ export type WorkedAssessment = {
   readonly profile: Profile;
   readonly assessmentDate: string;
   readonly answers: readonly Answer[];
+  readonly evidence: readonly [];
 };
 
 /** The files of a folder beside this one; the records of one body may lie in several. */
@@ -58,6 +59,7 @@ export const workedAssessment = (
     ...emptyAnswer(question, `${WORKED_DATE}T00:00:00Z`),
     value,
   })),
+  evidence: [],
 });
 
 /** The whole per cent of a body that has answered everything. */

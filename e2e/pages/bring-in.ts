@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { type Answer, type Assessment, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { type Answer, type Assessment, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
 import { buildBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -42,13 +42,22 @@ export const riverside = (
   },
 });
 
-/** The file of an assessment, signed off on its assessment date. */
-export function signed(assessment: Assessment, answers: readonly Answer[], edition: Questionnaire): AssessmentFile {
-  const signOff = buildSignOff(assessment, answers, edition, signatory(`${assessment.assessmentDate}T12:00:00.000Z`));
+/** The file of an assessment, signed off on its assessment date; the answers rest on these pieces of evidence. */
+export function signed(
+  assessment: Assessment,
+  answers: readonly Answer[],
+  edition: Questionnaire,
+  evidence: readonly Evidence[] = [],
+): AssessmentFile {
+  const signOff = buildSignOff(
+    assessment,
+    { answers, evidence },
+    edition,
+    signatory(`${assessment.assessmentDate}T12:00:00.000Z`),
+  );
   return buildAssessmentFile(
     { ...assessment, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
-    answers,
-    [],
+    { answers, evidence, history: [] },
   );
 }
 

@@ -57,6 +57,7 @@ const scoresOf = ({ profile }: AgreementCase, questionnaire: Questionnaire, answ
     questionnaire,
     profile,
     assessmentDate: ASSESSMENT_DATE,
+    evidence: [],
     answers: Object.entries(answers).map(([id, value]) => ({
       ...emptyAnswer(id, `${ASSESSMENT_DATE}T12:00:00.000Z`),
       value,

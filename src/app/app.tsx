@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { partsOf, paths, ROUTE_NAMES, routeOf, tabOf, type RouteName, type Tab } from '#src/platform/runtime/index.ts';
 import {
   storageWords,
+  unreadableWords,
   useAssessment,
   useSettings,
   type Settings,
@@ -78,6 +78,7 @@ function Screens() {
   useEffect(() => {
     void loadNextScreens();
   }, []);
+  useSpelling();
   return (
     <Switch>
       {ROUTE_NAMES.map((name) => (
@@ -95,6 +96,15 @@ function Screens() {
       </Route>
     </Switch>
   );
+}
+
+/** Fields take from the page whether the browser checks what is typed. */
+function useSpelling(): void {
+  const settings = useSettings();
+  const mayCheck = settings?.ok === true && settings.value.mayCheckSpelling;
+  useEffect(() => {
+    document.body.spellcheck = mayCheck;
+  }, [mayCheck]);
 }
 
 type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Settings }>;
@@ -157,13 +167,12 @@ function shownOf(
 ): ReactNode {
   if (!stored || !settings) return <LoadingPage />;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  const { damagedAnswers } = stored;
-  if (needsAll && damagedAnswers.length > 0) {
+  const unreadable = unreadableWords(stored);
+  if (needsAll && unreadable !== '') {
     return (
       <ProblemPage>
-        {countOf(damagedAnswers.length, 'answer')} of this assessment cannot be read, so figures without{' '}
-        {damagedAnswers.length === 1 ? 'it' : 'them'} would be wrong. All other answers are shown in their sections. On
-        "Your data" you can restore what is damaged, or remove it and answer again.
+        {unreadable} of this assessment cannot be read, so figures would be wrong. All other answers are shown in their
+        sections. On "Your data" you can restore what is damaged, or remove it and answer again.
       </ProblemPage>
     );
   }

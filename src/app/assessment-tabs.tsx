@@ -41,9 +41,10 @@ export function AssessmentTabs({ id, tab, sectionId, stored }: AssessmentTabsPro
   );
 }
 
-function answeringAt({ assessment, questionnaire, answers }: StoredAssessment): string {
+function answeringAt({ assessment, questionnaire, answers, evidence }: StoredAssessment): string {
   const { id, organisation, assessmentDate } = assessment;
-  const goesOn = () => sectionToGoOn(placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }));
+  const goesOn = () =>
+    sectionToGoOn(placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence }));
   const section = sectionAt.get(id) ?? goesOn() ?? questionnaire.sections[0]?.id;
   return section === undefined ? paths.find(id) : paths.section(id, section);
 }

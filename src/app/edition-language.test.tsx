@@ -10,9 +10,9 @@ import QuestionsScreen from '#src/features/results/questions-screen.tsx';
 import ResultsScreen from '#src/features/results/results-screen.tsx';
 import { must } from '#src/domain/common/result.ts';
 import { foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { saveAnswerPart } from '#src/platform/storage/answers/index.ts';
 import {
   createAssessment,
-  saveAnswerPart,
   useAssessment,
   useSettings,
   type Settings,

@@ -89,11 +89,19 @@ export const reportCommand: Command = {
     if (!compared.ok) return compared.problem;
 
     const { assessment, questionnaire } = read.value;
-    const { format: _format, formatVersion: _formatVersion, answers, history, ...withoutAnswers } = assessment;
+    const {
+      format: _format,
+      formatVersion: _formatVersion,
+      answers,
+      evidence,
+      history,
+      ...withoutAnswers
+    } = assessment;
     const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;
     const report = buildBoardReport({
       assessment: withoutAnswers,
       answers,
+      evidence,
       history,
       questionnaire,
       ...compared.value,
@@ -171,9 +179,9 @@ function comparePacks(
   shell: Shell,
 ): Result<Compared, ExitCode> {
   // A signed-off position is compared as it was signed, as the report shows it.
-  const { organisation, assessmentDate, answers } =
+  const { organisation, assessmentDate, answers, evidence } =
     (assessment.status === 'signed-off' && assessment.signOffs.at(-1)) || assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const packs = read.map(({ pack }) => pack);
   const editions = read.flatMap(({ edition }) => edition ?? []);
   const [peers, ...otherPeers] = packs.filter(({ basis }) => basis !== 'published-survey');

@@ -69,16 +69,17 @@ export const assessment = buildAssessmentFile(
     createdAt: '2026-06-01T09:00:00Z',
     updatedAt: '2026-06-01T09:00:00Z',
   },
-  [
-    answer(
-      'policy',
-      { kind: 'option', option: 'l4' },
-      { evidence: [{ title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01', reviewer: '' }] },
-    ),
-    answer('habits', { kind: 'statements', statements: ['check'] }),
-    answer('supplier', { kind: 'option', option: 'nobody' }),
-    answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
-    answer('remark', { kind: 'text', text: SCRIPT }),
-  ],
-  [],
+  {
+    answers: [
+      answer('policy', { kind: 'option', option: 'l4' }, { evidence: ['minutes'] }),
+      answer('habits', { kind: 'statements', statements: ['check'] }),
+      answer('supplier', { kind: 'option', option: 'nobody' }),
+      answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
+      answer('remark', { kind: 'text', text: SCRIPT }),
+    ],
+    evidence: [
+      { id: 'minutes', title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01', reviewer: '' },
+    ],
+    history: [],
+  },
 );

@@ -25,8 +25,10 @@ export const scoreCommand: Command = {
     const read = await readAssessment(file, given.value, shell);
     if (!read.ok) return read.problem;
     const { assessment, questionnaire } = read.value;
-    const { organisation: profile, assessmentDate, answers } = assessment;
-    shell.print(formatScore(assessment, scoreAssessment({ questionnaire, profile, assessmentDate, answers })));
+    const { organisation: profile, assessmentDate, answers, evidence } = assessment;
+    shell.print(
+      formatScore(assessment, scoreAssessment({ questionnaire, profile, assessmentDate, answers, evidence })),
+    );
     return 0;
   },
 };

@@ -1,13 +1,16 @@
-import { emptyAnswer, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
+import { emptyAnswer, isAnswerChange, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   questionnaireRef,
   type Answer,
+  type AnswerChange,
   type AnswerPart,
   type AnswerValue,
   type Assessment,
   type Change,
   type ChangeStamp,
   type Evidence,
+  type EvidenceChange,
+  type EvidencePart,
 } from '#src/domain/assessment/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -207,6 +210,7 @@ export const ASSESSMENT_DATE = '2026-06-30';
 
 /** Good and recent evidence, unless changed. */
 export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
+  id: 'test-report',
   title: 'Test report',
   location: 'IG folder',
   grade: 'tested',
@@ -257,8 +261,19 @@ export const change = (
   questionId: string,
   from: AnswerPart,
   to: AnswerPart,
-  changes: Partial<Change> = {},
-): Change => ({ ...stamp(), questionId, undoes: null, from, to, ...changes });
+  changes: Partial<AnswerChange> = {},
+): AnswerChange => ({ kind: 'answer', ...stamp(), questionId, undoes: null, from, to, ...changes });
+
+/** Of a history, the changes to answers. */
+export const answerChanges = (history: readonly Change[]): readonly AnswerChange[] => history.filter(isAnswerChange);
+
+/** An edit of one piece of evidence, with an id of its own. */
+export const evidenceChange = (
+  evidenceId: string,
+  from: EvidencePart,
+  to: EvidencePart,
+  changes: Partial<EvidenceChange> = {},
+): EvidenceChange => ({ kind: 'evidence', ...stamp(), evidenceId, undoes: null, from, to, ...changes });
 
 export const chosen = (id: string): AnswerValue => ({ kind: 'option', option: id });
 export const holding = (...ids: string[]): AnswerValue => ({ kind: 'statements', statements: ids });

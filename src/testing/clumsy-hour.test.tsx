@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { questionnaireRef, type AnswerPart } from '#src/domain/assessment/index.ts';
+import { questionnaireRef, type AnswerPart, type Evidence } from '#src/domain/assessment/index.ts';
 import { compareWithBackup, decisionOffered, toRestore, type Backup, type Decision } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
@@ -366,12 +366,12 @@ const using: fc.Arbitrary<Action>[] = [
 ];
 
 /** What another tab answers. */
-const parts = (word: string): readonly AnswerPart[] => [
+const parts = (word: string): readonly (AnswerPart | { readonly piece: Evidence })[] => [
   { note: `There ${word}` },
   { owner: word },
   { value: dontKnow },
   { value: null },
-  { evidence: [evidence({ title: word })] },
+  { piece: evidence({ id: `piece-${word}`, title: word }) },
   { due: '2027-01-01' },
   { toCheck: true },
 ];
@@ -394,12 +394,12 @@ const apart: fc.Arbitrary<Action>[] = [
       const word = person.ledger.newWord();
       const part = must(nth(parts(word), which), 'there is a part');
       await inAnotherTab(person, async ({ storage }) => {
-        const saved = await storage.saveAnswerPart(
-          ASSESSMENT_ID,
-          questionId,
-          part,
-          stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() }),
-        );
+        const by = stamp({ id: newId(), by: 'Ruth', visit: 'visit-2', at: now() });
+        const { id = '', ...piece } = 'piece' in part ? part.piece : {};
+        const saved =
+          'piece' in part
+            ? await storage.saveEvidence(ASSESSMENT_ID, id, piece, questionId, by)
+            : await storage.saveAnswerPart(ASSESSMENT_ID, questionId, part, by);
         if (saved.ok && JSON.stringify(part).includes(word))
           person.ledger.missed.set(word, `the other tab, ${questionId}`);
       });

@@ -18,7 +18,8 @@ import { loadCopiesHere } from '#src/platform/storage/recovery/copies-here.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { loadReportWords, takeUpReportChoices } from '#src/platform/storage/report/report-choices.ts';
-import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/save-answer.ts';
+import { saveAnswerPart, saveUnsaved } from '#src/platform/storage/answers/save-answer.ts';
+import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { readSaveStatus } from '#src/platform/storage/save-status.ts';
 import { readSettings } from '#src/platform/storage/settings.ts';
 import type { ReportChoices, Wordings } from '#src/domain/report/index.ts';
@@ -45,6 +46,7 @@ export const storage = {
   removeLock,
   restoreBackup,
   saveAnswerPart,
+  saveEvidence,
   saveUnsaved,
   setLock,
   takeUpDrafts,

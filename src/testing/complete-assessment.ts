@@ -1,3 +1,4 @@
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
@@ -50,10 +51,22 @@ export function completeAssessment(
 ): AssessmentFile {
   const draw = drawFrom(seed);
   const answers: Answer[] = [];
+  const pieces: Evidence[] = [];
+  /** Pieces of their own; of the same sort, day and place they are one, which several answers rest on. */
+  const restOn = (drawn: readonly Omit<Evidence, 'id'>[]): string[] => [
+    ...new Set(
+      drawn.map((one) => {
+        const known = pieces.find((piece) => isSameJson({ ...piece, id: '' }, { ...one, id: '' }));
+        const piece = known ?? { id: `piece-${pieces.length + 1}`, ...one };
+        if (!known) pieces.push(piece);
+        return piece.id;
+      }),
+    ),
+  ];
   for (const { question } of questionsInOrder(questionnaire)) {
     // Conditions look back only, so what has been answered so far settles whether this one is asked.
     const { state } = must(
-      placeQuestions({ questionnaire, profile, assessmentDate, answers }).find(
+      placeQuestions({ evidence: [], questionnaire, profile, assessmentDate, answers }).find(
         (place) => place.question.id === question.id,
       ),
       'every question is placed',
@@ -63,7 +76,7 @@ export function completeAssessment(
       ...emptyAnswer(question.id, `${assessmentDate}T10:00:00.000Z`),
       value: drawValue(question, assessmentDate, draw),
       note: draw.oneIn(3) ? `A note on ${question.id}.\nSeen at the ward.` : '',
-      evidence: Array.from({ length: draw.whole(0, 2) }, () => drawEvidence(question, assessmentDate, draw)),
+      evidence: restOn(Array.from({ length: draw.whole(0, 2) }, () => drawEvidence(question, assessmentDate, draw))),
       owner: draw.oneIn(2) ? draw.pick(PEOPLE) : '',
       due: draw.oneIn(6) ? assessmentDate : null,
       toCheck: draw.oneIn(9),
@@ -88,8 +101,7 @@ export function completeAssessment(
       createdAt: `${assessmentDate}T09:00:00.000Z`,
       updatedAt: `${assessmentDate}T10:00:00.000Z`,
     },
-    answers,
-    [],
+    { answers, evidence: pieces, history: [] },
   );
 }
 
@@ -132,7 +144,7 @@ function drawOutcome(question: Extract<Question, { kind: 'outcome' }>, draw: Dra
   return { kind: 'outcome', ticked, ownVerdict: { verdict, reason: 'The statements do not fit how we work.' } };
 }
 
-function drawEvidence({ evidencePrompts }: Question, assessmentDate: CalendarDate, draw: Draw): Evidence {
+function drawEvidence({ evidencePrompts }: Question, assessmentDate: CalendarDate, draw: Draw): Omit<Evidence, 'id'> {
   return {
     title: draw.pick(evidencePrompts ?? ['A record']).slice(0, TEXT_LIMITS.title),
     location: draw.pick(['', 'Shared drive, IG folder']),

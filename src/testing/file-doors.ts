@@ -47,8 +47,8 @@ function soundPack(): BenchmarkPack {
 
 function soundAssessment(edition: Questionnaire): AssessmentFile {
   const draft = { ...completeAssessment(edition, smallProfile, 3, '2026-06-30'), id: 'sound' };
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = draft;
-  const signOff = buildSignOff(assessment, answers, edition, signatory());
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = draft;
+  const signOff = buildSignOff(assessment, { answers, evidence }, edition, signatory());
   const [first] = answers;
   return {
     ...draft,
@@ -76,7 +76,7 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
 const backup = backupOf(assessment, smallEdition);
 /** As the store has it: rows that say whose they are. */
 function copyOfStore() {
-  const { format: _f, formatVersion: _v, answers, history, ...row } = assessment;
+  const { format: _f, formatVersion: _v, answers, evidence, history, ...row } = assessment;
   const owned = (parts: readonly object[]) => parts.map((part) => ({ ...part, assessmentId: assessment.id }));
   return {
     format: 'assure-store-copy',
@@ -86,6 +86,7 @@ function copyOfStore() {
     storeVersion: 1,
     assessments: [row],
     answers: owned(answers),
+    evidence: owned(evidence),
     history: owned(history),
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
@@ -94,8 +95,9 @@ function copyOfStore() {
 }
 /** A report with a position, an earlier one and peers. */
 function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
-  const { format: _f, formatVersion: _v, answers, history, ...rest } = one;
+  const { format: _f, formatVersion: _v, answers, evidence, history, ...rest } = one;
   const score = scoreAssessment({
+    evidence,
     questionnaire: edition,
     profile: rest.organisation,
     assessmentDate: rest.assessmentDate,
@@ -105,6 +107,7 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
   const report = plainReport({
     assessment: rest,
     answers,
+    evidence,
     history,
     questionnaire: edition,
     comparison: must(compared.ok ? compared.value : null, 'it can be compared'),
@@ -178,13 +181,13 @@ function assertHarmless(opened: OpenedFile): void {
   if (!again.ok || contentHash(contentsOf(again.value)) !== contentHash(contents))
     throw new Error('What was let in is another thing when it is saved and opened again');
   if (opened.kind === 'assessment') {
-    const { format: _f, formatVersion: _v, answers, history: _h, ...rest } = opened.file;
-    assertInertReport({ assessment: rest, answers, questionnaire: opened.questionnaire });
+    const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...rest } = opened.file;
+    assertInertReport({ assessment: rest, answers, evidence, questionnaire: opened.questionnaire });
   }
 }
 
 function assertInertReport(
-  input: Pick<Parameters<typeof plainReport>[0], 'assessment' | 'answers' | 'questionnaire'>,
+  input: Pick<Parameters<typeof plainReport>[0], 'assessment' | 'answers' | 'evidence' | 'questionnaire'>,
 ): void {
   const report = plainReport({
     ...input,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { peerPack, peerGroup } from '#src/testing/builders.ts';
 import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { carryForward } from '#src/domain/assessment/previous/index.ts';
-import { questionnaireRef, type Answer, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { questionnaireRef, type Answer, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
 import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildContribution, formatContribution } from '#src/domain/contribution/index.ts';
 import { buildPack, createAggregator } from '#src/domain/sector/index.ts';
@@ -19,7 +19,7 @@ import { DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/r
 import { buildDocument } from '#src/domain/report/pages/build-document.ts';
 import { formatDocx } from '#src/domain/render/docx/v1.ts';
 import { formatPdf } from '#src/domain/render/pdf/v1.ts';
-import { mixedAnswers, wardFile } from '#src/domain/report/report.fixture.ts';
+import { mixedAnswers, wardEvidence, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
@@ -40,6 +40,7 @@ const WORLD = JSON.stringify({
     sections: wardFile.sections.map((section) => ({ ...section, questions: section.questions })),
   },
   answers: mixedAnswers,
+  evidence: wardEvidence,
   assessmentId: 'sitting',
   pack: peerPack({
     questionnaire: { id: 'ward', version: '2026.1' },
@@ -67,6 +68,7 @@ const WORLD = JSON.stringify({
 type World = {
   readonly edition: unknown;
   readonly answers: readonly Answer[];
+  readonly evidence: readonly Evidence[];
   readonly assessmentId: string;
   readonly pack: BenchmarkPack;
   readonly wordings: Wordings;
@@ -125,12 +127,15 @@ function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFil
     status: 'draft' as const,
     signOffs: [],
   };
-  const signOff = buildSignOff(own, world.answers, questionnaire, signatory());
+  const signOff = buildSignOff(own, { answers: world.answers, evidence: world.evidence }, questionnaire, signatory());
   const first = must(world.answers[0], 'there are answers').questionId;
   return buildAssessmentFile(
     { ...own, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
-    world.answers,
-    [change(first, { note: '' }, { note: 'Done in May.' })],
+    {
+      answers: world.answers,
+      evidence: world.evidence,
+      history: [change(first, { note: '' }, { note: 'Done in May.' })],
+    },
   );
 }
 
@@ -157,8 +162,9 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
   if (!pack.ok) return inWords(pack.problem.kind === 'file' ? problemLines(pack.problem.problem) : []);
   expect(await check(JSON.stringify(world.pack))).toMatchObject({ ok: true });
 
-  const { format: _f, formatVersion: _v, answers, history, ...assessment } = file;
+  const { format: _f, formatVersion: _v, answers, evidence, history, ...assessment } = file;
   const score = scoreAssessment({
+    evidence,
     questionnaire,
     profile: assessment.organisation,
     assessmentDate: assessment.assessmentDate,
@@ -203,6 +209,7 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
   const report = plainReport({
     assessment,
     answers,
+    evidence,
     history,
     questionnaire,
     comparison,

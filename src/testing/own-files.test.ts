@@ -38,7 +38,10 @@ function ofYears(id: string, signings: number, changes: number, length: number):
   let answers = complete.answers.map((each) => ({ ...each, note: newNote() }));
   const signOffs = Array.from({ length: signings }, (_, index) => {
     answers = answers.map((each, at) => ((at + index) % 3 === 0 ? { ...each, note: newNote() } : each));
-    const made = buildSignOff(complete, answers, core, { ...signatory(), name: `Signatory ${index}` });
+    const made = buildSignOff(complete, { answers, evidence: complete.evidence }, core, {
+      ...signatory(),
+      name: `Signatory ${index}`,
+    });
     return must(made.ok ? made.value : null, 'nothing is open');
   });
   const history = answers.flatMap(({ questionId }) =>

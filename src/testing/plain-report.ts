@@ -1,3 +1,4 @@
+import { evidence } from './builders.ts';
 import { buildBoardReport, type BoardReport } from '#src/domain/report/index.ts';
 import type { BoardReportInput } from '#src/domain/report/board-report.ts';
 
@@ -6,6 +7,7 @@ export const plainReport = (
   input: Pick<BoardReportInput, 'assessment' | 'answers' | 'questionnaire'> & Partial<BoardReportInput>,
 ): BoardReport =>
   buildBoardReport({
+    evidence: [evidence()],
     comparison: null,
     publishedFigures: [],
     previous: null,

@@ -17,7 +17,7 @@ import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src
 
 /** The keys of a row that hold text, but for those that no person types. */
 type Typed<Row, NotTyped extends keyof Row = never> = Exclude<
-  { [Key in keyof Row]: Row[Key] extends string ? Key : never }[keyof Row],
+  { [Key in keyof Row]-?: Row[Key] extends string ? Key : never }[keyof Row],
   NotTyped
 >;
 
@@ -38,7 +38,7 @@ export const TEXT_FIELDS = {
     title: { schema: evidenceSchema.shape.title, fieldId: /-title$/ },
     location: { schema: evidenceSchema.shape.location, fieldId: /-location$/ },
     reviewer: { schema: evidenceSchema.shape.reviewer, fieldId: /-reviewer$/ },
-  } satisfies Record<Typed<Evidence, 'grade' | 'date'>, TextField>,
+  } satisfies Record<Typed<Evidence, 'id' | 'grade' | 'date'>, TextField>,
   words: {
     text: { schema: answerWordsSchema, fieldId: /-text$/ },
     notApplicableReason: { schema: answerWordsSchema, fieldId: /-notApplicableReason$/ },
@@ -74,5 +74,6 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },
+  { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
 ];

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
-import { type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
+import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -19,7 +19,8 @@ import {
 import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
-import { saveAnswerPart } from '#src/platform/storage/save-answer.ts';
+import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
+import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { anyText } from './any-text.ts';
@@ -58,6 +59,11 @@ const answerTo = async (id: string): Promise<Answer> =>
     (await loadAssessment('one')).answers.find(({ questionId }) => questionId === id),
     `${id} has a row`,
   );
+const putEvidence = async (changes: EvidencePart) => {
+  const { id, ...part } = { ...evidence(), ...changes };
+  expect(await saveEvidence('one', id, part, 'policy', stamp())).toEqual({ ok: true, value: undefined });
+};
+const onlyEvidence = async () => must((await loadAssessment('one')).evidence[0], 'the piece has a row');
 const put = async (id: string, part: AnswerPart, by = 'Jo') => {
   const saved = await saveAnswerPart('one', id, part, stamp({ by }));
   expect(saved).toEqual({ ok: true, value: undefined });
@@ -102,7 +108,7 @@ async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> 
   await put('remark', { value: { kind: 'text', text: 'Fine' } });
   await put('habits', { value: holding() });
   const { assessment: stored, answers } = await loadAssessment('one');
-  const signOff = buildSignOff(stored, answers, small, { ...signatory(), ...part });
+  const signOff = buildSignOff(stored, { answers, evidence: [] }, small, { ...signatory(), ...part });
   expect(await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'))).toEqual({
     ok: true,
     value: undefined,
@@ -131,7 +137,7 @@ const KEEPERS = {
         const { answerer } = await loadSettings();
         await put('policy', { value: chosen('l1') }, answerer);
         await put('policy', { value: chosen('l2') }, answerer);
-        must((await loadHistory('one', 'policy')).at(-1)?.by === answerer || null, 'the history names who answered');
+        must((await loadHistory('one')).at(-1)?.by === answerer || null, 'the history names who answered');
       },
       async () => (await answerTo('policy')).answeredBy,
     ),
@@ -139,18 +145,18 @@ const KEEPERS = {
   evidence: {
     title: throughRow(
       inEvidence.title.schema,
-      (title) => put('policy', { evidence: [evidence({ title })] }),
-      async () => (await answerTo('policy')).evidence[0]?.title ?? '',
+      (title) => putEvidence({ title }),
+      async () => (await onlyEvidence()).title,
     ),
     location: throughRow(
       inEvidence.location.schema,
-      (location) => put('policy', { evidence: [evidence({ location })] }),
-      async () => (await answerTo('policy')).evidence[0]?.location ?? '',
+      (location) => putEvidence({ location }),
+      async () => (await onlyEvidence()).location,
     ),
     reviewer: throughRow(
       inEvidence.reviewer.schema,
-      (reviewer) => put('policy', { evidence: [evidence({ reviewer })] }),
-      async () => (await answerTo('policy')).evidence[0]?.reviewer ?? '',
+      (reviewer) => putEvidence({ reviewer }),
+      async () => (await onlyEvidence()).reviewer,
     ),
   },
   words: {
@@ -275,10 +281,10 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
   // The undamaged answer beside must show whatever is typed.
-  await createAssessment(draft, small, [
-    answer('remark', { kind: 'text', text: 'Beside' }),
-    answer('policy', chosen('l0'), { answeredBy: 'Jo' }),
-  ]);
+  await createAssessment(draft, small, {
+    answers: [answer('remark', { kind: 'text', text: 'Beside' }), answer('policy', chosen('l0'), { answeredBy: 'Jo' })],
+    evidence: [],
+  });
 });
 
 /** What is stored of a text, null where it was refused, and whether everything can still be read. */

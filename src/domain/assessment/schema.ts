@@ -58,12 +58,18 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
 /** How many there can be of what a person adds one by one: said on the screen before the last is reached. */
-export const LIST_LIMITS = { evidence: 20, signOffs: 50 } as const;
+export const LIST_LIMITS = { evidence: 20, pieces: 5000, signOffs: 50 } as const;
 
 export const evidenceGradeSchema = z.enum(['asserted', 'documented', 'tested', 'independent']);
 export type EvidenceGrade = z.infer<typeof evidenceGradeSchema>;
 
+/**
+ * A piece of evidence: an entry of the assessment, on which any number of answers rest. It is never removed; one that
+ * no answer rests on counts for nothing.
+ */
 export const evidenceSchema = z.strictObject({
+  /** Random. */
+  id: idSchema,
   title: titleSchema,
   /** Where it is kept, in words: the evidence itself is never taken in. */
   location: optionalTitleSchema,
@@ -72,6 +78,12 @@ export const evidenceSchema = z.strictObject({
   reviewer: optionalTitleSchema,
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** The parts of a piece that a person changes. */
+export const evidencePartSchema = z.partial(
+  z.pick(evidenceSchema, { title: true, location: true, grade: true, date: true, reviewer: true }),
+);
+export type EvidencePart = z.infer<typeof evidencePartSchema>;
 
 /** More than the longest answer in words: a checklist of which no statement applies, each with its own reason. */
 const CARRIED_WORDS = 100_000;
@@ -102,7 +114,11 @@ export const answerSchema = z.strictObject({
   /** null while only a note, evidence, an owner or a date has been given, or a carried answer waits. */
   value: z.nullable(answerValueSchema),
   note: optionalParagraphSchema,
-  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.evidence)),
+  /** The pieces that it rests on, by id. */
+  evidence: z.array(idSchema).check(
+    z.maxLength(LIST_LIMITS.evidence),
+    z.refine((ids) => new Set(ids).size === ids.length, 'each piece of evidence once'),
+  ),
   /** Who is to see to it. */
   owner: optionalTitleSchema,
   /** The day by which the owner is to have seen to it. */
@@ -122,14 +138,9 @@ export const answerPartSchema = z.partial(
 );
 export type AnswerPart = z.infer<typeof answerPartSchema>;
 
-/**
- * One change to one answer: the parts that changed, as they were and as they became. Changes stand in the
- * order in which they were made; `at` is for people to read, since a clock can be set back.
- */
-export const changeSchema = z.strictObject({
+const changeShape = {
   /** Random: the same change in another file or browser has the same id, and no other change has it. */
   id: idSchema,
-  questionId: idSchema,
   at: instantSchema,
   by: optionalTitleSchema,
   /** Random: the visit of the page in which it was made; null where that is not known. */
@@ -139,9 +150,33 @@ export const changeSchema = z.strictObject({
    * (a redo). null for an edit. That change may be missing, where its row was damaged.
    */
   undoes: z.nullable(idSchema),
+};
+
+/** One change to one answer: the parts that changed, as they were and as they became. */
+export const answerChangeSchema = z.strictObject({
+  kind: z.literal('answer'),
+  ...changeShape,
+  questionId: idSchema,
   from: answerPartSchema,
   to: answerPartSchema,
 });
+export type AnswerChange = z.infer<typeof answerChangeSchema>;
+
+/** The same to one piece of evidence. `from` is empty where the piece came to be. */
+export const evidenceChangeSchema = z.strictObject({
+  kind: z.literal('evidence'),
+  ...changeShape,
+  evidenceId: idSchema,
+  from: evidencePartSchema,
+  to: evidencePartSchema,
+});
+export type EvidenceChange = z.infer<typeof evidenceChangeSchema>;
+
+/**
+ * Changes to answers and to pieces stand together, in the order in which they were made; `at` is for people to read,
+ * since a clock can be set back.
+ */
+export const changeSchema = z.discriminatedUnion('kind', [answerChangeSchema, evidenceChangeSchema]);
 export type Change = z.infer<typeof changeSchema>;
 
 /** What the shell gives to each change: who, when, in which visit of the page, and a random id. */
@@ -183,6 +218,14 @@ export const scoreSummarySchema = z.strictObject({
 });
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 
+/** Who gave a second opinion before a sign-off, as typed, and on which review: its hash, and the day that it bears. */
+export const signOffReviewSchema = z.strictObject({
+  reviewer: z.strictObject({ name: titleSchema, role: titleSchema }),
+  hash: hashSchema,
+  date: calendarDateSchema,
+});
+export type SignOffReview = z.infer<typeof signOffReviewSchema>;
+
 /** A frozen position: what was signed, by whom, and the figures as they stood. */
 export const signOffSchema = z.strictObject({
   name: titleSchema,
@@ -196,6 +239,10 @@ export const signOffSchema = z.strictObject({
   scorerVersion: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   score: scoreSummarySchema,
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
+  /** The pieces that these answers rest on, as they stood. */
+  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
+  /** The review that was before whoever signed; left out where there was none. */
+  review: z.optional(signOffReviewSchema),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
@@ -227,7 +274,7 @@ const assessmentShape = {
   updatedAt: instantSchema,
 };
 
-/** An assessment as it is kept, without its answers, each of which is a row of its own. */
+/** An assessment as it is kept, without its answers and pieces of evidence, each of which is a row of its own. */
 export const assessmentSchema = z.strictObject(assessmentShape);
 export type Assessment = z.infer<typeof assessmentSchema>;
 
@@ -236,7 +283,9 @@ export const assessmentFileSchema = z.strictObject({
   formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
   ...assessmentShape,
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
-  /** Every change to every answer, in the order in which they were made. */
+  /** Every piece of evidence, whether an answer rests on it or not. */
+  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
+  /** Every change to every answer and piece of evidence, in the order in which they were made. */
   history: z.array(changeSchema).check(z.maxLength(200_000)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -7,7 +7,11 @@ import { buildBackup, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
-  buildAssessmentFile(assessment(small, { id, updatedAt }), [answer('policy', chosen('l1'))], []);
+  buildAssessmentFile(assessment(small, { id, updatedAt }), {
+    answers: [answer('policy', chosen('l1'))],
+    evidence: [],
+    history: [],
+  });
 const one = file('one', '2026-06-30T10:00:00.000Z');
 const pack = peerPack({});
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };

@@ -99,7 +99,9 @@ function unpackBackup(json: object): Result<unknown, readonly Fault[]> {
     : ok({ ...json, assessments });
 }
 
-const signedSchema = z.object({ signOffs: z.array(z.object({ answers: z.array(z.unknown()) })) });
+const signedSchema = z.object({
+  signOffs: z.array(z.object({ answers: z.array(z.unknown()), evidence: z.array(z.unknown()) })),
+});
 
 /** How much the sign-offs of all hold, written out; what is of another shape is left to the schema. */
 const signedLengths = (assessments: readonly unknown[]): number =>

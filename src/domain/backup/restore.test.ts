@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
-import { type AssessmentFile, type Change } from '../assessment/index.ts';
+import { type AssessmentFile, type AnswerChange } from '../assessment/index.ts';
 import { buildBackup, type Backup } from './backup.ts';
 import type { Wordings } from '../report/choices.ts';
 import {
@@ -21,12 +21,12 @@ const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('co
 const first = change('policy', { value: null }, { value: chosen('l1') });
 const ours = change('copies', { value: null }, { value: chosen('l1') });
 const theirs = change('copies', { value: null }, { value: chosen('l2') });
-const file = (history: readonly Change[], changes: Partial<AssessmentFile> = {}): AssessmentFile => ({
-  ...buildAssessmentFile(
-    assessment(small, { id: 'one' }),
-    history.map(({ questionId, to, by }) => answer(questionId, to.value ?? null, { answeredBy: by })),
+const file = (history: readonly AnswerChange[], changes: Partial<AssessmentFile> = {}): AssessmentFile => ({
+  ...buildAssessmentFile(assessment(small, { id: 'one' }), {
+    answers: history.map(({ questionId, to, by }) => answer(questionId, to.value ?? null, { answeredBy: by })),
+    evidence: [],
     history,
-  ),
+  }),
   ...changes,
 });
 const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Backup => ({
@@ -47,7 +47,7 @@ const further = file([first, ours]);
 const elsewhere = file([first, theirs]);
 const copies = (
   files: readonly AssessmentFile[],
-  damaged: readonly (readonly [string, readonly Change[]])[] = [],
+  damaged: readonly (readonly [string, readonly AnswerChange[]])[] = [],
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
 ): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null });

@@ -65,7 +65,11 @@ export function compareWithHere(
   const readable = damaged.get(assessment.id);
   if (readable) {
     const isCovered =
-      holdsWhatIsLeft(assessment, { answers: mine?.answers ?? [], history: readable }) &&
+      holdsWhatIsLeft(assessment, {
+        answers: mine?.answers ?? [],
+        evidence: mine?.evidence ?? [],
+        history: readable,
+      }) &&
       comesWith.every(({ relation }) => relation === 'same' || relation === 'there-contains') &&
       // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
       (difference?.parts ?? []).every((part) => part === 'status' || comesWith.some((one) => one.part === part));

@@ -12,7 +12,7 @@ const madeAt = '2026-12-30T10:00:00.000Z';
 const backup = buildBackup({
   madeAt,
   madeBy: 'Tests',
-  assessments: [buildAssessmentFile(assessment(small), [], [])],
+  assessments: [buildAssessmentFile(assessment(small), { answers: [], evidence: [], history: [] })],
   questionnaires: [small],
   packs: [],
   contributionSeries: [],
@@ -22,14 +22,18 @@ const backup = buildBackup({
 const made = { madeAt, hash: contentHash(backup) };
 const text = JSON.stringify(backup);
 
-const signing = buildSignOff(assessment(small), [answer('policy', chosen('l1'))], small, signatory());
+const signing = buildSignOff(
+  assessment(small),
+  { answers: [answer('policy', chosen('l1'))], evidence: [] },
+  small,
+  signatory(),
+);
 const signed = buildBackup({
   ...backup,
   assessments: [
     buildAssessmentFile(
       { ...assessment(small), signOffs: [must(signing.ok ? signing.value : null, 'nothing is open')] },
-      [],
-      [],
+      { answers: [], evidence: [], history: [] },
     ),
   ],
 });

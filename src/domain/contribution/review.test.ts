@@ -45,6 +45,7 @@ describe('withholdSections', () => {
       questionnaire: gated,
       profile,
       assessmentDate: ASSESSMENT_DATE,
+      evidence: [],
       answers: questionIds.map((id) => answer(id, chosen(id === 'gate' ? gate : 'l1'))),
     });
     const score = scorePlaced(placed, gated, ASSESSMENT_DATE);

@@ -116,7 +116,7 @@ export function scoreSmall(values: Readonly<Record<string, AnswerValue>>, profil
     answer(questionId, value, { note: 'A note that must not leave.', owner: 'Sam Owner' }),
   );
   return scorePlaced(
-    placeQuestions({ questionnaire: smallEdition, profile, assessmentDate: ASSESSMENT_DATE, answers }),
+    placeQuestions({ evidence: [], questionnaire: smallEdition, profile, assessmentDate: ASSESSMENT_DATE, answers }),
     smallEdition,
     ASSESSMENT_DATE,
   );

@@ -67,6 +67,7 @@ it('are worked out where hundreds wait for each other and each lifts many answer
   }));
   const large = edition([section('all', questions)], { actions: many });
   const placed = placeQuestions({
+    evidence: [],
     questionnaire: large,
     profile: draft.organisation,
     assessmentDate: draft.assessmentDate,

@@ -39,6 +39,7 @@ function stepFor(
     answer('backup-copies', copies),
   ];
   const placed = placeQuestions({
+    evidence: [],
     questionnaire: edition,
     profile: draft.organisation,
     assessmentDate: ASSESSMENT_DATE,

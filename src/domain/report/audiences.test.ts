@@ -102,6 +102,7 @@ const plain = reportOf(mixedAnswers.slice(1), {
   previousQuestionnaire: ward,
   history: [
     {
+      kind: 'answer',
       id: 'c1',
       visit: null,
       undoes: null,
@@ -273,14 +274,16 @@ describe('all data', () => {
           note: secret('note'),
           owner: secret('owner'),
           answeredBy: secret('by'),
-          evidence: [evidence({ title: secret('title'), location: secret('kept'), reviewer: secret('reviewer') })],
+          evidence: ['test-report'],
         },
       ),
       answer('other-remark', { kind: 'text', text: secret('text') }),
     ],
     {
+      evidence: [evidence({ title: secret('title'), location: secret('kept'), reviewer: secret('reviewer') })],
       history: [
         {
+          kind: 'answer',
           id: 'c1',
           visit: null,
           undoes: null,

@@ -8,6 +8,7 @@ import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
+import type { BoardReport } from './board-report.ts';
 import { DEFAULT_CHOICES } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
 import {
@@ -154,11 +155,17 @@ describe('a mixed position', () => {
 
   it('can be worked out again from the assessment it holds', () => {
     const file = parseAssessment(JSON.stringify(report.assessment));
-    const { organisation, assessmentDate, answers } = must(
+    const { organisation, assessmentDate, answers, evidence } = must(
       file.ok ? file.value : null,
       'the report holds a sound assessment file',
     );
-    const score = scoreAssessment({ questionnaire: ward, profile: organisation, assessmentDate, answers });
+    const score = scoreAssessment({
+      evidence,
+      questionnaire: ward,
+      profile: organisation,
+      assessmentDate,
+      answers,
+    });
     expect([score.overall.lowPercent, score.overall.provablePercent]).toEqual([65, 20]);
   });
 });
@@ -491,6 +498,7 @@ describe('beside peers', () => {
   };
   const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 400) => {
     const score = scoreAssessment({
+      evidence: [],
       questionnaire: ward,
       profile: draft.organisation,
       assessmentDate: ASSESSMENT_DATE,
@@ -579,6 +587,7 @@ describe('beside peers', () => {
 
   it('beside a pack of another edition compares common questions only, and says so', () => {
     const score = scoreAssessment({
+      evidence: [],
       questionnaire: ward,
       profile: draft.organisation,
       assessmentDate: ASSESSMENT_DATE,
@@ -665,4 +674,31 @@ it('prints published figures with their source', () => {
       comparabilityText: 'A similar question',
     },
   ]);
+});
+
+describe('a review before the sign-off', () => {
+  const review = { reviewer: { name: 'Ruth Bell', role: 'Internal audit' }, hash: 'a'.repeat(64), date: '2026-06-20' };
+  const reviewed = (() => {
+    const assessment = signed(mixedAnswers);
+    return { ...assessment, signOffs: assessment.signOffs.map((one) => ({ ...one, review })) };
+  })();
+  const paperOf = (report: BoardReport, audience: 'board' | 'public') =>
+    JSON.stringify(buildDocument(report, { ...DEFAULT_CHOICES, audience }, {}));
+
+  it('is named with its hash where there is one, and never in public', () => {
+    const report = reportOf(mixedAnswers, { assessment: reviewed });
+    expect(report.cover.review).toEqual({ text: 'Ruth Bell, Internal audit, on 20 June 2026', hash: review.hash });
+    expect(report.method.facts).toContainEqual({
+      name: 'Review hash (SHA-256)',
+      value: review.hash,
+      isPublic: false,
+    });
+    expect(paperOf(report, 'board')).toContain('Ruth Bell, Internal audit, on 20 June 2026');
+    expect(paperOf(report, 'public')).not.toContain('Ruth Bell');
+  });
+
+  it('leaves no blank line where there is none', () =>
+    expect(paperOf(reportOf(mixedAnswers, { assessment: signed(mixedAnswers) }), 'board')).not.toContain(
+      'Reviewed by',
+    ));
 });

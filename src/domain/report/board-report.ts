@@ -1,11 +1,13 @@
 import { buildAssessmentFile, byQuestion } from '../assessment/file/index.ts';
 import { checkAnswers, countProgress, placeQuestions } from '../assessment/questions/index.ts';
+import { restedOn } from '../assessment/evidence/index.ts';
 import {
   questionnaireRef,
   type Answer,
   type Assessment,
   type AssessmentFile,
-  type Change as AnswerChange,
+  type Change as HistoryChange,
+  type Evidence,
   type SignOff,
 } from '../assessment/index.ts';
 import type { BenchmarkPack, PublishedFigure } from '../benchmark/pack/index.ts';
@@ -79,7 +81,9 @@ export type Cover = {
   readonly assessmentDate: CalendarDate;
   readonly assessmentDateText: string;
   readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string; readonly publicText: string };
-  /** SHA-256 of the answers that were scored. */
+  /** The second opinion that was before whoever signed: by whom, as typed, and when, and its hash; null for none. */
+  readonly review: { readonly text: string; readonly hash: string } | null;
+  /** SHA-256 of the answers that were scored, and of the pieces of evidence that they rest on. */
   readonly answersHash: string;
   readonly pack: PackFacts | null;
   readonly generatedAt: string;
@@ -136,6 +140,8 @@ export type BoardReportInput = {
   readonly assessment: Assessment;
   /** The stored answers. Of a signed-off assessment the frozen ones of the sign-off are used. */
   readonly answers: readonly Answer[];
+  /** The stored pieces of evidence, with the same exception. */
+  readonly evidence: readonly Evidence[];
   /** The very edition that the assessment names. */
   readonly questionnaire: Questionnaire;
   /** The same answers beside a group of peers, where a pack was chosen and a comparison can be made. */
@@ -146,8 +152,8 @@ export type BoardReportInput = {
   readonly previous: SignOff | null;
   /** The edition that it answered, to split the change in its parts; null where it is not here. */
   readonly previousQuestionnaire: Questionnaire | null;
-  /** Every change to the answers, in the order in which they were made. */
-  readonly history: readonly AnswerChange[];
+  /** Every change to the answers and pieces of evidence, in the order in which they were made. */
+  readonly history: readonly HistoryChange[];
   /** An instant, ISO 8601 in UTC. */
   readonly generatedAt: string;
   /** Edition and version of the app, such as "portable edition 1.2.0". */
@@ -167,13 +173,13 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off')
       : null;
   const { organisation, assessmentDate, questionnaire: edition } = inForce ?? assessment;
-  const answers = inForce?.answers ?? input.answers;
+  const { answers, evidence } = inForce ?? input;
   if (questionnaireRef(questionnaire).hash !== edition.hash) {
     throw new Error(
       `Broken invariant: the questionnaire is ${edition.id} ${edition.version} with hash ${edition.hash}`,
     );
   }
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const score = scorePlaced(placed, questionnaire, assessmentDate);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
   const progress = countProgress(placed);
@@ -188,7 +194,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
-  const answersHash = contentHash(byQuestion(answers));
+  const answersHash = contentHash({ answers: byQuestion(answers), evidence: restedOn(answers, evidence) });
   const change = buildChange(score, questionnaire, edition, input.previous);
   const generatedText = formatInstant(input.generatedAt);
   return {
@@ -212,6 +218,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       assessmentDate,
       assessmentDateText: formatDate(assessmentDate),
       status: statusOf(inForce),
+      review: reviewOf(inForce),
       answersHash,
       pack,
       generatedAt: input.generatedAt,
@@ -222,7 +229,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       score,
       provisional: inForce
         ? null
-        : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers }),
+        : scoreProvisionally({ questionnaire, profile: organisation, assessmentDate, answers, evidence }),
       questionnaire,
       progress,
       check,
@@ -237,6 +244,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
           profile: organisation,
           assessmentDate,
           answers,
+          evidence,
           scorerVersion: score.scorerVersion,
         }),
     topWeaknesses,
@@ -252,7 +260,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     frameworks: buildFrameworkParts(score, questionnaire),
     answers: buildRegister(placed, score, questionnaire),
-    history: buildHistory(input.history, questionnaire, assessmentDate),
+    history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({
       questionnaire,
       edition,
@@ -260,11 +268,12 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       assessmentId: assessment.id,
       assessmentDate,
       answersHash,
+      review: inForce?.review ?? null,
       pack: peers ? pack : null,
       generatedText,
       appEdition: input.appEdition,
     }),
-    assessment: buildAssessmentFile(assessment, input.answers, input.history),
+    assessment: buildAssessmentFile(assessment, input),
     questionnaire,
     basis: basisOf(input),
   };
@@ -303,5 +312,12 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
         publicText: `Signed off on ${formatInstantDay(inForce.signedAt)}`,
       }
     : { kind: 'draft', text: DRAFT, publicText: DRAFT };
+
+/** Who gave a second opinion, as typed; null where nobody did. */
+function reviewOf(inForce: SignOff | null): Cover['review'] {
+  if (!inForce?.review) return null;
+  const { reviewer, hash, date } = inForce.review;
+  return { text: `${reviewer.name}, ${reviewer.role}, on ${formatDate(date)}`, hash };
+}
 
 const DRAFT = 'Draft: not signed off';

@@ -78,12 +78,14 @@ const {
   format: _format,
   formatVersion: _version,
   answers,
+  evidence,
   history,
   ...assessment
 } = completeAssessment(quick, { type: 'general-practice', sizeBand: 'from-10-to-49', services: [] }, 7, '2026-06-30');
 const whole = plainReport({
   assessment,
   answers,
+  evidence,
   history,
   questionnaire: quick,
 });

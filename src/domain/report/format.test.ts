@@ -74,6 +74,7 @@ describe.each([
     const file = parseAssessment(JSON.stringify(json.assessment));
     const assessment = must(file.ok ? file.value : null, 'the JSON holds a sound assessment file');
     const score = scoreAssessment({
+      evidence: assessment.evidence,
       questionnaire: ward,
       profile: assessment.organisation,
       assessmentDate: assessment.assessmentDate,
@@ -120,14 +121,17 @@ describe.each([
   '\u200E=1+1',
   ' \u2060@SUM(A1)',
 ])('a text that begins like a formula: %j', (hostile) => {
-  const report = reportOf([
-    answer(
-      'backup-restore',
-      { kind: 'dont-know' },
-      { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] },
-    ),
-    answer('other-remark', { kind: 'text', text: hostile }),
-  ]);
+  const report = reportOf(
+    [
+      answer(
+        'backup-restore',
+        { kind: 'dont-know' },
+        { note: `x${hostile}`, owner: hostile, answeredBy: hostile, evidence: ['test-report'] },
+      ),
+      answer('other-remark', { kind: 'text', text: hostile }),
+    ],
+    { evidence: [evidence({ title: hostile })] },
+  );
   const rows = readCsv(rendered(report, 'csv/v1'));
 
   it('stays text in the CSV', () => {

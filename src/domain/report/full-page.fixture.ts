@@ -63,7 +63,7 @@ export function fullPage(share: number): { readonly report: BoardReport; readonl
   });
   const draft = assessment(questionnaire);
   const named = { ...draft, organisation: { ...draft.organisation, name: long(TEXT_LIMITS.title, 'The Home') } };
-  const signOff = buildSignOff(named, answers, questionnaire, {
+  const signOff = buildSignOff(named, { answers, evidence: [] }, questionnaire, {
     ...signatory('2026-07-02T12:00:00Z'),
     name: long(TEXT_LIMITS.title, 'Somebody'),
     role: long(TEXT_LIMITS.title, 'Manager'),

@@ -1,6 +1,6 @@
 import { answer, evidence } from '#src/testing/builders.ts';
 import type { BoardReport } from './board-report.ts';
-import { mixedAnswers, reportOf } from './report.fixture.ts';
+import { mixedAnswers, reportOf, wardEvidence } from './report.fixture.ts';
 
 /** Texts that a format could take for something else, or lose a part of. All may come in by a file. */
 export const HARD_TEXTS: readonly string[] = [
@@ -48,17 +48,20 @@ export function reportWith(texts: readonly string[]): BoardReport {
 
 /** One answer whose every text is this one, from the answers on. */
 export const reportOfText = (text: string): BoardReport =>
-  reportOf([
-    answer(
-      'backup-restore',
-      { kind: 'dont-know' },
-      {
-        note: text,
-        owner: text,
-        answeredBy: text,
-        evidence: [evidence({ title: text, location: text, reviewer: text })],
-      },
-    ),
-    ...mixedAnswers.slice(1, 6),
-    answer('other-remark', { kind: 'text', text }),
-  ]);
+  reportOf(
+    [
+      answer(
+        'backup-restore',
+        { kind: 'dont-know' },
+        {
+          note: text,
+          owner: text,
+          answeredBy: text,
+          evidence: ['test-report'],
+        },
+      ),
+      ...mixedAnswers.slice(1, 6),
+      answer('other-remark', { kind: 'text', text }),
+    ],
+    { evidence: [evidence({ title: text, location: text, reviewer: text }), ...wardEvidence.slice(1)] },
+  );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { type: 'json' };
-import { change, evidence, parseEdition } from '#src/testing/builders.ts';
+import { change, parseEdition } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { reportFonts } from '#src/testing/report-fonts.ts';
@@ -15,6 +15,7 @@ const {
   format: _f,
   formatVersion: _v,
   answers,
+  evidence,
   history: _h,
   ...assessment
 } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 3, '2026-06-30');
@@ -22,7 +23,9 @@ const {
 /** Every question answered, tick by tick, some with a note and evidence, and some answered again. */
 const history = answers.flatMap(({ questionId, value }, index): readonly Change[] => [
   ...answered(questionId, value),
-  ...(index % 2 === 0 ? [] : [change(questionId, { evidence: [] }, { evidence: [evidence()] })]),
+  ...(index % 2 === 0
+    ? []
+    : [change(questionId, { evidence: [] }, { evidence: evidence.slice(0, 1).map(({ id }) => id) })]),
   ...(index % 3 === 0
     ? [
         change(
@@ -56,6 +59,7 @@ async function pagesWith(changes: readonly Change[]): Promise<number> {
   const report = plainReport({
     assessment,
     answers,
+    evidence,
     history: changes,
     questionnaire: core,
   });

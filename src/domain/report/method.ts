@@ -1,3 +1,4 @@
+import type { SignOffReview } from '../assessment/index.ts';
 import type { QuestionnaireRef } from '../assessment/index.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { capitalised } from '../common/prose.ts';
@@ -25,6 +26,7 @@ type Sources = {
   readonly assessmentId: string;
   readonly assessmentDate: string;
   readonly answersHash: string;
+  readonly review: SignOffReview | null;
   readonly pack: PackFacts | null;
   readonly generatedText: string;
   readonly appEdition: string;
@@ -94,6 +96,7 @@ export function buildMethod(sources: Sources): Method {
       { name: 'Publisher', value: questionnaire.publisher.name, isPublic: true },
       { name: 'Questionnaire content hash (SHA-256)', value: sources.edition.hash, isPublic: true },
       { name: 'Answers hash (SHA-256)', value: sources.answersHash, isPublic: false },
+      ...(sources.review ? [{ name: 'Review hash (SHA-256)', value: sources.review.hash, isPublic: false }] : []),
       { name: 'Assessment', value: sources.assessmentId, isPublic: true },
       { name: 'Assessment date', value: formatDate(sources.assessmentDate), isPublic: true },
       { name: 'Scoring rules', value: `version ${sources.scorerVersion}`, isPublic: true },

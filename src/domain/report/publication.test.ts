@@ -322,22 +322,25 @@ function reportFor(
     format: _format,
     formatVersion: _version,
     answers: complete,
+    evidence,
     history: _none,
     ...assessment
   } = completeAssessment(questionnaire, { ...profile, services: [] }, seed, '2026-06-30');
   const answers = change(complete);
   const before = editions.find(({ id, version }) => id === questionnaire.id && version < questionnaire.version);
   const score = scoreAssessment({
+    evidence,
     questionnaire,
     profile: assessment.organisation,
     assessmentDate: assessment.assessmentDate,
     answers,
   });
   const compared = compare(score, questionnaire, peersOf(before ?? questionnaire), 'all', editions);
-  const signed = buildSignOff(assessment, complete, questionnaire, signatory());
+  const signed = buildSignOff(assessment, { answers: complete, evidence }, questionnaire, signatory());
   return plainReport({
     assessment,
     answers,
+    evidence,
     questionnaire,
     comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)),
     previous: must(signed.ok ? signed.value : null, 'nothing is open'),
@@ -455,6 +458,7 @@ describe('two drafts of the same percentages, one of which has an essential gap'
         ...rest,
       ];
       const score = scoreAssessment({
+        evidence: [],
         questionnaire: ward,
         profile: draft.organisation,
         assessmentDate: draft.assessmentDate,

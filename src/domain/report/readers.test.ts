@@ -43,7 +43,13 @@ async function everythingSaid(questionnaire: Questionnaire, answers: readonly An
     previous: { ...previous, role: 'Manager', questionnaire: assessment.questionnaire },
     previousQuestionnaire: questionnaire,
   });
-  const input = { questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers };
+  const input = {
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+    evidence: report.assessment.evidence,
+  };
   const choices = { ...DEFAULT_CHOICES, bafRisk: 'R12', leftOut: { board: [], audit: [], public: [] } };
   const files = await Promise.all(
     audiencesOf(questionnaire).map(async (audience) => {

@@ -194,6 +194,9 @@ export const wardFile = edition(
 );
 export const ward = parseEdition(wardFile);
 
+/** The pieces that the answers below rest on, one of them too old. */
+export const wardEvidence = [evidence(), evidence({ id: 'old-report', date: '2024-01-01' })];
+
 /**
  * A mixed position, worked by hand. Backup (weight 2): 2 + 4 of 10 = 60 %, of which 4 provable = 40 %.
  * People (weight 1): 0 + 0 + 4 of 10 = 40 %, nothing provable. Other (weight 1): 3 of 3 = 100 %.
@@ -201,13 +204,13 @@ export const ward = parseEdition(wardFile);
  */
 export const mixedAnswers: readonly Answer[] = [
   answer('backup-restore', { kind: 'option', option: 'once' }, { owner: 'Head of IT', note: 'Done in May.' }),
-  answer('backup-copies', { kind: 'statements', statements: ['offline', 'offsite'] }, { evidence: [evidence()] }),
+  answer('backup-copies', { kind: 'statements', statements: ['offline', 'offsite'] }, { evidence: ['test-report'] }),
   answer('people-trained', { kind: 'number', number: 70 }),
   answer('people-drill', { kind: 'dont-know' }),
   answer(
     'people-watch',
     { kind: 'outcome', ticked: ['by-day', 'always'], ownVerdict: null },
-    { evidence: [evidence({ date: '2024-01-01' })] },
+    { evidence: ['old-report'] },
   ),
   answer('other-supplier', { kind: 'option', option: 'team' }),
   answer('other-remark', { kind: 'text', text: 'All is well' }),
@@ -215,12 +218,12 @@ export const mixedAnswers: readonly Answer[] = [
 
 /** Every scored question at full points, with evidence. */
 export const fullAnswers: readonly Answer[] = [
-  answer('backup-restore', { kind: 'option', option: 'monthly' }, { evidence: [evidence()] }),
-  answer('backup-copies', { kind: 'statements', statements: ['offline', 'offsite'] }, { evidence: [evidence()] }),
-  answer('people-trained', { kind: 'number', number: 95 }, { evidence: [evidence()] }),
-  answer('people-drill', { kind: 'date', date: '2026-05-01' }, { evidence: [evidence()] }),
-  answer('people-watch', { kind: 'outcome', ticked: ['always'], ownVerdict: null }, { evidence: [evidence()] }),
-  answer('other-supplier', { kind: 'option', option: 'team' }, { evidence: [evidence()] }),
+  answer('backup-restore', { kind: 'option', option: 'monthly' }, { evidence: ['test-report'] }),
+  answer('backup-copies', { kind: 'statements', statements: ['offline', 'offsite'] }, { evidence: ['test-report'] }),
+  answer('people-trained', { kind: 'number', number: 95 }, { evidence: ['test-report'] }),
+  answer('people-drill', { kind: 'date', date: '2026-05-01' }, { evidence: ['test-report'] }),
+  answer('people-watch', { kind: 'outcome', ticked: ['always'], ownVerdict: null }, { evidence: ['test-report'] }),
+  answer('other-supplier', { kind: 'option', option: 'team' }, { evidence: ['test-report'] }),
   answer('other-remark', { kind: 'text', text: 'All is well' }),
 ];
 
@@ -246,7 +249,7 @@ export function signed(
   signedAt = '2026-07-02T12:00:00Z',
   of: Assessment = draft,
 ): Assessment {
-  const signOff = buildSignOff(of, answers, ward, signatory(signedAt));
+  const signOff = buildSignOff(of, { answers, evidence: wardEvidence }, ward, signatory(signedAt));
   return { ...of, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
 }
 
@@ -254,6 +257,7 @@ export const reportOf = (answers: readonly Answer[], changes: Partial<BoardRepor
   plainReport({
     assessment: draft,
     answers,
+    evidence: wardEvidence,
     questionnaire: ward,
     appEdition: 'portable edition 0.1.0',
     ...changes,

@@ -76,7 +76,12 @@ type Sitting = {
 /** An assessment with what is true of it. */
 export function factsOf({ report, answers, ways, comparison, previous }: Sitting): Facts {
   const { questionnaire, assessment } = report;
-  const input = { questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate };
+  const input = {
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    evidence: assessment.evidence,
+  };
   const score = (given: readonly Answer[]) => scoreAssessment({ ...input, answers: given });
   const finished = (way: readonly Answer[]) => {
     const given = new Map(answers.map((answer) => [answer.questionId, answer]));
@@ -97,7 +102,13 @@ export function factsOf({ report, answers, ways, comparison, previous }: Sitting
 /** All that is said of it: by the report, on the results and beside the peers. */
 export function saidOf({ report, answers, comparison }: Sitting): readonly Said[] {
   const { questionnaire, assessment } = report;
-  const input = { questionnaire, profile: assessment.organisation, assessmentDate: assessment.assessmentDate, answers };
+  const input = {
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+    evidence: assessment.evidence,
+  };
   const placed = comparison && !comparison.bridge ? [placeSentence(comparison.overall)] : [];
   return [
     ...[...boardSentences(report), ...managerSentences(report)].map(({ id, text, figures }): Said => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { answersTo, editions } from '#src/testing/arbitrary.ts';
+import { answersTo, anyEvidence, editions } from '#src/testing/arbitrary.ts';
 import { answer, assessment as draftOf, ASSESSMENT_DATE, signatory } from '#src/testing/builders.ts';
 import { blockTexts } from '#src/testing/document-texts.ts';
 import type { Answer, SignOff } from '../assessment/index.ts';
@@ -107,6 +107,7 @@ describe('the list of all sentences', () => {
     editionsHere: readonly Questionnaire[] = [],
   ): Partial<BoardReportInput> => {
     const score = scoreAssessment({
+      evidence: anyEvidence,
       questionnaire: ward,
       profile: draft.organisation,
       assessmentDate: ASSESSMENT_DATE,
@@ -327,7 +328,13 @@ describe('every sentence said of a random assessment', () => {
             ...draftOf(questionnaire),
             organisation: { ...draftOf(questionnaire).organisation, ...profile, services: [] },
           };
-          const input = { questionnaire, profile: assessment.organisation, assessmentDate: ASSESSMENT_DATE, answers };
+          const input = {
+            questionnaire,
+            profile: assessment.organisation,
+            assessmentDate: ASSESSMENT_DATE,
+            answers,
+            evidence: anyEvidence,
+          };
           const compared = compare(
             scoreAssessment(input),
             questionnaire,
@@ -340,13 +347,21 @@ describe('every sentence said of a random assessment', () => {
             [],
           );
           const signOff =
-            before === null ? null : buildSignOff(assessment, before, questionnaire, signatory('2025-07-02T12:00:00Z'));
+            before === null
+              ? null
+              : buildSignOff(
+                  assessment,
+                  { answers: before, evidence: anyEvidence },
+                  questionnaire,
+                  signatory('2025-07-02T12:00:00Z'),
+                );
           const previous: SignOff | null = signOff?.ok ? signOff.value : null;
           return {
             ways,
             input: {
               assessment,
               answers,
+              evidence: anyEvidence,
               questionnaire,
               comparison: compared.ok ? compared.value : null,
               publishedFigures: [],

@@ -79,7 +79,12 @@ describe('hard texts', () => {
       note: text,
       owner: text,
       answeredBy: text,
-      evidence: [{ title: text, location: text, reviewer: text }],
+      evidence: ['test-report'],
+    });
+    expect(assessment.evidence.find(({ id }: { id: string }) => id === 'test-report')).toMatchObject({
+      title: text,
+      location: text,
+      reviewer: text,
     });
   });
 });

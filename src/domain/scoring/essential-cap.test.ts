@@ -91,6 +91,7 @@ const ROWS: readonly Row[] = [
 
 const scoreOf = ([, signIn, plan, rest]: Row) =>
   scoreAssessment({
+    evidence: [],
     questionnaire: trust,
     profile: { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] },
     assessmentDate: ASSESSMENT_DATE,

@@ -48,11 +48,12 @@ const questionnaire = edition(
 );
 const viewed = viewFrameworks(
   scoreAssessment({
+    evidence: [evidence()],
     questionnaire,
     profile: { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] },
     assessmentDate: ASSESSMENT_DATE,
     answers: [
-      answer('full', chosen('l2'), { evidence: [evidence()] }),
+      answer('full', chosen('l2'), { evidence: ['test-report'] }),
       answer('half', chosen('l1')),
       answer('away', notApplicable),
       answer('words', { kind: 'text', text: 'All is well' }),

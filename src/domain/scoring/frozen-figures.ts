@@ -20,11 +20,11 @@ export function signOffFaults(
   questionnaire: Questionnaire,
   path: readonly PropertyKey[],
 ): readonly Fault[] {
-  const { answers, assessmentDate, questionnaire: edition } = signOff;
+  const { answers, evidence, assessmentDate, questionnaire: edition } = signOff;
   // What the organisation expects of itself stands beside its own edition, and none of it is signed.
   const { targetProfile: _chosen, ...rest } = file;
   const unfit = misfits(
-    { ...rest, answers, assessmentDate, questionnaire: edition, ownTargets: [], signOffs: [], history: [] },
+    { ...rest, answers, evidence, assessmentDate, questionnaire: edition, ownTargets: [], signOffs: [], history: [] },
     questionnaire,
   );
   return unfit.length > 0 ? faultsUnder(path, unfit) : frozenFigureFaults(signOff, questionnaire, path);
@@ -36,7 +36,7 @@ export function signOffFaults(
  * @param signOff its answers must fit the edition (`misfits`)
  */
 function frozenFigureFaults(
-  { answers, assessmentDate, organisation, scorerVersion, score }: SignOff,
+  { answers, evidence, assessmentDate, organisation, scorerVersion, score }: SignOff,
   questionnaire: Questionnaire,
   path: readonly PropertyKey[],
 ): readonly Fault[] {
@@ -48,7 +48,7 @@ function frozenFigureFaults(
       },
     ];
   }
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { open } = countProgress(placed);
   if (open > 0)
     return [

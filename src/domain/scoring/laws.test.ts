@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersTo, editions, givenValues, profiles, values, withoutFloor } from '#src/testing/arbitrary.ts';
+import {
+  answersTo,
+  anyEvidence,
+  editions,
+  givenValues,
+  profiles,
+  values,
+  withoutFloor,
+} from '#src/testing/arbitrary.ts';
 import { answer, ASSESSMENT_DATE } from '#src/testing/builders.ts';
 import { checkAnswers, placeQuestions } from '../assessment/questions/index.ts';
 import { earnedPoints, type GivenValue } from '../assessment/answer/index.ts';
@@ -40,7 +48,7 @@ const sittings = ({
   );
 
 const scoreOf = (sitting: Sitting, answers = sitting.answers): Score =>
-  scoreAssessment({ ...sitting, answers, assessmentDate: ASSESSMENT_DATE });
+  scoreAssessment({ evidence: anyEvidence, ...sitting, answers, assessmentDate: ASSESSMENT_DATE });
 
 const withValue = (answers: readonly Answer[], questionId: string, value: AnswerValue): Answer[] =>
   answers.map((each) => (each.questionId === questionId ? { ...each, value } : each));
@@ -90,14 +98,14 @@ describe('scoring', () => {
 
   it('what is stored for questions that are not asked changes nothing', () => {
     const cases = sittings({ conditions: true, open: true }).chain((sitting) => {
-      const hidden = placeQuestions({ ...sitting, assessmentDate: ASSESSMENT_DATE })
+      const hidden = placeQuestions({ evidence: anyEvidence, ...sitting, assessmentDate: ASSESSMENT_DATE })
         .filter(({ state }) => state.kind === 'not-asked')
         .map(({ question }) => question);
       return fc.record({ sitting: fc.constant(sitting), others: answersTo(hidden, { open: true }) });
     });
     const lookedAt = ({ questionnaire, profile }: Sitting, answers: readonly Answer[]) =>
       checkAnswers(
-        placeQuestions({ questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }),
+        placeQuestions({ evidence: anyEvidence, questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }),
         questionnaire,
         profile,
         ASSESSMENT_DATE,

@@ -34,6 +34,7 @@ const questionnaire = edition([
 ]);
 
 const score = scoreAssessment({
+  evidence: [],
   questionnaire,
   profile: { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] },
   assessmentDate: ASSESSMENT_DATE,

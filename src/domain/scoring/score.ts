@@ -140,9 +140,9 @@ function scoreQuestion(
   validMonths: number,
   assessmentDate: string,
 ): Omit<QuestionScore, 'hangs'> {
-  const { question, section, state, answer } = place;
+  const { question, section, state } = place;
   const earned = pointsEarned(place);
-  const isProvable = evidenceStanding(answer, validMonths, assessmentDate) === 'current';
+  const isProvable = evidenceStanding(place, validMonths, assessmentDate) === 'current';
   return {
     questionId: question.id,
     sectionId: section.id,

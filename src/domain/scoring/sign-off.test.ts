@@ -24,8 +24,8 @@ const by = signatory();
 describe('buildSignOff', () => {
   it('freezes answers, edition, scorer and figures', () => {
     // 4 + 0 of 8 is 50 %, all of the 4 provable; the plan is a gap.
-    const answers = [answer('policy', chosen('l1'), { evidence: [evidence()] }), answer('plan', dontKnow)];
-    expect(buildSignOff(draft, answers, small, by)).toEqual({
+    const answers = [answer('policy', chosen('l1'), { evidence: ['test-report'] }), answer('plan', dontKnow)];
+    expect(buildSignOff(draft, { answers, evidence: [evidence(), evidence({ id: 'not-used' })] }, small, by)).toEqual({
       ok: true,
       value: {
         ...by,
@@ -41,13 +41,19 @@ describe('buildSignOff', () => {
           sections: [{ id: 'first', percent: 50, provablePercent: 50, band: 'mid' }],
         },
         answers,
+        evidence: [evidence()],
       },
     });
   });
 
   it('is refused while a question is open', () => {
     expect(
-      buildSignOff(draft, [answer('policy', chosen('l1')), answer('plan', null, { note: 'Ask' })], small, by),
+      buildSignOff(
+        draft,
+        { answers: [answer('policy', chosen('l1')), answer('plan', null, { note: 'Ask' })], evidence: [evidence()] },
+        small,
+        by,
+      ),
     ).toEqual({ ok: false, problem: { kind: 'open-questions', count: 1 } });
   });
 });

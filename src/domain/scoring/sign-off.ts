@@ -1,5 +1,6 @@
-import { countProgress, placeQuestions } from '../assessment/questions/index.ts';
-import { type Answer, type Assessment, type ScoreSummary, type SignOff } from '../assessment/index.ts';
+import { countProgress, placeQuestions, type AssessmentInput } from '../assessment/questions/index.ts';
+import { restedOn } from '../assessment/evidence/index.ts';
+import { type Assessment, type ScoreSummary, type SignOff } from '../assessment/index.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { SCORER_VERSION, scorePlaced, type Score } from './score.ts';
@@ -19,18 +20,18 @@ export const summariseScore = ({ overall, sections, essentialGaps }: Score): Sco
 });
 
 /**
- * Freezes an assessment as a person signs it: answers, edition, scorer version and figures, so that
+ * Freezes an assessment as a person signs it: answers, the pieces of evidence that they rest on, edition, scorer version and figures, so that
  * next year's board sees what this year's board saw. Fails while questions are open ("don't know"
  * counts as answered).
  */
 export function buildSignOff(
   assessment: Assessment,
-  answers: readonly Answer[],
+  { answers, evidence }: Pick<AssessmentInput, 'answers' | 'evidence'>,
   questionnaire: Questionnaire,
   by: { readonly name: string; readonly role: string; readonly statement: string; readonly signedAt: string },
 ): Result<SignOff, { readonly kind: 'open-questions'; readonly count: number }> {
   const { organisation, assessmentDate } = assessment;
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { open } = countProgress(placed);
   if (open > 0) return fail({ kind: 'open-questions', count: open });
   return ok({
@@ -41,5 +42,6 @@ export function buildSignOff(
     scorerVersion: SCORER_VERSION,
     score: summariseScore(scorePlaced(placed, questionnaire, assessmentDate)),
     answers: [...answers],
+    evidence: [...restedOn(answers, evidence)],
   });
 }

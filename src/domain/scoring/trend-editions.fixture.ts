@@ -52,5 +52,6 @@ export const side = (
   profile: assessment(questionnaire).organisation,
   assessmentDate: ASSESSMENT_DATE,
   answers: answersOf(values),
+  evidence: [],
   scorerVersion: SCORER_VERSION,
 });

@@ -82,7 +82,7 @@ export function* simulateContributions(
         ),
       }));
     });
-    const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers });
+    const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers, evidence: [] });
     yield packScore(scorePlaced(placed, questionnaire, assessmentDate), frame, {
       basis: 'illustrative',
       cohort: { type: profile.type, sizeBand: drawSilence.chance(WITHOUT_SIZE_BAND) ? null : profile.sizeBand },

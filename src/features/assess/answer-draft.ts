@@ -94,7 +94,7 @@ export function rawOf(question: Question, draft: AnswerDraft): RawAnswer {
 export function untilThenAnswer(question: Question, answer: Answer | null, assessmentDate: CalendarDate): string {
   const value = answer?.value ?? null;
   if (value === null) return 'Until then no answer counts.';
-  return `Until then your earlier answer counts: ${partWords(question, { value }, assessmentDate)}`;
+  return `Until then your earlier answer counts: ${partWords(question, { value }, assessmentDate, [])}`;
 }
 
 /** What is wrong, and what to do, in one sentence. */

@@ -24,7 +24,6 @@ import {
   TextField,
 } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
-import { Prose } from '#src/ui/layout/prose.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
 import { doubtOf } from './asked-date.ts';
 
@@ -81,14 +80,6 @@ const legendOf = ({ text }: Question, language: string | undefined) => (
   </span>
 );
 
-/** What the questionnaire says on how to tell, with a sentence of the screen's own; null where there is neither. */
-const guidanceOf = ({ guidance }: Question, language: string | undefined, ending?: string) =>
-  guidance === undefined && ending === undefined ? null : (
-    <div lang={ending === undefined ? language : undefined}>
-      <Prose text={guidance ?? ''} {...(ending === undefined ? {} : { ending })} />
-    </div>
-  );
-
 function OptionFields({
   question,
   language,
@@ -107,7 +98,7 @@ function OptionFields({
     disabled: isReadOnly,
   });
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint={guidanceOf(question, language)}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)}>
       {isLong && (
         <SelectField
           id={`${fieldId}-option`}
@@ -128,7 +119,7 @@ function OptionFields({
           }}
         />
       )}
-      <Radios>
+      <Radios isSmall>
         {(isLong ? [] : question.options).map(({ id, text }, index) => (
           <Radio
             key={id}
@@ -207,7 +198,7 @@ function ExclusiveBoxes({
       : []),
   ];
   return (
-    <Checkboxes>
+    <Checkboxes isSmall>
       <OrDivider kind="checkboxes" />
       {boxes.map(({ value, label, ...rest }) => (
         <Checkbox
@@ -268,15 +259,11 @@ function StatementFields({
   const { question, language, form, fieldId, isReadOnly, onChosen } = props;
   const chosen = form.watch('statements');
   return (
-    <ChoiceFieldset
-      id={fieldId}
-      label={legendOf(question, language)}
-      hint={guidanceOf(question, language, 'Tick all that hold.')}
-    >
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint="Tick all that hold.">
       {groups.map(({ title, statements }) => (
         <div key={title ?? 'all'} role={title ? 'group' : undefined} aria-label={title ?? undefined}>
           {title && <h3 className="nhsuk-heading-xs app-group-title">{title}</h3>}
-          <Checkboxes>
+          <Checkboxes isSmall>
             {statements.map(({ id, text }) => (
               <Checkbox
                 key={id}
@@ -421,7 +408,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
   const parsed = parseTypedNumber(typed, question.unit);
   const understood = parsed.ok && parsed.value !== null ? understoodNumber(typed, parsed.value) : null;
   return (
-    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint={guidanceOf(question, language)}>
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)}>
       <TextField
         id={`${fieldId}-number`}
         label={`Answer in ${question.unit}`}
@@ -457,7 +444,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
       <DateFields
         id={fieldId}
         label={legendOf(question, language)}
-        hint={guidanceOf(question, language, 'For example, 27 3 2026.')}
+        hint="For example, 27 3 2026."
         error={errorOf(problem, 'day')}
         spread={spreadDate}
         doubt={doubt && { text: doubt.text, onKeep: keep }}
@@ -474,11 +461,7 @@ function DateAnswerFields(props: AnswerFieldsProps) {
 function TextFields(props: AnswerFieldsProps) {
   const { question, language, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
   return (
-    <ChoiceFieldset
-      id={fieldId}
-      label={legendOf(question, language)}
-      hint={guidanceOf(question, language, 'This is not scored.')}
-    >
+    <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint="This is not scored.">
       <TextArea
         id={`${fieldId}-text`}
         label="Your words"

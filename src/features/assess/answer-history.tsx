@@ -1,40 +1,61 @@
 import { useState } from 'react';
-import { fieldsOf, joinChanges, partWords } from '#src/domain/assessment/history/index.ts';
-import { type AnswerPart, type Change } from '#src/domain/assessment/index.ts';
+import { emptyAnswer, evidencePartWords, joinChanges, partWords } from '#src/domain/assessment/history/index.ts';
+import { titlesOf } from '#src/domain/assessment/evidence/index.ts';
+import {
+  type Answer,
+  type AnswerPart,
+  type Change,
+  type Evidence,
+  type EvidencePart,
+} from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
-import { storageWords, useHistory } from '#src/platform/storage/index.ts';
+import { useAnswerHistory } from '#src/platform/storage/answers/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 
 type AnswerHistoryProps = {
   readonly assessmentId: string;
   readonly question: Question;
+  readonly answer: Answer | null;
+  readonly pieces: readonly Evidence[];
   readonly assessmentDate: string;
   readonly isReadOnly: boolean;
   readonly onSave: (part: AnswerPart) => void;
+  readonly onSaveEvidence: (evidenceId: string, part: EvidencePart) => void;
 };
 
-/** Every change to one answer, latest first: when, who, from what to what, and a way back to it. */
+/** Every change to one answer and to the pieces that it rests on, latest first: when, who, from what to what, and a way back to it. */
 export default function AnswerHistory({
   assessmentId,
   question,
+  answer,
+  pieces,
   assessmentDate,
   isReadOnly,
   onSave,
+  onSaveEvidence,
 }: AnswerHistoryProps) {
-  const history = useHistory(assessmentId, question.id);
+  const history = useAnswerHistory(assessmentId, answer ?? emptyAnswer(question.id, ''));
   const [isWhole, setWhole] = useState(false);
   if (!history) return <p role="status">Loading…</p>;
   if (!history.ok) return <p>{storageWords(history.problem)}</p>;
   if (history.value.length === 0) return <p>Nothing has been entered yet.</p>;
-  const words = (part: AnswerPart) => partWords(question, part, assessmentDate);
+  const words = (row: Row, side: 'from' | 'to') =>
+    row.kind === 'answer'
+      ? partWords(question, row[side], assessmentDate, pieces)
+      : `Evidence “${titlesOf([row.evidenceId], pieces).join('')}”. ${evidencePartWords(row[side])}`;
   const joined = joinChanges(history.value);
   const rows: readonly Row[] = isWhole ? history.value : joined;
   // The last word on each field; bringing an earlier one back makes a new line, so that its own button stays under the
   // focus.
-  const last = new Map(rows.flatMap(({ id, to }) => fieldsOf(to).map((field) => [field, id] as const)));
-  const isInForce = ({ id, to }: Row) => fieldsOf(to).every((field) => last.get(field) === id);
+  const last = new Map(rows.flatMap((row) => fieldsIn(row).map((field) => [field, row.id] as const)));
+  const isInForce = (row: Row) => fieldsIn(row).every((field) => last.get(field) === row.id);
+  const restore = (row: Row) => {
+    if (row.kind === 'answer') onSave(row.to);
+    else onSaveEvidence(row.evidenceId, row.to);
+  };
   const hasSteps = joined.length < history.value.length;
   return (
     <>
@@ -56,8 +77,8 @@ export default function AnswerHistory({
             heading: 'Who',
             cell: ({ by, undoes }) => `${by || 'Not named'}${undoes === null ? '' : doneBy(undoes, history.value)}`,
           },
-          { heading: 'From', cell: ({ from }) => <span className="app-prose">{words(from)}</span> },
-          { heading: 'To', cell: ({ to }) => <span className="app-prose">{words(to)}</span> },
+          { heading: 'From', cell: (row) => <span className="app-prose">{words(row, 'from')}</span> },
+          { heading: 'To', cell: (row) => <span className="app-prose">{words(row, 'to')}</span> },
           ...(isReadOnly
             ? []
             : [
@@ -67,7 +88,7 @@ export default function AnswerHistory({
                     isInForce(change) ? (
                       'In force'
                     ) : (
-                      <button type="button" className="app-link-button" onClick={() => onSave(change.to)}>
+                      <button type="button" className="app-link-button" onClick={() => restore(change)}>
                         Restore
                         <span className="nhsuk-u-visually-hidden"> what was entered on {dayAndTime(change.at)}</span>
                       </button>
@@ -80,7 +101,11 @@ export default function AnswerHistory({
   );
 }
 
-type Row = Pick<Change, 'id' | 'at' | 'by' | 'undoes' | 'from' | 'to'>;
+type Row = Change;
+
+/** What a change is of, field by field. */
+const fieldsIn = (row: Row): readonly string[] =>
+  row.kind === 'answer' ? Object.keys(row.to) : Object.keys(row.to).map((field) => `${row.evidenceId}/${field}`);
 
 /** A change that takes back an undo is a redo. */
 function doneBy(undoes: string, history: readonly Change[]): string {

@@ -8,7 +8,8 @@ import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
-import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, saveEvidence } from '#src/platform/storage/answers/index.ts';
+import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { assessment, chosen, edition, evidence, levels, section, stamp } from '#src/testing/builders.ts';
 import CheckScreen from './check-screen.tsx';
 
@@ -80,7 +81,8 @@ it('evidence is praised only where an answer earns points and has it', async () 
   await saveAnswerPart('one', 'policy', { value: chosen('l0') }, stamp({ at }));
   await waitFor(() => expect(said()).toBe('No answer earns points so far.'));
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ at }));
-  await saveAnswerPart('one', 'policy', { evidence: [evidence()] }, stamp({ at }));
+  const { id, ...piece } = evidence();
+  await saveEvidence('one', id, piece, 'policy', stamp({ at }));
   await waitFor(() => expect(said()).toBe('Every answer that earns points has evidence.'));
 });
 

@@ -54,11 +54,11 @@ export default function CheckScreen(props: CheckProps) {
 type CheckProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
 function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Drafts }) {
-  const { assessment, questionnaire, answers, damagedAnswers } = stored;
+  const { assessment, questionnaire, answers, evidence, damagedAnswers } = stored;
   const { id, organisation, assessmentDate } = assessment;
   const validMonths = evidenceValidMonths(questionnaire);
   const words = readerWords(questionnaire);
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const toConfirm = placed.filter(({ state, answer }) => state.kind === 'open' && answer?.carried != null);
   const damaged = placed.filter(({ question }) => damagedAnswers.includes(question.id));
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
@@ -365,7 +365,7 @@ type SignOffFormProps = {
 };
 
 function SignOffForm({
-  stored: { assessment, answers, questionnaire, damagedAnswers },
+  stored: { assessment, answers, evidence, questionnaire, damagedAnswers, damagedEvidence },
   openCount,
   toCheck,
   answerer,
@@ -379,6 +379,14 @@ function SignOffForm({
     (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
   );
   const [isSigning, runOnce] = useBusy();
+  if (damagedEvidence.length > 0) {
+    return (
+      <p>
+        Sign-off opens when every piece of evidence can be read. On “Your data” you can restore what is damaged, or
+        remove it.
+      </p>
+    );
+  }
   if (openCount > 0) {
     return (
       <p>
@@ -412,7 +420,7 @@ function SignOffForm({
         }),
       );
     }
-    const signOff = buildSignOff(assessment, answers, questionnaire, {
+    const signOff = buildSignOff(assessment, { answers, evidence }, questionnaire, {
       name: typed.name.value,
       role: typed.role.value,
       statement: typed.statement.value,

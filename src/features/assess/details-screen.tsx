@@ -114,7 +114,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
     const { assessmentDate } = parsed.value;
     const late = misfits(
-      buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, answers, []),
+      buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, { answers, evidence: [], history: [] }),
       questionnaire,
     );
     if (late.length > 0) {

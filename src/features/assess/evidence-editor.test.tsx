@@ -1,25 +1,34 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { fireEvent, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIST_LIMITS } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
-import { saveAnswerPart } from '#src/platform/storage/index.ts';
+import { saveEvidence } from '#src/platform/storage/answers/index.ts';
+import { loadAssessment } from '#src/platform/storage/assessments.ts';
+import { database } from '#src/platform/storage/database.ts';
 import { evidence, stamp } from '#src/testing/builders.ts';
 import {
   card,
   choose,
-  inAnotherTab,
+  field,
+  keptThere,
   nextPageAndBack,
   openPage,
   openWork,
   reload,
   storedAnswer,
+  storedPieces,
+  type,
   withFreshStore,
 } from './section-page.fixture.tsx';
 
 withFreshStore();
+
+const twentyPieces = Array.from({ length: LIST_LIMITS.evidence }, (_, index) =>
+  evidence({ id: `piece-${index}`, title: `Piece ${index}` }),
+);
 
 describe('evidence that is begun', () => {
   const evidenceField = (label: string): HTMLInputElement =>
@@ -66,9 +75,7 @@ describe('evidence that is begun', () => {
   });
 
   it('has no button for one piece more than an answer can hold', async () => {
-    await inAnotherTab('policy', {
-      evidence: Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index + 1}` })),
-    });
+    for (const piece of twentyPieces) await keptThere(piece);
     press('Cancel');
     await within(card('policy')).findByText(/20 pieces of evidence at most/);
     expect(within(card('policy')).queryByRole('button', { name: 'Add evidence' })).toBeNull();
@@ -77,7 +84,7 @@ describe('evidence that is begun', () => {
   it('stays when another question is answered, and when another tab adds evidence', async () => {
     choose('other', 'l1');
     await within(card('other')).findByText(/^Saved/);
-    await inAnotherTab('policy', { evidence: [evidence({ title: 'From there' })] });
+    await keptThere(evidence({ title: 'From there' }));
     await within(card('policy')).findByText('From there');
     expect(written()).toEqual(WRITTEN);
   });
@@ -89,7 +96,7 @@ describe('evidence that is begun', () => {
     expect(card('policy').querySelector('.nhsuk-error-message')).toBeNull();
     press('Keep this evidence');
     await waitFor(async () =>
-      expect((await storedAnswer('policy'))?.evidence).toMatchObject([
+      expect(await storedPieces('policy')).toMatchObject([
         { title: 'Minutes of the board', location: 'Shared drive', grade: 'tested' },
       ]),
     );
@@ -112,31 +119,95 @@ describe('evidence that is begun', () => {
   });
 });
 
-it('a change to a piece of evidence goes to that piece, wherever another tab has moved it', async () => {
-  const [first, second] = [evidence({ title: 'First' }), evidence({ title: 'Second' })];
-  await saveAnswerPart('one', 'policy', { evidence: [first, second] }, stamp({ at: new Date().toISOString() }));
-  await openPage();
-  await openWork('policy');
-  fireEvent.click(within(card('policy')).getByRole('button', { name: /^Change\s*evidence\s*Second/ }));
-  fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'Second, changed' } });
-  await inAnotherTab('policy', { evidence: [evidence({ title: 'Zeroth' }), first, second] });
-  await within(card('policy')).findByText('Zeroth');
-  fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
-  await waitFor(async () =>
-    expect((await storedAnswer('policy'))?.evidence.map(({ title }) => title)).toEqual([
-      'Zeroth',
-      'First',
-      'Second, changed',
-    ]),
-  );
+describe('a piece of evidence for many answers', () => {
+  const press = (questionId: string, name: string | RegExp) =>
+    fireEvent.click(within(card(questionId)).getByRole('button', { name }));
+  const title = () => within(card('policy')).getByLabelText<HTMLInputElement>('What it is');
+
+  it('changed here, goes with what another tab changed of it, and says for whom it changes', async () => {
+    await keptThere(evidence());
+    await keptThere(evidence(), 'other');
+    await openPage();
+    await openWork('policy');
+    expect(card('policy').textContent).toContain('Also used for 1 other answer');
+    press('policy', /^Change\s*evidence\s*Test report/);
+    await within(card('policy')).findByText(/1 other answer rests on this piece too/);
+    fireEvent.change(title(), { target: { value: 'Test of May' } });
+    await saveEvidence('one', 'test-report', { date: '2026-05-05' }, null, stamp());
+    press('policy', 'Keep this evidence');
+    await waitFor(async () =>
+      expect(await storedPieces('other')).toMatchObject([{ title: 'Test of May', date: '2026-05-05' }]),
+    );
+    fireEvent.click(await within(card('other')).findByText(/^Undo/));
+    await waitFor(async () =>
+      expect(await storedPieces('policy')).toMatchObject([{ title: 'Test report', date: '2026-05-05' }]),
+    );
+  });
+
+  it('is found by words and used for another answer, and removed from one alone', async () => {
+    await keptThere(evidence({ id: 'minutes', title: 'Minutes of the board' }), 'other');
+    await keptThere(evidence(), 'other');
+    await openPage();
+    await openWork('policy');
+    press('policy', 'Choose from the 2 pieces here already');
+    expect(document.activeElement).toBe(field('policy', 'evidence-search'));
+    type('policy', 'evidence-search', 'BOARD minutes');
+    expect(within(card('policy')).getByText('1 piece found.')).toBeTruthy();
+    press('policy', /^Use\s*evidence Minutes of the board/);
+    await within(card('policy')).findByText('Also used for 1 other answer');
+    expect((await storedAnswer('policy'))?.evidence).toEqual(['minutes']);
+    press('policy', /^Remove\s*evidence Minutes of the board from this answer/);
+    await within(card('policy')).findByText(/It stays with 1 other answer/);
+    await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toEqual([]));
+    expect((await storedAnswer('other'))?.evidence).toEqual(['minutes', 'test-report']);
+    press('policy', 'Undo');
+    await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toEqual(['minutes']));
+  });
+
+  it('removed from the last answer stays, counts for nothing, and can be chosen again', async () => {
+    await keptThere(evidence());
+    await openPage();
+    await openWork('policy');
+    press('policy', /^Remove\s*evidence Test report/);
+    await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toEqual([]));
+    expect((await loadAssessment('one')).evidence).toHaveLength(1);
+    press('policy', 'Choose from the 1 piece here already');
+    await within(card('policy')).findByText(/No answer rests on it/);
+  });
+
+  it('that could not be saved stays in its form as it was typed, which says so', async () => {
+    await openPage();
+    await openWork('policy');
+    press('policy', 'Add evidence');
+    fireEvent.change(title(), { target: { value: 'Minutes' } });
+    const refused = vi
+      .spyOn(database.evidence, 'put')
+      .mockRejectedValue(new DOMException('no room', 'QuotaExceededError'));
+    for (const [part, digits] of [
+      ['day', '1'],
+      ['month', '6'],
+      ['year', '2026'],
+    ] as const)
+      fireEvent.change(must(card('policy').querySelector(`[id$=new-date-${part}]`), 'a box of the date'), {
+        target: { value: digits },
+      });
+    press('policy', 'Keep this evidence');
+    await within(card('policy')).findAllByText(/This was not saved: This browser has no room left/);
+    expect(title().value).toBe('Minutes');
+    expect((await loadAssessment('one')).evidence).toEqual([]);
+    refused.mockRestore();
+    press('policy', 'Keep this evidence');
+    await waitFor(async () => expect(await storedPieces('policy')).toMatchObject([{ title: 'Minutes' }]));
+    await waitFor(() => expect(within(card('policy')).queryByLabelText('What it is')).toBeNull());
+    expect((await loadAssessment('one')).evidence).toHaveLength(1);
+  });
 });
 
 it('a twenty-first piece of evidence is refused in words, and stays in its form', async () => {
-  const twenty = Array.from({ length: LIST_LIMITS.evidence }, (_, index) => evidence({ title: `Piece ${index}` }));
   await openPage();
   await openWork('policy');
   fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
-  await inAnotherTab('policy', { evidence: twenty });
+  for (const piece of twentyPieces) await keptThere(piece);
   await within(card('policy')).findByText('Piece 19');
   fireEvent.change(within(card('policy')).getByLabelText('What it is'), { target: { value: 'One more' } });
   for (const [part, digits] of [
@@ -149,8 +220,10 @@ it('a twenty-first piece of evidence is refused in words, and stays in its form'
     });
   }
   fireEvent.click(within(card('policy')).getByRole('button', { name: 'Keep this evidence' }));
-  expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(
-    /20 pieces of evidence.*Remove one/,
+  await waitFor(() =>
+    expect(card('policy').querySelector('.nhsuk-error-message')?.textContent).toMatch(
+      /20 pieces of evidence.*Remove one/,
+    ),
   );
   expect(within(card('policy')).getByLabelText<HTMLInputElement>('What it is').value).toBe('One more');
   expect((await storedAnswer('policy'))?.evidence).toHaveLength(LIST_LIMITS.evidence);

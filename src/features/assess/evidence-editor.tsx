@@ -1,37 +1,15 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { useForm } from 'react-hook-form';
-import { evidenceSchema, LIST_LIMITS, type Evidence, type EvidenceGrade } from '#src/domain/assessment/index.ts';
+import { useRef, useState } from 'react';
+import { LIST_LIMITS, type Evidence, type EvidencePart } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { canonicalJson } from '#src/domain/common/canonical-json.ts';
-import { formatDate } from '#src/domain/common/format.ts';
-import { isSameJson } from '#src/domain/common/same-json.ts';
-import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
-import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
-import {
-  begunElsewhere,
-  keepDraft,
-  takeUp,
-  useFormDraft,
-  withDraft,
-  type Draft,
-  type DraftFields,
-} from '#src/platform/storage/drafts/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { begunElsewhere, keepDraft, takeUp, type Draft, type DraftFields } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
-import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
-import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
-
-export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
-  asserted: 'Asserted: someone says so',
-  documented: 'Documented: a record shows it',
-  tested: 'Tested: it was tried and it worked',
-  independent: 'Independent: someone outside the team checked it',
-};
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { EvidenceChooser } from './evidence-chooser.tsx';
+import { EvidenceForm, FULL, GRADE_WORDS, pieceOfDraft } from './evidence-form.tsx';
 
 type EvidenceEditorProps = {
   readonly idPrefix: string;
@@ -41,12 +19,22 @@ type EvidenceEditorProps = {
   readonly kept: Draft | undefined;
   /** Whose evidence it is, for the names of buttons. */
   readonly of: string;
-  readonly evidence: readonly Evidence[];
+  /** The pieces that the answer rests on, by id. */
+  readonly evidence: readonly string[];
+  /** Every piece of the assessment, and how many answers rest on each, by its id. */
+  readonly pieces: readonly Evidence[];
+  readonly uses: ReadonlyMap<string, number>;
   readonly assessmentDate: CalendarDate;
   readonly prompts: readonly string[];
   readonly isReadOnly: boolean;
-  readonly onChange: (evidence: readonly Evidence[]) => void;
+  /** Keeps a new piece or a change, for this answer. Resolves to why it was not kept, in words; null when it was. */
+  readonly onKeep: (evidenceId: string, part: EvidencePart) => Promise<string | null>;
+  /** Lets the answer rest on a piece, or no longer. Resolves to whether that is on disk. */
+  readonly onUse: (evidenceId: string, isUsed: boolean) => Promise<boolean>;
 };
+
+/** What is open: nothing, the choice among the pieces that are here, a form for a new piece, or for one by its id. */
+type Open = { readonly what: 'choice' | 'new' } | { readonly what: 'piece'; readonly id: string } | null;
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
 export function EvidenceEditor({
@@ -56,12 +44,21 @@ export function EvidenceEditor({
   kept,
   of,
   evidence,
+  pieces,
+  uses,
   assessmentDate,
   prompts,
   isReadOnly,
-  onChange,
+  onKeep,
+  onUse,
 }: EvidenceEditorProps) {
-  // What was begun last time stands open again; where the piece that was being changed is gone, as a new one.
+  const byId = new Map(pieces.map((piece) => [piece.id, piece]));
+  /** Where a draft is shown: at its piece, or as a new one where the answer does not rest on that (any more). */
+  const placeOf = (fields: DraftFields): Open => {
+    const id = pieceOfDraft(fields);
+    return id !== null && evidence.includes(id) && byId.has(id) ? { what: 'piece', id } : { what: 'new' };
+  };
+  // What was begun last time stands open again.
   const [begun, setBegun] = useState(() => {
     if (kept) takeUp(kept);
     return kept?.fields;
@@ -69,24 +66,26 @@ export function EvidenceEditor({
   /** Counts what was put in place of a form that is open: the next one is another. */
   const [round, setRound] = useState(0);
   const flushForm = useRef(() => {});
-  const [editing, setEditing] = useState<number | 'new' | null>(() => (kept ? placeOf(evidence, kept.fields) : null));
+  const [open, setOpen] = useState<Open>(() => (kept ? placeOf(kept.fields) : null));
   /** What was written and given up: Escape is pressed by mistake too. */
   const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
-  const [removed, setRemoved] = useState<{ readonly item: Evidence; readonly index: number } | null>(null);
-  const keep = (item: Evidence, before: Evidence | null): boolean => {
-    // By what it was, not by its place alone: another tab may have changed the list meanwhile.
-    const index = before === null ? -1 : placeAmong(evidence, canonicalJson(before), editing);
-    if (index === -1 && evidence.length >= LIST_LIMITS.evidence) return false;
-    onChange(index === -1 ? [...evidence, item] : evidence.with(index, item));
-    setRemoved(null);
-    leave();
-    return true;
-  };
+  const [removed, setRemoved] = useState<Evidence | null>(null);
+  /** The one that was chosen last, for those who do not see the list grow. */
+  const [used, setUsed] = useState<Evidence | null>(null);
   /** The one that was changed last, which takes the focus again. */
-  const [changed, setChanged] = useState<number | null>(null);
+  const [changed, setChanged] = useState<string | null>(null);
+  const [isBusy, runOnce] = useBusy();
+  const isFull = evidence.length >= LIST_LIMITS.evidence;
+  const others = pieces.filter(({ id }) => !evidence.includes(id));
+  const othersOn = (id: string) => Math.max(0, (uses.get(id) ?? 0) - (evidence.includes(id) ? 1 : 0));
+
+  const keep = async (id: string, part: EvidencePart): Promise<string | null> => {
+    if (isFull && !evidence.includes(id)) return FULL;
+    return onKeep(id, part);
+  };
   const leave = () => {
-    setChanged(editing === 'new' ? null : editing);
-    setEditing(null);
+    setChanged(open?.what === 'piece' ? open.id : null);
+    setOpen(null);
     setBegun(undefined);
     setGivenUp(null);
   };
@@ -97,7 +96,7 @@ export function EvidenceEditor({
   const takeUpAgain = (fields: DraftFields) => {
     setGivenUp(null);
     setBegun(fields);
-    setEditing(placeOf(evidence, fields));
+    setOpen(placeOf(fields));
     void keepDraft(scope, form, fields, now());
   };
   const showElsewhere = (other: Draft) => {
@@ -105,69 +104,108 @@ export function EvidenceEditor({
     takeUp(other);
     setGivenUp(null);
     setBegun(other.fields);
-    setEditing(placeOf(evidence, other.fields));
+    setOpen(placeOf(other.fields));
     setRound(round + 1);
   };
-  const draft = { scope, form, kept: begun, flush: flushForm };
+  const use = async (id: string): Promise<boolean> => {
+    const isUsed = await onUse(id, true);
+    if (isUsed) {
+      setUsed(byId.get(id) ?? null);
+      setChanged(null);
+      setOpen(null);
+      setRemoved(null);
+    }
+    return isUsed;
+  };
+  const remove = async (piece: Evidence) => {
+    setUsed(null);
+    setRemoved(piece);
+    setChanged(null);
+    if (!(await onUse(piece.id, false))) setRemoved(null);
+  };
+
+  const formProps = {
+    draft: { scope, form, kept: begun, flush: flushForm },
+    assessmentDate,
+    prompts,
+    onKeep: keep,
+    onKept: () => {
+      setRemoved(null);
+      leave();
+    },
+    onCancel: giveUp,
+  };
+  const newPiece = open?.what === 'new' && begun ? (byId.get(pieceOfDraft(begun) ?? '') ?? null) : null;
   return (
-    <Swap className="app-evidence" shown={`${editing} ${evidence.length} ${removed?.index} ${givenUp === null}`}>
+    <Swap
+      className="app-evidence"
+      shown={`${open?.what} ${open?.what === 'piece' && open.id} ${evidence.length} ${removed?.id} ${givenUp === null}`}
+    >
       <h3 className="nhsuk-heading-xs">Evidence</h3>
-      {evidence.length === 0 && editing === null && (
+      {evidence.length === 0 && open === null && (
         <p>None yet. Evidence counts once it is documented, tested or independent, and recent.</p>
       )}
       <ul className="nhsuk-list">
-        {evidence.map((item, index) =>
-          editing === index ? (
-            <li key={index}>
+        {evidence.map((id) => {
+          const piece = byId.get(id);
+          if (!piece)
+            return (
+              <li key={id} className="app-evidence__item">
+                <strong>A piece of evidence that cannot be read.</strong> It is kept as it is, and no figure counts it.
+                On “Your data” you can restore or remove it.
+              </li>
+            );
+          return open?.what === 'piece' && open.id === id ? (
+            <li key={id}>
               <EvidenceForm
                 key={round}
-                idPrefix={`${idPrefix}-${index}`}
-                draft={draft}
-                initial={item}
-                assessmentDate={assessmentDate}
-                prompts={prompts}
-                onKeep={keep}
-                onCancel={giveUp}
+                {...formProps}
+                idPrefix={`${idPrefix}-${id}`}
+                initial={piece}
+                otherUses={othersOn(id)}
               />
             </li>
           ) : (
-            // Not by its place alone: the button that removed one would become the button of the next.
-            <li key={`${index} ${JSON.stringify(item)}`} className="app-evidence__item">
-              <strong>{item.title}</strong>
+            <li key={`${id} shown`} className="app-evidence__item">
+              <strong>{piece.title}</strong>
               <br />
-              {GRADE_WORDS[item.grade].split(':')[0]}, {formatDate(item.date)}
-              {item.location && `, kept in ${item.location}`}
-              {item.reviewer && `, reviewed by ${item.reviewer}`}
+              {GRADE_WORDS[piece.grade].split(':')[0]}, {formatDate(piece.date)}
+              {piece.location && `, kept in ${piece.location}`}
+              {piece.reviewer && `, reviewed by ${piece.reviewer}`}
+              {othersOn(id) > 0 && (
+                <>
+                  <br />
+                  <span className="app-quiet">Also used for {countOf(othersOn(id), 'other answer')}</span>
+                </>
+              )}
               {!isReadOnly && (
                 <>
                   <br />
                   <button
                     type="button"
                     className="app-link-button"
-                    data-takes-focus={index === changed || undefined}
-                    onClick={() => setEditing(index)}
+                    data-takes-focus={id === changed || undefined}
+                    onClick={() => setOpen({ what: 'piece', id })}
                   >
-                    Change<span className="nhsuk-u-visually-hidden"> evidence {item.title}</span>
+                    Change<span className="nhsuk-u-visually-hidden"> evidence {piece.title}</span>
                   </button>{' '}
                   <button
                     type="button"
                     className="app-link-button"
-                    onClick={() => {
-                      onChange(evidence.filter((_, other) => other !== index));
-                      setRemoved({ item, index });
-                      setChanged(null);
-                    }}
+                    aria-disabled={isBusy || undefined}
+                    onClick={() => void runOnce(() => remove(piece))}
                   >
-                    Remove<span className="nhsuk-u-visually-hidden"> evidence {item.title}</span>
+                    Remove<span className="nhsuk-u-visually-hidden"> evidence {piece.title} from this answer</span>
                   </button>
                 </>
               )}
             </li>
-          ),
-        )}
+          );
+        })}
       </ul>
       <div role="status">
-        {givenUp && editing === null && (
+        {used && open === null && <p>This answer rests on "{used.title}" now.</p>}
+        {givenUp && open === null && (
           <p>
             What you wrote was not kept
             {typeof givenUp.title === 'string' && givenUp.title.trim() !== '' && `: “${givenUp.title.trim()}”`}.{' '}
@@ -178,15 +216,15 @@ export function EvidenceEditor({
         )}
         {removed && (
           <p>
-            Removed "{removed.item.title}".{' '}
+            Removed "{removed.title}" from this answer.{' '}
+            {othersOn(removed.id) > 0
+              ? `It stays with ${countOf(othersOn(removed.id), 'other answer')}. `
+              : 'It stays with the evidence of this assessment, and counts for nothing. '}
             <button
               type="button"
               className="app-link-button"
               data-takes-focus
-              onClick={() => {
-                onChange(evidence.toSpliced(removed.index, 0, removed.item));
-                setRemoved(null);
-              }}
+              onClick={() => void runOnce(() => use(removed.id))}
             >
               Undo
             </button>
@@ -199,262 +237,47 @@ export function EvidenceEditor({
         of={of}
         onShow={showElsewhere}
       />
-      {editing === 'new' ? (
+      {open?.what === 'new' ? (
         <EvidenceForm
           key={round}
+          {...formProps}
           idPrefix={`${idPrefix}-new`}
-          draft={draft}
-          initial={null}
-          assessmentDate={assessmentDate}
-          prompts={prompts}
-          onKeep={keep}
-          onCancel={giveUp}
+          initial={newPiece}
+          otherUses={newPiece ? othersOn(newPiece.id) : 0}
+        />
+      ) : open?.what === 'choice' ? (
+        <EvidenceChooser
+          idPrefix={idPrefix}
+          pieces={isFull ? [] : others}
+          uses={uses}
+          onUse={use}
+          onCancel={() => setOpen(null)}
         />
       ) : (
         !isReadOnly &&
-        (evidence.length >= LIST_LIMITS.evidence ? (
+        (isFull ? (
           <p data-key="add-evidence" data-takes-focus tabIndex={-1}>
             One answer keeps {LIST_LIMITS.evidence} pieces of evidence at most. Remove one to add another.
           </p>
         ) : (
-          <Button look="secondary" small data-key="add-evidence" data-takes-focus onClick={() => setEditing('new')}>
-            Add evidence
-          </Button>
+          <div className="app-buttons">
+            <Button
+              look="secondary"
+              small
+              data-key="add-evidence"
+              data-takes-focus
+              onClick={() => setOpen({ what: 'new' })}
+            >
+              Add evidence
+            </Button>
+            {others.length > 0 && (
+              <Button look="secondary" small data-key="choose-evidence" onClick={() => setOpen({ what: 'choice' })}>
+                Choose from the {countOf(others.length, 'piece', 'pieces')} here already
+              </Button>
+            )}
+          </div>
         ))
       )}
     </Swap>
   );
-}
-
-/** Which piece of evidence a draft changes. */
-const placeOf = (evidence: readonly Evidence[], { changes }: DraftFields): number | 'new' => {
-  const index = evidence.findIndex((item) => canonicalJson(item) === changes);
-  return index === -1 ? 'new' : index;
-};
-
-/** Where a piece stands by now, sooner where it stood than elsewhere; -1 when it is gone. */
-function placeAmong(evidence: readonly Evidence[], json: string, before: number | 'new' | null): number {
-  const isIt = (item: Evidence | undefined) => item !== undefined && canonicalJson(item) === json;
-  return typeof before === 'number' && isIt(evidence[before]) ? before : evidence.findIndex(isIt);
-}
-
-type EvidenceDraft = AskedDate & {
-  title: string;
-  location: string;
-  grade: EvidenceGrade;
-  reviewer: string;
-};
-
-const TEXTS = {
-  title: evidenceSchema.shape.title,
-  location: evidenceSchema.shape.location,
-  reviewer: evidenceSchema.shape.reviewer,
-} as const;
-type EvidenceText = keyof typeof TEXTS;
-
-type EvidenceRead = {
-  readonly evidence: Evidence | null;
-  readonly errors: readonly { readonly field: string; readonly text: string }[];
-};
-
-/** What was typed as evidence, or one sentence for each field that is wrong. */
-function readEvidence(draft: EvidenceDraft): EvidenceRead {
-  const texts = {
-    title: parseTyped(TEXTS.title, draft.title),
-    location: parseTyped(TEXTS.location, draft.location),
-    reviewer: parseTyped(TEXTS.reviewer, draft.reviewer),
-  };
-  const date = parseTypedDate(draft);
-  const { title, location, reviewer } = texts;
-  if (title.ok && location.ok && reviewer.ok && date.ok && date.value !== null) {
-    return {
-      evidence: {
-        title: title.value,
-        location: location.value,
-        grade: draft.grade,
-        date: date.value,
-        reviewer: reviewer.value,
-      },
-      errors: [],
-    };
-  }
-  const errorOf = (field: EvidenceText) => {
-    const parsed = texts[field];
-    return parsed.ok
-      ? []
-      : [
-          {
-            field,
-            text:
-              parsed.problem.kind === 'empty'
-                ? EMPTY_EVIDENCE
-                : `${EVIDENCE_FIELDS[field]}: ${tooLongWords(parsed.problem)}`,
-          },
-        ];
-  };
-  return {
-    evidence: null,
-    errors: [
-      ...errorOf('title'),
-      ...errorOf('location'),
-      ...(date.ok
-        ? date.value === null
-          ? [{ field: 'date', text: 'Enter the date of the evidence, such as 27 3 2026' }]
-          : []
-        : [{ field: 'date', text: dateProblemWords(date.problem) }]),
-      ...errorOf('reviewer'),
-    ],
-  };
-}
-
-const FULL = `An answer takes at most ${LIST_LIMITS.evidence} pieces of evidence. Remove one before you keep this one`;
-const EMPTY_EVIDENCE = 'Say what the evidence is';
-const EVIDENCE_FIELDS: Readonly<Record<EvidenceText, string>> = {
-  title: 'What it is',
-  location: 'Where it is kept',
-  reviewer: 'Reviewed by',
-};
-
-type EvidenceFormProps = {
-  readonly idPrefix: string;
-  readonly draft: {
-    readonly scope: string;
-    readonly form: string;
-    readonly kept: DraftFields | undefined;
-    /** Keeps at once what waits for a pause in typing. */
-    readonly flush: RefObject<() => void>;
-  };
-  readonly initial: Evidence | null;
-  readonly assessmentDate: CalendarDate;
-  readonly prompts: readonly string[];
-  /** Gives back whether there was room for it. */
-  readonly onKeep: (evidence: Evidence, before: Evidence | null) => boolean;
-  /** Given what was written, if anything was. */
-  readonly onCancel: (written: DraftFields | null) => void;
-};
-
-function EvidenceForm({ idPrefix, draft, initial, assessmentDate, prompts, onKeep, onCancel }: EvidenceFormProps) {
-  const [before] = useState(initial);
-  const [untouched] = useState(() => evidenceFields(before));
-  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept) });
-  const shown = form.watch();
-  const changes = before ? canonicalJson(before) : '';
-  const { done: forget, flush } = useFormDraft(
-    draft.scope,
-    draft.form,
-    { ...shown, changes },
-    { ...untouched, changes },
-  );
-  useEffect(() => {
-    draft.flush.current = flush;
-  });
-  const {
-    errors,
-    attempt,
-    errorAt: errorOf,
-    refuse,
-  } = useFormErrors((fieldId) => valueIn(shown, fieldId.slice(idPrefix.length + 1)));
-  const group = useRef<HTMLDivElement>(null);
-  const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
-
-  useEffect(() => {
-    group.current?.querySelector('input')?.focus();
-  }, []);
-
-  const doubt = doubtOf(shown, 'evidence', assessmentDate);
-
-  const keep = () => {
-    const { evidence, errors: found } = readEvidence(form.getValues());
-    if (!evidence || doubt) {
-      const asked = doubt ? [{ field: 'date', text: doubtWords(doubt.text) }] : [];
-      return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
-    }
-    if (!onKeep(evidence, before)) return refuse([{ fieldId: `${idPrefix}-title`, text: FULL }]);
-    forget();
-  };
-  const cancel = () => {
-    forget();
-    onCancel(isSameJson(shown, untouched) ? null : { ...shown, changes });
-  };
-
-  // There can be no form inside the question's, so Enter and Escape are heard field by field.
-  const field = (name: keyof EvidenceDraft) => ({
-    ...form.register(name),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter') keep();
-      if (event.key === 'Escape') cancel();
-    },
-  });
-
-  return (
-    <div className="app-evidence__form" role="group" aria-label="Evidence details" ref={group}>
-      <ErrorSummary errors={errors} attempt={attempt} />
-      <p className="app-quiet">
-        It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.
-      </p>
-      <TextField
-        id={`${idPrefix}-title`}
-        label="What it is"
-        hint={`For example: ${prompts[0] ?? 'minutes of a meeting'}`}
-        rule={ruleOf(TEXTS.title)}
-        error={errorAt('title')}
-        {...field('title')}
-      />
-      <TextField
-        id={`${idPrefix}-location`}
-        label="Where it is kept (optional)"
-        hint="A folder or system, in words."
-        rule={ruleOf(TEXTS.location)}
-        error={errorAt('location')}
-        {...field('location')}
-      />
-      <SelectField
-        id={`${idPrefix}-grade`}
-        label="How strong it is"
-        options={Object.entries(GRADE_WORDS).map(([value, text]) => ({ value, text }))}
-        {...form.register('grade')}
-      />
-      <DateFields
-        id={`${idPrefix}-date`}
-        label="Date of the evidence"
-        error={errorAt('date')}
-        spread={spreadDate}
-        doubt={doubt && { text: doubt.text, onKeep: () => form.setValue('keptDate', doubt.date) }}
-        inputProps={field}
-      />
-      <TextField
-        id={`${idPrefix}-reviewer`}
-        label="Reviewed by (optional)"
-        width={20}
-        rule={ruleOf(TEXTS.reviewer)}
-        error={errorAt('reviewer')}
-        {...field('reviewer')}
-      />
-      <div className="app-buttons">
-        <Button small onClick={keep}>
-          Keep this evidence
-        </Button>
-        <Button small look="secondary" onClick={cancel}>
-          Cancel
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function evidenceFields(evidence: Evidence | null): EvidenceDraft {
-  return {
-    title: evidence?.title ?? '',
-    location: evidence?.location ?? '',
-    grade: evidence?.grade ?? 'documented',
-    ...askedDate(evidence?.date ?? today()),
-    // A new piece is of today unless it says otherwise, which nobody has said yet.
-    keptDate: evidence?.date ?? '',
-    reviewer: evidence?.reviewer ?? '',
-  };
-}
-
-/** What an error of a field speaks of: of the date, all three boxes and what is said to be right. */
-function valueIn({ day, month, year, keptDate, ...rest }: EvidenceDraft, field: string): unknown {
-  return field === 'date' ? [day, month, year, keptDate] : Object.entries(rest).find(([name]) => name === field)?.[1];
 }

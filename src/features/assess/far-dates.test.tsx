@@ -11,6 +11,7 @@ import {
   openWork,
   reload,
   storedAnswer,
+  storedPieces,
   type,
   value,
   withFreshStore,
@@ -47,7 +48,8 @@ const farDates: readonly (readonly [string, FarDate])[] = [
       boxes: 'evidence-new-date-',
       typed: { day: '3', month: '3', year: '2011' },
       words: '3 March 2011 is more than 10 years ago',
-      counted: { evidence: [{ title: 'Minutes', date: '2011-03-03' }] },
+      counted: [{ title: 'Minutes', date: '2011-03-03' }],
+      stored: () => storedPieces('policy'),
       begin: () => {
         fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
         type('policy', 'evidence-new-title', 'Minutes');
@@ -63,53 +65,59 @@ type FarDate = {
   readonly typed: Readonly<Record<'day' | 'month' | 'year', string>>;
   readonly words: string;
   readonly counted: object;
+  /** What it counts in, where that is not the answer. */
+  readonly stored?: () => Promise<object>;
   readonly begin?: () => void;
   readonly finish?: () => void;
 };
 
-describe.each(farDates)('%s, far away', (_what, { questionId, boxes, typed, words, counted, begin, finish }) => {
-  const question = () => within(card(questionId)).queryByRole('button', { name: 'Keep it' });
-  const shown = () => (['day', 'month', 'year'] as const).map((part) => value(questionId, `${boxes}${part}`));
-  const again = async () => {
-    await reload();
-    // What is begun stands unfolded already.
-    if (questionId === 'policy') await within(card(questionId)).findByLabelText('Note');
-    await waitFor(() => expect(shown()).toEqual(Object.values(typed)));
-  };
-
-  beforeEach(async () => {
-    await openPage();
-    await openWork(questionId);
-    begin?.();
-    for (const [part, text] of Object.entries(typed)) type(questionId, `${boxes}${part}`, text);
-    leave(questionId, `${boxes}year`);
-  });
-
-  it('does not count before it is said to be right, and is asked about after a reload too', async () => {
-    finish?.();
-    const isAskedAbout = () => {
-      expect(question()).not.toBeNull();
-      expect(card(questionId).textContent).toContain(words);
+describe.each(farDates)(
+  '%s, far away',
+  (_what, { questionId, boxes, typed, words, counted, stored, begin, finish }) => {
+    const standing = async () => (await (stored ? stored() : storedAnswer(questionId))) ?? {};
+    const question = () => within(card(questionId)).queryByRole('button', { name: 'Keep it' });
+    const shown = () => (['day', 'month', 'year'] as const).map((part) => value(questionId, `${boxes}${part}`));
+    const again = async () => {
+      await reload();
+      // What is begun stands unfolded already.
+      if (questionId === 'policy') await within(card(questionId)).findByLabelText('Note');
+      await waitFor(() => expect(shown()).toEqual(Object.values(typed)));
     };
-    isAskedAbout();
-    await waitFor(async () => expect((await countBegun()).answers).toBe(1));
-    expect((await storedAnswer(questionId)) ?? {}).not.toMatchObject(counted);
-    await again();
-    isAskedAbout();
-  });
 
-  it('counts once it is said to be right, and is not asked about again', async () => {
-    fireEvent.click(must(question(), 'the question'));
-    expect(question()).toBeNull();
-    if (finish) {
-      // In a form with a button of its own, what was said is kept with the rest of what is begun.
+    beforeEach(async () => {
+      await openPage();
+      await openWork(questionId);
+      begin?.();
+      for (const [part, text] of Object.entries(typed)) type(questionId, `${boxes}${part}`, text);
+      leave(questionId, `${boxes}year`);
+    });
+
+    it('does not count before it is said to be right, and is asked about after a reload too', async () => {
+      finish?.();
+      const isAskedAbout = () => {
+        expect(question()).not.toBeNull();
+        expect(card(questionId).textContent).toContain(words);
+      };
+      isAskedAbout();
+      await waitFor(async () => expect((await countBegun()).answers).toBe(1));
+      expect(await standing()).not.toMatchObject(counted);
       await again();
+      isAskedAbout();
+    });
+
+    it('counts once it is said to be right, and is not asked about again', async () => {
+      fireEvent.click(must(question(), 'the question'));
       expect(question()).toBeNull();
-      finish();
-    }
-    await waitFor(async () => expect(await storedAnswer(questionId)).toMatchObject(counted));
-    await waitFor(async () => expect((await countBegun()).answers).toBe(0));
-    await reload();
-    expect(question()).toBeNull();
-  });
-});
+      if (finish) {
+        // In a form with a button of its own, what was said is kept with the rest of what is begun.
+        await again();
+        expect(question()).toBeNull();
+        finish();
+      }
+      await waitFor(async () => expect(await standing()).toMatchObject(counted));
+      await waitFor(async () => expect((await countBegun()).answers).toBe(0));
+      await reload();
+      expect(question()).toBeNull();
+    });
+  },
+);

@@ -41,14 +41,14 @@ type FindScreenProps = {
 
 /** Find a question by what it says, by its id or a framework's, or by what is left to do. */
 export default function FindScreen({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   settings,
   filter: asked,
 }: FindScreenProps) {
   const [search, setSearch] = useState('');
   const { id, organisation, assessmentDate } = assessment;
   const filter = isFilter(asked) ? asked : 'all';
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const context = {
     check: checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire)),
     me: settings.answerer,

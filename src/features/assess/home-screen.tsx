@@ -80,7 +80,7 @@ export function HomeScreen() {
 }
 
 function AssessmentCard({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   onDeleted,
 }: {
   readonly stored: StoredAssessment;
@@ -89,7 +89,7 @@ function AssessmentCard({
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
   const { asked, done } = countProgress(
-    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers }),
+    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence }),
   );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {

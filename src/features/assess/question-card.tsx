@@ -1,5 +1,11 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
-import { type Answer, type AnswerPart, type AnswerValue } from '#src/domain/assessment/index.ts';
+import {
+  type Answer,
+  type AnswerPart,
+  type AnswerValue,
+  type Evidence,
+  type EvidencePart,
+} from '#src/domain/assessment/index.ts';
 import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -34,7 +40,18 @@ type QuestionCardProps = {
   readonly isReadOnly: boolean;
   /** Saves one part of the answer as of an instant; resolves to whether it is on disk. */
   readonly onSave: (questionId: string, part: AnswerPart, at: string) => Promise<boolean>;
-  /** Takes back the latest change to the answer. */
+  /** The pieces of evidence of the assessment, and how many answers rest on each, by its id. */
+  readonly pieces: readonly Evidence[];
+  readonly uses: ReadonlyMap<string, number>;
+  /** Keeps a piece for this answer; resolves to why it was not kept, in words, and null when it is on disk. */
+  readonly onKeepEvidence: (
+    questionId: string,
+    evidenceId: string,
+    part: EvidencePart,
+    at: string,
+  ) => Promise<string | null>;
+  readonly onUseEvidence: (questionId: string, evidenceId: string, isUsed: boolean, at: string) => Promise<boolean>;
+  /** Takes back the latest change to the answer, or to a piece that it rests on. */
   readonly onUndo: (questionId: string, at: string) => Promise<boolean>;
   /** Brings back what was taken back last. */
   readonly onRedo: (questionId: string, at: string) => Promise<boolean>;
@@ -72,8 +89,10 @@ export function QuestionCard(props: QuestionCardProps) {
   /**
    * Does something in the store, and says so with the time that the clock shows: which came later is never told by it.
    */
-  const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()) => {
-    if (await work(at)) setDone({ what, at });
+  const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
+    const isDone = await work(at);
+    if (isDone) setDone({ what, at });
+    return isDone;
   };
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
   const saved = useSavedForm<AnswerDraft, AnswerValue | null, DraftProblem>({
@@ -107,10 +126,23 @@ export function QuestionCard(props: QuestionCardProps) {
     if (Object.keys(rest).length > 0) void save(rest);
   };
   const begun = begunWork(question.id, drafts);
+  const keepEvidence = async (evidenceId: string, part: EvidencePart): Promise<string | null> => {
+    const at = now();
+    const problem = await props.onKeepEvidence(question.id, evidenceId, part, at);
+    if (problem === null) setDone({ what: 'Saved', at });
+    return problem;
+  };
+  const desk = {
+    pieces: props.pieces,
+    uses: props.uses,
+    onKeep: keepEvidence,
+    onUse: (evidenceId: string, isUsed: boolean) =>
+      handOver('Saved', (at) => props.onUseEvidence(question.id, evidenceId, isUsed, at)),
+  };
   return (
     <section className="app-question" aria-labelledby={`${fieldId}-title`} data-question={question.id}>
       <h2
-        className="nhsuk-heading-m"
+        className="nhsuk-heading-s"
         id={`${fieldId}-title`}
         ref={heading}
         tabIndex={-1}
@@ -125,7 +157,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <span lang={language}>{question.text}</span>
       </h2>
       <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={saved.put} />
-      <form onSubmit={(event) => event.preventDefault()} noValidate>
+      <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
         <AnswerFields
           question={question}
           language={language}
@@ -175,12 +207,20 @@ export function QuestionCard(props: QuestionCardProps) {
             questionId={question.id}
             number={number}
             answer={answer}
+            pieces={props.pieces}
             isUnfinished={saved.unfinished !== null}
             onUndo={undo}
             onRedo={redo}
           />
         )}
       </p>
+      {question.guidance !== undefined && (
+        <Details summary="How to find out" part="guidance">
+          <div lang={language}>
+            <Prose text={question.guidance} />
+          </div>
+        </Details>
+      )}
       <Folded summary="Why it matters, who may know, what could prove it" part="why">
         <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
       </Folded>
@@ -195,15 +235,19 @@ export function QuestionCard(props: QuestionCardProps) {
           fieldId={fieldId}
           isReadOnly={isReadOnly}
           onSave={save}
+          desk={desk}
         />
       </Folded>
       <Folded summary="History of this answer" part="history">
         <AnswerHistory
           assessmentId={assessmentId}
           question={question}
+          answer={answer}
+          pieces={props.pieces}
           assessmentDate={assessmentDate}
           isReadOnly={isReadOnly}
           onSave={bringBack}
+          onSaveEvidence={(evidenceId, part) => void keepEvidence(evidenceId, part)}
         />
       </Folded>
     </section>

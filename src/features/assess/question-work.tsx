@@ -1,5 +1,11 @@
 import { useWatch } from 'react-hook-form';
-import { answerSchema, type Answer, type AnswerPart } from '#src/domain/assessment/index.ts';
+import {
+  answerSchema,
+  type Answer,
+  type AnswerPart,
+  type Evidence,
+  type EvidencePart,
+} from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
@@ -38,6 +44,16 @@ const parseText =
 const parseNote = parseText(NOTE);
 const parseOwner = parseText(OWNER);
 
+/** The pieces of evidence of the assessment, and what can be done with them at one question. */
+export type EvidenceDesk = {
+  readonly pieces: readonly Evidence[];
+  /** How many answers rest on each, by its id. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** Resolves to why it was not kept, in words; null when it is on disk. */
+  readonly onKeep: (evidenceId: string, part: EvidencePart) => Promise<string | null>;
+  readonly onUse: (evidenceId: string, isUsed: boolean) => Promise<boolean>;
+};
+
 type QuestionWorkProps = {
   readonly assessmentId: string;
   readonly assessmentDate: CalendarDate;
@@ -48,6 +64,7 @@ type QuestionWorkProps = {
   readonly fieldId: string;
   readonly isReadOnly: boolean;
   readonly onSave: (part: AnswerPart, at?: string) => Promise<unknown>;
+  readonly desk: EvidenceDesk;
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
@@ -61,6 +78,7 @@ export default function QuestionWork({
   fieldId,
   isReadOnly,
   onSave,
+  desk,
 }: QuestionWorkProps) {
   const common = { scope: assessmentId, storedAt: answer?.updatedAt ?? '', isReadOnly };
   const named = (name: string) => ({ ...common, name, kept: drafts.get(name) });
@@ -155,7 +173,7 @@ export default function QuestionWork({
         assessmentDate={assessmentDate}
         prompts={question.evidencePrompts ?? []}
         isReadOnly={isReadOnly}
-        onChange={(evidence) => void onSave({ evidence: [...evidence] })}
+        {...desk}
       />
     </>
   );

@@ -1,9 +1,10 @@
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
-import type { AnswerPart } from '#src/domain/assessment/index.ts';
+import type { AnswerPart, Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
-import { createAssessment, saveAnswerPart, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { saveAnswerPart, saveEvidence } from '#src/platform/storage/answers/index.ts';
+import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, levels, ONE_OF_EACH, section, stamp } from '#src/testing/builders.ts';
 import { SectionScreen } from './section-screen.tsx';
@@ -76,6 +77,23 @@ export const inAnotherTab = (questionId: string, part: AnswerPart) =>
     part,
     stamp({ by: 'Ruth', visit: 'visit-2', at: new Date(Date.now() + (minute += 1)).toISOString() }),
   );
+
+/** There a piece of evidence is kept for an answer. */
+export const keptThere = ({ id, ...part }: Evidence, questionId = 'policy') =>
+  saveEvidence(
+    'one',
+    id,
+    part,
+    questionId,
+    stamp({ by: 'Ruth', visit: 'visit-2', at: new Date(Date.now() + (minute += 1)).toISOString() }),
+  );
+
+/** The pieces that an answer rests on, in its order. */
+export const storedPieces = async (questionId: string) => {
+  const { answers, evidence: pieces } = await loadAssessment('one');
+  const ids = answers.find((one) => one.questionId === questionId)?.evidence ?? [];
+  return ids.map((id) => pieces.find((piece) => piece.id === id));
+};
 
 export const storedAnswer = async (questionId: string) =>
   (await loadAssessment('one')).answers.find((one) => one.questionId === questionId) ?? null;

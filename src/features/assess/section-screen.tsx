@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { countProgress, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
-import { type AnswerPart } from '#src/domain/assessment/index.ts';
+import { countUses } from '#src/domain/assessment/evidence/index.ts';
+import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { linkTo, newId, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -8,13 +9,13 @@ import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   redoChange,
   saveAnswerPart,
-  storageWords,
+  saveEvidence,
+  saveEvidenceUse,
   undoChange,
-  type Settings,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+} from '#src/platform/storage/answers/index.ts';
+import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -44,7 +45,7 @@ export function SectionScreen(props: SectionScreenProps) {
 }
 
 function Section({
-  stored: { assessment, questionnaire, answers, damagedAnswers },
+  stored: { assessment, questionnaire, answers, evidence, damagedAnswers },
   settings,
   sectionId,
   questionId,
@@ -63,6 +64,18 @@ function Section({
       (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
     [id, visit, answerer],
   );
+  const keepEvidence = useCallback(
+    async (question: string, evidenceId: string, part: EvidencePart, at: string) => {
+      const kept = await saveEvidence(id, evidenceId, part, question, { id: newId(), visit, by: answerer, at });
+      return kept.ok ? null : `This was not saved: ${storageWords(kept.problem)}`;
+    },
+    [id, visit, answerer],
+  );
+  const letRest = useCallback(
+    async (question: string, evidenceId: string, isUsed: boolean, at: string) =>
+      (await saveEvidenceUse(id, question, evidenceId, isUsed, { id: newId(), visit, by: answerer, at })).ok,
+    [id, visit, answerer],
+  );
   const undo = useCallback(
     async (question: string, at: string) =>
       (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
@@ -77,11 +90,12 @@ function Section({
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
   );
+  const uses = useMemo(() => countUses(answers), [answers]);
   const index = questionnaire.sections.findIndex((section) => section.id === sectionId);
   const section = questionnaire.sections[index];
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
 
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const isHere = (place: PlacedQuestion) => place.section.id === section.id;
   const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
   const damaged = new Set(damagedAnswers);
@@ -106,27 +120,32 @@ function Section({
       headingLanguage={foreignLanguage(questionnaire)}
       caption={`${organisation.name}: section ${index + 1} of ${questionnaire.sections.length}`}
       {...(back && { back })}
+      isLow
       aside={<SectionList id={id} questionnaire={questionnaire} placed={placed} current={section.id} />}
     >
-      {section.summary !== undefined && (
-        <div className="nhsuk-lede-text" lang={foreignLanguage(questionnaire)}>
-          <Prose text={section.summary} />
-        </div>
-      )}
       {isReadOnly && <Inset>This assessment is signed off, so the answers cannot be changed here.</Inset>}
-      <p aria-live="polite">
-        {asked.length === 0
-          ? 'No question of this section is asked of your organisation.'
-          : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
-      </p>
-      {asked.length > 0 && (
-        <p>Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.</p>
-      )}
-      <p>
+      <p className="app-section-line">
+        <span aria-live="polite">
+          {asked.length === 0
+            ? 'No question of this section is asked of your organisation.'
+            : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
+        </span>
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
         </button>
       </p>
+      {asked.length > 0 && (
+        <p className="app-section-line">
+          Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
+        </p>
+      )}
+      {section.summary !== undefined && (
+        <Details summary="What this section is about">
+          <div lang={foreignLanguage(questionnaire)}>
+            <Prose text={section.summary} />
+          </div>
+        </Details>
+      )}
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
@@ -147,6 +166,10 @@ function Section({
             assessmentDate={assessmentDate}
             isReadOnly={isReadOnly}
             onSave={save}
+            pieces={evidence}
+            uses={uses}
+            onKeepEvidence={keepEvidence}
+            onUseEvidence={letRest}
             onUndo={undo}
             onRedo={redo}
             drafts={drafts}

@@ -167,7 +167,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
           parsed.value.assessmentDate,
           at,
         )
-      : ok([]);
+      : ok(undefined);
     if (!carried.ok)
       return refuse([
         {

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { emptyAnswer, redoStep, undoStep } from '#src/domain/assessment/history/index.ts';
-import { type Answer } from '#src/domain/assessment/index.ts';
-import { useHistory } from '#src/platform/storage/index.ts';
+import { type Answer, type Evidence } from '#src/domain/assessment/index.ts';
+import { useAnswerHistory } from '#src/platform/storage/answers/index.ts';
 
 type UndoRedoProps = {
   readonly assessmentId: string;
   readonly questionId: string;
   readonly number: number;
   readonly answer: Answer | null;
+  readonly pieces: readonly Evidence[];
   /** Does what is on screen not count yet? It is not what is taken back. */
   readonly isUnfinished: boolean;
   readonly onUndo: () => void;
@@ -15,15 +16,25 @@ type UndoRedoProps = {
 };
 
 /**
- * What can be taken back and brought back of one answer, worked out from its history: so it is there after a reload,
+ * What can be taken back and brought back of one answer and of the pieces that it rests on, worked out from its history: so it is there after a reload,
  * and in every tab. A button that has nothing more to do stays, since the focus may be on it.
  */
-export function UndoRedo({ assessmentId, questionId, number, answer, isUnfinished, onUndo, onRedo }: UndoRedoProps) {
-  const history = useHistory(assessmentId, questionId);
+export function UndoRedo({
+  assessmentId,
+  questionId,
+  number,
+  answer,
+  pieces,
+  isUnfinished,
+  onUndo,
+  onRedo,
+}: UndoRedoProps) {
+  const stored = answer ?? emptyAnswer(questionId, '');
+  const history = useAnswerHistory(assessmentId, stored);
   // A history that cannot be read is told where it is shown.
   if (!history?.ok) return null;
-  const stored = answer ?? emptyAnswer(questionId, '');
-  const [canUndo, canRedo] = [undoStep(history.value, stored) !== null, redoStep(history.value, stored) !== null];
+  const subject = { answer: stored, evidence: pieces };
+  const [canUndo, canRedo] = [undoStep(history.value, subject) !== null, redoStep(history.value, subject) !== null];
   if (history.value.length === 0 || !(canUndo || canRedo)) return null;
   return (
     <>

@@ -24,7 +24,7 @@ type CompareProps = {
 
 /** Compare: the own score beside peers, published figures and one's own past, on this device alone. */
 export default function CompareScreen({ stored, part: shown }: CompareProps) {
-  const { assessment, questionnaire, answers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
   const [packId, setPackId] = useState<string | null>(null);
   const [cohortId, setCohortId] = useState<string | null>(null);
   const found = usePacksFor(questionnaire.id);
@@ -38,7 +38,7 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
   if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
   if (!past.ok) return <ProblemPage>{storageWords(past.problem)}</ProblemPage>;
   const { id, organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const editions = here.value.map((edition) => edition.questionnaire);
   const part = { id, score, questionnaire, editions };
 
@@ -97,7 +97,7 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
   ];
   const choice = (field: ReactNode) => <div className="app-question-filters app-no-print">{field}</div>;
   return (
-    <Page title={ROUTES.compare.title} caption={organisation.name}>
+    <Page isLow title={ROUTES.compare.title} caption={organisation.name}>
       {found.value.length === 0 && (
         <Inset>
           <p>

@@ -64,7 +64,7 @@ type ContributionDeskProps = ContributionScreenProps & {
 };
 
 function ContributionDesk({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   settings: { contributions },
   packs,
   others,
@@ -74,7 +74,7 @@ function ContributionDesk({
   const [withheld, setWithheld] = useState<ReadonlySet<string>>(new Set());
   const [isSizeLeftOut, setIsSizeLeftOut] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
   const latest = latestOfSeries(

@@ -75,11 +75,12 @@ export function positionsOf(
   return [...signed, ...drafts];
 }
 
-const sideOf = ({ assessment, questionnaire, answers }: StoredAssessment): TrendSide => ({
+const sideOf = ({ assessment, questionnaire, answers, evidence }: StoredAssessment): TrendSide => ({
   questionnaire,
   profile: assessment.organisation,
   assessmentDate: assessment.assessmentDate,
   answers,
+  evidence,
   scorerVersion: SCORER_VERSION,
 });
 

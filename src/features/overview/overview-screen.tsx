@@ -22,7 +22,13 @@ import { figureWords, provablePercentWords, readerWords, resultSentences } from 
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
-import { useAssessments, useHistory, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  unreadableWords,
+  useAssessments,
+  useHistory,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
@@ -37,9 +43,10 @@ type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Set
 
 /** The first page of an assessment: where it stands, what is left, and the one next step. */
 export default function OverviewScreen({ stored, settings }: OverviewProps) {
-  const { assessment, questionnaire, answers, damagedAnswers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const unreadable = unreadableWords(stored);
   const { id, organisation, assessmentDate } = assessment;
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers });
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const total = countProgress(placed);
   return (
     <Page
@@ -68,12 +75,12 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
           <BackedUp />
         </section>
         {/* A figure that leaves out what cannot be read would be wrong. */}
-        {damagedAnswers.length === 0 && <Position stored={stored} />}
+        {unreadable === '' && <Position stored={stored} />}
       </div>
       <ToSee id={id} placed={placed} stored={stored} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} damagedCount={damagedAnswers.length} />
+        <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
       </Suspense>
     </Page>
   );
@@ -162,10 +169,10 @@ function BackedUp() {
 }
 
 /** Where one stands: claimed and provable on the scale of the bands, beside what was signed last. */
-function Position({ stored: { assessment, questionnaire, answers } }: { readonly stored: StoredAssessment }) {
+function Position({ stored: { assessment, questionnaire, answers, evidence } }: { readonly stored: StoredAssessment }) {
   const all = useAssessments();
   const { id, organisation, assessmentDate } = assessment;
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const before = all?.ok
     ? (earlierSignOffs(
         assessment,

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
-import { countOf } from '#src/domain/common/format.ts';
 import { downloadJson, sizeWords, useFileNames, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
@@ -12,12 +11,12 @@ type TakeCopyProps = {
   readonly id: string;
   readonly name: string;
   readonly date: string;
-  /** How many stored answers are damaged, and so are not in the file. */
-  readonly damagedCount: number;
+  /** How many stored answers and pieces of evidence are damaged, and so are not in the file; empty where none is. */
+  readonly unreadable: string;
 };
 
 /** Hands out one assessment as a file, sealed or open. */
-export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps) {
+export default function TakeCopy({ id, name, date, unreadable }: TakeCopyProps) {
   const { fields, accept } = useNewPassphrase();
   const fileName = useFileNames();
   const [size, setSize] = useState<FileSize | null>(null);
@@ -34,10 +33,9 @@ export default function TakeCopy({ id, name, date, damagedCount }: TakeCopyProps
       <p>
         The file holds every answer, note and piece of evidence named here. Keep it as safe as the answers themselves.
       </p>
-      {damagedCount > 0 && (
+      {unreadable !== '' && (
         <p>
-          <strong>It leaves out {countOf(damagedCount, 'answer')} that cannot be read</strong>, so the assessment is a
-          draft in it.
+          <strong>It leaves out {unreadable} that cannot be read</strong>, so the assessment is a draft in it.
         </p>
       )}
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>

@@ -220,11 +220,16 @@ type MakeReport = {
   readonly generatedAt: string;
 };
 
-const scoreOf = ({ assessment: { organisation, assessmentDate }, questionnaire, answers }: StoredAssessment): Score =>
-  scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+const scoreOf = ({
+  assessment: { organisation, assessmentDate },
+  questionnaire,
+  answers,
+  evidence,
+}: StoredAssessment): Score =>
+  scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
 
 function makeReport({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   score,
   packs,
   comparison,
@@ -239,6 +244,7 @@ function makeReport({
   return buildBoardReport({
     assessment,
     answers,
+    evidence,
     questionnaire,
     comparison,
     publishedFigures: published,

@@ -102,3 +102,26 @@ it('words that were begun for a sentence that is not said now can be taken away,
   await waitFor(() => expect(screen.queryByText(/Somebody must find out/)).toBeNull());
   expect((await loadDrafts('one')).size).toBe(0);
 });
+
+it('what two tabs began for a sentence that is not said now is shown of both', () => {
+  const form = draftForms.wording('decision.unknowns');
+  const state = (id: string, text: string) => ({ id, fields: { text }, at: '2026-06-30T10:00:00Z', after: [] });
+  const begun = new Map([
+    [
+      form,
+      { scope: 'one', form, ...state('later', 'As it stood.'), beside: [state('earlier', 'Somebody must find out.')] },
+    ],
+  ]);
+  render(
+    <WordingPart
+      assessmentId="one"
+      begun={begun}
+      report={report}
+      audience="board"
+      wordings={{}}
+      onChange={() => Promise.resolve({ ok: true })}
+    />,
+  );
+  expect(screen.getByText('As it stood.')).toBeTruthy();
+  expect(screen.getByText('Somebody must find out.')).toBeTruthy();
+});

@@ -59,16 +59,19 @@ export function WordingPart({ report, ...rest }: WordingProps) {
   const begun = sentences.filter(
     (sentence) => typeof drafts[wordingKey(sentence.id, rest.audience)] === 'string',
   ).length;
-  const left = Object.entries(drafts).filter(
-    ([key, text]) =>
-      typeof text === 'string' &&
-      isKeyFor(key, rest.audience) &&
-      !sentences.some(({ id }) => wordingKey(id, rest.audience) === key),
-  );
+  const left = Object.entries(drafts).flatMap(([key, text]) => {
+    const isSaid = sentences.some(({ id }) => wordingKey(id, rest.audience) === key);
+    if (typeof text !== 'string' || isSaid || !isKeyFor(key, rest.audience)) return [];
+    // What several tabs began for it stands side by side.
+    const elsewhere = begunElsewhere(rest.begun.get(draftForms.wording(key)));
+    const texts = [...new Set([text, ...elsewhere.map(textOf)])].filter((words) => words !== '');
+    return [{ key, texts, elsewhere }];
+  });
   const forOthers = Object.entries(drafts).filter(
     ([key, text]) => typeof text === 'string' && !isKeyFor(key, rest.audience),
   ).length;
-  const takeAway = async (key: string) => {
+  const takeAway = async (key: string, elsewhere: readonly Draft[]) => {
+    for (const other of elsewhere) takeUp(other);
     const { ok } = await forgetDraft(rest.assessmentId, draftForms.wording(key), now());
     if (ok) setDrafts((before) => ({ ...before, [key]: null }));
   };
@@ -114,20 +117,26 @@ export function WordingPart({ report, ...rest }: WordingProps) {
             away, and stand at their sentence when it comes back.
           </p>
           <ul className="nhsuk-list nhsuk-list--bullet">
-            {left.map(([key, text]) => (
+            {left.map(({ key, texts, elsewhere }) => (
               <li key={key}>
                 <AskFirst
-                  name={`Take away: ${text}`}
-                  question={<>Take away &ldquo;{text}&rdquo;? They stand nowhere else, and this cannot be undone.</>}
+                  name={`Take away: ${texts.join(', ')}`}
+                  question={
+                    <>
+                      Take away &ldquo;{texts.join('”, “')}&rdquo;? They stand nowhere else, and this cannot be undone.
+                    </>
+                  }
                   yes="Yes, take them away"
                   no="No, keep them"
-                  onYes={() => takeAway(key)}
+                  onYes={() => takeAway(key, elsewhere)}
                 >
                   {(ask) => (
                     <>
-                      <p>{text}</p>
+                      {texts.map((text) => (
+                        <p key={text}>{text}</p>
+                      ))}
                       <Button look="secondary" small onClick={ask} data-takes-focus>
-                        Take these words away<span className="nhsuk-u-visually-hidden">: {text}</span>
+                        Take these words away<span className="nhsuk-u-visually-hidden">: {texts.join(', ')}</span>
                       </Button>
                     </>
                   )}

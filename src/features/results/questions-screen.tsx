@@ -23,7 +23,7 @@ const ANY = '';
 
 /** The questions behind a figure: every one with its points and why, narrowed down as the address says. */
 export default function QuestionsScreen({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   filter: address = '',
 }: {
   readonly stored: StoredAssessment;
@@ -33,7 +33,7 @@ export default function QuestionsScreen({
   const [, navigate] = useLocation();
   const filter = parseQuestionFilter(address, questionnaire);
   const words = readerWords(questionnaire);
-  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers });
+  const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const listed = filterQuestions(score, questionnaire, filter);
   const framework = questionnaire.frameworks.find((one) => one.id === filter.framework);
   const narrow = (changes: Partial<Record<keyof QuestionFilter, string>>) => {

@@ -34,12 +34,12 @@ type ResultsProps = {
 
 /** Results: where one stands and what is worst, on one screen; then the sections, and the rest in tabs. */
 export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
-  const { assessment, questionnaire, answers } = stored;
+  const { assessment, questionnaire, answers, evidence } = stored;
   const packs = usePacksFor(questionnaire.id);
   // What came later would move what stands below it.
   if (!packs) return <LoadingPage />;
   const { id, organisation, assessmentDate, ownTargets } = assessment;
-  const input = { questionnaire, profile: organisation, assessmentDate, answers };
+  const input = { questionnaire, profile: organisation, assessmentDate, answers, evidence };
   const placed = placeQuestions(input);
   const score = scorePlaced(placed, questionnaire, assessmentDate);
   const part = { id, score, questionnaire };
@@ -47,7 +47,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
   const weaknesses = rankWeaknesses(score, questionnaire, targetProfile);
   const strengths = rankStrengths(score, questionnaire);
   return (
-    <Page title={ROUTES.results.title} caption={organisation.name}>
+    <Page isLow title={ROUTES.results.title} caption={organisation.name}>
       {!packs.ok && <p>{storageWords(packs.problem)}</p>}
       <div className="app-results">
         <Overall

@@ -19,7 +19,7 @@ import { TrialFields } from './trial-fields.tsx';
 
 /** A scratch copy of the answers: change some, see the score move. Nothing is stored. */
 export default function WhatIfScreen({
-  stored: { assessment, questionnaire, answers },
+  stored: { assessment, questionnaire, answers, evidence },
   questionId,
 }: {
   readonly stored: StoredAssessment;
@@ -28,7 +28,7 @@ export default function WhatIfScreen({
   const { id, organisation, assessmentDate } = assessment;
   const [trial, setTrial] = useState<TrialValues>(new Map());
   const [chosenId, setChosenId] = useState(questionId);
-  const input = { questionnaire, profile: organisation, assessmentDate };
+  const input = { questionnaire, profile: organisation, assessmentDate, evidence };
   const placed = placeQuestions({ ...input, answers });
   const tried = placeQuestions({ ...input, answers: withTrialValues(answers, trial) });
   const before = scorePlaced(placed, questionnaire, assessmentDate);

@@ -75,7 +75,9 @@ function CopyWords({ choice: { standing, difference, isOffered } }: { readonly c
   return (
     <>
       {standingWords(standing, difference, isOffered)}
-      {difference && difference.questionIds.length + difference.parts.length > 0 && ` ${differenceWords(difference)}`}
+      {difference &&
+        difference.questionIds.length + difference.evidenceIds.length + difference.parts.length > 0 &&
+        ` ${differenceWords(difference)}`}
     </>
   );
 }
@@ -104,9 +106,10 @@ function standingWords(
   }
 }
 
-function differenceWords({ questionIds, parts }: NonNullable<RestoreChoice['difference']>): string {
+function differenceWords({ questionIds, evidenceIds, parts }: NonNullable<RestoreChoice['difference']>): string {
   const answers = questionIds.length > 0 ? [countOf(questionIds.length, 'answer')] : [];
-  return `What differs: ${listInWords([...answers, ...parts.map((part) => PART_WORDS[part])])}.`;
+  const pieces = evidenceIds.length > 0 ? [countOf(evidenceIds.length, 'piece of evidence', 'pieces of evidence')] : [];
+  return `What differs: ${listInWords([...answers, ...pieces, ...parts.map((part) => PART_WORDS[part])])}.`;
 }
 
 function DifferingQuestions({

@@ -92,6 +92,8 @@ function whatGoes(what: Damage['what']): string {
       return 'Its answers, notes and their history go with it, those that are sound as well. If only its questionnaire is damaged, bring that in again instead.';
     case 'answer':
       return 'The question is open again. If the assessment was signed off, it becomes a draft; what was signed stays as it was.';
+    case 'evidence':
+      return 'Answers rest on it no longer. If the assessment was signed off, it becomes a draft; what was signed stays as it was.';
     case 'change':
       return 'The answer itself stays as it is.';
     case 'draft':

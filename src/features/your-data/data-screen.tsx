@@ -11,6 +11,7 @@ import { BackUp } from './back-up.tsx';
 import { DamagedParts } from './damaged-parts.tsx';
 import { Erase } from './erase.tsx';
 import { FileNamesPart } from './file-names-part.tsx';
+import { SpellingPart } from './spelling-part.tsx';
 import { KeepFile } from './keep-file.tsx';
 import { LockPart } from './lock-part.tsx';
 
@@ -65,6 +66,7 @@ export default function DataScreen() {
       {settings && <KeepFile settings={settings} trouble={fileTrouble} />}
       {settings && <BackUp settings={settings} />}
       {settings && <FileNamesPart settings={settings} />}
+      {settings && <SpellingPart settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>
       <p>Open a backup file. You see what it would change before anything happens.</p>
       <ButtonLink to={paths.open()} look="secondary">

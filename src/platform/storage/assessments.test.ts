@@ -1,11 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { LIST_LIMITS, type Answer, type AnswerPart, type SignOff } from '#src/domain/assessment/index.ts';
+import {
+  LIST_LIMITS,
+  type Answer,
+  type AnswerPart,
+  type Evidence,
+  type SignOff,
+} from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
   answer,
+  answerChanges,
   assessment,
   checklist,
   chosen,
@@ -34,8 +41,10 @@ import {
 import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
 import { saveReportChoices, saveWording } from './report/report-choices.ts';
-import { loadHistory } from './stored-assessment.ts';
-import { redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+import { loadHistoryOf } from './stored-assessment.ts';
+import { saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { saveEvidence } from './answers/save-evidence.ts';
+import { redoChange, undoChange } from './answers/undo.ts';
 import { readSaveStatus } from './save-status.ts';
 
 const small = edition([
@@ -55,8 +64,13 @@ async function answersHere(): Promise<readonly Answer[]> {
 /** What a person signs: the answers that are here when they look. */
 async function signOffNow(minute: number): Promise<SignOff> {
   const { assessment: stored, answers } = await loadAssessment('one');
-  const signOff = buildSignOff(stored, answers, small, signatory(at(minute)));
+  const signOff = buildSignOff(stored, { answers, evidence: [evidence()] }, small, signatory(at(minute)));
   return must(signOff.ok ? signOff.value : null, 'nothing is open');
+}
+
+/** A piece of evidence on which no answer rests yet. */
+async function keepPiece({ id, ...part }: Evidence): Promise<void> {
+  expect(await saveEvidence('one', id, part, null, stamp({ at: at(0) }))).toMatchObject({ ok: true });
 }
 
 beforeEach(async () => {
@@ -66,12 +80,15 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const historyOf = async (questionId: string) => answerChanges(await loadHistoryOf('one', questionId, []));
+
 describe('saveAnswerPart', () => {
   it('merges the parts of one answer, no matter who saves them', async () => {
+    await keepPiece(evidence());
     const saved = await Promise.all([
       save('policy', { value: chosen('l1') }, 1, 'Jo'),
       save('policy', { note: 'Seen at the ward' }, 2, 'Ruth'),
-      save('policy', { evidence: [evidence()] }, 3, 'Ruth'),
+      save('policy', { evidence: ['test-report'] }, 3, 'Ruth'),
       save('policy', { owner: 'Head of IT' }, 4, 'Ruth'),
       save('copies', { note: 'Another question' }, 5, 'Tom'),
     ]);
@@ -80,7 +97,7 @@ describe('saveAnswerPart', () => {
       answer('copies', null, { note: 'Another question', answeredBy: '', updatedAt: at(5) }),
       answer('policy', chosen('l1'), {
         note: 'Seen at the ward',
-        evidence: [evidence()],
+        evidence: ['test-report'],
         owner: 'Head of IT',
         answeredBy: 'Jo',
         updatedAt: at(4),
@@ -112,8 +129,11 @@ describe('what could not be read again', () => {
     ['an owner with a control character', { owner: 'Ruth\u0007' }],
     ['a day that there is not', { due: '2026-02-31' }],
     ['words that are none', { value: { kind: 'text', text: ' ' } }],
-    ['too many pieces of evidence', { evidence: Array.from({ length: LIST_LIMITS.evidence + 1 }, () => evidence()) }],
-    ['evidence without a title', { evidence: [evidence({ title: '' })] }],
+    [
+      'too many pieces of evidence',
+      { evidence: Array.from({ length: LIST_LIMITS.evidence + 1 }, (_, index) => `piece-${index}`) },
+    ],
+    ['one piece of evidence twice', { evidence: ['test-report', 'test-report'] }],
   ];
 
   it.each(UNFIT)('is refused as an answer, said, and leaves what stands: %s', async (_what, part) => {
@@ -122,7 +142,7 @@ describe('what could not be read again', () => {
     expect((await loadAssessment('one')).answers).toMatchObject([
       { questionId: 'policy', note: 'Ask estates', value: null, evidence: [] },
     ]);
-    expect(await loadHistory('one', 'policy')).toHaveLength(1);
+    expect(await historyOf('policy')).toHaveLength(1);
     expect(readSaveStatus()).toMatchObject({ pending: 0, problem: { kind: 'unfit' }, failedParts: [] });
     expect(Object.keys(localStorage)).toEqual([]);
   });
@@ -137,9 +157,10 @@ describe('what could not be read again', () => {
       refused,
     );
     expect(
-      await createAssessment(assessment(small, { id: 'two' }), small, [
-        answer('policy', null, { note: 'x'.repeat(4001) }),
-      ]),
+      await createAssessment(assessment(small, { id: 'two' }), small, {
+        answers: [answer('policy', null, { note: 'x'.repeat(4001) })],
+        evidence: [],
+      }),
     ).toMatchObject(refused);
     expect(await saveReportChoices({ purpose: 'x'.repeat(2001) }, at(2))).toMatchObject(refused);
     expect(await saveWording('one', 'first', { text: 'x'.repeat(2001), of: 'Before.' }, at(2))).toMatchObject(refused);
@@ -157,7 +178,7 @@ describe('what could not be read again', () => {
 });
 
 describe('the history of an answer', () => {
-  const changes = async () => (await loadHistory('one', 'policy')).map(({ by, from, to }) => ({ by, from, to }));
+  const changes = async () => (await historyOf('policy')).map(({ by, from, to }) => ({ by, from, to }));
 
   it('has each change as it was made, typing on too', async () => {
     await save('policy', { value: chosen('l1') }, 1);
@@ -190,7 +211,7 @@ describe('the history of an answer', () => {
       expect(await step('one', 'policy', stamp({ at: at(0) }))).toMatchObject({ ok: true });
       expect(await answersHere()).toMatchObject([{ value }]);
     }
-    const made = await loadHistory('one', 'policy');
+    const made = await historyOf('policy');
     expect(made.map(({ to }) => to.value)).toEqual([
       chosen('l1'),
       chosen('l2'),
@@ -362,8 +383,7 @@ describe('importAssessment', () => {
     await saveAnswerPart('two', 'policy', { note: 'Not touched' }, stamp({ at: at(2) }));
     const file = buildAssessmentFile(
       { ...draft, organisation: { ...draft.organisation, name: 'Southmoor' } },
-      [answer('copies', holding('offsite'))],
-      [],
+      { answers: [answer('copies', holding('offsite'))], evidence: [evidence()], history: [] },
     );
     expect(await importAssessment(file, small, at(3))).toMatchObject({ ok: true });
     expect(await readAssessmentFile('one')).toEqual({ ok: true, value: file });

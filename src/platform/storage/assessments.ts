@@ -1,17 +1,14 @@
-import {
-  buildAssessmentFile,
-  differencesFromSigned,
-  MAX_SIGNED_LENGTH,
-  signedLengthOf,
-} from '#src/domain/assessment/file/index.ts';
+import { differencesFromSigned, MAX_SIGNED_LENGTH, signedLengthOf } from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
   type Answer,
   type Assessment,
   type AssessmentFile,
+  type Evidence,
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
+import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -21,34 +18,45 @@ import {
   answerRow,
   assessmentRow,
   changeRow,
+  evidenceRow,
+  fileOfSound,
   questionnaireRow,
   readAnswerRow,
   readAssessmentRow,
+  readEvidenceRow,
   readQuestionnaireRow,
   soundFile,
   soundRow,
   soundRows,
 } from './rows.ts';
-import { forgetUnsaved, saveUnsaved } from './save-answer.ts';
+import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { assessmentOf, draftOf, lastRead, loadHistory, type StoredAssessment } from './stored-assessment.ts';
+import {
+  assessmentOf,
+  damagedCountOf,
+  draftOf,
+  lastRead,
+  loadHistory,
+  type StoredAssessment,
+} from './stored-assessment.ts';
 import { TABLES, TABLES_OF_ASSESSMENT } from './tables.ts';
 import { write } from './write.ts';
 
 /**
  * Keeps a new assessment together with its edition.
- * @param carried answers brought over from an earlier assessment, none of which counts yet
+ * @param carried answers brought over from an earlier assessment, none of which counts yet, and what they rest on
  */
 export const createAssessment = (
   assessment: Assessment,
   questionnaire: Questionnaire,
-  carried: readonly Answer[] = [],
+  carried: CarriedOver = { answers: [], evidence: [] },
 ) =>
-  write(assessment.createdAt, ['assessments', 'answers', 'questionnaires'], async () => {
+  write(assessment.createdAt, ['assessments', 'answers', 'evidence', 'questionnaires'], async () => {
     await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
     await database.assessments.add(assessmentRow(assessment));
-    await database.answers.bulkAdd(carried.map((answer) => answerRow(assessment.id, answer)));
+    await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
+    await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
   });
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
@@ -90,14 +98,19 @@ export const saveTargetProfile = (assessmentId: string, targetProfile: string | 
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
-  write(signOff.signedAt, ['assessments', 'answers'], async () => {
+  write(signOff.signedAt, ['assessments', 'answers', 'evidence'], async () => {
     const assessment = await draftOf(assessmentId);
     if (assessment.signOffs.length >= LIST_LIMITS.signOffs)
       throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
     // Its file would not open again.
     if (signedLengthOf([...assessment.signOffs, signOff]) > MAX_SIGNED_LENGTH)
       throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: assessment.signOffs.length });
-    if (differencesFromSigned({ ...assessment, answers: [...(await answersOf(assessmentId))] }, signOff).length > 0) {
+    const now = {
+      ...assessment,
+      answers: [...(await answersOf(assessmentId))],
+      evidence: [...(await evidenceOf(assessmentId))],
+    };
+    if (differencesFromSigned(now, signOff).length > 0) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
     await database.assessments.put(
@@ -140,10 +153,14 @@ export async function dropAssessment(assessmentId: string): Promise<void> {
 
 /** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
 export async function importAssessment(file: AssessmentFile, questionnaire: Questionnaire, at: string) {
-  const imported = await write(at, ['assessments', 'answers', 'history', 'questionnaires', 'drafts'], async () => {
-    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
-    await putAssessmentFile(file);
-  });
+  const imported = await write(
+    at,
+    ['assessments', 'answers', 'evidence', 'history', 'questionnaires', 'drafts'],
+    async () => {
+      await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+      await putAssessmentFile(file);
+    },
+  );
   if (imported.ok) await saveUnsaved();
   return imported;
 }
@@ -156,6 +173,7 @@ export async function putAssessmentFile({
   format: _f,
   formatVersion: _v,
   answers,
+  evidence,
   history,
   ...assessment
 }: AssessmentFile): Promise<void> {
@@ -164,17 +182,19 @@ export async function putAssessmentFile({
   if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
+  await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));
 }
 
 async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
+  await database.evidence.where({ assessmentId }).delete();
   await database.history.where({ assessmentId }).delete();
 }
 
 /**
- * Reads one assessment; throws a `StorageRefusal` when it is missing, or it or its edition is damaged. An answer
- * that is damaged hides no other: it is named beside them.
+ * Reads one assessment; throws a `StorageRefusal` when it is missing, or it or its edition is damaged. An answer or a
+ * piece of evidence that is damaged hides no other: it is named beside them.
  */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
   const assessment = await assessmentOf(assessmentId);
@@ -188,6 +208,7 @@ export async function loadAssessment(assessmentId: string): Promise<StoredAssess
     assessment,
     questionnaire: readQuestionnaireRow(row).questionnaire,
     ...(await soundAnswersOf(assessmentId)),
+    ...(await soundEvidenceOf(assessmentId)),
   };
   lastRead.set(assessmentId, stored);
   return stored;
@@ -212,7 +233,7 @@ function passOverDamage(error: unknown): null {
 }
 
 /**
- * The file form of one assessment, for download; a draft where an answer is damaged, since it is no longer what was
+ * The file form of one assessment, for download; a draft where an answer or a piece of evidence is damaged, since it is no longer what was
  * signed.
  */
 export const readAssessmentFile = (assessmentId: string): Promise<Result<AssessmentFile, StorageProblem>> =>
@@ -227,11 +248,13 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
     (await soundAssessments()).map(async (assessment) => {
       const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
       if (!edition) return null;
-      return soundFile(
-        assessment,
-        await database.answers.where({ assessmentId: assessment.id }).toArray(),
-        await loadHistory(assessment.id),
-      );
+      const rowsIn = (table: 'answers' | 'evidence' | 'history') =>
+        database[table].where({ assessmentId: assessment.id }).toArray();
+      return soundFile(assessment, {
+        answers: await rowsIn('answers'),
+        evidence: await rowsIn('evidence'),
+        history: await rowsIn('history'),
+      });
     }),
   );
   return files.flatMap((file) => file ?? []);
@@ -239,13 +262,13 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
 
 /** Every assessment that is sound in all its parts, in its file form, last changed first. */
 export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[]> =>
-  Promise.all((await loadAllAssessments()).filter(({ damagedAnswers }) => damagedAnswers.length === 0).map(fileOf));
+  Promise.all((await loadAllAssessments()).filter((stored) => damagedCountOf(stored) === 0).map(fileOf));
 
-const fileOf = async ({ assessment, answers, damagedAnswers }: StoredAssessment): Promise<AssessmentFile> =>
-  buildAssessmentFile(
-    damagedAnswers.length === 0 ? assessment : { ...assessment, status: 'draft' },
-    answers,
-    await loadHistory(assessment.id),
+const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
+  fileOfSound(
+    stored.assessment,
+    { ...stored, history: await loadHistory(stored.assessment.id) },
+    damagedCountOf(stored) === 0,
   );
 
 /** The answers that can be read, and the questions of those that cannot, which a key names even so. */
@@ -257,6 +280,18 @@ async function soundAnswersOf(assessmentId: string): Promise<Pick<StoredAssessme
     damagedAnswers: damaged.map((row) => String(Object(row).questionId)),
   };
 }
+
+/** The same of pieces of evidence, in the order of what they are. */
+async function soundEvidenceOf(assessmentId: string): Promise<Pick<StoredAssessment, 'evidence' | 'damagedEvidence'>> {
+  const rows = await database.evidence.where({ assessmentId }).toArray();
+  return {
+    evidence: soundRows(readEvidenceRow, rows).toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
+    damagedEvidence: rows.filter((row) => soundRow(readEvidenceRow, row) === null).map((row) => String(Object(row).id)),
+  };
+}
+
+const evidenceOf = async (assessmentId: string): Promise<readonly Evidence[]> =>
+  (await database.evidence.where({ assessmentId }).toArray()).map(readEvidenceRow);
 
 const answersOf = async (assessmentId: string): Promise<readonly Answer[]> =>
   (await database.answers.where({ assessmentId }).toArray()).map(readAnswerRow);

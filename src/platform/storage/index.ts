@@ -11,10 +11,9 @@ export {
 } from './assessments.ts';
 export { saveContributionSeries } from './contribution-series.ts';
 export { isInMemory } from './database.ts';
-export { redoChange, saveAnswerPart, undoChange } from './save-answer.ts';
 export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { readSettings, saveSetting, type Canary, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
-export { failureWords, storageWords } from './storage-words.ts';
+export { failureWords, storageWords, unreadableWords } from './storage-words.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
 export { useAssessment, useAssessments, useHistory, useSettings, type Live } from './use-stored.ts';

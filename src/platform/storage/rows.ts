@@ -3,12 +3,14 @@ import {
   answerSchema,
   assessmentSchema,
   changeSchema,
+  evidenceSchema,
   type Answer,
   type Assessment,
   type AssessmentFile,
   type Change,
+  type Evidence,
 } from '#src/domain/assessment/index.ts';
-import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { buildAssessmentFile, type AssessmentParts } from '#src/domain/assessment/file/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
 import { idSchema, titleSchema } from '#src/domain/common/text.ts';
@@ -16,7 +18,7 @@ import { questionnaireSchema, type Questionnaire } from '#src/domain/questionnai
 import { StorageRefusal, type StorageProblem } from './storage-problem.ts';
 
 const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
-const changeRowSchema = z.extend(changeSchema, { assessmentId: idSchema });
+const evidenceRowSchema = z.extend(evidenceSchema, { assessmentId: idSchema });
 const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire: z.unknown() });
 
 /** Row to value; throws a refusal that names the row when it is damaged. */
@@ -69,18 +71,42 @@ export function readAnswerRow(row: unknown): Answer {
   return answer;
 }
 
-/** An assessment of what is sound of its answers. What was signed is whole, so one that lacks an answer is a draft. */
-export function soundFile(
-  assessment: Assessment,
-  answerRows: readonly unknown[],
-  history: readonly Change[],
-): AssessmentFile {
-  const answers = soundRows(readAnswerRow, answerRows);
-  return buildAssessmentFile(
-    answers.length === answerRows.length ? assessment : { ...assessment, status: 'draft' },
-    answers,
-    history,
+export function readEvidenceRow(row: unknown): Evidence {
+  const { assessmentId: _, ...evidence } = parseRow(
+    evidenceRowSchema,
+    row,
+    `evidence ${keyOf(row, 'id')} of ${keyOf(row, 'assessmentId')}`,
   );
+  return evidence;
+}
+
+/** What lies in the store of one assessment, as rows. */
+export type RowsOfAssessment = {
+  readonly answers: readonly unknown[];
+  readonly evidence: readonly unknown[];
+  readonly history: readonly unknown[];
+};
+
+/**
+ * An assessment of what is sound of its answers and pieces of evidence. What was signed is whole, so one that lacks any
+ * is a draft.
+ */
+export function soundFile(assessment: Assessment, rows: RowsOfAssessment): AssessmentFile {
+  const answers = soundRows(readAnswerRow, rows.answers);
+  const evidence = soundRows(readEvidenceRow, rows.evidence);
+  const isWhole = answers.length === rows.answers.length && evidence.length === rows.evidence.length;
+  return fileOfSound(assessment, { answers, evidence, history: soundRows(readChangeRow, rows.history) }, isWhole);
+}
+
+/**
+ * The file of what could be read. An answer that rests on a piece that could not be is in it without that piece: the
+ * piece is left out, and no file may name what is not in it.
+ */
+export function fileOfSound(assessment: Assessment, parts: AssessmentParts, isWhole: boolean): AssessmentFile {
+  if (isWhole) return buildAssessmentFile(assessment, parts);
+  const ids = new Set(parts.evidence.map(({ id }) => id));
+  const answers = parts.answers.map((answer) => ({ ...answer, evidence: answer.evidence.filter((id) => ids.has(id)) }));
+  return buildAssessmentFile({ ...assessment, status: 'draft' }, { ...parts, answers });
 }
 
 /** A row on its way into the store: one that could not be read again is refused, and what stands there stays. */
@@ -100,12 +126,16 @@ export const assessmentRow = (assessment: Assessment) => fitRow(assessmentSchema
 
 export const answerRow = (assessmentId: string, answer: Answer) => fitRow(answerRowSchema, { ...answer, assessmentId });
 
+export const evidenceRow = (assessmentId: string, evidence: Evidence) =>
+  fitRow(evidenceRowSchema, { ...evidence, assessmentId });
+
 export function readChangeRow(row: unknown): Change {
-  const { assessmentId: _, ...change } = parseRow(changeRowSchema, row, 'change');
-  return change;
+  const { assessmentId, ...change }: Record<string, unknown> = { ...Object(row) };
+  parseRow(idSchema, assessmentId, 'change');
+  return parseRow(changeSchema, change, 'change');
 }
 
-export const changeRow = (assessmentId: string, change: Change) => fitRow(changeRowSchema, { ...change, assessmentId });
+export const changeRow = (assessmentId: string, change: Change) => ({ ...fitRow(changeSchema, change), assessmentId });
 
 export const questionnaireRow = (hash: string, questionnaire: Questionnaire) => ({ hash, questionnaire });
 

@@ -61,7 +61,11 @@ const withoutOlder = ({ assessmentId, questionId, part, order }: UnsavedPart): r
   status.failedParts.flatMap((failed) => {
     if (failed.assessmentId !== assessmentId || failed.questionId !== questionId || failed.order > order)
       return [failed];
-    const left = withoutKeys(failed.part, Object.keys(part));
+    // Of pieces of evidence each edit adds or takes out its own, so that a later one does not stand for it.
+    const left = withoutKeys(
+      failed.part,
+      Object.keys(part).filter((key) => key !== 'evidence'),
+    );
     return left ? [{ ...failed, part: left }] : [];
   });
 

@@ -5,7 +5,7 @@ import {
   type Answer,
   type AnswerPart,
   type AssessmentFile,
-  type Change,
+  type AnswerChange,
   type ChangeStamp,
 } from '#src/domain/assessment/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
@@ -13,6 +13,7 @@ import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
   answer,
+  answerChanges,
   assessment,
   checklist,
   chosen,
@@ -41,7 +42,8 @@ import { loadLock } from './lock/lock-record.ts';
 import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
 import { setRowCipher } from './lock/sealed-rows.ts';
-import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved, undoChange } from './save-answer.ts';
+import { noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { redoChange, undoChange } from './answers/undo.ts';
 
 const small = edition([
   section('first', [
@@ -53,7 +55,7 @@ const small = edition([
 const QUESTIONS = ['policy', 'copies', 'drill'] as const;
 type QuestionId = (typeof QUESTIONS)[number];
 
-type Edit = Pick<Change, 'from' | 'to'>;
+type Edit = Pick<AnswerChange, 'from' | 'to'>;
 /**
  * What a person would expect to find: for each assessment, each answer, every change to it, and what can be undone and
  * redone.
@@ -206,7 +208,9 @@ async function expectAsModel(model: Model): Promise<void> {
         owner,
       });
       expect(
-        file.history.filter((change) => change.questionId === questionId).map(({ from, to }) => ({ from, to })),
+        answerChanges(file.history)
+          .filter((change) => change.questionId === questionId)
+          .map(({ from, to }) => ({ from, to })),
       ).toEqual(changes);
     }
   }
@@ -326,7 +330,12 @@ const others: fc.Arbitrary<Action>[] = [
           apply(known, { value: dontKnow });
         }
         const stored = await loadAssessment(idOf(model, index));
-        const signOff = buildSignOff(stored.assessment, stored.answers, small, signatory(real.at()));
+        const signOff = buildSignOff(
+          stored.assessment,
+          { answers: stored.answers, evidence: [] },
+          small,
+          signatory(real.at()),
+        );
         isSaved(
           await saveSignOff(idOf(model, index), must(signOff.ok ? signOff.value : null, 'nothing is open')),
           true,
@@ -360,11 +369,9 @@ const others: fc.Arbitrary<Action>[] = [
         );
         const id = `a${(model.next += 1)}`;
         isSaved(
-          await createAssessment(
-            assessment(small, { id }),
-            small,
-            must(carried.ok ? carried.value : null, 'the same edition'),
-          ),
+          await createAssessment(assessment(small, { id }), small, {
+            ...must(carried.ok ? carried.value : null, 'the same edition'),
+          }),
           true,
         );
         const answers = nothing();

@@ -61,6 +61,8 @@ const settingsSchema = z.object({
   hasShortcuts: z.catch(z.boolean(), true),
   /** Does the organisation's name stand in the names of files that are downloaded? */
   isOrganisationInFileNames: z.catch(z.boolean(), false),
+  /** May the browser check the spelling of what is typed? Some send it to a service of their maker's for that. */
+  mayCheckSpelling: z.catch(z.boolean(), false),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */
   idleMinutes: z.catch(z.int(), 15),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */

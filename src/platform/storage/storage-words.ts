@@ -1,5 +1,7 @@
+import { countOf } from '#src/domain/common/format.ts';
 import { assertNever, type Result } from '#src/domain/common/result.ts';
 import type { StorageProblem } from './storage-problem.ts';
+import type { StoredAssessment } from './stored-assessment.ts';
 
 /** Why something was not stored, in words; null when it was. */
 export const failureWords = (result: Result<unknown, StorageProblem>): string | null =>
@@ -34,3 +36,13 @@ export function storageWords(problem: StorageProblem): string {
       return assertNever(problem);
   }
 }
+
+/** How much of an assessment cannot be read; empty where all can. */
+export const unreadableWords = ({
+  damagedAnswers: { length: answers },
+  damagedEvidence: { length: pieces },
+}: Pick<StoredAssessment, 'damagedAnswers' | 'damagedEvidence'>): string =>
+  [
+    ...(answers > 0 ? [countOf(answers, 'answer')] : []),
+    ...(pieces > 0 ? [countOf(pieces, 'piece of evidence', 'pieces of evidence')] : []),
+  ].join(' and ');

@@ -10,7 +10,7 @@ import { readBackup } from './recovery/backup.ts';
 import { findDamage } from './recovery/damage.ts';
 import { database } from './database.ts';
 import { loadSettings } from './settings.ts';
-import { saveAnswerPart } from './save-answer.ts';
+import { saveAnswerPart } from './answers/save-answer.ts';
 import { STORE_VERSIONS } from './versions.ts';
 
 /** A store as each released version left it, one file each; never edited once released. */

@@ -5,6 +5,7 @@ import {
   readAnswerRow,
   readAssessmentRow,
   readChangeRow,
+  readEvidenceRow,
   readQuestionnaireRow,
   soundRow,
 } from './rows.ts';
@@ -27,6 +28,7 @@ type RowDeclaration = {
 export const TABLE_ROWS = {
   assessments: { isSound: isRead(readAssessmentRow), what: 'assessment', nameKey: 'id' },
   answers: { isSound: isRead(readAnswerRow), what: 'answer', nameKey: 'questionId' },
+  evidence: { isSound: isRead(readEvidenceRow), what: 'evidence', nameKey: 'title' },
   history: { isSound: isRead(readChangeRow), what: 'change', nameKey: 'questionId' },
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },

@@ -42,15 +42,24 @@ export const TABLES = {
     plainKeys: ['assessmentId', 'questionId'],
     ofAssessment: 'assessmentId',
     inBackup: ['assessments'],
-    owner: 'save-answer.ts',
+    owner: 'answers/save-answer.ts',
   },
-  // Its own key counts up and is given only as a row is added: it is the order of the changes.
-  history: {
-    shape: '++, [assessmentId+questionId], assessmentId',
-    plainKeys: ['assessmentId', 'questionId'],
+  /** Pieces of evidence, on which any number of answers rest: never removed but with their assessment, or damaged. */
+  evidence: {
+    shape: '[assessmentId+id], assessmentId',
+    plainKeys: ['assessmentId', 'id'],
     ofAssessment: 'assessmentId',
     inBackup: ['assessments'],
-    owner: 'save-answer.ts',
+    owner: 'answers/save-answer.ts',
+  },
+  // Its own key counts up and is given only as a row is added: it is the order of the changes. A row is of an answer
+  // or of a piece of evidence, and has the key of the one alone.
+  history: {
+    shape: '++, [assessmentId+questionId], [assessmentId+evidenceId], assessmentId',
+    plainKeys: ['assessmentId', 'questionId', 'evidenceId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['assessments'],
+    owner: 'answers/save-answer.ts',
   },
   questionnaires: {
     shape: 'hash',

@@ -6,6 +6,7 @@ import { buildBackup } from '#src/domain/backup/index.ts';
 import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
+  answerChanges,
   assessment,
   change,
   chosen,
@@ -33,14 +34,19 @@ import { database } from './database.ts';
 import { buildRescueFile } from './recovery/rescue.ts';
 import { answerRow, changeRow } from './rows.ts';
 import { readSaveStatus } from './save-status.ts';
-import { noteUnsaved, redoChange, saveAnswerPart, saveUnsaved } from './save-answer.ts';
+import { noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { redoChange } from './answers/undo.ts';
 import { loadHistory } from './stored-assessment.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const draft = assessment(small, { id: 'one' });
 const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const fromFile = buildAssessmentFile(draft, [answer('policy', dontKnow, { note: 'Of the file' })], []);
-const signed = buildSignOff(draft, fromFile.answers, small, signatory());
+const fromFile = buildAssessmentFile(draft, {
+  answers: [answer('policy', dontKnow, { note: 'Of the file' })],
+  evidence: [],
+  history: [],
+});
+const signed = buildSignOff(draft, { answers: fromFile.answers, evidence: [] }, small, signatory());
 const backupOf = (file: AssessmentFile) =>
   buildBackup({
     madeAt: at(0),
@@ -90,7 +96,7 @@ describe('what a closed page left unsaved', () => {
     await save({ note: 'Of the other tab' }, 2);
     await saveUnsaved();
     await saveUnsaved();
-    expect((await loadHistory('one')).map(({ from, to }) => [from.note, to.note])).toEqual([
+    expect(answerChanges(await loadHistory('one')).map(({ from, to }) => [from.note, to.note])).toEqual([
       ['', 'Of the other tab'],
       ['Of the other tab', 'Of the closed tab'],
       ['Of the closed tab', 'Of the other tab'],
@@ -140,7 +146,7 @@ describe('what a closed page left unsaved', () => {
     await saveUnsaved();
     expect(await storedAnswer()).toMatchObject({ note: 'a sentence' });
     // What was typed first and wiped out before anything was on disk is in the history all the same.
-    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['half', 'a sentence']);
+    expect(answerChanges(await loadHistory('one')).map(({ to }) => to.note)).toEqual(['half', 'a sentence']);
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
@@ -161,7 +167,7 @@ describe('what a closed page left unsaved', () => {
     closedWhileSaving({ owner: 'Estates' }, 1, 'one', { id: 'next', seen: { owner: '' }, order: 2 });
     expect(await take()).toMatchObject({ ok: true });
     expect(await storedAnswer()).toMatchObject({ value: dontKnow, note: 'Of the file', owner: 'Estates' });
-    expect((await loadHistory('one')).map(({ to }) => to)).toEqual([
+    expect(answerChanges(await loadHistory('one')).map(({ to }) => to)).toEqual([
       { note: 'Written after' },
       { note: 'Of the file' },
       { owner: 'Estates' },
@@ -173,7 +179,11 @@ describe('what a closed page left unsaved', () => {
     const other = edition([section('first', [levels('another', [0, 2, 4])])], { version: '2031.1' });
     closedWhileSaving({ note: 'Of a question that is gone' }, 1);
     await importAssessment(
-      buildAssessmentFile(assessment(other, { id: 'one' }), [answer('another', dontKnow)], []),
+      buildAssessmentFile(assessment(other, { id: 'one' }), {
+        answers: [answer('another', dontKnow)],
+        evidence: [],
+        history: [],
+      }),
       other,
       at(2),
     );
@@ -262,7 +272,7 @@ describe('what this page could not save', () => {
     await restoreBackup(backupOf(fromFile), ['one'], at(2));
     expect(failedParts()).toEqual([]);
     expect(await storedAnswer()).toMatchObject({ note: 'Of the file' });
-    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual(['On screen', 'Of the file']);
+    expect(answerChanges(await loadHistory('one')).map(({ to }) => to.note)).toEqual(['On screen', 'Of the file']);
 
     await saveInVain({ note: 'Still on screen' }, 3);
     const [signOff] = must(signed.ok ? [signed.value] : null, 'nothing is open');
@@ -277,7 +287,7 @@ describe('what this page could not save', () => {
     closedWhileSaving({ note: 'Of the closed page' }, 2, 'one', { seen: { note: '' }, order: 1000 });
     await saveUnsaved();
     expect(failedParts()).toEqual([]);
-    expect((await loadHistory('one')).map(({ to }) => to.note)).toEqual([
+    expect(answerChanges(await loadHistory('one')).map(({ to }) => to.note)).toEqual([
       'Of the closed page',
       'Of this page',
       'Of the closed page',

@@ -19,7 +19,7 @@ const dump = JSON.parse(readFileSync(new URL('stores/version-1.json', import.met
 /** A shape that is not, with an index and a change to some rows. */
 const next: StoreVersion = {
   version: 1000,
-  stores: { history: '++, [assessmentId+questionId], assessmentId, at' },
+  stores: { history: '++, [assessmentId+questionId], [assessmentId+evidenceId], assessmentId, at' },
   upgradeRow: (table, row) => (table === 'answers' ? { ...row, note: `${String(row.note)} (upgraded)` } : row),
 };
 const NEXT = [...STORE_VERSIONS, next];

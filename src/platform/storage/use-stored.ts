@@ -19,9 +19,9 @@ export const useAssessment = (id: string): Live<StoredAssessment> =>
 export const useAssessments = (): Live<readonly StoredAssessment[]> =>
   useLiveQuery(() => attempt(loadAllAssessments), []);
 
-/** Every change to one answer, or to all of an assessment, oldest first. */
-export const useHistory = (assessmentId: string, questionId?: string): Live<readonly Change[]> =>
-  useLiveQuery(() => attempt(() => loadHistory(assessmentId, questionId)), [assessmentId, questionId]);
+/** Every change to an assessment, oldest first. */
+export const useHistory = (assessmentId: string): Live<readonly Change[]> =>
+  useLiveQuery(() => attempt(() => loadHistory(assessmentId)), [assessmentId]);
 
 export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> =>
   useLiveQuery(() => attempt(loadStoredQuestionnaires), []);

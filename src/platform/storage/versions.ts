@@ -24,7 +24,8 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
     stores: {
       assessments: 'id',
       answers: '[assessmentId+questionId], assessmentId',
-      history: '++, [assessmentId+questionId], assessmentId',
+      evidence: '[assessmentId+id], assessmentId',
+      history: '++, [assessmentId+questionId], [assessmentId+evidenceId], assessmentId',
       questionnaires: 'hash',
       packs: 'id',
       settings: 'key',

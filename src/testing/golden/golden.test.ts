@@ -41,8 +41,9 @@ function scoreFiles(name: string) {
     organisation: profile,
     assessmentDate,
     answers,
+    evidence,
   } = must(file.ok ? file.value : null, `${name}: ${JSON.stringify(file)}`);
-  return { questionnaire, score: scoreAssessment({ questionnaire, profile, assessmentDate, answers }) };
+  return { questionnaire, score: scoreAssessment({ questionnaire, profile, assessmentDate, answers, evidence }) };
 }
 
 const pointsOf = ({ questions }: Score) =>

@@ -302,17 +302,13 @@ function Choice({
   );
 }
 
-export function Radios({ children }: { readonly children: ReactNode }) {
-  return <div className="nhsuk-radios">{children}</div>;
+type ChoicesProps = { readonly children: ReactNode; readonly isSmall?: boolean };
+
+export function Radios({ children, isSmall = false }: ChoicesProps) {
+  return <div className={`nhsuk-radios${isSmall ? ' nhsuk-radios--small' : ''}`}>{children}</div>;
 }
 
-export function Checkboxes({
-  children,
-  isSmall = false,
-}: {
-  readonly children: ReactNode;
-  readonly isSmall?: boolean;
-}) {
+export function Checkboxes({ children, isSmall = false }: ChoicesProps) {
   return <div className={`nhsuk-checkboxes${isSmall ? ' nhsuk-checkboxes--small' : ''}`}>{children}</div>;
 }
 

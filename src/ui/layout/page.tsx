@@ -28,6 +28,8 @@ type PageProps<Title extends string> = {
   readonly back?: { readonly href: string; readonly text: string };
   /** Stands beside it where the window is wide, and above it where not. */
   readonly aside?: ReactNode;
+  /** A low head, where what stands below it should be in sight at once. */
+  readonly isLow?: boolean;
   readonly children: ReactNode;
 };
 
@@ -42,6 +44,7 @@ export function Page<Title extends string>({
   caption,
   back,
   aside,
+  isLow = false,
   children,
 }: PageProps<Title>) {
   useEffect(() => {
@@ -58,10 +61,10 @@ export function Page<Title extends string>({
       )}
       <div className={aside === undefined ? undefined : 'app-beside'}>
         {aside}
-        <main className="nhsuk-main-wrapper" id="main-content">
+        <main className={`nhsuk-main-wrapper${isLow ? ' app-low' : ''}`} id="main-content">
           {/* Another heading is another screen, though its title may be the same. */}
-          <h1 key={words} className="nhsuk-heading-l" ref={focusOnArrival} tabIndex={-1}>
-            {caption && <span className="nhsuk-caption-l">{caption}</span>}
+          <h1 key={words} className={`nhsuk-heading-${isLow ? 'm' : 'l'}`} ref={focusOnArrival} tabIndex={-1}>
+            {caption && <span className={`nhsuk-caption-${isLow ? 'm' : 'l'}`}>{caption}</span>}
             {headingLanguage === undefined ? words : <span lang={headingLanguage}>{words}</span>}
           </h1>
           {children}

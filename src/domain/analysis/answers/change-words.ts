@@ -1,6 +1,7 @@
 import { leftOutStatements, valueMisfit, valueWords } from '../../assessment/answer/index.ts';
+import { titlesOf } from '../../assessment/evidence/index.ts';
 import { sayParts } from '../../assessment/history/index.ts';
-import { type Answer, type AnswerPart, type AnswerValue, type Evidence } from '../../assessment/index.ts';
+import { type AnswerPart, type AnswerValue, type Evidence, type EvidencePart } from '../../assessment/index.ts';
 import { commonEnds } from '../../common/common-ends.ts';
 import { formatDate } from '../../common/format.ts';
 import { inShort } from '../../common/prose.ts';
@@ -21,12 +22,14 @@ const AROUND = 20;
 /**
  * What a change made different, one sentence for each thing: what came and what went, never the whole twice. What is
  * cut short says so.
+ * @param evidence the pieces of the assessment as they are now, which name those that the answer rested on
  */
 export const changeWords = (
   question: Question,
   from: AnswerPart,
   to: AnswerPart,
   assessmentDate: string,
+  evidence: readonly Evidence[],
 ): readonly string[] =>
   sayParts(to, {
     value: (value) => valueChange(question, from.value ?? null, value, assessmentDate),
@@ -34,7 +37,7 @@ export const changeWords = (
     owner: (owner) => [typedChange('Owner', from.owner ?? '', owner)],
     due: (due) => [namedChange('Due', dayOf(from.due), dayOf(due))],
     toCheck: (isToCheck) => [isToCheck ? 'Marked as not checked yet' : 'No longer marked as not checked yet'],
-    evidence: (evidence) => evidenceChange(from.evidence ?? [], evidence),
+    evidence: (ids) => usesChange(from.evidence ?? [], ids, evidence),
   });
 
 function valueChange(
@@ -96,29 +99,36 @@ function applyingChange(question: Question, from: AnswerValue, to: AnswerValue):
   return namedChange('Does not apply', ...cutBoth(words(from), words(to)));
 }
 
-function evidenceChange(from: Answer['evidence'], to: Answer['evidence']): readonly string[] {
-  const same = (list: readonly Evidence[], one: Evidence) => list.some((other) => isSameJson(other, one));
-  const [gone, come] = [from.filter((one) => !same(to, one)), to.filter((one) => !same(from, one))];
-  const before = new Map(gone.map((one) => [one.title, one]));
-  const changed = come.filter(({ title }) => before.has(title));
-  const titles = new Set(changed.map(({ title }) => title));
+/** Pieces of evidence that the answer came to rest on, and that it rests on no longer. */
+function usesChange(from: readonly string[], to: readonly string[], evidence: readonly Evidence[]): readonly string[] {
+  const named = (ids: readonly string[]) => titlesOf(ids, evidence).map((title) => inShort(title, STATEMENT));
+  const [gone, come] = [from.filter((id) => !to.includes(id)), to.filter((id) => !from.includes(id))];
   return [
-    ...come
-      .filter(({ title }) => !titles.has(title))
-      .map(
-        (one) =>
-          `Evidence added: ${inShort(one.title, STATEMENT)}, ${GRADE_WORDS[one.grade]}, dated ${formatDate(one.date)}`,
-      ),
-    ...gone
-      .filter(({ title }) => !titles.has(title))
-      .map((one) => `Evidence taken out: ${inShort(one.title, STATEMENT)}`),
-    ...changed.map(
-      (one) =>
-        `Evidence changed: ${cutAround(evidenceEntry(before.get(one.title) ?? one).text, evidenceEntry(one).text).join(' became ')}`,
-    ),
-    ...(gone.length === 0 && come.length === 0 ? ['Evidence: the same in another order or number'] : []),
+    ...named(come).map((title) => `Evidence added: ${title}`),
+    ...named(gone).map((title) => `Evidence taken out: ${title}`),
+    ...(gone.length === 0 && come.length === 0 ? ['Evidence: the same in another order'] : []),
   ];
 }
+
+/** What a change made different of a piece of evidence, one sentence for each thing. */
+export function evidenceChangeWords(from: EvidencePart, to: EvidencePart): readonly string[] {
+  if (isWhole(to) && Object.keys(from).length === 0) return [`New: ${evidenceEntry(to).text}`];
+  const grade = (part: EvidencePart) => (part.grade === undefined ? '' : GRADE_WORDS[part.grade]);
+  return [
+    ...(to.title === undefined ? [] : [typedChange('What it is', from.title ?? '', to.title)]),
+    ...(to.location === undefined ? [] : [typedChange('Kept at', from.location ?? '', to.location)]),
+    ...(to.grade === undefined ? [] : [namedChange('How strong', grade(from), grade(to))]),
+    ...(to.date === undefined ? [] : [namedChange('Dated', dayOf(from.date), dayOf(to.date))]),
+    ...(to.reviewer === undefined ? [] : [typedChange('Reviewed by', from.reviewer ?? '', to.reviewer)]),
+  ];
+}
+
+const isWhole = (part: EvidencePart): part is Omit<Evidence, 'id'> =>
+  part.title !== undefined &&
+  part.location !== undefined &&
+  part.grade !== undefined &&
+  part.date !== undefined &&
+  part.reviewer !== undefined;
 
 const dayOf = (day: string | null | undefined): string => (day == null ? '' : formatDate(day));
 

@@ -17,7 +17,7 @@ import {
   text,
 } from '#src/testing/builders.ts';
 import type { AnswerPart, Change } from '../../assessment/index.ts';
-import { changeWords } from './change-words.ts';
+import { changeWords, evidenceChangeWords } from './change-words.ts';
 import { buildHistory } from './history.ts';
 
 const policy = levels('policy', [0, 2, 4]);
@@ -32,10 +32,15 @@ const copies = {
 const access = outcome('access', { not: ['n1'], fully: ['f1', 'f2'] }, [0, 1, 2]);
 const words = text('words');
 const ward = edition([section('first', [policy, copies, access, words])]);
+const pieces = [evidence({ id: 'old', title: 'Old' }), evidence({ id: 'new', title: 'New' })];
 const rows = (history: readonly Change[]) =>
-  buildHistory(history, ward, ASSESSMENT_DATE).map(({ id, by, changes }) => [id, by, changes]);
+  buildHistory(history, pieces, ward, ASSESSMENT_DATE).map(({ of, by, changes }) => [
+    of.id ?? of.shortTitle,
+    by,
+    changes,
+  ]);
 const said = (from: AnswerPart, to: AnswerPart, question: Parameters<typeof changeWords>[0] = policy) =>
-  changeWords(question, from, to, ASSESSMENT_DATE);
+  changeWords(question, from, to, ASSESSMENT_DATE, pieces);
 const LONG =
   'The server in the basement is old and nobody has the password any more, which the estates team has known since the move';
 
@@ -102,15 +107,26 @@ describe('what became different', () => {
     ['a due date', said({ due: null }, { due: '2026-12-01' }), ['Due: 1 December 2026']],
     [
       'evidence that came and went',
-      said({ evidence: [evidence({ title: 'Old' })] }, { evidence: [evidence({ title: 'New' })] }),
-      ['Evidence added: New, tested, dated 1 March 2026', 'Evidence taken out: Old'],
+      said({ evidence: ['old', 'gone'] }, { evidence: ['new'] }),
+      ['Evidence added: New', 'Evidence taken out: Old', 'Evidence taken out: a piece that is no longer here'],
     ],
     [
-      'evidence of another grade',
-      said({ evidence: [evidence()] }, { evidence: [evidence({ grade: 'documented' })] }),
-      [
-        'Evidence changed: … report, kept at IG folder, tested, dated 1 March 2026 became … report, kept at IG folder, documented, dated 1 March 2026',
-      ],
+      'a piece that came to be',
+      evidenceChangeWords({}, evidence()),
+      ['New: Test report, kept at IG folder, tested, dated 1 March 2026'],
+    ],
+    [
+      'a piece of another grade and day',
+      evidenceChangeWords({ grade: 'tested', date: '2026-03-01' }, { grade: 'documented', date: '2026-04-01' }),
+      ['How strong: tested became documented', 'Dated: 1 March 2026 became 1 April 2026'],
+    ],
+    [
+      'what a piece is, where it is kept and who looked at it',
+      evidenceChangeWords(
+        { title: 'Old', location: '', reviewer: 'Jo' },
+        { title: 'New', location: 'Safe', reviewer: '' },
+      ),
+      ['What it is: "Old" became "New"', 'Kept at: "Safe"', 'Reviewed by taken out: "Jo"'],
     ],
   ])('%s', (_, found, expected) => expect(found).toEqual(expected));
 

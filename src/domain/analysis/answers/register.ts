@@ -94,7 +94,7 @@ function entryOf(
   { points, isEssentialGap, isEssentialOpen, isToCheck, reason }: Score['questions'][number],
   words: ReaderWords,
 ): AnswerEntry {
-  const { section, question, state, answer } = place;
+  const { section, question, state, answer, evidence } = place;
   const date = answer ? londonDay(answer.updatedAt) : null;
   return {
     ...refOf(place),
@@ -109,7 +109,7 @@ function entryOf(
     isEssentialOpen,
     isToCheck,
     note: asWritten(answer?.note),
-    evidence: (answer?.evidence ?? []).map(evidenceEntry),
+    evidence: evidence.map(evidenceEntry),
     owner: asWritten(answer?.owner),
     answeredBy: asWritten(answer?.answeredBy),
     date,
@@ -144,7 +144,7 @@ function pointsInWords(
 }
 
 /** One piece of evidence, in its parts and in one sentence. */
-export function evidenceEntry({ title, location, grade, date, reviewer }: Evidence): EvidenceEntry {
+export function evidenceEntry({ title, location, grade, date, reviewer }: Omit<Evidence, 'id'>): EvidenceEntry {
   const dateText = formatDate(date);
   const parts = [
     title,

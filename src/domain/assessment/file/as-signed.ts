@@ -1,17 +1,18 @@
 import { pathText, type Fault } from '../../common/faults.ts';
 import { isSameJson } from '../../common/same-json.ts';
+import { byId, restedOn } from '../evidence/pieces.ts';
 import { isNameOfCopy } from './second-copy.ts';
 import type { AssessmentFile, SignOff } from '../schema.ts';
 
 const SIGNED = 'as it was signed, since the status is signed-off';
 
 /**
- * Where an assessment is not what a sign-off of it froze: other answers, another day, another organisation or edition.
+ * Where an assessment is not what a sign-off of it froze: other answers or evidence, another day, another organisation or edition.
  * Screens and `assure score` speak of the one, reports of the other, so that a file with both tells two stories.
  * @param assessment its answers in any order
  */
 export function differencesFromSigned(
-  assessment: Pick<AssessmentFile, 'organisation' | 'questionnaire' | 'assessmentDate' | 'answers'>,
+  assessment: Pick<AssessmentFile, 'organisation' | 'questionnaire' | 'assessmentDate' | 'answers' | 'evidence'>,
   signOff: SignOff,
 ): readonly Fault[] {
   const frozen = new Map(signOff.answers.map((answer) => [answer.questionId, answer]));
@@ -32,6 +33,9 @@ export function differencesFromSigned(
         ? []
         : [{ path: pathText(['answers', index]), expected: SIGNED }],
     ),
+    ...(isSameJson(restedOn(assessment.answers, assessment.evidence), byId(signOff.evidence))
+      ? []
+      : [{ path: 'evidence', expected: SIGNED }]),
     ...(missing.length > 0
       ? [{ path: 'answers', expected: `an answer to "${missing[0]?.questionId ?? ''}", ${SIGNED}` }]
       : []),

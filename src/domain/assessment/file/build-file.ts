@@ -1,3 +1,4 @@
+import { byId } from '../evidence/pieces.ts';
 import {
   ASSESSMENT_FORMAT,
   ASSESSMENT_FORMAT_VERSION,
@@ -5,21 +6,29 @@ import {
   type Assessment,
   type AssessmentFile,
   type Change,
+  type Evidence,
 } from '../schema.ts';
 
+/** What an assessment has beside itself: each is a row of its own where it is kept. */
+export type AssessmentParts = {
+  readonly answers: readonly Answer[];
+  readonly evidence: readonly Evidence[];
+  readonly history: readonly Change[];
+};
+
 /**
- * An assessment in its file form, answers by question id.
- * @param history every change to the answers, in the order in which they were made
+ * An assessment in its file form, answers by question id, pieces of evidence by their own.
+ * @param history every change to them, in the order in which they were made
  */
 export const buildAssessmentFile = (
   assessment: Assessment,
-  answers: readonly Answer[],
-  history: readonly Change[],
+  { answers, evidence, history }: AssessmentParts,
 ): AssessmentFile => ({
   format: ASSESSMENT_FORMAT,
   formatVersion: ASSESSMENT_FORMAT_VERSION,
   ...assessment,
   answers: byQuestion(answers),
+  evidence: byId(evidence),
   history: [...history],
 });
 

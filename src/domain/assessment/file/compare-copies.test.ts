@@ -10,12 +10,13 @@ import {
   section,
   signatory,
   stamp,
+  evidence as evidenceOf,
 } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { compareCopies, type CopyRelation } from './compare-copies.ts';
-import { changeAnswer, emptyAnswer } from '../history/history.ts';
+import { changeAnswer, changeEvidence, emptyAnswer } from '../history/history.ts';
 import type { AnswerPart, AnswerValue, AssessmentFile } from '../schema.ts';
 
 const small = edition([
@@ -24,11 +25,11 @@ const small = edition([
     ['a', 'b', 'c'].map((id) => levels(id, [0, 2, 4])),
   ),
 ]);
-const start = buildAssessmentFile(
-  assessment(small),
-  ['a', 'b', 'c'].map((id) => answer(id, chosen('l1'))),
-  [],
-);
+const start = buildAssessmentFile(assessment(small), {
+  answers: ['a', 'b', 'c'].map((id) => answer(id, chosen('l1'))),
+  evidence: [evidenceOf({ id: 'x' }), evidenceOf({ id: 'y' })],
+  history: [],
+});
 
 /** What a person does to a copy; the clock says anything, since nothing may rest on it. */
 type Deed =
@@ -39,6 +40,7 @@ type Deed =
       readonly at: string;
       readonly by: string;
     }
+  | { readonly kind: 'piece'; readonly id: string; readonly title: string; readonly at: string }
   | { readonly kind: 'sign' | 'reopen' }
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'target'; readonly minPoints: number };
@@ -54,14 +56,23 @@ const answering: fc.Arbitrary<Deed> = fc.record({
     fc.constant({ value: null }),
     fc.constantFrom('', 'one', 'two').map((note) => ({ note })),
     fc.constantFrom('', 'Ruth').map((owner) => ({ owner })),
+    fc.subarray(['x', 'y']).map((ids) => ({ evidence: ids })),
   ),
   at: instants,
   by: fc.constantFrom('Jo', 'Ruth'),
+});
+/** A piece is changed, or comes to be: 'z' on which no answer rests. */
+const proving: fc.Arbitrary<Deed> = fc.record({
+  kind: fc.constant('piece' as const),
+  id: fc.constantFrom('x', 'y', 'z'),
+  title: fc.constantFrom('one', 'two'),
+  at: instants,
 });
 /** What a history, or the list of sign-offs, tells of. */
 const toldDeeds = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: answering },
+    { weight: 2, arbitrary: proving },
     { weight: 1, arbitrary: fc.constantFrom<Deed>({ kind: 'sign' }, { kind: 'reopen' }) },
   ),
   { maxLength: 12 },
@@ -71,6 +82,7 @@ const ownDeeds = toldDeeds.map((deeds) => deeds.filter(({ kind }) => kind !== 'r
 const anyDeeds = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: answering },
+    { weight: 2, arbitrary: proving },
     {
       weight: 1,
       arbitrary: fc.constantFrom<Deed>(
@@ -89,7 +101,7 @@ const anyDeeds = fc.array(
 let signed = 0;
 
 function done(file: AssessmentFile, deed: Deed): AssessmentFile {
-  const { answers, history, format: _f, formatVersion: _v, ...rest } = file;
+  const { answers, evidence, history, format: _f, formatVersion: _v, ...rest } = file;
   switch (deed.kind) {
     case 'answer': {
       if (file.status === 'signed-off') return file;
@@ -97,16 +109,33 @@ function done(file: AssessmentFile, deed: Deed): AssessmentFile {
         answers.find(({ questionId }) => questionId === deed.question) ?? emptyAnswer(deed.question, deed.at);
       const changed = changeAnswer(before, deed.part, stamp({ at: deed.at, by: deed.by }));
       return changed
-        ? buildAssessmentFile(
-            rest,
-            [...answers.filter(({ questionId }) => questionId !== deed.question), changed.answer],
-            [...history, changed.change],
-          )
+        ? buildAssessmentFile(rest, {
+            answers: [...answers.filter(({ questionId }) => questionId !== deed.question), changed.answer],
+            evidence,
+            history: [...history, changed.change],
+          })
+        : file;
+    }
+    case 'piece': {
+      if (file.status === 'signed-off') return file;
+      const before = evidence.find(({ id }) => id === deed.id) ?? null;
+      const { id: _, ...whole } = evidenceOf();
+      const part = { ...(before ? {} : whole), title: deed.title };
+      const changed = changeEvidence(deed.id, before, part, stamp({ at: deed.at }));
+      return changed
+        ? buildAssessmentFile(rest, {
+            answers,
+            evidence: [...evidence.filter(({ id }) => id !== deed.id), changed.evidence],
+            history: [...history, changed.change],
+          })
         : file;
     }
     case 'sign': {
       if (file.status === 'signed-off') return file;
-      const signOff = buildSignOff(rest, answers, small, { ...signatory(), name: `Signatory ${(signed += 1)}` });
+      const signOff = buildSignOff(rest, { answers, evidence }, small, {
+        ...signatory(),
+        name: `Signatory ${(signed += 1)}`,
+      });
       return signOff.ok ? { ...file, status: 'signed-off', signOffs: [...file.signOffs, signOff.value] } : file;
     }
     case 'reopen':
@@ -260,7 +289,7 @@ describe('compareCopies', () => {
   );
 
   it('takes what was opened again after a sign-off for the later', () => {
-    const signOff = buildSignOff(assessment(small), start.answers, small, signatory());
+    const signOff = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
     const frozen = changed(start, {
       status: 'signed-off',
       signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
@@ -274,7 +303,10 @@ describe('compareCopies', () => {
 
   it('takes neither for the later where the sign-offs come in another order: the last is in force', () => {
     const [one, two] = ['Ann Lee', 'Bo Ray'].map((name) => {
-      const made = buildSignOff(assessment(small), start.answers, small, { ...signatory(), name });
+      const made = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, {
+        ...signatory(),
+        name,
+      });
       return must(made.ok ? made.value : null, 'nothing is open');
     });
     const here = changed(start, { status: 'signed-off', signOffs: [must(one, 'one'), must(two, 'two')] });

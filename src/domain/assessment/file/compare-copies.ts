@@ -1,7 +1,7 @@
 import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
-import { emptyAnswer } from '../history/history.ts';
-import type { Answer, Assessment, AssessmentFile, Change, SignOff } from '../schema.ts';
+import { emptyAnswer, isAnswerChange } from '../history/history.ts';
+import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
 
 /**
  * How two copies of one assessment stand to each other by what they hold. "here-contains" says that the one
@@ -15,11 +15,13 @@ export type CopyPart = 'details' | 'targets' | 'sign-offs' | 'status';
 
 export type CopyDifference = {
   readonly relation: CopyRelation;
-  /** How many changes to answers the one holds and the other does not. */
+  /** How many changes to answers and pieces of evidence the one holds and the other does not. */
   readonly onlyHere: number;
   readonly onlyThere: number;
   /** Questions that are answered differently, in a fixed order. */
   readonly questionIds: readonly string[];
+  /** Pieces of evidence that are there on one side alone, or that say something else, by id in a fixed order. */
+  readonly evidenceIds: readonly string[];
   readonly parts: readonly CopyPart[];
 };
 
@@ -31,6 +33,7 @@ export type CopyDifference = {
  */
 export function compareCopies(here: AssessmentFile, there: AssessmentFile): CopyDifference {
   const questionIds = differingQuestions(here.answers, there.answers);
+  const evidenceIds = differingEvidence(here.evidence, there.evidence);
   const [onlyHere, onlyThere] = [lacking(there.history, here.history), lacking(here.history, there.history)];
   const isDetailsSame = isSameJson(detailsOf(here), detailsOf(there));
   const isTargetsSame = isSameJson(targetsOf(here), targetsOf(there));
@@ -58,6 +61,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
     onlyHere: onlyHere.length,
     onlyThere: onlyThere.length,
     questionIds,
+    evidenceIds,
     parts: keysOf<CopyPart>(parts).filter((part) => !parts[part]),
   };
 }
@@ -83,9 +87,9 @@ function relationOfAnswers(
   switch (byIds) {
     case 'same':
     case 'here-contains':
-      return leadsTo(there.answers, onlyHere, here.answers) ? byIds : 'both-changed';
+      return leadsTo(there, onlyHere, here) ? byIds : 'both-changed';
     case 'there-contains':
-      return leadsTo(here.answers, onlyThere, there.answers) ? byIds : 'both-changed';
+      return leadsTo(here, onlyThere, there) ? byIds : 'both-changed';
     case 'both-changed':
       return byIds;
   }
@@ -103,10 +107,28 @@ function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean
   return isSameJson(shared(here, there), shared(there, here));
 }
 
-/** Do these changes make the later answers out of the earlier? Else a copy has answers that no history tells of. */
-function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: readonly Answer[]): boolean {
-  const answers = new Map(earlier.map((answer) => [answer.questionId, answer]));
-  for (const { questionId, to, by, at } of changes) {
+type Contents = Pick<AssessmentFile, 'answers' | 'evidence'>;
+
+/**
+ * Do these changes make the later answers and pieces out of the earlier? Else a copy has what no history tells of.
+ * @param pieces where others may be damaged, those that alone are asked about; null for all
+ */
+function leadsTo(
+  earlier: Contents,
+  changes: readonly Change[],
+  later: Contents,
+  pieces: ReadonlySet<string> | null = null,
+): boolean {
+  const answers = new Map(earlier.answers.map((answer) => [answer.questionId, answer]));
+  const evidence = new Map(earlier.evidence.map((piece) => [piece.id, piece]));
+  for (const change of changes) {
+    if (!isAnswerChange(change)) {
+      const { evidenceId: id, to } = change;
+      // Safe: a part that a change does not name is left out of it, and what is not whole in the end is no piece.
+      evidence.set(id, { ...evidence.get(id), id, ...to } as Evidence);
+      continue;
+    }
+    const { questionId, to, by, at } = change;
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
     // Safe: a part that a change does not name is left out of it, so that none is undefined.
     answers.set(questionId, {
@@ -115,7 +137,10 @@ function leadsTo(earlier: readonly Answer[], changes: readonly Change[], later: 
       answeredBy: to.value === undefined ? before.answeredBy : by,
     });
   }
-  return differingQuestions([...answers.values()], later).length === 0;
+  return (
+    differingQuestions(resting([...answers.values()], pieces), resting(later.answers, pieces)).length === 0 &&
+    differingEvidence([...evidence.values()], later.evidence).length === 0
+  );
 }
 
 /**
@@ -127,20 +152,37 @@ export function lacking(history: readonly Change[], other: readonly Change[]): r
   return other.filter((change) => !isSameJson(changes.get(change.id) ?? null, change));
 }
 
+/** Answers as far as they rest on these pieces. */
+const resting = (answers: readonly Answer[], pieces: ReadonlySet<string> | null): readonly Answer[] =>
+  pieces === null
+    ? answers
+    : answers.map((answer) => ({ ...answer, evidence: answer.evidence.filter((id) => pieces.has(id)) }));
+
 /**
- * Does a copy hold everything that can still be read of a damaged one: every change, and every answer or one that its
- * own further changes made of it?
+ * Does a copy hold everything that can still be read of a damaged one: every change, and every answer and piece of
+ * evidence, or what its own further changes made of it?
  */
 export function holdsWhatIsLeft(
-  there: Pick<AssessmentFile, 'answers' | 'history'>,
-  left: { readonly answers: readonly Answer[]; readonly history: readonly Change[] },
+  there: Contents & Pick<AssessmentFile, 'history'>,
+  left: {
+    readonly answers: readonly Answer[];
+    readonly evidence: readonly Evidence[];
+    readonly history: readonly Change[];
+  },
 ): boolean {
   if (lacking(there.history, left.history).length > 0) return false;
-  const readable = new Set(left.answers.map(({ questionId }) => questionId));
+  const questions = new Set(left.answers.map(({ questionId }) => questionId));
+  const pieces = new Set(left.evidence.map(({ id }) => id));
   return leadsTo(
-    left.answers,
-    lacking(left.history, there.history).filter(({ questionId }) => readable.has(questionId)),
-    there.answers.filter(({ questionId }) => readable.has(questionId)),
+    { answers: [...left.answers], evidence: [...left.evidence] },
+    lacking(left.history, there.history).filter((change) =>
+      isAnswerChange(change) ? questions.has(change.questionId) : pieces.has(change.evidenceId),
+    ),
+    {
+      answers: there.answers.filter(({ questionId }) => questions.has(questionId)),
+      evidence: there.evidence.filter(({ id }) => pieces.has(id)),
+    },
+    pieces,
   );
 }
 
@@ -149,6 +191,17 @@ function differingQuestions(one: readonly Answer[], other: readonly Answer[]): r
   const [mine, theirs] = [byQuestionId(one), byQuestionId(other)];
   return [...new Set([...mine.keys(), ...theirs.keys()])]
     .filter((id) => !isSameJson(saidBy(mine.get(id)), saidBy(theirs.get(id))))
+    .toSorted();
+}
+
+/** Pieces that are there on one side alone, or say different things. */
+function differingEvidence(one: readonly Evidence[], other: readonly Evidence[]): readonly string[] {
+  const [mine, theirs] = [
+    new Map(one.map((piece) => [piece.id, piece])),
+    new Map(other.map((piece) => [piece.id, piece])),
+  ];
+  return [...new Set([...mine.keys(), ...theirs.keys()])]
+    .filter((id) => !isSameJson(mine.get(id) ?? null, theirs.get(id) ?? null))
     .toSorted();
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import coreFile from '../../../../questionnaires/assure-core/2026.1.json' with { type: 'json' };
-import { answersTo, editions } from '#src/testing/arbitrary.ts';
+import { answersTo, anyEvidence, editions } from '#src/testing/arbitrary.ts';
 import {
   answer,
   assessment,
@@ -9,6 +9,8 @@ import {
   checklist,
   chosen,
   edition,
+  evidence,
+  evidenceChange,
   holding,
   levels,
   parseEdition,
@@ -22,6 +24,7 @@ import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { misfits, parseAssessment } from './file.ts';
+import { formatAssessment } from './packed.ts';
 import { secondCopy } from './second-copy.ts';
 import type { AssessmentFile, Change } from '../schema.ts';
 
@@ -34,17 +37,48 @@ const history: Change[] = [
   // The clock was set back between the two: the order is that of the list.
   change('policy', { value: chosen('l0') }, { value: chosen('l1') }, { at: '2026-06-10T10:00:00Z', by: 'Ruth' }),
 ];
-const signOff = buildSignOff(draft, answers, small, signatory());
+const { id: _id, ...evidencePart } = evidence();
+const signOff = buildSignOff(draft, { answers, evidence: [] }, small, signatory());
 const signed: AssessmentFile = {
   ...buildAssessmentFile(
     { ...draft, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] },
-    answers,
-    history,
+    { answers, evidence: [], history },
   ),
 };
 
+/** The same, whose answers rest on one piece. */
+const rested = answers.map((one) => ({ ...one, evidence: ['test-report'] }));
+const restedSignOff = buildSignOff(draft, { answers: rested, evidence: [evidence()] }, small, signatory());
+const restedSigned: AssessmentFile = buildAssessmentFile(
+  {
+    ...draft,
+    status: 'signed-off',
+    signOffs: [must(restedSignOff.ok ? restedSignOff.value : null, 'nothing is open')],
+  },
+  { answers: rested, evidence: [evidence()], history },
+);
+
 /** Export, then import: through text, as a person would carry it. */
 const carried = (file: AssessmentFile, space?: number) => parseAssessment(JSON.stringify(file, null, space));
+
+it('a sign-off may name a review, and a piece on which no answer rests stays in the file', () => {
+  const review = { reviewer: { name: 'Ruth Bell', role: 'Internal audit' }, hash: 'a'.repeat(64), date: '2026-06-20' };
+  const file = {
+    ...restedSigned,
+    evidence: [...restedSigned.evidence, evidence({ id: 'unused' })],
+    signOffs: restedSigned.signOffs.map((one) => ({ ...one, review })),
+    history: [
+      ...history,
+      evidenceChange('test-report', {}, evidencePart),
+      evidenceChange('test-report', { title: 'Old' }, { title: 'Test report' }),
+      // Of a piece whose damaged row was removed.
+      evidenceChange('gone', { grade: 'asserted' }, { grade: 'tested' }),
+      change('policy', { evidence: ['gone'] }, { evidence: ['test-report'] }),
+    ],
+  };
+  expect(carried(file)).toEqual({ ok: true, value: file });
+  expect(parseAssessment(formatAssessment(file))).toEqual({ ok: true, value: file });
+});
 
 describe('an assessment, exported and imported', () => {
   it('may be a second copy of what was signed, or a copy of a copy, told by its name', () => {
@@ -67,7 +101,11 @@ describe('an assessment, exported and imported', () => {
     );
     fc.assert(
       fc.property(cases, ({ questionnaire, stored }) => {
-        const file = buildAssessmentFile(assessment(questionnaire), stored, []);
+        const file = buildAssessmentFile(assessment(questionnaire), {
+          answers: stored,
+          evidence: anyEvidence,
+          history: [],
+        });
         const back = carried(file, 2);
         expect(back).toEqual({ ok: true, value: file });
         expect(back.ok && contentHash(back.value)).toBe(contentHash(file));
@@ -88,10 +126,10 @@ describe('an assessment, exported and imported', () => {
   });
 
   it('has its answers in one order, however they were stored, and its history in that in which it was made, whatever the clock said', () => {
-    expect(buildAssessmentFile(draft, answers.toReversed(), history)).toEqual(
-      buildAssessmentFile(draft, answers, history),
+    expect(buildAssessmentFile(draft, { answers: answers.toReversed(), evidence: [], history })).toEqual(
+      buildAssessmentFile(draft, { answers, evidence: [], history }),
     );
-    expect(buildAssessmentFile(draft, answers, history).history).toEqual(history);
+    expect(buildAssessmentFile(draft, { answers, evidence: [], history }).history).toEqual(history);
   });
 });
 
@@ -216,11 +254,66 @@ describe('parseAssessment', () => {
       'evidence of no grade',
       {
         ...signed,
-        answers: [
-          { ...answers[0], evidence: [{ title: 'T', location: '', grade: 'good', date: '2026-01-01', reviewer: '' }] },
-        ],
+        evidence: [{ id: 't', title: 'T', location: '', grade: 'good', date: '2026-01-01', reviewer: '' }],
       },
-      'answers[0].evidence[0].grade',
+      'evidence[0].grade',
+      '',
+    ],
+    [
+      'an answer that rests on a piece that is not here',
+      {
+        ...signed,
+        status: 'draft',
+        answers: [{ ...answers[0], evidence: ['test-report', 'nowhere'] }],
+        evidence: [evidence()],
+      },
+      'answers[0].evidence[1]',
+      '"nowhere" is none',
+    ],
+    [
+      'the same in a sign-off',
+      {
+        ...signed,
+        status: 'draft',
+        evidence: [evidence()],
+        signOffs: [{ ...signed.signOffs[0], answers: [{ ...answers[0], evidence: ['test-report'] }] }],
+      },
+      'signOffs[0].answers[0].evidence[0]',
+      'of this sign-off',
+    ],
+    [
+      'two pieces with one id',
+      { ...signed, status: 'draft', evidence: [evidence(), evidence({ title: 'Another' })] },
+      'evidence[1].id',
+      '',
+    ],
+    [
+      'a piece on which an answer rests twice',
+      {
+        ...signed,
+        status: 'draft',
+        answers: [{ ...answers[0], evidence: ['test-report', 'test-report'] }],
+        evidence: [evidence()],
+      },
+      'answers[0].evidence',
+      'once',
+    ],
+    [
+      'a piece that is not what was signed',
+      { ...restedSigned, evidence: [evidence({ grade: 'independent' })] },
+      'evidence',
+      'as it was signed',
+    ],
+    [
+      'a change of neither an answer nor a piece',
+      { ...signed, history: [{ ...history[0], kind: 'note' }] },
+      'history[0].kind',
+      '',
+    ],
+    [
+      'a review without a reviewer',
+      { ...signed, signOffs: [{ ...signed.signOffs[0], review: { hash: 'a'.repeat(64), date: '2026-06-20' } }] },
+      'signOffs[0].review.reviewer',
       '',
     ],
     [

@@ -69,7 +69,9 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
             expected: `a target profile of ${questionnaire.id} ${questionnaire.version}; "${file.targetProfile}" is none`,
           },
         ]),
-    ...file.history.flatMap(({ questionId, from, to }, index): Fault[] => {
+    ...file.history.flatMap((change, index): Fault[] => {
+      if (change.kind === 'evidence') return [];
+      const { questionId, from, to } = change;
       const question = questions.get(questionId);
       if (!question) {
         return [
@@ -100,11 +102,39 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   return [
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
+    ...evidenceFaults(file, []),
+    ...file.signOffs.flatMap((signOff, index) => evidenceFaults(signOff, ['signOffs', index])),
     ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
     ...duplicateFaults(
       file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),
     ),
     ...(ofOtherEdition.length > 0 ? ofOtherEdition : file.status === 'signed-off' ? signedOffFaults(file) : []),
+  ];
+}
+
+/**
+ * Each piece has an id of its own, and what an answer rests on is here. Of the past that is not asked: a piece goes
+ * where its damaged row was removed, and the changes that name it stay.
+ */
+function evidenceFaults(
+  { answers, evidence }: Pick<AssessmentFile, 'answers' | 'evidence'>,
+  path: readonly PropertyKey[],
+): readonly Fault[] {
+  const ids = new Set(evidence.map(({ id }) => id));
+  return [
+    ...duplicateFaults(evidence.map(({ id }, index) => ({ id, path: [...path, 'evidence', index, 'id'] }))),
+    ...answers.flatMap((answer, at) =>
+      answer.evidence.flatMap((id, index): Fault[] =>
+        ids.has(id)
+          ? []
+          : [
+              {
+                path: pathText([...path, 'answers', at, 'evidence', index]),
+                expected: `the id of a piece of evidence of ${path.length > 0 ? 'this sign-off' : 'this file'}; "${id}" is none`,
+              },
+            ],
+      ),
+    ),
   ];
 }
 

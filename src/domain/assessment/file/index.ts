@@ -7,7 +7,7 @@ export {
   type CopyPart,
   type CopyRelation,
 } from './compare-copies.ts';
-export { buildAssessmentFile, byQuestion } from './build-file.ts';
+export { buildAssessmentFile, byQuestion, type AssessmentParts } from './build-file.ts';
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 export { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';

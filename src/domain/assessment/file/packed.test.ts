@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, evidence, levels, section, signatory } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { contentHash } from '../../common/content-hash.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import { parseAssessment } from './file.ts';
 import { formatAssessment, packAssessment } from './packed.ts';
 import { signedLengthOf } from './signed-length.ts';
-import type { Answer, AssessmentFile } from '../schema.ts';
+import type { Answer, AssessmentFile, Evidence } from '../schema.ts';
 
 const small = edition([
   section(
@@ -16,16 +16,32 @@ const small = edition([
   ),
 ]);
 const answersOf = (notes: readonly string[]): Answer[] =>
-  ['a', 'b', 'c'].map((id, index) => answer(id, chosen('l1'), { note: notes[index] ?? '' }));
+  ['a', 'b', 'c'].map((id, index) =>
+    answer(id, chosen('l1'), { note: notes[index] ?? '', evidence: notes[index] ? [`piece-${id}`] : [] }),
+  );
+/** The pieces that these answers rest on, each with the name that it has with the note. */
+const piecesOf = (notes: readonly string[]): Evidence[] =>
+  ['a', 'b', 'c'].flatMap((id, index) => (notes[index] ? [evidence({ id: `piece-${id}`, title: notes[index] })] : []));
 
 /** Signed off once for each list of notes, and changed once more. */
 function signedFile(signings: readonly (readonly string[])[], now: readonly string[]): AssessmentFile {
   const draft = assessment(small);
   const signOffs = signings.map((notes, index) => {
-    const made = buildSignOff(draft, answersOf(notes), small, { ...signatory(), name: `Signatory ${index}` });
+    const made = buildSignOff(draft, { answers: answersOf(notes), evidence: piecesOf(notes) }, small, {
+      ...signatory(),
+      name: `Signatory ${index}`,
+    });
     return must(made.ok ? made.value : null, 'nothing is open');
   });
-  return { format: 'assure-assessment', formatVersion: 1, ...draft, signOffs, answers: answersOf(now), history: [] };
+  return {
+    format: 'assure-assessment',
+    formatVersion: 1,
+    ...draft,
+    signOffs,
+    answers: answersOf(now),
+    evidence: piecesOf(now),
+    history: [],
+  };
 }
 
 const notes = fc.array(fc.constantFrom('', 'one', 'two', 'three'), { minLength: 3, maxLength: 3 });
@@ -54,14 +70,16 @@ describe('an assessment in its file', () => {
     const packed = packAssessment(file);
     expect(packed.frozenAnswers?.map(({ note }) => note).toSorted()).toEqual(['x', 'y']);
     expect(formatAssessment(file).split('"note":"x"')).toHaveLength(2);
+    expect(packed.frozenEvidence?.map(({ title }) => title).toSorted()).toEqual(['x', 'y']);
+    expect(formatAssessment(file).split('"title":"x"')).toHaveLength(2);
     const fifty = (count: number) =>
       formatAssessment(
         signedFile(
-          Array.from({ length: count }, () => ['x'.repeat(4000), 'y', '']),
+          Array.from({ length: count }, () => ['x'.repeat(200), 'y', '']),
           ['', '', ''],
         ),
       ).length;
-    expect(fifty(50) - fifty(1)).toBeLessThan(50 * 1500);
+    expect(fifty(50) - fifty(1)).toBeLessThan(50 * 1800);
   });
 
   const file = signedFile([['x', 'y', '']], ['now', 'y', '']);
@@ -93,6 +111,21 @@ describe('an assessment in its file', () => {
       { ...packed, frozenAnswers: packed.frozenAnswers?.map((each) => ({ ...each, note: 'forged' })) },
       'signOffs[0].answers[0]',
     ],
+    [
+      'a hash of no piece of evidence',
+      { ...packed, signOffs: [{ ...signOff, evidence: [contentHash('nothing')] }], frozenEvidence: [] },
+      'signOffs[0].evidence[0]',
+    ],
+    [
+      'a frozen piece that nothing names',
+      { ...packed, frozenEvidence: [...(packed.frozenEvidence ?? []), evidence()] },
+      'frozenEvidence[1]',
+    ],
+    [
+      'a frozen piece that was changed',
+      { ...packed, frozenEvidence: packed.frozenEvidence?.map((each) => ({ ...each, title: 'forged' })) },
+      'signOffs[0].evidence[0]',
+    ],
     ['frozen answers that are no list', { ...packed, frozenAnswers: {} }, 'frozenAnswers'],
     ['frozen answers without a sign-off', { ...packed, signOffs: [] }, 'frozenAnswers[0]'],
   ])('%s is refused at its path', (_what, json, path) => {
@@ -122,7 +155,7 @@ describe('an assessment in its file', () => {
       },
     });
     expect(performance.now() - started).toBeLessThan(2000);
-    expect(signedLengthOf([{ answers: [long, long, frozen.answers[1]] }])).toBe(
+    expect(signedLengthOf([{ answers: [long, long], evidence: [frozen.answers[1]] }])).toBe(
       2 * JSON.stringify(long).length + JSON.stringify(frozen.answers[1]).length,
     );
   });

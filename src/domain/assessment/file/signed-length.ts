@@ -7,13 +7,15 @@
  */
 export const MAX_SIGNED_LENGTH = 64 * 1024 * 1024;
 
-/** How much sign-offs hold, written out. */
-export function signedLengthOf(signOffs: readonly { readonly answers: readonly unknown[] }[]): number {
+/** How much sign-offs hold, written out: their answers, and the pieces of evidence that those rest on. */
+export function signedLengthOf(
+  signOffs: readonly { readonly answers: readonly unknown[]; readonly evidence: readonly unknown[] }[],
+): number {
   const lengths = new Map<unknown, number>();
   let sum = 0;
-  for (const answer of signOffs.flatMap(({ answers }) => answers)) {
-    const length = lengths.get(answer) ?? JSON.stringify(answer).length;
-    lengths.set(answer, length);
+  for (const frozen of signOffs.flatMap(({ answers, evidence }) => [...answers, ...evidence])) {
+    const length = lengths.get(frozen) ?? JSON.stringify(frozen).length;
+    lengths.set(frozen, length);
     sum += length;
   }
   return sum;

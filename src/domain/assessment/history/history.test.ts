@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, chosen, dontKnow, evidence, stamp } from '#src/testing/builders.ts';
+import { answer, chosen, dontKnow, stamp } from '#src/testing/builders.ts';
 import { changeAnswer, emptyAnswer } from './history.ts';
 import type { AnswerPart } from '../schema.ts';
 
@@ -17,6 +17,7 @@ describe('changeAnswer', () => {
     );
     expect(changed?.answer).toEqual({ ...before, value: chosen('l2'), answeredBy: 'Jo Sharma', updatedAt: AT });
     expect(changed?.change).toEqual({
+      kind: 'answer',
       id: 'c1',
       questionId: 'policy',
       at: AT,
@@ -36,7 +37,7 @@ describe('changeAnswer', () => {
 
   it('keeps who answered when only what goes with the answer changes', () => {
     expect(
-      changeAnswer(before, { due: '2026-12-01', evidence: [evidence()] }, stamp({ at: AT }))?.answer,
+      changeAnswer(before, { due: '2026-12-01', evidence: ['test-report'] }, stamp({ at: AT }))?.answer,
     ).toMatchObject({ answeredBy: before.answeredBy, due: '2026-12-01' });
   });
 

@@ -1,8 +1,8 @@
-export { changeAnswer, emptyAnswer, fieldsOf, sayParts } from './history.ts';
+export { changeAnswer, changeEvidence, emptyAnswer, fieldsOf, isAnswerChange, sayParts } from './history.ts';
 export { isRaised, lateMassChanges } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { minutesAnAnswer } from './pace.ts';
 export { fittingParts, overlayParts } from './overlay.ts';
-export { redoStep, undoStep, type UndoStep } from './undo-steps.ts';
-export { stampOf, unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
-export { partWords } from './part-words.ts';
+export { redoStep, undoStep, type UndoStep, type UndoSubject } from './undo-steps.ts';
+export { partOnto, stampOf, unsavedPartSchema, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
+export { evidencePartWords, partWords } from './part-words.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { change, checklist, chosen, dontKnow, evidence, holding } from '#src/testing/builders.ts';
+import { change, checklist, chosen, dontKnow, holding } from '#src/testing/builders.ts';
 import { joinChanges } from './joined-changes.ts';
 import { isRaised, lateMassChanges } from './mass-change.ts';
-import type { AnswerPart, Change } from '../schema.ts';
+import type { AnswerChange, AnswerPart, Change } from '../schema.ts';
 
-const note = (from: string, to: string, more: Partial<Change> = {}) =>
+const note = (from: string, to: string, more: Partial<AnswerChange> = {}) =>
   change('policy', { note: from }, { note: to }, more);
-const value = (from: AnswerPart['value'], to: AnswerPart['value'], more: Partial<Change> = {}) =>
+const value = (from: AnswerPart['value'], to: AnswerPart['value'], more: Partial<AnswerChange> = {}) =>
   change('policy', { value: from }, { value: to }, more);
 const figure = (number: number) => ({ kind: 'number', number }) as const;
 const shown = (history: readonly Change[]) =>
@@ -51,11 +51,11 @@ describe('changes that are one to a person', () => {
     [
       'evidence piece by piece',
       [
-        change('policy', { evidence: [] }, { evidence: [evidence()] }),
-        change('policy', { evidence: [evidence()] }, { evidence: [evidence(), evidence({ title: 'B' })] }),
+        change('policy', { evidence: [] }, { evidence: ['test-report'] }),
+        change('policy', { evidence: ['test-report'] }, { evidence: ['test-report', 'b'] }),
       ],
       { evidence: [] },
-      { evidence: [evidence(), evidence({ title: 'B' })] },
+      { evidence: ['test-report', 'b'] },
     ],
   ])('%s', (_, history, from, to) => expect(shown(history)).toEqual([{ from, to, steps: history.length }]));
 
@@ -99,7 +99,7 @@ describe('raised together, late', () => {
     lateMassChanges(history, 10, until, (each) =>
       questions.some((question) => question.id === each.questionId && isRaised(question, each, '2026-06-30')),
     ).flatMap(({ questionIds }) => questionIds);
-  const ticks = (id: string, start: AnswerPart['value'], more: Partial<Change> = {}): readonly Change[] => [
+  const ticks = (id: string, start: AnswerPart['value'], more: Partial<AnswerChange> = {}): readonly Change[] => [
     change(id, { value: start }, { value: holding('a') }, more),
     change(id, { note: '' }, { note: 'Looked' }, more),
     change(id, { value: holding('a') }, { value: holding('a', 'b') }, more),

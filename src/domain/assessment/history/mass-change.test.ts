@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { change as changeOf, chosen, date, dontKnow, levels } from '#src/testing/builders.ts';
 import { isRaised, lateMassChanges } from './mass-change.ts';
-import type { AnswerValue, Change } from '../schema.ts';
+import type { AnswerChange, AnswerValue, Change } from '../schema.ts';
 
 const UNTIL = '2026-06-30T12:00:00.000Z';
 const minutesBefore = (minutes: number) => new Date(Date.parse(UNTIL) - minutes * 60_000).toISOString();
-const change = (questionId: string, minutes: number, by = 'Jo', from: AnswerValue | null = chosen('l0')): Change =>
-  changeOf(questionId, { value: from }, { value: chosen('l2') }, { at: minutesBefore(minutes), by });
+const change = (
+  questionId: string,
+  minutes: number,
+  by = 'Jo',
+  from: AnswerValue | null = chosen('l0'),
+): AnswerChange => changeOf(questionId, { value: from }, { value: chosen('l2') }, { at: minutesBefore(minutes), by });
 /** As many changes, a minute apart, the last of them so many minutes before the end. */
 const run = (count: number, minutes: number, by?: string) =>
   Array.from({ length: count }, (_, index) => change(`q${index}`, minutes + count - 1 - index, by));

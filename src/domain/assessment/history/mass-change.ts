@@ -4,7 +4,7 @@ import type { Question } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { joinChanges } from './joined-changes.ts';
 import { earnedPoints } from '../answer/points.ts';
-import type { AnswerValue, Change } from '../schema.ts';
+import type { AnswerChange, AnswerValue, Change } from '../schema.ts';
 import { standingChanges } from './undo-steps.ts';
 
 /** Many answers raised by one person in a short time: nothing wrong by itself, but worth a look before signing. */
@@ -36,9 +36,9 @@ export function lateMassChanges(
 ): readonly MassChange[] {
   const least = Math.max(MASS_LEAST, Math.ceil(askedCount / 10));
   const standing = standingChanges(history);
-  const late = joinChanges(history.filter((change) => standing.has(change))).filter(
-    ({ at, from }) => from.value != null && isWithin(LATE_MS, at, until),
-  );
+  const late = joinChanges(history.filter((change) => standing.has(change)))
+    .filter((change) => change.kind === 'answer')
+    .filter(({ at, from }) => from.value != null && isWithin(LATE_MS, at, until));
   return [...group(late.filter(isRaised), ({ by }) => by)].flatMap(([by, changes]) =>
     burstsOf(changes).flatMap((burst): MassChange[] => {
       const questionIds = [...new Set(burst.map(({ questionId }) => questionId))];
@@ -49,7 +49,7 @@ export function lateMassChanges(
   );
 }
 
-type ValueChange = Pick<Change, 'questionId' | 'at' | 'from' | 'to'>;
+type ValueChange = Pick<AnswerChange, 'questionId' | 'at' | 'from' | 'to'>;
 
 /** The later of the two by its place, not by its clock. */
 const isWithin = (ms: number, earlier: string, later: string): boolean =>

@@ -2,7 +2,7 @@ import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { changeAnswer, emptyAnswer } from './history.ts';
 import type { AssessmentFile } from '../schema.ts';
-import { stampOf, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
+import { partOnto, stampOf, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 
 /**
  * An assessment with the parts laid over it that the store could not take, in the order given, each noted in
@@ -11,14 +11,17 @@ import { stampOf, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
  */
 export function overlayParts(file: AssessmentFile, parts: readonly UnsavedPart[]): AssessmentFile {
   const answers = new Map(file.answers.map((answer) => [answer.questionId, answer]));
+  const pieces = new Set(file.evidence.map(({ id }) => id));
   const history = [...file.history];
   let { updatedAt } = file;
   for (const unsaved of parts) {
-    const { assessmentId, questionId, part, at } = unsaved;
-    const changed =
-      assessmentId === file.id
-        ? changeAnswer(answers.get(questionId) ?? emptyAnswer(questionId, at), part, stampOf(unsaved))
-        : null;
+    const { assessmentId, questionId, at } = unsaved;
+    if (assessmentId !== file.id) continue;
+    const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
+    const part = partOnto(unsaved, before);
+    // A piece of evidence that is not in the file is one that could not be kept, or is damaged: no answer may name it.
+    const evidence = part.evidence?.filter((id) => pieces.has(id));
+    const changed = changeAnswer(before, evidence ? { ...part, evidence } : part, stampOf(unsaved));
     if (!changed) continue;
     answers.set(questionId, changed.answer);
     history.push(changed.change);

@@ -1,3 +1,4 @@
+import { isAnswerChange } from './history.ts';
 import type { Change } from '../schema.ts';
 
 /** A longer break between two answers is something else than answering. */
@@ -13,7 +14,7 @@ const FEWEST_STEPS = 8;
  */
 export function minutesAnAnswer(history: readonly Change[]): number | null {
   const met = new Set<string>();
-  const firsts = history.filter(({ questionId, from, to }) => {
+  const firsts = history.filter(isAnswerChange).filter(({ questionId, from, to }) => {
     if (met.has(questionId) || from.value !== null || to.value == null) return false;
     met.add(questionId);
     return true;

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, change, chosen, dontKnow, stamp } from '#src/testing/builders.ts';
 import { changeAnswer, emptyAnswer } from './history.ts';
-import type { Answer, AnswerPart, Change, ChangeStamp } from '../schema.ts';
+import type { Answer, AnswerChange, AnswerPart, ChangeStamp } from '../schema.ts';
 import { redoStep, undoStep, type UndoStep } from './undo-steps.ts';
 
 /** One answer with its history, as the store keeps them. */
-type Kept = { readonly answer: Answer; readonly history: readonly Change[] };
+type Kept = { readonly answer: Answer; readonly history: readonly AnswerChange[] };
 const AT = '2026-06-10T10:00:00Z';
 const nothing: Kept = { answer: emptyAnswer('policy', AT), history: [] };
 
@@ -19,9 +19,10 @@ function enter(
   const changed = changeAnswer(before, part, stamp(by), undoes);
   return changed ? { answer: changed.answer, history: [...history, changed.change] } : { answer: before, history };
 }
-const press = (kept: Kept, step: UndoStep | null): Kept => (step ? enter(kept, step.part, {}, step.undoes) : kept);
-const undo = (kept: Kept): Kept => press(kept, undoStep(kept.history, kept.answer));
-const redo = (kept: Kept): Kept => press(kept, redoStep(kept.history, kept.answer));
+const press = (kept: Kept, step: UndoStep | null): Kept =>
+  step?.kind === 'answer' ? enter(kept, step.part, {}, step.undoes) : kept;
+const undo = (kept: Kept): Kept => press(kept, undoStep(kept.history, { answer: kept.answer, evidence: [] }));
+const redo = (kept: Kept): Kept => press(kept, redoStep(kept.history, { answer: kept.answer, evidence: [] }));
 const isSame = (one: Kept, other: Kept) => JSON.stringify(partsOf(one)) === JSON.stringify(partsOf(other));
 const partsOf = ({ answer: { value, note, owner } }: Kept) => ({ value, note, owner });
 
@@ -59,20 +60,38 @@ describe('undo', () => {
     expect(partsOf(undo(undo(kept))).note).toBe('');
   });
 
+  it('passes over what led back to where it began, for good', () => {
+    const kept = enter(
+      enter(enter(nothing, { note: 'abc' }), { note: 'ab' }, { visit: 'two' }),
+      { note: 'abc' },
+      { visit: 'two' },
+    );
+    const once = undo(kept);
+    expect(partsOf(once).note).toBe('');
+    expect(undo(once)).toBe(once);
+  });
+
   it('ends redo once something else is entered', () => {
     const kept = enter(undo(typed('abc')), { value: chosen('l1') });
-    expect(redoStep(kept.history, kept.answer)).toBeNull();
+    expect(redoStep(kept.history, { answer: kept.answer, evidence: [] })).toBeNull();
     expect(kept.history.map(({ to }) => to.note)).toContain('abc');
   });
 
   it('does what it can where a row is missing', () => {
     const [, ...rest] = undo(typed('abc')).history;
     // The edit went; its undo stands as a change of its own.
-    expect(undoStep(rest, answer('policy', null))).toEqual({ undoes: rest[0]?.id, part: { note: 'abc' } });
+    expect(undoStep(rest, { answer: answer('policy', null), evidence: [] })).toEqual({
+      kind: 'answer',
+      undoes: rest[0]?.id,
+      part: { note: 'abc' },
+    });
     // The answer is already as it was before: the step before that is meant.
     const first = change('policy', { owner: '' }, { owner: 'Ruth' });
     const second = change('policy', { note: 'x' }, { note: 'y' });
-    expect(undoStep([first, second], answer('policy', null, { note: 'x', owner: 'Ruth' }))).toEqual({
+    expect(
+      undoStep([first, second], { answer: answer('policy', null, { note: 'x', owner: 'Ruth' }), evidence: [] }),
+    ).toEqual({
+      kind: 'answer',
       undoes: first.id,
       part: { owner: '' },
     });
@@ -162,7 +181,13 @@ it('a history of fifty thousand changes is worked through, whatever was taken ba
     .map(({ id, from, to }) => change('policy', to, from, { id: `back-${id}`, undoes: id }))
     .toReversed();
   const after = answer('policy', null, { note: '0' });
-  expect(undoStep([...many, ...back], after)).toBeNull();
-  expect(redoStep([...many, ...back], after)).toEqual({ undoes: 'back-edit-0', part: { note: '1' } });
-  expect(undoStep(many, answer('policy', null, { note: `${count}` }))).toMatchObject({ undoes: `edit-${count - 1}` });
+  expect(undoStep([...many, ...back], { answer: after, evidence: [] })).toBeNull();
+  expect(redoStep([...many, ...back], { answer: after, evidence: [] })).toEqual({
+    kind: 'answer',
+    undoes: 'back-edit-0',
+    part: { note: '1' },
+  });
+  expect(undoStep(many, { answer: answer('policy', null, { note: `${count}` }), evidence: [] })).toMatchObject({
+    undoes: `edit-${count - 1}`,
+  });
 });

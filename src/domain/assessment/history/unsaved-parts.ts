@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isSameJson } from '../../common/same-json.ts';
 import { idSchema, instantSchema, optionalTitleSchema } from '../../common/text.ts';
-import { answerPartSchema, type AnswerPart, type ChangeStamp } from '../schema.ts';
+import { answerPartSchema, type Answer, type AnswerPart, type ChangeStamp } from '../schema.ts';
 
 /** A part of one answer on its way to the store, with the change that it is to become. */
 export const unsavedPartSchema = z.strictObject({
@@ -25,6 +26,19 @@ export type UnsavedPart = z.infer<typeof unsavedPartSchema>;
 
 /** The stamp of the change that a part is to become. */
 export const stampOf = ({ id, visit, by, at }: UnsavedPart): ChangeStamp => ({ id, visit, by, at });
+
+/**
+ * What a part makes of an answer as it stands by now. Most fields take the place of what is there. Of the pieces of
+ * evidence only those come and go that the edit added or took out, so that two tabs that add one each keep both.
+ */
+export function partOnto({ part, seen }: Pick<UnsavedPart, 'part' | 'seen'>, answer: Answer): AnswerPart {
+  const { evidence: wanted } = part;
+  const base = seen?.evidence;
+  if (wanted === undefined || base === undefined || isSameJson(base, answer.evidence)) return part;
+  const stays = (id: string) => wanted.includes(id) || !base.includes(id);
+  const came = wanted.filter((id) => !base.includes(id) && !answer.evidence.includes(id));
+  return { ...part, evidence: [...answer.evidence.filter(stays), ...came] };
+}
 
 /**
  * What is left of a part once the fields named in `keys` have been saved since; null when nothing is.

@@ -66,9 +66,9 @@ const second: Questionnaire = edition(
 );
 
 const answers: readonly Answer[] = [
-  answer('kept', chosen('l1'), { note: 'As ever', owner: 'Jo', due: '2026-12-01', evidence: [evidence()] }),
+  answer('kept', chosen('l1'), { note: 'As ever', owner: 'Jo', due: '2026-12-01', evidence: ['test-report'] }),
   answer('clearer', dontKnow),
-  answer('harder', chosen('l1'), { note: 'Not kept', evidence: [evidence()] }),
+  answer('harder', chosen('l1'), { note: 'Not kept', evidence: ['test-report'] }),
   answer('both', chosen('l1')),
   answer('this', chosen('l0')),
   answer('that', chosen('l1')),
@@ -76,13 +76,16 @@ const answers: readonly Answer[] = [
   answer('dropped', chosen('l1')),
 ];
 const signOff = must(
-  ((signed) => (signed.ok ? signed.value : null))(buildSignOff(assessment(first), answers, first, signatory())),
+  ((signed) => (signed.ok ? signed.value : null))(
+    buildSignOff(assessment(first), { answers, evidence: [evidence()] }, first, signatory()),
+  ),
   'nothing is open',
 );
 const AT = '2027-05-01T09:00:00.000Z';
 const carry = (edition2: Questionnaire = second, from = signOff, edition1 = first) =>
   carryForward(from, edition1, edition2, '2027-06-30', AT);
-const carried = new Map(((result) => (result.ok ? result.value : []))(carry()).map((one) => [one.questionId, one]));
+const broughtBy = (result: ReturnType<typeof carry>) => must(result.ok ? result.value : null, 'it can be carried');
+const carried = new Map(broughtBy(carry()).answers.map((one) => [one.questionId, one]));
 
 describe('carryForward', () => {
   it('gives no answer a value, so that none counts', () => {
@@ -90,7 +93,13 @@ describe('carryForward', () => {
     expect(all.map(({ value }) => value)).toEqual(all.map(() => null));
     const profile = assessment(first).organisation;
     const score = (of: readonly Answer[]) =>
-      scoreAssessment({ questionnaire: second, profile, assessmentDate: '2027-06-30', answers: of });
+      scoreAssessment({
+        evidence: [evidence()],
+        questionnaire: second,
+        profile,
+        assessmentDate: '2027-06-30',
+        answers: of,
+      });
     expect(score(all)).toEqual(score([]));
   });
 
@@ -100,7 +109,7 @@ describe('carryForward', () => {
         note: 'As ever',
         owner: 'Jo',
         due: '2026-12-01',
-        evidence: [evidence()],
+        evidence: ['test-report'],
         answeredBy: '',
         updatedAt: AT,
       }),
@@ -133,14 +142,19 @@ describe('carryForward', () => {
     });
   });
 
+  it('brings the pieces that the answers go on to rest on, each with its old date, and no other', () => {
+    const other = evidence({ id: 'other' });
+    const from = { ...signOff, evidence: [evidence(), other] };
+    expect(broughtBy(carry(second, from)).evidence).toEqual([evidence()]);
+  });
+
   it('leaves new questions open, and what was not asked or not answered', () => {
     expect(carried.has('brand-new')).toBe(false);
     expect(carried.has('quiet')).toBe(false);
   });
 
   it('brings everything to confirm on the same edition', () => {
-    const again = carry(first);
-    expect(again.ok && again.value.map(({ questionId, carried: from }) => [questionId, from?.kind])).toEqual(
+    expect(broughtBy(carry(first)).answers.map(({ questionId, carried: from }) => [questionId, from?.kind])).toEqual(
       answers.map(({ questionId }) => [questionId, 'confirm']),
     );
   });
@@ -151,9 +165,14 @@ describe('carryForward', () => {
       previousEdition: { version: first.version, removed: [] },
     });
     const loose = edition([section('all', [levels('kept', [0, 2, 4], { notApplicableWhen: 'There is none.' })])]);
-    const signed = buildSignOff(assessment(loose), [answer('kept', notApplicable)], loose, signatory());
+    const signed = buildSignOff(
+      assessment(loose),
+      { answers: [answer('kept', notApplicable)], evidence: [evidence()] },
+      loose,
+      signatory(),
+    );
     const result = carry(strictly, must(signed.ok ? signed.value : null, 'nothing is open'), loose);
-    expect(result.ok && result.value[0]?.carried).toMatchObject({ kind: 'answer-again', value: null });
+    expect(broughtBy(result).answers[0]?.carried).toMatchObject({ kind: 'answer-again', value: null });
   });
 
   it('holds the longest answer in words that a file takes', () => {
@@ -179,9 +198,14 @@ describe('carryForward', () => {
         answer('some', { kind: 'statements', statements: [], notApplicable: names(left).map(because) }),
         answer('judged', { kind: 'outcome', ticked: [], ownVerdict: null }),
       ];
-      const signed = buildSignOff(assessment(wordy), wordyAnswers, wordy, signatory());
+      const signed = buildSignOff(
+        assessment(wordy),
+        { answers: wordyAnswers, evidence: [evidence()] },
+        wordy,
+        signatory(),
+      );
       const result = carry(wordy, must(signed.ok ? signed.value : null, 'nothing is open'), wordy);
-      const brought = must(result.ok ? result.value : null, 'it can be carried');
+      const brought = broughtBy(result).answers;
       expect(brought).toHaveLength(2);
       for (const one of brought) expect(answerSchema.safeParse(one)).toMatchObject({ success: true });
     }

@@ -1,7 +1,8 @@
 import { emptyAnswer } from '../history/history.ts';
 import { placeQuestions, type PlacedQuestion } from '../questions/place-questions.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
-import type { Answer, Carried, SignOff } from '../schema.ts';
+import { restedOn } from '../evidence/pieces.ts';
+import type { Answer, Carried, Evidence, SignOff } from '../schema.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { earlierQuestionIds, isPreviousEdition } from '../../questionnaire/editions/index.ts';
@@ -13,12 +14,16 @@ export type CarryProblem =
   /** The new edition is of another questionnaire, or names another edition as the one before it. */
   { readonly kind: 'not-the-next-edition'; readonly from: string; readonly to: string };
 
+/** What a new assessment begins with. */
+export type CarriedOver = { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] };
+
 /**
  * Answers of a signed assessment for a new one on the same edition or the next (scoring rules,
  * "Editions"). `same` and `reworded` come as "confirm" with note, evidence, owner and due date;
  * `stricter`, `looser`, `split` and `merged` come as "answer again" with the old answer in words;
  * new questions stay open. None has a value, so none counts before a person confirms it. A value that
- * the new question no longer takes is only shown.
+ * the new question no longer takes is only shown. The pieces that they rest on come along as they are, each with its old
+ * date.
  * @param earlier the edition that was signed
  * @param assessmentDate of the new assessment
  * @param at when it is carried, as the instant of the new answers
@@ -29,7 +34,7 @@ export function carryForward(
   edition: Questionnaire,
   assessmentDate: CalendarDate,
   at: string,
-): Result<readonly Answer[], CarryProblem> {
+): Result<CarriedOver, CarryProblem> {
   if (!canCarry(earlier, edition)) {
     return fail({
       kind: 'not-the-next-edition',
@@ -42,18 +47,18 @@ export function carryForward(
     profile: signOff.organisation,
     assessmentDate: signOff.assessmentDate,
     answers: signOff.answers,
+    evidence: signOff.evidence,
   });
   const before = new Map(placed.map((place) => [place.question.id, place]));
-  return ok(
-    questionsInOrder(edition).flatMap(({ question }) => {
-      const isSame = isSameEdition(earlier, edition);
-      const relation = isSame ? 'same' : (question.relation?.kind ?? 'new');
-      const sources = (isSame ? [question.id] : earlierQuestionIds(question))
-        .flatMap((id) => before.get(id) ?? [])
-        .filter(wasAnswered);
-      return carriedAnswer(question, relation, sources, signOff.assessmentDate, assessmentDate, at) ?? [];
-    }),
-  );
+  const answers = questionsInOrder(edition).flatMap(({ question }) => {
+    const isSame = isSameEdition(earlier, edition);
+    const relation = isSame ? 'same' : (question.relation?.kind ?? 'new');
+    const sources = (isSame ? [question.id] : earlierQuestionIds(question))
+      .flatMap((id) => before.get(id) ?? [])
+      .filter(wasAnswered);
+    return carriedAnswer(question, relation, sources, signOff.assessmentDate, assessmentDate, at) ?? [];
+  });
+  return ok({ answers, evidence: restedOn(answers, signOff.evidence) });
 }
 
 /** Answers go to the same edition or to the one that names it as its predecessor. */

@@ -1,2 +1,2 @@
 export { earlierSignOffs, otherAssessments } from './previous.ts';
-export { canCarry, carryForward } from './carry-forward.ts';
+export { canCarry, carryForward, type CarriedOver } from './carry-forward.ts';

@@ -16,7 +16,7 @@ const signed = (
   const draft = assessment(small, { id, assessmentDate });
   const of = { ...draft, organisation: { ...draft.organisation, ...organisation } };
   const answers = [answer('policy', dontKnow)];
-  const signOff = buildSignOff(of, answers, small, { ...signatory(signedAt), name: id });
+  const signOff = buildSignOff(of, { answers, evidence: [] }, small, { ...signatory(signedAt), name: id });
   return { ...of, status: 'signed-off', signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')] };
 };
 const namesOf = (...of: Parameters<typeof earlierSignOffs>) => earlierSignOffs(...of).map(({ name }) => name);

@@ -34,10 +34,12 @@ describe('evidenceStanding', () => {
     ],
     ['an old one and a recent one', [evidence({ date: '2020-01-01' }), evidence()], 'current'],
   ])('%s is %s', (_what, list, standing) => {
-    expect(evidenceStanding(answer('q', chosen('l0'), { evidence: list }), 12, ASSESSMENT_DATE)).toBe(standing);
+    const place = { answer: answer('q', chosen('l0')), evidence: list };
+    expect(evidenceStanding(place, 12, ASSESSMENT_DATE)).toBe(standing);
   });
 
-  it('no answer has none', () => expect(evidenceStanding(null, 12, ASSESSMENT_DATE)).toBe('none'));
+  it('no answer has none', () =>
+    expect(evidenceStanding({ answer: null, evidence: [] }, 12, ASSESSMENT_DATE)).toBe('none'));
 });
 
 describe('checkAnswers', () => {
@@ -68,9 +70,10 @@ describe('checkAnswers', () => {
       ],
     },
   );
+  const old = evidence({ id: 'old', date: '2020-01-01' });
   const check = (answers: readonly Answer[]) => {
     const found = checkAnswers(
-      placeQuestions({ questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }),
+      placeQuestions({ evidence: [evidence(), old], questionnaire, profile, assessmentDate: ASSESSMENT_DATE, answers }),
       questionnaire,
       profile,
       ASSESSMENT_DATE,
@@ -92,7 +95,7 @@ describe('checkAnswers', () => {
     expect(
       check([
         answer('hidden', chosen('l1')),
-        answer('plan', chosen('l1'), { evidence: [evidence({ date: '2020-01-01' })] }),
+        answer('plan', chosen('l1'), { evidence: ['old'] }),
         answer('copies', holding()),
         answer('restore', chosen('l1')),
         answer('drill', dontKnow),
@@ -112,8 +115,8 @@ describe('checkAnswers', () => {
     const toCheck = true;
     expect(
       check([
-        answer('restore', chosen('l1'), { evidence: [evidence()], toCheck }),
-        answer('plan', chosen('l1'), { evidence: [evidence()] }),
+        answer('restore', chosen('l1'), { evidence: ['test-report'], toCheck }),
+        answer('plan', chosen('l1'), { evidence: ['test-report'] }),
         answer('copies', null, { toCheck }),
         answer('drill', dontKnow, { toCheck }),
         answer('hidden', chosen('l1'), { toCheck }),
@@ -153,7 +156,13 @@ describe('checkAnswers', () => {
       ]),
     ]);
     const answers = [answer('a', notApplicable), answer('b', notApplicable), answer('c', chosen('l1'))];
-    const placed = placeQuestions({ questionnaire: some, profile, assessmentDate: ASSESSMENT_DATE, answers });
+    const placed = placeQuestions({
+      evidence: [evidence()],
+      questionnaire: some,
+      profile,
+      assessmentDate: ASSESSMENT_DATE,
+      answers,
+    });
     expect(
       checkAnswers(placed, some, profile, ASSESSMENT_DATE, 12).essentialNotApplicable.map(
         ({ question }) => question.id,

@@ -1,7 +1,7 @@
 import { isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
 import { conditionQuestions, type Questionnaire } from '../../questionnaire/index.ts';
 import { type Profile } from '../../questionnaire/profile.ts';
-import type { Answer, Evidence } from '../schema.ts';
+import type { Evidence } from '../schema.ts';
 import { isToCheck, isTrue, type PlacedQuestion } from './place-questions.ts';
 
 /** Two or more answers that are hard to hold together, with the question to put to those who gave them. */
@@ -38,11 +38,11 @@ export type EvidenceStanding = 'none' | 'out-of-date' | 'to-check' | 'current';
  * before the assessment date, and an answer that is not marked as unchecked (scoring rules, "Provable").
  */
 export function evidenceStanding(
-  answer: Answer | null,
+  { answer, evidence }: Pick<PlacedQuestion, 'answer' | 'evidence'>,
   validMonths: number,
   assessmentDate: CalendarDate,
 ): EvidenceStanding {
-  const graded = (answer?.evidence ?? []).filter(isMoreThanAsserted);
+  const graded = evidence.filter(isMoreThanAsserted);
   if (graded.length === 0) return 'none';
   if (!graded.some(({ date }) => isWithinMonthsBefore(date, validMonths, assessmentDate))) return 'out-of-date';
   return answer?.toCheck === true ? 'to-check' : 'current';
@@ -58,7 +58,7 @@ export function checkAnswers(
   validMonths: number,
 ): AnswerCheck {
   const claimed = placed.filter(({ state }) => state.kind === 'answered' && state.points > 0);
-  const standing = (place: PlacedQuestion) => evidenceStanding(place.answer, validMonths, assessmentDate);
+  const standing = (place: PlacedQuestion) => evidenceStanding(place, validMonths, assessmentDate);
   return {
     open: placed.filter(({ state }) => state.kind === 'open'),
     dontKnow: placed.filter(({ state }) => state.kind === 'dont-know'),

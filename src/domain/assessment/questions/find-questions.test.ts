@@ -36,6 +36,7 @@ const small = edition([
   ]),
 ]);
 const placed = placeQuestions({
+  evidence: [evidence({ date: '2020-01-01' })],
   questionnaire: small,
   profile,
   assessmentDate: ASSESSMENT_DATE,
@@ -43,7 +44,7 @@ const placed = placeQuestions({
     answer('second-proof', chosen('l1'), {
       owner: 'Jo Sharma',
       due: '2026-06-01',
-      evidence: [evidence({ date: '2020-01-01' })],
+      evidence: ['test-report'],
     }),
     answer('leavers', chosen('l1'), { owner: ' jo sharma', due: '2026-06-01', note: 'Ask payroll' }),
     answer('visitors', notApplicable, { due: '2026-06-01' }),

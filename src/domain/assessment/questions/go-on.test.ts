@@ -16,6 +16,7 @@ const placedWith = (...answered: readonly string[]) =>
     questionnaire: three,
     profile: { type: 'acute-trust', sizeBand: 'from-250-to-2499', services: [] },
     assessmentDate: '2026-06-30',
+    evidence: [],
     answers: answered.map((questionId, index) =>
       answer(questionId, { kind: 'option', option: 'l1' }, { updatedAt: `2026-06-30T10:0${index}:00Z` }),
     ),

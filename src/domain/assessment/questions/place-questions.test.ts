@@ -45,6 +45,7 @@ const place = (askedWhen: Condition, answers: Readonly<Record<string, AnswerValu
     section('second', [levels('tried', [0, 1], { askedWhen })]),
   ]);
   return placeQuestions({
+    evidence: [],
     questionnaire,
     profile,
     assessmentDate: ASSESSMENT_DATE,
@@ -170,6 +171,7 @@ describe('a condition on an answer that does not count', () => {
       ]),
     ]);
     const placed = placeQuestions({
+      evidence: [],
       questionnaire,
       profile: hospital,
       assessmentDate: ASSESSMENT_DATE,
@@ -208,6 +210,7 @@ describe('placeQuestions', () => {
   ]);
   const statesOf = (answers: Readonly<Record<string, AnswerValue>>) =>
     placeQuestions({
+      evidence: [],
       questionnaire: chain,
       profile: hospital,
       assessmentDate: ASSESSMENT_DATE,
@@ -257,6 +260,7 @@ describe('placeQuestions', () => {
 
   it('leaves a question open while only a note is there', () => {
     const placed = placeQuestions({
+      evidence: [],
       questionnaire: chain,
       profile: hospital,
       assessmentDate: ASSESSMENT_DATE,

@@ -10,7 +10,7 @@ import {
 } from '../../questionnaire/index.ts';
 import { type Profile } from '../../questionnaire/profile.ts';
 import { availableBeside, earnedPoints, whyNoneApplies, type GivenValue } from '../answer/points.ts';
-import type { Answer } from '../schema.ts';
+import type { Answer, Evidence } from '../schema.ts';
 
 /** Where a question stands (scoring rules, "States of a question"). */
 export type QuestionState =
@@ -27,6 +27,8 @@ export type PlacedQuestion = {
   readonly question: Question;
   readonly state: QuestionState;
   readonly answer: Answer | null;
+  /** The pieces of evidence that this answer rests on. */
+  readonly evidence: readonly Evidence[];
 };
 
 /** What decides which questions are asked and what they earn. */
@@ -35,6 +37,8 @@ export type AssessmentInput = {
   readonly profile: Profile;
   readonly assessmentDate: CalendarDate;
   readonly answers: readonly Answer[];
+  /** The pieces of evidence that these answers may rest on, and any others. */
+  readonly evidence: readonly Evidence[];
 };
 
 /**
@@ -47,15 +51,23 @@ export function placeQuestions({
   profile,
   assessmentDate,
   answers,
+  evidence,
 }: AssessmentInput): readonly PlacedQuestion[] {
   const answerOf = new Map(answers.map((answer) => [answer.questionId, answer]));
+  const pieceOf = new Map(evidence.map((piece) => [piece.id, piece]));
   const states = new Map<string, QuestionState>();
   return questionsInOrder(questionnaire).map(({ section, question }) => {
     const isAsked = !question.askedWhen || isTrue(question.askedWhen, profile, states);
     const answer = isAsked ? (answerOf.get(question.id) ?? null) : null;
     const state: QuestionState = isAsked ? stateOf(question, answer, assessmentDate) : { kind: 'not-asked' };
     states.set(question.id, state);
-    return { section, question, state, answer };
+    return {
+      section,
+      question,
+      state,
+      answer,
+      evidence: (answer?.evidence ?? []).flatMap((id) => pieceOf.get(id) ?? []),
+    };
   });
 }
 

@@ -72,7 +72,7 @@ function hostileReport(): BoardReport {
     note: hostileText,
     owner: hostileText,
     answeredBy: hostileText,
-    evidence: [evidence({ title: hostileText.slice(0, 200), location: '<iframe>', reviewer: '</article>' })],
+    evidence: ['test-report'],
   }));
   return reportOf([...answers.slice(1), answer('backup-restore', { kind: 'not-applicable', reason: hostileText })], {
     assessment: {
@@ -80,6 +80,7 @@ function hostileReport(): BoardReport {
       organisation: { ...draft.organisation, name: hostileText },
       questionnaire: questionnaireRef(edition),
     },
+    evidence: [evidence({ title: hostileText.slice(0, 200), location: '<iframe>', reviewer: '</article>' })],
     questionnaire: edition,
     appEdition: '<i>1</i>',
   });

@@ -21,6 +21,7 @@ import {
   reportOf,
   signed,
   ward,
+  wardEvidence,
 } from '../../report/report.fixture.ts';
 
 const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
@@ -37,12 +38,14 @@ function coreReport(): BoardReport {
     format: _format,
     formatVersion: _version,
     answers,
+    evidence,
     history,
     ...assessment
   } = completeAssessment(core, { type: 'acute-trust', sizeBand: 'from-5000-to-9999', services: [] }, 5, '2026-06-30');
   return plainReport({
     assessment,
     answers,
+    evidence,
     history,
     questionnaire: core,
   });
@@ -52,6 +55,7 @@ function coreReport(): BoardReport {
 function besidePeers(): BoardReport {
   const spread = { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } };
   const score = scoreAssessment({
+    evidence: wardEvidence,
     questionnaire: ward,
     profile: draft.organisation,
     assessmentDate: ASSESSMENT_DATE,

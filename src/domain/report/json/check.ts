@@ -131,16 +131,17 @@ const editionOf = ({ questionnaire: { hash } }: SignOff, editions: readonly Ques
 /** The file that this one should be. */
 function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
   const { questionnaire, basis } = file;
-  const { format: _format, formatVersion: _version, answers, history, ...assessment } = file.assessment;
+  const { format: _format, formatVersion: _version, answers, evidence, history, ...assessment } = file.assessment;
   const scored =
     assessment.status === 'signed-off'
       ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off')
-      : { ...assessment, answers };
+      : { ...assessment, answers, evidence };
   const score = scoreAssessment({
     questionnaire,
     profile: scored.organisation,
     assessmentDate: scored.assessmentDate,
     answers: scored.answers,
+    evidence: scored.evidence,
   });
   const compared =
     basis.peers && compare(score, questionnaire, basis.peers, basis.peers.cohorts[0]?.id ?? null, basis.editions);
@@ -152,6 +153,7 @@ function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
   const report = buildBoardReport({
     assessment,
     answers,
+    evidence,
     history,
     questionnaire,
     comparison: compared ? compared.value : null,

@@ -11,7 +11,7 @@ import type { Questionnaire } from '../../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../../scoring/index.ts';
 import { buildBoardReport, type BoardReportInput } from '../board-report.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
-import { draft, mixedAnswers, reportOf, signed, ward } from '../report.fixture.ts';
+import { draft, mixedAnswers, reportOf, signed, ward, wardEvidence } from '../report.fixture.ts';
 import { NOT_CHECKED } from './check.ts';
 import { reportFormat } from './file.ts';
 import { buildReportFile } from './v1.ts';
@@ -106,6 +106,7 @@ function beside(
   editions: readonly Questionnaire[] = [],
 ) {
   const score = scoreAssessment({
+    evidence: wardEvidence,
     questionnaire,
     profile: assessment.organisation,
     assessmentDate: assessment.assessmentDate,
@@ -138,7 +139,12 @@ function nextYear() {
       one.questionId === 'backup-restore' ? { ...one, value: { kind: 'option' as const, option: 'yearly' } } : one,
     );
   const assessment = { ...draft, id: 'next', questionnaire: questionnaireRef(nextWard), assessmentDate: '2027-06-30' };
-  const signOff = buildSignOff(assessment, answers, nextWard, signatory('2027-07-02T12:00:00Z'));
+  const signOff = buildSignOff(
+    assessment,
+    { answers, evidence: wardEvidence },
+    nextWard,
+    signatory('2027-07-02T12:00:00Z'),
+  );
   const whole: Assessment = {
     ...assessment,
     targetProfile: 'expected',
@@ -162,10 +168,12 @@ function quickCheck() {
     format: _f,
     formatVersion: _v,
     answers,
+    evidence,
     history: _h,
     ...assessment
   } = completeAssessment(questionnaire, draft.organisation, 7, '2026-06-30');
   const score = scoreAssessment({
+    evidence,
     questionnaire,
     profile: assessment.organisation,
     assessmentDate: assessment.assessmentDate,
@@ -174,6 +182,7 @@ function quickCheck() {
   const published = compare(score, questionnaire, packOf('quick-check/packs/2026.1-published.json'), null, []);
   return reportOf(answers, {
     assessment,
+    evidence,
     questionnaire,
     publishedFigures: published.ok ? published.value.figures : [],
   });

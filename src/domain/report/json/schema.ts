@@ -43,7 +43,7 @@ export const reportFileSchema = z.strictObject({
     assessmentId: z.string(),
     assessmentDate: calendarDateSchema,
     status: z.enum(['draft', 'signed-off']),
-    /** SHA-256 over the canonical form of the answers that were scored. */
+    /** SHA-256 over the canonical form of the answers that were scored, and of the pieces of evidence that they rest on. */
     answersHash: hashSchema,
     /** And of all that the assessment and the basis in this file say. */
     assessmentHash: hashSchema,

@@ -365,23 +365,25 @@ function answerCells(entry: AnswerEntry): readonly Cell[] {
 }
 
 export function historyBlocks({ history }: BoardReport): readonly Block[] {
-  if (history.length === 0) return [paragraph('No change to an answer is on record.')];
+  if (history.length === 0) return [paragraph('No change to an answer or a piece of evidence is on record.')];
   return [
     paragraph(
-      'In the order in which they were made; what one person entered on one question in one go is one row. Only what became different is printed, and "…" shows where words were cut: they stand whole in the history of each answer, in the app and in the file of the assessment. Times are what the clock of the device said, which may have been wrong.',
+      'In the order in which they were made; what one person entered on one question, or of one piece of evidence, in one go is one row. Only what became different is printed, and "…" shows where words were cut: they stand whole in the history of each answer, in the app and in the file of the assessment. Times are what the clock of the device said, which may have been wrong.',
     ),
     table(
-      'Changes to answers',
+      'Changes to answers and evidence',
       [
         { heading: 'When and who', width: 'fifth' },
-        { heading: 'Question', width: 'quarter' },
+        { heading: 'Question or evidence', width: 'quarter' },
         { heading: 'What became different' },
       ],
       // Small throughout: this is looked things up in, and would else be a third of the paper.
       history.map((change) => ({
         cells: [
           [aside(`${change.atText}, ${change.by}`)],
-          [aside(inShort(change.shortTitle, 40), ' ', id(change.id))],
+          change.of.id === null
+            ? [aside(inShort(change.of.shortTitle, 40))]
+            : [aside(inShort(change.of.shortTitle, 40), ' ', id(change.of.id))],
           change.changes.map((sentence) => aside(sentence)),
         ],
       })),

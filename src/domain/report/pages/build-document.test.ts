@@ -53,11 +53,12 @@ function coreReport(seed: number): BoardReport {
     format: _format,
     formatVersion: _version,
     answers,
+    evidence,
     history: _none,
     ...assessment
   } = completeAssessment(now, { ...profile, services: [] }, seed, '2026-06-30');
   const earlier = completeAssessment(before, { ...profile, services: [] }, seed + 1, '2025-06-30');
-  const signOff = buildSignOff(earlier, earlier.answers, before, {
+  const signOff = buildSignOff(earlier, { answers: earlier.answers, evidence: earlier.evidence }, before, {
     name: 'Amara Director',
     role: 'SIRO',
     statement: 'True.',
@@ -66,6 +67,7 @@ function coreReport(seed: number): BoardReport {
   return plainReport({
     assessment: { ...assessment, organisation: { ...assessment.organisation, odsCode: 'RXX' } },
     answers,
+    evidence,
     history: answers.map(({ questionId, value, updatedAt, answeredBy }) =>
       change(questionId, { value: null }, { value }, { at: updatedAt, by: answeredBy }),
     ),
@@ -136,12 +138,8 @@ describe.each(reports)('%s', (_case, report) => {
     const { assessment } = report;
     const secrets = [
       ...questionsInOrder(report.questionnaire).flatMap(({ question }) => [question.text, question.id]),
-      ...assessment.answers.flatMap(({ note, owner, answeredBy, evidence }) => [
-        note,
-        owner,
-        answeredBy,
-        ...evidence.flatMap(({ title, location, reviewer }) => [title, location, reviewer]),
-      ]),
+      ...assessment.answers.flatMap(({ note, owner, answeredBy }) => [note, owner, answeredBy]),
+      ...assessment.evidence.flatMap(({ title, location, reviewer }) => [title, location, reviewer]),
       ...assessment.signOffs.map(({ name }) => name),
       'Buy product X',
       'Fund MFA',

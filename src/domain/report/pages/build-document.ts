@@ -102,6 +102,7 @@ function coverFacts(report: BoardReport, version: ReportVersion): readonly Fact[
         organisation.odsCode === null ? organisation.type : `${organisation.type}, ODS code ${organisation.odsCode}`,
     },
     { name: 'Status', value: isPublished ? status.publicText : status.text },
+    ...inner('Reviewed by', cover.review?.text ?? ''),
     { name: 'Assessment date', value: cover.assessmentDateText },
     { name: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.edition}` },
     ...(pack

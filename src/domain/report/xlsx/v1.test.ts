@@ -341,8 +341,9 @@ describe('what is published', () => {
         note: hostile,
         owner: hostile,
         answeredBy: hostile,
-        evidence: [evidence({ title: hostile, reviewer: hostile })],
+        evidence: ['test-report'],
       })),
+      { evidence: [evidence({ title: hostile, reviewer: hostile })] },
     ),
     comparison: comparison(false),
   };
@@ -448,14 +449,17 @@ describe.each([
   '=HYPERLINK("http://example.org","x")',
   '＝1+1',
 ])('a text that begins like a formula: %j', (hostile) => {
-  const report = reportOf([
-    answer(
-      'backup-restore',
-      { kind: 'dont-know' },
-      { note: hostile, owner: hostile, answeredBy: hostile, evidence: [evidence({ title: hostile })] },
-    ),
-    answer('other-remark', { kind: 'text', text: hostile }),
-  ]);
+  const report = reportOf(
+    [
+      answer(
+        'backup-restore',
+        { kind: 'dont-know' },
+        { note: hostile, owner: hostile, answeredBy: hostile, evidence: ['test-report'] },
+      ),
+      answer('other-remark', { kind: 'text', text: hostile }),
+    ],
+    { evidence: [evidence({ title: hostile })] },
+  );
 
   it('stays a text cell, in a format that keeps it one', async () => {
     const file = await packed({

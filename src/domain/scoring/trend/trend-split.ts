@@ -21,13 +21,14 @@ export type TrendSide = AssessmentInput & { readonly scorerVersion: number };
 
 /** A signed position as a side of a trend. */
 export const sideOfSignOff = (
-  { organisation, assessmentDate, answers, scorerVersion }: SignOff,
+  { organisation, assessmentDate, answers, evidence, scorerVersion }: SignOff,
   questionnaire: Questionnaire,
 ): TrendSide => ({
   questionnaire,
   profile: organisation,
   assessmentDate,
   answers,
+  evidence,
   scorerVersion,
 });
 

@@ -186,10 +186,18 @@ describe('what was begun in a form', () => {
 
   it('stays when its assessment is replaced from a file, unless that is of another edition', async () => {
     await keepDraft('one', FORM, fields, at(1));
-    await importAssessment(buildAssessmentFile(assessment(small, { id: 'one' }), [], []), small, at(2));
+    await importAssessment(
+      buildAssessmentFile(assessment(small, { id: 'one' }), { answers: [], evidence: [], history: [] }),
+      small,
+      at(2),
+    );
     expect(await keptFields()).toEqual(fields);
     const other = edition([section('second', [levels('other', [0, 2, 4])])]);
-    await importAssessment(buildAssessmentFile(assessment(other, { id: 'one' }), [], []), other, at(3));
+    await importAssessment(
+      buildAssessmentFile(assessment(other, { id: 'one' }), { answers: [], evidence: [], history: [] }),
+      other,
+      at(3),
+    );
     expect(await keptFields()).toBeNull();
   });
 

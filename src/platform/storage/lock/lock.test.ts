@@ -15,7 +15,7 @@ import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { loadSettings, saveSetting } from '../settings.ts';
 import { problemOf } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
-import { noteUnsaved, saveAnswerPart, saveUnsaved } from '../save-answer.ts';
+import { noteUnsaved, saveAnswerPart, saveUnsaved } from '../answers/save-answer.ts';
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 const SECRET = 'the dialysis unit has no backup';

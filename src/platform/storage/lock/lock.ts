@@ -11,7 +11,7 @@ import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
 import { draftNotes } from '../drafts/drafts.ts';
-import { unsavedNotes } from '../save-answer.ts';
+import { unsavedNotes } from '../answers/save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =

@@ -6,7 +6,7 @@ import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeSto
 import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from '../save-status.ts';
-import { saveUnsaved } from '../save-answer.ts';
+import { saveUnsaved } from '../answers/save-answer.ts';
 import { rowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { hearTabs, tellTabs, type TabMessage } from './tabs.ts';

@@ -15,7 +15,7 @@ import { savePack } from '../shelf/packs.ts';
 import { saveQuestionnaire } from '../shelf/questionnaires.ts';
 import { saveReportChoices, saveWording } from '../report/report-choices.ts';
 import { keepRecord, loadSettings, saveSetting } from '../settings.ts';
-import { noteUnsaved, saveAnswerPart } from '../save-answer.ts';
+import { noteUnsaved, saveAnswerPart } from '../answers/save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const next = edition([section('first', [levels('policy', [0, 5])])], { id: 'next' });
@@ -268,6 +268,7 @@ describe('eraseEverything', () => {
     expect(await rowCounts()).toEqual({
       assessments: 0,
       answers: 0,
+      evidence: 0,
       history: 0,
       questionnaires: 0,
       packs: 0,

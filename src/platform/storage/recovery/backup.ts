@@ -12,7 +12,7 @@ import { questionnaireRow } from '../rows.ts';
 import { keepRecord, readSettings } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
-import { saveUnsaved } from '../save-answer.ts';
+import { saveUnsaved } from '../answers/save-answer.ts';
 import { readChangeCount, write } from '../write.ts';
 
 export type BackupReading = {

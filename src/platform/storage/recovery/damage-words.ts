@@ -21,8 +21,12 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return `The assessment of ${of}, or the questionnaire that it answers`;
     case 'answer':
       return `The answer to "${key}" in the assessment of ${of}`;
+    case 'evidence':
+      return `A piece of evidence${key === '' ? '' : ` ("${key}")`} in the assessment of ${of}`;
     case 'change':
-      return `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself is unharmed`;
+      return key === ''
+        ? `An earlier change to a piece of evidence in the assessment of ${of}; the piece itself is unharmed`
+        : `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself is unharmed`;
     case 'questionnaire':
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':

@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  chosen,
+  edition,
+  evidence,
+  levels,
+  section,
+  signatory,
+  stamp,
+} from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
@@ -24,7 +34,9 @@ import { keepDraft } from '../drafts/drafts.ts';
 import { loadStoredPacks } from '../shelf/packs.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { loadHistory } from '../stored-assessment.ts';
-import { saveAnswerPart } from '../save-answer.ts';
+import { saveAnswerPart } from '../answers/save-answer.ts';
+import { saveEvidence } from '../answers/save-evidence.ts';
+import { undoChange } from '../answers/undo.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
 const at = '2026-07-01T08:00:00.000Z';
@@ -69,6 +81,27 @@ describe.each<Case>([
     inBackup: ['one', 'two'],
   },
   {
+    what: 'a piece of evidence',
+    damage: async () => {
+      const { id, ...piece } = evidence();
+      await saveEvidence('one', id, piece, 'policy', stamp({ at }));
+      await database.evidence.put({ ...evidence({ date: '2026-02-31' }), assessmentId: 'one' });
+    },
+    words: 'A piece of evidence ("Test report") in the assessment of Trust one',
+    shown: ['one', 'two'],
+    whole: ['two'],
+    inBackup: ['one', 'two'],
+  },
+  {
+    what: 'a change to a piece of evidence',
+    damage: () =>
+      database.history.add({ kind: 'evidence', assessmentId: 'one', evidenceId: 'test-report', at: 'once' }),
+    words: 'An earlier change to a piece of evidence in the assessment of Trust one; the piece itself is unharmed',
+    shown: ['one', 'two'],
+    whole: ['one', 'two'],
+    inBackup: ['one', 'two'],
+  },
+  {
     what: 'an assessment',
     damage: () => database.assessments.put({ ...assessment(small, { id: 'one' }), status: 'maybe' }),
     words: 'The assessment of Northmoor Hospital, or the questionnaire that it answers',
@@ -89,7 +122,7 @@ describe.each<Case>([
   },
   {
     what: 'a change',
-    damage: () => database.history.add({ assessmentId: 'one', questionId: 'policy', at: 'yesterday' }),
+    damage: () => database.history.add({ kind: 'answer', assessmentId: 'one', questionId: 'policy', at: 'yesterday' }),
     words: 'An earlier change to the answer "policy" in the assessment of Trust one; the answer itself is unharmed',
     shown: ['one', 'two'],
     whole: ['one', 'two'],
@@ -140,7 +173,7 @@ describe.each<Case>([
 it('a damaged answer hides no other: the rest is read, it is named, and a sign-off waits', async () => {
   await saveAnswerPart('one', 'drill', { value: chosen('l1') }, stamp({ at }));
   const stored = await loadAssessment('one');
-  const signOff = buildSignOff(stored.assessment, stored.answers, small, signatory());
+  const signOff = buildSignOff(stored.assessment, { answers: stored.answers, evidence: [] }, small, signatory());
   await database.answers.put({ ...answer('policy', chosen('l1')), assessmentId: 'one', value: { kind: 'guess' } });
   expect(await loadAssessment('one')).toMatchObject({
     answers: [{ questionId: 'drill', value: chosen('l1') }],
@@ -184,7 +217,9 @@ it('what was signed is not called signed in a backup that lacks an answer', asyn
 it('what is entered after a damaged change is a change like any other', async () => {
   await database.history.where({ assessmentId: 'one' }).modify({ at: 'yesterday' });
   await saveAnswerPart('one', 'drill', { note: 'Typed on' }, stamp({ at }));
-  expect(await loadHistory('one', 'drill')).toMatchObject([{ to: { note: 'Typed on' } }]);
+  expect((await loadHistory('one')).filter((one) => one.kind === 'answer' && one.questionId === 'drill')).toMatchObject(
+    [{ to: { note: 'Typed on' } }],
+  );
 });
 
 describe('a damaged row that is removed', () => {
@@ -221,7 +256,7 @@ describe('a damaged row that is removed', () => {
     const stored = await loadAssessment('one');
     const both = [answer('policy', chosen('l1')), answer('drill', chosen('l1'))];
     await database.answers.bulkPut(both.map((each) => ({ ...each, assessmentId: 'one' })));
-    const signOff = buildSignOff(stored.assessment, both, small, signatory());
+    const signOff = buildSignOff(stored.assessment, { answers: both, evidence: [] }, small, signatory());
     await saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open'));
     await damageAnswer();
     await removeDamaged(await only(), at);
@@ -252,5 +287,36 @@ describe('a damaged row that is removed', () => {
     await database.history.put({ assessmentId: 'one', questionId: 'policy', at: 'once' }, keys[0]);
     await removeDamaged(await only(), at);
     expect(await database.history.toCollection().primaryKeys()).toEqual(keys.slice(1));
+  });
+});
+
+describe('a damaged piece of evidence', () => {
+  beforeEach(async () => {
+    const { id, ...piece } = evidence();
+    await saveEvidence('one', id, piece, 'policy', stamp({ at }));
+    await saveEvidence('one', 'other', piece, 'policy', stamp({ at }));
+    await database.evidence.put({ ...evidence(), assessmentId: 'one', grade: 'certain' });
+  });
+
+  it('is named beside the others, and the answer stays as it was given', async () => {
+    const { answers, evidence: pieces, damagedEvidence, damagedAnswers } = await loadAssessment('one');
+    expect(answers.find(({ questionId }) => questionId === 'policy')).toMatchObject({
+      value: chosen('l1'),
+      evidence: ['test-report', 'other'],
+    });
+    expect([pieces.map(({ id }) => id), damagedEvidence, damagedAnswers]).toEqual([['other'], ['test-report'], []]);
+  });
+
+  it('goes from the answers that rest on it when it is removed, and Undo brings it back to none', async () => {
+    const [damage] = await findDamage();
+    expect(await removeDamaged(must(damage, 'it is found'), at)).toMatchObject({ ok: true });
+    const { answers, damagedEvidence } = await loadAssessment('one');
+    expect(answers.find(({ questionId }) => questionId === 'policy')?.evidence).toEqual(['other']);
+    expect(damagedEvidence).toEqual([]);
+    const { backup } = await backupNow();
+    expect(parseBackup(JSON.stringify(backup))).toMatchObject({ ok: true });
+    await undoChange('one', 'policy', stamp({ at }));
+    const after = await loadAssessment('one');
+    expect(after.answers.find(({ questionId }) => questionId === 'policy')?.evidence).not.toContain('test-report');
   });
 });

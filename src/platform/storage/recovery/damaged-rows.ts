@@ -1,9 +1,11 @@
 import { base64 } from '@scure/base';
-import type { Result } from '#src/domain/common/result.ts';
+import { changeAnswer } from '#src/domain/assessment/history/index.ts';
+import { must, type Result } from '#src/domain/common/result.ts';
+import { newId } from '#src/platform/runtime/index.ts';
 import { dropAssessment, forgetNotesOf } from '../assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
-import { readAssessmentRow, soundRow } from '../rows.ts';
+import { answerRow, changeRow, readAnswerRow, readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { DAMAGED_TABLES } from '../table-rows.ts';
 import { TABLES, TABLES_OF_ASSESSMENT } from '../tables.ts';
@@ -38,8 +40,8 @@ export const readDamaged = (
 
 /**
  * Removes one damaged row, and no other: of a damaged assessment what belongs to it. One that is sound by
- * now, since another tab has restored it, stays. An assessment that loses an answer is no longer what was
- * signed, so it is a draft again.
+ * now, since another tab has restored it, stays. Answers rest no longer on a piece of evidence that goes. An assessment
+ * that loses an answer or a piece is no longer what was signed, so it is a draft again.
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
@@ -51,7 +53,8 @@ export async function removeDamaged(damage: Damage, at: string) {
     if (!isStill) return UNCHANGED;
     if (assessmentId !== null) return dropAssessment(assessmentId);
     await database.table(table).delete(key);
-    if (damage.what === 'answer') await reopen(damage.assessmentId, at);
+    if (damage.what === 'evidence') await forgetUses(damage, at);
+    if (damage.what === 'answer' || damage.what === 'evidence') await reopen(damage.assessmentId, at);
     return undefined;
   });
   if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
@@ -76,6 +79,20 @@ async function rowsBeside(assessmentId: string): Promise<Readonly<Record<string,
 
 const assessmentThatGoes = ({ what, assessmentId }: Damage): string | null =>
   what === 'assessment' ? assessmentId : null;
+
+/** No answer may name a piece that is not there: its file could not be opened. The history says who took it out: no one. */
+async function forgetUses({ assessmentId, place: { key } }: Damage, at: string): Promise<void> {
+  const evidenceId = Array.isArray(key) ? key[1] : undefined;
+  if (assessmentId === null || typeof evidenceId !== 'string') return;
+  const answers = soundRows(readAnswerRow, await database.answers.where({ assessmentId }).toArray());
+  for (const answer of answers.filter(({ evidence }) => evidence.includes(evidenceId))) {
+    const part = { evidence: answer.evidence.filter((id) => id !== evidenceId) };
+    const stamp = { id: newId(), visit: null, by: '', at };
+    const changed = must(changeAnswer(answer, part, stamp), 'the piece was among them');
+    await database.answers.put(answerRow(assessmentId, changed.answer));
+    await database.history.add(changeRow(assessmentId, changed.change));
+  }
+}
 
 async function reopen(assessmentId: string | null, at: string): Promise<void> {
   const assessment =

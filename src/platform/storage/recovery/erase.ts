@@ -4,7 +4,7 @@ import { draftNotes } from '../drafts/drafts.ts';
 import { setRowCipher } from '../lock/sealed-rows.ts';
 import { tellTabs } from '../lock/tabs.ts';
 import { choiceNotes } from '../report/choice-notes.ts';
-import { forgetUnsaved } from '../save-answer.ts';
+import { forgetUnsaved } from '../answers/save-answer.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { forgetCanaryMirror } from './canary.ts';
 

@@ -1,5 +1,5 @@
 export { dropFailedParts } from '../save-status.ts';
-export { saveUnsaved } from '../save-answer.ts';
+export { saveUnsaved } from '../answers/save-answer.ts';
 export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
 export { readBackup, restoreBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';

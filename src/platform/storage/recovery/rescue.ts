@@ -1,9 +1,9 @@
-import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { fittingParts, overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import { type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from '../assessments.ts';
-import { lastRead } from '../stored-assessment.ts';
+import { fileOfSound } from '../rows.ts';
+import { damagedCountOf, lastRead } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
 
 type Rescued = {
@@ -16,8 +16,9 @@ type Rescued = {
 /**
  * One assessment in its file form with the parts laid over it that could not be saved: as it is stored,
  * or as this page last read it where the store gives nothing any more. `hasHistory` is false for the
- * latter, whose earlier changes are not in memory. `damagedCount` says how many stored answers cannot be read, and
- * `unfitCount` how many parts do not fit their question any more, and so are not in it: a file must open again.
+ * latter, whose earlier changes are not in memory. `damagedCount` says how many stored answers and pieces of evidence
+ * cannot be read, and `unfitCount` how many parts do not fit their question any more, and so are not in it: a file must
+ * open again.
  * @param parts of any assessments
  */
 export async function buildRescueFile(
@@ -27,13 +28,14 @@ export async function buildRescueFile(
   const read = await readAssessmentFile(assessmentId);
   const known = lastRead.get(assessmentId);
   if (!known) return read.ok ? fail({ kind: 'missing' }) : read;
-  const file = read.ok ? read.value : buildAssessmentFile(known.assessment, known.answers, []);
+  const damagedCount = damagedCountOf(known);
+  const file = read.ok ? read.value : fileOfSound(known.assessment, { ...known, history: [] }, damagedCount === 0);
   const own = parts.filter((each) => each.assessmentId === assessmentId);
   const { parts: fitting, unfitCount } = fittingParts(own, known.questionnaire, file.assessmentDate);
   return ok({
     file: overlayParts(file, fitting),
     hasHistory: read.ok,
-    damagedCount: known.damagedAnswers.length,
+    damagedCount,
     unfitCount,
   });
 }

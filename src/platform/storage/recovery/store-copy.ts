@@ -16,7 +16,7 @@ import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
-import { readAssessmentRow, readChangeRow, soundFile, soundRows } from '../rows.ts';
+import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/what-is-sealed.ts';
 import { settingsOf } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
@@ -109,20 +109,21 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const editions = new Set(questionnaires.map(contentHash));
   const packs = upgraded('packs').flatMap((each) => packFormat.schema.safeParse(each).data ?? []);
   const answers = byAssessment(upgraded('answers'));
+  const evidence = byAssessment(upgraded('evidence'));
   const history = byAssessment(upgraded('history'));
   const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
     .filter(({ questionnaire }) => editions.has(questionnaire.hash))
     .map((assessment) =>
-      soundFile(
-        assessment,
-        answers.get(assessment.id) ?? [],
-        soundRows(readChangeRow, history.get(assessment.id) ?? []),
-      ),
+      soundFile(assessment, {
+        answers: answers.get(assessment.id) ?? [],
+        evidence: evidence.get(assessment.id) ?? [],
+        history: history.get(assessment.id) ?? [],
+      }),
     );
   const settings = upgraded('settings');
   const ids = assessments.map(({ id }) => id);
   const kept = assessments.reduce(
-    (sum, file) => sum + 1 + file.answers.length + file.history.length,
+    (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
     questionnaires.length + packs.length,
   );
   return {
@@ -138,6 +139,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
     leftOut:
       copy.assessments.length +
       copy.answers.length +
+      copy.evidence.length +
       copy.history.length +
       copy.questionnaires.length +
       copy.packs.length -

@@ -41,7 +41,7 @@ it('refuses while an assessment answers it, and no longer', async () => {
       updatedAt: AT,
     },
     edition,
-    [],
+    { answers: [], evidence: [] },
   );
   expect(await removeQuestionnaire(hash, AT)).toEqual({ ok: false, problem: { kind: 'in-use', by: ['Elm House'] } });
   expect(await loadStoredQuestionnaires()).toHaveLength(1);

@@ -6,16 +6,16 @@ import {
   type Assessment,
   type Change,
   type ChangeStamp,
+  type Evidence,
 } from '#src/domain/assessment/index.ts';
 import {
   changeAnswer,
   emptyAnswer,
   fieldsOf,
-  redoStep,
+  isAnswerChange,
+  partOnto,
   stampOf,
-  undoStep,
   unsavedPartSchema,
-  type UndoStep,
   type UnsavedPart,
 } from '#src/domain/assessment/history/index.ts';
 import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
@@ -23,13 +23,13 @@ import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { database } from './database.ts';
-import { answerRow, changeRow, readAnswerRow, readQuestionnaireRow, unfitBy } from './rows.ts';
-import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from './save-status.ts';
-import { notesUnder } from './lock/sealed-notes.ts';
-import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
-import { draftOf, lastRead, loadHistory } from './stored-assessment.ts';
-import { readThenWrite, UNCHANGED } from './write.ts';
+import { database } from '../database.ts';
+import { answerRow, changeRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
+import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from '../save-status.ts';
+import { notesUnder } from '../lock/sealed-notes.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
+import { readThenWrite, UNCHANGED } from '../write.ts';
 
 // The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
 // is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
@@ -42,11 +42,20 @@ import { readThenWrite, UNCHANGED } from './write.ts';
  * again is refused.
  * @param stamp of the change: who, when, in which visit of the page, and a random id
  */
-export async function saveAnswerPart(
+export const saveAnswerPart = (
   assessmentId: string,
   questionId: string,
   part: AnswerPart,
   stamp: ChangeStamp,
+): Promise<Result<void, StorageProblem>> => saveSeen(assessmentId, questionId, part, stamp, null);
+
+/** @param seen what the part is based on; null for what this page had last read */
+async function saveSeen(
+  assessmentId: string,
+  questionId: string,
+  part: AnswerPart,
+  stamp: ChangeStamp,
+  seen: AnswerPart | null,
 ): Promise<Result<void, StorageProblem>> {
   const fit = answerPartSchema.safeParse(part, { error: expectedWords });
   if (!fit.success) {
@@ -60,6 +69,7 @@ export async function saveAnswerPart(
     part,
     ...stamp,
     ...basisOf(assessmentId, questionId, part, stamp.id),
+    ...(seen && { seen }),
   };
   noteUnsaved(unsaved);
   const saved = await savePart(unsaved, false);
@@ -71,21 +81,22 @@ export async function saveAnswerPart(
 }
 
 /**
- * Takes the latest change to one answer back, with what was typed before it in one go; a change of its own. Nothing
- * happens where nothing is left.
+ * Lets an answer rest on a piece of evidence, or no longer. What other tabs did to its other pieces meanwhile stays.
+ * The piece stays in any case, and so do the other answers that rest on it.
  */
-export const undoChange = (
+export function saveEvidenceUse(
   assessmentId: string,
   questionId: string,
+  evidenceId: string,
+  isUsed: boolean,
   stamp: ChangeStamp,
-): Promise<Result<void, StorageProblem>> => takeStep(assessmentId, questionId, stamp, undoStep);
-
-/** Brings back what was taken back last, unless something else was entered since; a change of its own too. */
-export const redoChange = (
-  assessmentId: string,
-  questionId: string,
-  stamp: ChangeStamp,
-): Promise<Result<void, StorageProblem>> => takeStep(assessmentId, questionId, stamp, redoStep);
+): Promise<Result<void, StorageProblem>> {
+  // Only this piece comes or goes, whatever else stands there by then (`partOnto`).
+  const [without, withIt] = [{ evidence: [] }, { evidence: [evidenceId] }];
+  return isUsed
+    ? saveSeen(assessmentId, questionId, withIt, stamp, without)
+    : saveSeen(assessmentId, questionId, without, stamp, withIt);
+}
 
 /**
  * Takes up what an earlier page could not finish saving, and what failed in this one. To be called as
@@ -108,40 +119,52 @@ async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Resu
 const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
 
 const writePart = (unsaved: UnsavedPart) =>
-  changing(unsaved, unsaved.at, readBefore, ({ assessment, answer }) => {
-    const changed = changeAnswer(answer, unsaved.part, stampOf(unsaved));
-    return changed && { assessment, answer: changed.answer, changes: [changed.change] };
-  });
+  changing(
+    unsaved.assessmentId,
+    unsaved.at,
+    () => readBefore(unsaved, unsaved.at),
+    ({ assessment, answer }) => {
+      const changed = changeAnswer(answer, partOnto(unsaved, answer), stampOf(unsaved));
+      return changed && { assessment, answers: [changed.answer], pieces: [], changes: [changed.change] };
+    },
+  );
 
 /**
  * A part that comes late, field by field. One that is in the history was saved: only that its note was forgotten was
  * lost. One that somebody has changed since leaves that as it is, and stands in the history as written and taken back.
  */
 const writeLeftOver = (unsaved: UnsavedPart) =>
-  changing(unsaved, unsaved.at, readBeforeLate, ({ assessment, answer, history }) => {
-    // An id of its own, since the page that it comes from may still be there and about to write it.
-    const id = lateIdOf(unsaved.id);
-    if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
-    const changed = changeAnswer(answer, unsaved.part, { ...stampOf(unsaved), id });
-    if (!changed) return null;
-    const overtaken = fieldsOf(changed.change.to).filter((field) => !isAsSeen(unsaved, field, answer, history));
-    if (overtaken.length === 0) return { assessment, answer: changed.answer, changes: [changed.change] };
-    const back = Object.fromEntries(overtaken.map((field) => [field, answer[field]]));
-    const undone = changeAnswer(
-      changed.answer,
-      back,
-      { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy },
-      id,
-    );
-    // Nobody did that: the app did.
-    return (
-      undone && {
-        assessment,
-        answer: overtaken.length < fieldsOf(changed.change.to).length ? undone.answer : answer,
-        changes: [changed.change, { ...undone.change, by: '' }],
-      }
-    );
-  });
+  changing(
+    unsaved.assessmentId,
+    unsaved.at,
+    () => readBeforeLate(unsaved),
+    ({ assessment, answer, history }) => {
+      // An id of its own, since the page that it comes from may still be there and about to write it.
+      const id = lateIdOf(unsaved.id);
+      if (history.some((each) => each.id === unsaved.id || each.id === id)) return null;
+      const changed = changeAnswer(answer, partOnto(unsaved, answer), { ...stampOf(unsaved), id });
+      if (!changed) return null;
+      const overtaken = fieldsOf(changed.change.to).filter((field) => !isAsSeen(unsaved, field, answer, history));
+      if (overtaken.length === 0)
+        return { assessment, answers: [changed.answer], pieces: [], changes: [changed.change] };
+      const back = Object.fromEntries(overtaken.map((field) => [field, answer[field]]));
+      const undone = changeAnswer(
+        changed.answer,
+        back,
+        { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy },
+        id,
+      );
+      // Nobody did that: the app did.
+      return (
+        undone && {
+          assessment,
+          answers: [overtaken.length < fieldsOf(changed.change.to).length ? undone.answer : answer],
+          pieces: [],
+          changes: [changed.change, { ...undone.change, by: '' }],
+        }
+      );
+    },
+  );
 
 /** Is a field still as the page had it that the part comes from: as it had read it, or had itself left it? */
 function isAsSeen(
@@ -151,64 +174,79 @@ function isAsSeen(
   history: readonly Change[],
 ): boolean {
   if (seen && isSameJson(seen[field], answer[field])) return true;
-  const latest = history.findLast(({ to }) => to[field] !== undefined);
+  // What came and went is joined with what stands: nothing of either is overtaken.
+  if (field === 'evidence' && seen) return true;
+  const latest = history.findLast((change) => isAnswerChange(change) && change.to[field] !== undefined);
   return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
 
 /** The id of a change that another page took up. */
 const lateIdOf = (id: string): string => `${id}-late`;
 
-const takeStep = (
-  assessmentId: string,
-  questionId: string,
-  stamp: ChangeStamp,
-  stepOf: (history: readonly Change[], answer: Answer) => UndoStep | null,
-) =>
-  changing({ assessmentId, questionId }, stamp.at, readBeforeWithHistory, ({ assessment, answer, history }) => {
-    const step = stepOf(history, answer);
-    const changed = step && changeAnswer(answer, step.part, stamp, step.undoes);
-    return changed && { assessment, answer: changed.answer, changes: [changed.change] };
-  });
-
 type Place = { readonly assessmentId: string; readonly questionId: string };
 type Before = { readonly assessment: Assessment; readonly answer: Answer };
-type After = Before & { readonly changes: readonly Change[] };
+/** What is to be put in the store. */
+export type After = {
+  readonly assessment: Assessment;
+  readonly answers: readonly Answer[];
+  readonly pieces: readonly Evidence[];
+  readonly changes: readonly Change[];
+};
 
 /**
- * Changes one answer: one row is put in each table, or nothing where nothing differs. A value that its question does
+ * Changes one answer, one piece of evidence or both: one row is put in each table, or nothing where nothing differs. A
+ * value that its question does
  * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
  * assessment date was moved. Kept, if only in the history, it would make every file and backup faulty.
  */
-const changing = <B extends Before>(
-  place: Place,
+export const changing = <B extends Before>(
+  assessmentId: string,
   at: string,
-  read: (place: Place, at: string) => Promise<B>,
+  read: () => Promise<B>,
   change: (before: B) => After | null,
 ) =>
-  readThenWrite(
-    at,
-    ['assessments', 'answers', 'history', 'questionnaires'],
-    () => read(place, at),
-    async (before) => {
-      const after = change(before);
-      if (!after) return UNCHANGED;
-      for (const { to } of after.changes)
-        if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
-      const { assessmentId } = place;
-      await Promise.all([
-        database.answers.put(answerRow(assessmentId, after.answer)),
-        database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
-        database.assessments.put({ ...after.assessment, updatedAt: at }),
-      ]);
-      return undefined;
-    },
-  );
+  readThenWrite(at, ['assessments', 'answers', 'evidence', 'history', 'questionnaires'], read, async (before) => {
+    const after = change(before);
+    if (!after) return UNCHANGED;
+    for (const { to } of after.changes.filter(isAnswerChange)) {
+      if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
+      if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
+    }
+    await Promise.all([
+      ...after.answers.map((answer) => database.answers.put(answerRow(assessmentId, answer))),
+      ...after.pieces.map((piece) => database.evidence.put(evidenceRow(assessmentId, piece))),
+      database.history.bulkAdd(after.changes.map((each) => changeRow(assessmentId, each))),
+      database.assessments.put({ ...after.assessment, updatedAt: at }),
+    ]);
+    return undefined;
+  });
 
 async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
   const edition = await editionOf(assessment);
   const question = edition && findQuestion(edition, answer.questionId);
   const misfit = question && valueMisfit(question, value, assessment.assessmentDate);
   if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
+}
+
+/**
+ * No answer comes to rest on what is not there: a piece whose damaged row was removed, or one that a file that took the
+ * place of the assessment does not have.
+ */
+async function refuseUnknown(before: Before, evidence: readonly string[], coming: readonly Evidence[]): Promise<void> {
+  const unknown = await firstUnknown(
+    before,
+    evidence.filter((id) => !coming.some((piece) => piece.id === id)),
+  );
+  if (unknown === null) return;
+  const detail = `evidence: expected a piece of evidence of this assessment; "${unknown}" is none`;
+  throw new StorageRefusal({ kind: 'unfit', detail });
+}
+
+/** A piece that an answer would come to rest on, and that is not there. */
+async function firstUnknown({ assessment, answer }: Before, evidence: readonly string[]): Promise<string | null> {
+  const come = evidence.filter((id) => !answer.evidence.includes(id));
+  const rows = await database.evidence.bulkGet(come.map((id) => [assessment.id, id]));
+  return come.find((_, at) => rows[at] === undefined) ?? null;
 }
 
 /** null where it cannot be read, which the screens say. */
@@ -222,7 +260,7 @@ async function editionOf({ id, questionnaire: { hash } }: Assessment): Promise<Q
 const findQuestion = (edition: Questionnaire, questionId: string): Question | null =>
   questionsInOrder(edition).find(({ question }) => question.id === questionId)?.question ?? null;
 
-async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
+export async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {
   const [assessment, row] = await Promise.all([
     draftOf(assessmentId),
     database.answers.get([assessmentId, questionId]),
@@ -236,16 +274,21 @@ async function readBeforeWithHistory(
 ): Promise<Before & { readonly history: readonly Change[] }> {
   const [before, history] = await Promise.all([
     readBefore(place, at),
-    loadHistory(place.assessmentId, place.questionId),
+    loadHistoryOf(place.assessmentId, place.questionId, []),
   ]);
   return { ...before, history };
 }
 
-/** A file may have put another edition in place since: an answer to a question that it lacks would make it faulty. */
-async function readBeforeLate(place: Place, at: string): ReturnType<typeof readBeforeWithHistory> {
-  const before = await readBeforeWithHistory(place, at);
+/**
+ * A file may have put another edition or other pieces of evidence in place since: an answer to a question, or a use of
+ * a piece, that it lacks would make it faulty.
+ */
+async function readBeforeLate(unsaved: UnsavedPart): ReturnType<typeof readBeforeWithHistory> {
+  const before = await readBeforeWithHistory(unsaved, unsaved.at);
   const edition = await editionOf(before.assessment);
-  if (edition && !findQuestion(edition, place.questionId)) throw new StorageRefusal({ kind: 'missing' });
+  if (edition && !findQuestion(edition, unsaved.questionId)) throw new StorageRefusal({ kind: 'missing' });
+  const { evidence } = partOnto(unsaved, before.answer);
+  if (evidence && (await firstUnknown(before, evidence)) !== null) throw new StorageRefusal({ kind: 'missing' });
   return before;
 }
 

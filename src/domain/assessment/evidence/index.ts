@@ -1,0 +1,1 @@
+export { countUses, restedOn, titlesOf } from './pieces.ts';
