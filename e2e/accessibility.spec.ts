@@ -22,8 +22,8 @@ const EDITIONS = [quickEdition, firstCoreEdition, coreEdition, cafEdition];
 /** Last year's, signed, and this year's: every figure has something to say. */
 function twoYears(before: Questionnaire, now: Questionnaire): readonly [AssessmentFile, AssessmentFile] {
   const lastYear = riverside(before, `${before.id}-last-year`, 9, '2025-06-30');
-  const { format: _f, formatVersion: _v, answers, history: _h, ...assessment } = lastYear;
-  return [signed(assessment, answers, before), riverside(now, `${now.id}-this-year`, 7, '2026-06-30')];
+  const { format: _f, formatVersion: _v, answers, evidence, history: _h, ...assessment } = lastYear;
+  return [signed(assessment, answers, before, evidence), riverside(now, `${now.id}-this-year`, 7, '2026-06-30')];
 }
 
 const quick = twoYears(quickEdition, quickEdition);
