@@ -108,7 +108,7 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
       )}
       {pack && compared && (
         <section aria-labelledby="peers">
-          <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id="peers">
+          <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="peers">
             Beside peers
           </h2>
           {compared.ok ? (

@@ -46,7 +46,7 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate,
     : `${figureWords(overall)}.`;
   return (
     <section aria-labelledby="overall">
-      <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id="overall">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="overall">
         Overall
       </h2>
       <div className="app-results__figures">

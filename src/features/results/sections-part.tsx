@@ -53,7 +53,7 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
   return (
     <section aria-labelledby="sections">
       <div className="app-sections__head">
-        <h2 className="nhsuk-heading-m" id="sections">
+        <h2 className="nhsuk-heading-s" id="sections">
           Sections
         </h2>
         <SelectField

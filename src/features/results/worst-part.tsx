@@ -21,7 +21,7 @@ export function Worst({ id, sources, count }: WorstProps) {
   const open = score.questions.filter(({ state }) => state === 'open').length;
   return (
     <section aria-labelledby="worst">
-      <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id="worst">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="worst">
         {open === 0 ? 'What is worst' : 'What is worst so far'}
       </h2>
       <ol className="app-worst">
