@@ -50,6 +50,16 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
   const sorted = rows.toSorted((a, b) => (by(a) ?? Infinity) - (by(b) ?? Infinity));
   const toggle = (section: string) =>
     setOpen(new Set(open.has(section) ? [...open].filter((one) => one !== section) : [...open, section]));
+  const openButton = (row: Row) => (
+    <button
+      type="button"
+      className="app-link-button app-sections__open"
+      aria-expanded={open.has(row.id)}
+      onClick={() => toggle(row.id)}
+    >
+      <EditionText>{row.title}</EditionText>
+    </button>
+  );
   return (
     <section aria-labelledby="sections">
       <div className="app-sections__head">
@@ -88,14 +98,7 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
               <Fragment key={row.id}>
                 <tr className="nhsuk-table__row">
                   <th scope="row" className="nhsuk-table__header">
-                    <button
-                      type="button"
-                      className="app-link-button app-sections__open"
-                      aria-expanded={open.has(row.id)}
-                      onClick={() => toggle(row.id)}
-                    >
-                      <EditionText>{row.title}</EditionText>
-                    </button>
+                    {openButton(row)}
                   </th>
                   <td className="nhsuk-table__cell" data-heading="Claimed">
                     <span className="app-sections__claimed">
