@@ -74,7 +74,7 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await check(`${name} of ${other}, ${tab}`);
   }
   await openScreen(page, 'report', id);
-  for (const audience of ['Anyone who asks to see everything', 'For publication']) {
+  for (const audience of ['Anyone who asks to see everything', 'To publish']) {
     await page.getByRole('radio', { name: audience }).check();
     await check(`report, ${audience}`);
   }

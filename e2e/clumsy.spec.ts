@@ -403,7 +403,7 @@ class Person {
         await this.show(screen);
         await this.page.waitForTimeout(200);
         // What is begun for one audience is shown to that alone.
-        for (const audience of await this.page.locator('[id^="audience-"]').all()) {
+        for (const audience of await this.page.locator('[id^="intent-"]').all()) {
           await audience.click();
           await this.page.waitForTimeout(200);
           await this.unfold();

@@ -38,7 +38,7 @@ test('where one thing gives way to another, the focus goes along', async ({ page
     await expect(button(sentence, /^Change the words/)).toBeFocused();
     await press(button(sentence, /^Take back my words/));
     await expect(button(sentence, /^Change the words/)).toBeFocused();
-    await page.getByText('Purpose, recommendation, risk number').click();
+    await page.getByText('Marking, purpose, recommendation, risk number').click();
     // The very same file may be chosen again.
     for (const name of ['logo.png', 'logo.png']) {
       await page.getByLabel('Logo', { exact: true }).setInputFiles({ name, mimeType: 'image/png', buffer: POINT });

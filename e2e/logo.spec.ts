@@ -46,7 +46,8 @@ test('a logo goes out as a picture alone, upright and equally large in every for
   const edition = shippedEdition('quick-check', '2026.1');
   await bringIn(page, [riverside(edition, 'logo', 3, '2026-06-30')], [edition]);
   await page.goto('./#/assessments/logo/report');
-  await page.getByRole('radio', { name: 'For publication' }).check();
+  await page.getByRole('radio', { name: 'To publish' }).check();
+  await page.locator('summary', { hasText: 'Logo' }).click();
   await page
     .getByLabel('Logo', { exact: true })
     .setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: pictureOnItsSide() });

@@ -22,7 +22,7 @@ test('a manager makes one page of things to do from the quick check, and reads i
   await page.goto('./#/assessments/rosebank/report');
   const preview = page.getByRole('region', { name: 'Preview of the report' });
   await expect(page.getByRole('radio', { name: 'Manager' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: 'Board', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: 'Board paper' })).toHaveCount(0);
   const title = preview.getByRole('heading', { level: 1 });
   await expect(title).toHaveText(/^Do these five things: Rosebank Care Home$/);
   await expect(preview.getByRole('heading', { level: 3 })).toHaveText([/^1\. /, /^2\. /, /^3\. /, /^4\. /, /^5\. /]);

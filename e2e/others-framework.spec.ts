@@ -41,7 +41,7 @@ test('a framework of others, 200 questions, is brought in, answered, scored and 
   );
   await page.goto(`./#/assessments/${whole.id}/report`);
   await expect(page.getByRole('heading', { level: 1, name: 'Board report' })).toBeVisible();
-  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await page.getByRole('radio', { name: 'For the auditor' }).check();
   await expect(
     page
       .getByRole('article')

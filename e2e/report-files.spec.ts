@@ -23,7 +23,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
   const assessor = new Assessor(page);
   await page.goto('./#/assessments/this-year');
   await assessor.goTo('report');
-  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await page.getByRole('radio', { name: 'For the auditor' }).check();
   const preview = page.getByRole('region', { name: 'Preview of the report' });
   await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
   const headings = await preview.getByRole('heading', { level: 2 }).allTextContents();
@@ -56,17 +56,17 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
   });
 
   await test.step('the board has its own workbook, and who wants all data takes it by that name', async () => {
-    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    await page.getByRole('radio', { name: 'Board paper' }).check();
     const board = await downloaded(page, 'Download for the board: Excel workbook');
     expect(board.name).toBe('board-report-2026-06-30.xlsx');
     expect((await readXlsxFile(board.bytes)).map(({ sheet }) => sheet)).not.toContain('Answers');
-    await page.getByText('Data (everything)', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Data' }).check();
     const all = await downloaded(page, 'Download data (everything): Excel workbook');
     expect(all.name).toBe('all-data-2026-06-30.xlsx');
     expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(
       expect.arrayContaining(['Answers', 'Actions']),
     );
-    await page.getByRole('radio', { name: 'Audit committee' }).check();
+    await page.getByRole('radio', { name: 'For the auditor' }).check();
   });
 
   await test.step('a chart is taken as lines and as a picture', async () => {

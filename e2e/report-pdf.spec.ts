@@ -24,7 +24,7 @@ for (const [name, address] of [
     if (name === 'portable') await new Keeper(page).chooseFirst('Kept without a lock');
     await bringIn(page, [whole], [edition], address);
     await page.goto(`${address}#/assessments/${whole.id}/report`);
-    await page.getByRole('radio', { name: /Audit committee/ }).check();
+    await page.getByRole('radio', { name: 'For the auditor' }).check();
     await page.getByText('Purpose, recommendation').click();
     await page
       .getByLabel('Logo', { exact: true })

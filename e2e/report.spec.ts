@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readPdf } from '#src/testing/read-pdf.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';
@@ -53,18 +54,35 @@ test('a report for each audience, in the words of the organisation, remembered f
       .first()
       .click();
     await writing.fill('For inside alone.');
-    await page.getByRole('radio', { name: 'For publication' }).check();
+    await page.getByRole('radio', { name: 'To publish' }).check();
     await expect(page.getByText('How the figures were made').first()).toBeVisible();
     await expect(writing).toHaveCount(0);
-    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    await page.getByRole('radio', { name: 'Board paper' }).check();
     await expect(writing).toHaveValue('For inside alone.');
     await page.reload();
     await expect(writing).toHaveValue('For inside alone.');
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
+  await test.step('the pages are counted once the PDF is made, and the papers can be taken without scrolling', async () => {
+    const hint = page.locator('#intent-board-hint');
+    await expect(hint).toContainText(/As PDF \(\d pages?\), web page/);
+    const counted = Number(/PDF \((\d+) page/.exec((await hint.textContent()) ?? '')?.[1]);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download for the board: PDF' }).click();
+    const { pages } = await readPdf(readFileSync(await (await waiting).path()));
+    expect(pages).toHaveLength(counted);
+    await expect(page.locator('#intent-audit-hint')).not.toContainText('PDF (');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    for (const button of await page.getByRole('button', { name: /^(Download|Print) for the board/ }).all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('radio', { name: 'Data' })).toBeInViewport();
+    await expect(preview.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+  });
+
   await test.step('purpose, risk number and logo go with it', async () => {
-    await page.getByText('Purpose, recommendation, risk number').click();
+    await page.getByText('Marking, purpose, recommendation, risk number').click();
     await page.getByLabel('Purpose of the paper').fill('To decide on three steps.');
     await page.getByLabel('Number of the risk in the Board Assurance Framework').fill('BAF 7.2');
     await page
@@ -86,14 +104,14 @@ test('a report for each audience, in the words of the organisation, remembered f
   });
 
   await test.step('but whom it is for is chosen each time', async () => {
-    await page.getByRole('radio', { name: 'Audit committee' }).check();
+    await page.getByRole('radio', { name: 'For the auditor' }).check();
     await page.reload();
-    await expect(page.getByRole('radio', { name: 'Board', exact: true })).toBeChecked();
+    await expect(page.getByRole('radio', { name: 'Board paper' })).toBeChecked();
     await expect(page.getByRole('button', { name: 'Download for the board: PDF' })).toBeVisible();
   });
 
   await test.step('what is published holds none of it', async () => {
-    await page.getByRole('radio', { name: 'For publication' }).check();
+    await page.getByRole('radio', { name: 'To publish' }).check();
     await expect(preview).not.toContainText('BAF 7.2');
     await expect(preview).not.toContainText('lower half');
     await expect(page.getByRole('button', { name: /CSV/ })).toHaveCount(0);
@@ -108,12 +126,13 @@ test('a report for each audience, in the words of the organisation, remembered f
   });
 
   await test.step('the audit committee gets every answer, less the parts left out', async () => {
-    await page.getByRole('radio', { name: 'Audit committee' }).check();
+    await page.getByRole('radio', { name: 'For the auditor' }).check();
     await expect(preview.getByRole('heading', { level: 2, name: 'Every answer' })).toBeVisible();
     await page.getByText('Choose the parts').click();
     await page.getByRole('checkbox', { name: 'By framework' }).uncheck();
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
-    await page.getByText('Data (everything)', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Data' }).check();
+    await expect(preview).toHaveCount(0);
     const {
       assessment: inside,
       figures,
@@ -121,6 +140,7 @@ test('a report for each audience, in the words of the organisation, remembered f
     } = JSON.parse(await downloadedText(page, 'Download data (everything): JSON'));
     expect(inside.answers).toHaveLength(now.answers.length);
     expect(paper).toMatchObject({ bafRisk: 'BAF 7.2' });
+    await page.getByRole('radio', { name: 'For the auditor' }).check();
     await expect(preview.getByText(`${figures.overall.lowPercent}%`).first()).toBeVisible();
   });
 
@@ -133,7 +153,8 @@ test('a report for each audience, in the words of the organisation, remembered f
   });
 
   await test.step("the board's pages are two when printed from the app, too", async () => {
-    await page.getByRole('radio', { name: 'Board', exact: true }).check();
+    await page.getByRole('radio', { name: 'Board paper' }).check();
+    await page.getByText(/^What it is compared with/).click();
     await page
       .getByLabel('Peers', { exact: true })
       .selectOption({ label: 'Illustrative figures: 400 made-up organisations' });

@@ -188,10 +188,11 @@ test('beside peers of another edition: common questions alone, and the report sa
   const words = (await which.textContent()) ?? '';
 
   await openScreen(page, 'report', last.id);
+  await page.getByText(/^What it is compared with/).click();
   await page.getByLabel('Peers', { exact: true }).selectOption({ index: 1 });
   const report = page.getByRole('region', { name: 'Preview of the report' });
   await expect(report.getByText(words).first()).toBeVisible();
-  await page.getByRole('radio', { name: 'Audit committee' }).check();
+  await page.getByRole('radio', { name: 'For the auditor' }).check();
   await expect(
     report.getByRole('table', { name: 'Illustrative: Answers that the most peers do better on' }),
   ).toBeVisible();

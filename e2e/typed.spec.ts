@@ -247,10 +247,10 @@ test('@soak after any text in any field and a reload, every screen of the assess
     await expect(main).not.toContainText(/damaged/i);
 
     await assessor.goTo('report');
-    await main.getByText('Purpose, recommendation').click();
+    await main.getByText('Marking, purpose, recommendation').click();
     await typeEverywhere(texts);
     await page.reload();
-    await expect(main.getByLabel('Protective marking')).toBeVisible();
+    await expect(main.getByText('Marking, purpose, recommendation')).toBeVisible();
 
     await assessor.goTo('details');
     await typeEverywhere(texts);

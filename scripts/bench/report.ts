@@ -60,7 +60,7 @@ async function openReport(of: Page) {
   await of.getByRole('button', { name: 'Restore' }).click();
   await of.getByText(/^Restored/).waitFor();
   await of.goto(`./#/assessments/${assessment.id}/report`);
-  await of.getByRole('radio', { name: /Audit committee/ }).check();
+  await of.getByRole('radio', { name: 'For the auditor' }).check();
   await of.getByRole('heading', { level: 2, name: 'Every answer' }).waitFor();
 }
 

@@ -57,18 +57,36 @@ function ofDraft({ overall: { certainty } }: Score, { open }: AnswerCheck): Deci
   return [decision('draft', text, [figure('Questions not answered', open.length)])];
 }
 
+/** Asks for what is missing, and to confirm what was entered. */
 function ofOwners(weaknesses: readonly TopWeakness[]): Decision[] {
-  if (weaknesses.length === 0) return [];
+  const count = weaknesses.length;
+  if (count === 0) return [];
   const nameless = weaknesses.filter(({ owner }) => owner === null).length;
-  const all = weaknesses.length === 1 ? 'the weakness above' : `each of the ${weaknesses.length} weaknesses above`;
+  const dateless = weaknesses.filter(({ due }) => due === null).length;
+  const all = count === 1 ? 'the weakness above' : `each of the ${count} weaknesses above`;
+  const agree = [...(nameless > 0 ? ['an owner'] : []), ...(dateless > 0 ? ['a finish date'] : [])];
+  const confirm = [
+    ...(nameless > 0 ? [] : [count === 1 ? 'its owner' : 'the owners']),
+    ...(dateless > 0 ? [] : [count === 1 ? 'its finish date' : 'the finish dates']),
+  ];
+  const some = [
+    ...(nameless > 0 && nameless < count ? [`${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner`] : []),
+    ...(dateless > 0 && dateless < count
+      ? [`${dateless} of them ${dateless === 1 ? 'has' : 'have'} no finish date`]
+      : []),
+  ];
+  const text =
+    agree.length === 0
+      ? count === 1
+        ? 'Confirm the owner and the finish date of the weakness above.'
+        : `Confirm the owners and the finish dates of the ${count} weaknesses above.`
+      : `Agree ${listInWords(agree)} for ${all}${some.length === 0 ? '' : ` (${listInWords(some)})`}${confirm.length === 0 ? '' : `, and confirm ${listInWords(confirm)}`}.`;
   return [
-    decision(
-      'owners',
-      nameless === 0
-        ? `Agree a finish date for ${all}, and confirm ${weaknesses.length === 1 ? 'its owner' : 'the owners'}.`
-        : `Agree an owner and a finish date for ${all}${nameless < weaknesses.length ? ` (${nameless} of them ${nameless === 1 ? 'has' : 'have'} no owner)` : ''}.`,
-      [figure('Top weaknesses', weaknesses.length), figure('Without an owner', nameless)],
-    ),
+    decision('owners', text, [
+      figure('Top weaknesses', count),
+      figure('Without an owner', nameless),
+      figure('Without a finish date', dateless),
+    ]),
   ];
 }
 

@@ -158,6 +158,12 @@ function bandSentences({ score: { overall }, band, holders }: PositionFacts): Se
 const unnamed = (holders: readonly RankedQuestion[]): Figure[] =>
   holders.length > NAMED_HOLDERS ? [figure('More that hold the band', holders.length - NAMED_HOLDERS)] : [];
 
+/**
+ * A board is told every essential gap by name. No edition has half as many essential questions; the bound keeps the
+ * paper to its pages and a sentence to what can be put in one's own words.
+ */
+const NAMED_ESSENTIAL = 30;
+
 /** Essential questions that fall short, and apart from them those that nobody has answered. */
 function essentialSentences({
   gaps,
@@ -178,11 +184,11 @@ function essentialSentences({
           innerSentence(
             'position.essential-open',
             closed(
-              `${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, 2)}`,
+              `${countOf(open, 'essential question')} ${open === 1 ? 'is' : 'are'} not answered yet: ${namedInShort(openEssential, NAMED_ESSENTIAL)}`,
             ),
             [
               figure('Essential questions not answered', open),
-              ...(open > 2 ? [figure('More than are named', open - 2)] : []),
+              ...(open > NAMED_ESSENTIAL ? [figure('More than are named', open - NAMED_ESSENTIAL)] : []),
             ],
           ),
         ];
@@ -209,15 +215,15 @@ function essentialSentences({
       'position.essential-short',
       closed(
         held === null
-          ? `${counted}: ${namedInShort(gaps, 2)}`
+          ? `${counted}: ${namedInShort(gaps, NAMED_ESSENTIAL)}`
           : holders.length === gaps.length
-            ? `${held} because ${counted}: ${namedInShort(gaps, 2)}`
-            : `${held} because ${holderWords(holders)}. In all, ${counted}: ${namedInShort(gaps, 2)}`,
+            ? `${held} because ${counted}: ${namedInShort(gaps, NAMED_ESSENTIAL)}`
+            : `${held} because ${holderWords(holders)}. In all, ${counted}: ${namedInShort(gaps, NAMED_ESSENTIAL)}`,
       ),
       [
         ...figures,
         ...(held === null || holders.length === gaps.length ? [] : unnamed(holders)),
-        ...(gaps.length > 2 ? [figure('More than are named', gaps.length - 2)] : []),
+        ...(gaps.length > NAMED_ESSENTIAL ? [figure('More than are named', gaps.length - NAMED_ESSENTIAL)] : []),
         ...(bandWithoutGaps === null || band === null
           ? []
           : [figure('Band by points alone', bandWithoutGaps), figure('Band', band.title)]),

@@ -1,5 +1,6 @@
 import type { Comparison } from '../benchmark/index.ts';
-import { countOf } from '../common/format.ts';
+import type { CalendarDate } from '../common/calendar-date.ts';
+import { countOf, formatDate } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
 import { findingWords, impactText } from '../scoring/words/index.ts';
@@ -17,6 +18,7 @@ const SHORT_ANSWER = 115;
 const SHORT_WHY = 170;
 
 export const NO_OWNER = 'No owner named';
+const NO_FINISH_DATE = 'No finish date';
 export const NO_STEP = 'The questionnaire lists no action for this';
 
 /** An answer that loses points. */
@@ -37,6 +39,8 @@ export type Weakness = QuestionRef & {
   /** By how much it falls short of the target profile that was chosen; empty where it does not. */
   readonly shortText: string;
   readonly owner: string | null;
+  /** The day by which the owner is to have seen to it. */
+  readonly due: CalendarDate | null;
   readonly step: Step | null;
 };
 
@@ -49,6 +53,8 @@ export type TopWeakness = QuestionRef & {
   readonly lostText: string;
   readonly owner: string | null;
   readonly ownerText: string;
+  readonly due: CalendarDate | null;
+  readonly dueText: string;
   readonly step: Step | null;
   readonly stepText: string;
 };
@@ -95,6 +101,7 @@ function weaknessOf(ranked: RankedQuestion, rank: number, sources: WeaknessSourc
         ? ''
         : `Short of "${sources.targetProfile.title}" by ${countOf(ranked.shortBy, 'point')}`,
     owner: place.answer?.owner.trim() || null,
+    due: place.answer?.due ?? null,
     step: cheapestStep(place, sources),
   };
 }
@@ -110,7 +117,7 @@ export const buildTopWeaknesses = (sources: WeaknessSources): readonly TopWeakne
 
 function topWeaknessOf(ranked: RankedQuestion, sources: WeaknessSources): TopWeakness {
   const { question } = ranked;
-  const { step, owner, ...weakness } = weaknessOf(ranked, 0, sources);
+  const { step, owner, due, ...weakness } = weaknessOf(ranked, 0, sources);
   return {
     ...refOf(ranked),
     findingInShort: inShort(weakness.finding, SHORT_FINDING),
@@ -123,6 +130,8 @@ function topWeaknessOf(ranked: RankedQuestion, sources: WeaknessSources): TopWea
     lostText: weakness.lostText,
     owner,
     ownerText: owner ?? NO_OWNER,
+    due,
+    dueText: due === null ? NO_FINISH_DATE : `By ${formatDate(due)}`,
     step,
     stepText: step ? stepInShort(step) : `${NO_STEP}.`,
   };

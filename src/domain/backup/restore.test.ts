@@ -245,12 +245,13 @@ describe('countLacking', () => {
 describe('editionsToLeave', () => {
   const forged = { ...small, title: 'Another text under its name' };
   const other = { ...small, version: '2030.1' };
+  const otherForged = { ...other, title: 'Another text under this one' };
   const hereOf = (...editions: readonly (typeof small)[]) =>
     editions.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
   const answersForged = file([first], {
     questionnaire: { id: forged.id, version: forged.version, hash: contentHash(forged) },
   });
-  it.each([
+  it.each<[string, Backup, string[], (typeof small)[], (typeof small)[]?]>([
     ['another text that nothing answers', backupOf([], { questionnaires: [forged] }), ['one'], [forged]],
     [
       'one that only an assessment answers which stays out',
@@ -264,8 +265,21 @@ describe('editionsToLeave', () => {
       ['one'],
       [],
     ],
+    [
+      'texts that nothing answers, where the backup has another of the name',
+      backupOf([], { questionnaires: [other, otherForged] }),
+      [],
+      [other, otherForged],
+    ],
+    [
+      'one that nothing answers, where another of the name in the backup is answered',
+      backupOf([answersForged], { questionnaires: [{ ...small, title: 'A third text' }, forged] }),
+      ['one'],
+      [{ ...small, title: 'A third text' }],
+      [],
+    ],
     ['none that is here, or whose name is not', backupOf([], { questionnaires: [small, other] }), [], []],
-  ])('are %s', (_what, backup, ids, left) => {
-    expect(editionsToLeave(backup, ids, hereOf(small))).toEqual(new Set(left.map(contentHash)));
+  ])('are %s', (_what, backup, ids, left, here = [small]) => {
+    expect(editionsToLeave(backup, ids, hereOf(...here))).toEqual(new Set(left.map(contentHash)));
   });
 });

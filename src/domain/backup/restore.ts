@@ -150,23 +150,26 @@ export function toRestore(
 }
 
 /**
- * Editions of a backup that stay out, by hash: other texts under the name of an edition that is here, which no
- * assessment answers that is brought back. A name would stand for two texts, as no questionnaire's own file may make it.
+ * Editions of a backup that stay out, by hash: those that no assessment answers which is brought back, where another
+ * text has their name, here or in the backup. A name would stand for two texts, as no questionnaire's own file may make
+ * it.
  */
 export function editionsToLeave(
   backup: Backup,
   assessmentIds: readonly string[],
   here: readonly { readonly hash: string; readonly questionnaire: Questionnaire }[],
 ): ReadonlySet<string> {
-  const answered = new Set(
-    backup.assessments.flatMap(({ id, questionnaire }) => (assessmentIds.includes(id) ? [questionnaire.hash] : [])),
-  );
-  const isOtherText = ({ id, version }: Questionnaire, hash: string): boolean =>
-    here.some((one) => one.questionnaire.id === id && one.questionnaire.version === version && one.hash !== hash);
+  const kept = new Set([
+    ...backup.assessments.flatMap(({ id, questionnaire }) => (assessmentIds.includes(id) ? [questionnaire.hash] : [])),
+    ...here.map(({ hash }) => hash),
+  ]);
+  const there = backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
   return new Set(
-    backup.questionnaires.flatMap((questionnaire) => {
-      const hash = contentHash(questionnaire);
-      return !answered.has(hash) && isOtherText(questionnaire, hash) ? [hash] : [];
+    there.flatMap(({ hash, questionnaire: { id, version } }) => {
+      const isOfTwoTexts = [...here, ...there].some(
+        (one) => one.questionnaire.id === id && one.questionnaire.version === version && one.hash !== hash,
+      );
+      return !kept.has(hash) && isOfTwoTexts ? [hash] : [];
     }),
   );
 }

@@ -82,6 +82,35 @@ describe('a mixed position', () => {
     ]);
   });
 
+  it.each([
+    [
+      { owner: 'Head of IT', due: '2026-09-30' },
+      { owner: 'Head of IT', due: '2026-09-30' },
+      'Confirm the owners and the finish dates of the 3 weaknesses above.',
+    ],
+    [
+      { owner: 'Head of IT', due: '2026-09-30' },
+      { owner: 'Head of IT', due: null },
+      'Agree a finish date for each of the 3 weaknesses above (2 of them have no finish date), and confirm the owners.',
+    ],
+    [
+      { owner: '', due: '2026-09-30' },
+      { owner: 'Head of IT', due: '2026-09-30' },
+      'Agree an owner for each of the 3 weaknesses above (1 of them has no owner), and confirm the finish dates.',
+    ],
+    [
+      { owner: '', due: null },
+      { owner: '', due: null },
+      'Agree an owner and a finish date for each of the 3 weaknesses above.',
+    ],
+  ])('asks for owners and finish dates where they are missing: %j, %j', (first, others, asked) => {
+    const told = reportOf(
+      mixedAnswers.map((one) => ({ ...one, ...(one.questionId === 'backup-restore' ? first : others) })),
+    );
+    expect(told.decisions[0]?.text).toBe(asked);
+    expect(told.topWeaknesses[0]?.dueText).toBe(first.due === null ? 'No finish date' : 'By 30 September 2026');
+  });
+
   it('lists strengths, weaknesses and unproved claims', () => {
     expect(
       report.strengths.map(({ id, heldText, isProvable, peersText }) => [id, heldText, isProvable, peersText]),

@@ -41,7 +41,7 @@ import {
   publishableEitherWay,
   publishablePercents,
   publishableTogether,
-  type SectionToPublish,
+  type Supposition,
 } from './publishable.ts';
 
 const RUNS = Number(process.env['SOAK_PUBLIC'] ?? 60);
@@ -109,7 +109,7 @@ describe('the percentages at which a section may be published', () => {
   });
 });
 
-type Published = (sections: readonly SectionToPublish[], whole: number) => ReadonlySet<string>;
+type Published = typeof publishableTogether;
 
 /** Each section by itself, whatever the whole and the others tell. */
 const eachAlone: Published = (sections) =>
@@ -119,65 +119,123 @@ const eachAlone: Published = (sections) =>
     ),
   );
 
-/** A question that gives up to so many points; one that may be answered "does not apply" has a negative number. */
-type Shape = { readonly weight: number; readonly most: readonly number[] };
+/** As if the provable percentage were not there. */
+const withoutEvidence: Published = (sections, { claimed }, suppositions) =>
+  publishableTogether(sections, { claimed, provable: 0 }, suppositions);
 
 /**
- * Every set of answers to some sections, by the paper that it gives: the papers in which a question has one answer alone,
- * though the whole percentage leaves it more.
+ * A question that gives up to so many points; may one answer that it does not apply, and is it asked only where the
+ * question at a place among all earns something?
+ */
+type QuestionShape = { readonly most: number; readonly mayNotApply?: true; readonly after?: number };
+type Shape = { readonly weight: number; readonly questions: readonly QuestionShape[] };
+/** Points; that it does not apply, or is not asked. */
+type Given = number | 'none' | 'not asked';
+
+const pointsUpTo = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, own) => own);
+const isAskedBeside = ({ after }: QuestionShape, earlier: readonly (Given | null)[]): boolean =>
+  after === undefined || (typeof earlier[after] === 'number' && earlier[after] > 0);
+
+/** What may be supposed of some shapes: those that others hang on have their points in turn. */
+function supposedOf(shapes: readonly Shape[]): readonly Supposition[] {
+  const all = shapes.flatMap(({ questions }) => questions);
+  const lookedAt = new Set(all.flatMap(({ after }) => after ?? []));
+  const turns = Math.max(1, ...[...lookedAt].map((index) => must(all[index], 'it is there').most + 1));
+  return Array.from({ length: turns }, (_, turn) => {
+    const given: (Given | null)[] = [];
+    for (const [index, one] of all.entries())
+      given.push(isAskedBeside(one, given) ? (lookedAt.has(index) ? turn % (one.most + 1) : null) : 'not asked');
+    let next = 0;
+    return shapes.map(({ weight, questions }) => ({
+      weight,
+      questions: questions.map(({ most, after }) => {
+        const own = given[next++] ?? null;
+        const whole = pointsUpTo(most);
+        return {
+          points: own === 'not asked' ? null : typeof own === 'number' ? [own] : whole,
+          available: most,
+          ways: after === undefined ? [whole] : [null, whole],
+          answer: own === null ? null : String(own),
+        };
+      }),
+    }));
+  });
+}
+
+/** Every whole percentage that evidence for some of these parts of the whole can give. */
+function provablesOf(parts: readonly number[]): ReadonlySet<number> {
+  const sums = parts.reduce<ReadonlySet<number>>(
+    (before, part) => new Set([...before].flatMap((sum) => [sum, Math.round((sum + part) * 1e7) / 1e7])),
+    new Set([0]),
+  );
+  return new Set([...sums].map((sum) => Math.floor(sum + 0.5 + 1e-6)));
+}
+
+/**
+ * Every set of answers to some sections, and every set of them with evidence, by the paper that it gives: the papers in
+ * which a question has one answer alone, though the whole percentages leave it more.
  */
 function papersThatTell(
   shapes: readonly Shape[],
   publish: Published,
+  isWithEvidence = true,
 ): { readonly tell: number; readonly shown: number } {
-  const all = shapes.flatMap(({ most }) => most);
-  const pointsOf = (most: number) => Array.from({ length: Math.abs(most) + 1 }, (_, own) => own);
-  const sets = all.reduce<readonly (readonly (number | null)[])[]>(
-    (before, most) =>
-      before.flatMap((set) => [...pointsOf(most), ...(most < 0 ? [null] : [])].map((own) => [...set, own])),
+  const all = shapes.flatMap(({ questions }) => questions);
+  const sets = all.reduce<readonly (readonly Given[])[]>(
+    (before, one) =>
+      before.flatMap((set) =>
+        isAskedBeside(one, set)
+          ? [...pointsUpTo(one.most), ...(one.mayNotApply ? (['none'] as const) : [])].map((own) => [...set, own])
+          : [[...set, 'not asked' as const]],
+      ),
     [[]],
   );
+  const suppositions = supposedOf(shapes);
   const known = new Map<string, ReadonlySet<string>>();
-  const seen = new Map<string, readonly Set<number | null>[]>();
-  const see = (paper: string, set: readonly (number | null)[]): void => {
-    const answers = seen.get(paper) ?? set.map(() => new Set<number | null>());
+  const seen = new Map<string, readonly Set<Given>[]>();
+  const see = (paper: string, set: readonly Given[]): void => {
+    const answers = seen.get(paper) ?? set.map(() => new Set<Given>());
     seen.set(paper, answers);
     for (const [index, own] of set.entries()) must(answers[index], 'as many').add(own);
   };
-  const papers = new Set<string>();
+  /** By paper, the same without the sections. */
+  const papers = new Map<string, string>();
   let shown = 0;
   for (const set of sets) {
     let start = 0;
-    const sections = shapes.map(({ weight, most }, index) => {
-      const own = set.slice(start, (start += most.length));
-      const available = most.reduce((sum, each, place) => sum + (own[place] === null ? 0 : Math.abs(each)), 0);
-      const earned = own.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    const sections = shapes.map(({ weight, questions: asked }, index) => {
+      const own = set.slice(start, (start += asked.length));
+      const available = asked.reduce((sum, { most }, place) => sum + (typeof own[place] === 'number' ? most : 0), 0);
+      const given = own.map((each) => (typeof each === 'number' ? each : 0));
+      const earned = given.reduce((sum, each) => sum + each, 0);
       const percent = available === 0 ? null : Math.floor((200 * earned + available) / (2 * available));
-      const questions = most.map((each, place): SectionToPublish['questions'][number] => {
-        const whole = pointsOf(each);
-        const applies = { counted: whole, ways: [whole] };
-        return own[place] === null
-          ? { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply: true }
-          : { ...applies, otherwise: [], mayNotApply: each < 0 };
-      });
-      return { id: String(index), weight, percent, questions, share: available === 0 ? 0 : earned / available };
+      const questions = asked.map(({ most, after, mayNotApply }, place) => ({
+        ways: typeof own[place] === 'number' && after === undefined ? [pointsUpTo(most)] : [null, pointsUpTo(most)],
+        mayNotApply: mayNotApply === true,
+      }));
+      return { id: String(index), weight, percent, questions, given, available };
     });
     const scored = sections.filter(({ percent }) => percent !== null);
     const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
     if (weights === 0) continue;
-    const share = scored.reduce((sum, one) => sum + one.weight * one.share, 0) / weights;
-    const whole = Math.floor(100 * share + 0.5 + 1e-9);
-    const key = JSON.stringify([whole, sections.map(({ percent, questions }) => [percent, questions])]);
-    const published = known.get(key) ?? publish(sections, whole);
-    known.set(key, published);
-    const paper = `${whole}%: ${sections.map(({ id, percent }) => (published.has(id) ? `${percent}%` : 'left out')).join()}`;
-    papers.add(paper);
-    if (published.size > 0) shown += 1;
-    see(paper, set);
-    see(`${whole}%`, set);
+    const parts = scored.flatMap(({ weight, available, given }) =>
+      given.map((own) => (100 * weight * own) / (available * weights)),
+    );
+    const claimed = Math.floor(parts.reduce((sum, part) => sum + part, 0) + 0.5 + 1e-9);
+    for (const provable of provablesOf(isWithEvidence ? parts.filter((part) => part > 0) : [])) {
+      const key = JSON.stringify([claimed, provable, sections.map(({ percent, questions }) => [percent, questions])]);
+      const published = known.get(key) ?? publish(sections, { claimed, provable }, suppositions);
+      known.set(key, published);
+      const bare = `${claimed}%, ${provable}% provable`;
+      const paper = `${bare}: ${sections.map(({ id, percent }) => (published.has(id) ? `${percent}%` : 'left out')).join()}`;
+      papers.set(paper, bare);
+      if (published.size > 0) shown += 1;
+      see(paper, set);
+      see(bare, set);
+    }
   }
-  const isTold = (paper: string): boolean => {
-    const bare = must(seen.get(paper.slice(0, paper.indexOf('%') + 1)), 'the whole alone');
+  const isTold = ([paper, without]: readonly [string, string]): boolean => {
+    const bare = must(seen.get(without), 'the whole alone');
     return must(seen.get(paper), 'seen').some(
       (answers, index) => answers.size === 1 && must(bare[index], 'as many').size > 1,
     );
@@ -186,15 +244,20 @@ function papersThatTell(
 }
 
 const times = (count: number, most: number): readonly number[] => Array.from({ length: count }, () => most);
-const shape = (most: readonly number[], weight = 1): Shape => ({ weight, most });
+const shape = (questions: readonly (number | QuestionShape)[], weight = 1): Shape => ({
+  weight,
+  questions: questions.map((one) => (typeof one === 'number' ? { most: one } : one)),
+});
+const mayNotApply = (most: number): QuestionShape => ({ most, mayNotApply: true });
+const hanging = (most: number, after: number): QuestionShape => ({ most, after });
 
-describe('sections beside the whole', () => {
+describe('sections beside the whole, of what is claimed and of what is provable', () => {
   it.each<[string, readonly Shape[], isShown: boolean]>([
     ['two alike', [shape(times(6, 1)), shape(times(6, 1))], true],
     ['one with a short one', [shape(times(5, 2)), shape(times(2, 2))], true],
     ['one with a short one that weighs more', [shape(times(7, 1)), shape(times(2, 2), 3)], false],
-    ['one with one that may not apply', [shape(times(7, 1)), shape([-2])], false],
-    ['one alone, in which something may not apply', [shape([2, 3, 2, 2, -3])], false],
+    ['one with one that may not apply', [shape(times(7, 1)), shape([mayNotApply(2)])], false],
+    ['one alone, in which something may not apply', [shape([2, 3, 2, 2, mayNotApply(3)])], false],
     ['one alone', [shape(times(8, 1))], true],
   ])('tell no answer that the whole does not tell: %s', (name, shapes, isShown) => {
     const together = papersThatTell(shapes, publishableTogether);
@@ -202,6 +265,24 @@ describe('sections beside the whole', () => {
     expect(together.shown > 0).toBe(isShown);
     // Each looked at alone, several would.
     expect(papersThatTell(shapes, eachAlone).tell > 0).toBe(name !== 'one alone');
+  });
+
+  it.each<[string, readonly Shape[]]>([
+    ['few sets of answers can have', [shape([1, 3, 3, 2, 3]), shape([1, 2])]],
+    ['a short section that weighs more has', [shape([3, 2, 1, 1, 1]), shape([1, 2, 1], 2)]],
+  ])('tell none by evidence that %s', (_which, shapes) => {
+    expect(papersThatTell(shapes, publishableTogether).tell).toBe(0);
+    expect(papersThatTell(shapes, withoutEvidence).tell).toBeGreaterThan(0);
+  });
+
+  it('tell none by a question of another section that an answer asks', () => {
+    const shapes = [
+      shape([2, 1, hanging(3, 1), hanging(3, 2), 1, 1, 1, 3], 3),
+      shape([hanging(3, 6)], 2),
+      shape([3], 3),
+    ];
+    expect(papersThatTell(shapes, publishableTogether, false).tell).toBe(0);
+    expect(papersThatTell(shapes, eachAlone, false).tell).toBeGreaterThan(0);
   });
 
   it('are published of the shipped edition, most of them', () => {

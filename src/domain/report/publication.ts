@@ -1,49 +1,41 @@
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { availablePoints, conditionQuestions, reachablePoints, type Question } from '../questionnaire/index.ts';
+import { availablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
-import {
-  MIN_COUNTED_QUESTIONS,
-  MIN_FITTING_SETS,
-  publishableTogether,
-  type PointsOf,
-  type SectionToPublish,
-  type WaysToCount,
-} from './publishable.ts';
+import { MIN_COUNTED_QUESTIONS, MIN_FITTING_SETS, publishableTogether, type WaysToCount } from './publishable.ts';
+import { isHanging, reachableBeside, suppositionsOf } from './suppositions.ts';
 import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
 export const PUBLICATION_RULE =
   `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
-  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentage would give an answer away in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
+  'whichever way answers decide what counts, so that no single answer follows from it. A section near 0% or 100% is left out for that reason, and all are where the overall percentages would give an answer away beside what stands here, or in one that is left out. The band and evidence by section are not published, since they could tell of single answers.';
 
 /** The sections that may be published, without what is known of evidence, and the titles of those that may not. */
-export function publishableSections({ answers, sections, questionnaire, position }: BoardReport): {
+export function publishableSections({ answers, sections, questionnaire, position, assessment }: BoardReport): {
   readonly rows: readonly SectionRow[];
   readonly leftOut: readonly string[];
 } {
   const entries = new Map(answers.flatMap((section) => section.answers.map((entry) => [entry.id, entry] as const)));
-  const { certainty, low: whole } = position.claimed;
+  const { claimed, provable } = position;
   const published =
     // While an open question can move any figure, the next paper would tell how it was answered. One that can move none
     // is not to show at all.
-    certainty !== 'known' || whole === null
+    claimed.certainty !== 'known' || claimed.low === null || provable.percent === null
       ? new Set<string>()
       : publishableTogether(
-          questionnaire.sections.map(({ id, questions }) => {
-            const { weight, claimed } = must(
+          questionnaire.sections.map(({ id, questions }) => ({
+            id,
+            percent: must(
               sections.find((row) => row.id === id),
               'every section has its row',
-            );
-            return {
-              id,
-              weight,
-              percent: claimed.low,
-              questions: questions.map((question) =>
-                toCount(question, must(entries.get(question.id), 'every question is in the register')),
-              ),
-            };
-          }),
-          whole,
+            ).claimed.low,
+            questions: questions.map((question) => ({
+              ways: waysToCount(question, must(entries.get(question.id), 'every question is in the register')),
+              mayNotApply: question.notApplicableWhen !== undefined,
+            })),
+          })),
+          { claimed: claimed.low, provable: provable.percent },
+          suppositionsOf(questionnaire, assessment),
         );
   const rows = sections.filter(({ id }) => published.has(id));
   return {
@@ -54,35 +46,23 @@ export function publishableSections({ answers, sections, questionnaire, position
 
 type Entry = BoardReport['answers'][number]['answers'][number];
 
-/** How a question counts, and in which other ways it may, so that a paper must not tell which it is. */
-function toCount(question: Question, { points, leftOut, state }: Entry): SectionToPublish['questions'][number] {
-  const mayNotApply = question.notApplicableWhen !== undefined;
+/** In which ways a question may count, so that a paper must not tell which it is. */
+function waysToCount(question: Question, { points, leftOut, state }: Entry): WaysToCount {
   const whole = reachableBeside(question, []);
-  const hangs = question.askedWhen !== undefined && conditionQuestions(question.askedWhen).length > 0;
+  const hangs = isHanging(question);
   // One that is not asked of such an organisation is no secret.
-  if (availablePoints(question) === 0 || (!points && !hangs && state !== 'not-applicable'))
-    return { counted: null, ways: [null], otherwise: [], mayNotApply };
+  if (availablePoints(question) === 0 || (!points && !hangs && state !== 'not-applicable')) return [null];
+  if (!points) return [null, whole];
   const asWhole: WaysToCount = hangs ? [null, whole] : [whole];
-  const applies = { counted: whole, ways: asWhole };
-  if (!points) return { counted: null, ways: [null, whole], otherwise: [applies], mayNotApply };
-  const notAsked = hangs ? [{ counted: null, ways: asWhole }] : [];
-  if (leftOut.length === 0) return { ...applies, otherwise: notAsked, mayNotApply };
-  const counted = reachableBeside(
-    question,
-    leftOut.map(({ id }) => id),
-  );
-  return { counted, ways: [counted, ...asWhole], otherwise: [applies, ...notAsked], mayNotApply };
-}
-
-/** The points that a question can give once some of its statements do not apply; null where that is none. */
-function reachableBeside(question: Question, leftOut: readonly string[]): PointsOf | null {
-  const points = reachablePoints(
-    question.kind === 'checklist'
-      ? { ...question, statements: question.statements.filter(({ id }) => !leftOut.includes(id)) }
-      : question,
-  );
-  // "Don't know" earns nothing, whatever a question's lowest answer gives.
-  return Math.max(...points) === 0 ? null : [...new Set([0, ...points])];
+  return leftOut.length === 0
+    ? asWhole
+    : [
+        reachableBeside(
+          question,
+          leftOut.map(({ id }) => id),
+        ),
+        ...asWhole,
+      ];
 }
 
 /** What the public may read of one sentence; null for nothing. */

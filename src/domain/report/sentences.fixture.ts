@@ -354,9 +354,10 @@ export const SENTENCES = {
   },
   'position.essential-short': {
     sample: '2 essential questions fall short: "How often is a restore tried?" and "When was the last drill?"',
-    when: 'So many essential questions have an answer below their floor.',
+    when: 'So many essential questions have an answer below their floor, and each is named.',
     may: ({ text }, facts) =>
       counts(text, essentialShort(facts).length) &&
+      essentialShort(facts).every((place) => text.includes(refOf(place).shortTitle.slice(0, 40))) &&
       (!text.includes('On points alone') ||
         (saysBand(text, facts) && pointsBandStays(facts) && namesHolders(text, facts))),
   },
@@ -586,8 +587,11 @@ export const SENTENCES = {
   },
   'decision.owners': {
     sample: 'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
-    when: 'The top weaknesses are answers that are known.',
-    may: (_said, facts) => worstAreAnswered(facts),
+    when: 'The top weaknesses are answers that are known; what one of them lacks is asked for, and nothing else.',
+    may: ({ text }, facts) =>
+      worstAreAnswered(facts) &&
+      /[Aa]gree .*owner.* for/.test(text) === facts.report.topWeaknesses.some(({ owner }) => owner === null) &&
+      /[Aa]gree .*finish date for/.test(text) === facts.report.topWeaknesses.some(({ due }) => due === null),
   },
   'decision.fund-or-accept': {
     sample:

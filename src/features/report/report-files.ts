@@ -49,7 +49,7 @@ const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
       exceedsRepertoire(JSON.stringify({ ...document, logo: document.logo?.alt }))
         ? 'Some letters of this report cannot be printed in it, and stand there as �. The Word document and the web page have them.'
         : null,
-    make: async ({ document }) => (await import('./make-pdf.ts')).makePdf(document),
+    make: async ({ document }) => (await (await import('./make-pdf.ts')).makePdf(document)).bytes,
   },
   html: {
     type: 'text/html',

@@ -13,7 +13,8 @@ import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { saveReportChoices, useReportChoices } from '#src/platform/storage/report/index.ts';
 import { takeUpReportChoices } from '#src/platform/storage/report/report-choices.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
-import { AudienceField, PaperFields, PartsField } from './report-options.tsx';
+import { IntentField, type Intent } from './intent-field.tsx';
+import { PaperFields, PartsField } from './report-options.tsx';
 import { useChoices } from './use-choices.ts';
 
 /* What is chosen and typed for a report, in a page with the real store. */
@@ -27,9 +28,10 @@ function Options({ stored, begun }: { readonly stored: ReportChoices; readonly b
   const [choices, change] = useChoices(stored);
   const [audience, setAudience] = useState<Audience>('board');
   const version = { ...choices, audience };
+  const choose = (intent: Intent) => intent !== 'data' && setAudience(intent);
   return (
     <main>
-      <AudienceField questionnaire={small} audience={audience} onChange={setAudience} />
+      <IntentField questionnaire={small} intent={audience} versionFor={() => version} pages={{}} onChange={choose} />
       <PaperFields questionnaire={small} version={version} onChange={change} assessmentId="one" begun={begun} />
       <PartsField questionnaire={small} version={version} onChange={change} />
     </main>
@@ -51,7 +53,7 @@ function unfold(): void {
 
 async function open(): Promise<void> {
   render(<Harness />);
-  await screen.findByLabelText('Board');
+  await screen.findByLabelText('Board paper');
   unfold();
 }
 
@@ -111,10 +113,10 @@ describe('a text that is too long', () => {
     [
       'a look at the version of another audience',
       async () => {
-        fireEvent.click(field('For publication'));
+        fireEvent.click(field('To publish'));
         expect(screen.queryByLabelText(PURPOSE)).toBeNull();
         await waitFor(async () => expect((await loadDrafts('one')).size).toBe(1));
-        fireEvent.click(field('Board'));
+        fireEvent.click(field('Board paper'));
         unfold();
       },
     ],

@@ -2,13 +2,10 @@ import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
 import {
   AUDIENCES,
-  audiencesOf,
-  audienceWords,
   partsFor,
   isParted,
   titleFor,
   reportChoicesSchema,
-  type Audience,
   type ReportChoices,
   type ReportVersion,
 } from '#src/domain/report/index.ts';
@@ -16,16 +13,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { draftForms, takeUpTexts, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
-import {
-  Checkbox,
-  Checkboxes,
-  ChoiceFieldset,
-  FieldError,
-  Radio,
-  Radios,
-  TextArea,
-  TextField,
-} from '#src/ui/form/fields.tsx';
+import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
@@ -35,36 +23,6 @@ type OptionsProps = {
   readonly version: ReportVersion;
   readonly onChange: (part: Partial<ReportChoices>) => void;
 };
-
-/** Whom the report is for: chosen each time, and not remembered. */
-export function AudienceField({
-  questionnaire,
-  audience,
-  onChange,
-}: {
-  /** Says who it speaks to, and so whom a report can be for. */
-  readonly questionnaire: Questionnaire;
-  readonly audience: Audience;
-  readonly onChange: (audience: Audience) => void;
-}) {
-  return (
-    <ChoiceFieldset id="audience" label="Who is it for?" legendSize="m">
-      <Radios>
-        {audiencesOf(questionnaire).map((id) => (
-          <Radio
-            key={id}
-            id={`audience-${id}`}
-            name="audience"
-            label={audienceWords(id, questionnaire).title}
-            hint={audienceWords(id, questionnaire).hint}
-            checked={audience === id}
-            onChange={() => onChange(id)}
-          />
-        ))}
-      </Radios>
-    </ChoiceFieldset>
-  );
-}
 
 /** The parts of the chosen version that go into it. */
 export function PartsField({ questionnaire, version, onChange }: OptionsProps) {
@@ -163,13 +121,20 @@ export function PaperFields({
   begun,
 }: OptionsProps & { readonly assessmentId: string; readonly begun: Drafts }) {
   const [texts, setTexts] = useState(() => takeUpTexts(begun, draftForms.paper));
+  const [isBegun] = useState(Object.keys(texts).length > 0);
   const kept: Typed = {
     assessmentId,
     texts,
     onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
   };
 
-  if (AUDIENCES[version.audience].isPublished) return <LogoField version={version} onChange={onChange} {...kept} />;
+  if (AUDIENCES[version.audience].isPublished) {
+    return (
+      <Details summary="Logo" open={isBegun}>
+        <LogoField version={version} onChange={onChange} {...kept} />
+      </Details>
+    );
+  }
   const words = readerWords(questionnaire);
   const field = (name: 'marking' | 'purpose' | 'recommendation' | 'bafRisk' | 'cqcDomain') => ({
     ...kept,
@@ -177,18 +142,25 @@ export function PaperFields({
     value: version[name],
     onChange: (text: string) => onChange({ [name]: text }),
   });
+  const isManager = version.audience === 'manager';
   return (
-    <>
+    // What was typed and is not kept is not to be out of sight.
+    <Details
+      summary={
+        isManager
+          ? 'Protective marking and logo'
+          : `Marking, purpose, recommendation,${words.risk ? ' risk number,' : ''} CQC domain and logo`
+      }
+      open={isBegun}
+    >
       <PaperLine
         id="marking"
         label="Protective marking"
         hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
         {...field('marking')}
       />
-      {version.audience === 'manager' ? (
-        <LogoField version={version} onChange={onChange} {...kept} />
-      ) : (
-        <Details summary={`Purpose, recommendation,${words.risk ? ' risk number,' : ''} CQC domain and logo`}>
+      {!isManager && (
+        <>
           <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
           <PaperText
             id="recommendation"
@@ -203,10 +175,10 @@ export function PaperFields({
             hint="For example, well-led."
             {...field('cqcDomain')}
           />
-          <LogoField version={version} onChange={onChange} {...kept} />
-        </Details>
+        </>
       )}
-    </>
+      <LogoField version={version} onChange={onChange} {...kept} />
+    </Details>
   );
 }
 

@@ -1,12 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import { reportBodyHtml, reportCss } from '#src/domain/render/index.ts';
 import type { ReportDocument } from '#src/domain/document/index.ts';
+import { useIsWide } from '#src/ui/layout/use-width.ts';
 
 /** Lets in the report's own markup, in which every value was escaped as it was written. */
 const policy = globalThis.trustedTypes?.createPolicy('assure-report', { createHTML: (html) => html });
 
 /** The report as it is downloaded and printed: the same markup and the same style sheet. */
 export function ReportPreview({ document: report }: { readonly document: ReportDocument }) {
+  const isWide = useIsWide();
   const css = reportCss(report);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
@@ -20,5 +22,13 @@ export function ReportPreview({ document: report }: { readonly document: ReportD
     const html = reportBodyHtml(report);
     return policy ? policy.createHTML(html) : html;
   }, [report]);
-  return <section aria-label="Preview of the report" dangerouslySetInnerHTML={{ __html: markup }} />;
+  return (
+    <section
+      className="app-report-desk__preview"
+      aria-label="Preview of the report"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself where there is room, and the keyboard has to reach it
+      tabIndex={isWide ? 0 : undefined}
+      dangerouslySetInnerHTML={{ __html: markup }}
+    />
+  );
 }

@@ -4,11 +4,11 @@ import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import {
   audiencesOf,
   buildBoardReport,
   buildDocument,
-  type Audience,
   type BoardReport,
   type ReportChoices,
   type ReportVersion,
@@ -23,13 +23,17 @@ import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChartsPart } from './charts-part.tsx';
-import { AudienceField, PaperFields, PartsField } from './report-options.tsx';
+import { IntentField, type Intent } from './intent-field.tsx';
+import type { ReportSource } from './report-files.ts';
+import { PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { TakeAway } from './take-away.tsx';
 import { useChoices } from './use-choices.ts';
+import { useMadeAhead } from './use-made-ahead.ts';
 import { WordingPart } from './wording-part.tsx';
 
 /** The report: what it holds, how it looks, and the ways to take it away. */
@@ -88,7 +92,9 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   const peerPacks = packs.filter(({ basis }) => basis !== 'published-survey');
   const fits = (one: BenchmarkPack) => one.questionnaire.version === stored.questionnaire.version;
   const [choices, changeChoices] = useChoices(storedChoices);
-  const [audience, setAudience] = useState<Audience>(audiencesOf(stored.questionnaire)[0]);
+  const [intent, setIntent] = useState<Intent>(audiencesOf(stored.questionnaire)[0]);
+  // Files of all data are for no one audience, and say the same whichever it is.
+  const audience = intent === 'data' ? audiencesOf(stored.questionnaire)[0] : intent;
   const version = useMemo((): ReportVersion => ({ ...choices, audience }), [choices, audience]);
   // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
@@ -109,91 +115,112 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
       makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
     [stored, score, packs, peers, previous, history, generatedAt],
   );
-  const document = useMemo(() => buildDocument(report, version, wordings), [report, version, wordings]);
-  const shown = useDeferredValue(document);
+  const source = useMemo(
+    (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
+    [report, version, wordings],
+  );
+  const isPaper = intent !== 'data';
+  const pages = useMadeAhead(isPaper ? source : null);
+  const shown = useDeferredValue(source.document);
+  const comparedWith = [
+    ...(previous ? [formatDate(previous.signOff.assessmentDate)] : []),
+    ...(peers?.ok ? ['peers'] : []),
+  ];
   return (
-    <>
+    <div className="app-report-desk">
       <div className="app-no-print">
         <Page
           title={ROUTES.report.title}
           heading={readerWords(stored.questionnaire).report}
           caption={assessment.organisation.name}
+          isLow
         >
-          <p>
-            Below is what is printed, and downloaded as PDF, web page and Word document. What you choose here is
-            remembered for next time. You choose each time whom the report is for.
-          </p>
-          <AudienceField questionnaire={stored.questionnaire} audience={audience} onChange={setAudience} />
-          {/* The one page speaks of today alone: neither the past nor peers have room on it. */}
-          {audience !== 'manager' && (
+          <IntentField
+            questionnaire={stored.questionnaire}
+            intent={intent}
+            versionFor={(one) => ({ ...choices, audience: one })}
+            pages={pages}
+            onChange={setIntent}
+          />
+          {isPaper && (
             <>
-              {earlier.length > 0 && (
-                <SelectField
-                  id="previous"
-                  label="What has changed since"
-                  value={previousAt}
-                  options={[
-                    ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
-                      value: signedAt,
-                      text: `${formatDate(assessmentDate)}, signed by ${name}`,
-                    })),
-                    { value: NONE, text: 'Leave out' },
-                  ]}
-                  onChange={(event) => setPreviousAt(event.target.value)}
-                />
+              {/* The one page speaks of today alone: neither the past nor peers have room on it. */}
+              {audience !== 'manager' && (
+                <Details
+                  summary={`What it is compared with (${comparedWith.length === 0 ? 'nothing' : listInWords(comparedWith)})`}
+                >
+                  {earlier.length > 0 && (
+                    <SelectField
+                      id="previous"
+                      label="What has changed since"
+                      value={previousAt}
+                      options={[
+                        ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
+                          value: signedAt,
+                          text: `${formatDate(assessmentDate)}, signed by ${name}`,
+                        })),
+                        { value: NONE, text: 'Leave out' },
+                      ]}
+                      onChange={(event) => setPreviousAt(event.target.value)}
+                    />
+                  )}
+                  <SelectField
+                    id="report-pack"
+                    label="Peers"
+                    value={pack?.id ?? NONE}
+                    options={[
+                      { value: NONE, text: 'Leave out' },
+                      ...peerPacks.map((one) => ({
+                        value: one.id,
+                        text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
+                      })),
+                    ]}
+                    onChange={(event) => {
+                      setPackId(event.target.value);
+                      setCohortId(null);
+                    }}
+                  />
+                  {pack && pack.cohorts.length > 0 && (
+                    <SelectField
+                      id="report-cohort"
+                      label="Group of peers"
+                      value={cohort ?? NONE}
+                      options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
+                      onChange={(event) => setCohortId(event.target.value)}
+                    />
+                  )}
+                </Details>
               )}
-              <SelectField
-                id="report-pack"
-                label="Peers"
-                value={pack?.id ?? NONE}
-                options={[
-                  { value: NONE, text: 'Leave out' },
-                  ...peerPacks.map((one) => ({
-                    value: one.id,
-                    text: fits(one) ? one.title : `${one.title} (edition ${one.questionnaire.version})`,
-                  })),
-                ]}
-                onChange={(event) => {
-                  setPackId(event.target.value);
-                  setCohortId(null);
-                }}
-              />
-              {pack && pack.cohorts.length > 0 && (
-                <SelectField
-                  id="report-cohort"
-                  label="Group of peers"
-                  value={cohort ?? NONE}
-                  options={pack.cohorts.map(({ id, title, size }) => ({ value: id, text: `${title} (${size})` }))}
-                  onChange={(event) => setCohortId(event.target.value)}
-                />
-              )}
-              {peers && !peers.ok && (
+              {audience !== 'manager' && peers && !peers.ok && (
                 <p role="status">{comparisonProblemWords(peers.problem)} The report leaves peers out.</p>
               )}
+              <PaperFields
+                questionnaire={stored.questionnaire}
+                version={version}
+                onChange={changeChoices}
+                assessmentId={assessment.id}
+                begun={begun}
+              />
+              <PartsField questionnaire={stored.questionnaire} version={version} onChange={changeChoices} />
+              <WordingPart
+                assessmentId={assessment.id}
+                begun={begun}
+                report={report}
+                audience={audience}
+                wordings={wordings}
+                onChange={(key, wording) => saveWording(assessment.id, key, wording, now())}
+              />
+              <ChartsPart document={shown} />
+              <p>What you choose for a paper is remembered for next time, but not whom it is for.</p>
             </>
           )}
-          <PaperFields
-            questionnaire={stored.questionnaire}
-            version={version}
-            onChange={changeChoices}
-            assessmentId={assessment.id}
-            begun={begun}
-          />
-          <PartsField questionnaire={stored.questionnaire} version={version} onChange={changeChoices} />
-          <WordingPart
-            assessmentId={assessment.id}
-            begun={begun}
-            report={report}
-            audience={audience}
-            wordings={wordings}
-            onChange={(key, wording) => saveWording(assessment.id, key, wording, now())}
-          />
-          <TakeAway source={{ report, version, wordings, document }} />
-          <ChartsPart document={shown} />
         </Page>
       </div>
-      <ReportPreview document={shown} />
-    </>
+      <div className="app-report-desk__paper">
+        <TakeAway source={source} intent={intent} />
+        {isPaper && <ReportPreview document={shown} />}
+      </div>
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { buildDocument } from '../../report/pages/build-document.ts';
 import { line, lineText, type ReportDocument } from '../../document/document.ts';
 import { jpegLogo, LONG_NAME, LONG_TEXT, pngLogo, richDocument } from '../../document/document.fixture.ts';
 import { emptyHandedAnswers, fullAnswers, mixedAnswers, reportOf } from '../../report/report.fixture.ts';
-import { formatPdf } from './v1.ts';
+import { formatPdf, pageCountOf } from './v1.ts';
 
 const known = new Map<ReportDocument, Promise<ReadPdf>>();
 /** Made and read once for each document. */
@@ -203,6 +203,20 @@ describe('a document with everything', () => {
       expect(printed).toContain(text);
     expect(printed).toContain('What no typeface has: \uFFFD and \uFFFD.');
   });
+});
+
+it('says how many pages it has, whatever its texts look like', async () => {
+  const fake = '\n/Type /Pages\n/Count 9\n';
+  const bytes = await formatPdf(
+    {
+      ...buildDocument(reportOf(fullAnswers), { ...DEFAULT_CHOICES, audience: 'audit' }, {}),
+      organisation: fake,
+      title: fake,
+    },
+    fonts,
+  );
+  expect(pageCountOf(bytes)).toBe((await readPdf(bytes)).pages.length);
+  expect(() => pageCountOf(new TextEncoder().encode('%PDF'))).toThrow('a PDF of ours');
 });
 
 it('puts the pages for the board on two, however tight', async () => {

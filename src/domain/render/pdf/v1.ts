@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
-import { assertNever } from '../../common/result.ts';
+import { assertNever, must } from '../../common/result.ts';
 import { isSpokenOf, line, rowIds, type Block, type Part, type ReportDocument } from '../../document/index.ts';
 import { openPen, tagIn, type Pen, type Tag } from './pen.ts';
 import { drawRunningFoot, drawRunningHead, markingRuns } from './running.ts';
@@ -55,6 +55,26 @@ export async function formatPdf(document: ReportDocument, fonts: Fonts): Promise
   end();
   pdf.end();
   return bytes;
+}
+
+/**
+ * How many pages a PDF of ours has, as the file itself says. What is read is found by its place in the file, since a
+ * text of the report may look like anything. @throws for a file that is none of ours
+ */
+export function pageCountOf(bytes: Uint8Array): number {
+  const file = new TextDecoder('latin1').decode(bytes);
+  const end = file.slice(file.lastIndexOf('\nxref\n'));
+  const places = [...end.matchAll(/^(\d{10}) \d{5} [fn]/gm)].map(([, place]) => Number(place));
+  const numberAt = (text: string, name: string): number => {
+    const [, found] = new RegExp(`/${name} (\\d+)`).exec(text) ?? [];
+    if (found === undefined) throw new Error(`Broken invariant: a PDF of ours has a ${name}`);
+    return Number(found);
+  };
+  const objectAt = (id: number): string => {
+    const start = must(places[id], 'every part of a PDF has its place');
+    return file.slice(start, file.indexOf('endobj', start));
+  };
+  return numberAt(objectAt(numberAt(objectAt(numberAt(end, 'Root')), 'Pages')), 'Count');
 }
 
 /**

@@ -87,14 +87,14 @@ function topWeaknessTable({ topWeaknesses, topWeaknessesNote }: BoardReport, wor
         { heading: 'Weakness', width: 'two-fifths' },
         { heading: 'What it does to care', width: 'quarter' },
         { heading: 'Cheapest step that helps', width: 'quarter' },
-        { heading: 'Owner' },
+        { heading: 'Owner and finish date' },
       ],
       topWeaknesses.map((weakness) => ({
         cells: [
           weaknessCell(weakness, words.audience),
           weakness.why === '' ? [] : sentenceLine(careSentence(weakness), words),
           cell(weakness.stepText),
-          cell(weakness.ownerText),
+          [line(weakness.ownerText), aside(weakness.dueText)],
         ],
       })),
     ),
