@@ -17,6 +17,17 @@ import {
 import { everyScreen, openAt, openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
+/** The tabs of a page beside the first, which stands as the page is opened. */
+const TABS = [
+  ['results', core[1].id, 'strengths'],
+  ['results', core[1].id, 'questions'],
+  ['results', caf.id, 'frameworks'],
+  ['results', caf.id, 'targets'],
+  ['compare', core[1].id, 'questions'],
+  ['compare', core[1].id, 'published'],
+  ['compare', core[1].id, 'over-time'],
+] as const;
+
 test('axe finds nothing on any screen', async ({ page }) => {
   const check = (screen: string) => expectAccessible(page, screen);
   const assessor = new Assessor(page);
@@ -38,6 +49,10 @@ test('axe finds nothing on any screen', async ({ page }) => {
   for (const [name, other] of WHAT_OTHERS_LACK) {
     await openScreen(page, name, other);
     await check(`${name} of ${other}`);
+  }
+  for (const [name, other, tab] of TABS) {
+    await openAt(page, name, paths[name](other, tab));
+    await check(`${name} of ${other}, ${tab}`);
   }
   await openScreen(page, 'report', id);
   for (const audience of ['Anyone who asks to see everything', 'To publish']) {
@@ -91,6 +106,10 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
   for (const [name, other] of WHAT_OTHERS_LACK) {
     await openScreen(page, name, other);
     await expectNoneSideways(`${name} of ${other}`);
+  }
+  for (const [name, other, tab] of TABS) {
+    await openAt(page, name, paths[name](other, tab));
+    await expectNoneSideways(`${name} of ${other}, ${tab}`);
   }
   await openAt(page, 'edition', paths.edition(cafEdition.id, cafEdition.version));
   await expectNoneSideways('an edition with a framework');

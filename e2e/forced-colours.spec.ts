@@ -11,9 +11,12 @@ test('charts and their legends can be read in colours of the system', async ({ p
   await bringIn(page, [{ ...whole, answers: whole.answers.slice(0, -20) }], [edition]);
   const assessor = new Assessor(page);
   await page.goto('./#/assessments/forced');
-  for (const screen of ['results', 'compare'] as const) {
+  for (const [screen, drawn] of [
+    ['results', '.app-scale__bar'],
+    ['compare', '.app-chart svg text'],
+  ] as const) {
     await assessor.goTo(screen);
-    await expect(page.locator('.app-chart svg text').first()).toBeVisible();
+    await expect(page.locator(drawn).first()).toBeVisible();
     const look = await page.evaluate(() => {
       const canvasText = document.createElement('p');
       canvasText.style.color = 'CanvasText';

@@ -48,6 +48,7 @@ test('@soak a signed assessment is carried to the next edition, completed, and k
     await expect(
       page.getByText('No question has been answered yet. Answer the questions to be placed among the peers.'),
     ).toBeVisible();
+  await page.getByRole('tab', { name: 'Over time' }).click();
   await expect(
     page.getByText(
       /^The difference is worked out once both are finished: \d+ questions are not answered yet in the later one\.$/,

@@ -14,9 +14,72 @@ const cafEdition = shippedEdition('caf-readiness', '2026.1');
 const core = riverside(coreEdition, 'core-errand', 7, '2026-06-30');
 const caf = riverside(cafEdition, 'caf-errand', 8, '2026-06-30');
 
+/** The height of the screen, in pixels. */
+const SCREEN = 768;
+
+test('the first screen tells where one stands and what is worst, and the page is no longer than four', async ({
+  page,
+}) => {
+  await bringIn(page, [core], [coreEdition]);
+  await openScreen(page, 'results', core.id);
+  const worst = page.getByRole('region', { name: 'What is worst' }).getByRole('listitem');
+  await expect(worst).toHaveCount(3);
+  const shown = [
+    page.getByRole('region', { name: 'Overall' }).getByRole('img'),
+    page.getByRole('heading', { name: /^What would lift you to/ }),
+    page.getByText(/"Managed" begins at/),
+    worst.nth(2).getByText('Owner:'),
+  ];
+  for (const part of shown) await expect(part).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('region', { name: 'Overall' }).getByRole('img')).toHaveAccessibleName(
+    /^\d+% claimed, \d+% provable\. Middle half of the peers: \d+% to \d+% \(illustrative\)/,
+  );
+  for (const screen of ['results', 'compare'] as const) {
+    await openScreen(page, screen, core.id);
+    await expect(page.getByRole('tabpanel')).toBeVisible();
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height / SCREEN, `${screen}, in screens`).toBeLessThanOrEqual(4);
+  }
+  await expect(page.getByText(/^At \d+% overall/)).toBeInViewport();
+  await expect(page.getByRole('img', { name: /^Your score among/ }).first()).toBeInViewport({ ratio: 1 });
+});
+
+test('sections are put in order and open in place; each tab has an address, and going back leads to the one before', async ({
+  page,
+}) => {
+  await bringIn(page, [core], [coreEdition]);
+  await openScreen(page, 'results', core.id);
+  const rows = page.getByRole('table', { name: 'Score of each section' }).getByRole('row');
+  await page.getByLabel('Order').selectOption('Lowest score first');
+  const scores = (await rows.getByRole('cell').allInnerTexts())
+    .filter((_text, index) => index % 5 === 0)
+    .map((text) => Number.parseInt(text, 10));
+  expect(scores).toHaveLength(coreEdition.sections.length);
+  expect(scores).toEqual(scores.toSorted((a, b) => a - b));
+  const first = rows.nth(1).getByRole('button');
+  await first.click();
+  await expect(first).toHaveAttribute('aria-expanded', 'true');
+  await expect(rows.nth(2).getByRole('link', { name: 'All questions of this section' })).toBeVisible();
+
+  const tab = (name: RegExp) => page.getByRole('tab', { name });
+  await tab(/^Strengths/).click();
+  await expect(page).toHaveURL(/\/results\/strengths$/);
+  await tab(/^Targets/).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Set your own targets');
+  await page.goBack();
+  await expect(tab(/^Strengths/)).toHaveAttribute('aria-selected', 'true');
+  // What is opened there leads back to it.
+  await page.getByRole('tabpanel').getByRole('link').first().click();
+  await page.goBack();
+  await expect(tab(/^Strengths/)).toHaveAttribute('aria-selected', 'true');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('tabpanel')).toHaveCount(5);
+});
+
 test('every figure leads to the questions behind it', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
   await openScreen(page, 'results', core.id);
+  await page.getByRole('tab', { name: 'Questions' }).click();
   const cell = page
     .getByRole('table', { name: /by the share of their points/ })
     .getByRole('link', { name: /All points$/ })
@@ -69,7 +132,9 @@ test('what if: answers tried out move the score and are stored nowhere', async (
 test('readiness: by objective and principle, beside a published profile and own targets', async ({ page }) => {
   await bringIn(page, [caf], [cafEdition]);
   await openScreen(page, 'results', caf.id);
+  await page.getByRole('tab', { name: 'Frameworks' }).click();
   await expect(page.getByRole('heading', { name: 'By objective and principle' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Targets' }).click();
   await expect(page.getByRole('heading', { name: 'Toolkit expectations that could be confirmed' })).toBeVisible();
   await page.getByRole('link', { name: 'Set your own targets' }).click();
   await page
@@ -82,9 +147,11 @@ test('readiness: by objective and principle, beside a published profile and own 
   await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
   await page.reload();
   await expect(page.getByRole('main').getByRole('status')).toContainText('1 target set');
-  await page.getByRole('link', { name: 'Results', exact: true }).click();
+  await page.getByRole('link', { name: 'Results', exact: true }).first().click();
+  await page.getByRole('tab', { name: 'Targets' }).click();
   await expect(page.getByRole('heading', { name: 'Your own targets' })).toBeVisible();
   await expect(page.getByText('0 met, 1 short.')).toBeVisible();
+  await page.getByRole('tab', { name: /^Weaknesses/ }).click();
   await expect(page.getByText(/by how many points each falls short of “Toolkit expectations/)).toBeVisible();
   await expect(page.getByText(/Short of the target by \d+ point/).first()).toBeVisible();
 });
@@ -93,11 +160,13 @@ test('beside peers: the spread, and question by question in tenths, marked as ma
   await bringIn(page, [core], [coreEdition]);
   await openScreen(page, 'compare', core.id);
   await expect(page.getByText(/^At \d+% overall/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Questions' }).click();
   await expect(
     page.getByRole('table', { name: 'Peers above your level (illustrative)' }).getByRole('row').nth(1),
   ).toContainText(/(in 10|nearly all) peers \(\d+%(?: or more)?\)/);
   await expect(page.getByRole('table', { name: 'Peers at full points (illustrative)' })).toBeVisible();
   await page.getByLabel('Group of peers').selectOption({ index: 0 });
+  await page.getByRole('tab', { name: 'Sections' }).click();
   await expect(page.getByRole('table', { name: 'Your score among All organisations (illustrative)' })).toBeVisible();
 });
 
@@ -145,6 +214,7 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
   });
   await bringIn(page, [before, after], [FIRST, SECOND]);
   await openScreen(page, 'compare', after.id);
+  await page.getByRole('tab', { name: 'Over time' }).click();
   const rows = page.getByRole('table', { name: 'What the difference is made of' }).getByRole('row');
   await expect(rows).toHaveCount(6);
   const figures = await Promise.all(
@@ -160,6 +230,7 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
   await expect(rows.nth(3)).toContainText('Easier test');
   await page.getByText(/^Behind the other questions/).click();
   await expect(page.getByRole('table', { name: 'Removed questions' })).toContainText('Nobody has one.');
+  await page.getByText('Section by section', { exact: true }).click();
   await expect(page.getByRole('table', { name: /^Section by section/ })).toBeVisible();
 });
 

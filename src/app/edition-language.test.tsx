@@ -52,7 +52,7 @@ const SCREENS: Readonly<Record<string, (props: Props) => React.ReactNode>> = {
   section: (props) => <SectionScreen {...props} sectionId="first" questionId={undefined} from={undefined} />,
   find: (props) => <FindScreen {...props} filter={undefined} />,
   check: (props) => <CheckScreen {...props} />,
-  results: ({ stored }) => <ResultsScreen stored={stored} />,
+  results: ({ stored }) => <ResultsScreen stored={stored} part={undefined} />,
   questions: ({ stored }) => <QuestionsScreen stored={stored} filter={undefined} />,
 };
 

@@ -8,9 +8,11 @@ export {
   NO_OWNER,
   NO_STEP,
   stepInWords,
+  topWeaknessesNote,
   type Strength,
   type Weakness,
   type TopWeakness,
+  type WeaknessSources,
 } from './weaknesses.ts';
 export { buildManagerPage, type ManagerPage, type Thing } from './manager-page.ts';
 export { buildPosition, type Position } from './position.ts';

@@ -137,6 +137,17 @@ function topWeaknessOf(ranked: RankedQuestion, sources: WeaknessSources): TopWea
   };
 }
 
+/** What must be known beside the worst weaknesses, of which so many are shown. */
+export function topWeaknessesNote(shown: number, open: number): string {
+  const hidden =
+    open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
+  if (shown > 0)
+    return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
+  return open > 0
+    ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
+    : 'No answer loses points, so there is no weakness to show.';
+}
+
 /** What a weakness does to care, as a sentence that can be reworded. */
 export const careSentence = ({ id, why, lostText }: TopWeakness): Sentence =>
   innerSentence(`weakness.${id}`, why, [figure('Percentage points lost', lostText)]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { peerGroup, peerPack } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
-import { compare, nearestCohort } from './compare.ts';
+import { compare, nearestCohort, peerPacks } from './compare.ts';
 import { placeSentence, rankWords } from './peer-sentences.ts';
 import type { BenchmarkPack, PublishedFigure } from './pack/pack.ts';
 import { scoreSmall, smallEdition } from '../contribution/small-edition.fixture.ts';
@@ -209,6 +209,35 @@ describe('compare', () => {
     expect(overall.own.lowPercent).toBe(50);
     expect(sections[1]).toMatchObject({ own: { certainty: 'no-score' }, rank: null });
   });
+});
+
+describe('peerPacks', () => {
+  const named = (id: string, version: string, basis: BenchmarkPack['basis']): BenchmarkPack => ({
+    ...pack,
+    id,
+    questionnaire: { ...pack.questionnaire, version },
+    basis,
+  });
+  const { version } = pack.questionnaire;
+  const all = [
+    named('survey', version, 'published-survey'),
+    named('old and made up', '2020.1', 'illustrative'),
+    named('made up', version, 'illustrative'),
+    named('old', '2020.1', 'contributions'),
+    named('real', version, 'contributions'),
+  ];
+
+  it.each([
+    ['as they lie', all],
+    ['the other way round', all.toReversed()],
+  ])('puts real peers of this edition first and made-up ones of another last: %s', (_order, packs) =>
+    expect(peerPacks(packs, { ...smallEdition, version }).map(({ id }) => id)).toEqual([
+      'real',
+      'made up',
+      'old',
+      'old and made up',
+    ]),
+  );
 });
 
 describe('nearestCohort', () => {

@@ -284,6 +284,18 @@ function ownAnswer(
 }
 
 /**
+ * Packs of peers, those first that are best to compare with: of this edition before another, and of real peers before
+ * made-up ones.
+ */
+export function peerPacks(packs: readonly BenchmarkPack[], { version }: Questionnaire): readonly BenchmarkPack[] {
+  const isOther = (pack: BenchmarkPack) => Number(pack.questionnaire.version !== version);
+  const isMadeUp = ({ basis }: BenchmarkPack) => Number(basis === 'illustrative');
+  return packs
+    .filter(({ basis }) => basis !== 'published-survey')
+    .toSorted((a, b) => isOther(a) - isOther(b) || isMadeUp(a) - isMadeUp(b));
+}
+
+/**
  * The narrowest group of a pack that an organisation belongs to: its type and size, else its type,
  * else everyone. null when the pack shows none of them.
  */

@@ -2,6 +2,7 @@ export {
   compare,
   comparePublished,
   nearestCohort,
+  peerPacks,
   type ComparedFigure,
   type ComparedPublishedFigure,
   type Comparison,

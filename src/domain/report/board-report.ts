@@ -14,7 +14,7 @@ import type { BenchmarkPack, PublishedFigure } from '../benchmark/pack/index.ts'
 import type { ComparedPublishedFigure, Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
-import { countOf, formatDate } from '../common/format.ts';
+import { formatDate } from '../common/format.ts';
 import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { fail, must, type Result } from '../common/result.ts';
 import { evidenceValidMonths, profileOf, type Questionnaire } from '../questionnaire/index.ts';
@@ -40,6 +40,7 @@ import {
   buildStrengths,
   buildWeaknesses,
   buildTopWeaknesses,
+  topWeaknessesNote,
   type Decision,
   type FrameworkPart,
   type ManagerPage,
@@ -320,13 +321,3 @@ function reviewOf(inForce: SignOff | null): Cover['review'] {
 }
 
 const DRAFT = 'Draft: not signed off';
-
-function topWeaknessesNote(shown: number, open: number): string {
-  const hidden =
-    open > 0 ? ` ${countOf(open, 'question')} ${open === 1 ? 'is' : 'are'} not answered yet and may hide worse.` : '';
-  if (shown > 0)
-    return `Costs and times are the questionnaire's estimates for the cheapest action that helps, not quotes.${hidden}`;
-  return open > 0
-    ? 'No weakness is known so far. Questions that are not answered yet may hide some.'
-    : 'No answer loses points, so there is no weakness to show.';
-}

@@ -193,6 +193,14 @@ export const bandThatStays = (facts: Facts): string | null => {
 };
 const pointsBandStays = (facts: Facts): boolean =>
   new Set(facts.endings.flatMap(({ overall }) => overall.uncappedBand ?? [])).size === 1;
+/** The title of the band above the one that every ending has. */
+const titleAbove = (facts: Facts): string | undefined => {
+  const { bands } = facts.questionnaire.scoring;
+  const own = bands.findIndex(({ title }) => title === bandThatStays(facts));
+  return own === -1 ? undefined : bands[own + 1]?.title;
+};
+const pointsGiveBand = ({ endings }: Facts): boolean =>
+  endings.every(({ overall }) => overall.band === overall.uncappedBand);
 const saysBand = (text: string, facts: Facts): boolean => {
   const title = bandThatStays(facts);
   return title !== null && text.includes(title);
@@ -732,10 +740,15 @@ export const SENTENCES = {
     when: 'Something open can change the band.',
     may: (_said, facts) => isStarted(facts) && open(facts).length > 0,
   },
+  'result.lift': {
+    sample: 'What would lift you to "Managed"',
+    when: 'Nothing open can move the score, and the band that is named is the one above.',
+    may: ({ text }, facts) => stays(facts) && text.includes(`"${titleAbove(facts)}"`),
+  },
   'result.next-band': {
     sample: '"Developing" begins at 40%, 40 percentage points away.',
-    when: 'Nothing open can move the score, and no essential gap caps the band.',
-    may: (_said, facts) => stays(facts) && essentialShort(facts).length === 0,
+    when: 'Nothing open can move the score, and the points alone give the band; what essential gaps allow stands beside it.',
+    may: ({ text }, facts) => stays(facts) && pointsGiveBand(facts) && text.startsWith(`"${titleAbove(facts)}"`),
   },
   'result.provable': {
     sample:
@@ -745,7 +758,7 @@ export const SENTENCES = {
   },
   'result.essential-cap': {
     sample:
-      'While any falls short, the overall band is at most "Developing"; while any earns nothing, at most "Starting".',
+      'While any essential question falls short, the overall band is at most "Developing"; while any earns nothing, at most "Starting".',
     when: 'Essential questions fall short; what holds for those that earn nothing, where one does.',
     may: ({ text }, facts) =>
       essentialShort(facts).length > 0 && (!text.includes('earns nothing') || capOfShort(facts).includes(0)),

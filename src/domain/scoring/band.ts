@@ -15,6 +15,10 @@ export const bandById = ({ scoring }: Questionnaire, id: string): Band =>
     `band ${id} is in the questionnaire`,
   );
 
+/** The band above this one; null above the best. */
+export const bandAbove = ({ scoring }: Questionnaire, id: string): Band | null =>
+  scoring.bands[scoring.bands.findIndex((band) => band.id === id) + 1] ?? null;
+
 /** The next better band and the whole percentage points that are missing to it; null in the best one. */
 export function nextBand(
   { scoring }: Questionnaire,

@@ -1,50 +1,49 @@
 import { useState } from 'react';
+import { buildChange } from '#src/domain/analysis/change/index.ts';
+import type { SentenceId } from '#src/domain/analysis/index.ts';
 import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/previous/index.ts';
+import type { SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
-import { SCORER_VERSION, scoreAssessment, type SectionScore } from '#src/domain/scoring/index.ts';
+import { SCORER_VERSION, scoreAssessment, type Score, type SectionScore } from '#src/domain/scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '#src/domain/scoring/trend/index.ts';
-import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { useStoredQuestionnaires } from '#src/platform/storage/shelf/index.ts';
+import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { Trend } from './trend-part.tsx';
 
 /** A position to compare with. `side` is null when its edition is not in this browser. */
-type Position = { readonly key: string; readonly label: string; readonly side: TrendSide | null };
+type Position = {
+  readonly key: string;
+  readonly label: string;
+  readonly side: TrendSide | null;
+  /** null where it is no sign-off. */
+  readonly signOff: SignOff | null;
+};
 
-/** Two positions of one organisation side by side, and what their difference is made of. */
-export function OverTime({ stored }: { readonly stored: StoredAssessment }) {
-  const all = useAssessments();
-  const editions = useStoredQuestionnaires();
-  if (!all || !editions) return <p role="status">Loading…</p>;
-  if (!all.ok) return <p>{storageWords(all.problem)}</p>;
-  if (!editions.ok) return <p>{storageWords(editions.problem)}</p>;
-  const positions = positionsOf(
-    stored,
-    all.value,
-    new Map(editions.value.map(({ hash, questionnaire }) => [hash, questionnaire])),
-  );
-  return (
-    <section aria-labelledby="over-time">
-      <h2 className="nhsuk-heading-m" id="over-time">
-        Over time
-      </h2>
-      {positions.length === 0 ? (
-        <p>
-          There is no other position of {stored.assessment.organisation.name} with this questionnaire in this browser:
-          no earlier sign-off and no second assessment.
-        </p>
-      ) : (
-        <SideBySide stored={stored} positions={positions} />
-      )}
-    </section>
+type OverTimeProps = {
+  readonly stored: StoredAssessment;
+  readonly score: Score;
+  readonly positions: readonly Position[];
+};
+
+/** Two positions of one organisation: what closed and what opened, then what the difference is made of. */
+export function OverTime({ stored, score, positions }: OverTimeProps) {
+  return positions.length === 0 ? (
+    <p>
+      There is no other position of {stored.assessment.organisation.name} with this questionnaire in this browser: no
+      earlier sign-off and no second assessment.
+    </p>
+  ) : (
+    <SideBySide stored={stored} score={score} positions={positions} />
   );
 }
 
-function positionsOf(
+/** What there is to compare with: earlier sign-offs, then other drafts. */
+export function positionsOf(
   { assessment }: StoredAssessment,
   all: readonly StoredAssessment[],
   editions: ReadonlyMap<string, Questionnaire>,
@@ -58,6 +57,7 @@ function positionsOf(
       key: signOff.signedAt,
       label: `${formatDate(signOff.assessmentDate)}, signed off by ${signOff.name} (edition ${signOff.questionnaire.version})`,
       side: edition ? sideOfSignOff(signOff, edition) : null,
+      signOff,
     };
   });
   const byId = new Map(all.map((one) => [one.assessment.id, one]));
@@ -70,6 +70,7 @@ function positionsOf(
       key: id,
       label: `${formatDate(assessmentDate)}, not signed off (edition ${questionnaire.version})`,
       side: sideOf(must(byId.get(id), 'listed from the same assessments')),
+      signOff: null,
     }));
   return [...signed, ...drafts];
 }
@@ -83,13 +84,7 @@ const sideOf = ({ assessment, questionnaire, answers, evidence }: StoredAssessme
   scorerVersion: SCORER_VERSION,
 });
 
-function SideBySide({
-  stored,
-  positions,
-}: {
-  readonly stored: StoredAssessment;
-  readonly positions: readonly Position[];
-}) {
+function SideBySide({ stored, score, positions }: OverTimeProps) {
   const [key, setKey] = useState<string | null>(null);
   const position = positions.find((one) => one.key === key) ?? must(positions[0], 'there is a position');
   const own = sideOf(stored);
@@ -104,10 +99,13 @@ function SideBySide({
         options={positions.map((one) => ({ value: one.key, text: one.label }))}
         onChange={(event) => setKey(event.target.value)}
       />
+      {position.signOff && <Gaps stored={stored} score={score} signOff={position.signOff} />}
       {before ? (
         <>
           <Trend before={before} after={after} assessmentId={stored.assessment.id} />
-          <SectionsSideBySide before={before} after={after} />
+          <PrintedDetails summary="Section by section">
+            <SectionsSideBySide before={before} after={after} />
+          </PrintedDetails>
         </>
       ) : (
         <p>
@@ -117,6 +115,29 @@ function SideBySide({
       )}
     </>
   );
+}
+
+/** What closed, and what opened: first of all that is said of a change. */
+const ABOUT_GAPS: readonly SentenceId[] = [
+  'change.closed',
+  'change.new',
+  'change.no-gaps',
+  'change.unanswered',
+  'change.uncounted',
+];
+
+/** Essential gaps since a sign-off. Those of another edition, or by other rules, are not set side by side. */
+function Gaps({
+  stored: { assessment, questionnaire },
+  score,
+  signOff,
+}: Pick<OverTimeProps, 'stored' | 'score'> & { readonly signOff: SignOff }) {
+  const { sentences } = buildChange(score, questionnaire, assessment.questionnaire, signOff);
+  return ABOUT_GAPS.flatMap((id) => sentences.filter((sentence) => sentence.id === id)).map(({ id, text }) => (
+    <p key={id} className="nhsuk-lede-text nhsuk-u-margin-bottom-2">
+      {text}
+    </p>
+  ));
 }
 
 type Figure = Pick<SectionScore, 'lowPercent' | 'highPercent' | 'certainty'>;

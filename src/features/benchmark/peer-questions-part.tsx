@@ -12,7 +12,7 @@ import { questionsInOrder, type Question, type Questionnaire, type Section } fro
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 
 type PeerQuestionsProps = {
   readonly comparison: Comparison;
@@ -21,7 +21,7 @@ type PeerQuestionsProps = {
 };
 
 /** How many stand on the page; the table of all questions holds the rest. */
-const SHOWN = 10;
+const SHOWN = 5;
 
 /** The answers beside the peers' answers: what most do better, what few do as well, and all of them. */
 export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsProps) {
@@ -32,8 +32,6 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
   const known = comparison.questions.flatMap(({ atOrAbovePercent, ...question }) =>
     atOrAbovePercent === null ? [] : [{ ...question, atOrAbovePercent }],
   );
-  // Across editions the words about the editions have said so already.
-  if (known.length === 0 && comparison.bridge) return null;
   if (known.length === 0)
     return (
       <p>
@@ -87,7 +85,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           />
         </>
       )}
-      <Details summary={`Question by question (${known.length})`}>
+      <PrintedDetails summary={`Question by question (${known.length})`}>
         <DataTable
           caption={`Peers at your level or above${mark}`}
           rows={known}
@@ -106,7 +104,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             },
           ]}
         />
-      </Details>
+      </PrintedDetails>
     </>
   );
 }

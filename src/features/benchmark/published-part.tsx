@@ -4,7 +4,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import type { ComparePartProps } from './compare-part.ts';
 
 const OWN_WORDS = { yes: 'Yes', no: 'No', 'not-known': 'Not known' };
@@ -46,9 +46,9 @@ export function Published({
   };
   return (
     <section aria-labelledby={pack.id}>
-      <h2 className="nhsuk-heading-m" id={pack.id}>
-        Beside published figures
-      </h2>
+      <h3 className="nhsuk-heading-s" id={pack.id}>
+        {pack.title}
+      </h3>
       <p>{pack.method}</p>
       <DataTable
         caption="Published figures that ask what a question here asks"
@@ -63,7 +63,7 @@ export function Published({
         ]}
       />
       {context.length > 0 && (
-        <Details summary="More figures, for context only">
+        <PrintedDetails summary="More figures, for context only">
           <DataTable
             caption="Published figures for context"
             rows={context}
@@ -74,7 +74,7 @@ export function Published({
               { heading: 'Who and when, and the source', cell: ({ figure }) => <FigureSource figure={figure} /> },
             ]}
           />
-        </Details>
+        </PrintedDetails>
       )}
     </section>
   );

@@ -9,7 +9,7 @@ import {
 } from '#src/domain/scoring/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 
@@ -33,7 +33,7 @@ export function Frameworks({ id, views, provable }: FrameworksProps) {
       {withUpperLevels.map(({ view, nodes }) => (
         <UpperLevels key={view.framework.id} view={view} nodes={upperNodes(nodes)} provable={provable} />
       ))}
-      <h2 className="nhsuk-heading-m">By framework</h2>
+      <h3 className="nhsuk-heading-s">By framework</h3>
       <p>
         The same answers, seen through published frameworks. It helps you prepare; it is not a judgement by anyone else.
         "Not covered" means that no question here asks about an item: it says nothing about you, good or bad. "Thin"
@@ -61,7 +61,7 @@ function UpperLevels({
 }) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">By objective and principle</h2>
+      <h3 className="nhsuk-heading-s">By objective and principle</h3>
       <p>
         {framework.name} {framework.version}. {framework.note} The table of each outcome is below, under "By framework".
       </p>
@@ -95,7 +95,7 @@ function FrameworkTable({
   const covered = leaves.filter(({ item }) => item.questionIds.length > 0).length;
   const title = `${framework.name} ${framework.version}`;
   return (
-    <Details summary={`${title}: ${covered} of ${countOf(leaves.length, 'item')} covered`}>
+    <PrintedDetails summary={`${title}: ${covered} of ${countOf(leaves.length, 'item')} covered`}>
       {framework.note && <p>{framework.note}</p>}
       <DataTable
         caption={title}
@@ -146,6 +146,6 @@ function FrameworkTable({
       {items.length > leaves.length && (
         <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>
       )}
-    </Details>
+    </PrintedDetails>
   );
 }

@@ -1,20 +1,24 @@
 import { Fragment } from 'react';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
+import type { Comparison } from '#src/domain/benchmark/index.ts';
+import { figureMark } from '#src/domain/benchmark/pack/index.ts';
+import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
-  findingWords,
+  figureWords,
   isHeldDown,
+  provablePercentWords,
+  readerWords,
   resultSentences,
   type ResultSentence,
   type ResultSentenceId,
 } from '#src/domain/scoring/words/index.ts';
-import { type Provisional, type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
+import { type Provisional, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
+import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
-import { QuestionLink } from './question-link.tsx';
 
 type OverallProps = {
   readonly id: string;
@@ -22,77 +26,147 @@ type OverallProps = {
   readonly provisional: Provisional | null;
   readonly questionnaire: Questionnaire;
   readonly assessmentDate: string;
+  /** Beside peers of this edition; null where none are here. */
+  readonly comparison: Comparison | null;
 };
 
-/** The overall score as far as it is known, its band, and what would make it a better one. */
-export function Overall({ id, score, provisional, questionnaire, assessmentDate }: OverallProps) {
+/** The overall score as far as it is known, on the scale of the bands, and what would lift it. */
+export function Overall({ id, score, provisional, questionnaire, assessmentDate, comparison }: OverallProps) {
   const sentences = resultSentences(score, provisional, questionnaire);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
   const open = said('result.open');
+  const { overall, essentialGaps, essentialOpen } = score;
+  const { provable, isProvable } = readerWords(questionnaire);
+  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
+  const peers = comparison && peersOf(comparison);
+  const figures = hasFigure
+    ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
+    : `${figureWords(overall)}.`;
   return (
-    <>
-      {open.length > 0 && (
-        <Inset>
-          <p>
-            <Said sentences={open} /> <AppLink to={paths.check(id)}>See what is open</AppLink>
-          </p>
-        </Inset>
-      )}
-      <section aria-labelledby="overall">
-        <h2 className="nhsuk-heading-m" id="overall">
-          Overall
-        </h2>
+    <section aria-labelledby="overall">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="overall">
+        Overall
+      </h2>
+      <div className="app-results__figures">
         {said('result.no-score', 'result.not-started', 'result.figure').map(({ id: key, lead, text }) => (
-          <p key={key} className="nhsuk-u-margin-bottom-2">
+          <p key={key}>
             <span className="app-figure">{lead}</span> {text}
           </p>
         ))}
-        <Paragraph sentences={said('result.provisional')} />
-        <Paragraph sentences={said('result.band', 'result.band-held', 'result.band-not-known', 'result.next-band')} />
-        {said('result.provable').map(({ id: key, lead, text }) => (
-          <p key={key}>
-            <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
-            {unproved.length > 0 && (
-              <AppLink to={questionsPath(id, { provable: 'no' })}>
-                {countOf(unproved.length, 'question claims', 'questions claim')} points without it
-              </AppLink>
-            )}
-          </p>
-        ))}
-        {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
-        <Details summary="How the score and the bands are made">
+        {hasFigure && (
           <p>
-            A section's score is its points earned of its points available. The overall score is the average of the
-            sections by their weights. Questions that do not apply leave the sum; what is not known earns nothing. While
-            questions are open, a score is a range, and a band is said once every way to answer them gives the same one.
+            <span className="app-figure">{provablePercentWords(overall)}</span> {isProvable}
+            {overall.certainty === 'range' && ' so far'}
           </p>
-          <DataTable
-            caption="Bands"
-            rows={questionnaire.scoring.bands}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                heading: 'Band',
-                cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title),
-              },
-              { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
-              {
-                heading: 'What it means',
-                // What a band means in general is not said of a score that an essential gap holds there.
-                cell: ({ id: band, meaning }) =>
-                  band === score.overall.band && isHeldDown(score.overall)
-                    ? 'Yours is held there by an essential question, not by its points.'
-                    : meaning,
-              },
-            ]}
-          />
-        </Details>
-      </section>
-    </>
+        )}
+      </div>
+      <BandScale
+        words={[figures, peers?.words, 'The text beside this says the same.'].filter(Boolean).join(' ')}
+        bands={questionnaire.scoring.bands}
+        band={overall.band}
+        claimed={
+          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
+            ? { low: overall.lowPercent, high: overall.highPercent }
+            : null
+        }
+        provable={hasFigure ? overall.provablePercent : null}
+        provableWord={provable}
+        before={null}
+        peers={peers}
+      />
+      <Paragraph sentences={said('result.band', 'result.band-held', 'result.band-not-known')} />
+      {said('result.lift').map(({ id: key, lead }) => (
+        <h3 key={key} className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+          {lead}
+        </h3>
+      ))}
+      <Paragraph sentences={said('result.next-band', 'result.essential-hold', 'result.essential-cap')} />
+      <Paragraph sentences={said('result.essential-open')} />
+      {essentialGaps.length + essentialOpen.length > 0 && (
+        <p className="app-links">
+          {essentialGaps.length > 0 && (
+            <AppLink to={questionsPath(id, { essential: 'gap' })}>
+              {countOf(essentialGaps.length, 'essential gap')}
+            </AppLink>
+          )}
+          {essentialOpen.length > 0 && (
+            <AppLink to={questionsPath(id, { essential: 'open' })}>
+              {countOf(essentialOpen.length, 'essential question')} not answered yet
+            </AppLink>
+          )}
+        </p>
+      )}
+      {peers && (
+        <p>
+          {peers.words} <AppLink to={paths.compare(id)}>Compare</AppLink>
+        </p>
+      )}
+      <Paragraph sentences={said('result.provisional')} />
+      {open.length > 0 && (
+        <p>
+          <Said sentences={open} /> <AppLink to={paths.check(id)}>See what is open</AppLink>
+        </p>
+      )}
+      {said('result.provable').map(({ id: key, lead, text }) => (
+        <p key={key}>
+          <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
+          {unproved.length > 0 && (
+            <AppLink to={questionsPath(id, { provable: 'no' })}>
+              {countOf(unproved.length, 'question claims', 'questions claim')} points without it
+            </AppLink>
+          )}
+        </p>
+      ))}
+      {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
+      <Bands score={score} questionnaire={questionnaire} />
+    </section>
   );
 }
+
+/** The middle half of the peers as a stretch of the scale, and in words; null where the pack does not give it. */
+function peersOf({ pack, cohort, overall: { spread } }: Comparison) {
+  if (!cohort || !spread?.quartiles) return null;
+  const { lower, upper } = spread.quartiles;
+  const mark = figureMark(pack);
+  return {
+    low: lower,
+    high: upper,
+    title: `Middle half of peers${mark}`,
+    words: `Middle half of the peers: ${lower}% to ${upper}%${mark}, ${cohort.title}, ${formatNumber(cohort.size)} organisations.`,
+  };
+}
+
+const Bands = ({ score, questionnaire }: Pick<OverallProps, 'score' | 'questionnaire'>) => (
+  <PrintedDetails summary="How the score and the bands are made">
+    <p>
+      A section's score is its points earned of its points available. The overall score is the average of the sections
+      by their weights. Questions that do not apply leave the sum; what is not known earns nothing. While questions are
+      open, a score is a range, and a band is said once every way to answer them gives the same one.
+    </p>
+    <DataTable
+      caption="Bands"
+      rows={questionnaire.scoring.bands}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          heading: 'Band',
+          cell: (row) => (row.id === score.overall.band ? <strong>{row.title} (yours)</strong> : row.title),
+        },
+        { heading: 'From', numeric: true, cell: ({ from }) => `${from}%` },
+        {
+          heading: 'What it means',
+          // What a band means in general is not said of a score that an essential gap holds there.
+          cell: ({ id: band, meaning }) =>
+            band === score.overall.band && isHeldDown(score.overall)
+              ? 'Yours is held there by an essential question, not by its points.'
+              : meaning,
+        },
+      ]}
+    />
+  </PrintedDetails>
+);
 
 function Said({ sentences }: { readonly sentences: readonly ResultSentence[] }) {
   return sentences.map(({ id, lead, text }) => (
@@ -107,59 +181,5 @@ function Paragraph({ sentences }: { readonly sentences: readonly ResultSentence[
     <p>
       <Said sentences={sentences} />
     </p>
-  );
-}
-
-type EssentialsProps = {
-  readonly id: string;
-  readonly gaps: readonly RankedQuestion[];
-  readonly open: readonly RankedQuestion[];
-  readonly score: Score;
-  readonly questionnaire: Questionnaire;
-};
-
-/**
- * Essential questions that fall short and what they do to the band; and apart from them those that nobody has answered.
- */
-export function Essentials({ id, gaps, open, score, questionnaire }: EssentialsProps) {
-  const sentences = resultSentences(score, null, questionnaire);
-  return (
-    <>
-      {gaps.length > 0 && (
-        <Warning title={countOf(gaps.length, 'essential gap')}>
-          <p>
-            {gaps.length === 1 ? 'This alone can stop care.' : 'Each of these alone can stop care.'}{' '}
-            <Said
-              sentences={sentences.filter(
-                (one) => one.id === 'result.essential-hold' || one.id === 'result.essential-cap',
-              )}
-            />
-          </p>
-          <ul>
-            {gaps.map((gap) => (
-              <li key={gap.question.id}>
-                <QuestionLink id={id} place={gap} words={findingWords(gap)} />
-                <br />
-                {gap.score.reason}
-              </li>
-            ))}
-          </ul>
-        </Warning>
-      )}
-      {open.length > 0 && (
-        <>
-          <Paragraph sentences={sentences.filter((one) => one.id === 'result.essential-open')} />
-          <Details summary={`Essential questions not answered yet (${open.length})`}>
-            <ul>
-              {open.map((one) => (
-                <li key={one.question.id}>
-                  <QuestionLink id={id} place={one} />
-                </li>
-              ))}
-            </ul>
-          </Details>
-        </>
-      )}
-    </>
   );
 }

@@ -4,7 +4,7 @@ import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 type RankedProps = {
@@ -20,8 +20,8 @@ type RankedProps = {
   readonly canTry: boolean;
 };
 
-/** How many stand on the page before the rest is folded away. */
-const SHOWN_AT_FIRST = 10;
+/** How many stand on the page before the rest is folded away: the page is to be taken in at once. */
+const SHOWN_AT_FIRST = 5;
 
 /** Strengths or weaknesses: each question with its reason and what it moves. */
 export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }: RankedProps) {
@@ -65,19 +65,16 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
     { heading: figure, numeric: true, cell: ({ impact }) => impactText(impact) },
   ];
   const table = (rows: readonly RankedQuestion[], caption: string) => (
-    <DataTable caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
+    <DataTable isCaptionHidden caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
   );
   return (
     <>
-      <h2 className="nhsuk-heading-m">
-        {title} ({ranked.length})
-      </h2>
       <p>{ranked.length === 0 ? empty : intro}</p>
       {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
       {ranked.length > SHOWN_AT_FIRST && (
-        <Details summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
+        <PrintedDetails summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
           {table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}
-        </Details>
+        </PrintedDetails>
       )}
     </>
   );

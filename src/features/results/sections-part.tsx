@@ -1,112 +1,168 @@
-import { must } from '#src/domain/common/result.ts';
-import { isScoredSection, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { bandTitle, figureWords, pointsWords, provableWords, readerWords } from '#src/domain/scoring/words/index.ts';
-import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
-import { type Score } from '#src/domain/scoring/index.ts';
-import { HeatMap } from '#src/ui/chart/heat-map.tsx';
-import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
-import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Fragment, useState } from 'react';
+import { buildSectionRows, type SectionRow } from '#src/domain/analysis/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { findingWords, readerWords } from '#src/domain/scoring/words/index.ts';
+import { type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
+import { MiniBar } from '#src/ui/chart/mini-bar.tsx';
+import { SelectField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
-import { scoreBar } from './score-bar.ts';
-import { STANDING_WORDS } from './standing-words.ts';
+import { QuestionLink } from './question-link.tsx';
 
-type SectionsProps = { readonly score: Score; readonly questionnaire: Questionnaire; readonly id: string };
+type SectionsProps = {
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+  readonly id: string;
+  readonly weaknesses: readonly RankedQuestion[];
+};
 
-/** Each section's score, claimed and provable, as a chart and its table. */
-export function Sections({ score, questionnaire, id }: SectionsProps) {
-  const words = readerWords(questionnaire);
-  const rows = score.sections.map((section) => {
-    const own = must(
-      questionnaire.sections.find((one) => one.id === section.sectionId),
-      `${section.sectionId} is in the questionnaire`,
-    );
-    return {
-      ...section,
-      title: own.title,
-      pointsText: pointsWords(section, isScoredSection(own)),
-      bandText: bandTitle(section, questionnaire),
-    };
+type Row = SectionRow & {
+  readonly weaknesses: readonly RankedQuestion[];
+  /** What its weaknesses cost the overall score. */
+  readonly lost: number;
+};
+
+/** By what sections are put in order, each with its figure: the smallest first, and those without one last. */
+const ORDERS = {
+  asked: { text: 'As in the questionnaire', by: () => 0 },
+  claimed: { text: 'Lowest score first', by: (row) => (hasFigure(row) ? row.claimed.low : null) },
+  provable: { text: 'Least evidence first', by: (row) => (hasFigure(row) ? row.provablePercent : null) },
+  lost: { text: 'What costs the overall score most', by: ({ lost }) => -lost },
+} satisfies Readonly<Record<string, { readonly text: string; readonly by: (row: Row) => number | null }>>;
+
+type Order = keyof typeof ORDERS;
+
+const hasFigure = ({ claimed: { certainty } }: Row): boolean => certainty === 'range' || certainty === 'known';
+
+/** Each section as a row with its figures and a small bar, which opens in place. */
+export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps) {
+  const [order, setOrder] = useState<Order>('asked');
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { provable } = readerWords(questionnaire);
+  const rows = buildSectionRows(score, questionnaire).map((row): Row => {
+    const own = weaknesses.filter(({ section }) => section.id === row.id);
+    return { ...row, weaknesses: own, lost: own.reduce((sum, { impact }) => sum + impact, 0) };
   });
+  const by: (row: Row) => number | null = ORDERS[order].by;
+  const sorted = rows.toSorted((a, b) => (by(a) ?? Infinity) - (by(b) ?? Infinity));
+  const toggle = (section: string) =>
+    setOpen(new Set(open.has(section) ? [...open].filter((one) => one !== section) : [...open, section]));
+  const openButton = (row: Row) => (
+    <button
+      type="button"
+      className="app-link-button app-sections__open"
+      aria-expanded={open.has(row.id)}
+      onClick={() => toggle(row.id)}
+    >
+      <EditionText>{row.title}</EditionText>
+    </button>
+  );
   return (
-    <>
-      <h2 className="nhsuk-heading-m">Sections</h2>
-      <ScoreBars
-        title={`Score of each section, ${words.claimedAndProvable}`}
-        provable={words.provable}
-        bars={rows.map((row) => scoreBar(row.title, row))}
-      />
-      <DataTable
-        caption="Score of each section"
-        rows={rows}
-        rowKey={({ sectionId }) => sectionId}
-        columns={[
-          {
-            heading: 'Section',
-            cell: ({ sectionId, title }) => (
-              <AppLink to={questionsPath(id, { section: sectionId })}>
-                <EditionText>{title}</EditionText>
-              </AppLink>
-            ),
-          },
-          { heading: 'Claimed', numeric: true, cell: figureWords },
-          { heading: words.provable, numeric: true, cell: provableWords },
-          { heading: 'Points', numeric: true, cell: ({ pointsText }) => pointsText },
-          { heading: 'Weight', numeric: true, cell: ({ weight }) => weight },
-          { heading: 'Band', cell: ({ bandText }) => bandText },
-        ]}
-      />
-    </>
+    <section aria-labelledby="sections">
+      <div className="app-sections__head">
+        <h2 className="nhsuk-heading-s" id="sections">
+          Sections
+        </h2>
+        <SelectField
+          id="section-order"
+          label="Order"
+          value={order}
+          options={keysOf(ORDERS).map((value) => ({ value, text: ORDERS[value].text }))}
+          onChange={(event) => setOrder(keysOf(ORDERS).find((one) => one === event.target.value) ?? 'asked')}
+        />
+      </div>
+      {/* A region that scrolls must be reachable by the keyboard. */}
+      <div
+        className="app-chart app-sections app-table-scroll app-table-scroll--stacks"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label="Score of each section"
+      >
+        <table className="nhsuk-table">
+          <caption className="nhsuk-table__caption nhsuk-u-visually-hidden">Score of each section</caption>
+          <thead className="nhsuk-table__head">
+            <tr>
+              {['Section', 'Claimed', provable, 'Points', 'Weight', 'Band'].map((heading) => (
+                <th key={heading} scope="col" className="nhsuk-table__header">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="nhsuk-table__body">
+            {sorted.map((row) => (
+              <Fragment key={row.id}>
+                <tr className="nhsuk-table__row">
+                  <th scope="row" className="nhsuk-table__header">
+                    {openButton(row)}
+                  </th>
+                  <td className="nhsuk-table__cell" data-heading="Claimed">
+                    <span className="app-sections__claimed">
+                      <MiniBar
+                        low={hasFigure(row) ? row.claimed.low : null}
+                        high={row.claimed.high}
+                        provable={row.provablePercent}
+                      />
+                      <span>{row.claimed.text}</span>
+                    </span>
+                  </td>
+                  <td className="nhsuk-table__cell" data-heading={provable}>
+                    {row.provableText}
+                  </td>
+                  <td className="nhsuk-table__cell" data-heading="Points">
+                    {row.pointsText}
+                  </td>
+                  <td className="nhsuk-table__cell" data-heading="Weight">
+                    {row.weight}
+                  </td>
+                  <td className="nhsuk-table__cell" data-heading="Band">
+                    {row.bandText}
+                  </td>
+                </tr>
+                {open.has(row.id) && (
+                  <tr className="nhsuk-table__row">
+                    <td className="nhsuk-table__cell app-sections__part" colSpan={6}>
+                      <SectionWeaknesses id={id} row={row} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 
-/** Questions that stand elsewhere are left out, and the words above the heat map say so. */
-const IS_IN_HEAT: Readonly<Record<Standing, boolean>> = {
-  nothing: true,
-  'under-half': true,
-  'half-or-more': true,
-  all: true,
-  'dont-know': true,
-  open: true,
-  'not-applicable': false,
-  'not-asked': false,
-  unscored: false,
-};
-const HEAT_COLUMNS = STANDINGS.filter((standing) => IS_IN_HEAT[standing]);
-
-/** How many questions of each section stand where; every figure leads to them. */
-export function SectionHeat({ score, questionnaire, id }: SectionsProps) {
+function SectionWeaknesses({ id, row }: { readonly id: string; readonly row: Row }) {
+  const { openCount, weaknesses } = row;
   return (
     <>
-      <h2 className="nhsuk-heading-m">Where the questions stand</h2>
+      {openCount > 0 && <p>{countOf(openCount, 'question is', 'questions are')} not answered yet.</p>}
+      {weaknesses.length === 0 && <p>No answered question here loses points.</p>}
+      {weaknesses.length > 0 && (
+        <ul>
+          {weaknesses.map((weakness) => (
+            <li key={weakness.question.id}>
+              <QuestionLink id={id} place={weakness} words={findingWords(weakness)} />
+              {weakness.score.isEssentialGap && <strong> (essential gap)</strong>}
+              <br />
+              <span className="app-quiet">
+                {weakness.score.reason} {weakness.score.points?.earned ?? 0} of{' '}
+                {countOf(weakness.score.points?.available ?? 0, 'point')}.
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
-        How many questions of each section earn which share of their points. The darker a cell, the more of the section
-        is there. Questions that do not apply, are not asked or are not scored are left out.
+        <AppLink to={questionsPath(id, { section: row.id })}>All questions of this section</AppLink>
       </p>
-      <HeatMap
-        caption="Questions of each section by the share of their points"
-        rowHeading="Section"
-        columns={HEAT_COLUMNS.map((standing) => STANDING_WORDS[standing])}
-        rows={countStandings(score, questionnaire).map(({ section, counts }) => ({
-          key: section.id,
-          heading: <EditionText>{section.title}</EditionText>,
-          cells: HEAT_COLUMNS.map((standing) => ({
-            count: counts[standing],
-            content:
-              counts[standing] === 0 ? (
-                0
-              ) : (
-                <AppLink
-                  to={questionsPath(id, { section: section.id, standing })}
-                  aria-label={`${counts[standing]}, ${section.title}: ${STANDING_WORDS[standing]}`}
-                >
-                  {counts[standing]}
-                </AppLink>
-              ),
-          })),
-        }))}
-      />
     </>
   );
 }

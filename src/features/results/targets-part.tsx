@@ -13,7 +13,7 @@ import {
 import { type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 type TargetsProps = {
@@ -28,7 +28,6 @@ export function Targets({ id, score, questionnaire, ownTargets }: TargetsProps) 
   const profiles = questionnaire.targetProfiles ?? [];
   return (
     <>
-      <h2 className="nhsuk-heading-m">Targets</h2>
       {profiles.map(({ id: profileId, title, note, year, source, targets }) => (
         <TargetTable
           key={profileId}
@@ -77,7 +76,7 @@ function TargetTable({
       <p>
         <strong>{countWords(countTargets(standings))}</strong>
       </p>
-      <Details summary={`${title}, question by question`}>
+      <PrintedDetails summary={`${title}, question by question`}>
         <DataTable
           caption={title}
           rows={standings}
@@ -110,7 +109,7 @@ function TargetTable({
             },
           ]}
         />
-      </Details>
+      </PrintedDetails>
     </>
   );
 }

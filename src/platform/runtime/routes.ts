@@ -74,7 +74,8 @@ export const ROUTES = {
     shows: 'figures',
     tab: 'check',
   },
-  results: { pattern: '/assessments/:id/results', title: 'Results', shows: 'figures', tab: 'results' },
+  /** `part` is the one of its parts that is open. */
+  results: { pattern: '/assessments/:id/results/:part?', title: 'Results', shows: 'figures', tab: 'results' },
   questions: {
     pattern: '/assessments/:id/questions/:filter?',
     title: 'Questions and points',
@@ -83,7 +84,7 @@ export const ROUTES = {
   },
   targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures', tab: 'results' },
   whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures', tab: 'results' },
-  compare: { pattern: '/assessments/:id/compare', title: 'Compare', shows: 'figures', tab: 'compare' },
+  compare: { pattern: '/assessments/:id/compare/:part?', title: 'Compare', shows: 'figures', tab: 'compare' },
   contribution: {
     pattern: '/assessments/:id/contribution',
     title: 'Contribute to the benchmark',

@@ -17,10 +17,21 @@ type BandScaleProps = {
   readonly provableWord: string;
   /** What was signed last; null where nothing was. */
   readonly before: number | null;
+  /** The middle half of the peers, and how it is called. */
+  readonly peers?: (Stretch & { readonly title: string }) | null;
 };
 
 /** Where a score stands on the scale from 0 to 100 with its bands. */
-export function BandScale({ words, bands, band, claimed, provable, provableWord, before }: BandScaleProps) {
+export function BandScale({
+  words,
+  bands,
+  band,
+  claimed,
+  provable,
+  provableWord,
+  before,
+  peers = null,
+}: BandScaleProps) {
   const to = (index: number) => bands[index + 1]?.from ?? 100;
   return (
     <figure className="app-chart app-scale">
@@ -39,10 +50,16 @@ export function BandScale({ words, bands, band, claimed, provable, provableWord,
             </li>
           ))}
         </ul>
-        <div className="app-scale__track" aria-hidden="true">
+        <div className={peers ? 'app-scale__track app-scale__track--peers' : 'app-scale__track'} aria-hidden="true">
           {claimed && <Bar kind="claimed" low={0} high={claimed.low} />}
           {claimed && claimed.high > claimed.low && <Bar kind="open" {...claimed} />}
           {provable !== null && <Bar kind="provable" low={0} high={provable} />}
+          {peers && (
+            <span
+              className="app-scale__peers app-legend__key--peers"
+              style={{ left: `${peers.low}%`, width: `${peers.high - peers.low}%` }}
+            />
+          )}
           {before !== null && <span className="app-scale__before" style={{ left: `${before}%` }} />}
         </div>
       </div>
@@ -65,6 +82,11 @@ export function BandScale({ words, bands, band, claimed, provable, provableWord,
         {before !== null && (
           <li>
             <span className="app-legend__key app-legend__key--median" /> Signed last time
+          </li>
+        )}
+        {peers && (
+          <li>
+            <span className="app-legend__key app-legend__key--peers" /> {peers.title}
           </li>
         )}
       </ul>

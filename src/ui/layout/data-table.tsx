@@ -9,6 +9,8 @@ export type Column<R> = {
 
 type DataTableProps<R> = {
   readonly caption: string;
+  /** For the ear alone, where a heading says it to the eye. */
+  readonly isCaptionHidden?: boolean;
   readonly columns: readonly [Column<R>, ...Column<R>[]];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
@@ -18,13 +20,15 @@ type DataTableProps<R> = {
  * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
  * headings beside the cells.
  */
-export function DataTable<R>({ caption, columns, rows, rowKey }: DataTableProps<R>) {
+export function DataTable<R>({ caption, isCaptionHidden = false, columns, rows, rowKey }: DataTableProps<R>) {
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="app-table-scroll app-table-scroll--stacks" tabIndex={0} role="region" aria-label={caption}>
       <table className="nhsuk-table">
-        <caption className="nhsuk-table__caption">{caption}</caption>
+        <caption className={`nhsuk-table__caption${isCaptionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>
+          {caption}
+        </caption>
         <thead className="nhsuk-table__head">
           <tr>
             {columns.map(({ heading, numeric }) => (

@@ -1,5 +1,6 @@
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import { useBusy } from './use-busy.ts';
+import { usePrinting } from './use-printing.ts';
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
   /** A name by which a keyboard shortcut finds it. */
@@ -79,10 +80,12 @@ type DetailsProps = {
   readonly open?: boolean;
   /** A name by which a keyboard shortcut finds it. */
   readonly part?: string;
+  /** Does it stand open now, as on paper, whether or not the user has opened it? */
+  readonly isOnPaper?: boolean;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
-export function Details({ summary, children, open = false, part }: DetailsProps) {
+export function Details({ summary, children, open = false, part, isOnPaper = false }: DetailsProps) {
   const [isOpen, setIsOpen] = useState(open);
   const [asked, setAsked] = useState(open);
   const [wasOpened, setWasOpened] = useState(open);
@@ -95,23 +98,29 @@ export function Details({ summary, children, open = false, part }: DetailsProps)
     }
   }
   const follow = (isNowOpen: boolean) => {
+    if (isOnPaper) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
   };
   return (
     <details
       className="nhsuk-details"
-      open={isOpen}
+      open={isOpen || isOnPaper}
       data-part={part}
       onToggle={(event) => follow(event.currentTarget.open)}
     >
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
-      <div className="nhsuk-details__text">{wasOpened && children}</div>
+      <div className="nhsuk-details__text">{(wasOpened || isOnPaper) && children}</div>
     </details>
   );
 }
+
+/** Something folded away on the screen that stands open on paper. */
+export const PrintedDetails = (props: Omit<DetailsProps, 'isOnPaper'>) => (
+  <Details {...props} isOnPaper={usePrinting()} />
+);
 
 export function Inset({ children }: { readonly children: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 import { countOf } from '../../common/format.ts';
 import { capitalised } from '../../common/prose.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
-import { bandById, nextBand } from '../band.ts';
+import { bandAbove, bandById, nextBand } from '../band.ts';
 import { bandHolders, holderWords } from './band-holders.ts';
 import { cappedBand, type GapKind } from '../certainty.ts';
 import type { Provisional } from '../provisional.ts';
@@ -19,6 +19,7 @@ export type ResultSentenceId =
   | 'result.band'
   | 'result.band-held'
   | 'result.band-not-known'
+  | 'result.lift'
   | 'result.next-band'
   | 'result.provable'
   | 'result.essential-cap'
@@ -40,6 +41,7 @@ export function resultSentences(
     ...wholeSentences(score),
     ...provisionalSentences(provisional),
     ...bandSentences(score, questionnaire),
+    ...liftSentences(score, questionnaire),
     ...provableSentences(score, questionnaire),
     ...essentialSentences(score, questionnaire),
   ];
@@ -94,7 +96,7 @@ const provisionalSentences = (provisional: Provisional | null): readonly ResultS
       ];
 
 function bandSentences(score: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
-  const { overall, essentialGaps, essentialOpen, questions } = score;
+  const { overall, essentialOpen, questions } = score;
   const { certainty, band, lowPercent, highPercent } = overall;
   if (lowPercent === null || highPercent === null || certainty === 'not-started') return [];
   if (band === null) {
@@ -115,7 +117,6 @@ function bandSentences(score: Score, questionnaire: Questionnaire): readonly Res
     const why = capitalised(holderWords(bandHolders(score, questionnaire)));
     return [said('result.band-held', `Band: ${title}.`, `${why}, which holds it there${whatever}.`)];
   }
-  const next = certainty === 'known' ? nextBand(questionnaire, lowPercent) : null;
   return [
     said(
       'result.band',
@@ -124,8 +125,22 @@ function bandSentences(score: Score, questionnaire: Questionnaire): readonly Res
         .filter((part) => part !== undefined)
         .join(' '),
     ),
-    // Where an essential gap caps the band, points alone do not lead to the next one.
-    ...(next && essentialGaps.length === 0
+  ];
+}
+
+/**
+ * The next band, and how far it is by points. What essential gaps do to it stands beside this. Of an unfinished score
+ * nothing is said.
+ */
+function liftSentences({ overall }: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+  const { certainty, band, lowPercent } = overall;
+  if (certainty !== 'known' || band === null || lowPercent === null) return [];
+  const above = bandAbove(questionnaire, band);
+  if (above === null) return [];
+  const next = isHeldDown(overall) ? null : nextBand(questionnaire, lowPercent);
+  return [
+    said('result.lift', `What would lift you to "${above.title}"`, ''),
+    ...(next
       ? [
           said(
             'result.next-band',
@@ -179,7 +194,7 @@ function essentialSentences(score: Score, questionnaire: Questionnaire): readonl
 function capWords(gap: GapKind | null, questionnaire: Questionnaire): string {
   const { capWhenNone, capWhenShort } = questionnaire.scoring;
   const titleOf = (id: string) => `"${bandById(questionnaire, id).title}"`;
-  const short = `While any falls short, the overall band is at most ${titleOf(capWhenShort)}`;
+  const short = `While any essential question falls short, the overall band is at most ${titleOf(capWhenShort)}`;
   return gap === 'none' && capWhenNone !== capWhenShort
     ? `${short}; while any earns nothing, at most ${titleOf(capWhenNone)}.`
     : `${short}.`;
