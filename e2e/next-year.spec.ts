@@ -35,7 +35,7 @@ test('@soak a signed assessment is carried to the next edition, completed, and k
 
   // Nothing counts yet.
   await expect(page.getByText(/^0 of \d+ questions answered/)).toBeVisible();
-  await expect(page.getByText(/answers carried over from last time wait for you/)).toBeVisible();
+  await expect(page.getByText(/answers carried over wait to be confirmed or answered again/)).toBeVisible();
   const id = assessor.assessmentId;
   await assessor.goTo('results');
   const overall = page.getByRole('region', { name: 'Overall' });

@@ -5,10 +5,10 @@ import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
 import type { Workspace } from '#src/platform/storage/lock/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { DropDoor } from './drop-door.tsx';
-import { VersionNotice } from './version-notice.tsx';
 
 // Fetched as soon as the first screen stands.
+const DropDoor = lazy(async () => ({ default: (await import('./drop-door.tsx')).DropDoor }));
+const VersionNotice = lazy(async () => ({ default: (await import('./version-notice.tsx')).VersionNotice }));
 const loadSafety = () => import('#src/features/safety/safety.ts');
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
 const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
@@ -71,9 +71,17 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
       </aside>
       <div className="nhsuk-width-container app-body">
         <aside className="app-notices" aria-label="Notices">
-          <VersionNotice />
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <VersionNotice />
+            </Suspense>
+          </ErrorBoundary>
           <SaveProblem />
-          <DropDoor isOpen={isOpen} />
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <DropDoor isOpen={isOpen} />
+            </Suspense>
+          </ErrorBoundary>
           <Suspense>{isOpen && workspace.hasLock && <IdleLock />}</Suspense>
           {isOpen && LIST_PATHS.includes(location) && (
             <ErrorBoundary fallback={null}>
