@@ -18,7 +18,6 @@ export {
   type AnswerValue,
   type Assessment,
   type AssessmentFile,
-  type Carried,
   type Change,
   type ChangeStamp,
   type Evidence,

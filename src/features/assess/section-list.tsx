@@ -17,7 +17,7 @@ type SectionListProps = {
 export function SectionList(props: SectionListProps) {
   const isWide = useIsWide();
   return (
-    <nav className="app-sections-beside app-no-print" aria-label="All sections">
+    <nav className="app-section-list-beside app-no-print" aria-label="All sections">
       {isWide ? (
         <List {...props} />
       ) : (
@@ -31,7 +31,7 @@ export function SectionList(props: SectionListProps) {
 
 function List({ id, questionnaire, placed, current }: SectionListProps) {
   return (
-    <ul className="app-sections">
+    <ul className="app-section-list">
       {questionnaire.sections.map((section) => {
         const { asked, done } = countProgress(placed.filter((place) => place.section.id === section.id));
         return (
@@ -40,7 +40,7 @@ function List({ id, questionnaire, placed, current }: SectionListProps) {
               <span>
                 <EditionText>{section.title}</EditionText>
               </span>{' '}
-              <span className="app-sections__count">
+              <span className="app-section-list__count">
                 {asked === 0 ? 'nothing asked' : done === asked ? 'done' : `${done} of ${asked}`}
               </span>
             </AppLink>

@@ -25,6 +25,7 @@ import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -66,6 +67,7 @@ function Section({
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isSwitching, runOnce] = useBusy();
   // Each section is a page of its own (`app.tsx`), and coming back to it another visit.
   const [visit] = useState(newId);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
@@ -159,7 +161,8 @@ function Section({
           type="button"
           className="app-link-button"
           aria-pressed={isOneByOne}
-          onClick={() => void saveSetting('isOneByOne', !isOneByOne, now())}
+          onClick={() => void runOnce(() => saveSetting('isOneByOne', !isOneByOne, now()))}
+          aria-disabled={isSwitching}
         >
           One question at a time
         </button>

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Carried } from '#src/domain/assessment/index.ts';
+import type { Answer } from '#src/domain/assessment/index.ts';
 import { joinChanges, togetherWords } from '#src/domain/assessment/history/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import {
@@ -41,6 +41,7 @@ const small = edition([
     levels('backups', [0, 4], { essential: { minPoints: 4, reason: 'It must be.' } }),
   ]),
 ]);
+type Carried = NonNullable<Answer['carried']>;
 const carried = (changes: Partial<Carried> = {}): Carried => ({
   kind: 'confirm',
   value: chosen('l1'),
