@@ -428,7 +428,8 @@ class Person {
   }
 
   private async seeIn(shown: Set<string>): Promise<void> {
-    const main = (await this.page.getByRole('main').textContent()) ?? '';
+    // As it is seen: words of neighbouring elements stand apart.
+    const main = await this.page.getByRole('main').innerText();
     for (const word of wordsIn(main)) shown.add(word);
     for (const { value } of await this.fields()) for (const word of wordsIn(value)) shown.add(word);
   }

@@ -119,6 +119,28 @@ describe('evidence that is begun', () => {
   });
 });
 
+describe('two pieces begun one after the other', () => {
+  const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
+  const title = () => within(card('policy')).getByLabelText<HTMLInputElement>('What it is');
+  const drafts = async () => JSON.stringify(await database.drafts.toArray());
+
+  it.each([
+    ['a change, then a new one', /^Change\s*evidence/, 'Add evidence'],
+    ['a new one, then a change', 'Add evidence', /^Change\s*evidence/],
+  ])('%s: neither is lost', async (_what, first, second) => {
+    await keptThere(evidence());
+    await openPage();
+    await openWork('policy');
+    press(first);
+    fireEvent.change(title(), { target: { value: 'Begun first' } });
+    await waitFor(async () => expect(await drafts()).toContain('Begun first'));
+    press(second);
+    fireEvent.change(title(), { target: { value: 'Begun second' } });
+    await waitFor(async () => expect(await drafts()).toContain('Begun second'));
+    expect(await drafts()).toContain('Begun first');
+  });
+});
+
 describe('a piece of evidence for many answers', () => {
   const press = (questionId: string, name: string | RegExp) =>
     fireEvent.click(within(card(questionId)).getByRole('button', { name }));

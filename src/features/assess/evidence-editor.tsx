@@ -3,7 +3,14 @@ import { LIST_LIMITS, type Evidence, type EvidencePart } from '#src/domain/asses
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, keepDraft, takeUp, type Draft, type DraftFields } from '#src/platform/storage/drafts/index.ts';
+import {
+  begunElsewhere,
+  keepDraft,
+  putAside,
+  takeUp,
+  type Draft,
+  type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -92,6 +99,13 @@ export function EvidenceEditor({
   const giveUp = (written: DraftFields | null) => {
     leave();
     setGivenUp(written);
+  };
+  /** Opens something else, beside which a piece that is begun is kept. */
+  const openAnew = (next: Open) => {
+    flushForm.current();
+    putAside(scope, form);
+    setBegun(undefined);
+    setOpen(next);
   };
   const takeUpAgain = (fields: DraftFields) => {
     setGivenUp(null);
@@ -185,7 +199,7 @@ export function EvidenceEditor({
                     type="button"
                     className="app-link-button"
                     data-takes-focus={id === changed || undefined}
-                    onClick={() => setOpen({ what: 'piece', id })}
+                    onClick={() => openAnew({ what: 'piece', id })}
                   >
                     Change<span className="nhsuk-u-visually-hidden"> evidence {piece.title}</span>
                   </button>{' '}
@@ -266,12 +280,12 @@ export function EvidenceEditor({
               small
               data-key="add-evidence"
               data-takes-focus
-              onClick={() => setOpen({ what: 'new' })}
+              onClick={() => openAnew({ what: 'new' })}
             >
               Add evidence
             </Button>
             {others.length > 0 && (
-              <Button look="secondary" small data-key="choose-evidence" onClick={() => setOpen({ what: 'choice' })}>
+              <Button look="secondary" small data-key="choose-evidence" onClick={() => openAnew({ what: 'choice' })}>
                 Choose from the {countOf(others.length, 'piece', 'pieces')} here already
               </Button>
             )}

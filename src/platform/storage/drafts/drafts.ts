@@ -123,6 +123,9 @@ export function takeUp({ scope, form, id, after }: Draft): void {
   stoodOn.set(placeOf({ scope, form }), [id, ...after].slice(0, MOST_BEFORE));
 }
 
+/** A form is opened for something else: what this page began in it stays beside what is kept next. */
+export const putAside = (scope: string, form: string): void => void stoodOn.delete(placeOf({ scope, form }));
+
 /** What was begun in a form and is not what this page shows of it: other tabs began it. Oldest first. */
 export const begunElsewhere = (kept: Draft | undefined): readonly Draft[] => {
   if (!kept) return [];

@@ -4,6 +4,7 @@ export {
   forgetDraft,
   isDoneHere,
   keepDraft,
+  putAside,
   QUESTION_FORMS,
   questionOfDraft,
   START_SCOPE,
