@@ -136,7 +136,7 @@ test('an assessment file says the same of itself, and its name says nothing of t
   await page.getByRole('radio', { name: 'Take the one from the file' }).check();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText(/^0 of \d+ questions answered/)).toBeVisible();
-  await expect(page).toHaveTitle('Assessment - CareCERT Assure');
+  await expect(page).toHaveTitle('Overview - CareCERT Assure');
 
   await new Keeper(page).goToData();
   await page.getByLabel("Put the organisation's name in file names").check();
