@@ -40,6 +40,7 @@ test('the tabs lead round an assessment, back to where answering goes on', async
 test('going back leads to where one was on the page', async ({ page }) => {
   await bringIn(page, [file], [edition]);
   await page.goto(`./#/assessments/one/sections/${first.id}`);
+  await page.getByRole('button', { name: 'One question at a time', pressed: true }).click();
   const asked = placeQuestions({
     questionnaire: edition,
     profile: file.organisation,

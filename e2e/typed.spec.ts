@@ -247,10 +247,12 @@ test('@soak after any text in any field and a reload, every screen of the assess
     await expect(main).not.toContainText(/damaged/i);
 
     await assessor.goTo('report');
+    // The whole paper: a manager's page has fewer fields.
+    await main.locator('#intent-audit').check();
     await main.getByText('Marking, purpose, recommendation').click();
     await typeEverywhere(texts);
     await page.reload();
-    await expect(main.getByText('Marking, purpose, recommendation')).toBeVisible();
+    await expect(main.getByText('Protective marking and logo')).toBeVisible();
 
     await assessor.goTo('details');
     await typeEverywhere(texts);
