@@ -33,7 +33,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
 
       await test.step('answer, with a note and evidence', async () => {
         await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible();
-        await new Assessor(page).start(TRUST, /quick check/i);
+        await new Assessor(page).start(TRUST);
         await page.getByRole('link', { name: 'Begin' }).click();
         await new Assessor(page).answerSection(1);
         await card()
@@ -63,7 +63,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
       await test.step('results, and what if', async () => {
         await assessor.goTo('results');
         await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+%/);
-        await page.getByRole('link', { name: 'What if answers were otherwise?' }).click();
+        await assessor.goTo('whatIf');
         await page
           .getByRole('group', { name: /^What if the answer to/ })
           .getByRole('radio')
@@ -123,7 +123,7 @@ test(
     });
     await page.goto(first);
     await new Keeper(page).chooseFirst('Kept without a lock');
-    await new Assessor(page).start(TRUST, /quick check/i);
+    await new Assessor(page).start(TRUST);
     await page.goto(second);
     // It has seen nothing, so it asks as at any first start.
     await new Keeper(page).chooseFirst('Kept without a lock');
