@@ -2,7 +2,7 @@
 # hucre 1.0.0 writes a time of day as a fraction of ten decimals, which is fine enough for any second;
 # read-excel-file 9.3.17 cuts what it reads down to the millisecond below, and does not round. Through the two
 # together 704 of the 1,440 minutes of a day come back a millisecond early: what was 17:00 is 16:59 to
-# whoever prints hours and minutes, and 23:00 has become the hour before.
+# a program that prints hours and minutes, and 23:00 has become the hour before.
 # It is not the writer alone: of exceljs 4.4.0's file 448 minutes come back early. hucre and exceljs
 # read all 1,440 as written. Days without a time come back whole, so a test with dates does not show it.
 # Round to the second after reading.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseQuestionnaire, type Questionnaire } from '../src/domain/questionnaire/index.ts';
 
-/** An edition of this repository, which is sound or stops whoever asks. */
+/** An edition of this repository, which is sound or stops the caller. */
 export function readShippedEdition(id: string, version: string): Questionnaire {
   const path = fileURLToPath(new URL(`../questionnaires/${id}/${version}.json`, import.meta.url));
   const parsed = parseQuestionnaire(readFileSync(path, 'utf8'));

@@ -254,7 +254,7 @@ export const signOffSchema = z.strictObject({
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
   /** The pieces that these answers rest on, as they stood. */
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
-  /** The review that was before whoever signed; left out where there was none. */
+  /** The review that the signer had seen; left out where there was none. */
   review: z.optional(signOffReviewSchema),
 });
 export type SignOff = z.infer<typeof signOffSchema>;

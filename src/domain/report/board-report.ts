@@ -81,7 +81,7 @@ export type Cover = {
   readonly assessmentDate: CalendarDate;
   readonly assessmentDateText: string;
   readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string; readonly publicText: string };
-  /** The second opinion that was before whoever signed: by whom, as typed, and when, and its hash; null for none. */
+  /** The second opinion that the signer had seen: by whom, as typed, and when, and its hash; null for none. */
   readonly review: { readonly text: string; readonly hash: string } | null;
   /** SHA-256 of the answers that were scored, and of the pieces of evidence that they rest on. */
   readonly answersHash: string;

@@ -60,7 +60,7 @@ export const audiencesOf = (edition: Pick<Questionnaire, 'readers'>): (typeof AU
 
 type AudienceWords = Omit<AudienceDeclaration, 'isPublished'>;
 
-/** A small body has no audit committee: its whole report is for whoever asks to see everything. */
+/** A small body has no audit committee: its whole report is for anyone who asks to see everything. */
 const EVERYTHING: AudienceWords = {
   title: 'Anyone who asks to see everything',
   hint: 'Where you stand, every section, answer, piece of evidence and change, and how the figures were made.',

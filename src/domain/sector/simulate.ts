@@ -47,7 +47,7 @@ function drawFrom(seed: number): Draw {
  * is the same for all. Whole answers are drawn and then go the way of real ones, through conditions
  * and scorer.
  * @param seed whole number; the same seed gives the same contributions, and a larger `count` only adds more
- * @param lift added to the maturity of each organisation, so that whoever knows where the middle lies can put it there
+ * @param lift added to the maturity of each organisation, so that a caller who knows where the middle lies can put it there
  */
 export function* simulateContributions(
   questionnaire: Questionnaire,

@@ -135,7 +135,7 @@ function Section({
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
   const back = backTo(id, from);
-  // The answers of a quick check are given one after the other; whoever wants it otherwise says so.
+  // The answers of a quick check are given one after the other; a caller who wants it otherwise says so.
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
   const first = shown.find(({ question }) => question.id === arrival) ?? shown[0];
   const current = isOneByOne ? (shown.find(({ question }) => question.id === questionId) ?? first) : undefined;

@@ -43,7 +43,7 @@ export function useMadeAhead(source: ReportSource | null): Readonly<Partial<Reco
   );
 }
 
-/** Are two papers made of the same, whoever they are for? */
+/** Are two papers made of the same, for any reader? */
 function isOf(one: Omit<Counted, 'pages'>, other: Omit<Counted, 'pages'>): boolean {
   const { audience: _one, ...choices } = one.version;
   const { audience: _other, ...others } = other.version;

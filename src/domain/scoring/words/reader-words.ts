@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<Readers, ReaderWords>> = {
   },
   manager: {
     report: 'Report',
-    shownTo: 'whoever reads the report is shown',
+    shownTo: 'anyone who reads the report is shown',
     frozenFor: 'so that anyone can see later exactly what you saw',
     provable: 'Can be shown',
     isProvable: 'can be shown',
