@@ -18,6 +18,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/render/pdf/v1.ts': 'fetched when a PDF is made',
   'domain/render/pdf/repertoire.ts': 'says what a PDF cannot print, without fetching what makes one',
   'domain/render/docx/v1.ts': 'fetched when a Word file is made',
+  'domain/render/pptx/v1.ts': 'fetched when slides are made',
   'domain/render/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/report/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/document/logo.ts': 'the store and a backup check a logo without fetching what makes papers',

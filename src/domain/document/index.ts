@@ -1,3 +1,4 @@
+export { type Deck, type Slide, type SlideBlock } from './deck.ts';
 export {
   aside,
   columnShares,
