@@ -1,4 +1,3 @@
-export { type Deck, type Slide, type SlideBlock } from './deck.ts';
 export {
   aside,
   columnShares,

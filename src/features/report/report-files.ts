@@ -1,4 +1,3 @@
-import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import {
   buildSlides,
@@ -26,7 +25,7 @@ type OnScreen = {
   readonly type: string;
   /** What its button says after whom the report is for. */
   readonly label: string;
-  /** How much there is of it, where that is known before it is made. */
+  /** How many there are of what the label names, where that is known before they are made. */
   readonly size?: (version: ReportVersion) => string;
   /** What is said once it is in the downloads. */
   readonly taken: string;
@@ -69,7 +68,7 @@ const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
   pptx: {
     type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     label: 'PowerPoint slides',
-    size: (version) => countOf(countSlides(version), 'slide'),
+    size: (version) => String(countSlides(version)),
     taken:
       'The slides are in your downloads. They open in PowerPoint and LibreOffice, and can be edited. Their notes say where each figure comes from.',
     make: async ({ report, version, wordings }) => {

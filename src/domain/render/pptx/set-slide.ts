@@ -6,9 +6,9 @@ import {
   type KeyFigure,
   type Line,
   type Run,
-  type SlideBlock,
   type Table,
 } from '../../document/index.ts';
+import type { SlideBlock } from '../../document/deck.ts';
 import { asideSize, BLACK, GREY, INK, TEXT_SIZES, TEXT_WIDTH } from './styles.ts';
 import { countLines, cutTo, LINE_HEIGHT, type TextRun } from './wrap.ts';
 

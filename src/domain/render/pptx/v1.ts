@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import { closed, runningName } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
-import { lineText, svgFile, type Deck, type Drawing, type Line, type Slide } from '../../document/index.ts';
+import { lineText, svgFile, type Drawing, type Line } from '../../document/index.ts';
+import type { Deck, Slide } from '../../document/deck.ts';
 import { html, type Html } from '../../document/markup.ts';
 import type { DrawPicture } from '../../document/paint.ts';
 import { packParts } from '../pack.ts';

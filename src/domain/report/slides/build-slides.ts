@@ -2,16 +2,8 @@ import { careSentence, type Sentence, type SentenceId, type TopWeakness } from '
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { closed } from '../../common/prose.ts';
-import {
-  aside,
-  line,
-  lineText,
-  type Deck,
-  type Line,
-  type Cell,
-  type Slide,
-  type SlideBlock,
-} from '../../document/index.ts';
+import { aside, line, lineText, type Line, type Cell } from '../../document/index.ts';
+import type { Deck, Slide, SlideBlock } from '../../document/deck.ts';
 import { lineMarker } from '../../document/mark-language.ts';
 import type { BoardReport } from '../board-report.ts';
 import type { ReportPartId, ReportVersion, Wordings } from '../choices.ts';
