@@ -73,7 +73,7 @@ describe('hard texts', () => {
     );
     const said = new Set(slides.flatMap(({ paragraphs, notes }) => [...paragraphs, ...notes]));
     for (const one of [text, `Recommendation: So: ${text}`])
-      expect(said.has(lines(one)) || said.has(`In full: ${lines(one)}`), one).toBe(true);
+      expect(said.has(lines(one)) || said.has(`In full: ${lines(one)}`), `${one} is there`).toBe(true);
   });
 
   it('stand in CSV as they were written, but for the apostrophe that keeps a formula a text', () => {

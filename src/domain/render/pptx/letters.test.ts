@@ -14,6 +14,6 @@ it.each([
   expect(ascii.map((one) => letterWidth(one, isBold))).toEqual(ascii.map(widthIn));
   // With marks as wide as without; others never less than they are.
   for (const one of 'éÂŵŁßæœøŒ–—‘“…£€·†•×→≥½ΩЖ')
-    expect(letterWidth(one, isBold), one).toBeGreaterThanOrEqual(widthIn(one));
+    expect(letterWidth(one, isBold), `the width of ${one}`).toBeGreaterThanOrEqual(widthIn(one));
   expect(letterWidth('\u0301', isBold)).toBe(0);
 });

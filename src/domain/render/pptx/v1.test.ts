@@ -77,7 +77,7 @@ const deck: Deck = {
 
 const parse = (xml: string, name: string): Document => {
   const read = new DOMParser().parseFromString(xml, 'application/xml');
-  expect(read.querySelector('parsererror')?.textContent ?? '', name).toBe('');
+  expect(read.querySelector('parsererror')?.textContent ?? '', `in ${name}`).toBe('');
   return read;
 };
 
@@ -118,7 +118,7 @@ describe('a deck with one of everything', async () => {
   it('has a number of its own for each shape, and keeps each within the slide', () => {
     for (const [name, xml] of parts) {
       const ids = [...xml.matchAll(/<p:cNvPr id="(\d+)"/g)].map(([, id]) => id);
-      expect(new Set(ids).size, name).toBe(ids.length);
+      expect(new Set(ids).size, `in ${name}`).toBe(ids.length);
       if (!name.startsWith('ppt/slides/slide')) continue;
       for (const [, y = '', height = ''] of xml.matchAll(/<a:off x="\d+" y="(\d+)"\/><a:ext cx="\d+" cy="(\d+)"/g))
         expect((Number(y) + Number(height)) / 12_700).toBeLessThanOrEqual(SLIDE.height);
@@ -171,7 +171,7 @@ describe('a deck with one of everything', async () => {
 
   it('is in British English but for words of another language', () => {
     const languages = [...parts.values()].flatMap((xml) => [...xml.matchAll(/ lang="([^"]*)"/g)].map(([, one]) => one));
-    expect([...new Set(languages)].toSorted()).toEqual(['cy', 'en-GB']);
+    expect(new Set(languages)).toEqual(new Set(['cy', 'en-GB']));
     expect(languages.filter((one) => one === 'cy')).toHaveLength(1);
   });
 

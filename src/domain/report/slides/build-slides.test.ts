@@ -195,7 +195,7 @@ describe.each([0.5, 1])('texts of %d of their greatest length', (share) => {
         .map(([, y, height]) => (Number(y) + Number(height)) / 12_700)
         .toSorted((a, b) => a - b);
       // The foot and the number are the last two; all else ends above them.
-      expect(bottoms.at(-3), name).toBeLessThanOrEqual(NUMBER.y);
+      expect(bottoms.at(-3), `in ${name}`).toBeLessThanOrEqual(NUMBER.y);
     }
     const shown = readPptx(file);
     expect(shown.flatMap(({ paragraphs }) => paragraphs).some((text) => text.endsWith(' …'))).toBe(true);
