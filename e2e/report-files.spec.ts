@@ -62,8 +62,8 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const board = await downloaded(page, 'Download for the board: Excel workbook');
     expect(board.name).toBe('board-report-2026-06-30.xlsx');
     expect((await readXlsxFile(board.bytes)).map(({ sheet }) => sheet)).not.toContain('Answers');
-    await expect(page.getByText(/PowerPoint slides \(3\)/)).toHaveCount(1);
-    const slides = await downloaded(page, 'Download for the board: PowerPoint slides');
+    await expect(page.getByText('PowerPoint (3 slides)')).toHaveCount(1);
+    const slides = await downloaded(page, 'Download for the board: PowerPoint');
     expect(slides.name).toBe('board-report-2026-06-30.pptx');
     const [position] = readPptx(slides.bytes);
     expect(position?.title).toBe('Where the organisation stands');

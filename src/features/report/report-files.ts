@@ -1,3 +1,4 @@
+import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import {
   buildSlides,
@@ -25,7 +26,7 @@ type OnScreen = {
   readonly type: string;
   /** What its button says after whom the report is for. */
   readonly label: string;
-  /** How many there are of what the label names, where that is known before they are made. */
+  /** How much there is of it, where that is known before it is made. */
   readonly size?: (version: ReportVersion) => string;
   /** What is said once it is in the downloads. */
   readonly taken: string;
@@ -67,8 +68,8 @@ const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
   },
   pptx: {
     type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    label: 'PowerPoint slides',
-    size: (version) => String(countSlides(version)),
+    label: 'PowerPoint',
+    size: (version) => countOf(countSlides(version), 'slide'),
     taken:
       'The slides are in your downloads. They open in PowerPoint and LibreOffice, and can be edited. Their notes say where each figure comes from.',
     make: async ({ report, version, wordings }) => {
