@@ -64,16 +64,20 @@ describe('hard texts', () => {
     expect(HARD_TEXTS.filter((text) => !said(text))).toEqual([]);
   });
 
-  it.each(HARD_TEXTS)('%j stands on slides as it was written, or in their notes where it is long', async (text) => {
+  it('stand on slides as they were written, or in their notes where they are long', async () => {
     const plain = reportOfText('Plain');
-    const topWeaknesses = plain.topWeaknesses.map((one) => ({ ...one, ownerText: text }));
-    const version: ReportVersion = { ...DEFAULT_CHOICES, audience: 'board', recommendation: `So: ${text}` };
-    const slides = readPptx(
-      await formatPptx(buildSlides({ ...plain, topWeaknesses }, version, {}), () => Promise.resolve(NO_PICTURE)),
-    );
-    const said = new Set(slides.flatMap(({ paragraphs, notes }) => [...paragraphs, ...notes]));
-    for (const one of [text, `Recommendation: So: ${text}`])
-      expect(said.has(lines(one)) || said.has(`In full: ${lines(one)}`), `${one} is there`).toBe(true);
+    const lost: string[] = [];
+    for (let from = 0; from < HARD_TEXTS.length; from += 2) {
+      const [owner = '', recommendation = ''] = HARD_TEXTS.slice(from, from + 2);
+      const topWeaknesses = plain.topWeaknesses.map((one) => ({ ...one, ownerText: owner }));
+      const version: ReportVersion = { ...DEFAULT_CHOICES, audience: 'board', recommendation: `So: ${recommendation}` };
+      const deck = buildSlides({ ...plain, topWeaknesses }, version, {});
+      const slides = readPptx(await formatPptx(deck, () => Promise.resolve(NO_PICTURE)));
+      const said = new Set(slides.flatMap(({ paragraphs, notes }) => [...paragraphs, ...notes]));
+      for (const one of [owner, `Recommendation: So: ${recommendation}`])
+        if (!said.has(lines(one)) && !said.has(`In full: ${lines(one)}`)) lost.push(one);
+    }
+    expect(lost).toEqual([]);
   });
 
   it('stand in CSV as they were written, but for the apostrophe that keeps a formula a text', () => {
