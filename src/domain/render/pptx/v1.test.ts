@@ -196,3 +196,14 @@ describe('a text that is too long for its slide', async () => {
     expect(slide?.notes).toEqual([`In full: ${long}`]);
   });
 });
+
+it('keeps its foot whole beside a long name', async () => {
+  const footer = `${deck.footer} Edition 5e8427ddc371. Answers 6689b5217053. Scoring rules 1`;
+  const [slide] = readPptx(await pptxOf({ ...deck, organisation: 'W'.repeat(200), footer }));
+  const foot = must(
+    slide?.paragraphs.find((text) => text.startsWith('WWW')),
+    'a foot',
+  );
+  expect(foot).toMatch(/^W{20,} … Draft\./);
+  expect(foot.endsWith(` ${footer}`)).toBe(true);
+});

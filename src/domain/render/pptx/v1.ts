@@ -28,7 +28,7 @@ import {
   type Numbered,
 } from './shapes.ts';
 import { BLACK, FOOT, GREY, INK, NUMBER, ROOM, SIZE, SLIDE, TEXT_WIDTH } from './styles.ts';
-import { countLines, cutTo, LINE_HEIGHT, type TextRun } from './wrap.ts';
+import { countLines, cutTo, LINE_HEIGHT, widthOf, type TextRun } from './wrap.ts';
 
 /** Before a text that a slide has only in part. */
 const IN_FULL = 'In full: ';
@@ -177,9 +177,16 @@ const markingRuns = ({ marking, isDraft }: Deck): readonly TextRun[] => [
     : []),
 ];
 
-/** Whose they are and as of when: on one line. */
-const footRuns = ({ organisation, footer }: Deck): readonly TextRun[] =>
-  cutTo([{ text: `${closed(runningName(organisation))} ${footer}`, isBold: false }], 1, FOOT.width, SIZE.foot);
+/** Whose they are and as of when, on one line: of a long name as much as what tells papers apart leaves room for. */
+function footRuns({ organisation, footer }: Deck): readonly TextRun[] {
+  const own: TextRun = { text: ` ${footer}`, isBold: false };
+  const name: TextRun = { text: closed(runningName(organisation)), isBold: false };
+  const room = Math.max(SHORTEST_NAME, FOOT.width - widthOf([own], SIZE.foot));
+  return cutTo([...cutTo([name], 1, room, SIZE.foot), own], 1, FOOT.width, SIZE.foot);
+}
+
+/** In points. */
+const SHORTEST_NAME = 60;
 
 const notesParagraph = ({ runs }: Line, language: string): Html =>
   paragraphXml(

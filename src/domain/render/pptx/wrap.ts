@@ -48,6 +48,10 @@ function lineEnds(letters: readonly Letter[], ems: number): readonly number[] {
   return [...ends, letters.length];
 }
 
+/** Of runs on one line, in points. */
+export const widthOf = (runs: readonly TextRun[], size: number): number =>
+  (lettersOf(runs).reduce((sum, { ems }) => sum + ems, 0) * size) / COUNTED_ON;
+
 /** Lines that runs take in a width, both in points, set in one size; an empty text takes one. */
 export const countLines = (runs: readonly TextRun[], width: number, size: number): number =>
   lineEnds(lettersOf(runs), (width / size) * COUNTED_ON).length;
