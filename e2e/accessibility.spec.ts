@@ -108,7 +108,8 @@ function withoutSpaces(file: AssessmentFile): AssessmentFile {
 test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
   // 1280 pixels at 400 per cent are 320.
   await page.setViewportSize({ width: 320, height: 256 });
-  await bringIn(page, [core[0], withoutSpaces(core[1]), withoutSpaces(caf)], EDITIONS);
+  const files = [quick[0], withoutSpaces(quick[1]), core[0], withoutSpaces(core[1]), withoutSpaces(caf)];
+  await bringIn(page, files, EDITIONS);
   const expectNoneSideways = async (screen: string) => {
     await page.waitForLoadState('networkidle');
     const sideways = await page.evaluate(
@@ -116,11 +117,14 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
     );
     expect(sideways, screen).toBe(0);
   };
-  for (const { name, path } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
+  for (const { name, path } of everyScreen({ ...partsFor(quickEdition), id: quick[1].id })) {
     await openAt(page, name, path);
     await expectNoneSideways(name);
   }
-  for (const [name, other] of WHAT_OTHERS_LACK) {
+  const [{ id: section = '' } = {}] = coreEdition.sections;
+  await openAt(page, 'section', paths.section(core[1].id, section));
+  await expectNoneSideways('section of the core edition');
+  for (const [name, other] of [...WHAT_OTHERS_LACK, ['report', core[1].id], ['results', core[1].id]] as const) {
     await openScreen(page, name, other);
     await expectNoneSideways(`${name} of ${other}`);
   }

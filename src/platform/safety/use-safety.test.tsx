@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { useLayoutEffect, useRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
+import { useAutosave } from '#src/platform/runtime/index.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/index.ts';
 import { loadAssessment } from '#src/platform/storage/assessments.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
@@ -11,7 +12,6 @@ import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { keepRecord } from '#src/platform/storage/recovery/index.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { safetyReason } from './safety-words.ts';
-import { useAutosave } from '#src/platform/runtime/index.ts';
 import { useSafety } from './use-safety.ts';
 
 vi.mock('#src/platform/files/index.ts', () => ({ filePermission: () => Promise.resolve('granted') }));
