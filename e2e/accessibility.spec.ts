@@ -121,8 +121,7 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
     await openAt(page, name, path);
     await expectNoneSideways(name);
   }
-  const [{ id: section = '' } = {}] = coreEdition.sections;
-  await openAt(page, 'section', paths.section(core[1].id, section));
+  await openAt(page, 'section', paths.section(core[1].id, partsFor(coreEdition).sectionId));
   await expectNoneSideways('section of the core edition');
   for (const [name, other] of [...WHAT_OTHERS_LACK, ['report', core[1].id], ['results', core[1].id]] as const) {
     await openScreen(page, name, other);
