@@ -198,7 +198,8 @@ describe.each([0.5, 1])('texts of %d of their greatest length', (share) => {
       expect(bottoms.at(-3), `in ${name}`).toBeLessThanOrEqual(NUMBER.y);
     }
     const shown = readPptx(file);
-    expect(shown.flatMap(({ paragraphs }) => paragraphs).some((text) => text.endsWith(' …'))).toBe(true);
+    if (share === 1)
+      expect(shown.flatMap(({ paragraphs }) => paragraphs).some((text) => text.endsWith(' …'))).toBe(true);
     for (const [index, { blocks }] of deck.slides.entries()) {
       const said = [...(shown[index]?.paragraphs ?? []), ...(shown[index]?.notes ?? [])].join('\n');
       for (const block of blocks)
