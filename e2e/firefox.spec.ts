@@ -88,6 +88,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
           'Summary',
           'Overall',
           'Top weaknesses',
+          'By name',
         ]);
         expect([pdf, word, excel].map(({ ending }) => ending)).toEqual(['.pdf', '.docx', '.xlsx']);
       });
