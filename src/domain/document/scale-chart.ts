@@ -92,7 +92,19 @@ export const scaleDrawings = <T>({ rows, ...drawing }: ScaleDrawing<T>): readonl
 const QUARTERS = [0, 25, 50, 75, 100] as const;
 
 function scaleDrawing<T>(drawing: ScaleDrawing<T>): Drawing {
-  const { id, title, rows, keys, label, row, spoken, watermark, bands = [], hasLowRows = false, hasTable = true } = drawing;
+  const {
+    id,
+    title,
+    rows,
+    keys,
+    label,
+    row,
+    spoken,
+    watermark,
+    bands = [],
+    hasLowRows = false,
+    hasTable = true,
+  } = drawing;
   const legend = setLegend(keys);
   const top = legend.height + (bands.length > 0 ? BAND_TITLES : 0);
   const height = hasLowRows ? LOW_ROW : ROW;
