@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Change } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessments, loadAssessment } from './assessments.ts';
+import { loadAllAssessments, loadAssessment } from './load-assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';

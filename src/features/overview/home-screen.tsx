@@ -3,13 +3,7 @@ import { useLocation } from 'wouter';
 import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import {
-  deleteAssessment,
-  isInMemory,
-  storageWords,
-  useAssessments,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { isInMemory, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { AppLink, Button, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -125,6 +119,7 @@ function AssessmentCard({
   );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
+    const { deleteAssessment } = await import('./delete-assessment.ts');
     const deleted = await deleteAssessment(id, now());
     if (deleted.ok) onDeleted();
     else setProblem(storageWords(deleted.problem));
