@@ -14,6 +14,7 @@ import {
   quickEdition,
   WHAT_OTHERS_LACK,
 } from './pages/filled.ts';
+import { arriveStill, watchLayout } from './pages/layout-shift.ts';
 import { everyScreen, openAt, openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -28,12 +29,12 @@ const TABS = [
   ['compare', core[1].id, 'over-time'],
 ] as const;
 
-test('axe finds nothing on any screen', async ({ page }) => {
+test('axe finds nothing on any screen, and nothing moves by itself', async ({ page }) => {
   const check = (screen: string) => expectAccessible(page, screen);
+  const arrive = (screen: string, go: () => Promise<void>) => arriveStill(page, screen, go, () => check(screen));
   const assessor = new Assessor(page);
-  await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await check('home, empty');
+  await watchLayout(page);
+  await arrive('home, empty', () => openAt(page, 'home', paths.home()));
   await page.getByRole('link', { name: 'Start an assessment' }).click();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
@@ -42,18 +43,19 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await bringIn(page, [...quick, ...core, caf], EDITIONS);
   const { id } = quick[1];
   for (const { name, path } of everyScreen({ ...partsFor(quickEdition), id })) {
-    await openAt(page, name, path);
-    if (name === 'section') await unfoldFirst(assessor);
-    await check(name);
+    // Its parts are fetched on the way there.
+    await arrive(name, () => openAt(page, name, path));
+    if (name !== 'section') continue;
+    await unfoldFirst(assessor);
+    await check('section, unfolded');
   }
   for (const [name, other] of WHAT_OTHERS_LACK) {
-    await openScreen(page, name, other);
-    await check(`${name} of ${other}`);
+    // The app starts there.
+    await page.goto('about:blank');
+    await arrive(`${name} of ${other}`, () => openScreen(page, name, other));
   }
-  for (const [name, other, tab] of TABS) {
-    await openAt(page, name, paths[name](other, tab));
-    await check(`${name} of ${other}, ${tab}`);
-  }
+  for (const [name, other, tab] of TABS)
+    await arrive(`${name} of ${other}, ${tab}`, () => openAt(page, name, paths[name](other, tab)));
   await openScreen(page, 'report', id);
   for (const audience of ['Anyone who asks to see everything', 'To publish']) {
     await page.getByRole('radio', { name: audience }).check();
@@ -88,10 +90,13 @@ function withoutSpaces(file: AssessmentFile): AssessmentFile {
   };
 }
 
-test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
+test('at 400 per cent zoom no screen scrolls sideways, and nothing moves by itself', async ({ page }) => {
   // 1280 pixels at 400 per cent are 320.
   await page.setViewportSize({ width: 320, height: 256 });
+  await watchLayout(page);
   await bringIn(page, [core[0], withoutSpaces(core[1]), withoutSpaces(caf)], EDITIONS);
+  const arrive = (screen: string, go: () => Promise<void>) =>
+    arriveStill(page, screen, go, () => expectNoneSideways(screen));
   const expectNoneSideways = async (screen: string) => {
     await page.waitForLoadState('networkidle');
     const sideways = await page.evaluate(
@@ -99,18 +104,15 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
     );
     expect(sideways, screen).toBe(0);
   };
-  for (const { name, path } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
-    await openAt(page, name, path);
-    await expectNoneSideways(name);
-  }
+  for (const { name, path } of everyScreen({ ...partsFor(coreEdition), id: core[1].id }))
+    await arrive(name, () => openAt(page, name, path));
   for (const [name, other] of WHAT_OTHERS_LACK) {
-    await openScreen(page, name, other);
-    await expectNoneSideways(`${name} of ${other}`);
+    await page.goto('about:blank');
+    await arrive(`${name} of ${other}`, () => openScreen(page, name, other));
   }
-  for (const [name, other, tab] of TABS) {
-    await openAt(page, name, paths[name](other, tab));
-    await expectNoneSideways(`${name} of ${other}, ${tab}`);
-  }
-  await openAt(page, 'edition', paths.edition(cafEdition.id, cafEdition.version));
-  await expectNoneSideways('an edition with a framework');
+  for (const [name, other, tab] of TABS)
+    await arrive(`${name} of ${other}, ${tab}`, () => openAt(page, name, paths[name](other, tab)));
+  await arrive('an edition with a framework', () =>
+    openAt(page, 'edition', paths.edition(cafEdition.id, cafEdition.version)),
+  );
 });

@@ -1,15 +1,24 @@
-import { lazy, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { countProgress, nextStep, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { isInMemory, storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { EditionLanguage, EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, ButtonLink, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { nextStepLink } from './next-step-link.tsx';
 
+// What works out a score is fetched once the cards stand, which do without: there is room for it.
+const HomePosition = lazy(() =>
+  import('./home-position.tsx').catch(() => ({
+    default: () => <p className="app-quiet">Where it stands is not shown: part of the app could not be loaded.</p>,
+  })),
+);
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -105,18 +114,13 @@ function LookRound() {
   );
 }
 
-function AssessmentCard({
-  stored: { assessment, questionnaire, answers, evidence },
-  onDeleted,
-}: {
-  readonly stored: StoredAssessment;
-  readonly onDeleted: () => void;
-}) {
+function AssessmentCard({ stored, onDeleted }: { readonly stored: StoredAssessment; readonly onDeleted: () => void }) {
+  const { assessment, questionnaire, answers, evidence } = stored;
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
-  const { asked, done } = countProgress(
-    placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence }),
-  );
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const { asked, done } = countProgress(placed);
+  const next = nextStepLink(id, nextStep(assessment, placed), questionnaire);
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
     const { deleteAssessment } = await import('./delete-assessment.ts');
@@ -126,56 +130,86 @@ function AssessmentCard({
   };
   return (
     <li className="nhsuk-card">
-      <div className="nhsuk-card__content">
-        <h2 className="nhsuk-card__heading nhsuk-heading-m">
-          <AppLink to={paths.assessment(id)}>{organisation.name}</AppLink>
-        </h2>
-        <p className="nhsuk-u-margin-bottom-2">
-          {questionnaire.title}, edition {questionnaire.version}. Assessment date {formatDate(assessmentDate)}.
-        </p>
-        <p className="nhsuk-u-margin-bottom-2">
-          {assessment.isIllustrative && (
-            <>
-              <Tag colour="yellow">Illustrative</Tag>{' '}
-            </>
-          )}
-          <Tag colour={isSignedOff ? 'green' : done === asked ? 'blue' : 'white'}>
-            {isSignedOff ? 'Signed off' : done === asked ? 'All answered' : done === 0 ? 'Not started' : 'In progress'}
-          </Tag>{' '}
-          {done} of {countOf(asked, 'question')} answered. Last change: {dayAndTime(assessment.updatedAt)}.
-        </p>
-        <progress className="app-progress" max={asked} value={done} aria-label={`Progress of ${organisation.name}`} />
-        <AskFirst
-          name={`Delete the assessment of ${organisation.name}`}
-          question={`Delete this assessment and its ${countOf(answers.length, 'answer')} from this browser? Unless you have a backup, this cannot be undone.`}
-          yes="Yes, delete it"
-          no="No, keep it"
-          onYes={remove}
-        >
-          {(ask) => (
-            <p className="app-links">
-              <AppLink to={paths.results(id)} aria-label={`Results of ${organisation.name}`}>
-                Results
-              </AppLink>
-              <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
-                Report
-              </AppLink>
-              {isSignedOff && !assessment.isIllustrative && (
-                <AppLink
-                  to={paths.start(id)}
-                  aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}
-                >
-                  Start the next one from this
+      <EditionLanguage value={foreignLanguage(questionnaire)}>
+        <div className="nhsuk-card__content">
+          <div className="app-home">
+            <div>
+              <h2 className="nhsuk-card__heading nhsuk-heading-m">
+                <AppLink to={paths.assessment(id)}>{organisation.name}</AppLink>
+              </h2>
+              <p className="nhsuk-u-margin-bottom-2">
+                <EditionText>{questionnaire.title}</EditionText>, edition {questionnaire.version}. Assessment date{' '}
+                {formatDate(assessmentDate)}.
+              </p>
+              <p className="nhsuk-u-margin-bottom-2">
+                {assessment.isIllustrative && (
+                  <>
+                    <Tag colour="yellow">Illustrative</Tag>{' '}
+                  </>
+                )}
+                <Tag colour={isSignedOff ? 'green' : done === asked ? 'blue' : 'white'}>
+                  {isSignedOff
+                    ? 'Signed off'
+                    : done === asked
+                      ? 'All answered'
+                      : done === 0
+                        ? 'Not started'
+                        : 'In progress'}
+                </Tag>{' '}
+                {done} of {countOf(asked, 'question')} answered. Last change: {dayAndTime(assessment.updatedAt)}.
+              </p>
+              <progress
+                className="app-progress"
+                max={asked}
+                value={done}
+                aria-label={`Progress of ${organisation.name}`}
+              />
+              <p>
+                <strong>Next:</strong>{' '}
+                <AppLink to={next.to}>
+                  {next.text}
+                  <span className="nhsuk-u-visually-hidden">: {organisation.name}</span>
                 </AppLink>
-              )}
-              <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
-                Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
-              </button>
-            </p>
-          )}
-        </AskFirst>
-        {problem && <Problem>{problem}</Problem>}
-      </div>
+              </p>
+            </div>
+            <div className="app-home__position">
+              <Suspense>
+                <HomePosition stored={stored} />
+              </Suspense>
+            </div>
+          </div>
+          <AskFirst
+            name={`Delete the assessment of ${organisation.name}`}
+            question={`Delete this assessment and its ${countOf(answers.length, 'answer')} from this browser? Unless you have a backup, this cannot be undone.`}
+            yes="Yes, delete it"
+            no="No, keep it"
+            onYes={remove}
+          >
+            {(ask) => (
+              <p className="app-links">
+                <AppLink to={paths.results(id)} aria-label={`Results of ${organisation.name}`}>
+                  Results
+                </AppLink>
+                <AppLink to={paths.report(id)} aria-label={`Report of ${organisation.name}`}>
+                  Report
+                </AppLink>
+                {isSignedOff && !assessment.isIllustrative && (
+                  <AppLink
+                    to={paths.start(id)}
+                    aria-label={`Start the next one from this: ${organisation.name}, ${formatDate(assessmentDate)}`}
+                  >
+                    Start the next one from this
+                  </AppLink>
+                )}
+                <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+                  Delete<span className="nhsuk-u-visually-hidden"> the assessment of {organisation.name}</span>
+                </button>
+              </p>
+            )}
+          </AskFirst>
+          {problem && <Problem>{problem}</Problem>}
+        </div>
+      </EditionLanguage>
     </li>
   );
 }
