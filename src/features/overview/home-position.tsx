@@ -20,8 +20,9 @@ export default function HomePosition({ stored }: { readonly stored: StoredAssess
   const isProvableSaid = hasFigure && band !== null;
   const soFar = certainty === 'range' ? ' so far' : '';
   const bandWords = hasFigure ? bandTitle(overall, questionnaire) : null;
-  // A range that has shrunk to one figure says so by itself.
-  const claimedWords = `${figureWords(overall).replace(/ so far$/, '')} claimed${soFar}`;
+  // Two ends say by themselves that it is so far; one line is all the room that there is on a narrow screen.
+  const claimedWords =
+    lowPercent === highPercent ? `${lowPercent}% claimed${soFar}` : `${figureWords(overall)} claimed`;
   const provableWords = `${provablePercentWords(overall)} ${isProvable}${soFar}`;
   return (
     <BandScale
