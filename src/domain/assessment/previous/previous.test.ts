@@ -58,7 +58,13 @@ describe('earlierSignOffs', () => {
     ['a later assessment date', signed('later', '2026-07-01', '2026-07-02T12:00:00Z'), []],
     ['another questionnaire', { ...lastYear, questionnaire: { ...lastYear.questionnaire, id: 'other' } }, []],
     ['never signed', assessment(small, { id: 'draft' }), []],
+    ['a made-up one under the same code', { ...lastYear, isIllustrative: true }, []],
   ])('%s', (_what, other, expected) => expect(namesOf(now, [other])).toEqual(expected));
+
+  it('what is made up is compared with what is made up', () =>
+    expect(namesOf({ ...now, isIllustrative: true }, [lastYear, { ...yearBefore, isIllustrative: true }])).toEqual([
+      'year-before',
+    ]));
 
   it('its own sign-offs count once it is reopened; the one in force does not', () => {
     const twice = { ...lastYear, signOffs: [...yearBefore.signOffs, ...lastYear.signOffs] };

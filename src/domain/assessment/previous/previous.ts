@@ -17,12 +17,16 @@ export function earlierSignOffs(assessment: Assessment, all: readonly Assessment
   );
 }
 
-/** Other assessments of the same organisation with the same questionnaire, in the order given. */
+/**
+ * Other assessments of the same organisation with the same questionnaire, in the order given. What is made up stands
+ * beside nothing that is real, whatever name and code it was given.
+ */
 export const otherAssessments = <A extends Assessment>(assessment: Assessment, all: readonly A[]): readonly A[] =>
   all.filter(
     (other) =>
       other.id !== assessment.id &&
       other.questionnaire.id === assessment.questionnaire.id &&
+      other.isIllustrative === assessment.isIllustrative &&
       isSameOrganisation(other, assessment),
   );
 
