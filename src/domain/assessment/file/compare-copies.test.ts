@@ -291,7 +291,7 @@ describe('compareCopies', () => {
   const [firstAnswer, ...otherAnswers] = start.answers;
   const [firstPiece, ...otherPieces] = start.evidence;
   const ref = { ...start.questionnaire, version: '1999.1' };
-  const signed = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
+  const made = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
   /** Another value of everything that a file says; null where copies are of one, or a clock says it. */
   const OTHERWISE: { readonly [Key in keyof AssessmentFile]-?: AssessmentFile[Key] | null } = {
     format: null,
@@ -311,7 +311,7 @@ describe('compareCopies', () => {
     targetProfile: 'expected',
     isIllustrative: true,
     status: 'signed-off',
-    signOffs: [must(signed.ok ? signed.value : null, 'nothing is open')],
+    signOffs: [must(made.ok ? made.value : null, 'nothing is open')],
     createdAt: '2001-01-01T00:00:00Z',
     answers: [],
     evidence: [],
@@ -340,21 +340,22 @@ describe('compareCopies', () => {
   };
   const otherValues = (others: object): readonly object[] =>
     Object.entries(others).flatMap(([key, value]) => (value === null ? [] : [{ [key]: value }]));
-  it.each<readonly [string, AssessmentFile]>([
-    ...otherValues(OTHERWISE).map((part) => [JSON.stringify(part), { ...start, ...part }] as const),
-    ...otherValues(ANSWERED_OTHERWISE).map(
-      (part) =>
-        [
-          `an answer with ${JSON.stringify(part)}`,
-          { ...start, answers: [{ ...must(firstAnswer, 'it has answers'), ...part }, ...otherAnswers] },
-        ] as const,
+  const withPart = (
+    what: string,
+    part: object,
+    put: (part: object) => Partial<AssessmentFile>,
+  ): [string, AssessmentFile] => [`${what}${JSON.stringify(part)}`, changed(start, put(part))];
+  it.each<[string, AssessmentFile]>([
+    ...otherValues(OTHERWISE).map((part) => withPart('', part, () => part)),
+    ...otherValues(ANSWERED_OTHERWISE).map((one) =>
+      withPart('an answer with ', one, (part) => ({
+        answers: [{ ...must(firstAnswer, 'it has answers'), ...part }, ...otherAnswers],
+      })),
     ),
-    ...otherValues(PROVED_OTHERWISE).map(
-      (part) =>
-        [
-          `a piece with ${JSON.stringify(part)}`,
-          { ...start, evidence: [{ ...must(firstPiece, 'it has evidence'), ...part }, ...otherPieces] },
-        ] as const,
+    ...otherValues(PROVED_OTHERWISE).map((one) =>
+      withPart('a piece with ', one, (part) => ({
+        evidence: [{ ...must(firstPiece, 'it has evidence'), ...part }, ...otherPieces],
+      })),
     ),
   ])('tells of a copy that says otherwise: %s', (_what, other) => {
     for (const [here, there] of [

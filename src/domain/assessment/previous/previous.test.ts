@@ -22,6 +22,7 @@ const signed = (
 const namesOf = (...of: Parameters<typeof earlierSignOffs>) => earlierSignOffs(...of).map(({ name }) => name);
 
 const now = assessment(small, { id: 'now' });
+const madeUp = { isIllustrative: true } as const;
 const lastYear = signed('last-year', '2025-06-30', '2025-07-02T12:00:00Z');
 const yearBefore = signed('year-before', '2024-06-30', '2024-07-02T12:00:00Z');
 
@@ -58,13 +59,11 @@ describe('earlierSignOffs', () => {
     ['a later assessment date', signed('later', '2026-07-01', '2026-07-02T12:00:00Z'), []],
     ['another questionnaire', { ...lastYear, questionnaire: { ...lastYear.questionnaire, id: 'other' } }, []],
     ['never signed', assessment(small, { id: 'draft' }), []],
-    ['a made-up one under the same code', { ...lastYear, isIllustrative: true }, []],
+    ['a made-up one under the same code', { ...lastYear, ...madeUp }, []],
   ])('%s', (_what, other, expected) => expect(namesOf(now, [other])).toEqual(expected));
 
   it('what is made up is compared with what is made up', () =>
-    expect(namesOf({ ...now, isIllustrative: true }, [lastYear, { ...yearBefore, isIllustrative: true }])).toEqual([
-      'year-before',
-    ]));
+    expect(namesOf({ ...now, ...madeUp }, [lastYear, { ...yearBefore, ...madeUp }])).toEqual(['year-before']));
 
   it('its own sign-offs count once it is reopened; the one in force does not', () => {
     const twice = { ...lastYear, signOffs: [...yearBefore.signOffs, ...lastYear.signOffs] };

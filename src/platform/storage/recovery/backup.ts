@@ -66,14 +66,17 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  * @param leftEditions the editions that stay out, by hash (`editionsToLeave`)
+ * @param look at what is here, within the transaction and before anything is written: throws where it is to stay
  */
 export async function restoreBackup(
   backup: Backup,
   assessmentIds: readonly string[],
   at: string,
   leftEditions: ReadonlySet<string> = new Set(),
+  look: () => Promise<void> = async () => undefined,
 ) {
   const restored = await write(at, TABLE_NAMES, async () => {
+    await look();
     await database.questionnaires.bulkPut(
       backup.questionnaires
         .map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire))
