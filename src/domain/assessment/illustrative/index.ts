@@ -1,1 +1,1 @@
-export { ILLUSTRATIVE_MARK, unmarkedNames } from './illustrative.ts';
+export { ILLUSTRATIVE_MARK, SAMPLE_EDITION, unmarkedNames } from './illustrative.ts';

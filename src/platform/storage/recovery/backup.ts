@@ -1,3 +1,4 @@
+import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
@@ -25,15 +26,18 @@ export type BackupReading = {
 };
 
 /**
- * What is the user's own, and the editions that a made-up assessment alone answers. A made-up one is in no backup: it
- * is opened again with one click, and must not be restored beside real work.
+ * What is the user's own, and the edition of the made-up trust where a made-up assessment alone answers it. A made-up
+ * one is in no backup: it is opened again with one click, and must not be restored beside real work. Any other edition
+ * was brought in, and is the user's, whatever answers it.
  */
 export function partedFiles(files: readonly AssessmentFile[]) {
   const real = files.filter(({ isIllustrative }) => !isIllustrative);
   const answered = new Set(real.map(({ questionnaire }) => questionnaire.hash));
   const editionsOfMadeUp: ReadonlySet<string> = new Set(
-    files.flatMap(({ isIllustrative, questionnaire: { hash } }) =>
-      isIllustrative && !answered.has(hash) ? [hash] : [],
+    files.flatMap(({ isIllustrative, questionnaire: { id, version, hash } }) =>
+      isIllustrative && id === SAMPLE_EDITION.id && version === SAMPLE_EDITION.version && !answered.has(hash)
+        ? [hash]
+        : [],
     ),
   );
   return { real, editionsOfMadeUp };
