@@ -1,6 +1,7 @@
 import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer, isAnswerChange } from '../history/history.ts';
+import { isTakenBackAsLate } from '../history/unsaved-parts.ts';
 import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
 
 /**
@@ -123,6 +124,7 @@ function leadsTo(
 ): boolean {
   const answers = new Map(earlier.answers.map((answer) => [answer.questionId, answer]));
   const evidence = new Map(earlier.evidence.map((piece) => [piece.id, piece]));
+  const answeredBefore = new Map<string, string>();
   for (const change of changes) {
     if (!isAnswerChange(change)) {
       const { evidenceId: id, to } = change;
@@ -130,13 +132,15 @@ function leadsTo(
       evidence.set(id, { ...evidence.get(id), id, ...to } as Evidence);
       continue;
     }
-    const { questionId, to, by, at } = change;
+    const { questionId, to, by, at, undoes } = change;
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
+    answeredBefore.set(change.id, before.answeredBy);
+    const takenBack = isTakenBackAsLate(change) ? answeredBefore.get(undoes ?? '') : undefined;
     // Safe: a part that a change does not name is left out of it, so that none is undefined.
     answers.set(questionId, {
       ...before,
       ...(to as Partial<Answer>),
-      answeredBy: to.value === undefined ? before.answeredBy : by,
+      answeredBy: to.value === undefined ? before.answeredBy : (takenBack ?? by),
     });
   }
   return (
