@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, assessment, dontKnow, edition, levels, section, signatory } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { buildSignOff } from '../../scoring/index.ts';
-import { earlierSignOffs } from './previous.ts';
+import { earlierSignOffs, signOffKeys } from './previous.ts';
 import type { Assessment, Organisation } from '../schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2], { notApplicableWhen: 'There is none.' })])]);
@@ -61,6 +61,12 @@ describe('earlierSignOffs', () => {
     ['never signed', assessment(small, { id: 'draft' }), []],
     ['a made-up one under the same code', { ...lastYear, ...madeUp }, []],
   ])('%s', (_what, other, expected) => expect(namesOf(now, [other])).toEqual(expected));
+
+  it('each can be chosen, though two were signed at one instant', () => {
+    const twice = [...lastYear.signOffs, ...yearBefore.signOffs, ...lastYear.signOffs, ...lastYear.signOffs];
+    expect(new Set(signOffKeys(twice)).size).toBe(4);
+    expect(signOffKeys(twice).slice(0, 2)).toEqual(twice.slice(0, 2).map(({ signedAt }) => signedAt));
+  });
 
   it('what is made up is compared with what is made up', () =>
     expect(namesOf({ ...now, ...madeUp }, [lastYear, { ...yearBefore, ...madeUp }])).toEqual(['year-before']));
