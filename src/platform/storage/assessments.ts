@@ -176,10 +176,10 @@ export async function importAssessment(
   file: AssessmentFile,
   questionnaire: Questionnaire,
   at: string,
-  look: () => Promise<void> = async () => undefined,
+  look?: () => Promise<void>,
 ) {
   const imported = await write(at, TABLE_NAMES, async () => {
-    await look();
+    await look?.();
     await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
     await putAssessmentFile(file);
     return countIfReal(file);

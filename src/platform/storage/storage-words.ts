@@ -23,7 +23,7 @@ export function storageWords(problem: StorageProblem): string {
     case 'signed-off':
       return 'This assessment is signed off, so its answers are frozen. Reopen it to make a new revision.';
     case 'changed-since':
-      return 'What is here has changed since you looked, perhaps in another tab. Nothing was brought in. Look at what differs now, and decide again.';
+      return 'This has changed here since you looked, so nothing was brought in. See what differs now, and decide again.';
     case 'too-many':
       return `One assessment keeps ${problem.limit} ${problem.what} at most, and has them. Start the next assessment from this one instead.`;
     case 'in-use':

@@ -1,7 +1,7 @@
 import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer, isAnswerChange } from '../history/history.ts';
-import { isTakenBackAsLate } from '../history/unsaved-parts.ts';
+import { backIdOf } from '../history/unsaved-parts.ts';
 import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
 
 /**
@@ -135,7 +135,9 @@ function leadsTo(
     const { questionId, to, by, at, undoes } = change;
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
     answeredBefore.set(change.id, before.answeredBy);
-    const takenBack = isTakenBackAsLate(change) ? answeredBefore.get(undoes ?? '') : undefined;
+    // Taken back by the app: then the answer stands as it did before, by whom it was given then.
+    const isTakenBack = undoes !== null && change.id === backIdOf(undoes);
+    const takenBack = isTakenBack ? answeredBefore.get(undoes) : undefined;
     // Safe: a part that a change does not name is left out of it, so that none is undefined.
     answers.set(questionId, {
       ...before,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isSameJson } from '../../common/same-json.ts';
 import { idSchema, instantSchema, optionalTitleSchema } from '../../common/text.ts';
-import { answerPartSchema, type Answer, type AnswerPart, type Change, type ChangeStamp } from '../schema.ts';
+import { answerPartSchema, type Answer, type AnswerPart, type ChangeStamp } from '../schema.ts';
 
 /** A part of one answer on its way to the store, with the change that it is to become. */
 export const unsavedPartSchema = z.strictObject({
@@ -45,10 +45,6 @@ export const lateIdOf = (id: string): string => `${id}-late`;
 
 /** The id of the change by which the app, and nobody else, takes back what came late. */
 export const backIdOf = (id: string): string => `${id}-back`;
-
-/** Did the app do this? Then the answer stands as it did before, by whom it was given then. */
-export const isTakenBackAsLate = ({ id, undoes }: Pick<Change, 'id' | 'undoes'>): boolean =>
-  undoes !== null && id === backIdOf(undoes);
 
 /**
  * What is left of a part once the fields named in `keys` have been saved since; null when nothing is.

@@ -4,9 +4,6 @@ import type { Assessment } from '../schema.ts';
 /** Stands in the name of every made-up organisation, so that the mark goes wherever the name goes. */
 export const ILLUSTRATIVE_MARK = '(illustrative)';
 
-/** The edition that the made-up trust answers: it comes with the app. */
-export const SAMPLE_EDITION = { id: 'assure-core', version: '2026.2' } as const;
-
 /** Does a name say that its organisation is made up? */
 export const isMarked = (name: string): boolean => name.toLowerCase().includes(ILLUSTRATIVE_MARK);
 

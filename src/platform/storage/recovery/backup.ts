@@ -77,10 +77,10 @@ export async function restoreBackup(
   assessmentIds: readonly string[],
   at: string,
   leftEditions: ReadonlySet<string> = new Set(),
-  look: () => Promise<void> = async () => undefined,
+  look?: () => Promise<void>,
 ) {
   const restored = await write(at, TABLE_NAMES, async () => {
-    await look();
+    await look?.();
     await database.questionnaires.bulkPut(
       backup.questionnaires
         .map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire))
