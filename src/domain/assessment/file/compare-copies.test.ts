@@ -291,7 +291,7 @@ describe('compareCopies', () => {
   const [firstAnswer, ...otherAnswers] = start.answers;
   const [firstPiece, ...otherPieces] = start.evidence;
   const ref = { ...start.questionnaire, version: '1999.1' };
-  const made = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
+  const frozenOnce = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
   /** Another value of everything that a file says; null where copies are of one, or a clock says it. */
   const OTHERWISE: { readonly [Key in keyof AssessmentFile]-?: AssessmentFile[Key] | null } = {
     format: null,
@@ -311,7 +311,7 @@ describe('compareCopies', () => {
     targetProfile: 'expected',
     isIllustrative: true,
     status: 'signed-off',
-    signOffs: [must(made.ok ? made.value : null, 'nothing is open')],
+    signOffs: [must(frozenOnce.ok ? frozenOnce.value : null, 'nothing is open')],
     createdAt: '2001-01-01T00:00:00Z',
     answers: [],
     evidence: [],
