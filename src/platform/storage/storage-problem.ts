@@ -12,8 +12,6 @@ export type StorageProblem =
   | { readonly kind: 'locked' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'signed-off' }
-  /** What a file was to take the place of is no longer what somebody saw as they decided. */
-  | { readonly kind: 'changed-since' }
   /** One more would make a row that cannot be read again. */
   | { readonly kind: 'too-many'; readonly what: 'sign-offs' | 'pieces of evidence'; readonly limit: number }
   /** Assessments of these organisations answer the edition that was to go. */

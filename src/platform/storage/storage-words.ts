@@ -22,8 +22,6 @@ export function storageWords(problem: StorageProblem): string {
       return 'This is no longer in this browser. It may have been deleted in another tab, or the browser was cleared.';
     case 'signed-off':
       return 'This assessment is signed off, so its answers are frozen. Reopen it to make a new revision.';
-    case 'changed-since':
-      return 'This has changed here since you looked, so nothing was brought in. See what differs now, and decide again.';
     case 'too-many':
       return `One assessment keeps ${problem.limit} ${problem.what} at most, and has them. Start the next assessment from this one instead.`;
     case 'in-use':

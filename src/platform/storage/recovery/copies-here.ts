@@ -32,6 +32,9 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
 
 export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(() => attempt(loadCopiesHere), []);
 
+/** Why a file does not take the place of what is here, within the words of a refusal. */
+const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';
+
 /**
  * Keeps an assessment that came as a file, in place of the one with the same id; refused where that is no longer what
  * somebody saw as they decided.
@@ -55,7 +58,7 @@ export const restoreOverSeen = (
 async function refuseUnseen(seen: CopiesHere, assessmentIds: readonly string[]): Promise<void> {
   const [now, before] = [copyIn(await loadCopiesHere()), copyIn(seen)];
   if (!assessmentIds.every((id) => isSameJson(now(id), before(id))))
-    throw new StorageRefusal({ kind: 'changed-since' });
+    throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
 }
 
 /** All that is here of an assessment. */
