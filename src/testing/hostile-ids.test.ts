@@ -24,7 +24,7 @@ import { mixedAnswers, wardEvidence, wardFile } from '#src/domain/report/report.
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
-import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
+import { eraseEverything, loadCopiesHere, readBackup, restoreOverSeen } from '#src/platform/storage/recovery/index.ts';
 import { assessment as draft, change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';
@@ -238,7 +238,9 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
   if (carried.value.kind !== 'backup') throw new Error('It is a backup');
   expect(await check(formatBackup(backup))).toMatchObject({ ok: true });
   await eraseEverything();
-  expect(await restoreBackup(carried.value.backup, [file.id], AT)).toMatchObject({ ok: true });
+  expect(await restoreOverSeen(carried.value.backup, [file.id], AT, new Set(), await loadCopiesHere())).toMatchObject({
+    ok: true,
+  });
   const again = await readBackup(AT, 'Tests');
   expect(must(again.ok ? again.value : null, 'it can be read')).toMatchObject({ leftOut: [], backup: { ...backup } });
   return 'works';

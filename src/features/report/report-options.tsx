@@ -215,6 +215,7 @@ function LogoField({ version: { logo }, onChange, ...kept }: Omit<OptionsProps, 
         key={String(logo === null)}
         id="logo"
         type="file"
+        autoComplete="off"
         accept="image/png,image/jpeg"
         aria-describedby={fault === null ? 'logo-hint' : 'logo-hint logo-error'}
         aria-invalid={fault !== null || undefined}

@@ -35,7 +35,7 @@ import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, damagedCountOf, draftOf, loadHistory, type StoredAssessment } from './stored-assessment.ts';
-import { TABLES, TABLES_OF_ASSESSMENT } from './tables.ts';
+import { TABLE_NAMES, TABLES, TABLES_OF_ASSESSMENT } from './tables.ts';
 import { countIfReal, write } from './write.ts';
 
 /**
@@ -162,17 +162,22 @@ export async function dropAssessment(assessmentId: string): Promise<void> {
   await forgetAssessment('reportWordings', assessmentId);
 }
 
-/** Keeps an assessment that came as a file, in place of one with the same id if there is one. */
-export async function importAssessment(file: AssessmentFile, questionnaire: Questionnaire, at: string) {
-  const imported = await write(
-    at,
-    ['assessments', 'answers', 'evidence', 'history', 'questionnaires', 'drafts'],
-    async () => {
-      await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
-      await putAssessmentFile(file);
-      return countIfReal(file);
-    },
-  );
+/**
+ * Keeps an assessment that came as a file, in place of one with the same id if there is one.
+ * @param look at what is here, within the transaction and before anything is written: throws where it is to stay
+ */
+export async function importAssessment(
+  file: AssessmentFile,
+  questionnaire: Questionnaire,
+  at: string,
+  look?: () => Promise<void>,
+) {
+  const imported = await write(at, TABLE_NAMES, async () => {
+    await look?.();
+    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+    await putAssessmentFile(file);
+    return countIfReal(file);
+  });
   if (imported.ok) await saveUnsaved();
   return imported;
 }

@@ -1,7 +1,6 @@
 export {
   createAssessment,
   deleteAssessment,
-  importAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveAssessmentDetails,
