@@ -41,19 +41,50 @@ export function sharesOfGroups(
   return shares;
 }
 
+/** Of a group: its members, how many of them stand behind a figure, and how many of these are fresh. */
+export type AskedStanding = Reach & { readonly fresh: number };
+
 /**
- * The groups for which it tells no answer how many of them stand behind a figure, where whether one does follows from
- * an answer of each: a question that is asked because of another. In a group of 20 whose answers to it are given, all
- * have been asked. No bound would do in place of these: the figure says of how many it is.
- * @param standOf how many of a group stand behind the figure, as those who reach it
+ * The groups of which a figure may be given where whether one stands behind it follows from an answer, to a question
+ * because of which another is asked: in a group of 20 of which answers to that one are given, all have been asked.
+ *
+ * So many must be in the middle: of everyone, each type, each size band, and those left over. If that is so, all are
+ * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
+ * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
+ * @param groups those of the pack
  */
-export function groupsWithHiddenStanding(
+export function groupsOfAsked(
   tree: GroupTree,
-  shown: ReadonlySet<string>,
-  standOf: (id: string) => Reach,
+  groups: ReadonlySet<string>,
+  standingOf: (id: string) => AskedStanding,
+  minimum: number,
+  fewest: number,
 ): ReadonlySet<string> {
-  const told = groupsTold(tree, shown, standOf);
-  return new Set([...told].filter((id) => sideOf(standOf(id)) === 'middle'));
+  const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
+  const isEnough = (standing: AskedStanding, least: number): boolean =>
+    sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
+  const leftOver = (group: GroupTree): AskedStanding =>
+    partsOf(group)
+      .map(({ id }) => standingOf(id))
+      .reduce(
+        (left, { size, reached, fresh }) => ({
+          size: left.size - size,
+          reached: left.reached - reached,
+          fresh: left.fresh - fresh,
+        }),
+        standingOf(group.id),
+      );
+  const areEnough = (layer: readonly GroupTree[], parents: readonly GroupTree[]): boolean =>
+    layer.every(({ id }) => isEnough(standingOf(id), minimum)) &&
+    parents.map(leftOver).every((left) => left.size === 0 || isEnough(left, fewest));
+  const types = partsOf(tree);
+  const layers: readonly (readonly [layer: readonly GroupTree[], parents: readonly GroupTree[]])[] = [
+    [[tree], []],
+    [types, types.length > 0 ? [tree] : []],
+    [types.flatMap(partsOf), types.filter((type) => partsOf(type).length > 0)],
+  ];
+  const first = layers.findIndex(([layer, parents]) => !areEnough(layer, parents));
+  return new Set((first === -1 ? layers : layers.slice(0, first)).flatMap(([layer]) => layer.map(({ id }) => id)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
-import { groupsWithHiddenStanding, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
+import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { closestOf } from './closest.ts';
 import {
@@ -88,15 +88,21 @@ export function buildPack(
   ): void => {
     const countedOf = standingBy(counted);
     const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
-    const { published } = chooseGroups(groups.tree, standingOf, minimum, fewest);
     const memberOf = standingBy(standings);
     const shown = isAskedByAnswer(asked)
-      ? groupsWithHiddenStanding(groups.tree, published, (id) => ({
-          size: memberOf(id).size,
-          // Who of them could have been asked is not known here.
-          reached: asked === 'by-answer' ? countedOf(id).size : 0,
-        }))
-      : published;
+      ? groupsOfAsked(
+          groups.tree,
+          groupChoice.published,
+          (id) => ({
+            size: memberOf(id).size,
+            // Who of them could have been asked is not known here.
+            reached: asked === 'by-answer' ? countedOf(id).size : 0,
+            fresh: countedOf(id).fresh,
+          }),
+          Math.max(minimum, fewest),
+          fewest,
+        )
+      : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     for (const cohort of cohorts) {
       if (shown.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
