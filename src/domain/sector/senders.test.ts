@@ -103,9 +103,12 @@ describe('a list of senders', () => {
     );
     expect(unseen.length).toBeGreaterThan(50);
     const name = 'Tŷ Siân'.normalize('NFD');
-    for (const letter of unseen)
-      for (const place of [0, 2, 6, name.length])
-        expect(senderKey(`${name.slice(0, place)}${letter}${name.slice(place)}`), letter).toBe(senderKey('Tŷ Siân'));
+    const parting = unseen.filter((letter) =>
+      [0, 2, 6, name.length].some(
+        (place) => senderKey(`${name.slice(0, place)}${letter}${name.slice(place)}`) !== senderKey('Tŷ Siân'),
+      ),
+    );
+    expect(parting).toEqual([]);
   });
 
   it('knows a sender in small letters or capitals, of every alphabet', () => {
