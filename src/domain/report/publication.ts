@@ -31,7 +31,7 @@ export function publishableSections({ answers, sections, questionnaire, position
             ).claimed.low,
             questions: questions.map((question) => ({
               ways: waysToCount(question, must(entries.get(question.id), 'every question is in the register')),
-              mayNotApply: question.notApplicableWhen !== undefined,
+              mayCountLess: mayCountLess(question),
             })),
           })),
           { claimed: claimed.low, provable: provable.percent },
@@ -46,12 +46,21 @@ export function publishableSections({ answers, sections, questionnaire, position
 
 type Entry = BoardReport['answers'][number]['answers'][number];
 
+/** May an answer decide how much of it counts? None of the statements of a checklist may apply. */
+const mayCountLess = (question: Question): boolean =>
+  availablePoints(question) > 0 &&
+  (isHanging(question) || question.notApplicableWhen !== undefined || question.kind === 'checklist');
+
+/** One that is not asked of such an organisation is no secret. */
+const isNeverAsked = (question: Question, { points, state }: Entry): boolean =>
+  !points && !isHanging(question) && state !== 'not-applicable';
+
 /** In which ways a question may count, so that a paper must not tell which it is. */
-function waysToCount(question: Question, { points, leftOut, state }: Entry): WaysToCount {
+function waysToCount(question: Question, entry: Entry): WaysToCount {
+  const { points, leftOut } = entry;
   const whole = reachableBeside(question, []);
   const hangs = isHanging(question);
-  // One that is not asked of such an organisation is no secret.
-  if (availablePoints(question) === 0 || (!points && !hangs && state !== 'not-applicable')) return [null];
+  if (availablePoints(question) === 0 || isNeverAsked(question, entry)) return [null];
   if (!points) return [null, whole];
   const asWhole: WaysToCount = hangs ? [null, whole] : [whole];
   return leftOut.length === 0

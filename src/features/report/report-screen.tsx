@@ -218,7 +218,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
         </Page>
       </div>
       <div className="app-report-desk__paper">
-        <TakeAway source={source} intent={intent} />
+        <TakeAway source={source} intent={intent} isShown={shown === source.document} />
         {isPaper && <ReportPreview document={shown} />}
       </div>
     </div>
