@@ -85,6 +85,16 @@ describe('assure score', () => {
     });
   });
 
+  it('says of what is made up that it is', async () => {
+    const organisation = { ...assessment.organisation, name: 'Made-up Trust (illustrative)' };
+    const madeUp = jsonFile('made-up.json', { ...assessment, organisation, isIllustrative: true });
+    const ran = await runHere(scoreCommand, madeUp, '--questionnaire', edition);
+    expect(JSON.parse(ran.out)).toMatchObject({ assessment: { isIllustrative: true } });
+    expect(
+      (await runHere(scoreCommand, jsonFile('real.json', assessment), '--questionnaire', edition)).out,
+    ).not.toContain('isIllustrative');
+  });
+
   it('scores nothing that has faults, and asks for an edition that is not here', async () => {
     const dangling = jsonFile('dangling.json', { ...assessment, answers: [answer('gone', null)] });
     expect(await runHere(scoreCommand, dangling, '--questionnaire', edition)).toMatchObject({

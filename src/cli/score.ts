@@ -71,11 +71,15 @@ export async function readAssessment(
 const sumOf = (score: Score, pick: (section: Score['sections'][number]) => number): number =>
   score.sections.reduce((sum, section) => sum + pick(section), 0);
 
-function formatScore({ id, questionnaire, assessmentDate, status }: AssessmentFile, score: Score): string {
+function formatScore(
+  { id, questionnaire, assessmentDate, status, isIllustrative }: AssessmentFile,
+  score: Score,
+): string {
   const { overall, sections, questions } = score;
   return JSON.stringify(
     {
-      assessment: { id, status, assessmentDate },
+      // Its name stands nowhere here, so that the mark in it does not either.
+      assessment: { id, status, assessmentDate, ...(isIllustrative && { isIllustrative }) },
       questionnaire,
       scorerVersion: score.scorerVersion,
       isComplete: score.isComplete,

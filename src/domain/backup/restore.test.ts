@@ -9,6 +9,7 @@ import {
   compareWithBackup,
   compareWithHere,
   countLacking,
+  decisionIn,
   decisionOffered,
   editionsToLeave,
   toRestore,
@@ -51,6 +52,39 @@ const copies = (
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
 ): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null });
+
+it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
+  const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
+  const of = choiceOf(base, further);
+  const decided = { decision: 'take', of } as const;
+  expect(decisionIn(undefined, of)).toBeNull();
+  expect(decisionIn(decided, choiceOf(file([first], { updatedAt: '2030-01-01T00:00:00Z' }), further))).toBe('take');
+  for (const changed of [
+    choiceOf(elsewhere, further),
+    choiceOf(further, further),
+    choiceOf(file([]), further),
+    compareWithHere(further, copies([])),
+  ])
+    expect(decisionIn(decided, changed)).toBeNull();
+});
+
+it('a file may list ten thousand of everything, and so may this browser', { timeout: 20_000 }, () => {
+  const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
+  const many = backupOf([], {
+    contributionSeries: ids.map((id) => ({
+      assessmentId: id,
+      period: '2026',
+      seriesId: `series-of-${id}-ours`,
+      revision: 1,
+    })),
+    reportWordings: ids.map((id) => ({
+      assessmentId: id,
+      wordings: { 'position.score': { text: id, of: 'It was.' } },
+    })),
+  });
+  expect(countLacking(many, many)).toBe(0);
+  expect(countLacking(backupOf([]), many)).toBe(20_000);
+});
 
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([

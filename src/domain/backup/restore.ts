@@ -11,7 +11,7 @@ import {
 import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
-import { isSameJson } from '../common/same-json.ts';
+import { comparableJson, isSameJson } from '../common/same-json.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -55,12 +55,24 @@ type Beside = { readonly part: Exclude<RestorePart, CopyPart>; readonly relation
  * Compares an assessment of a file with what is here, before anything is changed.
  * @param comesWith what the file holds beside it, and would bring along
  */
-export function compareWithHere(
+export const compareWithHere = (
   assessment: AssessmentFile,
   { files, damaged }: CopiesHere,
   comesWith: readonly Beside[] = [],
+): RestoreChoice =>
+  compareWithCopy(
+    assessment,
+    files.find(({ id }) => id === assessment.id),
+    damaged,
+    comesWith,
+  );
+
+function compareWithCopy(
+  assessment: AssessmentFile,
+  mine: AssessmentFile | undefined,
+  damaged: CopiesHere['damaged'],
+  comesWith: readonly Beside[],
 ): RestoreChoice {
-  const mine = files.find(({ id }) => id === assessment.id);
   const difference = mine ? withBeside(compareCopies(mine, assessment), comesWith) : null;
   const readable = damaged.get(assessment.id);
   if (readable) {
@@ -95,35 +107,54 @@ function relationOfWordings(here: Wordings, there: Wordings): CopyRelation {
   return relationOf(lackingIn(there, here), lackingIn(here, there));
 }
 
-const wordingsOf = (all: Backup['reportWordings'], assessmentId: string): Wordings =>
-  all.find((one) => one.assessmentId === assessmentId)?.wordings ?? {};
-
 /** No series that is here is lost to one of a file: it differs only where the file's would take its place. */
-function relationOfSeries(assessmentId: string, here: CopiesHere['series'], there: CopiesHere['series']): CopyRelation {
-  const [mine, theirs] = [here, there].map((list) => list.find((one) => one.assessmentId === assessmentId) ?? null);
-  return theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
+const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined): CopyRelation =>
+  theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
+type Series = CopiesHere['series'][number];
+
+/** What lists hold of each assessment, found at once: a file may list ten thousand. */
+function byAssessment({ wordings, series }: Pick<CopiesHere, 'wordings' | 'series'>) {
+  return {
+    wordings: new Map(wordings.map((each) => [each.assessmentId, each.wordings])),
+    series: new Map(series.map((each) => [each.assessmentId, each])),
+  };
 }
 
 /** The same for every assessment of a backup. */
-export const compareWithBackup = (backup: Backup, here: CopiesHere): readonly RestoreChoice[] =>
-  backup.assessments.map((assessment) =>
-    compareWithHere(assessment, here, [
+export function compareWithBackup(backup: Backup, here: CopiesHere): readonly RestoreChoice[] {
+  const files = new Map(here.files.map((file) => [file.id, file]));
+  const mine = byAssessment(here);
+  const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
+  return backup.assessments.map((assessment) => {
+    const { id } = assessment;
+    return compareWithCopy(assessment, files.get(id), here.damaged, [
       {
         part: 'wordings',
-        relation: relationOfWordings(
-          wordingsOf(here.wordings, assessment.id),
-          wordingsOf(backup.reportWordings, assessment.id),
-        ),
+        relation: relationOfWordings(mine.wordings.get(id) ?? {}, theirs.wordings.get(id) ?? {}),
       },
-      { part: 'contributions', relation: relationOfSeries(assessment.id, here.series, backup.contributionSeries) },
-    ]),
-  );
+      { part: 'contributions', relation: relationOfSeries(mine.series.get(id), theirs.series.get(id)) },
+    ]);
+  });
+}
 
 /** What is done where nobody decides: null where somebody has to. */
 export function decisionOffered({ standing, isOffered }: RestoreChoice): Decision | null {
   if (isOffered) return 'take';
   return standing === 'same' || standing === 'here-contains' ? 'leave' : null;
 }
+
+/** What somebody decided, and what they saw as they did. */
+export type Decided = { readonly decision: Decision; readonly of: RestoreChoice };
+
+/** A decision holds for what was shown: null once another tab has changed how the two stand to each other. */
+export const decisionIn = (decided: Decided | undefined, choice: RestoreChoice): Decision | null =>
+  decided !== undefined &&
+  isSameJson(
+    [decided.of.standing, decided.of.difference, decided.of.isOffered],
+    [choice.standing, choice.difference, choice.isOffered],
+  )
+    ? decided.decision
+    : null;
 
 /**
  * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.
@@ -159,18 +190,22 @@ export function editionsToLeave(
   assessmentIds: readonly string[],
   here: readonly { readonly hash: string; readonly questionnaire: Questionnaire }[],
 ): ReadonlySet<string> {
+  const brought = new Set(assessmentIds);
   const kept = new Set([
-    ...backup.assessments.flatMap(({ id, questionnaire }) => (assessmentIds.includes(id) ? [questionnaire.hash] : [])),
+    ...backup.assessments.flatMap(({ id, questionnaire }) => (brought.has(id) ? [questionnaire.hash] : [])),
     ...here.map(({ hash }) => hash),
   ]);
   const there = backup.questionnaires.map((questionnaire) => ({ hash: contentHash(questionnaire), questionnaire }));
+  const nameOf = ({ id, version }: Questionnaire): string => `${id} ${version}`;
+  const texts = new Map<string, Set<string>>();
+  for (const { hash, questionnaire } of [...here, ...there]) {
+    const name = nameOf(questionnaire);
+    texts.set(name, (texts.get(name) ?? new Set()).add(hash));
+  }
   return new Set(
-    there.flatMap(({ hash, questionnaire: { id, version } }) => {
-      const isOfTwoTexts = [...here, ...there].some(
-        (one) => one.questionnaire.id === id && one.questionnaire.version === version && one.hash !== hash,
-      );
-      return !kept.has(hash) && isOfTwoTexts ? [hash] : [];
-    }),
+    there.flatMap(({ hash, questionnaire }) =>
+      !kept.has(hash) && (texts.get(nameOf(questionnaire))?.size ?? 0) > 1 ? [hash] : [],
+    ),
   );
 }
 
@@ -179,8 +214,9 @@ export function editionsToLeave(
  * it holds everything. What has no history counts one.
  */
 export function countLacking(backup: Backup, here: Backup): number {
+  const held = new Map(backup.assessments.map((file) => [file.id, file]));
   const assessments = here.assessments.map((mine) => {
-    const theirs = backup.assessments.find(({ id }) => id === mine.id);
+    const theirs = held.get(mine.id);
     if (!theirs) return Math.max(1, mine.history.length);
     const { relation, onlyHere, parts } = compareCopies(mine, theirs);
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
@@ -197,5 +233,8 @@ export function countLacking(backup: Backup, here: Backup): number {
   ].reduce((sum, count) => sum + count, 0);
 }
 
-const lacking = (list: readonly unknown[], other: readonly unknown[]): number =>
-  other.filter((each) => !list.some((one) => isSameJson(one, each))).length;
+/** By what each says: a file may hold ten thousand, and here as many. */
+function lacking(list: readonly unknown[], other: readonly unknown[]): number {
+  const held = new Set(list.map(comparableJson));
+  return other.filter((each) => !held.has(comparableJson(each))).length;
+}

@@ -1,6 +1,8 @@
 import { questionnaireRef, type QuestionnaireRef } from '../assessment/index.ts';
+import { must } from '../common/result.ts';
 import {
   availablePoints,
+  conditionLeaves,
   questionsInOrder,
   reachablePoints,
   sectionWeight,
@@ -20,7 +22,15 @@ export type FrameQuestion = {
   /** May single statements of it be said not to apply? */
   readonly isChecklist: boolean;
   readonly mayBeNotAsked: boolean;
+  readonly asked: Asked;
 };
+
+/**
+ * Whom a question is asked: everyone of a type alike (`by-type`), or those with some services or of some size
+ * (`by-profile`); or whether it is asked follows from an answer, which it then tells, and from that alone
+ * (`by-answer`) or not (`by-answer-and-profile`).
+ */
+export type Asked = 'by-type' | 'by-profile' | 'by-answer' | 'by-answer-and-profile';
 
 /**
  * An edition boiled down to what contributions are checked and added up against. Made once per
@@ -45,6 +55,7 @@ export const canBeAvailable = (question: FrameQuestion, available: number, earne
 
 export function frameOf(questionnaire: Questionnaire): EditionFrame {
   const sectionIds = questionnaire.sections.map(({ id }) => id);
+  const asked = askedOf(questionnaire);
   return {
     ref: questionnaireRef(questionnaire),
     sections: questionnaire.sections.map((section) => ({ id: section.id, weight: sectionWeight(section) })),
@@ -60,9 +71,35 @@ export function frameOf(questionnaire: Questionnaire): EditionFrame {
         mayBeNotApplicable: question.notApplicableWhen !== undefined || question.kind === 'checklist',
         isChecklist: question.kind === 'checklist',
         mayBeNotAsked: question.askedWhen !== undefined,
+        asked: must(asked.get(question.id), 'every question is gone through'),
       };
     }),
   };
+}
+
+export const isAskedByAnswer = (asked: Asked): boolean => asked === 'by-answer' || asked === 'by-answer-and-profile';
+
+/** Whom any of some questions with points is asked: of those that everyone is asked there is always one. */
+export function askedTogether(questions: readonly FrameQuestion[]): Asked {
+  const kinds = questions.flatMap(({ available, asked }) => (available > 0 ? [asked] : []));
+  if (kinds.includes('by-type')) return 'by-type';
+  if (!kinds.some(isAskedByAnswer)) return 'by-profile';
+  return kinds.every((asked) => asked === 'by-answer') ? 'by-answer' : 'by-answer-and-profile';
+}
+
+/** Conditions look back only: what those questions hang on, this one hangs on as well. */
+function askedOf(questionnaire: Questionnaire): ReadonlyMap<string, Asked> {
+  const known = new Map<string, Asked>();
+  for (const { question } of questionsInOrder(questionnaire)) {
+    const leaves = question.askedWhen ? conditionLeaves(question.askedWhen) : [];
+    const earlier = leaves.flatMap((leaf) => (leaf.kind === 'profile' ? [] : (known.get(leaf.question) ?? [])));
+    const isByProfile =
+      leaves.some((leaf) => leaf.kind === 'profile' && leaf.field !== 'type') ||
+      earlier.some((one) => one === 'by-profile' || one === 'by-answer-and-profile');
+    if (earlier.length > 0) known.set(question.id, isByProfile ? 'by-answer-and-profile' : 'by-answer');
+    else known.set(question.id, isByProfile ? 'by-profile' : 'by-type');
+  }
+  return known;
 }
 
 function placesOf(levels: readonly number[]): Int16Array {

@@ -127,12 +127,18 @@ const withoutEvidence: Published = (sections, { claimed }, suppositions) =>
  * A question that gives up to so many points; may one answer that it does not apply, and is it asked only where the
  * question at a place among all earns something?
  */
-type QuestionShape = { readonly most: number; readonly mayNotApply?: true; readonly after?: number };
+type QuestionShape = {
+  readonly most: number;
+  readonly isAllOrNothing?: true;
+  readonly mayNotApply?: true;
+  readonly after?: number;
+};
 type Shape = { readonly weight: number; readonly questions: readonly QuestionShape[] };
 /** Points; that it does not apply, or is not asked. */
 type Given = number | 'none' | 'not asked';
 
-const pointsUpTo = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, own) => own);
+const pointsOf = ({ most, isAllOrNothing }: QuestionShape): readonly number[] =>
+  isAllOrNothing ? [0, most] : Array.from({ length: most + 1 }, (_, own) => own);
 const isAskedBeside = ({ after }: QuestionShape, earlier: readonly (Given | null)[]): boolean =>
   after === undefined || (typeof earlier[after] === 'number' && earlier[after] > 0);
 
@@ -140,22 +146,30 @@ const isAskedBeside = ({ after }: QuestionShape, earlier: readonly (Given | null
 function supposedOf(shapes: readonly Shape[]): readonly Supposition[] {
   const all = shapes.flatMap(({ questions }) => questions);
   const lookedAt = new Set(all.flatMap(({ after }) => after ?? []));
-  const turns = Math.max(1, ...[...lookedAt].map((index) => must(all[index], 'it is there').most + 1));
+  // Each twice: of a number several are one answer, since they earn the same.
+  const turns = 2 * Math.max(1, ...[...lookedAt].map((index) => pointsOf(must(all[index], 'it is there')).length));
   return Array.from({ length: turns }, (_, turn) => {
     const given: (Given | null)[] = [];
     for (const [index, one] of all.entries())
-      given.push(isAskedBeside(one, given) ? (lookedAt.has(index) ? turn % (one.most + 1) : null) : 'not asked');
+      given.push(
+        isAskedBeside(one, given)
+          ? lookedAt.has(index)
+            ? must(pointsOf(one)[turn % pointsOf(one).length], 'one')
+            : null
+          : 'not asked',
+      );
     let next = 0;
     return shapes.map(({ weight, questions }) => ({
       weight,
-      questions: questions.map(({ most, after }) => {
+      questions: questions.map((question) => {
+        const { most, after } = question;
         const own = given[next++] ?? null;
-        const whole = pointsUpTo(most);
+        const whole = pointsOf(question);
         return {
           points: own === 'not asked' ? null : typeof own === 'number' ? [own] : whole,
           available: most,
           ways: after === undefined ? [whole] : [null, whole],
-          answer: own === null ? null : String(own),
+          answer: own === null || own === 'not asked' ? own : `${own} points, in turn ${turn}`,
         };
       }),
     }));
@@ -185,7 +199,7 @@ function papersThatTell(
     (before, one) =>
       before.flatMap((set) =>
         isAskedBeside(one, set)
-          ? [...pointsUpTo(one.most), ...(one.mayNotApply ? (['none'] as const) : [])].map((own) => [...set, own])
+          ? [...pointsOf(one), ...(one.mayNotApply ? (['none'] as const) : [])].map((own) => [...set, own])
           : [[...set, 'not asked' as const]],
       ),
     [[]],
@@ -209,9 +223,12 @@ function papersThatTell(
       const given = own.map((each) => (typeof each === 'number' ? each : 0));
       const earned = given.reduce((sum, each) => sum + each, 0);
       const percent = available === 0 ? null : Math.floor((200 * earned + available) / (2 * available));
-      const questions = asked.map(({ most, after, mayNotApply }, place) => ({
-        ways: typeof own[place] === 'number' && after === undefined ? [pointsUpTo(most)] : [null, pointsUpTo(most)],
-        mayNotApply: mayNotApply === true,
+      const questions = asked.map((question, place) => ({
+        ways:
+          typeof own[place] === 'number' && question.after === undefined
+            ? [pointsOf(question)]
+            : [null, pointsOf(question)],
+        mayCountLess: question.after !== undefined || question.mayNotApply === true,
       }));
       return { id: String(index), weight, percent, questions, given, available };
     });
@@ -285,6 +302,11 @@ describe('sections beside the whole, of what is claimed and of what is provable'
     expect(papersThatTell(shapes, eachAlone, false).tell).toBeGreaterThan(0);
   });
 
+  it('tell none of a question that others hang on, though several answers to it earn the same', () => {
+    const shapes = [shape([{ most: 3, isAllOrNothing: true }, 1, 1, 1, 2, 1], 3), shape([hanging(1, 0), 1, 1])];
+    expect(papersThatTell(shapes, publishableTogether, false).tell).toBe(0);
+  });
+
   it('are published of the shipped edition, most of them', () => {
     const rows = Array.from(
       { length: 3 },
@@ -317,10 +339,17 @@ describe('a section in which what counts hangs on an answer', () => {
     levels('local', levelsOfFour, { notApplicableWhen: 'There is none.' }),
     checklist('habits', { one: 1, two: 2 }),
   ];
-  const whole = edition([section('all', questions)]);
+  const others = Array.from({ length: 6 }, (_, place) => levels(`r${place}`, levelsOfFour));
+  const whole = edition([section('all', questions), section('others', others)]);
   const someAnswers = fc
-    .tuple(fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }), fc.boolean(), fc.boolean())
-    .map(([chosenLevels, isLocal, isWhole]) => [
+    .tuple(
+      fc.array(fc.nat(3), { minLength: 8, maxLength: 8 }),
+      fc.boolean(),
+      fc.boolean(),
+      fc.array(fc.nat(3), { minLength: 6, maxLength: 6 }),
+    )
+    .map(([chosenLevels, isLocal, isWhole, chosenOthers]) => [
+      ...chosenOthers.map((level, place) => answer(`r${place}`, chosen(`l${level}`))),
       ...chosenLevels.flatMap((level, place) => {
         const { id } = must(questions[place], 'a question');
         const isAsked = id !== 'follow' || (chosenLevels[0] ?? 0) >= 2;
@@ -340,7 +369,7 @@ describe('a section in which what counts hangs on an answer', () => {
     fc.assert(
       fc.property(someAnswers, (answers) => {
         const report = plainReport({ assessment: assessmentOf(whole), answers, questionnaire: whole });
-        const [row] = publishableSections(report).rows;
+        const row = publishableSections(report).rows.find(({ id }) => id === 'all');
         rows[row ? 'shown' : 'hidden'] += 1;
         if (!row) return;
         const percent = must(row.claimed.low, 'what is shown has a score');
@@ -360,6 +389,34 @@ describe('a section in which what counts hangs on an answer', () => {
     );
     expect(rows.shown).toBeGreaterThan(0);
     expect(rows.hidden).toBeGreaterThan(0);
+  });
+
+  it('does not tell by being left out that a statement does not apply, where it is the only one and its percentage is the whole', () => {
+    const only = edition([
+      section('all', [
+        checklist('copies', { one: 2, two: 2 }),
+        checklist('habits', { one: 1, two: 2 }),
+        levels('policy', [0, 1, 2]),
+        levels('plan', [0, 2]),
+        ...others.slice(0, 3).map(({ id }) => levels(id, [0, 1])),
+      ]),
+    ]);
+    const notOne = { notApplicable: [{ statement: 'one', reason: 'None here' }] };
+    const paperWith = (copies: object, habits: object, policy: string) =>
+      plainReport({
+        assessment: assessmentOf(only),
+        questionnaire: only,
+        answers: [
+          answer('copies', { kind: 'statements', statements: ['two'], ...copies }),
+          answer('habits', { kind: 'statements', statements: ['two'], ...habits }),
+          answer('policy', chosen(policy)),
+          answer('plan', chosen('l0')),
+          ...others.slice(0, 3).map(({ id }) => answer(id, chosen('l0'))),
+        ],
+      });
+    const [all, less] = [paperWith({}, {}, 'l1'), paperWith(notOne, notOne, 'l0')];
+    expect([all.position.claimed.text, less.position.claimed.text]).toEqual(['36%', '36%']);
+    expect(publishableSections(less).rows).toEqual(publishableSections(all).rows);
   });
 });
 

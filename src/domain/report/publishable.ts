@@ -125,8 +125,8 @@ export type SectionToPublish = {
   readonly percent: number | null;
   readonly questions: readonly {
     readonly ways: WaysToCount;
-    /** May one answer that it does not apply? */
-    readonly mayNotApply: boolean;
+    /** May an answer, whichever was given, decide how much of it counts? */
+    readonly mayCountLess: boolean;
   }[];
 };
 
@@ -170,9 +170,12 @@ export function publishableTogether(
   const own = remembered(publishableEitherWay);
   const [only, ...more] = sections.filter(({ questions }) => questions.some(({ ways }) => ways.some(Boolean)));
   if (only && more.length === 0) {
-    // Its percentage is known as the whole: if it is left out, that must not say that a question does not apply.
-    const ways = only.questions.map((one) => (one.mayNotApply ? [...new Set([null, ...one.ways])] : one.ways));
-    return new Set(publishableEitherWay(ways).has(whole.claimed) ? [only.id] : []);
+    // Its percentage is known as the whole. If it were published or left out by what counts of it, that would say which
+    // question or statement does not apply.
+    const isPublished = !only.questions.some(({ mayCountLess }) => mayCountLess);
+    return new Set(
+      isPublished && publishableEitherWay(only.questions.map(({ ways }) => ways)).has(whole.claimed) ? [only.id] : [],
+    );
   }
   const publishable = (questions: readonly { readonly ways: WaysToCount }[]) => own(questions.map(({ ways }) => ways));
   const shown = sections.map(({ percent, questions }) =>
@@ -235,8 +238,11 @@ function isUndecided(
           const key = `${place} ${index}`;
           const answers = seen.get(key) ?? new Set();
           seen.set(key, answers);
-          const own = points === null ? [] : must(some[counted++], 'each question that counts');
-          for (const each of answer === null ? own.map(String) : [answer]) answers.add(each);
+          // Of one that earns points these are what must not be told: two numbers of one band are one answer. Of one
+          // that cannot, and of one that is not asked, it is what is supposed.
+          const own =
+            points === null ? (answer === null ? [] : [answer]) : must(some[counted++], 'each question that counts');
+          for (const each of own) answers.add(String(each));
         }
       }
       if (isEach(suppositions, seen)) return true;

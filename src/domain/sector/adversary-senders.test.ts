@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
-import { edition, levels, section } from '#src/testing/builders.ts';
+import { choice, edition, levels, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
-import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
+import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
 import { closestOf } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import type { Contribution } from '../contribution/contribution.ts';
 import {
+  chooseGroups,
   CLOSEST_PERCENT,
   colludersIn,
   MIN_FOR_DECILES,
   MIN_FOR_QUARTILES,
   MIN_FOR_SHARES,
+  MIN_GROUP,
   MIN_UNCHECKED_GROUP,
   type GroupTree,
 } from '../benchmark/pack/disclosure.ts';
@@ -354,25 +356,59 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
       };
     });
 
-  /** What the pack says of one level, given how many of the others of each atom do not reach it. */
-  function published({ tree, atoms, members }: Forest, notReaching: ReadonlyMap<string, number>): string {
-    const standingOf = (id: string): LevelStanding => {
+  /** Of a group: its members, and how many of them reach a level or were asked, given how many of the others do not. */
+  const reachIn =
+    ({ atoms, members }: Forest, notReaching: ReadonlyMap<string, number>) =>
+    (id: string): Reach => {
       const sums = must(members.get(id), 'a group').map((name) => {
         const { others, colluders, reachingColluders } = must(atoms.get(name), 'an atom');
         return { size: others + colluders, reached: others - (notReaching.get(name) ?? 0) + reachingColluders };
       });
-      const size = sums.reduce((sum, one) => sum + one.size, 0);
-      const reached = sums.reduce((sum, one) => sum + one.reached, 0);
+      return {
+        size: sums.reduce((sum, one) => sum + one.size, 0),
+        reached: sums.reduce((sum, one) => sum + one.reached, 0),
+      };
+    };
+  const idsIn = (group: GroupTree): readonly string[] => [group.id, ...group.children.flatMap(idsIn)];
+
+  /** What the pack says of one level. */
+  function levelPublished(forest: Forest, notReaching: ReadonlyMap<string, number>): string {
+    const reachOf = reachIn(forest, notReaching);
+    const standingOf = (id: string): LevelStanding => {
+      const { size, reached } = reachOf(id);
       return { size, atLevel: [size - reached, reached] };
     };
-    const ids = (group: GroupTree): readonly string[] => [group.id, ...group.children.flatMap(ids)];
-    const shown = new Set(ids(tree).filter((id) => standingOf(id).size >= MIN_FOR_SHARES));
-    return JSON.stringify([...sharesOfGroups(tree, shown, standingOf, [0, 4])].map(([id, shares]) => [id, shares[1]]));
+    const shown = new Set(idsIn(forest.tree).filter((id) => standingOf(id).size >= MIN_FOR_SHARES));
+    const shares = sharesOfGroups(forest.tree, shown, standingOf, [0, 4]);
+    return JSON.stringify([...shares].map(([id, levelsOf]) => [id, levelsOf[1]]));
   }
 
-  it('never know an answer of another: some other set of answers, in which that one differs, gives the same pack', () => {
-    let exact = 0;
-    let allAlike = 0;
+  /** What the pack says of who was asked a question: how many, of each group whose answers to it are given. */
+  const askedPublished =
+    (choose: typeof groupsOfAsked) =>
+    (forest: Forest, notAsked: ReadonlyMap<string, number>): string => {
+      const reachOf = reachIn(forest, notAsked);
+      const ofPack = chooseGroups(
+        forest.tree,
+        (id) => ({ size: reachOf(id).size, fresh: reachOf(id).size }),
+        MIN_GROUP,
+      );
+      const standingOf = (id: string) => ({ ...reachOf(id), fresh: reachOf(id).reached });
+      const shown = choose(forest.tree, ofPack.published, standingOf, MIN_FOR_SHARES, MIN_GROUP);
+      return JSON.stringify([...shown].map((id) => [id, reachOf(id).reached]));
+    };
+  /** As other questions are: wherever there are enough, and none left over. */
+  const enough: typeof groupsOfAsked = (tree, groups, standingOf, minimum, fewest) =>
+    chooseGroups(
+      tree,
+      (id) => ({ size: groups.has(id) ? standingOf(id).reached : 0, fresh: standingOf(id).reached }),
+      minimum,
+      fewest,
+    ).published;
+
+  /** How often a pack would tell that all others of an atom are alike. */
+  function told(published: (forest: Forest, notReaching: ReadonlyMap<string, number>) => string, numRuns = RUNS * 4) {
+    const count = { figures: 0, allAlike: 0, told: 0 };
     fc.assert(
       fc.property(
         forests,
@@ -397,16 +433,14 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
             }),
           );
           const seen = published(forest, truth);
-          if (/"atOrAbovePercent":\d/.test(seen)) exact += 1;
+          if (/"atOrAbovePercent":\d|",\d/.test(seen)) count.figures += 1;
           for (const name of names) {
             const { others } = must(forest.atoms.get(name), 'an atom');
-            const count = must(truth.get(name), 'counted');
-            if (count !== 0 && count !== others) continue;
-            allAlike += 1;
-            const step = count === 0 ? 1 : -1;
-            const otherwise = (changes: ReadonlyMap<string, number>): boolean =>
-              published(forest, new Map([...truth, ...changes])) === seen;
-            const moved = new Map([[name, count + step]]);
+            const own = must(truth.get(name), 'counted');
+            if (own !== 0 && own !== others) continue;
+            count.allAlike += 1;
+            const step = own === 0 ? 1 : -1;
+            const moved = new Map([[name, own + step]]);
             // One of them otherwise; or one of them otherwise and one elsewhere the other way round.
             const swaps = names
               .filter((other) => other !== name)
@@ -419,14 +453,61 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
                   ([other, value]) => value >= 0 && value <= must(forest.atoms.get(other), 'an atom').others,
                 ),
               );
-            expect([moved, ...swaps].some(otherwise), `${name}: ${seen}`).toBe(true);
+            if (![moved, ...swaps].some((changes) => published(forest, new Map([...truth, ...changes])) === seen))
+              count.told += 1;
           }
         },
       ),
-      { numRuns: RUNS * 4 },
+      { numRuns },
     );
-    expect(exact).toBeGreaterThan(RUNS / 5);
-    expect(allAlike).toBeGreaterThan(RUNS);
+    return count;
+  }
+
+  it('never know an answer of another: some other set of answers, in which that one differs, gives the same pack', () => {
+    const count = told(levelPublished);
+    expect(count.told).toBe(0);
+    expect(count.figures).toBeGreaterThan(RUNS / 5);
+    expect(count.allAlike).toBeGreaterThan(RUNS);
+  });
+
+  it('nor from how many were asked a question because of an answer, where those who were are enough', () => {
+    const count = told(askedPublished(groupsOfAsked), RUNS * 2);
+    expect(count.told).toBe(0);
+    expect(count.figures).toBeGreaterThan(RUNS / 10);
+    // Were these given as others are, they would.
+    expect(told(askedPublished(enough), RUNS / 3).told).toBeGreaterThan(RUNS / 30);
+  });
+
+  it('learn nothing where exactly as many were asked as answers are given of, or were scored in a section of such questions', () => {
+    const asked = edition([
+      section('before', [choice('supplier', { nobody: 0, firm: 0 }), levels('policy', [0, 1, 2])]),
+      section('after', [
+        levels('contract', [0, 1, 2], { askedWhen: { kind: 'chose', question: 'supplier', anyOf: ['firm'] } }),
+      ]),
+    ]);
+    const packWith = (askedOthers: number) => {
+      const aggregator = createAggregator(asked, '2026', 'organisation');
+      for (const [index, one] of [...simulateContributions(asked, { count: 26, seed: 1, period: '2026' })].entries()) {
+        // The last six collude, and have no supplier.
+        const isAsked = index < askedOthers;
+        const contribution: Contribution = {
+          ...one,
+          basis: 'organisation',
+          cohort: { type: 'ambulance-trust', sizeBand: null },
+          points: [0, index % 3, isAsked ? index % 2 : null],
+          states: isAsked ? 'aaa' : 'aax',
+        };
+        expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
+      }
+      const built = buildPack(aggregator, details);
+      return must(built.ok ? built.value : null, 'a pack').cohorts.map(({ sections, questions }) => [
+        sections.find(({ sectionId }) => sectionId === 'after'),
+        questions.find(({ questionId }) => questionId === 'contract'),
+      ]);
+    };
+    expect(packWith(20)).toEqual(packWith(19));
+    // Some were asked, and some were not: that tells nobody's answer.
+    expect(JSON.stringify(packWith(15))).toContain('"size":15');
   });
 });
 

@@ -1,4 +1,3 @@
-import { must } from '../common/result.ts';
 import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
 
@@ -11,19 +10,12 @@ export type LevelStanding = { readonly size: number; readonly atLevel: readonly 
 type Shares = Cohort['questions'][number]['shares'];
 
 /** How many of a group reach a level. */
-type Reach = { readonly size: number; readonly reached: number };
+export type Reach = { readonly size: number; readonly reached: number };
 
 /**
  * What may be said of the answers to one question: of each group and level a whole per cent, a bound,
  * or nothing, such that a quarter of any group, who know their own answers, never know another's (see
  * README, "Senders who collude").
- *
- * A count is in the *middle* if, whatever those few answered, `MIN_HONEST_EITHER_WAY` of the others
- * reach the level and as many do not. Then
- * - a type in the middle is given as it is, and bounded otherwise: it is at least, or at most, as much;
- * - the size bands of a type are given only where the type, each of them and those left over are in the
- *   middle: one figure that is kept back would else follow from the others;
- * - everyone likewise, over the types; where no type is large enough, everyone is treated as a type is.
  * @param shown the groups that have the members, and the fresh ones, for this question's answers
  */
 export function sharesOfGroups(
@@ -39,40 +31,89 @@ export function sharesOfGroups(
       // Everyone reaches no points.
       return { size, reached: points === 0 ? size : atLevel.slice(level).reduce((sum, count) => sum + count, 0) };
     };
-    const put = (id: string, share: Omit<Shares[number], 'points'>): void =>
-      void must(shares.get(id), 'a group that is shown').push({ points, ...share });
-    const exact = (id: string): void => put(id, { atOrAbovePercent: percentOf(reachOf(id)) });
-    const nothing = (id: string): void => put(id, { atOrAbovePercent: null });
-    if (points === 0) {
-      for (const id of shown) exact(id);
-      continue;
-    }
-    const shownParts = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => shown.has(id));
-    /** Are a group, its parts and those left over all in the middle? */
-    const isOpen = (group: GroupTree): boolean => {
-      const whole = reachOf(group.id);
-      const parts = shownParts(group).map(({ id }) => reachOf(id));
-      const rest = parts.reduce(
-        (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
-        whole,
-      );
-      return [whole, ...parts, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
+    const told = points === 0 ? shown : groupsTold(tree, shown, reachOf);
+    const figureFor = (id: string): Omit<Shares[number], 'points'> => {
+      if (!told.has(id)) return { atOrAbovePercent: null };
+      return points === 0 ? { atOrAbovePercent: percentOf(reachOf(id)) } : figureOf(reachOf(id));
     };
-    const bounded = (group: GroupTree): void => {
-      put(group.id, figureOf(reachOf(group.id)));
-      const parts = shownParts(group);
-      const tell = isOpen(group) ? exact : nothing;
-      for (const { id } of parts) tell(id);
-    };
-    if (!shown.has(tree.id)) continue;
-    const types = shownParts(tree);
-    if (types.length === 0) bounded(tree);
-    else {
-      (isOpen(tree) ? exact : nothing)(tree.id);
-      for (const type of types) bounded(type);
-    }
+    for (const [id, own] of shares) own.push({ points, ...figureFor(id) });
   }
   return shares;
+}
+
+/** Of a group: its members, how many of them stand behind a figure, and how many of these are fresh. */
+export type AskedStanding = Reach & { readonly fresh: number };
+
+/**
+ * The groups of which a figure may be given where whether one stands behind it follows from an answer, to a question
+ * because of which another is asked: in a group of 20 of which answers to that one are given, all have been asked.
+ *
+ * So many must be in the middle: of everyone, each type, each size band, and those left over. If that is so, all are
+ * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
+ * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
+ * @param groups those of the pack
+ */
+export function groupsOfAsked(
+  tree: GroupTree,
+  groups: ReadonlySet<string>,
+  standingOf: (id: string) => AskedStanding,
+  minimum: number,
+  fewest: number,
+): ReadonlySet<string> {
+  const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
+  const isEnough = (standing: AskedStanding, least: number): boolean =>
+    sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
+  const leftOver = (group: GroupTree): AskedStanding =>
+    partsOf(group)
+      .map(({ id }) => standingOf(id))
+      .reduce(
+        (left, { size, reached, fresh }) => ({
+          size: left.size - size,
+          reached: left.reached - reached,
+          fresh: left.fresh - fresh,
+        }),
+        standingOf(group.id),
+      );
+  const areEnough = (layer: readonly GroupTree[], parents: readonly GroupTree[]): boolean =>
+    layer.every(({ id }) => isEnough(standingOf(id), minimum)) &&
+    parents.map(leftOver).every((left) => left.size === 0 || isEnough(left, fewest));
+  const types = partsOf(tree);
+  const layers: readonly (readonly [layer: readonly GroupTree[], parents: readonly GroupTree[]])[] = [
+    [[tree], []],
+    [types, types.length > 0 ? [tree] : []],
+    [types.flatMap(partsOf), types.filter((type) => partsOf(type).length > 0)],
+  ];
+  const first = layers.findIndex(([layer, parents]) => !areEnough(layer, parents));
+  return new Set((first === -1 ? layers : layers.slice(0, first)).flatMap(([layer]) => layer.map(({ id }) => id)));
+}
+
+/**
+ * The groups of which something is said: how many reach a level, or a bound for it.
+ *
+ * A count is in the *middle* if, whatever those few answered, `MIN_HONEST_EITHER_WAY` of the others
+ * reach the level and as many do not. Then
+ * - a type in the middle is given as it is, and bounded otherwise: it is at least, or at most, as much;
+ * - the size bands of a type are given only where the type, each of them and those left over are in the
+ *   middle: one figure that is kept back would else follow from the others;
+ * - everyone likewise, over the types; where no type is large enough, everyone is treated as a type is.
+ */
+function groupsTold(tree: GroupTree, shown: ReadonlySet<string>, reachOf: (id: string) => Reach): ReadonlySet<string> {
+  const shownParts = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => shown.has(id));
+  /** Are a group, its parts and those left over all in the middle? */
+  const isOpen = (group: GroupTree): boolean => {
+    const whole = reachOf(group.id);
+    const parts = shownParts(group).map(({ id }) => reachOf(id));
+    const rest = parts.reduce(
+      (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
+      whole,
+    );
+    return [whole, ...parts, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
+  };
+  const withParts = (group: GroupTree): readonly GroupTree[] =>
+    isOpen(group) ? [group, ...shownParts(group)] : [group];
+  const types = shownParts(tree);
+  const everyone = shown.has(tree.id) && (types.length === 0 || isOpen(tree)) ? [tree] : [];
+  return new Set([...everyone, ...types.flatMap(withParts)].map(({ id }) => id));
 }
 
 type Side = 'few' | 'middle' | 'many';

@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js';
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
-import { sharesOfGroups, type LevelStanding } from './answer-shares.ts';
+import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { closestOf } from './closest.ts';
 import {
@@ -14,6 +14,7 @@ import {
   UNCHECKED_RULE,
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
+import { askedTogether, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import {
@@ -74,23 +75,42 @@ export function buildPack(
     cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]),
   );
 
-  /** Puts one figure into every published group that may show it, and counts those that may not. */
+  /**
+   * Puts one figure into every published group that may show it, and counts those that may not.
+   * @param asked why somebody may not stand behind it, which those who do must not tell
+   */
   const place = (
     counted: readonly Standing[],
     minimum: number,
+    asked: Asked,
     put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
   ): void => {
     const countedOf = standingBy(counted);
     const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
-    const choice = chooseGroups(groups.tree, standingOf, minimum, fewest);
+    const memberOf = standingBy(standings);
+    const shown = isAskedByAnswer(asked)
+      ? groupsOfAsked(
+          groups.tree,
+          groupChoice.published,
+          (id) => ({
+            size: memberOf(id).size,
+            // Who of them could have been asked is not known here.
+            reached: asked === 'by-answer' ? countedOf(id).size : 0,
+            fresh: countedOf(id).fresh,
+          }),
+          Math.max(minimum, fewest),
+          fewest,
+        )
+      : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     for (const cohort of cohorts) {
-      if (choice.published.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
+      if (shown.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
   const placeSpread = (
     ranking: Ranking,
+    asked: Asked,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
     miss: (count: Missing) => void,
@@ -100,6 +120,7 @@ export function buildPack(
     place(
       counted,
       MIN_GROUP,
+      asked,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
     );
@@ -109,6 +130,7 @@ export function buildPack(
   const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
+    askedTogether(frame.questions),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
@@ -117,6 +139,7 @@ export function buildPack(
     const { id: sectionId } = must(frame.sections[index], 'sums per section');
     placeSpread(
       rankSection(sums),
+      askedTogether(frame.questions.filter(({ sectionIndex }) => sectionIndex === index)),
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
@@ -129,6 +152,7 @@ export function buildPack(
     place(
       counts,
       MIN_FOR_SHARES,
+      question.asked,
       (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );

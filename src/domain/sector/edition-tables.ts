@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { closestOf } from './closest.ts';
-import { frameOf } from '../contribution/edition-frame.ts';
+import { askedTogether, frameOf, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 
 /**
  * An edition as the tables that the SQL in `sql/` joins packed contributions with. Sections and positions count from 1.
@@ -17,7 +17,15 @@ export type EditionTables = {
   readonly levels: readonly { readonly position: number; readonly points: number }[];
   /** How closely a score may be known, as a share: of sections by their number, and overall as 0. */
   readonly closest: readonly { readonly section: number; readonly share: number }[];
+  /**
+   * Figures behind which an organisation stands or not by its answer to another question, `kind` and `id` as in the
+   * table `standing`. Not `may_show` where it hangs on the profile as well.
+   */
+  readonly asked: readonly { readonly kind: string; readonly id: number; readonly may_show: boolean }[];
 };
+
+const byAnswer = (kind: string, id: number, asked: Asked): EditionTables['asked'] =>
+  isAskedByAnswer(asked) ? [{ kind, id, may_show: asked === 'by-answer' }] : [];
 
 export function editionTables(questionnaire: Questionnaire): EditionTables {
   const frame = frameOf(questionnaire);
@@ -33,6 +41,17 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
       level_count: levels.length,
     })),
     closest: [closest.overall, ...closest.sections].map((share, section) => ({ section, share: share.valueOf() })),
+    asked: [
+      ...questions.flatMap(({ asked }, index) => byAnswer('question', index + 1, asked)),
+      ...byAnswer('section', 0, askedTogether(questions)),
+      ...sections.flatMap((_, section) =>
+        byAnswer(
+          'section',
+          section + 1,
+          askedTogether(questions.filter(({ sectionIndex }) => sectionIndex === section)),
+        ),
+      ),
+    ],
     levels: questions.flatMap(({ levels }, index) => levels.map((points) => ({ position: index + 1, points }))),
   };
 }

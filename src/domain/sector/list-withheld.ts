@@ -46,7 +46,7 @@ export function withheldFigures(
       {
         cohort: id,
         what: `${title}: ${parts.join(', ')}`,
-        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers), too few left over of the larger group, or answers that nearly all or hardly any have given.`,
+        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers), too few left over of the larger group, answers that nearly all or hardly any have given, or a question that follows from an answer and that nearly all or hardly any were asked.`,
       },
     ];
   });

@@ -97,6 +97,29 @@ describe('a list of senders', () => {
     expect(senderKey('\u200B\u2060')).toBe('');
   });
 
+  it('knows a sender whatever is unseen, wherever it stands, composed or not', () => {
+    const unseen = Array.from({ length: 0xfffd }, (_, code) => String.fromCodePoint(code)).filter(
+      (letter) => /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(letter) && !/\p{Cs}/u.test(letter),
+    );
+    expect(unseen.length).toBeGreaterThan(50);
+    const name = 'Tŷ Siân'.normalize('NFD');
+    const parting = unseen.filter((letter) =>
+      [0, 2, 6, name.length].some(
+        (place) => senderKey(`${name.slice(0, place)}${letter}${name.slice(place)}`) !== senderKey('Tŷ Siân'),
+      ),
+    );
+    expect(parting).toEqual([]);
+  });
+
+  it('knows a sender in small letters or capitals, of every alphabet', () => {
+    const differing = Array.from({ length: 0x2fff }, (_, code) => `x${String.fromCodePoint(code)}y`).filter((name) =>
+      [name.toUpperCase(), name.toLowerCase(), name.normalize('NFD'), senderKey(name)].some(
+        (written) => senderKey(written) !== senderKey(name),
+      ),
+    );
+    expect(differing).toEqual([]);
+  });
+
   it('counts its lines as an editor does, empty ones too', () => {
     const { of, unused } = listOf('', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,');
     of(source('a.json'));

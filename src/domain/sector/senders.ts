@@ -25,17 +25,25 @@ export type Senders = {
 
 const MAX_NAME = 200;
 
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu;
+/** The blank of Braille is none of the spaces, and looks like one. */
+const SPACES = /[\s\u2800]+/g;
+
 /**
  * The same for the same sender, however the name is written: capitals, spaces, composed and unseen letters do not make
- * a second one.
+ * a second one. An unseen letter between a letter and its accent keeps them apart, so what is unseen goes first. Of
+ * some capitals there are two small forms, and the other way round: all go through capitals.
  */
 export const senderKey = (name: string): string =>
   name
+    .normalize('NFKD')
+    .replaceAll(UNSEEN, (unseen) => (/[\t-\r\u0085]/.test(unseen) ? ' ' : ''))
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
     .normalize('NFKC')
-    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, (unseen) => (/\s/.test(unseen) ? unseen : ''))
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .replaceAll(SPACES, ' ')
+    .trim();
 
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { buildChange } from '#src/domain/analysis/change/index.ts';
 import type { SentenceId } from '#src/domain/analysis/index.ts';
-import { earlierSignOffs, otherAssessments } from '#src/domain/assessment/previous/index.ts';
+import { earlierSignOffs, otherAssessments, signOffKeys } from '#src/domain/assessment/previous/index.ts';
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -48,13 +48,15 @@ export function positionsOf(
   all: readonly StoredAssessment[],
   editions: ReadonlyMap<string, Questionnaire>,
 ): readonly Position[] {
-  const signed = earlierSignOffs(
+  const signOffs = earlierSignOffs(
     assessment,
     all.map((one) => one.assessment),
-  ).map((signOff): Position => {
+  );
+  const keys = signOffKeys(signOffs);
+  const signed = signOffs.map((signOff, index): Position => {
     const edition = editions.get(signOff.questionnaire.hash);
     return {
-      key: signOff.signedAt,
+      key: must(keys[index], 'each has a key'),
       label: `${formatDate(signOff.assessmentDate)}, signed off by ${signOff.name} (edition ${signOff.questionnaire.version})`,
       side: edition ? sideOfSignOff(signOff, edition) : null,
       signOff,

@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { earlierSignOffs } from '#src/domain/assessment/previous/index.ts';
+import { earlierSignOffs, signOffKeys } from '#src/domain/assessment/previous/index.ts';
 import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
+import { must } from '#src/domain/common/result.ts';
 import {
   audiencesOf,
   buildBoardReport,
@@ -70,7 +71,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   );
 }
 
-type Earlier = { readonly signOff: SignOff; readonly questionnaire: Questionnaire | null };
+type Earlier = { readonly key: string; readonly signOff: SignOff; readonly questionnaire: Questionnaire | null };
 type ReportDeskProps = {
   readonly stored: StoredAssessment;
   readonly packs: readonly BenchmarkPack[];
@@ -99,12 +100,12 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
   const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
-  const [previousAt, setPreviousAt] = useState(earlier[0]?.signOff.signedAt ?? NONE);
+  const [previousAt, setPreviousAt] = useState(earlier[0]?.key ?? NONE);
   const [generatedAt] = useState(now);
   const pack = peerPacks.find(({ id }) => id === packId) ?? null;
   const cohort =
     pack && (pack.cohorts.some(({ id }) => id === cohortId) ? cohortId : nearestCohort(pack, assessment.organisation));
-  const previous = earlier.find(({ signOff }) => signOff.signedAt === previousAt) ?? null;
+  const previous = earlier.find(({ key }) => key === previousAt) ?? null;
   const score = useMemo(() => scoreOf(stored), [stored]);
   const peers = useMemo(
     () => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null),
@@ -155,8 +156,8 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
                       label="What has changed since"
                       value={previousAt}
                       options={[
-                        ...earlier.map(({ signOff: { signedAt, assessmentDate, name } }) => ({
-                          value: signedAt,
+                        ...earlier.map(({ key, signOff: { assessmentDate, name } }) => ({
+                          value: key,
                           text: `${formatDate(assessmentDate)}, signed by ${name}`,
                         })),
                         { value: NONE, text: 'Leave out' },
@@ -217,25 +218,29 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
         </Page>
       </div>
       <div className="app-report-desk__paper">
-        <TakeAway source={source} intent={intent} />
+        <TakeAway source={source} intent={intent} isShown={shown === source.document} />
         {isPaper && <ReportPreview document={shown} />}
       </div>
     </div>
   );
 }
 
-const earlierPositions = (
+function earlierPositions(
   { assessment }: StoredAssessment,
   all: readonly StoredAssessment[],
   here: readonly EditionHere[],
-): readonly Earlier[] =>
-  earlierSignOffs(
+): readonly Earlier[] {
+  const signOffs = earlierSignOffs(
     assessment,
     all.map((one) => one.assessment),
-  ).map((signOff) => ({
+  );
+  const keys = signOffKeys(signOffs);
+  return signOffs.map((signOff, index) => ({
+    key: must(keys[index], 'each has a key'),
     signOff,
     questionnaire: here.find(({ hash }) => hash === signOff.questionnaire.hash)?.questionnaire ?? null,
   }));
+}
 
 type MakeReport = {
   readonly stored: StoredAssessment;

@@ -15,7 +15,16 @@ type Standing =
 const ALL_DATA = { files: DATA_FILES, forWhom: 'data (everything)', fileName: 'all data' } as const;
 
 /** The ways to take the paper or the data away, one button each; whom a file is for stands in its button and name. */
-export function TakeAway({ source, intent }: { readonly source: ReportSource; readonly intent: Intent }) {
+export function TakeAway({
+  source,
+  intent,
+  isShown,
+}: {
+  readonly source: ReportSource;
+  readonly intent: Intent;
+  /** Does the preview show this paper already? It is what is printed, and could still be another reader's. */
+  readonly isShown: boolean;
+}) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const { cover, questionnaire } = source.report;
   const { files, forWhom, fileName } =
@@ -55,7 +64,7 @@ export function TakeAway({ source, intent }: { readonly source: ReportSource; re
           </Button>
         ))}
         {intent !== 'data' && (
-          <Button small look="secondary" onClick={() => window.print()}>
+          <Button small look="secondary" aria-disabled={!isShown} onClick={() => isShown && window.print()}>
             Print {forWhom}
           </Button>
         )}

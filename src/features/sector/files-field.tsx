@@ -24,13 +24,14 @@ export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
       </div>
       <p>
         <label htmlFor={`${id}-files`}>Files </label>
-        <input id={`${id}-files`} type="file" multiple onChange={choose} />
+        <input id={`${id}-files`} type="file" autoComplete="off" multiple onChange={choose} />
       </p>
       <p>
         <label htmlFor={`${id}-folder`}>A folder </label>
         <input
           id={`${id}-folder`}
           type="file"
+          autoComplete="off"
           ref={(input) => input?.setAttribute('webkitdirectory', '')}
           onChange={choose}
         />

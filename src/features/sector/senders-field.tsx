@@ -60,6 +60,7 @@ export function SendersField({ choice, onChange, listError }: SendersFieldProps)
           <input
             id="senders-file"
             type="file"
+            autoComplete="off"
             accept=".csv,.txt"
             aria-invalid={listError === null ? undefined : true}
             aria-describedby={listError === null ? undefined : 'senders-file-error'}

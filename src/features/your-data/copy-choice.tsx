@@ -7,7 +7,8 @@ import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
 
 const PART_WORDS: Readonly<Record<RestorePart, string>> = {
-  details: 'the organisation or the assessment date',
+  details: 'the organisation, the assessment date or what it was begun from',
+  'made-up': 'whether it is made up',
   targets: 'your own targets',
   'sign-offs': 'the sign-offs',
   status: 'whether it is signed off',

@@ -18,6 +18,7 @@ export function FilePicker({ label, hint, onChosen }: FilePickerProps) {
       <input
         id={id}
         type="file"
+        autoComplete="off"
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => {
           const [file] = event.target.files ?? [];

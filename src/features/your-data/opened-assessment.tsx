@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { secondCopy } from '#src/domain/assessment/file/index.ts';
 import { type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { compareWithHere, decisionOffered, type Decision } from '#src/domain/backup/index.ts';
+import { compareWithHere, decisionIn, decisionOffered, type Decided } from '#src/domain/backup/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
-import { importAssessment, storageWords } from '#src/platform/storage/index.ts';
-import { useCopiesHere } from '#src/platform/storage/recovery/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { importOverSeen, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -26,7 +26,7 @@ type OpenedAssessmentProps = {
 export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssessmentProps) {
   const here = useCopiesHere();
   const [, navigate] = useLocation();
-  const [decided, setDecided] = useState<Decision | null>(null);
+  const [decided, setDecided] = useState<Decided>();
   const [attempts, setAttempts] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   if (!here) return null;
@@ -41,12 +41,13 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
     );
   }
   const isNew = choice.standing === 'new-here';
-  const decision = decided ?? decisionOffered(choice);
+  const decision = decisionIn(decided, choice) ?? decisionOffered(choice);
   const go = async () => {
     if (decision === null) return setAttempts(attempts + 1);
     if (decision === 'leave') return onCancel();
+    setProblem(null);
     const incoming = decision === 'take' ? file : secondCopy(file, newId());
-    const stored = await importAssessment(incoming, questionnaire, now());
+    const stored = await importOverSeen(incoming, questionnaire, now(), here.value);
     if (stored.ok) navigate(paths.assessment(incoming.id));
     else setProblem(storageWords(stored.problem));
   };
@@ -74,7 +75,7 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
           questionnaire={questionnaire}
           decision={decision}
           error={isMissing ? MISSING : undefined}
-          onDecide={setDecided}
+          onDecide={(one) => setDecided({ decision: one, of: choice })}
         />
       )}
       <div className="app-buttons">

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import {
   compareWithBackup,
+  decisionIn,
   decisionOffered,
   editionsToLeave,
   toRestore,
   type Backup,
   type CopiesHere,
+  type Decided,
   type Decision,
   type RestoreChoice,
 } from '#src/domain/backup/index.ts';
@@ -16,7 +18,7 @@ import type { ReportChoices } from '#src/domain/report/index.ts';
 import { usePacks, type EditionHere } from '#src/platform/files/index.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
-import { restoreBackup, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
+import { restoreOverSeen, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -35,7 +37,7 @@ type RestoreFormProps = {
 /** Shows what a backup would change, assessment by assessment, and brings back what is decided. */
 export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, onCancel }: RestoreFormProps) {
   const here = useCopiesHere();
-  const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
+  const [decided, setDecided] = useState<ReadonlyMap<string, Decided>>(new Map());
   const [attempts, setAttempts] = useState(0);
   const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
@@ -43,8 +45,9 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
   if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
   const choices = compareWithBackup(backup, here.value);
   const decisionOf = (choice: RestoreChoice): Decision | null =>
-    decided.get(choice.assessment.id) ?? decisionOffered(choice);
-  const decide = (id: string, decision: Decision) => setDecided(new Map([...decided, [id, decision]]));
+    decisionIn(decided.get(choice.assessment.id), choice) ?? decisionOffered(choice);
+  const decide = (choice: RestoreChoice, decision: Decision) =>
+    setDecided(new Map([...decided, [choice.assessment.id, { decision, of: choice }]]));
   const undecided = choices.filter((choice) => decisionOf(choice) === null);
   const errors =
     attempts === 0
@@ -55,6 +58,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
         }));
   const restore = async () => {
     if (undecided.length > 0) return setAttempts(attempts + 1);
+    setProblem(null);
     await afterPaint();
     const decisions = new Map(
       choices.flatMap((choice) =>
@@ -63,7 +67,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
     );
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const left = editionsToLeave(withCopies, assessmentIds, editionsHere);
-    const restored = await restoreBackup(withCopies, assessmentIds, now(), left);
+    const restored = await restoreOverSeen(withCopies, assessmentIds, now(), left, here.value);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(
       `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.`,
@@ -95,7 +99,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
                 label={nameOf(choice)}
                 hint={`${countOf(choice.assessment.answers.length, 'answer')}, last changed ${dayAndTime(choice.assessment.updatedAt)}.`}
                 checked={decisionOf(choice) === 'take'}
-                onChange={(event) => decide(choice.assessment.id, event.target.checked ? 'take' : 'leave')}
+                onChange={(event) => decide(choice, event.target.checked ? 'take' : 'leave')}
               />
             ))}
           </Checkboxes>
@@ -110,7 +114,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
           questionnaire={editions.get(choice.assessment.questionnaire.hash)}
           decision={decisionOf(choice)}
           error={errors.find((error) => error.fieldId === fieldId(choice.assessment.id))?.text}
-          onDecide={(decision) => decide(choice.assessment.id, decision)}
+          onDecide={(decision) => decide(choice, decision)}
         />
       ))}
       {same.length > 0 && (

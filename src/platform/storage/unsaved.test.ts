@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { buildAssessmentFile, compareCopies } from '#src/domain/assessment/file/index.ts';
 import { type AnswerPart, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup } from '#src/domain/backup/index.ts';
 import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
@@ -25,9 +25,10 @@ import {
   createAssessment,
   deleteAssessment,
   importAssessment,
-  loadAssessment,
+  readAssessmentFile,
   reopenAssessment,
 } from './assessments.ts';
+import { loadAssessment } from './load-assessments.ts';
 import { restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
@@ -103,6 +104,26 @@ describe('what a closed page left unsaved', () => {
     ]);
     await redoChange('one', 'policy', stamp({ at: at(3) }));
     expect(await storedAnswer()).toMatchObject({ note: 'Of the closed tab' });
+  });
+
+  it.each<[string, AnswerPart]>([
+    ['an option', { value: chosen('l2') }],
+    ['a note', { note: 'Late' }],
+    ['both', { value: chosen('l2'), note: 'Late' }],
+  ])('and taken back is a further change, so that a copy from before is contained: %s', async (_what, part) => {
+    await save({ value: chosen('l1'), note: 'There' }, 2);
+    const fileNow = async () => {
+      const read = await readAssessmentFile('one');
+      return must(read.ok ? read.value : null, 'it is here');
+    };
+    const before = await fileNow();
+    closedWhileSaving(part, 1, 'one', { seen: { value: null, note: '' } });
+    await saveUnsaved();
+    expect(compareCopies(await fileNow(), before)).toMatchObject({
+      relation: 'here-contains',
+      onlyHere: 2,
+      questionIds: [],
+    });
   });
 
   it.each<[string, Partial<UnsavedPart>, string]>([

@@ -17,7 +17,7 @@ import { buildSignOff } from '../../scoring/index.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { compareCopies, type CopyRelation } from './compare-copies.ts';
 import { changeAnswer, changeEvidence, emptyAnswer } from '../history/history.ts';
-import type { AnswerPart, AnswerValue, AssessmentFile } from '../schema.ts';
+import type { Answer, AnswerPart, AnswerValue, AssessmentFile, Evidence } from '../schema.ts';
 
 const small = edition([
   section(
@@ -287,6 +287,93 @@ describe('compareCopies', () => {
   ])('%s', (_what, here, there, relation, more) =>
     expect(compareCopies(here, there)).toMatchObject({ relation, ...more }),
   );
+
+  const [firstAnswer, ...otherAnswers] = start.answers;
+  const [firstPiece, ...otherPieces] = start.evidence;
+  const ref = { ...start.questionnaire, version: '1999.1' };
+  const frozenOnce = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());
+  /** Another value of everything that a file says; null where copies are of one, or a clock says it. */
+  const OTHERWISE: { readonly [Key in keyof AssessmentFile]-?: AssessmentFile[Key] | null } = {
+    format: null,
+    formatVersion: null,
+    id: null,
+    updatedAt: null,
+    organisation: { ...start.organisation, odsCode: 'ZZZ' },
+    questionnaire: ref,
+    assessmentDate: '2020-01-31',
+    continuedFrom: {
+      assessmentId: 'before',
+      questionnaire: ref,
+      assessmentDate: '2019-01-31',
+      signedAt: '2019-02-01T00:00:00Z',
+    },
+    ownTargets: [{ question: 'a', minPoints: 2 }],
+    targetProfile: 'expected',
+    isIllustrative: true,
+    status: 'signed-off',
+    signOffs: [must(frozenOnce.ok ? frozenOnce.value : null, 'nothing is open')],
+    createdAt: '2001-01-01T00:00:00Z',
+    answers: [],
+    evidence: [],
+    history: [change('a', { note: '' }, { note: 'x' })],
+  };
+  /** And of an answer and a piece. */
+  const ANSWERED_OTHERWISE: { readonly [Key in keyof Answer]: Answer[Key] | null } = {
+    questionId: null,
+    updatedAt: null,
+    value: chosen('l2'),
+    note: 'Otherwise',
+    evidence: ['y'],
+    owner: 'Ruth',
+    due: '2027-01-31',
+    toCheck: true,
+    carried: { kind: 'answer-again', value: null, owner: '', from: [{ questionId: 'a', question: 'A', answer: 'B' }] },
+    answeredBy: 'Ruth',
+  };
+  const PROVED_OTHERWISE: { readonly [Key in keyof Evidence]: Evidence[Key] | null } = {
+    id: null,
+    title: 'Otherwise',
+    location: 'Elsewhere',
+    grade: 'independent',
+    date: '2020-01-31',
+    reviewer: 'Ruth',
+  };
+  const otherValues = (others: object): readonly object[] =>
+    Object.entries(others).flatMap(([key, value]) => (value === null ? [] : [{ [key]: value }]));
+  const withPart = (
+    what: string,
+    part: object,
+    put: (part: object) => Partial<AssessmentFile>,
+  ): [string, AssessmentFile] => [`${what}${JSON.stringify(part)}`, changed(start, put(part))];
+  it.each<[string, AssessmentFile]>([
+    ...otherValues(OTHERWISE).map((part) => withPart('', part, () => part)),
+    ...otherValues(ANSWERED_OTHERWISE).map((one) =>
+      withPart('an answer with ', one, (part) => ({
+        answers: [{ ...must(firstAnswer, 'it has answers'), ...part }, ...otherAnswers],
+      })),
+    ),
+    ...otherValues(PROVED_OTHERWISE).map((one) =>
+      withPart('a piece with ', one, (part) => ({
+        evidence: [{ ...must(firstPiece, 'it has evidence'), ...part }, ...otherPieces],
+      })),
+    ),
+  ])('tells of a copy that says otherwise: %s', (_what, other) => {
+    for (const [here, there] of [
+      [start, other],
+      [other, start],
+    ] as const) {
+      const { relation, parts, questionIds, evidenceIds, onlyHere, onlyThere } = compareCopies(here, there);
+      expect(relation).not.toBe('same');
+      expect(parts.length + questionIds.length + evidenceIds.length + onlyHere + onlyThere).toBeGreaterThan(0);
+    }
+  });
+
+  it('takes neither for the later where one alone is said to be made up', () => {
+    expect(compareCopies(start, changed(edited, { isIllustrative: true }))).toMatchObject({
+      relation: 'both-changed',
+      parts: ['made-up'],
+    });
+  });
 
   it('takes what was opened again after a sign-off for the later', () => {
     const signOff = buildSignOff(assessment(small), { answers: start.answers, evidence: [] }, small, signatory());

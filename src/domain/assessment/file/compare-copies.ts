@@ -1,6 +1,7 @@
 import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer, isAnswerChange } from '../history/history.ts';
+import { backIdOf } from '../history/unsaved-parts.ts';
 import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } fr
 export type CopyRelation = 'same' | 'here-contains' | 'there-contains' | 'both-changed';
 
 /** What can differ beside answers. */
-export type CopyPart = 'details' | 'targets' | 'sign-offs' | 'status';
+export type CopyPart = 'details' | 'made-up' | 'targets' | 'sign-offs' | 'status';
 
 export type CopyDifference = {
   readonly relation: CopyRelation;
@@ -37,6 +38,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   const [onlyHere, onlyThere] = [lacking(there.history, here.history), lacking(here.history, there.history)];
   const isDetailsSame = isSameJson(detailsOf(here), detailsOf(there));
   const isTargetsSame = isSameJson(targetsOf(here), targetsOf(there));
+  const isMarkSame = here.isIllustrative === there.isIllustrative;
   const signOffs = relationOfSignOffs(here.signOffs, there.signOffs);
   // A sign-off is always a further one, so that of two with the same the one that was opened again is later.
   const status =
@@ -47,6 +49,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
         : 'there-contains';
   const parts = {
     details: isDetailsSame,
+    'made-up': isMarkSame,
     targets: isTargetsSame,
     'sign-offs': signOffs === 'same',
     status: here.status === there.status,
@@ -54,7 +57,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   return {
     relation: joined([
       relationOfAnswers(here, there, onlyHere, onlyThere),
-      isDetailsSame && isTargetsSame ? 'same' : 'both-changed',
+      isDetailsSame && isMarkSame && isTargetsSame ? 'same' : 'both-changed',
       signOffs,
       status,
     ]),
@@ -121,6 +124,7 @@ function leadsTo(
 ): boolean {
   const answers = new Map(earlier.answers.map((answer) => [answer.questionId, answer]));
   const evidence = new Map(earlier.evidence.map((piece) => [piece.id, piece]));
+  const answeredBefore = new Map<string, string>();
   for (const change of changes) {
     if (!isAnswerChange(change)) {
       const { evidenceId: id, to } = change;
@@ -128,13 +132,17 @@ function leadsTo(
       evidence.set(id, { ...evidence.get(id), id, ...to } as Evidence);
       continue;
     }
-    const { questionId, to, by, at } = change;
+    const { questionId, to, by, at, undoes } = change;
     const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
+    answeredBefore.set(change.id, before.answeredBy);
+    // Taken back by the app: then the answer stands as it did before, by whom it was given then.
+    const isTakenBack = undoes !== null && change.id === backIdOf(undoes);
+    const takenBack = isTakenBack ? answeredBefore.get(undoes) : undefined;
     // Safe: a part that a change does not name is left out of it, so that none is undefined.
     answers.set(questionId, {
       ...before,
       ...(to as Partial<Answer>),
-      answeredBy: to.value === undefined ? before.answeredBy : by,
+      answeredBy: to.value === undefined ? before.answeredBy : (takenBack ?? by),
     });
   }
   return (
@@ -217,12 +225,26 @@ function saidBy(answer: Answer | undefined): unknown {
   return isSameJson(said, nothing) ? null : { ...said, answeredBy: said.value === null ? '' : answeredBy };
 }
 
-const detailsOf = ({ organisation, assessmentDate, questionnaire, continuedFrom }: Assessment): unknown => ({
-  organisation: { ...organisation, services: organisation.services.toSorted() },
-  assessmentDate,
-  questionnaire,
-  continuedFrom,
-});
+/**
+ * All that an assessment says of itself and no other part is of: what a later version adds is among it. The time of the
+ * last change is left to the clock.
+ */
+function detailsOf({
+  organisation,
+  id: _id,
+  isIllustrative: _mark,
+  ownTargets: _targets,
+  targetProfile: _profile,
+  status: _status,
+  signOffs: _signOffs,
+  updatedAt: _at,
+  answers: _answers,
+  evidence: _evidence,
+  history: _history,
+  ...details
+}: AssessmentFile): unknown {
+  return { ...details, organisation: { ...organisation, services: organisation.services.toSorted() } };
+}
 
 const targetsOf = ({ ownTargets, targetProfile }: Assessment): unknown => ({
   own: ownTargets.toSorted((a, b) => (a.question < b.question ? -1 : 1)),

@@ -18,10 +18,13 @@ import {
   signatory,
 } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
+import { cleanLine } from '../../common/clean-text.ts';
 import { contentHash } from '../../common/content-hash.ts';
 import { must } from '../../common/result.ts';
+import { titleSchema } from '../../common/text.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
+import { ILLUSTRATIVE_MARK } from '../illustrative/illustrative.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { misfits, parseAssessment } from './file.ts';
 import { formatAssessment } from './packed.ts';
@@ -87,6 +90,32 @@ describe('an assessment, exported and imported', () => {
       expect(carried(file)).toEqual({ ok: true, value: file });
     const long = { ...signed, organisation: { ...signed.organisation, name: 'x'.repeat(200) } };
     expect(secondCopy(secondCopy(long, 'a'), 'b').organisation).toEqual(secondCopy(long, 'a').organisation);
+  });
+
+  it('opens again as a second copy, whatever its name, and of what is made up too', () => {
+    const names = fc
+      .tuple(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom(0, 165, 185), fc.nat(185), fc.boolean())
+      .map(([text, length, at, isMadeUp]) => {
+        const letters = Array.from(cleanLine(text.padEnd(length, 'x y')));
+        const mark = isMadeUp ? [ILLUSTRATIVE_MARK] : [];
+        return { isMadeUp, name: [...letters.slice(0, at), ...mark, ...letters.slice(at, 185)].join('').trim() };
+      })
+      .filter(({ name }) => titleSchema.safeParse(name).success);
+    fc.assert(
+      fc.property(names, fc.constantFrom(signed, restedSigned), ({ isMadeUp, name }, of) => {
+        const named = { ...of.organisation, name };
+        const file = {
+          ...of,
+          ...(isMadeUp && { isIllustrative: true as const }),
+          organisation: named,
+          signOffs: of.signOffs.map((one) => ({ ...one, organisation: named })),
+        };
+        const copy = secondCopy(file, 'copy');
+        for (const each of [file, copy, secondCopy(copy, 'copy-of-copy')])
+          expect(carried(each)).toEqual({ ok: true, value: each });
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('is the same, and has the same hash', () => {

@@ -1,4 +1,5 @@
 import { TEXT_LIMITS } from '../../common/text.ts';
+import { ILLUSTRATIVE_MARK, isMarked } from '../illustrative/illustrative.ts';
 import type { AssessmentFile } from '../schema.ts';
 
 const COPY_WORDS = ' (copy from a file)';
@@ -13,10 +14,17 @@ export const secondCopy = (file: AssessmentFile, id: string): AssessmentFile => 
 /** The name of a second copy. */
 export const secondName = ({ organisation }: AssessmentFile): string => copyName(organisation.name);
 
-const copyName = (name: string): string =>
+/** A name that is cut for the words keeps the mark of what is made up: without it the copy could not be opened again. */
+function copyName(name: string): string {
+  const copied = endingIn(name, COPY_WORDS);
+  return isMarked(name) && !isMarked(copied) ? endingIn(name, ` ${ILLUSTRATIVE_MARK}${COPY_WORDS}`) : copied;
+}
+
+const endingIn = (name: string, words: string): string =>
   `${Array.from(name)
-    .slice(0, TEXT_LIMITS.title - COPY_WORDS.length)
-    .join('')}${COPY_WORDS}`;
+    .slice(0, TEXT_LIMITS.title - words.length)
+    .join('')
+    .trimEnd()}${words}`;
 
 /** Is it this name, or that of a copy, or of a copy of a copy? */
 export function isNameOfCopy(name: string, of: string): boolean {

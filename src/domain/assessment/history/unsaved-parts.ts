@@ -40,6 +40,12 @@ export function partOnto({ part, seen }: Pick<UnsavedPart, 'part' | 'seen'>, ans
   return { ...part, evidence: [...answer.evidence.filter(stays), ...came] };
 }
 
+/** The id of a change that another page took up: that which it comes from may be there and about to write it. */
+export const lateIdOf = (id: string): string => `${id}-late`;
+
+/** The id of the change by which the app, and nobody else, takes back what came late. */
+export const backIdOf = (id: string): string => `${id}-back`;
+
 /**
  * What is left of a part once the fields named in `keys` have been saved since; null when nothing is.
  * A newer note never makes an older choice on the same question obsolete, nor the other way round.

@@ -4,7 +4,8 @@ import type { Assessment } from '../schema.ts';
 /** Stands in the name of every made-up organisation, so that the mark goes wherever the name goes. */
 export const ILLUSTRATIVE_MARK = '(illustrative)';
 
-const isMarked = (name: string): boolean => name.toLowerCase().includes(ILLUSTRATIVE_MARK);
+/** Does a name say that its organisation is made up? */
+export const isMarked = (name: string): boolean => name.toLowerCase().includes(ILLUSTRATIVE_MARK);
 
 /** A made-up assessment whose organisation could be taken for a real one, in its own row or in what was signed. */
 export function unmarkedNames({

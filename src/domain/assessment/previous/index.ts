@@ -1,2 +1,2 @@
-export { earlierSignOffs, otherAssessments } from './previous.ts';
+export { earlierSignOffs, otherAssessments, signOffKeys } from './previous.ts';
 export { canCarry, carryForward, type CarriedOver } from './carry-forward.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, assessment, dontKnow, edition, levels, section, signatory } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { buildSignOff } from '../../scoring/index.ts';
-import { earlierSignOffs } from './previous.ts';
+import { earlierSignOffs, signOffKeys } from './previous.ts';
 import type { Assessment, Organisation } from '../schema.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2], { notApplicableWhen: 'There is none.' })])]);
@@ -22,6 +22,7 @@ const signed = (
 const namesOf = (...of: Parameters<typeof earlierSignOffs>) => earlierSignOffs(...of).map(({ name }) => name);
 
 const now = assessment(small, { id: 'now' });
+const madeUp = { isIllustrative: true } as const;
 const lastYear = signed('last-year', '2025-06-30', '2025-07-02T12:00:00Z');
 const yearBefore = signed('year-before', '2024-06-30', '2024-07-02T12:00:00Z');
 
@@ -58,7 +59,17 @@ describe('earlierSignOffs', () => {
     ['a later assessment date', signed('later', '2026-07-01', '2026-07-02T12:00:00Z'), []],
     ['another questionnaire', { ...lastYear, questionnaire: { ...lastYear.questionnaire, id: 'other' } }, []],
     ['never signed', assessment(small, { id: 'draft' }), []],
+    ['a made-up one under the same code', { ...lastYear, ...madeUp }, []],
   ])('%s', (_what, other, expected) => expect(namesOf(now, [other])).toEqual(expected));
+
+  it('each can be chosen, though two were signed at one instant', () => {
+    const twice = [...lastYear.signOffs, ...yearBefore.signOffs, ...lastYear.signOffs, ...lastYear.signOffs];
+    expect(new Set(signOffKeys(twice)).size).toBe(4);
+    expect(signOffKeys(twice).slice(0, 2)).toEqual(twice.slice(0, 2).map(({ signedAt }) => signedAt));
+  });
+
+  it('what is made up is compared with what is made up', () =>
+    expect(namesOf({ ...now, ...madeUp }, [lastYear, { ...yearBefore, ...madeUp }])).toEqual(['year-before']));
 
   it('its own sign-offs count once it is reopened; the one in force does not', () => {
     const twice = { ...lastYear, signOffs: [...yearBefore.signOffs, ...lastYear.signOffs] };

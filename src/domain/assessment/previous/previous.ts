@@ -17,12 +17,23 @@ export function earlierSignOffs(assessment: Assessment, all: readonly Assessment
   );
 }
 
-/** Other assessments of the same organisation with the same questionnaire, in the order given. */
+/** By which each of these is chosen from a list: a clock may have given two of them one instant, and a copy has it too. */
+export const signOffKeys = (signOffs: readonly SignOff[]): readonly string[] =>
+  signOffs.map(({ signedAt }, index) => {
+    const before = signOffs.slice(0, index).filter((one) => one.signedAt === signedAt).length;
+    return before === 0 ? signedAt : `${signedAt} ${before + 1}`;
+  });
+
+/**
+ * Other assessments of the same organisation with the same questionnaire, in the order given. What is made up stands
+ * beside nothing that is real, whatever name and code it was given.
+ */
 export const otherAssessments = <A extends Assessment>(assessment: Assessment, all: readonly A[]): readonly A[] =>
   all.filter(
     (other) =>
       other.id !== assessment.id &&
       other.questionnaire.id === assessment.questionnaire.id &&
+      other.isIllustrative === assessment.isIllustrative &&
       isSameOrganisation(other, assessment),
   );
 

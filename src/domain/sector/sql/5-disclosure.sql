@@ -75,7 +75,51 @@ SELECT kind, id, group_id FROM (
 ) beside
 WHERE NOT (left_size > 0 AND left_fresh < 8 AND place = 1);
 
-CREATE TABLE shown_figure AS
+CREATE TABLE large_figure AS
 SELECT kind, id, group_id FROM shown_figure_0
 UNION ALL SELECT kind, id, group_id FROM shown_figure_1
 UNION ALL SELECT kind, id, group_id FROM shown_figure_2;
+
+-- Where an answer decides who stands behind a figure, how many do must tell no answer: of everyone, each type, each
+-- size band, and those left over, they are in the middle of all members (file 6). If not of each, then the size
+-- bands are not given, then the types, then everyone.
+CREATE TABLE asked AS
+SELECT asked.*, LEAST(FLOOR(size / 4), 50) + 1 AS beyond
+FROM (
+  SELECT edition_asked.kind, edition_asked.id, members.layer, members.group_id, members.parent_id, members.size,
+    CASE WHEN edition_asked.may_show THEN COALESCE(counted.size, 0) ELSE 0 END AS reached,
+    COALESCE(counted.fresh, 0) AS fresh
+  FROM standing members
+  JOIN shown_group ON shown_group.group_id = members.group_id
+  CROSS JOIN edition_asked
+  LEFT JOIN standing counted ON counted.kind = edition_asked.kind AND counted.id = edition_asked.id AND counted.group_id = members.group_id
+  WHERE members.kind = 'group'
+) asked;
+
+CREATE TABLE asked_part AS
+SELECT kind, id, layer,
+  CASE WHEN reached > beyond AND reached < size - beyond AND fresh >= 8 AND reached >= (CASE WHEN kind = 'question' THEN 20 ELSE 8 END) THEN 1 ELSE 0 END AS is_enough
+FROM asked
+UNION ALL
+SELECT kind, id, layer + 1 AS layer,
+  CASE WHEN size = 0 OR (reached > LEAST(FLOOR(size / 4), 50) + 1 AND reached < size - LEAST(FLOOR(size / 4), 50) - 1 AND fresh >= 8) THEN 1 ELSE 0 END AS is_enough
+FROM (
+  SELECT parent.kind, parent.id, parent.layer, parent.size - parts.size AS size, parent.reached - parts.reached AS reached, parent.fresh - parts.fresh AS fresh
+  FROM asked parent
+  JOIN (
+    SELECT kind, id, parent_id, SUM(size) AS size, SUM(reached) AS reached, SUM(fresh) AS fresh FROM asked GROUP BY kind, id, parent_id
+  ) parts ON parts.kind = parent.kind AND parts.id = parent.id AND parts.parent_id = parent.group_id
+) left_over;
+
+CREATE TABLE shown_figure AS
+SELECT large_figure.kind, large_figure.id, large_figure.group_id
+FROM large_figure
+LEFT JOIN edition_asked ON edition_asked.kind = large_figure.kind AND edition_asked.id = large_figure.id
+WHERE edition_asked.kind IS NULL
+UNION ALL
+SELECT asked.kind, asked.id, asked.group_id
+FROM asked
+LEFT JOIN (
+  SELECT kind, id, MIN(layer) AS layer FROM asked_part WHERE is_enough = 0 GROUP BY kind, id
+) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
+WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;

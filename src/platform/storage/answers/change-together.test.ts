@@ -15,7 +15,8 @@ import {
   section,
   stamp,
 } from '#src/testing/builders.ts';
-import { createAssessment, loadAssessment } from '../assessments.ts';
+import { createAssessment } from '../assessments.ts';
+import { loadAssessment } from '../load-assessments.ts';
 import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { loadHistory } from '../stored-assessment.ts';
@@ -173,6 +174,18 @@ describe('taking it back', () => {
     expect(await undoAll()).toEqual({ changed: [], left: [...QUESTIONS] });
     await redoChange('one', 'plan', stamp());
     expect(await valuesOf()).toEqual({ ...before, plan: chosen('l1') });
+  });
+
+  it('each answer once, though a file says of two of its changes that they came together', async () => {
+    await confirm();
+    const [forged] = await history();
+    const again = { ...must(forged, 'there is one'), from: { value: chosen('l1') }, to: { value: chosen('l2') } };
+    await database.history.add({ ...again, id: 'forged', assessmentId: 'one' });
+    await database.answers.update(['one', again.questionId], { value: chosen('l2') });
+    const before = (await history()).length;
+    const { changed } = await undoAll();
+    expect(changed).toHaveLength(new Set(changed).size);
+    expect((await history()).length - before).toBe(changed.length);
   });
 
   it('one by one, and then the rest at once', async () => {

@@ -92,11 +92,15 @@ export const assignTogether = (
 /** Takes back what was done together, of each answer of which it is the last thing that was done. */
 export const undoTogether = (assessmentId: string, togetherId: string, stamp: ChangeStamp): Outcome =>
   changingTogether(assessmentId, stamp, async ({ answers, evidence }) => {
-    const history = await loadHistory(assessmentId);
-    const changes = history
-      .filter(isAnswerChange)
-      .filter(({ together, undoes }) => together?.id === togetherId && undoes === null);
-    return changes.map(({ questionId }) => {
+    const byQuestion = new Map<string, AnswerChange[]>();
+    for (const change of (await loadHistory(assessmentId)).filter(isAnswerChange)) {
+      const changes = byQuestion.get(change.questionId);
+      if (changes) changes.push(change);
+      else byQuestion.set(change.questionId, [change]);
+    }
+    return [...byQuestion].flatMap(([questionId, history]) => {
+      // Each answer once, whatever a file says that it came from.
+      if (!history.some(({ together, undoes }) => together?.id === togetherId && undoes === null)) return [];
       const answer = answers.get(questionId);
       const standing = answer ? standingTogether(history, { answer, evidence }, togetherId) : null;
       return {

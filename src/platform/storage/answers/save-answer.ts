@@ -9,10 +9,12 @@ import {
   type Evidence,
 } from '#src/domain/assessment/index.ts';
 import {
+  backIdOf,
   changeAnswer,
   emptyAnswer,
   fieldsOf,
   isAnswerChange,
+  lateIdOf,
   partOnto,
   stampOf,
   unsavedPartSchema,
@@ -154,7 +156,7 @@ const writeLeftOver = (unsaved: UnsavedPart) =>
       const undone = changeAnswer(
         changed.answer,
         back,
-        { ...stampOf(unsaved), id: `${id}-back`, by: answer.answeredBy },
+        { ...stampOf(unsaved), id: backIdOf(id), by: answer.answeredBy },
         id,
       );
       // Nobody did that: the app did.
@@ -182,9 +184,6 @@ function isAsSeen(
   const latest = history.findLast((change) => isAnswerChange(change) && change.to[field] !== undefined);
   return latest ? after.some((id) => latest.id === id || latest.id === lateIdOf(id)) : seen === null;
 }
-
-/** The id of a change that another page took up. */
-const lateIdOf = (id: string): string => `${id}-late`;
 
 type Place = { readonly assessmentId: string; readonly questionId: string };
 type Before = { readonly assessment: Assessment; readonly answer: Answer };

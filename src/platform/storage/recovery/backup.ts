@@ -1,3 +1,4 @@
+import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
@@ -25,15 +26,18 @@ export type BackupReading = {
 };
 
 /**
- * What is the user's own, and the editions that a made-up assessment alone answers. A made-up one is in no backup: it
- * is opened again with one click, and must not be restored beside real work.
+ * What is the user's own, and the edition of the made-up trust where a made-up assessment alone answers it. A made-up
+ * one is in no backup: it is opened again with one click, and must not be restored beside real work. Any other edition
+ * was brought in, and is the user's, whatever answers it.
  */
 export function partedFiles(files: readonly AssessmentFile[]) {
   const real = files.filter(({ isIllustrative }) => !isIllustrative);
   const answered = new Set(real.map(({ questionnaire }) => questionnaire.hash));
   const editionsOfMadeUp: ReadonlySet<string> = new Set(
-    files.flatMap(({ isIllustrative, questionnaire: { hash } }) =>
-      isIllustrative && !answered.has(hash) ? [hash] : [],
+    files.flatMap(({ isIllustrative, questionnaire: { id, version, hash } }) =>
+      isIllustrative && id === SAMPLE_EDITION.id && version === SAMPLE_EDITION.version && !answered.has(hash)
+        ? [hash]
+        : [],
     ),
   );
   return { real, editionsOfMadeUp };
@@ -66,14 +70,17 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  * @param leftEditions the editions that stay out, by hash (`editionsToLeave`)
+ * @param look at what is here, within the transaction and before anything is written: throws where it is to stay
  */
 export async function restoreBackup(
   backup: Backup,
   assessmentIds: readonly string[],
   at: string,
   leftEditions: ReadonlySet<string> = new Set(),
+  look?: () => Promise<void>,
 ) {
   const restored = await write(at, TABLE_NAMES, async () => {
+    await look?.();
     await database.questionnaires.bulkPut(
       backup.questionnaires
         .map((questionnaire) => questionnaireRow(contentHash(questionnaire), questionnaire))

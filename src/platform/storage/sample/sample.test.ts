@@ -2,9 +2,13 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { dumpStore } from '#src/testing/store-dump.ts';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { contentHash } from '#src/domain/common/content-hash.ts';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
+import { importAssessment } from '../assessments.ts';
 import { saveAnswerPart } from '../answers/index.ts';
 import {
   createAssessment,
@@ -15,11 +19,12 @@ import {
   saveOwnTargets,
 } from '../index.ts';
 import { readBackup } from '../recovery/index.ts';
+import { saveQuestionnaire } from '../shelf/index.ts';
 import { readChangeCount } from '../write.ts';
 import { keepSample, removeSample } from './index.ts';
 
 const AT = '2026-11-29T12:00:00.000Z';
-const questionnaire = edition([section('first', [levels('a', [0, 2])])]);
+const questionnaire = edition([section('first', [levels('a', [0, 2])])], SAMPLE_EDITION);
 const other = edition([section('first', [levels('b', [0, 2])])], { id: 'other' });
 const madeUp = {
   ...assessment(questionnaire, { id: 'made-up' }),
@@ -54,6 +59,21 @@ describe('the made-up trust in the store', () => {
     await keepSample([file], questionnaire, AT);
     await removeSample(AT);
     expect(await rows()).toEqual(before);
+  });
+
+  it('leaves an edition that was brought in, though nothing but a made-up file answers it', async () => {
+    const own = edition([section('first', [levels('c', [0, 2])])], { id: 'of-our-own' });
+    await saveQuestionnaire(contentHash(own), own, AT);
+    const before = await rows();
+    const mailed = { ...file, id: 'mailed', questionnaire: questionnaireRef(own) };
+    expect(await importAssessment(mailed, own, AT)).toMatchObject({ ok: true });
+    const read = await readBackup(AT, 'A test');
+    const { backup } = must(read.ok ? read.value : null, 'it can be read');
+    expect(backup.questionnaires.map(({ id }) => id)).toContain('of-our-own');
+    await removeSample(AT);
+    const contents = async (name: string) => (await rows()).find((table) => table.name === name);
+    for (const name of ['questionnaires', 'assessments'])
+      expect(await contents(name)).toEqual(before.find((table) => table.name === name));
   });
 
   it('counts nothing that is done to it, and whatever is done to real work', async () => {

@@ -1,11 +1,9 @@
+import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSample } from '#src/domain/sample/index.ts';
 import { loadSampleRecords, loadShippedQuestionnaires } from '#src/platform/files/index.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
 import { keepSample } from '#src/platform/storage/sample/index.ts';
-
-/** The edition that the records answer. */
-const EDITION = { id: 'assure-core', version: '2026.2' };
 
 /**
  * Makes the made-up trust and keeps it. To be fetched when it is asked for.
@@ -14,7 +12,9 @@ const EDITION = { id: 'assure-core', version: '2026.2' };
 export async function openSample() {
   const editions = await loadShippedQuestionnaires();
   const { questionnaire } = must(
-    editions.find(({ questionnaire: { id, version } }) => id === EDITION.id && version === EDITION.version),
+    editions.find(
+      ({ questionnaire: { id, version } }) => id === SAMPLE_EDITION.id && version === SAMPLE_EDITION.version,
+    ),
     'the edition that the records answer comes with the app',
   );
   const { lastYear, thisYear } = buildSample(questionnaire, await loadSampleRecords(), today());

@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { must } from '#src/domain/common/result.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import {
+  answer,
+  assessment,
+  chosen,
+  edition,
+  evidence,
+  levels,
+  section,
+  signatory,
+  stamp,
+} from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import {
+  createAssessment,
+  deleteAssessment,
+  readAssessmentFile,
+  saveAssessmentDetails,
+  saveOwnTargets,
+  saveSignOff,
+  saveTargetProfile,
+} from '../assessments.ts';
+import { saveAnswerPart } from '../answers/save-answer.ts';
+import { saveEvidence } from '../answers/save-evidence.ts';
+import { undoChange } from '../answers/undo.ts';
+import { saveContributionSeries } from '../contribution-series.ts';
+import { saveWording } from '../report/report-choices.ts';
+import { database } from '../database.ts';
+import { readBackup } from './backup.ts';
+import { importOverSeen, loadCopiesHere, restoreOverSeen } from './copies-here.ts';
+import { eraseEverything } from './erase.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const AT = '2026-07-01T08:00:00.000Z';
+const draft = assessment(small, { id: 'one' });
+const { id: _id, ...piece } = evidence();
+const signOff = buildSignOff(
+  draft,
+  { answers: [answer('policy', chosen('l1'), { answeredBy: 'Jo', updatedAt: AT })], evidence: [] },
+  small,
+  signatory(),
+);
+
+/** Everything that another tab can do to an assessment while this one shows how a file stands to it. */
+const DEEDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'an answer': () => saveAnswerPart('one', 'policy', { value: chosen('l2') }, stamp({ at: AT })),
+  'an answer, by a clock of long ago': () =>
+    saveAnswerPart('one', 'policy', { note: 'Seen' }, stamp({ at: '1999-12-31T23:59:59Z' })),
+  'a step back': () => undoChange('one', 'policy', stamp({ at: AT })),
+  'a piece of evidence': () => saveEvidence('one', 'new', piece, null, stamp({ at: AT })),
+  'its details': () =>
+    saveAssessmentDetails('one', { organisation: draft.organisation, assessmentDate: '2026-06-29' }, AT),
+  'a target': () => saveOwnTargets('one', [{ question: 'policy', minPoints: 2 }], AT),
+  'the target profile': () => saveTargetProfile('one', 'expected', AT),
+  'a sign-off': () => saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open')),
+  'words in its report': () => saveWording('one', 'position.score', { text: 'Ours.', of: 'Theirs.' }, AT),
+  'a contribution': () =>
+    saveContributionSeries('one', { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 }, AT),
+  'its end': () => deleteAssessment('one', AT),
+  'damage to an answer': () => database.answers.put({ assessmentId: 'one', questionId: 'policy', value: 'torn' }),
+};
+
+async function fileAndBackup() {
+  const read = await readBackup(AT, 'Tests');
+  const { backup } = must(read.ok ? read.value : null, 'it can be read');
+  return { backup, file: must(backup.assessments[0], 'it is in it') };
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(draft, small);
+  await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ by: 'Jo', at: AT }));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe.each(Object.entries(DEEDS))('where another tab has made %s since it was shown', (_what, deed) => {
+  it.each(['a file', 'a backup'])('%s takes the place of nothing', async (door) => {
+    const { file, backup } = await fileAndBackup();
+    const seen = await loadCopiesHere();
+    await deed();
+    const before = await loadCopiesHere();
+    expect(before).not.toEqual(seen);
+    const taken =
+      door === 'a file'
+        ? await importOverSeen(file, small, AT, seen)
+        : await restoreOverSeen(backup, ['one'], AT, new Set(), seen);
+    expect(taken).toMatchObject({
+      ok: false,
+      problem: { kind: 'unfit', detail: expect.stringContaining('changed since') },
+    });
+    expect(await loadCopiesHere()).toEqual(before);
+    // Shown again, it can be decided again.
+    expect(await importOverSeen(file, small, AT, before)).toMatchObject({ ok: true });
+  });
+});
+
+it('what another tab brought in meanwhile is not replaced either', async () => {
+  const { file } = await fileAndBackup();
+  await deleteAssessment('one', AT);
+  const seen = await loadCopiesHere();
+  expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: true });
+  await saveAnswerPart('one', 'policy', { note: 'Worked on' }, stamp({ at: AT }));
+  expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: false });
+  expect(await readAssessmentFile('one')).toMatchObject({ ok: true, value: { answers: [{ note: 'Worked on' }] } });
+});
+
+it("what another tab does to another assessment is in nobody's way", async () => {
+  const { backup } = await fileAndBackup();
+  const seen = await loadCopiesHere();
+  await createAssessment(assessment(small, { id: 'two' }), small);
+  expect(await restoreOverSeen(backup, ['one'], AT, new Set(), seen)).toMatchObject({ ok: true });
+});
