@@ -64,6 +64,8 @@ class Person {
   readonly ledger = new Ledger();
   /** What was done, to be read when a word is lost. */
   readonly done: string[] = [];
+  /** Where the focus went from a field while somebody typed in it: what they typed on stands elsewhere. */
+  readonly interrupted: string[] = [];
   private readonly context: BrowserContext;
   private readonly random: () => number;
   private tabs: Tab[] = [];
@@ -165,6 +167,10 @@ class Person {
     const after = (await this.fields()).find(({ id }) => id === before.id);
     if (after) this.ledger.typed(after, before);
     this.noteChange(before, after);
+    if (after && !after.isFocused) {
+      const now = await this.page.evaluate('document.activeElement?.id || document.activeElement?.tagName');
+      this.interrupted.push(`${after.id} lost the focus to ${String(now)}, after: ${this.done.at(-1)}`);
+    }
   }
 
   /** What a field held and holds, which tells a word that the app lost from one that never stood there. */
@@ -497,6 +503,7 @@ test('@soak an hour of a clumsy person loses no word', async ({ page, browser, b
     try {
       for (let step = 0; step < STEPS; step += 1) await person.act();
       expect(await person.lostAtTheEnd()).toEqual([]);
+      expect(person.interrupted).toEqual([]);
       expect(errors).toEqual([]);
     } catch (error) {
       throw new Error(`seed ${seed}, after:\n${person.done.join('\n')}`, { cause: error });
