@@ -24,7 +24,7 @@ import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { buildSignOff, scoreAssessment, viewFrameworks } from '#src/domain/scoring/index.ts';
 import { countStandings, filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import { eraseEverything, readBackup, restoreBackup } from '#src/platform/storage/recovery/index.ts';
-import { change, signatory } from './builders.ts';
+import { assessment as draft, change, signatory } from './builders.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { reportFonts } from './report-fonts.ts';
 import { plainReport } from './plain-report.ts';
@@ -108,25 +108,7 @@ const inWords = (lines: readonly string[]): 'refused' => {
 };
 
 function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFile {
-  const organisation = {
-    name: 'A trust',
-    odsCode: null,
-    type: 'acute-trust' as const,
-    sizeBand: 'from-10000' as const,
-    services: [],
-  };
-  const own = {
-    id: world.assessmentId,
-    organisation,
-    questionnaire: questionnaireRef(questionnaire),
-    assessmentDate: '2026-06-30',
-    continuedFrom: null,
-    ownTargets: [],
-    createdAt: AT,
-    updatedAt: AT,
-    status: 'draft' as const,
-    signOffs: [],
-  };
+  const own = draft(questionnaire, { id: world.assessmentId });
   const signOff = buildSignOff(own, { answers: world.answers, evidence: world.evidence }, questionnaire, signatory());
   const first = must(world.answers[0], 'there are answers').questionId;
   return buildAssessmentFile(
