@@ -15,9 +15,10 @@ import { must } from '#src/domain/common/result.ts';
 import { checkOutline, openFile } from '#src/domain/formats/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { parseQuestionnaire, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
+import { buildSlides, DEFAULT_CHOICES, formatBoardReport, type Wordings } from '#src/domain/report/index.ts';
 import { buildDocument } from '#src/domain/report/pages/build-document.ts';
 import { formatDocx } from '#src/domain/render/docx/v1.ts';
+import { formatPptx } from '#src/domain/render/pptx/v1.ts';
 import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import { mixedAnswers, wardEvidence, wardFile } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
@@ -121,7 +122,10 @@ function assessmentOf(world: World, questionnaire: Questionnaire): AssessmentFil
   );
 }
 
-async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): Promise<'refused' | 'works'> {
+/** Formats that take long to make: one for each id in turn. */
+const HEAVY = ['docx', 'pptx', 'xlsx', 'pdf'] as const;
+
+async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Promise<'refused' | 'works'> {
   const none = { editions: [], openStoreCopy };
   const editionText = JSON.stringify(world.edition);
   const parsed = parseQuestionnaire(editionText);
@@ -204,14 +208,16 @@ async function throughEveryPath(world: World, heavy: 'docx' | 'xlsx' | 'pdf'): P
     expect(formatBoardReport(report, format, audit, world.wordings)).not.toMatch(/native code|\[object/);
   expect(await check(formatBoardReport(report, 'json/v1', audit, world.wordings))).toMatchObject({ ok: true });
   const document = buildDocument(report, audit, world.wordings);
-  const heavyFormats = {
-    docx: () =>
-      formatDocx(document, async () =>
-        Uint8Array.from(
-          atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
-          (letter) => letter.charCodeAt(0),
-        ),
+  const drawPoint = () =>
+    Promise.resolve(
+      Uint8Array.from(
+        atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+        (letter) => letter.charCodeAt(0),
       ),
+    );
+  const heavyFormats = {
+    docx: () => formatDocx(document, drawPoint),
+    pptx: () => formatPptx(buildSlides(report, { ...audit, audience: 'board' }, world.wordings), drawPoint),
     xlsx: () => formatXlsx(report, audit, world.wordings),
     pdf: () => formatPdf(document, reportFonts),
   };
@@ -276,10 +282,7 @@ describe.each(INHERITED)('%s in place of an id', (name) => {
     const results = new Map<string, string>();
     for (const [index, id] of TRIED.entries()) {
       try {
-        results.set(
-          id,
-          await throughEveryPath(renamed(id, name), (['docx', 'xlsx', 'pdf'] as const)[index % 3] ?? 'docx'),
-        );
+        results.set(id, await throughEveryPath(renamed(id, name), HEAVY[index % HEAVY.length] ?? 'docx'));
       } catch (error) {
         throw new Error(`${name} in place of ${id}: ${String(error)}`, { cause: error });
       }

@@ -74,10 +74,12 @@ export const audienceWords = (audience: Audience, edition: Pick<Questionnaire, '
 /** Every part that a report can have, in the order in which it is read. `report-parts.ts` says what each is made of. */
 export const REPORT_PART_IDS = [
   'position',
-  'change',
   'top-weaknesses',
-  'standing',
   'asked',
+  'change',
+  'standing',
+  'by-name',
+  'review',
   'sections',
   'weaknesses',
   'strengths',
@@ -105,6 +107,9 @@ const leftOutSchema = z.array(idSchema).check(z.maxLength(200));
 const PARTED = ['board', 'audit', 'public'] as const satisfies readonly Audience[];
 export type PartedAudience = (typeof PARTED)[number];
 export const isParted = (audience: Audience): audience is PartedAudience => PARTED.some((one) => one === audience);
+
+export const leavesOut = ({ audience, leftOut }: ReportVersion, part: ReportPartId): boolean =>
+  isParted(audience) && leftOut[audience].includes(part);
 
 const fieldSchema = lineText(500);
 const longFieldSchema = text(2000);
