@@ -108,9 +108,6 @@ const PARTED = ['board', 'audit', 'public'] as const satisfies readonly Audience
 export type PartedAudience = (typeof PARTED)[number];
 export const isParted = (audience: Audience): audience is PartedAudience => PARTED.some((one) => one === audience);
 
-export const leavesOut = ({ audience, leftOut }: ReportVersion, part: ReportPartId): boolean =>
-  isParted(audience) && leftOut[audience].includes(part);
-
 const fieldSchema = lineText(500);
 const longFieldSchema = text(2000);
 

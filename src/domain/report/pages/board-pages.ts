@@ -1,7 +1,7 @@
 import type { BoardReport } from '../board-report.ts';
 import {
   AUDIENCES,
-  leavesOut,
+  isParted,
   type Audience,
   type ReportPartId,
   type ReportVersion,
@@ -76,6 +76,9 @@ export function positionBlocks(report: BoardReport, version: ReportVersion, word
     ...(isChangeInPosition(version) ? changeInOneLine(report, words) : []),
   ];
 }
+
+const leavesOut = ({ audience, leftOut }: ReportVersion, part: ReportPartId): boolean =>
+  isParted(audience) && leftOut[audience].includes(part);
 
 const isPublished = ({ audience }: Words): boolean => AUDIENCES[audience].isPublished;
 
