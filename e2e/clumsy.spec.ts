@@ -53,6 +53,9 @@ const addressOf = (screen: ScreenName): string =>
     ? './#/start'
     : `./#/assessments/${ASSESSMENT_ID}/${screen === 'first' || screen === 'second' ? `sections/${screen}` : screen}`;
 
+/** The end of what a field holds, where this person types. */
+const shortened = (value: string): string => JSON.stringify(value.length > 60 ? `… ${value.slice(-60)}` : value);
+
 /** One tab, and the screen that it is on. */
 type Tab = { readonly page: Page; screen: ScreenName };
 
@@ -61,6 +64,8 @@ class Person {
   readonly ledger = new Ledger();
   /** What was done, to be read when a word is lost. */
   readonly done: string[] = [];
+  /** Where the focus went from a field while somebody typed in it: what they typed on stands elsewhere. */
+  readonly interrupted: string[] = [];
   private readonly context: BrowserContext;
   private readonly random: () => number;
   private tabs: Tab[] = [];
@@ -161,6 +166,16 @@ class Person {
   private async typed(before: Field): Promise<void> {
     const after = (await this.fields()).find(({ id }) => id === before.id);
     if (after) this.ledger.typed(after, before);
+    this.noteChange(before, after);
+    if (after && !after.isFocused) {
+      const now = await this.page.evaluate('document.activeElement?.id || document.activeElement?.tagName');
+      this.interrupted.push(`${after.id} lost the focus to ${String(now)}, after: ${this.done.at(-1)}`);
+    }
+  }
+
+  /** What a field held and holds, which tells a word that the app lost from one that never stood there. */
+  private noteChange(before: Field, after: Field | undefined): void {
+    this.note(`${shortened(before.value)} became ${after ? shortened(after.value) : 'a field that is gone'}`);
   }
 
   /** What a person can do, and how often it comes about. */
@@ -238,7 +253,14 @@ class Person {
     this.note(`${keys} in ${focused.id}`);
     await this.page.keyboard.press(keys);
     const had = new Map(before.map((field) => [field.id, field]));
-    for (const field of await this.fields()) this.ledger.typed(field, had.get(field.id) ?? field);
+    for (const field of await this.fields()) {
+      const earlier = had.get(field.id) ?? field;
+      this.ledger.typed(field, earlier);
+      if (field.value !== earlier.value) {
+        this.note(field.id);
+        this.noteChange(earlier, field);
+      }
+    }
   }
 
   private async choose(): Promise<void> {
@@ -481,6 +503,7 @@ test('@soak an hour of a clumsy person loses no word', async ({ page, browser, b
     try {
       for (let step = 0; step < STEPS; step += 1) await person.act();
       expect(await person.lostAtTheEnd()).toEqual([]);
+      expect(person.interrupted).toEqual([]);
       expect(errors).toEqual([]);
     } catch (error) {
       throw new Error(`seed ${seed}, after:\n${person.done.join('\n')}`, { cause: error });

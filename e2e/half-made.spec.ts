@@ -120,7 +120,7 @@ test('what two tabs begin in one form is kept both: each goes on with its own, a
   ] as const) {
     await tab.getByLabel('Name of your organisation').fill(name);
   }
-  const offer = (tab: typeof page) => tab.getByText('Begun in another tab:');
+  const offer = (tab: typeof page) => tab.getByText('Begun here too:');
   await expect(page.getByLabel('Name of your organisation')).toHaveValue('Riverside and Hill');
   await expect(offer(page)).toHaveCount(1);
   await expectAccessible(page, 'a form that was begun in two tabs');
@@ -128,7 +128,7 @@ test('what two tabs begin in one form is kept both: each goes on with its own, a
   await page.reload();
   const shown = await page.getByLabel('Name of your organisation').inputValue();
   await page.getByRole('button', { name: /^Show it here/ }).click();
-  await expect(page.getByText('What was begun in the other tab is shown here now.')).toBeFocused();
+  await expect(page.getByText('The other one is shown here now.')).toBeFocused();
   await expect(offer(page)).toHaveCount(1);
   expect([shown, await page.getByLabel('Name of your organisation').inputValue()].toSorted()).toEqual([
     'Riverside and Dale',

@@ -33,9 +33,12 @@ export const TOLD = { around: '.nhsuk-form-group--error', card: '[data-question]
 export const isTold = (field: Element): boolean =>
   field.closest(TOLD.around) !== null || (field.closest(TOLD.card)?.querySelector(TOLD.below) ?? null) !== null;
 
-/** The words of one person: each is typed once, so that it can be found again. An ODS code is kept in capitals. */
+/**
+ * The words of one person: each is typed once, so that it can be found again. An ODS code is kept in capitals. A word
+ * that something was typed right behind is still there.
+ */
 export const wordsIn = (text: string): readonly string[] =>
-  (text.match(/\bw\d+z\b/gi) ?? []).map((word) => word.toLowerCase());
+  (text.match(/w\d+z/gi) ?? []).map((word) => word.toLowerCase());
 
 /** Every word that stood on screen when its person went on to something else, and where. */
 export class Ledger {

@@ -6,7 +6,16 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { draftForms, takeUpIn, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  takeUpIn,
+  useFormDraft,
+  type Draft,
+  type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -39,11 +48,15 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
   const [problem, setProblem] = useState<Problem | null>(null);
   const [asked, setAsked] = useState<Assigned | null>(null);
   const [ended, setEnded] = useState<Ended | null>(null);
-  useFormDraft(assessmentId, form, fields, EMPTY);
+  const { flush } = useFormDraft(assessmentId, form, fields, EMPTY);
   const change = (changes: Partial<Fields>) => {
     setFields({ ...fields, ...changes });
     setProblem(null);
     setAsked(null);
+  };
+  const showElsewhere = (other: Draft) => {
+    flush();
+    change(takeUpIn(EMPTY, other));
   };
   const doubt = doubtOf(fields, 'due');
   const look = (event: FormEvent) => {
@@ -67,6 +80,12 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
   return (
     <>
       <TogetherOutcome ended={ended} onUndo={desk.undo} />
+      <BegunElsewhere
+        begun={begunElsewhere(drafts.get(form))}
+        when={({ at }) => dayAndTime(at)}
+        of="owner and due date of many questions"
+        onShow={showElsewhere}
+      />
       <form onSubmit={look} noValidate>
         <TextField
           id="together-owner"

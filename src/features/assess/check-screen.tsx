@@ -14,6 +14,7 @@ import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime
 import {
   begunElsewhere,
   draftForms,
+  isDoneHere,
   questionOfDraft,
   takeUpIn,
   useDrafts,
@@ -173,7 +174,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       <h2 className="nhsuk-heading-m">Sign off</h2>
       <Swap shown={assessment.status}>
         {assessment.status === 'signed-off' ? (
-          <SignedOff stored={stored} />
+          <SignedOff stored={stored} kept={drafts.get(draftForms.signOff())} />
         ) : (
           <SignOffForm
             stored={stored}
@@ -324,7 +325,9 @@ function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
   );
 }
 
-function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessment }) {
+type SignedOffProps = { readonly stored: StoredAssessment; readonly kept: Draft | undefined };
+
+function SignedOff({ stored: { assessment }, kept }: SignedOffProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const signOff = assessment.signOffs.at(-1);
   const reopen = async () => {
@@ -340,6 +343,7 @@ function SignedOff({ stored: { assessment } }: { readonly stored: StoredAssessme
         <Prose text={signOff?.statement ?? ''} />
       </Inset>
       <p>Reopening starts a new revision. What was signed is kept as it was.</p>
+      <BegunSignOff kept={kept} />
       <Button look="secondary" work={reopen}>
         Reopen for a new revision
       </Button>
@@ -358,6 +362,21 @@ const SIGN_FIELDS = keysOf(SIGN_MISSING);
 
 const STATEMENT =
   'I have read these answers. To the best of my knowledge they are a fair account of this organisation on the assessment date.';
+
+/** What was begun of a sign-off while there is no form for it: what nobody sees is as good as lost. */
+function BegunSignOff({ kept }: { readonly kept: Draft | undefined }) {
+  const states = kept ? [...kept.beside, kept].filter((state) => !isDoneHere(state)) : [];
+  const texts = new Set(
+    states.flatMap(({ fields: { name, role, statement } }) => [name, role, statement === STATEMENT ? '' : statement]),
+  );
+  const shown = [...texts].filter((text) => typeof text === 'string' && text.trim() !== '');
+  if (shown.length === 0) return null;
+  return (
+    <p className="app-prose">
+      What was begun of the sign-off is kept, and stands in its form when that opens: “{shown.join('”, “')}”.
+    </p>
+  );
+}
 
 type SignOffFormProps = {
   readonly stored: StoredAssessment;
@@ -384,21 +403,27 @@ function SignOffForm({
   const [isSigning, runOnce] = useBusy();
   if (damagedEvidence.length > 0) {
     return (
-      <p>
-        Sign-off opens when every piece of evidence can be read. On “Your data” you can restore what is damaged, or
-        remove it.
-      </p>
+      <>
+        <p>
+          Sign-off opens when every piece of evidence can be read. On “Your data” you can restore what is damaged, or
+          remove it.
+        </p>
+        <BegunSignOff kept={kept} />
+      </>
     );
   }
   if (openCount > 0) {
     return (
-      <p>
-        {damagedAnswers.length === 0
-          ? 'Sign-off opens when every question has an answer.'
-          : 'Sign-off opens when every question has an answer that can be read.'}{' '}
-        {countOf(openCount, 'question is', 'questions are')} still open.
-        {damagedAnswers.length === 0 && ' You can make a draft report at any time.'}
-      </p>
+      <>
+        <p>
+          {damagedAnswers.length === 0
+            ? 'Sign-off opens when every question has an answer.'
+            : 'Sign-off opens when every question has an answer that can be read.'}{' '}
+          {countOf(openCount, 'question is', 'questions are')} still open.
+          {damagedAnswers.length === 0 && ' You can make a draft report at any time.'}
+        </p>
+        <BegunSignOff kept={kept} />
+      </>
     );
   }
   const sign = async () => {

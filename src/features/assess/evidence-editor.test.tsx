@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIST_LIMITS } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
-import { saveEvidence } from '#src/platform/storage/answers/index.ts';
+import { saveEvidence, saveEvidenceUse } from '#src/platform/storage/answers/index.ts';
 import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { evidence, stamp } from '#src/testing/builders.ts';
@@ -139,6 +139,71 @@ describe('two pieces begun one after the other', () => {
     await waitFor(async () => expect(await drafts()).toContain('Begun second'));
     expect(await drafts()).toContain('Begun first');
   });
+});
+
+describe('a form for evidence that is open', () => {
+  const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
+  const title = () => within(card('policy')).getByLabelText<HTMLInputElement>('What it is');
+  const drafts = async () => JSON.stringify(await database.drafts.toArray());
+  const typed = async (value: string) => {
+    fireEvent.change(title(), { target: { value } });
+    await waitFor(async () => expect(await drafts()).toContain(value));
+  };
+  const useThere = (isUsed: boolean) => saveEvidenceUse('one', 'policy', 'test-report', isUsed, stamp({ by: 'Ruth' }));
+
+  beforeEach(async () => {
+    await keptThere(evidence());
+    await keptThere(evidence({ id: 'minutes', title: 'Minutes' }));
+    await openPage();
+    await openWork('policy');
+  });
+
+  it('stays as it is, focus and all, where its piece is taken out of the answer and put back, and then keeps it', async () => {
+    press(/^Change\s*evidence\s*Test report/);
+    await typed('Begun');
+    const before = title();
+    before.focus();
+    await useThere(false);
+    await within(card('policy')).findByText(/taken out of this answer since you opened it/);
+    expect(title()).toBe(before);
+    expect(document.activeElement).toBe(before);
+    await useThere(true);
+    await waitFor(() => expect(within(card('policy')).queryByText(/taken out of this answer/)).toBeNull());
+    await typed('Begun, and gone on with');
+    await useThere(false);
+    await within(card('policy')).findByText(/taken out of this answer since you opened it/);
+    press('Keep this evidence');
+    await waitFor(async () =>
+      expect((await storedPieces('policy')).map((piece) => piece?.title)).toEqual([
+        'Minutes',
+        'Begun, and gone on with',
+      ]),
+    );
+  });
+
+  it('is kept whole where its piece is gone by then', async () => {
+    press(/^Change\s*evidence\s*Test report/);
+    await typed('Begun');
+    await useThere(false);
+    await database.evidence.delete(['one', 'test-report']);
+    await within(card('policy')).findByText(/taken out of this answer since you opened it/);
+    press('Keep this evidence');
+    await waitFor(async () => expect((await storedPieces('policy')).at(-1)).toEqual(evidence({ title: 'Begun' })));
+  });
+
+  it.each([/^Change\s*evidence\s*Test report/, 'Add evidence'])(
+    'stays where another piece is put back beside it: %s',
+    async (first) => {
+      press(/^Remove\s*evidence Minutes/);
+      await within(card('policy')).findByText(/^Removed "Minutes"/);
+      press(first);
+      await typed('Begun');
+      press('Undo');
+      await waitFor(async () => expect((await storedAnswer('policy'))?.evidence).toContain('minutes'));
+      await within(card('policy')).findByRole('button', { name: /^Remove\s*evidence Minutes/ });
+      expect(title().value).toBe('Begun');
+    },
+  );
 });
 
 describe('a piece of evidence for many answers', () => {

@@ -40,8 +40,12 @@ type EvidenceEditorProps = {
   readonly onUse: (evidenceId: string, isUsed: boolean) => Promise<boolean>;
 };
 
-/** What is open: nothing, the choice among the pieces that are here, a form for a new piece, or for one by its id. */
-type Open = { readonly what: 'choice' | 'new' } | { readonly what: 'piece'; readonly id: string } | null;
+/**
+ * What is open: nothing, the choice among the pieces that are here, a form for a new piece, or for one by its id. That
+ * one has a place in the list, where it stays: an undo or another tab may take its piece out of the answer meanwhile.
+ */
+type Open =
+  { readonly what: 'choice' | 'new' } | { readonly what: 'piece'; readonly id: string; readonly at: number } | null;
 
 /** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
 export function EvidenceEditor({
@@ -60,10 +64,11 @@ export function EvidenceEditor({
   onUse,
 }: EvidenceEditorProps) {
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
+  const atPiece = (id: string): Open => ({ what: 'piece', id, at: evidence.indexOf(id) });
   /** Where a draft is shown: at its piece, or as a new one where the answer does not rest on that (any more). */
   const placeOf = (fields: DraftFields): Open => {
     const id = pieceOfDraft(fields);
-    return id !== null && evidence.includes(id) && byId.has(id) ? { what: 'piece', id } : { what: 'new' };
+    return id !== null && evidence.includes(id) && byId.has(id) ? atPiece(id) : { what: 'new' };
   };
   // What was begun last time stands open again.
   const [begun, setBegun] = useState(() => {
@@ -73,7 +78,8 @@ export function EvidenceEditor({
   /** Counts what was put in place of a form that is open: the next one is another. */
   const [round, setRound] = useState(0);
   const flushForm = useRef(() => {});
-  const [open, setOpen] = useState<Open>(() => (kept ? placeOf(kept.fields) : null));
+  const [openAtFirst] = useState<Open>(() => (kept ? placeOf(kept.fields) : null));
+  const [open, setOpen] = useState(openAtFirst);
   /** What was written and given up: Escape is pressed by mistake too. */
   const [givenUp, setGivenUp] = useState<DraftFields | null>(null);
   const [removed, setRemoved] = useState<Evidence | null>(null);
@@ -108,9 +114,9 @@ export function EvidenceEditor({
     setOpen(next);
   };
   const takeUpAgain = (fields: DraftFields) => {
+    openAnew(placeOf(fields));
     setGivenUp(null);
     setBegun(fields);
-    setOpen(placeOf(fields));
     void keepDraft(scope, form, fields, now());
   };
   const showElsewhere = (other: Draft) => {
@@ -126,7 +132,8 @@ export function EvidenceEditor({
     if (isUsed) {
       setUsed(byId.get(id) ?? null);
       setChanged(null);
-      setOpen(null);
+      // A form that is open beside stays, with what was typed.
+      setOpen((before) => (before?.what === 'choice' ? null : before));
       setRemoved(null);
     }
     return isUsed;
@@ -148,7 +155,10 @@ export function EvidenceEditor({
       leave();
     },
     onCancel: giveUp,
+    takesFocus: open !== openAtFirst,
   };
+  const listed =
+    open?.what === 'piece' && !evidence.includes(open.id) ? evidence.toSpliced(open.at, 0, open.id) : evidence;
   const newPiece = open?.what === 'new' && begun ? (byId.get(pieceOfDraft(begun) ?? '') ?? null) : null;
   return (
     <Swap
@@ -160,8 +170,21 @@ export function EvidenceEditor({
         <p>None yet. Evidence counts once it is documented, tested or independent, and recent.</p>
       )}
       <ul className="nhsuk-list">
-        {evidence.map((id) => {
+        {listed.map((id) => {
           const piece = byId.get(id);
+          if (open?.what === 'piece' && open.id === id)
+            return (
+              <li key={id}>
+                <EvidenceForm
+                  key={round}
+                  {...formProps}
+                  idPrefix={`${idPrefix}-${id}`}
+                  initial={piece ?? null}
+                  isTakenOut={!evidence.includes(id)}
+                  otherUses={othersOn(id)}
+                />
+              </li>
+            );
           if (!piece)
             return (
               <li key={id} className="app-evidence__item">
@@ -169,17 +192,7 @@ export function EvidenceEditor({
                 On “Your data” you can restore or remove it.
               </li>
             );
-          return open?.what === 'piece' && open.id === id ? (
-            <li key={id}>
-              <EvidenceForm
-                key={round}
-                {...formProps}
-                idPrefix={`${idPrefix}-${id}`}
-                initial={piece}
-                otherUses={othersOn(id)}
-              />
-            </li>
-          ) : (
+          return (
             <li key={`${id} shown`} className="app-evidence__item">
               <strong>{piece.title}</strong>
               <br />
@@ -199,7 +212,7 @@ export function EvidenceEditor({
                     type="button"
                     className="app-link-button"
                     data-takes-focus={id === changed || undefined}
-                    onClick={() => openAnew({ what: 'piece', id })}
+                    onClick={() => openAnew(atPiece(id))}
                   >
                     Change<span className="nhsuk-u-visually-hidden"> evidence {piece.title}</span>
                   </button>{' '}

@@ -119,8 +119,12 @@ type EvidenceFormProps = {
     /** Keeps at once what waits for a pause in typing. */
     readonly flush: RefObject<() => void>;
   };
-  /** The piece that is to be changed; null for a new one. */
+  /** The piece that is to be changed, as it stands; null for a new one, and while there is none. */
   readonly initial: Evidence | null;
+  /** Was it opened by hand? One that stands open again as its page opens takes the focus from nobody. */
+  readonly takesFocus: boolean;
+  /** Has an undo or another tab taken the piece out of the answer since the form was opened? */
+  readonly isTakenOut?: boolean;
   /** How many other answers rest on it. */
   readonly otherUses: number;
   readonly assessmentDate: CalendarDate;
@@ -140,6 +144,8 @@ export function EvidenceForm({
   idPrefix,
   draft,
   initial,
+  takesFocus,
+  isTakenOut = false,
   otherUses,
   assessmentDate,
   prompts,
@@ -169,9 +175,10 @@ export function EvidenceForm({
   const group = useRef<HTMLDivElement>(null);
   const errorAt = (field: string) => errorOf(`${idPrefix}-${field}`);
 
+  const [isToFocus] = useState(takesFocus);
   useEffect(() => {
-    group.current?.querySelector('input')?.focus();
-  }, []);
+    if (isToFocus) group.current?.querySelector('input')?.focus();
+  }, [isToFocus]);
 
   const doubt = doubtOf(shown, 'evidence', assessmentDate);
 
@@ -182,7 +189,8 @@ export function EvidenceForm({
       return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
     }
     return void runOnce(async () => {
-      const problem = await onKeep(piece, before ? changedOf(before, evidence) : evidence);
+      // A piece that is gone by now is kept whole.
+      const problem = await onKeep(piece, before && initial ? changedOf(before, evidence) : evidence);
       if (problem !== null) return refuse([{ fieldId: `${idPrefix}-title`, text: problem }]);
       // What was typed on while it was saved is not kept yet.
       if (forget(fields) === 'done') onKept();
@@ -209,6 +217,12 @@ export function EvidenceForm({
       <p className="app-quiet">
         It is added when you press “Keep this evidence”. Until then it is kept here as you leave it, and does not count.
       </p>
+      {isTakenOut && (
+        <Inset>
+          This piece was taken out of this answer since you opened it. What you type is still here, and “Keep this
+          evidence” puts it back.
+        </Inset>
+      )}
       {otherUses > 0 && (
         <Inset>
           {countOf(otherUses, 'other answer rests', 'other answers rest')} on this piece too. What you change here

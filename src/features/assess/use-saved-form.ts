@@ -8,6 +8,7 @@ import {
   forgetDraft,
   isDoneHere,
   keepDraft,
+  putAside,
   takeUp,
   takeUpIn,
   withDraft,
@@ -75,6 +76,11 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const { scope, name, stored, storedAt, isReadOnly, fieldsOf, parse, onSave } = options;
   const kept = isReadOnly ? undefined : options.kept;
   const [atFirst] = useState(() => takeUpIn(fieldsOf(stored), kept));
+  const [opensUntouched] = useState(kept === undefined);
+  useEffect(() => {
+    // What this page began here before, and does not show now, is not to be written over.
+    if (opensUntouched) putAside(scope, name);
+  }, [opensUntouched, scope, name]);
   // Safe: these are all of the fields.
   const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
   const shown = comparableJson(typedIn(form.watch()));

@@ -11,8 +11,18 @@ import {
 } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { draftForms, takeUpTexts, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { dayAndTime } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  takeUp,
+  takeUpTexts,
+  textOf,
+  useFormDraft,
+  type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -61,6 +71,7 @@ export function PartsField({ questionnaire, version, onChange }: OptionsProps) {
 /** What stands in the fields of the paper, by field: it outlives a field that is folded away or of no use just now. */
 type Typed = {
   readonly assessmentId: string;
+  readonly begun: Drafts;
   readonly texts: Readonly<Record<string, string>>;
   readonly onType: (id: string, text: string) => void;
 };
@@ -78,13 +89,26 @@ type PaperTextProps = Typed & {
  * What is typed for the paper. A text that is too long stays in the field, whatever becomes of the page, and is not
  * handed over: the paper has the words before. A field that nobody is in follows what another tab has written.
  */
-function usePaperText({ id, schema, value, onChange, assessmentId, texts, onType }: PaperTextProps) {
+function usePaperText({ id, label, schema, value, onChange, assessmentId, begun, texts, onType }: PaperTextProps) {
   const typed = texts[id] ?? value;
   const [isInField, setIsInField] = useState(false);
   const parsed = parseTyped(schema, typed);
   const isRefused = !parsed.ok && parsed.problem.kind !== 'empty';
-  useFormDraft(assessmentId, draftForms.paper(id), { text: isRefused ? typed : value }, { text: value });
-  return {
+  const form = draftForms.paper(id);
+  const { flush } = useFormDraft(assessmentId, form, { text: isRefused ? typed : value }, { text: value });
+  const elsewhere = (
+    <BegunElsewhere
+      begun={begunElsewhere(begun.get(form))}
+      when={({ at }) => dayAndTime(at)}
+      of={label}
+      onShow={(other) => {
+        flush();
+        takeUp(other);
+        onType(id, textOf(other));
+      }}
+    />
+  );
+  const field = {
     rule: ruleOf(schema),
     value: isInField || isRefused ? typed : value,
     error: isRefused ? `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.` : undefined,
@@ -100,16 +124,29 @@ function usePaperText({ id, schema, value, onChange, assessmentId, texts, onType
       if (next.ok && next.value !== value) onChange(next.value);
     },
   };
+  return { field, elsewhere };
 }
 
 function PaperLine(props: PaperTextProps) {
   const { id, label, hint } = props;
-  return <TextField id={id} label={label} hint={hint} width={20} {...usePaperText(props)} />;
+  const { field, elsewhere } = usePaperText(props);
+  return (
+    <>
+      <TextField id={id} label={label} hint={hint} width={20} {...field} />
+      {elsewhere}
+    </>
+  );
 }
 
 function PaperText(props: PaperTextProps) {
   const { id, label, hint } = props;
-  return <TextArea id={id} label={label} hint={hint} {...usePaperText(props)} />;
+  const { field, elsewhere } = usePaperText(props);
+  return (
+    <>
+      <TextArea id={id} label={label} hint={hint} {...field} />
+      {elsewhere}
+    </>
+  );
 }
 
 /** A board's first page is one page whatever is typed. */
@@ -128,6 +165,7 @@ export function PaperFields({
   const [isBegun] = useState(Object.keys(texts).length > 0);
   const kept: Typed = {
     assessmentId,
+    begun,
     texts,
     onType: (id, text) => setTexts((before) => ({ ...before, [id]: text })),
   };

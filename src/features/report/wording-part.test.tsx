@@ -56,6 +56,8 @@ it.each([
   // What stays has had as long to go as before; what goes may take longer.
   await new Promise((resolve) => setTimeout(resolve, 100));
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(left));
+  // What was refused is still in its form.
+  expect(screen.queryAllByDisplayValue('We say it so.')).toHaveLength(left);
 });
 
 it('words that were begun for a sentence that is not said now are shown, to the audience that they are for', async () => {

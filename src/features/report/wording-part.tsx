@@ -32,6 +32,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
 type Sentence = ReturnType<typeof boardSentences>[number];
@@ -228,11 +229,8 @@ function SentenceEditor({
             elsewhere={elsewhere}
             onShowElsewhere={showElsewhere}
             onText={onDraft}
-            onKeep={(words) => {
-              onDraft(null);
-              return onChange(key, words === '' || words === own ? null : { text: words, of: own });
-            }}
-            onCancel={() => onDraft(null)}
+            onKeep={(words) => onChange(key, words === '' || words === own ? null : { text: words, of: own })}
+            onEnd={() => onDraft(null)}
           />
         )}
       </Swap>
@@ -254,7 +252,7 @@ type WordingFormProps = {
   readonly onShowElsewhere: (other: Draft) => void;
   readonly onText: (text: string) => void;
   readonly onKeep: (words: string) => Promise<{ readonly ok: boolean }>;
-  readonly onCancel: () => void;
+  readonly onEnd: () => void;
 };
 
 function WordingForm({
@@ -269,10 +267,11 @@ function WordingForm({
   onShowElsewhere,
   onText,
   onKeep,
-  onCancel,
+  onEnd,
 }: WordingFormProps) {
   const { done, flush } = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
+  const [isBusy, runOnce] = useBusy();
   return (
     <form
       onSubmit={(event) => {
@@ -280,9 +279,12 @@ function WordingForm({
         const typed = parseTyped(wordingTextSchema, text);
         if (!typed.ok)
           return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
-        // Not before they are on disk: a page that is closed now would lose them both ways.
-        void onKeep(typed.value).then(({ ok }) => {
-          if (ok) done();
+        const handedOver = { text };
+        // Not before they are on disk: a page that is closed now would lose them both ways. What was refused, or typed
+        // on meanwhile, stays in the form.
+        return void runOnce(async () => {
+          const { ok } = await onKeep(typed.value);
+          if (ok && done(handedOver) === 'done') onEnd();
         });
       }}
     >
@@ -306,7 +308,7 @@ function WordingForm({
         onChange={(event) => onText(event.target.value)}
       />
       <div className="app-buttons">
-        <Button type="submit" small>
+        <Button type="submit" small aria-disabled={isBusy || undefined}>
           Keep these words
         </Button>
         <Button
@@ -314,7 +316,7 @@ function WordingForm({
           small
           onClick={() => {
             done();
-            onCancel();
+            onEnd();
           }}
         >
           Cancel

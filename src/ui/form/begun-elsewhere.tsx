@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Swap } from '../layout/swap.tsx';
 
 type BegunElsewhereProps<T> = {
-  /** What was begun in other tabs. */
+  /** What was begun and is not shown: in other tabs, or in this one before something else was. */
   readonly begun: readonly T[];
   /** When that was, in words. */
   readonly when: (one: T) => string;
@@ -12,14 +12,14 @@ type BegunElsewhereProps<T> = {
   readonly onShow: (one: T) => void;
 };
 
-/** Two tabs began something in one form: what the other one began is offered, and neither is lost. */
+/** Two things were begun in one form, by two tabs or one: the other one is offered, and neither is lost. */
 export function BegunElsewhere<T extends { readonly id: string }>({ begun, when, of, onShow }: BegunElsewhereProps<T>) {
   const [shown, setShown] = useState<string | null>(null);
   return (
     <Swap shown={`${shown} ${begun.map(({ id }) => id).join(' ')}`}>
       {begun.map((one) => (
         <p key={one.id}>
-          <strong>Begun in another tab:</strong> something else was entered here on {when(one)}, and is not saved.{' '}
+          <strong>Begun here too:</strong> something else was entered here on {when(one)}, and is not saved.{' '}
           <button
             type="button"
             className="app-link-button"
@@ -34,7 +34,7 @@ export function BegunElsewhere<T extends { readonly id: string }>({ begun, when,
       ))}
       {shown !== null && (
         <p className="app-quiet" tabIndex={-1} data-takes-focus>
-          What was begun in the other tab is shown here now.
+          The other one is shown here now.
         </p>
       )}
     </Swap>

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import { now, useAutosave } from '../../runtime/index.ts';
-import { forgetDraft, keepDraft, takeUp, type Draft, type DraftFields, type Drafts } from './drafts.ts';
+import { forgetDraft, keepDraft, putAside, takeUp, type Draft, type DraftFields, type Drafts } from './drafts.ts';
 
 /** How it ends with a form: as it was handed over, with something typed since, or after its person has gone elsewhere. */
 export type FormEnd = 'done' | 'typed-on' | 'left';
@@ -26,6 +26,7 @@ export type FormDraft = {
  */
 export function useFormDraft(scope: string, form: string, fields: DraftFields, untouched: DraftFields): FormDraft {
   const shown = comparableJson(fields);
+  const [opensUntouched] = useState(shown === comparableJson(untouched));
   const last = useRef(shown);
   const latest = useRef(fields);
   const isDone = useRef(false);
@@ -35,6 +36,10 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
     if (shown === comparableJson(untouched)) void forgetDraft(scope, form, now());
     else void keepDraft(scope, form, fields, now());
   });
+  useEffect(() => {
+    // What this page began here before, and does not show now, is not to be written over.
+    if (opensUntouched) putAside(scope, form);
+  }, [opensUntouched, scope, form]);
   useEffect(() => {
     latest.current = fields;
     if (last.current === shown) return;

@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { createAssessment } from '../assessments.ts';
+import { database } from '../database.ts';
+import { eraseEverything } from '../recovery/erase.ts';
+import { draftForms, loadDrafts, type Draft } from './drafts.ts';
+import { takeUpIn, useFormDraft } from './use-form-draft.ts';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const FORM = draftForms.details();
+const UNTOUCHED = { text: '' };
+
+function Form({ kept }: { readonly kept: Draft | undefined }) {
+  const [fields, setFields] = useState(() => takeUpIn(UNTOUCHED, kept));
+  useFormDraft('one', FORM, fields, UNTOUCHED);
+  return <input value={fields.text} onChange={({ target }) => setFields({ text: target.value })} />;
+}
+
+const keptTexts = async (): Promise<string> => JSON.stringify(await database.drafts.toArray());
+async function type(value: string): Promise<void> {
+  fireEvent.change(screen.getByRole('textbox'), { target: { value } });
+  fireEvent(window, new Event('pagehide'));
+  await waitFor(async () => expect(await keptTexts()).toContain(value));
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  await eraseEverything();
+  await createAssessment(assessment(small, { id: 'one' }), small);
+});
+afterEach(() => cleanup());
+
+it('a form that opens empty, since what was begun had not been read yet, takes the place of nothing', async () => {
+  render(<Form kept={undefined} />);
+  await type('Begun first');
+  cleanup();
+  render(<Form kept={undefined} />);
+  await type('Begun second');
+  expect(await keptTexts()).toContain('Begun first');
+});
+
+it('a form that opens with what was begun takes its place', async () => {
+  render(<Form kept={undefined} />);
+  await type('Begun first');
+  cleanup();
+  render(<Form kept={(await loadDrafts('one')).get(FORM)} />);
+  await type('Begun first, and gone on with');
+  expect((await keptTexts()).match(/Begun first/g)).toHaveLength(1);
+});

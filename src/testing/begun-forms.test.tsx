@@ -1,0 +1,109 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { draftForms, keepDraft, putAside, START_SCOPE, type DraftFields } from '#src/platform/storage/drafts/index.ts';
+import { database } from '#src/platform/storage/database.ts';
+import { createAssessment } from '#src/platform/storage/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { assessment } from './builders.ts';
+import { ASSESSMENT_ID, EDITION, type ScreenName } from './clumsy-edition.ts';
+import { Screen } from './clumsy-page.tsx';
+import { plainReport } from './plain-report.ts';
+
+/*
+ * Every form whose beginnings are kept: what was begun in it is seen when its screen opens, and what was begun there
+ * besides is offered. A form that opens by itself leaves the focus where it is: somebody may be typing elsewhere.
+ */
+
+// The shipped editions are large, and what is tried here are the forms.
+vi.mock('#src/platform/files/index.ts', () => ({
+  useEditions: () => ({
+    ok: true,
+    value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }],
+  }),
+}));
+
+const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
+const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
+const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
+/** A text that is too long for any field. */
+const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(5000)}` });
+
+type Row = {
+  readonly form: string;
+  readonly on: ScreenName;
+  /** What stands in the form with this word in it, and cannot count or does not yet. */
+  readonly begin: (word: string) => DraftFields;
+};
+
+const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
+  answer: {
+    form: draftForms.answer('remark'),
+    on: 'first',
+    begin: (word) => ({ choice: 'not-applicable', notApplicableReason: word }),
+  },
+  note: { form: draftForms.note('policy'), on: 'first', begin: tooLong },
+  owner: { form: draftForms.owner('policy'), on: 'first', begin: tooLong },
+  due: { form: draftForms.due('policy'), on: 'first', begin: (word) => ({ day: '1', month: word, year: '2027' }) },
+  evidence: {
+    form: draftForms.evidence('policy'),
+    on: 'first',
+    begin: (word) => ({ title: word, piece: `piece-${word}`, changes: '' }),
+  },
+  wording: { form: draftForms.wording(SAID), on: 'report', begin: (word) => ({ text: word }) },
+  paper: { form: draftForms.paper('purpose'), on: 'report', begin: tooLong },
+  together: { form: draftForms.together('first'), on: 'first', begin: (word) => ({ owner: word }) },
+  details: { form: draftForms.details(), on: 'details', begin: (word) => ({ name: word }) },
+  // It opens when every question has an answer, and none has: its words are seen all the same.
+  signOff: { form: draftForms.signOff(), on: 'check', begin: (word) => ({ role: word }) },
+  start: { form: draftForms.start(null), on: 'start', begin: (word) => ({ name: word }) },
+};
+const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
+
+const seen = (): string =>
+  [
+    document.body.textContent,
+    ...[...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value),
+  ].join(' ');
+
+const offers = () => screen.queryAllByRole('button', { name: /^Show it here/ });
+
+beforeEach(async () => {
+  localStorage.clear();
+  await eraseEverything();
+  await createAssessment(ONE, EDITION);
+});
+afterEach(() => cleanup());
+
+describe.each(rows)('what is begun in a form: $name', ({ form, on, begin }) => {
+  const scope = on === 'start' ? START_SCOPE : ASSESSMENT_ID;
+  const keep = (word: string) => keepDraft(scope, form, begin(word), now());
+  async function open(word: string): Promise<void> {
+    render(<Screen name={on} />);
+    await waitFor(() => expect(seen()).toContain(word));
+  }
+
+  it('is seen when its screen opens, and takes the focus from nobody', async () => {
+    await keep('alpha');
+    await open('alpha');
+    expect(document.activeElement?.matches('input, textarea, select')).toBe(false);
+  });
+
+  it('is offered where something else was begun there since, and both stay', async () => {
+    await keep('alpha');
+    putAside(scope, form);
+    await keep('beta');
+    await open('beta');
+    if (!seen().includes('alpha')) {
+      fireEvent.click(must(offers()[0] ?? null, 'the other is offered'));
+      await waitFor(() => expect(seen()).toContain('alpha'));
+      await waitFor(() => expect(offers()).toHaveLength(1));
+    }
+    expect(JSON.stringify(await database.drafts.toArray())).toMatch(/alpha.*beta|beta.*alpha/);
+  });
+});
