@@ -68,7 +68,6 @@ test('axe finds nothing on any screen', async ({ page }) => {
 async function unfoldFirst(assessor: Assessor) {
   const card = assessor.questions.first();
   await card.getByText(/^Why it matters, who/).click();
-  await card.getByText(/^Note, evidence and owner/).click();
   await card.getByRole('button', { name: 'Add evidence' }).click();
 }
 

@@ -36,9 +36,6 @@ for (const { edition, address, isLocked } of EDITIONS) {
         await new Assessor(page).start(TRUST);
         await page.getByRole('link', { name: 'Begin' }).click();
         await new Assessor(page).answerSection(1);
-        await card()
-          .getByText(/^Note, evidence and owner/)
-          .click();
         await card().getByLabel('Note').fill('Ask the registration authority');
         await card().getByRole('button', { name: 'Add evidence' }).click();
         await card().getByLabel('What it is').fill('Minutes of May');

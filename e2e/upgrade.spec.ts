@@ -28,7 +28,6 @@ const noteOf = (page: Page) => new Assessor(page).questions.first().getByLabel('
 
 async function writeNote(page: Page, words: string) {
   const card = new Assessor(page).questions.first();
-  await card.getByText(/^Note, evidence and owner/).click();
   await noteOf(page).fill(words);
   await noteOf(page).blur();
   await expect(new Keeper(page).light).not.toContainText('Saving');
@@ -43,10 +42,6 @@ async function begin(page: Page, words: string) {
 }
 
 async function expectNote(page: Page, words: string | RegExp) {
-  await new Assessor(page).questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await expect(noteOf(page)).toHaveValue(words);
 }
 
@@ -74,10 +69,6 @@ test('a backup is offered before an upgrade, the upgrade keeps everything, and t
   await begin(page, 'as it was');
   const older = await context.newPage();
   await older.goto(page.url());
-  await new Assessor(older).questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await expect(noteOf(older)).toHaveValue('as it was');
 
   host.show('next');

@@ -277,19 +277,19 @@ export function QuestionCard(props: QuestionCardProps) {
             </div>
           </Details>
         </div>
+        <Folded summary="History of this answer" part="history">
+          <AnswerHistory
+            assessmentId={assessmentId}
+            question={question}
+            answer={answer}
+            pieces={props.pieces}
+            assessmentDate={assessmentDate}
+            isReadOnly={isReadOnly}
+            onSave={bringBack}
+            onSaveEvidence={(evidenceId, part) => void keepEvidence(evidenceId, part)}
+          />
+        </Folded>
       </div>
-      <Folded summary="History of this answer" part="history">
-        <AnswerHistory
-          assessmentId={assessmentId}
-          question={question}
-          answer={answer}
-          pieces={props.pieces}
-          assessmentDate={assessmentDate}
-          isReadOnly={isReadOnly}
-          onSave={bringBack}
-          onSaveEvidence={(evidenceId, part) => void keepEvidence(evidenceId, part)}
-        />
-      </Folded>
     </section>
   );
 }
