@@ -27,7 +27,6 @@ const gate = (page: Page) => page.getByRole('heading', { level: 1, name: 'Your w
 const noteOf = (page: Page) => new Assessor(page).questions.first().getByLabel('Note');
 
 async function writeNote(page: Page, words: string) {
-  const card = new Assessor(page).questions.first();
   await noteOf(page).fill(words);
   await noteOf(page).blur();
   await expect(new Keeper(page).light).not.toContainText('Saving');
