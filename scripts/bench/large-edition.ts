@@ -17,12 +17,17 @@ const SECTION_LENGTH = 10;
  * of equal length, once more under other ids where there are too few. Actions and contradictions
  * play no part in contributions and are left out.
  */
-export function largeEdition(questionCount: number): Questionnaire {
+export function largeEdition(
+  questionCount: number,
+  taken: (question: Question) => Question | null = (question) => question,
+): Questionnaire {
   const core = parseQuestionnaire(readFileSync(CORE, 'utf8'));
   if (!core.ok) throw new Error(`The core edition is not sound: ${JSON.stringify(core.problem)}`);
   const questions: Question[] = [];
   for (let copy = 0; questions.length < questionCount; copy += 1) {
-    questions.push(...renamed(core.value, copy).flatMap((section) => section.questions));
+    questions.push(
+      ...renamed(core.value, copy).flatMap((section) => section.questions.flatMap((question) => taken(question) ?? [])),
+    );
   }
   const frame = must(core.value.sections[0], 'the core edition has sections');
   const sections = Array.from({ length: Math.ceil(questionCount / SECTION_LENGTH) }, (_, index) => ({
@@ -37,6 +42,14 @@ export function largeEdition(questionCount: number): Questionnaire {
   if (!large.ok) throw new Error(`The large edition is not sound: ${JSON.stringify(large.problem)}`);
   return large.value;
 }
+
+/** The same of questions of one choice alone, each always asked: what every form tool can show. */
+export const choiceEdition = (questionCount: number): Questionnaire =>
+  largeEdition(questionCount, (question) => {
+    if (question.kind !== 'levels') return null;
+    const { askedWhen: _condition, ...always } = question;
+    return always;
+  });
 
 /** The sections under ids of their own; copy 0 as they are. Conditions refer to the questions of the same copy. */
 function renamed({ sections }: Questionnaire, copy: number): readonly Section[] {

@@ -23,7 +23,13 @@ import { FileProblemWords } from './file-words.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 
 /** Downloads a backup, sealed or open, and reads the downloaded file back to see that it is whole. */
-export function BackUp({ settings: { backup, changeCount } }: { readonly settings: Settings }) {
+export function BackUp({
+  settings: { backup, changeCount },
+  hasMadeUp,
+}: {
+  readonly settings: Settings;
+  readonly hasMadeUp: boolean;
+}) {
   const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setIsDone] = useState(false);
@@ -44,6 +50,7 @@ export function BackUp({ settings: { backup, changeCount } }: { readonly setting
         One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark
         contributions. It shows where your organisation is weak: seal it, or keep it where only those who need it can
         read it.
+        {hasMadeUp && ' The made-up trust is left out: it opens again with one click.'}
       </p>
       {backup && (
         <p>

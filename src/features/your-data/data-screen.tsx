@@ -22,7 +22,9 @@ export default function DataScreen() {
   const reading = useSafety();
   if (!assessments || !packs || !reading) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
-  const answers = assessments.value.reduce((sum, one) => sum + one.answers.length, 0);
+  const real = assessments.value.filter(({ assessment }) => !assessment.isIllustrative);
+  const answers = real.reduce((sum, one) => sum + one.answers.length, 0);
+  const hasMadeUp = real.length < assessments.value.length;
   const { safety, settings, standing, fileTrouble } = reading;
   return (
     <Page title={ROUTES.data.title}>
@@ -38,7 +40,7 @@ export default function DataScreen() {
         rows={[
           {
             term: 'Kept here',
-            value: `${countOf(assessments.value.length, 'assessment')} with ${countOf(answers, 'answer')}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in`,
+            value: `${countOf(real.length, 'assessment')} with ${countOf(answers, 'answer')}${hasMadeUp ? ', the made-up trust beside them' : ''}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in`,
           },
           {
             term: 'Room used',
@@ -64,7 +66,7 @@ export default function DataScreen() {
       />
       {settings && !isInMemory() && <LockPart idleMinutes={settings.idleMinutes} />}
       {settings && <KeepFile settings={settings} trouble={fileTrouble} />}
-      {settings && <BackUp settings={settings} />}
+      {settings && <BackUp settings={settings} hasMadeUp={hasMadeUp} />}
       {settings && <FileNamesPart settings={settings} />}
       {settings && <SpellingPart settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>

@@ -40,7 +40,8 @@ export const ROUTES = {
   openFromLibrary: { pattern: '/library/open', title: 'Open a file', shows: 'anything', isList: true },
   library: { pattern: '/library', title: 'Library', shows: 'anything', isInMenu: true, isList: true },
   blank: {
-    pattern: '/library/:questionnaireId/:version/blank',
+    // Not under the edition's own address, whose next part is the id of a question, which may be "blank".
+    pattern: '/blank/:questionnaireId/:version',
     title: 'Blank questionnaire',
     shows: 'anything',
   },

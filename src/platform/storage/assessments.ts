@@ -42,7 +42,7 @@ import {
   type StoredAssessment,
 } from './stored-assessment.ts';
 import { TABLES, TABLES_OF_ASSESSMENT } from './tables.ts';
-import { write } from './write.ts';
+import { countIfReal, write } from './write.ts';
 
 /**
  * Keeps a new assessment together with its edition.
@@ -58,6 +58,7 @@ export const createAssessment = (
     await database.assessments.add(assessmentRow(assessment));
     await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
     await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
+    return countIfReal(assessment);
   });
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
@@ -82,6 +83,7 @@ export const saveAssessmentDetails = (
     if (unmarked)
       throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
     await database.assessments.put(assessmentRow(changed));
+    return countIfReal(assessment);
   });
 
 /**
@@ -90,7 +92,9 @@ export const saveAssessmentDetails = (
  */
 export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['ownTargets'], at: string) =>
   write(at, ['assessments'], async () => {
-    await database.assessments.put(assessmentRow({ ...(await assessmentOf(assessmentId)), ownTargets, updatedAt: at }));
+    const assessment = await assessmentOf(assessmentId);
+    await database.assessments.put(assessmentRow({ ...assessment, ownTargets, updatedAt: at }));
+    return countIfReal(assessment);
   });
 
 /** Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too. */
@@ -99,6 +103,7 @@ export const saveTargetProfile = (assessmentId: string, targetProfile: string | 
     const { targetProfile: _before, ...assessment } = await assessmentOf(assessmentId);
     const chosen = targetProfile === undefined ? {} : { targetProfile };
     await database.assessments.put(assessmentRow({ ...assessment, ...chosen, updatedAt: at }));
+    return countIfReal(assessment);
   });
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
@@ -126,16 +131,23 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
         updatedAt: signOff.signedAt,
       }),
     );
+    return countIfReal(assessment);
   });
 
 /** Opens a signed-off assessment for a new revision; every earlier sign-off is kept as it was. */
 export const reopenAssessment = (assessmentId: string, at: string) =>
   write(at, ['assessments'], async () => {
-    await database.assessments.put({ ...(await assessmentOf(assessmentId)), status: 'draft', updatedAt: at });
+    const assessment = await assessmentOf(assessmentId);
+    await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
+    return countIfReal(assessment);
   });
 
 export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, TABLES_OF_ASSESSMENT, () => dropAssessment(assessmentId));
+  const deleted = await write(at, TABLES_OF_ASSESSMENT, async () => {
+    const [assessment] = soundRows(readAssessmentRow, [await database.assessments.get(assessmentId)]);
+    await dropAssessment(assessmentId);
+    return assessment && countIfReal(assessment);
+  });
   if (deleted.ok) forgetNotesOf([assessmentId]);
   return deleted;
 }
@@ -164,6 +176,7 @@ export async function importAssessment(file: AssessmentFile, questionnaire: Ques
     async () => {
       await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
       await putAssessmentFile(file);
+      return countIfReal(file);
     },
   );
   if (imported.ok) await saveUnsaved();

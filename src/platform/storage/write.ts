@@ -1,3 +1,4 @@
+import type { Assessment } from '#src/domain/assessment/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { database } from './database.ts';
 import { idOfLockRow, LOCK_KEY } from './lock/lock-record.ts';
@@ -6,8 +7,12 @@ import { rowCipher } from './lock/sealed-rows.ts';
 import { problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 
-/** What the work of a write gives back when everything was so already. */
-export const UNCHANGED = Symbol('unchanged');
+/** What the work of a write gives back when a backup would hold the same as before. */
+export const UNCOUNTED = Symbol('uncounted');
+
+/** For the end of a write to one assessment: a made-up one is in no backup, so that its changes are not counted. */
+export const countIfReal = ({ isIllustrative }: Pick<Assessment, 'isIllustrative'>): typeof UNCOUNTED | undefined =>
+  isIllustrative ? UNCOUNTED : undefined;
 
 /** The settings row that counts the changes made in this browser; it guards stored data. */
 const CHANGE_COUNT = 'changeCount';
@@ -40,7 +45,7 @@ export async function readThenWrite<T>(
     await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
       const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if ((await work(found)) !== UNCHANGED && tables.some((table) => table !== 'settings')) {
+      if ((await work(found)) !== UNCOUNTED && tables.some((table) => table !== 'settings')) {
         await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
       }
     });

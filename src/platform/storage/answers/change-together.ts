@@ -16,7 +16,7 @@ import { database } from '../database.ts';
 import { readAnswerRow, readEvidenceRow, soundRows } from '../rows.ts';
 import { draftOf, loadHistory } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
-import { readThenWrite, UNCHANGED } from '../write.ts';
+import { countIfReal, readThenWrite, UNCOUNTED } from '../write.ts';
 import { editionOf, putAfter } from './save-answer.ts';
 
 // Many answers at one press, in one transaction: all that is still as it was shown, and nothing else. No note is kept
@@ -143,13 +143,13 @@ async function changingTogether(
         left: wanted.filter(({ edit }) => edit === null).map(({ questionId }) => questionId),
         togetherId: together?.id ?? null,
       };
-      if (done.length === 0) return UNCHANGED;
+      if (done.length === 0) return UNCOUNTED;
       const changes: readonly AnswerChange[] = done.map(({ change }) => change);
       await putAfter(
         { assessment: found.assessment, answers: done.map(({ answer }) => answer), pieces: [], changes },
         stamp.at,
       );
-      return undefined;
+      return countIfReal(found.assessment);
     },
   );
   return written.ok ? ok(outcome) : written;

@@ -29,7 +29,7 @@ import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readS
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
-import { readThenWrite, UNCHANGED } from '../write.ts';
+import { countIfReal, readThenWrite, UNCOUNTED } from '../write.ts';
 
 // The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
 // is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
@@ -200,12 +200,13 @@ export type After = {
 export const changing = <B extends Before>(at: string, read: () => Promise<B>, change: (before: B) => After | null) =>
   readThenWrite(at, ['assessments', 'answers', 'evidence', 'history', 'questionnaires'], read, async (before) => {
     const after = change(before);
-    if (!after) return UNCHANGED;
+    if (!after) return UNCOUNTED;
     for (const { to } of after.changes.filter(isAnswerChange)) {
       if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
     }
-    return putAfter(after, at);
+    await putAfter(after, at);
+    return countIfReal(after.assessment);
   });
 
 /** Puts what was changed in the store, within a transaction of the caller. */

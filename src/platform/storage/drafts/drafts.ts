@@ -9,7 +9,7 @@ import { soundRows } from '../rows.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
-import { UNCHANGED, write } from '../write.ts';
+import { UNCOUNTED, write } from '../write.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
@@ -183,7 +183,7 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
     const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
     if (kept && kept.id !== latest?.id) await database.drafts.delete(kept.id);
     if (latest && !isOrphan) await database.drafts.put(draftOf(scope, form, latest, states));
-    return UNCHANGED;
+    return UNCOUNTED;
   });
   if (settled.ok) dropNotes(note);
   return settled;

@@ -9,7 +9,7 @@ import { answerRow, changeRow, readAnswerRow, readAssessmentRow, soundRow, sound
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { DAMAGED_TABLES } from '../table-rows.ts';
 import { TABLES, TABLES_OF_ASSESSMENT } from '../tables.ts';
-import { UNCHANGED, write } from '../write.ts';
+import { UNCOUNTED, write } from '../write.ts';
 
 /**
  * A damaged row as it lies, as text for anyone who can make something of it: no door of the app opens that.
@@ -50,7 +50,7 @@ export async function removeDamaged(damage: Damage, at: string) {
     const isStill = (await findDamage()).some(
       ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
     );
-    if (!isStill) return UNCHANGED;
+    if (!isStill) return UNCOUNTED;
     if (assessmentId !== null) return dropAssessment(assessmentId);
     await database.table(table).delete(key);
     if (damage.what === 'evidence') await forgetUses(damage, at);

@@ -5,7 +5,15 @@ import { dumpStore } from '#src/testing/store-dump.ts';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
-import { createAssessment, readSettings, saveAssessmentDetails, saveContributionSeries } from '../index.ts';
+import { saveAnswerPart } from '../answers/index.ts';
+import {
+  createAssessment,
+  deleteAssessment,
+  readSettings,
+  saveAssessmentDetails,
+  saveContributionSeries,
+  saveOwnTargets,
+} from '../index.ts';
 import { readBackup } from '../recovery/index.ts';
 import { readChangeCount } from '../write.ts';
 import { keepSample, removeSample } from './index.ts';
@@ -46,6 +54,30 @@ describe('the made-up trust in the store', () => {
     await keepSample([file], questionnaire, AT);
     await removeSample(AT);
     expect(await rows()).toEqual(before);
+  });
+
+  it('counts nothing that is done to it, and whatever is done to real work', async () => {
+    await keepSample([file], questionnaire, AT);
+    await createAssessment(assessment(questionnaire, { id: 'beside' }), questionnaire);
+    const by = (id: string) => ({ id, at: AT, by: 'Amina', visit: null });
+    const doings: Readonly<Record<string, (id: string) => Promise<{ readonly ok: boolean }>>> = {
+      answers: (id) => saveAnswerPart(id, 'a', { note: `of ${id}` }, by(`change-${id}`)),
+      details: (id) => {
+        const { organisation } = id === 'made-up' ? madeUp : assessment(questionnaire);
+        return saveAssessmentDetails(id, { organisation, assessmentDate: madeUp.assessmentDate }, AT);
+      },
+      targets: (id) => saveOwnTargets(id, [{ question: 'a', minPoints: 1 }], AT),
+      deletion: (id) => deleteAssessment(id, AT),
+    };
+    const counts: Record<string, readonly number[]> = {};
+    for (const [name, act] of Object.entries(doings)) {
+      const before = await readChangeCount();
+      expect(await act('made-up')).toMatchObject({ ok: true });
+      const between = await readChangeCount();
+      expect(await act('beside')).toMatchObject({ ok: true });
+      counts[name] = [between - before, (await readChangeCount()) - between];
+    }
+    expect(counts).toEqual({ answers: [0, 1], details: [0, 1], targets: [0, 1], deletion: [0, 1] });
   });
 
   it('takes no name that could be a real one, and gives no contribution', async () => {

@@ -5,7 +5,7 @@ import { database } from '../database.ts';
 import { partedFiles } from '../recovery/backup.ts';
 import { questionnaireRow, readAssessmentRow, soundRows } from '../rows.ts';
 import { TABLES_OF_ASSESSMENT } from '../tables.ts';
-import { UNCHANGED, write } from '../write.ts';
+import { UNCOUNTED, write } from '../write.ts';
 
 /** Keeps the made-up assessments with their edition. Nobody's work has changed by that, so it counts as no change. */
 export const keepSample = (files: readonly AssessmentFile[], questionnaire: Questionnaire, at: string) =>
@@ -14,7 +14,7 @@ export const keepSample = (files: readonly AssessmentFile[], questionnaire: Ques
       await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
       await putAssessmentFile(file);
     }
-    return UNCHANGED;
+    return UNCOUNTED;
   });
 
 /** Removes every made-up assessment, all that belongs to it, and an edition that nothing else answers. */
@@ -27,7 +27,7 @@ export async function removeSample(at: string) {
     );
     for (const id of removed) await dropAssessment(id);
     await database.questionnaires.bulkDelete([...editionsOfMadeUp]);
-    return UNCHANGED;
+    return UNCOUNTED;
   });
   if (done.ok) forgetNotesOf(removed);
   return done;
