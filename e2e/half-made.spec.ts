@@ -162,13 +162,15 @@ test('what two tabs begin in one form is kept both: each goes on with its own, a
     const begun = new Assessor(tab).questions.first();
     await begun.getByRole('button', { name: 'Add evidence' }).click();
   }
-  for (const [tab, word] of tabs) {
-    const begun = new Assessor(tab).questions.first();
-    // Each is on its way when the next tab is gone to.
-    await begun.getByLabel('What it is').fill(word);
-    await begun.getByLabel('Owner', { exact: true }).evaluate((field: HTMLInputElement) => field.focus());
-    await begun.getByLabel('Owner', { exact: true }).fill(word.repeat(60));
-  }
+  // At once: a tab in which nobody has typed yet would take up what the other one keeps after a pause.
+  await Promise.all(
+    tabs.map(async ([tab, word]) => {
+      const begun = new Assessor(tab).questions.first();
+      await begun.getByLabel('What it is').fill(word);
+      await begun.getByLabel('Owner', { exact: true }).evaluate((field: HTMLInputElement) => field.focus());
+      await begun.getByLabel('Owner', { exact: true }).fill(word.repeat(60));
+    }),
+  );
   await expect(new Assessor(page).questions.first().getByRole('button', { name: /^Show it here/ })).toHaveCount(2);
   await page.reload();
   const card = new Assessor(page).questions.first();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import {
   type Answer,
   type AnswerPart,
@@ -67,6 +67,8 @@ type QuestionCardProps = {
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
+  /** The way to the next question, where one is shown at a time. */
+  readonly wayOn?: ReactNode;
   /** Is another one shown now? What is begun in it stays as it is. */
   readonly isHidden?: boolean;
 };
@@ -89,6 +91,7 @@ export function QuestionCard(props: QuestionCardProps) {
     frameworkNames,
     language,
     hasArrivalFocus,
+    wayOn,
     isHidden = false,
   } = props;
   const { question, answer } = place;
@@ -241,6 +244,7 @@ export function QuestionCard(props: QuestionCardProps) {
               />
             )}
           </p>
+          {wayOn}
           {question.guidance !== undefined && (
             <Details summary="How to find out" part="guidance">
               <div lang={language}>

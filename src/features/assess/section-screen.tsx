@@ -139,6 +139,16 @@ function Section({
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
   const first = shown.find(({ question }) => question.id === arrival) ?? shown[0];
   const current = isOneByOne ? (shown.find(({ question }) => question.id === questionId) ?? first) : undefined;
+  const wayOn = current && (
+    <OneByOne
+      count={shown.length}
+      position={shown.indexOf(current)}
+      pathOf={(position) => {
+        const place = shown[position];
+        return place && paths.section(id, section.id, place.question.id, from);
+      }}
+    />
+  );
   return (
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
@@ -219,6 +229,7 @@ function Section({
         damaged.has(place.question.id) ? (
           <div key={place.question.id} hidden={current !== undefined && current !== place}>
             <DamagedAnswer questionId={place.question.id} text={place.question.text} number={position + 1} />
+            {current === place && wayOn}
           </div>
         ) : (
           <QuestionCard
@@ -241,18 +252,9 @@ function Section({
             frameworkNames={frameworkNames}
             language={foreignLanguage(questionnaire)}
             hasArrivalFocus={place.question.id === questionId}
+            wayOn={current === place && wayOn}
           />
         ),
-      )}
-      {current && (
-        <OneByOne
-          count={shown.length}
-          position={shown.indexOf(current)}
-          pathOf={(position) => {
-            const place = shown[position];
-            return place && paths.section(id, section.id, place.question.id, from);
-          }}
-        />
       )}
       <nav className="app-buttons" aria-label="Sections">
         {current && current !== shown.at(-1) ? null : next ? (
