@@ -1,6 +1,6 @@
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { paths } from '#src/platform/runtime/routes.ts';
-import { expectAccessible } from './pages/axe.ts';
+import { expectAccessible, findViolations } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
 import { bringIn } from './pages/bring-in.ts';
 import {
@@ -28,8 +28,13 @@ const TABS = [
   ['compare', core[1].id, 'over-time'],
 ] as const;
 
-test('axe finds nothing on any screen', async ({ page }) => {
+test('axe finds nothing on any screen, and in the dark its words can be read', async ({ page }) => {
   const check = (screen: string) => expectAccessible(page, screen);
+  const checkInTheDark = async (screen: string) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findViolations(page, { runOnly: ['color-contrast'] }), `${screen}, in the dark`).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
   const assessor = new Assessor(page);
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -45,10 +50,12 @@ test('axe finds nothing on any screen', async ({ page }) => {
     await openAt(page, name, path);
     if (name === 'section') await unfoldFirst(assessor);
     await check(name);
+    await checkInTheDark(name);
   }
   for (const [name, other] of WHAT_OTHERS_LACK) {
     await openScreen(page, name, other);
     await check(`${name} of ${other}`);
+    await checkInTheDark(`${name} of ${other}`);
   }
   for (const [name, other, tab] of TABS) {
     await openAt(page, name, paths[name](other, tab));
@@ -62,6 +69,16 @@ test('axe finds nothing on any screen', async ({ page }) => {
   await page.goto('./#/nowhere');
   await expect(page).toHaveTitle(/^Page not found/);
   await check('nowhere');
+});
+
+test('where the system is dark the screen is, and paper stays light', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('./#/help');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await ground()).toBe('rgb(18, 24, 28)');
+  await page.emulateMedia({ media: 'print' });
+  expect(await ground()).toBe('rgb(255, 255, 255)');
 });
 
 /** Opens what is folded away at the first question, and the form for evidence. */
@@ -90,7 +107,8 @@ function withoutSpaces(file: AssessmentFile): AssessmentFile {
 test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
   // 1280 pixels at 400 per cent are 320.
   await page.setViewportSize({ width: 320, height: 256 });
-  await bringIn(page, [core[0], withoutSpaces(core[1]), withoutSpaces(caf)], EDITIONS);
+  const files = [quick[0], withoutSpaces(quick[1]), core[0], withoutSpaces(core[1]), withoutSpaces(caf)];
+  await bringIn(page, files, EDITIONS);
   const expectNoneSideways = async (screen: string) => {
     await page.waitForLoadState('networkidle');
     const sideways = await page.evaluate(
@@ -98,11 +116,13 @@ test('at 400 per cent zoom no screen scrolls sideways', async ({ page }) => {
     );
     expect(sideways, screen).toBe(0);
   };
-  for (const { name, path } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
+  for (const { name, path } of everyScreen({ ...partsFor(quickEdition), id: quick[1].id })) {
     await openAt(page, name, path);
     await expectNoneSideways(name);
   }
-  for (const [name, other] of WHAT_OTHERS_LACK) {
+  await openAt(page, 'section', paths.section(core[1].id, partsFor(coreEdition).sectionId));
+  await expectNoneSideways('section of the core edition');
+  for (const [name, other] of [...WHAT_OTHERS_LACK, ['report', core[1].id], ['results', core[1].id]] as const) {
     await openScreen(page, name, other);
     await expectNoneSideways(`${name} of ${other}`);
   }

@@ -77,57 +77,53 @@ test('a file from a folder is opened, where the browser alone would leave the pa
   await context.close();
 });
 
-for (const edition of ['web', 'portable'] as const) {
-  test(`a file dropped anywhere is opened as a chosen one is, and nothing else that is dropped does a thing (${edition})`, async ({
-    page,
-  }) => {
-    await page.goto(edition === 'web' ? './' : portableFile);
-    if (edition === 'portable') {
-      expect(await drop(page, 'h1', { files: [{ name: 'copy.json', text: copy }] })).toBe(true);
-      await expect(page.getByRole('alert').filter({ hasText: 'The file was not opened' })).toBeVisible();
-      await new Keeper(page).chooseFirst('Kept without a lock');
-    }
-    const assessor = new Assessor(page);
-    await assessor.start();
-    await page.getByRole('link', { name: 'Begin' }).click();
-    const card = assessor.questions.first();
-    await card.getByLabel('Note').fill('typed and not to be lost');
-    const section = page.url();
+test('a file dropped anywhere is opened as a chosen one is, and nothing else that is dropped does a thing', async ({
+  page,
+}) => {
+  await page.goto(portableFile);
+  expect(await drop(page, 'h1', { files: [{ name: 'copy.json', text: copy }] })).toBe(true);
+  await expect(page.getByRole('alert').filter({ hasText: 'The file was not opened' })).toBeVisible();
+  await new Keeper(page).chooseFirst('Kept without a lock');
+  const assessor = new Assessor(page);
+  await assessor.start();
+  await page.getByRole('link', { name: 'Begin' }).click();
+  const card = assessor.questions.first();
+  await card.getByLabel('Note').fill('typed and not to be lost');
+  const section = page.url();
 
-    // A link or words: the page stays. Words go into a field that takes them.
-    expect(
-      await drop(page, 'h1', {
-        texts: { 'text/uri-list': 'https://example.org/', 'text/plain': 'https://example.org/' },
-      }),
-    ).toBe(true);
-    expect(await drop(page, 'h1', { texts: { 'text/plain': 'words' } })).toBe(true);
-    expect(await drop(page, 'textarea', { texts: { 'text/plain': 'words' } })).toBe(false);
-    expect(page.url()).toBe(section);
-
-    // Several files: none.
+  // A link or words: the page stays. Words go into a field that takes them.
+  expect(
     await drop(page, 'h1', {
-      files: [
-        { name: 'one.json', text: copy },
-        { name: 'two.json', text: copy },
-      ],
-    });
-    await expect(page.getByRole('alert').filter({ hasText: '2 files were dropped and none was opened' })).toBeVisible();
-    expect(page.url()).toBe(section);
+      texts: { 'text/uri-list': 'https://example.org/', 'text/plain': 'https://example.org/' },
+    }),
+  ).toBe(true);
+  expect(await drop(page, 'h1', { texts: { 'text/plain': 'words' } })).toBe(true);
+  expect(await drop(page, 'textarea', { texts: { 'text/plain': 'words' } })).toBe(false);
+  expect(page.url()).toBe(section);
 
-    // One file, held above the page and then let go, over a text field too.
-    await drop(page, 'h1', { files: [{ name: 'copy.json', text: copy }] }, ['dragenter', 'dragover']);
-    await expect(page.getByText('Drop the file to open it')).toBeVisible();
-    await expectAccessible(page);
-    expect(await drop(page, 'textarea', { files: [{ name: 'copy.json', text: copy }] })).toBe(true);
-    await expect(page.getByText('Drop the file to open it')).toBeHidden();
-    await expect(page.getByRole('heading', { level: 2, name: 'An assessment' })).toBeVisible();
-    await expect(page.getByText('Riverside Hospitals NHS Trust')).toBeVisible();
-
-    // And again, on the screen that opens files itself.
-    expect(await drop(page, 'h1', { files: [{ name: 'nothing.txt', text: 'no file of ours' }] })).toBe(true);
-    await expect(page.getByRole('heading', { name: 'nothing.txt was not opened' })).toBeVisible();
-
-    await page.goto(section);
-    await expect(card.getByLabel('Note')).toHaveValue('typed and not to be lost');
+  // Several files: none.
+  await drop(page, 'h1', {
+    files: [
+      { name: 'one.json', text: copy },
+      { name: 'two.json', text: copy },
+    ],
   });
-}
+  await expect(page.getByRole('alert').filter({ hasText: '2 files were dropped and none was opened' })).toBeVisible();
+  expect(page.url()).toBe(section);
+
+  // One file, held above the page and then let go, over a text field too.
+  await drop(page, 'h1', { files: [{ name: 'copy.json', text: copy }] }, ['dragenter', 'dragover']);
+  await expect(page.getByText('Drop the file to open it')).toBeVisible();
+  await expectAccessible(page);
+  expect(await drop(page, 'textarea', { files: [{ name: 'copy.json', text: copy }] })).toBe(true);
+  await expect(page.getByText('Drop the file to open it')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: 'An assessment' })).toBeVisible();
+  await expect(page.getByText('Riverside Hospitals NHS Trust')).toBeVisible();
+
+  // And again, on the screen that opens files itself.
+  expect(await drop(page, 'h1', { files: [{ name: 'nothing.txt', text: 'no file of ours' }] })).toBe(true);
+  await expect(page.getByRole('heading', { name: 'nothing.txt was not opened' })).toBeVisible();
+
+  await page.goto(section);
+  await expect(card.getByLabel('Note')).toHaveValue('typed and not to be lost');
+});

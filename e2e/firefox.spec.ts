@@ -10,7 +10,8 @@ import { Assessor } from './pages/assess.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-// The main errand in a stock Firefox, in both editions. What else the app does is tried in Chromium.
+// The main errand in a stock Firefox: whole in the web edition, and in the portable one, under a lock, what hangs on where
+// the page comes from. What else the app does is tried in Chromium.
 
 const BUILT = fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url));
 const PASSPHRASE = 'canal biscuit thunder olive';
@@ -35,7 +36,8 @@ for (const { edition, address, isLocked } of EDITIONS) {
         await expect(page.getByRole('link', { name: 'Start an assessment' })).toBeVisible();
         await new Assessor(page).start(TRUST);
         await page.getByRole('link', { name: 'Begin' }).click();
-        await new Assessor(page).answerSection(1);
+        if (isLocked) await new Assessor(page).answer(card(), 1);
+        else await new Assessor(page).answerSection(1);
         await card().getByLabel('Note').fill('Ask the registration authority');
         await card().getByRole('button', { name: 'Add evidence' }).click();
         await card().getByLabel('What it is').fill('Minutes of May');
@@ -59,6 +61,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
       await test.step('results, and what if', async () => {
         await assessor.goTo('results');
         await expect(page.getByRole('region', { name: 'Overall' })).toContainText(/\d+%/);
+        if (isLocked) return;
         await assessor.goTo('whatIf');
         await page
           .getByRole('group', { name: /^What if the answer to/ })
@@ -68,7 +71,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
         await expect(page.getByRole('heading', { name: /with 1 answer tried out/ })).toBeVisible();
       });
 
-      await test.step('the report, looked at and taken away in four forms', async () => {
+      await test.step('the report, looked at and taken away', async () => {
         await assessor.goTo('report');
         await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(TRUST);
         expect(await saved(keeper, /web page/)).toMatchObject({
@@ -77,6 +80,8 @@ for (const { edition, address, isLocked } of EDITIONS) {
         });
         const pdf = await saved(keeper, 'Download for the board: PDF');
         expect((await readPdf(pdf.bytes)).pages[0]?.text).toContain(TRUST);
+        expect(pdf.ending).toBe('.pdf');
+        if (isLocked) return;
         const word = await saved(keeper, /Word/);
         expect((await mammoth.extractRawText({ buffer: word.bytes })).value).toContain(TRUST);
         const excel = await saved(keeper, /Excel/);
@@ -85,7 +90,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
           'Overall',
           'Top weaknesses',
         ]);
-        expect([pdf, word, excel].map(({ ending }) => ending)).toEqual(['.pdf', '.docx', '.xlsx']);
+        expect([word, excel].map(({ ending }) => ending)).toEqual(['.docx', '.xlsx']);
       });
 
       await test.step('a backup is saved, everything erased, and all is there again', async () => {

@@ -21,24 +21,25 @@ async function openResults(page: Page, id: string) {
   await expect(page.getByRole('heading', { level: 1, name: 'Results' })).toBeVisible();
 }
 
-for (const name of ['kinds', 'weights', 'open', 'marks']) {
-  test(`the golden assessment "${name}" shows the figures worked by hand`, async ({ page }) => {
+test('the golden assessments show the figures worked by hand', async ({ page }) => {
+  for (const name of ['kinds', 'weights', 'open', 'marks']) {
     const { screen } = readJson(golden(`${name}.expected`));
     await bringIn(page, golden(`${name}.edition`));
     await expect(page.getByText('is ready to use')).toBeVisible();
     await bringIn(page, golden(`${name}.assessment`));
+    await expect(page).toHaveURL(new RegExp(`/assessments/golden-${name}$`));
     await expect(page.getByRole('heading', { level: 1, name: /^Golden/ })).toBeVisible();
 
     await openResults(page, `golden-${name}`);
-    for (const words of screen.overall) await expect(page.getByRole('main')).toContainText(words);
+    for (const words of screen.overall) await expect(page.getByRole('main'), name).toContainText(words);
     const rows = page.getByRole('table', { name: 'Score of each section', exact: true }).getByRole('row');
-    await expect(rows).toHaveCount(screen.sections.length + 1);
+    await expect(rows, name).toHaveCount(screen.sections.length + 1);
     for (const [index, [title, ...cells]] of screen.sections.entries()) {
-      await expect(rows.nth(index + 1).getByRole('rowheader')).toHaveText(title);
-      await expect(rows.nth(index + 1).getByRole('cell')).toHaveText(cells);
+      await expect(rows.nth(index + 1).getByRole('rowheader'), name).toHaveText(title);
+      await expect(rows.nth(index + 1).getByRole('cell'), name).toHaveText(cells);
     }
-  });
-}
+  }
+});
 
 test('a whole assessment, made up by seed, is brought in with nothing open', async ({ page }) => {
   const edition = parseEdition(

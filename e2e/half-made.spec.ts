@@ -1,61 +1,47 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Assessor } from './pages/assess.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
-const PORTABLE = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
 const SHORT = /quick check/i;
 
-/** Whatever is half made is said not to count, and is there again when the page is. */
-for (const [name, open] of [
-  ['web', async (assessor: Assessor) => void (await assessor.page.goto('./'))],
-  [
-    'portable',
-    async (assessor: Assessor) => {
-      await assessor.page.goto(PORTABLE);
-      await new Keeper(assessor.page).chooseFirst('Kept without a lock');
-    },
-  ],
-] as const) {
-  test(`the ${name} edition keeps what is half typed over a reload, says so, and starts one assessment only`, async ({
-    page,
-  }) => {
-    const assessor = new Assessor(page);
-    await open(assessor);
-    await page.getByRole('link', { name: 'Start an assessment' }).click();
-    await page.getByLabel('Name of your organisation').pressSequentially('Riverside Hospitals');
-    await page.reload();
-    await expect(page.getByLabel('Name of your organisation')).toHaveValue('Riverside Hospitals');
-    await page.getByRole('radio', { name: SHORT }).first().check();
-    await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
-    await page.getByLabel('Number of staff').selectOption({ label: '5,000 to 9,999 staff' });
-    await page.getByRole('button', { name: 'Start', exact: true }).evaluate((button: HTMLButtonElement) => {
-      for (let click = 0; click < 3; click += 1) button.click();
-    });
-    await page.getByRole('link', { name: 'Begin' }).click();
-
-    const card = assessor.questions.first();
-    await card.getByLabel('Day').fill('31');
-    await card.getByLabel('Month').fill('2');
-    await card.getByRole('button', { name: 'Add evidence' }).click();
-    await card.getByLabel('What it is').pressSequentially('Minutes');
-    await page.reload();
-    await expect(card.getByLabel('What it is')).toHaveValue('Minutes');
-    await expect(card.getByRole('group', { name: 'Due' }).getByLabel('Day')).toHaveValue('31');
-    await expect(card).toContainText(/Not saved yet:.*Until then no due date is set/);
-    await expect(page.getByText(/1 answer begun and not finished/)).toBeVisible();
-    await expectAccessible(page, 'a section with something half made');
-
-    await assessor.goTo('check');
-    await expect(page.getByRole('heading', { name: 'Begun and not finished (1)' })).toBeVisible();
-    await page.getByRole('listitem').filter({ hasText: 'the due date and evidence' }).getByRole('link').click();
-    await expect(card.getByLabel('What it is')).toHaveValue('Minutes');
-    await page.getByRole('link', { name: 'Your assessments' }).first().click();
-    await expect(page.getByRole('link', { name: 'Riverside Hospitals', exact: true })).toHaveCount(1);
+test('what is half typed is kept over a reload, said not to count, and starts one assessment only', async ({
+  page,
+}) => {
+  const assessor = new Assessor(page);
+  await page.goto('./');
+  await page.getByRole('link', { name: 'Start an assessment' }).click();
+  await page.getByLabel('Name of your organisation').pressSequentially('Riverside Hospitals');
+  await page.reload();
+  await expect(page.getByLabel('Name of your organisation')).toHaveValue('Riverside Hospitals');
+  await page.getByRole('radio', { name: SHORT }).first().check();
+  await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
+  await page.getByLabel('Number of staff').selectOption({ label: '5,000 to 9,999 staff' });
+  await page.getByRole('button', { name: 'Start', exact: true }).evaluate((button: HTMLButtonElement) => {
+    for (let click = 0; click < 3; click += 1) button.click();
   });
-}
+  await page.getByRole('link', { name: 'Begin' }).click();
+
+  const card = assessor.questions.first();
+  await card.getByLabel('Day').fill('31');
+  await card.getByLabel('Month').fill('2');
+  await card.getByRole('button', { name: 'Add evidence' }).click();
+  await card.getByLabel('What it is').pressSequentially('Minutes');
+  await page.reload();
+  await expect(card.getByLabel('What it is')).toHaveValue('Minutes');
+  await expect(card.getByRole('group', { name: 'Due' }).getByLabel('Day')).toHaveValue('31');
+  await expect(card).toContainText(/Not saved yet:.*Until then no due date is set/);
+  await expect(page.getByText(/1 answer begun and not finished/)).toBeVisible();
+  await expectAccessible(page, 'a section with something half made');
+
+  await assessor.goTo('check');
+  await expect(page.getByRole('heading', { name: 'Begun and not finished (1)' })).toBeVisible();
+  await page.getByRole('listitem').filter({ hasText: 'the due date and evidence' }).getByRole('link').click();
+  await expect(card.getByLabel('What it is')).toHaveValue('Minutes');
+  await page.getByRole('link', { name: 'Your assessments' }).first().click();
+  await expect(page.getByRole('link', { name: 'Riverside Hospitals', exact: true })).toHaveCount(1);
+});
 
 test('"does not apply" without a reason does not count, here or after another page, and a poor reason is refused', async ({
   page,

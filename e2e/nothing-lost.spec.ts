@@ -1,7 +1,9 @@
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
 
-test('typed and chosen answers are there after a reload', async ({ page }) => {
+test('typed and chosen answers are there after a reload, and what was being typed when the page went', async ({
+  page,
+}) => {
   const assessor = new Assessor(page);
   await page.goto('./');
   await assessor.start();
@@ -17,17 +19,11 @@ test('typed and chosen answers are there after a reload', async ({ page }) => {
   await expect(card.getByText('Answered')).toBeVisible();
   await expect(card.getByLabel('Note')).toHaveValue('Ask the registration authority');
   await expect(card.getByLabel('Owner')).toHaveValue('Amina Bello');
-});
 
-test('what was being typed when the page went is kept', async ({ page }) => {
-  const assessor = new Assessor(page);
-  await page.goto('./');
-  await assessor.start();
-  await page.getByRole('link', { name: 'Begin' }).click();
-  const card = assessor.questions.first();
-  await card.getByLabel('Note').pressSequentially('half a sentence');
+  await card.getByLabel('Note').press('End');
+  await card.getByLabel('Note').pressSequentially(', half a sent');
   await page.reload();
-  await expect(card.getByLabel('Note')).toHaveValue('half a sentence');
+  await expect(card.getByLabel('Note')).toHaveValue('Ask the registration authority, half a sent');
 });
 
 test('two tabs on one section merge answer by answer, live', async ({ page, context }) => {

@@ -26,21 +26,20 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-for (const name of ['Shared documents (new)', 'Équipe sûreté', 'C# and 100% #1', 'a?b&c=d']) {
-  test(`works in a folder called "${name}"`, async ({ page }) => {
-    const address = copyTo(path.join(root, name));
-    chmodSync(path.join(root, name), 0o555);
-    await page.goto(address);
-    await new Keeper(page).chooseFirst('Kept without a lock');
-    await new Assessor(page).start(TRUST, SHORT);
-    await page.getByRole('link', { name: 'Begin' }).click();
-    const card = new Assessor(page).questions.first();
-    await new Assessor(page).answer(card, 1);
-    await page.reload();
-    await expect(card.getByText('Answered')).toBeVisible();
-    chmodSync(path.join(root, name), 0o755);
-  });
-}
+test('works in folders whose names mean something in an address, and that may not be written to', async ({ page }) => {
+  const folder = path.join(root, 'Shared documents (new)', 'Équipe sûreté', 'C# and 100% #1', 'a?b&c=d');
+  const address = copyTo(folder);
+  chmodSync(folder, 0o555);
+  await page.goto(address);
+  await new Keeper(page).chooseFirst('Kept without a lock');
+  await new Assessor(page).start(TRUST, SHORT);
+  await page.getByRole('link', { name: 'Begin' }).click();
+  const card = new Assessor(page).questions.first();
+  await new Assessor(page).answer(card, 1);
+  await page.reload();
+  await expect(card.getByText('Answered')).toBeVisible();
+  chmodSync(folder, 0o755);
+});
 
 test('two copies in one browser, as they share one database, show the same and overwrite nothing', async ({
   page,

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import readXlsxFile from 'read-excel-file/node';
+import { readPptx } from '#src/testing/read-pptx.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { Assessor } from './pages/assess.ts';
 import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
@@ -60,6 +62,15 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const board = await downloaded(page, 'Download for the board: Excel workbook');
     expect(board.name).toBe('board-report-2026-06-30.xlsx');
     expect((await readXlsxFile(board.bytes)).map(({ sheet }) => sheet)).not.toContain('Answers');
+    await expect(page.getByText('PowerPoint (3 slides)')).toHaveCount(1);
+    const slides = await downloaded(page, 'Download for the board: PowerPoint');
+    expect(slides.name).toBe('board-report-2026-06-30.pptx');
+    const [position] = readPptx(slides.bytes);
+    expect(position?.title).toBe('Where the organisation stands');
+    // The browser drew it: a picture of twice its points, and the lines beside it.
+    expect(position?.alts[0]).toMatch(/^Position on its scale/);
+    const png = Buffer.from(unzipSync(slides.bytes)['ppt/media/image1.png'] ?? []);
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1320]);
     await page.getByRole('radio', { name: 'Data' }).check();
     const all = await downloaded(page, 'Download data (everything): Excel workbook');
     expect(all.name).toBe('all-data-2026-06-30.xlsx');

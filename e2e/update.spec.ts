@@ -106,7 +106,7 @@ test('a new version is offered, waits until it is called on, and finds every ans
   await expect(page.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
 });
 
-test('changing over in one tab reloads an idle tab, and leaves one alone where somebody types', async ({
+test('changing over in one tab reloads an idle tab, leaves one alone where somebody types, and says what that cannot load', async ({
   page,
   context,
   misdeeds,
@@ -136,6 +136,13 @@ test('changing over in one tab reloads an idle tab, and leaves one alone where s
   const note = new Assessor(typing).questions.first().getByLabel('Note');
   await note.pressSequentially(' and the rest');
   await expect(note).toHaveValue('half a sentence and the rest');
+  // By a shortcut within the page, which leads to no other screen and needs a part that was never loaded.
+  await typing.getByRole('heading', { level: 1 }).click();
+  await typing.keyboard.press('?');
+  await expect(notice(typing)).toContainText(
+    'Part of the app could not be loaded. It was changed to a new version in another tab.',
+  );
+  expect(await isSamePage(typing)).toBe(true);
   await notice(typing).getByRole('button', { name: 'Reload this page' }).click();
   await runsNext(typing);
   await expectNote(typing, 'half a sentence and the rest');
@@ -145,36 +152,6 @@ test('changing over in one tab reloads an idle tab, and leaves one alone where s
   await form.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Help' }).click();
   await runsNext(form);
   await expect(form.getByRole('heading', { level: 1, name: 'Help' })).toBeVisible();
-  // The old page may ask for its own part for that screen in the moment before it is replaced.
-  for (const error of misdeeds.errors.splice(0))
-    expect(error).toMatch(/404 .*\/help-screen-|Failed to fetch dynamically imported module/);
-});
-
-test('a part that an outdated page cannot load any more is named, with the way on', async ({
-  page,
-  context,
-  misdeeds,
-}) => {
-  await openKept(page);
-  await startAnswering(page);
-  await typeNote(page, 'still here');
-  await mark(page);
-  host.show('next');
-  await lookForUpdate(page);
-  const accepting = await context.newPage();
-  await openKept(accepting);
-  await change(accepting).click();
-  await runsNext(accepting);
-  // By a shortcut within the page, which leads to no other screen and needs a part that was never loaded.
-  await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('?');
-  await expect(notice(page)).toContainText(
-    'Part of the app could not be loaded. It was changed to a new version in another tab.',
-  );
-  expect(await isSamePage(page)).toBe(true);
-  await notice(page).getByRole('button', { name: 'Reload this page' }).click();
-  await runsNext(page);
-  await expectNote(page, 'still here');
   // The browser and React log what the page says in words.
   for (const error of misdeeds.errors.splice(0))
     expect(error).toMatch(/404|Failed to fetch dynamically imported module/);

@@ -24,6 +24,8 @@ test.beforeEach(() => host.show('present'));
 test.afterAll(() => host.close());
 
 const gate = (page: Page) => page.getByRole('heading', { level: 1, name: 'Your work is to be upgraded' });
+const outdated = (page: Page) =>
+  page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first();
 const noteOf = (page: Page) => new Assessor(page).questions.first().getByLabel('Note');
 
 async function writeNote(page: Page, words: string) {
@@ -61,7 +63,7 @@ const look = (page: Page) =>
     return { version, text: JSON.stringify(rows) };
   });
 
-test('a backup is offered before an upgrade, the upgrade keeps everything, and the backup can be brought back', async ({
+test('a backup is offered before an upgrade, which keeps everything; the backup can be brought back, and an older app leaves all alone', async ({
   page,
   context,
 }) => {
@@ -96,6 +98,14 @@ test('a backup is offered before an upgrade, the upgrade keeps everything, and t
   await expect(page.getByText('Restored 1 assessment', { exact: false })).toBeVisible();
   await older.reload();
   await expectNote(older, `as it was${UPGRADED}`);
+
+  const upgraded = await look(page);
+  host.show('present');
+  await page.reload();
+  await expect(outdated(page)).toBeVisible();
+  await page.goto(`${home}#/start`);
+  await expect(outdated(page)).toBeVisible();
+  expect(await look(page)).toEqual(upgraded);
 });
 
 test('without a backup it goes on only after a plain warning; a lock is opened before', async ({ page }) => {
@@ -122,27 +132,6 @@ test('without a backup it goes on only after a plain warning; a lock is opened b
   const after = await look(page);
   expect(after.version).toBe(20);
   expect(after.text).not.toContain('sealed words');
-});
-
-test('a store that a newer version has upgraded is left alone, and the page says so', async ({ page }) => {
-  await begin(page, 'as it was');
-  host.show('next');
-  await page.reload();
-  await page.getByRole('button', { name: 'Go on without a backup…' }).click();
-  await page.getByRole('button', { name: 'Upgrade and go on' }).click();
-  await expect(new Assessor(page).questions.first()).toBeVisible();
-  await expect(new Keeper(page).light).not.toContainText('Checking');
-  const upgraded = await look(page);
-  host.show('present');
-  await page.reload();
-  await expect(
-    page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first(),
-  ).toBeVisible();
-  await page.goto(`${home}#/start`);
-  await expect(
-    page.getByText('A newer version of the app has upgraded what is kept here', { exact: false }).first(),
-  ).toBeVisible();
-  expect(await look(page)).toEqual(upgraded);
 });
 
 const gone = (page: Page) => page.getByText('This is no longer in this browser');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer } from '../src/domain/assessment/history/index.ts';
-import { questionnaireRef, type Answer, type Assessment } from '../src/domain/assessment/index.ts';
+import { type Answer } from '../src/domain/assessment/index.ts';
 import {
   parseQuestionnaire,
   questionsInOrder,
@@ -11,6 +11,7 @@ import {
 } from '../src/domain/questionnaire/index.ts';
 import { DEFAULT_CHOICES, formatBoardReport } from '../src/domain/report/index.ts';
 import { scoreAssessment } from '../src/domain/scoring/index.ts';
+import { assessment as draft } from '../src/testing/builders.ts';
 import { HEAD, MADE_UP_FRAMEWORK, QUESTIONS, textOf } from '../src/testing/made-up-framework.ts';
 import { plainReport } from '../src/testing/plain-report.ts';
 import { KNOWN_COLUMNS, questionnaireFromCsv } from './questionnaire-from-csv.ts';
@@ -31,24 +32,7 @@ describe('a framework of others, 200 questions in 25 sections', () => {
     value: { kind: 'option', option: `level-${(index % 3) + 1}` },
     note: textOf(index, 'note'),
   }));
-  const assessment: Assessment = {
-    id: 'made-up',
-    organisation: {
-      name: 'Northmoor Hospital',
-      odsCode: null,
-      type: 'acute-trust',
-      sizeBand: 'from-5000-to-9999',
-      services: [],
-    },
-    questionnaire: questionnaireRef(questionnaire),
-    assessmentDate: '2026-06-30',
-    continuedFrom: null,
-    ownTargets: [],
-    status: 'draft',
-    signOffs: [],
-    createdAt: '2026-06-01T09:00:00Z',
-    updatedAt: '2026-06-30T09:00:00Z',
-  };
+  const assessment = draft(questionnaire);
   const report = plainReport({
     assessment,
     answers,

@@ -71,7 +71,7 @@ describe('assure as a process of its own', () => {
     expect(ran.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
-  it.each(['pdf', 'docx', 'xlsx'])('the libraries that write %s load without the build', async (format) => {
+  it.each(['pdf', 'docx', 'pptx', 'xlsx'])('the libraries that write %s load without the build', async (format) => {
     const ran = await runAlone(
       'report',
       jsonFile('reported.json', assessment),

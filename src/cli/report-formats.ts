@@ -1,5 +1,6 @@
 import {
   buildDocument,
+  buildSlides,
   formatBoardReport,
   type BoardReport,
   type ReportFormatName,
@@ -30,6 +31,13 @@ export const MAKE_REPORT: Readonly<Record<ReportFormatName, Make>> = {
       import('./draw-picture.ts'),
     ]);
     return formatDocx(buildDocument(report, version, {}), drawPicture);
+  },
+  pptx: async (report, version) => {
+    const [{ formatPptx }, { drawPicture }] = await Promise.all([
+      import('#src/domain/render/pptx/v1.ts'),
+      import('./draw-picture.ts'),
+    ]);
+    return formatPptx(buildSlides(report, version, {}), drawPicture);
   },
   xlsx: async (report, version) => (await import('#src/domain/report/xlsx/v1.ts')).formatXlsx(report, version, {}),
   csv: text('csv/v1'),

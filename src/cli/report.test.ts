@@ -55,6 +55,13 @@ describe('assure report', () => {
     });
     expect(partsOf('report.docx')['word/document.xml']).toContain('&lt;script&gt;');
     expect(partsOf('report.docx')['word/document.xml']).not.toContain(SCRIPT);
+    expect(await report('--format', 'pptx', '--out', 'report.pptx', '--pack', 'peers.json')).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const slides = partsOf('report.pptx');
+    expect(slides['ppt/slides/slide1.xml']).toContain('&lt;script&gt;');
+    expect(Object.values(slides).join('\n')).not.toContain(SCRIPT);
     expect(await report('--format', 'xlsx', '--out', 'report.xlsx')).toMatchObject({ code: 0, err: '' });
     expect(partsOf('report.xlsx')['xl/sharedStrings.xml']).toContain('&lt;script&gt;');
   });
@@ -152,7 +159,7 @@ describe('assure report', () => {
   });
 
   it.each([
-    [['--format', 'poem', '--out', 'x'], 2, '--format: one of pdf, html, docx, xlsx, csv, data-xlsx, json'],
+    [['--format', 'poem', '--out', 'x'], 2, '--format: one of pdf, html, docx, pptx, xlsx, csv, data-xlsx, json'],
     [['--format', 'html'], 2, '--out is missing'],
     [['--format', 'html', '--out', 'x', '--audience', 'press'], 2, '--audience: one of manager, board, audit, public'],
     [
@@ -166,6 +173,11 @@ describe('assure report', () => {
       'holds every answer, which the version for publication does not',
     ],
     [['--format', 'csv', '--out', 'x'], 2, 'holds every answer, which the version for the board does not'],
+    [
+      ['--format', 'pptx', '--out', 'x', '--audience', 'audit'],
+      2,
+      'holds slides for a board, which the version for the audit committee does not',
+    ],
     [['--format', 'json', '--out', 'x', '--audience', 'audit'], 2, 'for no one audience'],
     [['--format', 'html', '--out', 'x', '--pack', 'reported.json'], 1, 'a file of the format "assure-assessment"'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'care-home'], 2, 'care-home is withheld'],

@@ -63,7 +63,7 @@ export const reportCommand: Command = {
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
     const name = FORMAT_NAMES.find((one) => one === values.format);
     if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
-    const { rendering, holds } = REPORT_FORMATS[name];
+    const { rendering, holds, what } = REPORT_FORMATS[name];
     const wanted = AUDIENCE_IDS.find((id) => id === values.audience);
     if (values.audience !== undefined && !wanted)
       return wrongUse(shell, `--audience: one of ${AUDIENCE_IDS.join(', ')}`, usage);
@@ -81,7 +81,7 @@ export const reportCommand: Command = {
     const version: ReportVersion = { ...DEFAULT_CHOICES, audience };
     if (holds && !holds(version)) {
       const { forWhom } = audienceWords(audience, read.value.questionnaire);
-      return wrongUse(shell, `--format ${name} holds every answer, which the version ${forWhom} does not`, usage);
+      return wrongUse(shell, `--format ${name} holds ${what}, which the version ${forWhom} does not`, usage);
     }
     const packs = await readPacks(values.pack, read.value, editionFinder(given.value), shell);
     if (!packs.ok) return packs.problem;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
-import { questionnaireRef, type Answer } from '#src/domain/assessment/index.ts';
+import { type Answer } from '#src/domain/assessment/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import { assessment as draft, evidence } from '#src/testing/builders.ts';
 import { processShell, type Command, type Shell } from './shell.ts';
 
 /** The folder that the commands of one test file are run in. */
@@ -57,18 +58,10 @@ export const answer = (questionId: string, value: Answer['value'], changes: Part
 
 /** An assessment of the small edition, with script in each of its texts. */
 export const assessment = buildAssessmentFile(
-  {
+  draft(smallEdition, {
     id: 'first',
     organisation: { name: `Mercy ${SCRIPT}`, odsCode: null, type: 'acute-trust', sizeBand: 'from-10000', services: [] },
-    questionnaire: questionnaireRef(smallEdition),
-    assessmentDate: '2026-06-30',
-    continuedFrom: null,
-    ownTargets: [],
-    status: 'draft',
-    signOffs: [],
-    createdAt: '2026-06-01T09:00:00Z',
-    updatedAt: '2026-06-01T09:00:00Z',
-  },
+  }),
   {
     answers: [
       answer('policy', { kind: 'option', option: 'l4' }, { evidence: ['minutes'] }),
@@ -77,9 +70,7 @@ export const assessment = buildAssessmentFile(
       answer('restored', { kind: 'not-applicable', reason: SCRIPT }),
       answer('remark', { kind: 'text', text: SCRIPT }),
     ],
-    evidence: [
-      { id: 'minutes', title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01', reviewer: '' },
-    ],
+    evidence: [evidence({ id: 'minutes', title: 'Minutes', location: '', grade: 'documented', date: '2026-05-01' })],
     history: [],
   },
 );

@@ -4,13 +4,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import {
-  questionnaireRef,
-  type Answer,
-  type AnswerValue,
-  type AssessmentFile,
-  type Evidence,
-} from '#src/domain/assessment/index.ts';
+import { type Answer, type AnswerValue, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
 import { workedOutVerdict } from '#src/domain/assessment/answer/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
@@ -18,6 +12,7 @@ import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { type Profile } from '#src/domain/questionnaire/profile.ts';
 import { levelsOf } from '#src/domain/questionnaire/outcome/index.ts';
+import { assessment as draft } from './builders.ts';
 
 type Draw = {
   /** A whole number from `from` to `to`, both included. */
@@ -84,7 +79,7 @@ export function completeAssessment(
     });
   }
   return buildAssessmentFile(
-    {
+    draft(questionnaire, {
       id: `complete-${seed}`,
       organisation: {
         name: `Made-up organisation ${seed}`,
@@ -92,15 +87,10 @@ export function completeAssessment(
         ...profile,
         services: [...profile.services],
       },
-      questionnaire: questionnaireRef(questionnaire),
       assessmentDate,
-      continuedFrom: null,
-      ownTargets: [],
-      status: 'draft',
-      signOffs: [],
       createdAt: `${assessmentDate}T09:00:00.000Z`,
       updatedAt: `${assessmentDate}T10:00:00.000Z`,
-    },
+    }),
     { answers, evidence: pieces, history: [] },
   );
 }

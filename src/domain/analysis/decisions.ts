@@ -63,7 +63,7 @@ function ofOwners(weaknesses: readonly TopWeakness[]): Decision[] {
   if (count === 0) return [];
   const nameless = weaknesses.filter(({ owner }) => owner === null).length;
   const dateless = weaknesses.filter(({ due }) => due === null).length;
-  const all = count === 1 ? 'the weakness above' : `each of the ${count} weaknesses above`;
+  const all = count === 1 ? 'the top weakness' : `each of the ${count} top weaknesses`;
   const agree = [...(nameless > 0 ? ['an owner'] : []), ...(dateless > 0 ? ['a finish date'] : [])];
   const confirm = [
     ...(nameless > 0 ? [] : [count === 1 ? 'its owner' : 'the owners']),
@@ -78,8 +78,8 @@ function ofOwners(weaknesses: readonly TopWeakness[]): Decision[] {
   const text =
     agree.length === 0
       ? count === 1
-        ? 'Confirm the owner and the finish date of the weakness above.'
-        : `Confirm the owners and the finish dates of the ${count} weaknesses above.`
+        ? 'Confirm the owner and the finish date of the top weakness.'
+        : `Confirm the owners and the finish dates of the ${count} top weaknesses.`
       : `Agree ${listInWords(agree)} for ${all}${some.length === 0 ? '' : ` (${listInWords(some)})`}${confirm.length === 0 ? '' : `, and confirm ${listInWords(confirm)}`}.`;
   return [
     decision('owners', text, [

@@ -73,31 +73,8 @@ const SHORTEST_WITHIN = 8;
  * has them by themselves and within its own sentences; both are found. An edition in the paper's language marks none.
  */
 export function markLanguage(document: ReportDocument, questionnaire: Questionnaire): ReportDocument {
-  const language = foreignLanguage(questionnaire);
-  if (language === undefined) return document;
-  const { sections, actions, contradictions, scoring, targetProfiles } = questionnaire;
-  const texts = [
-    ...new Set(textsIn([sections, actions, contradictions, scoring, targetProfiles, questionnaire.title])),
-  ];
-  const known = new Set(texts);
-  const within = texts.filter(({ length }) => length >= SHORTEST_WITHIN).toSorted((a, b) => b.length - a.length);
-
-  const runsOf = (text: string): readonly Run[] => {
-    if (text === '') return [];
-    if (known.has(text)) return [{ kind: 'foreign', text, language }];
-    const found = within.find((one) => text.includes(one));
-    if (found === undefined) return [text];
-    const at = text.indexOf(found);
-    return [
-      ...runsOf(text.slice(0, at)),
-      { kind: 'foreign', text: found, language },
-      ...runsOf(text.slice(at + found.length)),
-    ];
-  };
-  const lineOf = (line: Line): Line => ({
-    ...line,
-    runs: line.runs.flatMap((run) => (typeof run === 'string' ? runsOf(run) : [run])),
-  });
+  const lineOf = lineMarker(questionnaire);
+  if (lineOf === null) return document;
   const blockOf = (block: Block): Block => {
     switch (block.kind) {
       case 'heading':
@@ -123,6 +100,35 @@ export function markLanguage(document: ReportDocument, questionnaire: Questionna
     opening: document.opening.map(blockOf),
     parts: document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockOf) })),
   };
+}
+
+/** Marks an edition's words in a line; null where the edition is in the paper's language. */
+export function lineMarker(questionnaire: Questionnaire): ((line: Line) => Line) | null {
+  const language = foreignLanguage(questionnaire);
+  if (language === undefined) return null;
+  const { sections, actions, contradictions, scoring, targetProfiles } = questionnaire;
+  const texts = [
+    ...new Set(textsIn([sections, actions, contradictions, scoring, targetProfiles, questionnaire.title])),
+  ];
+  const known = new Set(texts);
+  const within = texts.filter(({ length }) => length >= SHORTEST_WITHIN).toSorted((a, b) => b.length - a.length);
+
+  const runsOf = (text: string): readonly Run[] => {
+    if (text === '') return [];
+    if (known.has(text)) return [{ kind: 'foreign', text, language }];
+    const found = within.find((one) => text.includes(one));
+    if (found === undefined) return [text];
+    const at = text.indexOf(found);
+    return [
+      ...runsOf(text.slice(0, at)),
+      { kind: 'foreign', text: found, language },
+      ...runsOf(text.slice(at + found.length)),
+    ];
+  };
+  return (line) => ({
+    ...line,
+    runs: line.runs.flatMap((run) => (typeof run === 'string' ? runsOf(run) : [run])),
+  });
 }
 
 function textsIn(value: unknown, isText = true): readonly string[] {

@@ -21,6 +21,8 @@ import { formatBoardReport } from './format.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
 import { chosenParts, hasCsv, partsFor, REPORT_PARTS } from './report-parts.ts';
 import { draft, mixedAnswers, packFacts, reportOf, signed, ward } from './report.fixture.ts';
+import { formatPptx } from '../render/pptx/v1.ts';
+import { buildSlides, countSlides } from './slides/build-slides.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
 
 const POINT = Uint8Array.from(
@@ -192,15 +194,17 @@ const pdfText = async (bytes: Uint8Array): Promise<string> =>
 
 async function formatsOf(version: ReportVersion): Promise<Readonly<Record<string, ReadonlySet<string>>>> {
   const document = buildDocument(report, version, {});
-  const [pdf, docx, xlsx] = [
+  const [pdf, docx, pptx, xlsx] = [
     await formatPdf(document, fonts),
     await formatDocx(document, () => Promise.resolve(POINT)),
+    await formatPptx(buildSlides(report, version, {}), () => Promise.resolve(POINT)),
     await formatXlsx(report, version, {}),
   ];
   return {
     html: marksIn(formatBoardReport(report, 'html/v1', version, {})),
     pdf: marksIn(await pdfText(pdf)),
     docx: marksIn(xmlText(docx)),
+    pptx: countSlides(version) > 0 ? marksIn(xmlText(pptx)) : new Set(),
     xlsx: marksIn(xmlText(xlsx)),
     csv: hasCsv(version) ? marksIn(formatBoardReport(report, 'csv/v1', version, {})) : new Set(),
   };
@@ -217,10 +221,10 @@ describe.each(AUDIENCE_IDS)('%s', (audience) => {
     'without %s: every format holds what the paper holds, and nothing else',
     async (...out) => {
       const version = versionOf(audience, out);
-      const { html, pdf, docx, xlsx, csv } = await formatsOf(version);
+      const { html, pdf, docx, pptx, xlsx, csv } = await formatsOf(version);
       const paper = must(html, 'it was written');
       expect(paper.size).toBeGreaterThan(8);
-      for (const [name, marks] of Object.entries({ pdf, docx, xlsx, csv }))
+      for (const [name, marks] of Object.entries({ pdf, docx, pptx, xlsx, csv }))
         expect(without(must(marks, name), paper), `${name} holds what the paper lacks`).toEqual([]);
       for (const [name, marks] of Object.entries({ pdf, docx, xlsx }))
         expect(without(paper, must(marks, name)), `${name} lacks what the paper holds`).toEqual([]);

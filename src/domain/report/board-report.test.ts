@@ -74,7 +74,7 @@ describe('a mixed position', () => {
   it('asks the board for what the figures call for', () => {
     expect(kinds(report)).toEqual(['owners', 'fund-or-accept', 'unknowns', 'evidence']);
     expect(report.decisions.map(({ text }) => text)).toEqual([
-      'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
+      'Agree an owner and a finish date for each of the 3 top weaknesses (2 of them have no owner).',
       // "Train everybody" serves two of the weaknesses and is counted once.
       'Fund the cheapest step for each (together £2,000 to £5,000 and 30 staff days), or accept the named risk and record it.',
       'Note that 1 answer is "don\'t know", and ask for it to be resolved.',
@@ -86,22 +86,22 @@ describe('a mixed position', () => {
     [
       { owner: 'Head of IT', due: '2026-09-30' },
       { owner: 'Head of IT', due: '2026-09-30' },
-      'Confirm the owners and the finish dates of the 3 weaknesses above.',
+      'Confirm the owners and the finish dates of the 3 top weaknesses.',
     ],
     [
       { owner: 'Head of IT', due: '2026-09-30' },
       { owner: 'Head of IT', due: null },
-      'Agree a finish date for each of the 3 weaknesses above (2 of them have no finish date), and confirm the owners.',
+      'Agree a finish date for each of the 3 top weaknesses (2 of them have no finish date), and confirm the owners.',
     ],
     [
       { owner: '', due: '2026-09-30' },
       { owner: 'Head of IT', due: '2026-09-30' },
-      'Agree an owner for each of the 3 weaknesses above (1 of them has no owner), and confirm the finish dates.',
+      'Agree an owner for each of the 3 top weaknesses (1 of them has no owner), and confirm the finish dates.',
     ],
     [
       { owner: '', due: null },
       { owner: '', due: null },
-      'Agree an owner and a finish date for each of the 3 weaknesses above.',
+      'Agree an owner and a finish date for each of the 3 top weaknesses.',
     ],
   ])('asks for owners and finish dates where they are missing: %j, %j', (first, others, asked) => {
     const told = reportOf(

@@ -6,6 +6,7 @@ import { buildDocument } from './pages/build-document.ts';
 import { formatHtml } from '../render/index.ts';
 import { formatJson } from './json/v1.ts';
 import { hasCsv } from './report-parts.ts';
+import { countSlides } from './slides/build-slides.ts';
 
 const anyVersion = (): boolean => true;
 
@@ -16,6 +17,8 @@ type ReportFormat = {
   readonly rendering: string;
   /** Which versions it can hold; null where it holds all data, and is for no one audience. */
   readonly holds: ((version: ReportVersion) => boolean) | null;
+  /** What it holds, as the refusal of a version that has none of it says. */
+  readonly what: string;
 };
 
 /**
@@ -23,13 +26,19 @@ type ReportFormat = {
  * it is: the screen and the command line are bound to these names by type.
  */
 export const REPORT_FORMATS = {
-  pdf: { ending: 'pdf', rendering: 'pdf/v1', holds: anyVersion },
-  html: { ending: 'html', rendering: 'html/v1', holds: anyVersion },
-  docx: { ending: 'docx', rendering: 'docx/v1', holds: anyVersion },
-  xlsx: { ending: 'xlsx', rendering: 'xlsx/v1', holds: anyVersion },
-  csv: { ending: 'csv', rendering: 'csv/v1', holds: hasCsv },
-  'data-xlsx': { ending: 'xlsx', rendering: 'xlsx/v1', holds: null },
-  json: { ending: 'json', rendering: 'json/v1', holds: null },
+  pdf: { ending: 'pdf', rendering: 'pdf/v1', holds: anyVersion, what: 'the paper' },
+  html: { ending: 'html', rendering: 'html/v1', holds: anyVersion, what: 'the paper' },
+  docx: { ending: 'docx', rendering: 'docx/v1', holds: anyVersion, what: 'the paper' },
+  pptx: {
+    ending: 'pptx',
+    rendering: 'pptx/v1',
+    holds: (version) => countSlides(version) > 0,
+    what: 'slides for a board',
+  },
+  xlsx: { ending: 'xlsx', rendering: 'xlsx/v1', holds: anyVersion, what: 'the tables of the paper' },
+  csv: { ending: 'csv', rendering: 'csv/v1', holds: hasCsv, what: 'every answer' },
+  'data-xlsx': { ending: 'xlsx', rendering: 'xlsx/v1', holds: null, what: 'all data' },
+  json: { ending: 'json', rendering: 'json/v1', holds: null, what: 'all data' },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 export type ReportFormatName = keyof typeof REPORT_FORMATS;
 

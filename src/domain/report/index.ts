@@ -20,3 +20,4 @@ export { forPublication } from './publication.ts';
 export { reportFormat } from './json/file.ts';
 export { partsFor, titleFor } from './report-parts.ts';
 export { isKeyFor, ownText, worded, wordingKey } from './wording.ts';
+export { buildSlides, countSlides } from './slides/build-slides.ts';

@@ -586,7 +586,7 @@ export const SENTENCES = {
     may: ({ text }, facts) => counts(text, open(facts).length) && (text.includes('do not wait') ? stays(facts) : true),
   },
   'decision.owners': {
-    sample: 'Agree an owner and a finish date for each of the 3 weaknesses above (2 of them have no owner).',
+    sample: 'Agree an owner and a finish date for each of the 3 top weaknesses (2 of them have no owner).',
     when: 'The top weaknesses are answers that are known; what one of them lacks is asked for, and nothing else.',
     may: ({ text }, facts) =>
       worstAreAnswered(facts) &&

@@ -5,7 +5,10 @@ import { FORMULA_START } from '../common/csv.ts';
 import { must } from '../common/result.ts';
 import { DEFAULT_CHOICES, type ReportVersion } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
+import { decoded, readPptx } from '#src/testing/read-pptx.ts';
 import { formatDocx } from '../render/docx/v1.ts';
+import { formatPptx } from '../render/pptx/v1.ts';
+import { buildSlides } from './slides/build-slides.ts';
 import { formatBoardReport } from './format.ts';
 import { HARD_TEXTS, reportOfText, reportWith } from './hard-texts.fixture.ts';
 
@@ -13,10 +16,6 @@ const AUDIT: ReportVersion = { ...DEFAULT_CHOICES, audience: 'audit' };
 const NO_PICTURE = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
 /** HTML and Word know lines, and not what ends one. */
 const lines = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", amp: '&' };
-const decoded = (markup: string): string =>
-  markup.replaceAll(/&(#39|[a-z]+);/g, (_all, name: string) => must(ENTITIES[name], name));
 
 /** Each paragraph of the document as a reader of the format puts it together. */
 function paragraphsOf(docx: Uint8Array): readonly string[] {
@@ -63,6 +62,22 @@ describe('hard texts', () => {
     const said = (text: string): boolean =>
       [text, `Note: ${text}`, `Answered by ${text}`].some((one) => paragraphs.has(lines(one)));
     expect(HARD_TEXTS.filter((text) => !said(text))).toEqual([]);
+  });
+
+  it('stand on slides as they were written, or in their notes where they are long', async () => {
+    const plain = reportOfText('Plain');
+    const lost: string[] = [];
+    for (let from = 0; from < HARD_TEXTS.length; from += 2) {
+      const [owner = '', recommendation = ''] = HARD_TEXTS.slice(from, from + 2);
+      const topWeaknesses = plain.topWeaknesses.map((one) => ({ ...one, ownerText: owner }));
+      const version: ReportVersion = { ...DEFAULT_CHOICES, audience: 'board', recommendation: `So: ${recommendation}` };
+      const deck = buildSlides({ ...plain, topWeaknesses }, version, {});
+      const slides = readPptx(await formatPptx(deck, () => Promise.resolve(NO_PICTURE)));
+      const said = new Set(slides.flatMap(({ paragraphs, notes }) => [...paragraphs, ...notes]));
+      for (const one of [owner, `Recommendation: So: ${recommendation}`])
+        if (!said.has(lines(one)) && !said.has(`In full: ${lines(one)}`)) lost.push(one);
+    }
+    expect(lost).toEqual([]);
   });
 
   it('stand in CSV as they were written, but for the apostrophe that keeps a formula a text', () => {

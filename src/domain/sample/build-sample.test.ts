@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { reportFonts } from '#src/testing/report-fonts.ts';
 import { readPdf } from '#src/testing/read-pdf.ts';
+import { readPptx } from '#src/testing/read-pptx.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
 import { readWorkedFiles, recordsOf } from '../../../scripts/worked-bodies.ts';
 import { readShippedEdition } from '../../../scripts/shipped-edition.ts';
@@ -16,6 +17,8 @@ import { formatBoardReport } from '../report/format.ts';
 import { buildDocument } from '../report/pages/build-document.ts';
 import { formatDataXlsx, formatXlsx } from '../report/xlsx/v1.ts';
 import { formatDocx } from '../render/docx/v1.ts';
+import { formatPptx } from '../render/pptx/v1.ts';
+import { buildSlides, countSlides } from '../report/slides/build-slides.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
 import { buildSample } from './index.ts';
 
@@ -101,6 +104,12 @@ describe('the made-up trust', () => {
       const png = Uint8Array.from(atob(ONE_PIXEL), (letter) => letter.charCodeAt(0));
       expect(zipText(await formatDocx(document, () => Promise.resolve(png)))).toContain(document.marking);
       expect(zipText(await formatXlsx(report, version, {}))).toContain(document.marking);
+      if (countSlides(version) > 0) {
+        const slides = readPptx(await formatPptx(buildSlides(report, version, {}), () => Promise.resolve(png)));
+        expect(slides).toHaveLength(3);
+        for (const { paragraphs } of slides) expect(paragraphs.join('\n')).toContain(document.marking);
+        expect(slides[0]?.alts[0]).toMatch(/^Illustrative: /);
+      }
       if (hasCsv(version)) {
         const lines = formatBoardReport(report, 'csv/v1', version, {}).trim().split('\r\n');
         expect(lines.at(-1)).toMatch(/Illustrative: made up/);

@@ -19,12 +19,13 @@ type IntentFieldProps = {
   readonly onChange: (intent: Intent) => void;
 };
 
-/** The formats in words, with the pages of the PDF where they were counted. */
-const formatsIn = (files: readonly ReportFileKind[], pages?: number): string =>
+/** The formats in words, with the slides, and the pages of the PDF where they were counted. */
+const formatsIn = (files: readonly ReportFileKind[], version: ReportVersion | null = null, pages?: number): string =>
   `As ${listInWords(
-    files.map(({ label, ending }) =>
-      ending === 'pdf' && pages !== undefined ? `${label} (${countOf(pages, 'page')})` : label,
-    ),
+    files.map(({ label, ending, size }) => {
+      if (ending === 'pdf' && pages !== undefined) return `${label} (${countOf(pages, 'page')})`;
+      return size && version ? `${label} (${size(version)})` : label;
+    }),
   )}.`;
 
 /** Which paper it is to be: chosen each time, and not remembered. */
@@ -51,7 +52,7 @@ export function IntentField({ questionnaire, intent, versionFor, pages, onChange
       <Radios isSmall>
         {audiencesOf(questionnaire).map((id) => {
           const { title, hint } = audienceWords(id, questionnaire);
-          return choice(id, title, hint, formatsIn(filesFor(versionFor(id)), pages[id]));
+          return choice(id, title, hint, formatsIn(filesFor(versionFor(id)), versionFor(id), pages[id]));
         })}
         {choice(
           'data',

@@ -1,5 +1,8 @@
+import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import {
+  buildSlides,
+  countSlides,
   formatBoardReport,
   REPORT_FORMATS,
   type BoardReport,
@@ -23,6 +26,8 @@ type OnScreen = {
   readonly type: string;
   /** What its button says after whom the report is for. */
   readonly label: string;
+  /** How much there is of it, where that is known before it is made. */
+  readonly size?: (version: ReportVersion) => string;
   /** What is said once it is in the downloads. */
   readonly taken: string;
   /** What the file lacks of this report, to be said as well. */
@@ -60,6 +65,20 @@ const ON_SCREEN: Readonly<Record<ReportFormatName, OnScreen>> = {
     label: 'Word document',
     taken: 'The document is in your downloads. It opens in Word and LibreOffice, and can be edited.',
     make: ({ document }) => makeWordFile(document),
+  },
+  pptx: {
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    label: 'PowerPoint',
+    size: (version) => countOf(countSlides(version), 'slide'),
+    taken:
+      'The slides are in your downloads. They open in PowerPoint and LibreOffice, and can be edited. Their notes say where each figure comes from.',
+    make: async ({ report, version, wordings }) => {
+      const [{ formatPptx }, { drawPicture }] = await Promise.all([
+        import('#src/domain/render/pptx/v1.ts'),
+        import('#src/platform/files/draw-picture.ts'),
+      ]);
+      return new Uint8Array(await formatPptx(buildSlides(report, version, wordings), drawPicture));
+    },
   },
   xlsx: {
     type: XLSX,

@@ -1,7 +1,24 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** How long after the last keystroke typed text is saved, in milliseconds. */
 const PAUSE_MS = 400;
+
+/** Of how many forms something typed waits for its pause to be over. */
+let waiting = 0;
+const listeners = new Set<() => void>();
+
+function countWaiting(more: 1 | -1): void {
+  waiting += more;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Has something been typed on this page that was not handed to storage yet? */
+export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting > 0);
 
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.
@@ -23,11 +40,17 @@ export function useAutosave(save: () => void): {
     if (timer.current === null) return;
     clearTimeout(timer.current);
     timer.current = null;
-    latest.current();
+    // Only after it was handed over, so that it is known to be on its way throughout.
+    try {
+      latest.current();
+    } finally {
+      countWaiting(-1);
+    }
   }, []);
 
   const later = useCallback(() => {
-    if (timer.current !== null) clearTimeout(timer.current);
+    if (timer.current === null) countWaiting(1);
+    else clearTimeout(timer.current);
     timer.current = setTimeout(flush, PAUSE_MS);
   }, [flush]);
 

@@ -2,7 +2,7 @@ import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 
 /** What is known of how safely the work is kept; each a fact that was looked up, none a hope. */
 export type KeepingFacts = {
-  /** Write transactions that have not committed. */
+  /** Write transactions that have not committed, or typed words that wait for one. */
   readonly pending: number;
   /** A write failed, or the store cannot be used. */
   readonly hasProblem: boolean;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
-import { mayBePrivate, readStanding, type StorageStanding } from '#src/platform/runtime/index.ts';
+import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from '#src/platform/runtime/index.ts';
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
 import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
@@ -20,18 +20,21 @@ type SafetyReading = {
 };
 
 export function useSafety(): SafetyReading | null {
-  const { pending, problem, failedParts } = useSaveStatus();
+  const { pending, problem, failedParts, changeCount } = useSaveStatus();
+  const typedWaits = useTypedWaits();
   const live = useSettings();
   const counted = useBegun();
   const begun = counted?.ok ? counted.value : { answers: 0, forms: 0 };
-  const settings = live?.ok ? live.value : null;
+  // What this page has just committed counts before it is read back.
+  const settings = live?.ok ? { ...live.value, changeCount: Math.max(live.value.changeCount, changeCount) } : null;
   const standing = useStanding((settings?.changeCount ?? 0) > 0);
   const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
   const hasProblem = problem !== null || failedParts.length > 0 || live?.ok === false;
   if (!hasProblem && (!settings || !standing)) return null;
   const safety = safeToClose({
-    // Leave to write to the file is looked up in a moment; until then nothing is called safe.
-    pending: fileTrouble === undefined ? 1 : pending,
+    // Leave to write to the file is looked up in a moment, and what is typed saved after a pause; until then nothing is
+    // called safe.
+    pending: fileTrouble === undefined || typedWaits ? 1 : pending,
     hasProblem,
     changeCount: settings?.changeCount ?? 0,
     hasBegun: begun.answers + begun.forms > 0,

@@ -6,13 +6,18 @@ import type { StorageProblem } from './storage-problem.ts';
 export type SaveStatus = {
   readonly pending: number;
   readonly lastSavedAt: string | null;
+  /**
+   * How many changes there were when this page last committed one. A live read of the count comes a moment later, and
+   * nothing may be called whole by the older one until then.
+   */
+  readonly changeCount: number;
   /** The latest problem; it stands until a write succeeds and no failed part is left. */
   readonly problem: StorageProblem | null;
   /** Parts of answers that this page could not save, kept until they are saved or given up. */
   readonly failedParts: readonly UnsavedPart[];
 };
 
-let status: SaveStatus = { pending: 0, lastSavedAt: null, problem: null, failedParts: [] };
+let status: SaveStatus = { pending: 0, lastSavedAt: null, changeCount: 0, problem: null, failedParts: [] };
 const listeners = new Set<() => void>();
 
 function change(next: Partial<SaveStatus>): void {
@@ -21,13 +26,18 @@ function change(next: Partial<SaveStatus>): void {
 }
 
 export const noteSaving = (): void => change({ pending: status.pending + 1 });
-export const noteSaved = (at: string): void =>
+/** @param changeCount after that write */
+export const noteSaved = (at: string, changeCount: number): void =>
   change({
     pending: status.pending - 1,
     lastSavedAt: at,
+    changeCount: Math.max(status.changeCount, changeCount),
     problem: status.failedParts.length > 0 ? status.problem : null,
   });
 export const noteSaveProblem = (problem: StorageProblem): void => change({ pending: status.pending - 1, problem });
+
+/** Everything was erased: changes are counted from nothing. */
+export const noteErased = (): void => change({ changeCount: 0 });
 
 /** Tells of a problem that was found before anything was written, such as a store that cannot be used. */
 export const noteStoreProblem = (problem: StorageProblem): void => change({ problem });

@@ -42,14 +42,14 @@ export async function readThenWrite<T>(
 ): Promise<Result<void, StorageProblem>> {
   noteSaving();
   try {
-    await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
+    const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
       const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if ((await work(found)) !== UNCOUNTED && tables.some((table) => table !== 'settings')) {
-        await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
-      }
+      if ((await work(found)) === UNCOUNTED || tables.every((table) => table === 'settings')) return countIn(count);
+      await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
+      return countIn(count) + 1;
     });
-    noteSaved(at);
+    noteSaved(at, changeCount);
     return ok(undefined);
   } catch (error) {
     const problem = problemOf(error);

@@ -1,13 +1,8 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type ZipOptions } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { must } from '../../common/result.ts';
 import type { ReportDocument } from '../../document/index.ts';
+import { packParts } from '../pack.ts';
 
-/**
- * Read by its parts in local time, so that the bytes are the same in every time zone. The earliest that a ZIP can say.
- */
-const ZIP_EPOCH = new Date(1980, 0, 1);
-/** Packed already. */
-const PICTURE = /\.(?:png|jpg)$/;
 const CORE = 'docProps/core.xml';
 
 /**
@@ -23,9 +18,5 @@ export function settle(packed: Uint8Array, { generatedAt, language }: ReportDocu
       .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
       .replace('</cp:coreProperties>', `<dc:language>${language}</dc:language></cp:coreProperties>`),
   );
-  const entries = Object.entries(files).map(([name, bytes]): [string, [Uint8Array, ZipOptions]] => [
-    name,
-    [bytes, { level: PICTURE.test(name) ? 0 : 6 }],
-  ]);
-  return zipSync(Object.fromEntries(entries), { mtime: ZIP_EPOCH });
+  return packParts(Object.entries(files));
 }

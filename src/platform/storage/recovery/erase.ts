@@ -5,6 +5,7 @@ import { setRowCipher } from '../lock/sealed-rows.ts';
 import { tellTabs } from '../lock/tabs.ts';
 import { choiceNotes } from '../report/choice-notes.ts';
 import { forgetUnsaved } from '../answers/save-answer.ts';
+import { noteErased } from '../save-status.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { forgetCanaryMirror } from './canary.ts';
 
@@ -18,5 +19,6 @@ export const eraseEverything = (): Promise<Result<void, StorageProblem>> =>
     forgetCanaryMirror();
     // Not opened again: even an empty database would be something left.
     await database.delete({ disableAutoOpen: false });
+    noteErased();
     setRowCipher(null);
   });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { parseQuestionnaire } from '#src/domain/questionnaire/index.ts';
+import { assessment, parseEdition } from '#src/testing/builders.ts';
 import { createAssessment, deleteAssessment } from '../assessments.ts';
 import { database } from '../database.ts';
 import { loadStoredQuestionnaires, saveQuestionnaire } from './questionnaires.ts';
@@ -10,9 +10,7 @@ import { removeQuestionnaire } from './remove.ts';
 
 const AT = '2026-11-24T09:00:00.000Z';
 
-const parsed = parseQuestionnaire(readFileSync('questionnaires/quick-check/2026.1.json', 'utf8'));
-if (!parsed.ok) throw new Error('The shipped quick check is sound');
-const edition = parsed.value;
+const edition = parseEdition(JSON.parse(readFileSync('questionnaires/quick-check/2026.1.json', 'utf8')));
 const { hash } = questionnaireRef(edition);
 
 beforeEach(async () => {
@@ -28,18 +26,10 @@ it('removes an edition that nothing answers', async () => {
 
 it('refuses while an assessment answers it, and no longer', async () => {
   await createAssessment(
-    {
+    assessment(edition, {
       id: 'elm',
       organisation: { name: 'Elm House', odsCode: null, type: 'care-home', sizeBand: 'from-10-to-49', services: [] },
-      questionnaire: questionnaireRef(edition),
-      assessmentDate: '2026-11-24',
-      continuedFrom: null,
-      ownTargets: [],
-      status: 'draft',
-      signOffs: [],
-      createdAt: AT,
-      updatedAt: AT,
-    },
+    }),
     edition,
     { answers: [], evidence: [] },
   );
