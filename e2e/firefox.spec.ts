@@ -89,6 +89,7 @@ for (const { edition, address, isLocked } of EDITIONS) {
           'Summary',
           'Overall',
           'Top weaknesses',
+          'By name',
         ]);
         expect([word, excel].map(({ ending }) => ending)).toEqual(['.docx', '.xlsx']);
       });

@@ -68,9 +68,9 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const [position] = readPptx(slides.bytes);
     expect(position?.title).toBe('Where the organisation stands');
     // The browser drew it: a picture of twice its points, and the lines beside it.
-    expect(position?.alts[0]).toMatch(/^Position on its scale/);
+    expect(position?.alts[0]).toMatch(/^The score on the scale of the bands/);
     const png = Buffer.from(unzipSync(slides.bytes)['ppt/media/image1.png'] ?? []);
-    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1320]);
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1360]);
     await page.getByRole('radio', { name: 'Data' }).check();
     const all = await downloaded(page, 'Download data (everything): Excel workbook');
     expect(all.name).toBe('all-data-2026-06-30.xlsx');

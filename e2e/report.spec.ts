@@ -158,7 +158,9 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page
       .getByLabel('Peers', { exact: true })
       .selectOption({ label: 'Illustrative figures: 400 made-up organisations' });
-    await expect(preview.getByRole('img', { name: /^Illustrative: Own score in the spread of peers/ })).toBeVisible();
+    await expect(
+      preview.getByRole('img', { name: /^Illustrative: The score on the scale of the bands, with peers/ }),
+    ).toBeVisible();
     const { pages } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
     expect(pages).toHaveLength(2);
   });

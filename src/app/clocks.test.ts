@@ -9,7 +9,7 @@ const COMPARED = new RegExp(
 
 /** Where such a name is compared all the same, and why nothing can be lost by it. Each line is still needed. */
 const ALLOWED: Readonly<Record<string, string>> = {
-  'src/platform/storage/assessments.ts': 'the order of a list, for people to read',
+  'src/platform/storage/load-assessments.ts': 'the order of a list, for people to read',
   'src/platform/storage/lock/guessing.ts':
     'the wait after wrong passphrases begins once more when the clock was set back',
   'src/domain/assessment/questions/go-on.ts': 'where a link leads, for people to go on',

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import RemoveMadeUp from '#src/features/assess/remove-made-up.tsx';
+import RemoveMadeUp from '#src/features/overview/remove-made-up.tsx';
 import { paths } from '#src/platform/runtime/index.ts';
 import { Tag } from '#src/ui/layout/elements.tsx';
 

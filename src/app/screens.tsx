@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { HomeScreen } from '#src/features/assess/home-screen.tsx';
+import { HomeScreen } from '#src/features/overview/home-screen.tsx';
 import { linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 

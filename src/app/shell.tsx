@@ -37,19 +37,18 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
           <a className="app-header__name" href="#/">
             CareCERT Assure
           </a>
-          {isOpen && (
-            <nav aria-label="Main">
-              <ul className="app-header__links">
-                {MENU.map(({ href, text }) => (
-                  <li key={href}>
-                    <a href={`#${href}`} aria-current={location === href ? 'page' : undefined}>
-                      {text}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
+          {/* Its room is kept while the workspace is not open, or all below would move as it opens. */}
+          <nav aria-label="Main" className={isOpen ? undefined : 'app-header__room'}>
+            <ul className="app-header__links">
+              {MENU.map(({ href, text }) => (
+                <li key={href}>
+                  <a href={`#${href}`} aria-current={location === href ? 'page' : undefined}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
         </div>
       </header>
       <aside className="app-safety" aria-label="How safely your work is kept">
@@ -61,10 +60,13 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
               </p>
             }
           >
-            {isOpen && (
+            {isOpen ? (
               <Suspense fallback={<CheckingLine />}>
                 <SafetyLight hasLock={workspace.hasLock} />
               </Suspense>
+            ) : (
+              // Where nothing can be said yet, there is room for it.
+              <p className="app-safety__line" />
             )}
           </ErrorBoundary>
         </div>

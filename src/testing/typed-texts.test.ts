@@ -10,12 +10,12 @@ import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { organisationDraft, parseOrganisation } from '#src/features/assess/organisation-fields.tsx';
 import {
   createAssessment,
-  loadAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveAssessmentDetails,
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
+import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';

@@ -5,6 +5,7 @@ export {
   buildWeaknesses,
   buildTopWeaknesses,
   careSentence,
+  refusalSentence,
   NO_OWNER,
   NO_STEP,
   stepInWords,
@@ -17,4 +18,5 @@ export {
 export { buildManagerPage, type ManagerPage, type Thing } from './manager-page.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
-export { type Figure, type Sentence, type SentenceId } from './sentence.ts';
+export { reviewSentence } from './review-sentence.ts';
+export { type Figure, type OfQuestion, type Sentence, type SentenceId } from './sentence.ts';

@@ -34,7 +34,7 @@ export type SentenceId =
   | 'change.uncounted'
   | 'trend.parts'
   | 'trend.method'
-  | `weakness.${string}`
+  | OfQuestion
   | 'standing.no-score'
   | 'standing.not-started'
   | 'standing.unplaced'
@@ -50,6 +50,7 @@ export type SentenceId =
   | 'decision.evidence'
   | 'decision.contradictions'
   | 'decision.note'
+  | 'review.seen'
   | 'manager.title'
   | 'manager.standing'
   | 'manager.standing-held'
@@ -65,6 +66,9 @@ export type SentenceId =
   | 'manager.look-again'
   | 'manager.answer-again'
   | 'manager.finish-first';
+
+/** Sentences that there are for each top weakness: what it does to care, and what a "no" to its step leaves. */
+export type OfQuestion = `weakness.${string}` | `refusal.${string}`;
 
 /**
  * A sentence that rules wrote from figures. `figures` are all that it rests on, so that a reader can

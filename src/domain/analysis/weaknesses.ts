@@ -2,9 +2,9 @@ import type { Comparison } from '../benchmark/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { refOf, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
+import { refOf, type Questionnaire, type QuestionRef, type TargetProfile } from '../questionnaire/index.ts';
 import { findingWords, impactText } from '../scoring/words/index.ts';
-import { rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
+import { bandById, rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
 import { ILLUSTRATIVE } from './peers/pack-facts.ts';
 import { figure, innerSentence, type Sentence } from './sentence.ts';
@@ -57,6 +57,8 @@ export type TopWeakness = QuestionRef & {
   readonly dueText: string;
   readonly step: Step | null;
   readonly stepText: string;
+  /** What is left as it is where the step is refused. */
+  readonly refusedText: string;
 };
 
 /** A question at full points. */
@@ -134,7 +136,17 @@ function topWeaknessOf(ranked: RankedQuestion, sources: WeaknessSources): TopWea
     dueText: due === null ? NO_FINISH_DATE : `By ${formatDate(due)}`,
     step,
     stepText: step ? stepInShort(step) : `${NO_STEP}.`,
+    refusedText: refusedText(ranked, sources.questionnaire),
   };
+}
+
+/** What holds by the scoring rules for as long as the answer stays as it is, and nothing that could come of it. */
+function refusedText({ score, impact }: RankedQuestion, questionnaire: Questionnaire): string {
+  const lost = `${impactText(impact)} percentage points stay lost`;
+  if (!score.isEssentialGap) return `A "no": ${lost}.`;
+  const { capWhenNone, capWhenShort } = questionnaire.scoring;
+  const { title } = bandById(questionnaire, score.points?.earned === 0 ? capWhenNone : capWhenShort);
+  return `A "no": the essential gap stays, the band is at most "${title}", and ${lost}.`;
 }
 
 /** What must be known beside the worst weaknesses, of which so many are shown. */
@@ -151,6 +163,10 @@ export function topWeaknessesNote(shown: number, open: number): string {
 /** What a weakness does to care, as a sentence that can be reworded. */
 export const careSentence = ({ id, why, lostText }: TopWeakness): Sentence =>
   innerSentence(`weakness.${id}`, why, [figure('Percentage points lost', lostText)]);
+
+/** What a board leaves as it is by saying no to the step, as a sentence that can be reworded. */
+export const refusalSentence = ({ id, refusedText: text, lostText }: TopWeakness): Sentence =>
+  innerSentence(`refusal.${id}`, text, [figure('Percentage points lost', lostText)]);
 
 /** "Restore a system from backup: £0 to £5,000, 10 staff days, 2 months, counting "List the systems" first." */
 export const stepInWords = (step: Step): string =>

@@ -106,9 +106,9 @@ export function markLanguage(document: ReportDocument, questionnaire: Questionna
 export function lineMarker(questionnaire: Questionnaire): ((line: Line) => Line) | null {
   const language = foreignLanguage(questionnaire);
   if (language === undefined) return null;
-  const { sections, actions, contradictions, scoring, targetProfiles } = questionnaire;
+  const { sections, actions, contradictions, scoring, targetProfiles, askedByName } = questionnaire;
   const texts = [
-    ...new Set(textsIn([sections, actions, contradictions, scoring, targetProfiles, questionnaire.title])),
+    ...new Set(textsIn([sections, actions, contradictions, scoring, targetProfiles, askedByName, questionnaire.title])),
   ];
   const known = new Set(texts);
   const within = texts.filter(({ length }) => length >= SHORTEST_WITHIN).toSorted((a, b) => b.length - a.length);

@@ -4,11 +4,16 @@ import { TEXTS, type Anchor, type Drawing, type Shape, type TextLook } from './d
 const ROWS_A_PAGE = 20;
 const WIDTH = 680;
 const ROW = 34;
+/** Of a drawing of few rows that shares its page with much else. */
+const LOW_ROW = 24;
 const AXIS = 24;
 const LEGEND = 22;
 /** Between a legend's mark and its words, and between entries. */
 const KEY_GAP = 6;
 const KEY_SPACE = 18;
+/** For the names of bands above the rows, and the least distance of two per cents that are written below them. */
+const BAND_TITLES = 18;
+const WRITTEN_APART = 8;
 /** Rows that leave room for a watermark. */
 const WATERMARK_ROWS = 3;
 /** The scale from 0 to 100 per cent, in units of the drawing. */
@@ -66,7 +71,15 @@ type ScaleDrawing<T> = {
   readonly spoken: (row: T) => string;
   /** Printed large behind everything where there is room; the title must say the same. */
   readonly watermark: string | null;
+  /** Where they are given, the scale is parted by them, and their names stand above; else by quarters. */
+  readonly bands?: readonly Stretch[];
+  readonly hasLowRows?: boolean;
+  /** Its figures stand in a table after it, unless this is false: then in the words beside it. */
+  readonly hasTable?: boolean;
 };
+
+/** A named stretch of the scale, from its per cent up to where the next begins. */
+export type Stretch = { readonly title: string; readonly from: number; readonly isStrong: boolean };
 
 /** Rows over one scale from 0 to 100 per cent, with legend, gridlines and labels; one drawing a printed page. */
 export const scaleDrawings = <T>({ rows, ...drawing }: ScaleDrawing<T>): readonly Drawing[] =>
@@ -76,14 +89,32 @@ export const scaleDrawings = <T>({ rows, ...drawing }: ScaleDrawing<T>): readonl
     return scaleDrawing({ ...drawing, id, title: `${drawing.title}${part}`, rows: some });
   });
 
-function scaleDrawing<T>({ id, title, rows, keys, label, row, spoken, watermark }: ScaleDrawing<T>): Drawing {
+const QUARTERS = [0, 25, 50, 75, 100] as const;
+
+function scaleDrawing<T>(drawing: ScaleDrawing<T>): Drawing {
+  const {
+    id,
+    title,
+    rows,
+    keys,
+    label,
+    row,
+    spoken,
+    watermark,
+    bands = [],
+    hasLowRows = false,
+    hasTable = true,
+  } = drawing;
   const legend = setLegend(keys);
-  const top = legend.height;
-  const bottom = top + ROW * rows.length;
+  const top = legend.height + (bands.length > 0 ? BAND_TITLES : 0);
+  const height = hasLowRows ? LOW_ROW : ROW;
+  const bottom = top + height * rows.length;
+  const marks = bands.length > 0 ? [...bands.map(({ from }) => from), 100] : QUARTERS;
+  const written = writtenApart(marks);
   return {
     id,
     title,
-    description: `${rows.map(spoken).join('; ')}. The table has the same figures.`,
+    description: `${rows.map(spoken).join('; ')}.${hasTable ? ' The table has the same figures.' : ''}`,
     width: WIDTH,
     height: bottom + AXIS,
     shapes: [
@@ -91,18 +122,40 @@ function scaleDrawing<T>({ id, title, rows, keys, label, row, spoken, watermark 
         ? []
         : [text(xOf(50), (top + bottom) / 2 + TEXTS.watermark.size / 3, watermark, 'middle', 'watermark')]),
       ...legend.shapes,
-      ...[0, 25, 50, 75, 100].flatMap((mark): readonly Shape[] => [
+      ...bands.flatMap((band, index) => bandTitle(band, bands[index + 1]?.from ?? 100, top)),
+      ...marks.flatMap((mark): readonly Shape[] => [
         { kind: 'line', from: [xOf(mark), top], to: [xOf(mark), bottom], look: 'grid' },
-        text(xOf(mark), bottom + 16, `${mark}%`, 'middle', 'muted'),
+        ...(bands.length > 0
+          ? [{ kind: 'line', from: [xOf(mark), legend.height], to: [xOf(mark), top], look: 'axis' } as const]
+          : []),
+        ...(written.includes(mark) ? [text(xOf(mark), bottom + 16, `${mark}%`, 'middle', 'muted')] : []),
       ]),
       ...rows.flatMap((one, index) => {
-        const middle = top + ROW * (index + 0.5);
+        const middle = top + height * (index + 0.5);
         const { words, isStrong } = label(one);
         return [...rowLabel(words, middle, isStrong), ...row(one, middle)];
       }),
     ],
   };
 }
+
+/** Per cents that can be written below each other's lines without touching. The greatest is one of them. */
+const writtenApart = (marks: readonly number[]): readonly number[] =>
+  marks.toReversed().reduce<readonly number[]>((written, mark) => {
+    const next = written[0];
+    return next === undefined || next - mark >= WRITTEN_APART ? [mark, ...written] : written;
+  }, []);
+
+/** A band's name in the middle of its stretch, as much of it as there is room for; none where that is hardly a letter. */
+function bandTitle({ title, from, isStrong }: Stretch, to: number, bottom: number): readonly Shape[] {
+  const letters = Math.floor((SCALE.width * (to - from)) / 100 / (TEXTS.strong.size * LETTER));
+  const shown = title.length <= letters ? title : `${title.slice(0, letters - 1).trimEnd()}…`;
+  return letters < LEAST_LETTERS
+    ? []
+    : [text(xOf((from + to) / 2), bottom - 6, shown, 'middle', isStrong ? 'strong' : 'muted')];
+}
+
+const LEAST_LETTERS = 4;
 
 /** A row's label in lines about its middle, ending at the scale's left. */
 const rowLabel = (words: string, middle: number, isStrong: boolean): readonly Shape[] =>

@@ -72,6 +72,7 @@ const sound: Questionnaire = edition(
     ],
     targetProfiles: [profile([])],
     actions: [action('write', []), action('try', ['write'])],
+    askedByName: [{ title: 'Restores', questions: ['restore'] }],
     contradictions: [
       {
         id: 'restore-from-nothing',
@@ -417,6 +418,12 @@ describe('parseQuestionnaire', () => {
       'gone',
       'a question of this file; "gone" is none',
       'contradictions[0].when',
+    ],
+    [
+      'what is asked about by name names questions of the file',
+      'askedByName[0].questions[0]',
+      'gone',
+      'a question of this file; "gone" is none',
     ],
     [
       'a contradiction looks at two questions',

@@ -220,6 +220,11 @@ export const targetProfileSchema = z.strictObject({
     .check(z.minLength(1), z.maxLength(2000)),
 });
 
+const askedByNameSchema = z.strictObject({
+  title: titleSchema,
+  questions: z.array(idSchema).check(z.minLength(1), z.maxLength(3)),
+});
+
 export const bandSchema = z.strictObject({
   id: idSchema,
   title: titleSchema,
@@ -287,6 +292,8 @@ export const questionnaireSchema = z.strictObject({
   sections: z.array(sectionSchema).check(z.minLength(1), z.maxLength(60)),
   actions: z.array(actionSchema).check(z.maxLength(1000)),
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
+  /** What boards ask about by name, such as suppliers, and the questions whose answers tell of it. */
+  askedByName: z.optional(z.array(askedByNameSchema).check(z.maxLength(8))),
   previousEdition: z.optional(
     z.strictObject({
       /** The id of the questionnaire that it grew from, where that is another one. */

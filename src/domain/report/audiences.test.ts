@@ -54,7 +54,7 @@ const READ_BY_PROGRAMS: ReadonlySet<string> = new Set([
 
 /** The name of a rule, by which what may be published of its sentence is looked up. */
 const isSentenceId = (text: string): boolean =>
-  /^(?:position|change|trend|weakness|standing|decision)\.[a-z-]+$/.test(text);
+  /^(?:position|change|trend|weakness|refusal|standing|decision|review)\.[a-z-]+$/.test(text);
 
 /**
  * Figures and the words for none: a workbook has them as numbers, and in its own words. `stateText` is the answer in
@@ -77,7 +77,7 @@ function marked(report: BoardReport): BoardReport {
     if (typeof value === 'string')
       return READ_BY_PROGRAMS.has(key) || isSentenceId(value) || isFigure(value, key)
         ? value
-        : `${value} ${markFor(value)}`;
+        : `${markFor(value)} ${value}`;
     if (Array.isArray(value)) return value.map((one: unknown) => mark(one, key));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mark(one, name)]));

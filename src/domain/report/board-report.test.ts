@@ -393,6 +393,44 @@ describe('positions at the edges', () => {
   });
 });
 
+describe('what boards ask about by name', () => {
+  const named = parseEdition({
+    ...wardFile,
+    askedByName: [
+      { title: 'Restores', questions: ['backup-restore', 'backup-copies'] },
+      { title: 'Drills', questions: ['people-drill'] },
+      { title: 'Others', questions: ['other-hidden'] },
+    ],
+  });
+  const byNameOf = (answers: typeof mixedAnswers) =>
+    reportOf(answers, { questionnaire: named, assessment: { ...draft, questionnaire: questionnaireRef(named) } })
+      .byName;
+
+  it('is told by the answers, also that one is not known; what is not asked is empty', () =>
+    expect(byNameOf(mixedAnswers)).toMatchObject([
+      {
+        title: 'Restores',
+        answers: [expect.stringMatching(/^How often is a restore tried\?: Level 2 of 4/), expect.any(String)],
+        pointsText: '6 of 10',
+      },
+      { title: 'Drills', answers: ['When was the last drill?: not known'], pointsText: '0 of 2' },
+      { title: 'Others', answers: [], pointsText: '' },
+    ]));
+
+  it('is empty where nothing is answered, and has no points while something is open', () => {
+    expect(byNameOf([])[0]).toEqual({ title: 'Restores', answers: [], pointsText: '' });
+    expect(byNameOf(mixedAnswers.slice(1))[0]).toMatchObject({ answers: [expect.any(String)], pointsText: '' });
+  });
+});
+
+it('says what a "no" to each step leaves, and the bound that an essential gap sets', () => {
+  expect(reportOf(mixedAnswers).topWeaknesses.map(({ refusedText }) => refusedText)).toEqual([
+    'A "no": the essential gap stays, the band is at most "Developing", and 20.0 percentage points stay lost.',
+    'A "no": the essential gap stays, the band is at most "Developing", and 5.0 percentage points stay lost.',
+    'A "no": 10.0 percentage points stay lost.',
+  ]);
+});
+
 it('names the same answers by the same hash, in whatever order they lie in the store', () => {
   expect(reportOf(mixedAnswers.toReversed()).cover.answersHash).toBe(reportOf(mixedAnswers).cover.answersHash);
 });
@@ -469,7 +507,12 @@ describe('since an earlier sign-off', () => {
   });
 
   it.each([
-    ['no sign-off', null, 'none', /^No earlier sign-off is compared here\.$/],
+    [
+      'no sign-off',
+      null,
+      'none',
+      /^This paper is compared with no earlier signed assessment, so it shows no change\.$/,
+    ],
     [
       'another edition',
       { ...previous, questionnaire: { ...previous.questionnaire, version: '2025.1' } },
@@ -717,7 +760,10 @@ describe('a review before the sign-off', () => {
 
   it('is named with its hash where there is one, and never in public', () => {
     const report = reportOf(mixedAnswers, { assessment: reviewed });
-    expect(report.cover.review).toEqual({ text: 'Ruth Bell, Internal audit, on 20 June 2026', hash: review.hash });
+    expect(report.cover.review).toMatchObject({
+      text: 'Ruth Bell, Internal audit, on 20 June 2026',
+      hash: review.hash,
+    });
     expect(report.method.facts).toContainEqual({
       name: 'Review hash (SHA-256)',
       value: review.hash,

@@ -40,12 +40,14 @@ import {
   buildStrengths,
   buildWeaknesses,
   buildTopWeaknesses,
+  reviewSentence,
   topWeaknessesNote,
   type Decision,
   type FrameworkPart,
   type ManagerPage,
   type Position,
   type SectionRow,
+  type Sentence,
   type Strength,
   type Weakness,
   type TopWeakness,
@@ -54,9 +56,11 @@ import {
   type AnswerSection,
   type Attention,
   buildAttention,
+  buildByName,
   buildHistory,
   buildRegister,
   type HistoryRow,
+  type NamedTopic,
 } from '../analysis/answers/index.ts';
 import { buildMethod, type Method } from './method.ts';
 
@@ -82,7 +86,7 @@ export type Cover = {
   readonly assessmentDateText: string;
   readonly status: { readonly kind: 'draft' | 'signed-off'; readonly text: string; readonly publicText: string };
   /** The second opinion that the signer had seen: by whom, as typed, and when, and its hash; null for none. */
-  readonly review: { readonly text: string; readonly hash: string } | null;
+  readonly review: { readonly text: string; readonly sentence: Sentence; readonly hash: string } | null;
   /** SHA-256 of the answers that were scored, and of the pieces of evidence that they rest on. */
   readonly answersHash: string;
   readonly pack: PackFacts | null;
@@ -113,6 +117,8 @@ export type BoardReport = {
   readonly manager: ManagerPage;
   readonly comparison: ComparisonPart | null;
   readonly published: readonly PublishedRow[];
+  /** What boards ask about by name, as the edition has it. */
+  readonly byName: readonly NamedTopic[];
   readonly frameworks: readonly FrameworkPart[];
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
@@ -190,6 +196,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     sizeBand: organisation.sizeBand,
     targetProfile: profileOf(questionnaire, assessment.targetProfile),
   };
+  const register = buildRegister(placed, score, questionnaire);
   const topWeaknesses = buildTopWeaknesses(sources);
   const weaknesses = buildWeaknesses(sources);
   const peers = buildComparison(comparison, questionnaire);
@@ -258,8 +265,9 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     manager: buildManagerPage({ ...sources, check, progress, assessmentDate }),
     comparison: peers,
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
+    byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
-    answers: buildRegister(placed, score, questionnaire),
+    answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({
       questionnaire,
@@ -317,7 +325,8 @@ const statusOf = (inForce: SignOff | null): Cover['status'] =>
 function reviewOf(inForce: SignOff | null): Cover['review'] {
   if (!inForce?.review) return null;
   const { reviewer, hash, date } = inForce.review;
-  return { text: `${reviewer.name}, ${reviewer.role}, on ${formatDate(date)}`, hash };
+  const text = `${reviewer.name}, ${reviewer.role}, on ${formatDate(date)}`;
+  return { text, sentence: reviewSentence(text), hash };
 }
 
 const DRAFT = 'Draft: not signed off';

@@ -74,10 +74,12 @@ export const audienceWords = (audience: Audience, edition: Pick<Questionnaire, '
 /** Every part that a report can have, in the order in which it is read. `report-parts.ts` says what each is made of. */
 export const REPORT_PART_IDS = [
   'position',
-  'change',
   'top-weaknesses',
-  'standing',
   'asked',
+  'change',
+  'standing',
+  'by-name',
+  'review',
   'sections',
   'weaknesses',
   'strengths',

@@ -23,8 +23,16 @@ const PROSE =
 const prose = (letters: number, start: string): string =>
   `${start} ${PROSE.repeat(Math.ceil(letters / PROSE.length))}`.slice(0, letters).trimEnd().padEnd(letters, 'e');
 
+type Long = (limit: number, start: string) => string;
+
+/** Prose of so much of a limit. */
+export const proseOf =
+  (share: number): Long =>
+  (limit, start) =>
+    prose(Math.max(1, Math.round(limit * share)), start);
+
 /** One dark point, as a PNG. */
-const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+export const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const ids = Array.from({ length: 26 }, (_, index) => `q${index + 1}`);
 
@@ -33,7 +41,7 @@ const ids = Array.from({ length: 26 }, (_, index) => `q${index + 1}`);
  * Most answers fall short, three essential ones do not apply, many are not known or not checked.
  */
 export function fullPage(share: number): { readonly report: BoardReport; readonly version: ReportVersion } {
-  const long = (limit: number, start: string): string => prose(Math.max(1, Math.round(limit * share)), start);
+  const long = proseOf(share);
   const questionnaire: Questionnaire = edition(
     [
       section(
@@ -44,7 +52,7 @@ export function fullPage(share: number): { readonly report: BoardReport; readonl
     {
       readers: 'manager',
       title: long(TEXT_LIMITS.title, 'A check'),
-      actions: ids.flatMap((id) => actions(id, long)),
+      actions: ids.flatMap((id) => actionsFor(id, long)),
       scoring: {
         bands: [
           { id: 'low', title: long(TEXT_LIMITS.title, 'Band'), from: 0, meaning: 'It is low.' },
@@ -88,8 +96,6 @@ export function fullPage(share: number): { readonly report: BoardReport; readonl
   };
 }
 
-type Long = (limit: number, start: string) => string;
-
 const question = (id: string, index: number, long: Long): Question =>
   levels(id, [], {
     text: long(TEXT_LIMITS.sentence, `Question ${id}:`),
@@ -103,7 +109,7 @@ const question = (id: string, index: number, long: Long): Question =>
   });
 
 /** Two actions for each question, one before the other, which close the gap together. */
-const actions = (id: string, long: Long): readonly Action[] =>
+export const actionsFor = (id: string, long: Long): readonly Action[] =>
   ['first', 'then'].map((name, index) => ({
     id: `${name}-${id}`,
     title: long(TEXT_LIMITS.title, `Do ${name} for ${id}`),

@@ -4,7 +4,7 @@ import { availablePoints, type Question } from '../questionnaire/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { MIN_COUNTED_QUESTIONS, MIN_FITTING_SETS, publishableTogether, type WaysToCount } from './publishable.ts';
 import { isHanging, reachableBeside, suppositionsOf } from './suppositions.ts';
-import type { SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
+import type { OfQuestion, SectionRow, Sentence, SentenceId } from '../analysis/index.ts';
 
 export const PUBLICATION_RULE =
   `A section stands here only once no open question can change a score, where at least ${MIN_COUNTED_QUESTIONS} of its questions count, and where at least ${MIN_FITTING_SETS} different sets of answers fit its percentage, ` +
@@ -84,7 +84,7 @@ const placeText: PublicText = ({ position: { claimed }, comparison }, { publicTe
  * decided here. Single answers show in the band, in counts, and in the parts of a change, one of which
  * may rest on one question.
  */
-const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `weakness.${string}`>, PublicText>> = {
+const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, OfQuestion>, PublicText>> = {
   'position.no-score': asItIs,
   'position.not-started': () => 'Not started, so there is no score.',
   'position.score': ({ position: { claimed } }) => `By its own answers the organisation scores ${claimed.text}.`,
@@ -146,6 +146,7 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, `weakness.${string}`>, Pu
   'decision.evidence': null,
   'decision.contradictions': null,
   'decision.note': null,
+  'review.seen': null,
   'manager.title': null,
   'manager.standing': null,
   'manager.standing-held': null,
@@ -173,11 +174,11 @@ const PUBLIC_ID: Partial<Readonly<Record<SentenceId, SentenceId>>> = {
 };
 
 const publicTextOf = (report: BoardReport, sentence: Sentence): string | null => {
-  const rule = isOfWeakness(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
+  const rule = isOfQuestion(sentence.id) ? null : PUBLIC_TEXT[sentence.id];
   return rule && rule(report, sentence);
 };
 
-const isOfWeakness = (id: SentenceId): id is `weakness.${string}` => id.startsWith('weakness.');
+const isOfQuestion = (id: SentenceId): id is OfQuestion => /^(?:weakness|refusal)\./.test(id);
 
 /**
  * A report for the public: what is left can differ between two sets of answers in whole percentages

@@ -25,8 +25,10 @@ import {
 import {
   askedBlocks,
   changeBlocks,
+  byNameBlocks,
   topWeaknessBlocks,
   positionBlocks,
+  reviewBlocks,
   standingBlocks,
   type Words,
 } from './pages/board-pages.ts';
@@ -70,6 +72,8 @@ type ReportPart = {
   /** Stands on the front pages: the two that a board reads, or the one of a manager. */
   readonly isInFront: boolean;
   readonly startsPage: boolean;
+  /** On a board's second page: how many lines it may take there at most. null for what stands elsewhere. */
+  readonly lines: number | null;
   /** Shows peers, who may be made up: its title says so then. */
   readonly isOfPeers: boolean;
   /** What is read in HTML, PDF and Word, and as text in the workbook; null where the report has nothing for it. */
@@ -93,56 +97,83 @@ const ON_ONE_PAGE = {
   audiences: ['manager'],
   isInFront: true,
   startsPage: false,
+  lines: null,
   isOfPeers: false,
   workbook: () => [],
   csv: null,
   data: ['figures', 'sentences'],
 } as const;
-const BEHIND = { audiences: AUDIT, isInFront: false, startsPage: false, isOfPeers: false, csv: null } as const;
-const BOARD = { audiences: INSIDE, isInFront: true, startsPage: false, isOfPeers: false, csv: null } as const;
+const BEHIND = {
+  audiences: AUDIT,
+  isInFront: false,
+  startsPage: false,
+  lines: null,
+  isOfPeers: false,
+  csv: null,
+} as const;
+const FIRST_PAGE = { ...BEHIND, audiences: INSIDE, isInFront: true } as const;
+/** What has nothing to say is not there; what stands here says with `lines` how much room it has. */
+const SECOND_PAGE = { ...FIRST_PAGE, lines: 0 } as const;
 
 /** Every part of the report, once: the screen's options and all formats read this table. */
 export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   position: {
-    ...BOARD,
+    ...FIRST_PAGE,
     title: 'Where the organisation stands',
     audiences: READ_BY_ALL,
-    paper: ({ report, words }) => positionBlocks(report, words),
+    paper: ({ report, version, words }) => positionBlocks(report, version, words),
     workbook: (source) => [overallSheet(source.report, isPublic(source))],
     data: ['figures', 'sentences'],
   },
-  change: {
-    ...BOARD,
-    title: 'What has changed',
-    audiences: READ_BY_ALL,
-    paper: ({ report, words }) => changeBlocks(report, words),
-    workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
-    data: ['trend', 'sentences'],
-  },
   'top-weaknesses': {
-    ...BOARD,
+    ...FIRST_PAGE,
     title: 'The top weaknesses',
-    startsPage: true,
     paper: ({ report, words }) => topWeaknessBlocks(report, words),
     workbook: 'Top weaknesses',
     data: ['figures', 'sentences'],
   },
-  standing: {
-    ...BOARD,
-    title: 'Beside peers in short',
-    audiences: READ_BY_ALL,
-    isOfPeers: true,
-    paper: ({ report, words }) => standingBlocks(report, words),
-    workbook: ({ report: { comparison } }) =>
-      comparison?.rows.some(({ isOverall }) => isOverall) ? [peersInShortSheet(comparison)] : [],
-    data: ['comparison', 'sentences'],
-  },
   asked: {
-    ...BOARD,
+    ...FIRST_PAGE,
     title: 'What the board is asked to decide',
     paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
     workbook: () => [],
     data: ['paper', 'sentences'],
+  },
+  change: {
+    ...SECOND_PAGE,
+    title: 'What has changed',
+    audiences: READ_BY_ALL,
+    lines: 12,
+    paper: ({ report, version, words }) => changeBlocks(report, version, words),
+    workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
+    data: ['trend', 'sentences'],
+  },
+  standing: {
+    ...SECOND_PAGE,
+    title: 'Beside peers in short',
+    audiences: READ_BY_ALL,
+    lines: 7,
+    isOfPeers: true,
+    paper: ({ report, version, words }) => standingBlocks(report, version, words),
+    workbook: ({ report: { comparison } }) =>
+      comparison?.rows.some(({ isOverall }) => isOverall) ? [peersInShortSheet(comparison)] : [],
+    data: ['comparison', 'sentences'],
+  },
+  'by-name': {
+    ...SECOND_PAGE,
+    title: 'Asked about by name',
+    lines: 8,
+    paper: ({ report }) => byNameBlocks(report),
+    workbook: 'By name',
+    data: ['questionnaire', 'figures'],
+  },
+  review: {
+    ...SECOND_PAGE,
+    title: 'Second opinion',
+    lines: 1,
+    paper: ({ report, words }) => reviewBlocks(report, words),
+    workbook: () => [],
+    data: ['assessment', 'sentences'],
   },
   sections: {
     ...BEHIND,

@@ -26,13 +26,14 @@ import { type TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
 import { managerSentences } from './pages/manager-pages.ts';
-import type { Figure, SentenceId } from '../analysis/index.ts';
+import type { Figure, OfQuestion, SentenceId } from '../analysis/index.ts';
 import { trendProblemWords } from '../analysis/change/index.ts';
 
-/** Every sentence that a report, the results or the comparison can make of data; weaknesses are one kind. */
+/** Every sentence that a report, the results or the comparison can make of data; those of weaknesses are two kinds. */
 export type SentenceKey =
-  | Exclude<SentenceId, `weakness.${string}`>
+  | Exclude<SentenceId, OfQuestion>
   | 'weakness'
+  | 'refusal'
   | 'finding'
   | 'not-known'
   | ResultSentenceId
@@ -112,11 +113,10 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
   const placed = comparison && !comparison.bridge ? [placeSentence(comparison.overall)] : [];
   return [
     ...[...boardSentences(report), ...managerSentences(report)].map(({ id, text, figures }): Said => {
-      const weakness = /^weakness\.(.*)/.exec(id)?.[1];
-      // Safe: an id that does not begin with "weakness." is one of the others.
-      return weakness === undefined
-        ? { key: id as Exclude<SentenceId, `weakness.${string}`>, text, figures, about: null }
-        : { key: 'weakness', text, figures, about: weakness };
+      const [, kind, about = null] = /^(weakness|refusal)\.(.*)/.exec(id) ?? [];
+      // Safe: an id that does not begin so is one of the others.
+      const key = (kind ?? id) as Exclude<SentenceId, OfQuestion> | 'weakness' | 'refusal';
+      return { key, text, figures, about };
     }),
     ...weaknessesSaid(report, scoreAssessment(input)),
     ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
@@ -231,6 +231,13 @@ const namesHolders = (text: string, facts: Facts): boolean => {
     holders.some((place) => refOf(place).shortTitle === first) &&
     (!text.includes('nothing, which') || nothing.length > 0)
   );
+};
+/** The band is named that an essential question of such an answer allows at most. */
+const namesBound = (text: string, about: string | null, facts: Facts): boolean => {
+  const { capWhenNone, capWhenShort } = facts.questionnaire.scoring;
+  const short = essentialShort(facts).find(({ question }) => question.id === about);
+  const earned = short?.state.kind === 'answered' ? short.state.points : 0;
+  return text.includes(`at most "${titleOf(facts, earned === 0 ? capWhenNone : capWhenShort)}"`);
 };
 const placeStays = (text: string, { spread, endings }: Facts): boolean =>
   spread !== null &&
@@ -395,7 +402,7 @@ export const SENTENCES = {
     may: (_said, { report, score }) => report.assessment.signOffs.at(-1)?.score.percent !== score.overall.lowPercent,
   },
   'change.none': {
-    sample: 'No earlier sign-off is compared here.',
+    sample: 'This paper is compared with no earlier signed assessment, so it shows no change.',
     when: 'No earlier sign-off was chosen.',
     may: (_said, { previous }) => previous === null,
   },
@@ -515,6 +522,18 @@ export const SENTENCES = {
           (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < state.available)),
       ),
   },
+  refusal: {
+    sample: 'A "no": the essential gap stays, the band is at most "Developing", and 20.0 percentage points stay lost.',
+    when: 'The question has an answer, and it loses points; a gap and its bound are said of an essential one that falls short.',
+    may: ({ about, text }, facts) =>
+      facts.placed.some(
+        ({ question, state }) =>
+          question.id === about &&
+          (state.kind === 'dont-know' || (state.kind === 'answered' && state.points < state.available)),
+      ) &&
+      text.includes('essential gap') === essentialShort(facts).some(({ question }) => question.id === about) &&
+      (!text.includes('essential gap') || namesBound(text, about, facts)),
+  },
   finding: {
     sample: 'Finding of backup-restore',
     when: 'The edition gives it, and the question has an answer that is known and loses points.',
@@ -618,6 +637,12 @@ export const SENTENCES = {
     sample: 'Note the position and set the date of the next assessment. Nothing here asks for another decision.',
     when: 'No weakness is known, nothing is open or not known, no claim stands well above its proof, and nothing contradicts.',
     may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.topWeaknesses.length === 0,
+  },
+  'review.seen': {
+    sample: 'Whoever signed had seen a second opinion: by Ruth Bell, Head of internal audit, on 1 July 2026.',
+    when: 'The sign-off in force names a review.',
+    may: (_said, { report }) =>
+      report.assessment.status === 'signed-off' && report.assessment.signOffs.at(-1)?.review !== undefined,
   },
   'manager.title': {
     sample: 'Two things to do',

@@ -73,6 +73,7 @@ function wrongIn(said: readonly Said[], facts: Facts): readonly string[] {
       ...(band === null &&
       key !== 'result.band-not-known' &&
       key !== 'result.essential-cap' &&
+      key !== 'refusal' &&
       titles.some((title) => text.includes(`"${title}"`) || text.startsWith(`Band: ${title}`))
         ? [`${key} says a band while more than one is possible`]
         : []),
@@ -136,6 +137,17 @@ describe('the list of all sentences', () => {
     ...signedOnce,
     signOffs: signedOnce.signOffs.map((one) => ({ ...one, score: { ...one.score, percent: 50 } })),
   };
+  const reviewed = {
+    ...signedOnce,
+    signOffs: signedOnce.signOffs.map((one) => ({
+      ...one,
+      review: {
+        reviewer: { name: 'Ruth Bell', role: 'Head of internal audit' },
+        hash: 'a'.repeat(64),
+        date: '2026-07-01',
+      },
+    })),
+  };
   const carried = mixedAnswers.map((one, index) =>
     index === 0
       ? one
@@ -164,6 +176,7 @@ describe('the list of all sentences', () => {
   const stepless: Questionnaire = { ...ward, actions: [] };
   const cases: readonly (readonly [string, readonly Answer[], Partial<BoardReportInput>])[] = [
     ['signed off', mixedAnswers, { assessment: signedOnce, ...besidePeers(mixedAnswers) }],
+    ['signed after a review', mixedAnswers, { assessment: reviewed }],
     ['signed with other figures', mixedAnswers, { assessment: signedOtherwise }],
     ['everything', fullAnswers, { previous, previousQuestionnaire: ward }],
     ['the same as then', mixedAnswers, { previous, previousQuestionnaire: ward }],

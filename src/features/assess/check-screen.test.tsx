@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
-import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
+import { loadAllAssessments } from '#src/platform/storage/load-assessments.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';

@@ -6,7 +6,7 @@ import { LIST_LIMITS } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
 import { saveEvidence } from '#src/platform/storage/answers/index.ts';
-import { loadAssessment } from '#src/platform/storage/assessments.ts';
+import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { evidence, stamp } from '#src/testing/builders.ts';
 import {

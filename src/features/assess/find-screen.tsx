@@ -15,6 +15,7 @@ import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts'
 import { TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { LoadingPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useTogether } from './use-together.ts';
 
@@ -55,6 +56,8 @@ export default function FindScreen({
   const filter = isFilter(asked) ? asked : 'all';
   const drafts = useDrafts(id);
   const together = useTogether(id, visit, settings.answerer);
+  // The form stands above what is found: were it to come later, all of that would move.
+  if (!drafts) return <LoadingPage />;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const context = {
     check: checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire)),
@@ -101,7 +104,7 @@ export default function FindScreen({
         {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
         {search.trim() && ` with “${search.trim()}”`}
       </p>
-      {assessment.status === 'draft' && drafts?.ok && (
+      {assessment.status === 'draft' && drafts.ok && (
         <Details
           summary="Set an owner or a due date for all that are listed"
           part="assign-together"

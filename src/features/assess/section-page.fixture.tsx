@@ -2,7 +2,7 @@ import { cleanup, configure, fireEvent, render, screen, within } from '@testing-
 import { afterEach, beforeEach } from 'vitest';
 import type { AnswerPart, Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { loadAssessment } from '#src/platform/storage/assessments.ts';
+import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { saveAnswerPart, saveEvidence } from '#src/platform/storage/answers/index.ts';
 import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
-import { loadAllAssessments } from '#src/platform/storage/assessments.ts';
+import { loadAllAssessments } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts/drafts.ts';

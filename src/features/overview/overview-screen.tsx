@@ -9,13 +9,11 @@ import {
   nextStep,
   placeQuestions,
   type FindFilter,
-  type NextStep,
   type PlacedQuestion,
   type Progress,
 } from '#src/domain/assessment/questions/index.ts';
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { assertNever, must } from '#src/domain/common/result.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
@@ -24,7 +22,7 @@ import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
 import {
   unreadableWords,
-  useAssessments,
+  useAssessmentsAlone,
   useHistory,
   type Settings,
   type StoredAssessment,
@@ -32,10 +30,12 @@ import {
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { LoadingPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { durationWords } from './duration-words.ts';
+import { nextStepLink } from './next-step-link.tsx';
 
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
@@ -49,6 +49,10 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
   const { id, organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const total = countProgress(placed);
+  const all = useAssessmentsAlone();
+  // What was signed before has a line and a mark of its own, which would move what stands below them.
+  if (!all) return <LoadingPage />;
+  const before = all.ok ? (earlierSignOffs(assessment, all.value)[0] ?? null) : null;
   return (
     <Page
       title={ROUTES.assessment.title}
@@ -71,12 +75,12 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
           <h2 className="nhsuk-heading-m" id="next">
             Next
           </h2>
-          <NextButton id={id} step={nextStep(assessment, placed)} questionnaire={questionnaire} />
+          <NextButton stored={stored} placed={placed} />
           <HowFar total={total} id={id} questionnaire={questionnaire} />
           <BackedUp />
         </section>
         {/* A figure that leaves out what cannot be read would be wrong. */}
-        {unreadable === '' && <Position stored={stored} />}
+        {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
       <ToSee id={id} placed={placed} stored={stored} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
@@ -88,35 +92,15 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
 }
 
 function NextButton({
-  id,
-  step,
-  questionnaire,
+  stored,
+  placed,
 }: {
-  readonly id: string;
-  readonly step: NextStep;
-  readonly questionnaire: Questionnaire;
+  readonly stored: StoredAssessment;
+  readonly placed: readonly PlacedQuestion[];
 }) {
-  switch (step.kind) {
-    case 'begin':
-      return <ButtonLink to={paths.section(id, step.sectionId)}>Begin</ButtonLink>;
-    case 'go-on': {
-      const { title } = must(
-        questionnaire.sections.find((section) => section.id === step.sectionId),
-        `${step.sectionId} is a section of the edition`,
-      );
-      return (
-        <ButtonLink to={paths.section(id, step.sectionId)}>
-          Go on with <EditionText>{title}</EditionText>
-        </ButtonLink>
-      );
-    }
-    case 'check':
-      return <ButtonLink to={paths.check(id)}>Check your answers and sign off</ButtonLink>;
-    case 'report':
-      return <ButtonLink to={paths.report(id)}>Make the report</ButtonLink>;
-    default:
-      return assertNever(step);
-  }
+  const { assessment, questionnaire } = stored;
+  const { to, text } = nextStepLink(assessment.id, nextStep(assessment, placed), questionnaire);
+  return <ButtonLink to={to}>{text}</ButtonLink>;
 }
 
 /** How much is answered, and how long the rest takes: at one's own pace once that is known. */
@@ -162,24 +146,29 @@ const questionsCount = ({ sections }: Questionnaire): number =>
 function BackedUp() {
   const reading = useSafety();
   return (
-    <p>
-      {reading ? [HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ') : '…'}.{' '}
-      <AppLink to={paths.data()}>Back up now</AppLink>
-    </p>
+    <>
+      {/* It has its room while it is looked up. */}
+      <p className="app-overview__backup">
+        {reading && `${[HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ')}.`}
+      </p>
+      <p>
+        <AppLink to={paths.data()}>Back up now</AppLink>
+      </p>
+    </>
   );
 }
 
 /** Where one stands: claimed and provable on the scale of the bands, beside what was signed last. */
-function Position({ stored: { assessment, questionnaire, answers, evidence } }: { readonly stored: StoredAssessment }) {
-  const all = useAssessments();
+function Position({
+  stored: { assessment, questionnaire, answers, evidence },
+  before,
+}: {
+  readonly stored: StoredAssessment;
+  /** null where nothing was signed before. */
+  readonly before: SignOff | null;
+}) {
   const { id, organisation, assessmentDate } = assessment;
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
-  const before = all?.ok
-    ? (earlierSignOffs(
-        assessment,
-        all.value.map((one) => one.assessment),
-      )[0] ?? null)
-    : null;
   const { overall } = score;
   const { provable, isProvable } = readerWords(questionnaire);
   const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';

@@ -68,7 +68,7 @@ type Typed = {
 type PaperTextProps = Typed & {
   readonly id: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly schema: TextSchema;
   readonly value: string;
   readonly onChange: (text: string) => void;
@@ -111,6 +111,10 @@ function PaperText(props: PaperTextProps) {
   const { id, label, hint } = props;
   return <TextArea id={id} label={label} hint={hint} {...usePaperText(props)} />;
 }
+
+/** A board's first page is one page whatever is typed. */
+const CUT_ON_PAPER =
+  'What the first page has no room for is cut there, and stands whole in the report for the auditor.';
 
 /** What the paper says around the figures; remembered for next time. */
 export function PaperFields({
@@ -161,11 +165,16 @@ export function PaperFields({
       />
       {!isManager && (
         <>
-          <PaperText id="purpose" label="Purpose of the paper" {...field('purpose')} />
+          <PaperText
+            id="purpose"
+            label="Purpose of the paper"
+            hint={version.audience === 'board' ? CUT_ON_PAPER : undefined}
+            {...field('purpose')}
+          />
           <PaperText
             id="recommendation"
             label="Recommendation"
-            hint={words.askedByFigures}
+            hint={version.audience === 'board' ? `${words.askedByFigures} ${CUT_ON_PAPER}` : words.askedByFigures}
             {...field('recommendation')}
           />
           {words.risk && <PaperLine id="baf-risk" label={words.risk.field} {...field('bafRisk')} />}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { reportBodyHtml, reportCss } from '#src/domain/render/index.ts';
 import type { ReportDocument } from '#src/domain/document/index.ts';
 import { useIsWide } from '#src/ui/layout/use-width.ts';
@@ -17,7 +17,8 @@ export function ReportPreview({
 }) {
   const isWide = useIsWide() && aloneAs === undefined;
   const css = reportCss(report);
-  useEffect(() => {
+  // Before it is drawn: without its style sheet first, all of it would move.
+  useLayoutEffect(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { useAutosave } from '#src/platform/runtime/index.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/index.ts';
-import { loadAssessment } from '#src/platform/storage/assessments.ts';
+import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { keepRecord } from '#src/platform/storage/recovery/index.ts';

@@ -30,14 +30,13 @@ import {
   createAssessment,
   deleteAssessment,
   importAssessment,
-  loadAllAssessments,
-  loadAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
+import { loadAllAssessments, loadAssessment } from './load-assessments.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
 import { saveReportChoices, saveWording } from './report/report-choices.ts';

@@ -16,4 +16,11 @@ export { readSettings, saveSetting, type Canary, type Settings } from './setting
 export type { StorageProblem } from './storage-problem.ts';
 export { failureWords, storageWords, unreadableWords } from './storage-words.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
-export { useAssessment, useAssessments, useHistory, useSettings, type Live } from './use-stored.ts';
+export {
+  useAssessment,
+  useAssessments,
+  useAssessmentsAlone,
+  useHistory,
+  useSettings,
+  type Live,
+} from './use-stored.ts';

@@ -30,11 +30,11 @@ import {
   createAssessment,
   deleteAssessment,
   importAssessment,
-  loadAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
+import { loadAssessment } from './load-assessments.ts';
 import { readBackup, restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database, isInMemory } from './database.ts';

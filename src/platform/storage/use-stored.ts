@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Change } from '#src/domain/assessment/index.ts';
+import type { Assessment, Change } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadAllAssessments, loadAssessment } from './assessments.ts';
+import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -18,6 +18,9 @@ export const useAssessment = (id: string): Live<StoredAssessment> =>
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> =>
   useLiveQuery(() => attempt(loadAllAssessments), []);
+
+/** Every assessment without its answers and its edition, which takes a fraction of the time. */
+export const useAssessmentsAlone = (): Live<readonly Assessment[]> => useLiveQuery(() => attempt(soundAssessments), []);
 
 /** Every change to an assessment, oldest first. */
 export const useHistory = (assessmentId: string): Live<readonly Change[]> =>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { EditionText } from '../layout/edition-text.tsx';
 
 /** A stretch of the scale: whole per cents. */
@@ -19,6 +20,8 @@ type BandScaleProps = {
   readonly before: number | null;
   /** The middle half of the peers, and how it is called. */
   readonly peers?: (Stretch & { readonly title: string }) | null;
+  /** Words in place of the legend, where it is one of many on a page, and small: they name bars and band. */
+  readonly children?: ReactNode;
 };
 
 /** Where a score stands on the scale from 0 to 100 with its bands. */
@@ -31,10 +34,12 @@ export function BandScale({
   provableWord,
   before,
   peers = null,
+  children,
 }: BandScaleProps) {
+  const isSmall = children !== undefined;
   const to = (index: number) => bands[index + 1]?.from ?? 100;
   return (
-    <figure className="app-chart app-scale">
+    <figure className={`app-chart app-scale${isSmall ? ' app-scale--small' : ''}`}>
       <div role="img" aria-label={words}>
         <ul className="app-scale__bands" aria-hidden="true">
           {bands.map(({ id, title, from }, index) => (
@@ -63,33 +68,35 @@ export function BandScale({
           {before !== null && <span className="app-scale__before" style={{ left: `${before}%` }} />}
         </div>
       </div>
-      <ul className="app-legend" aria-hidden="true">
-        {claimed && (
-          <li>
-            <span className="app-legend__key app-legend__key--claimed" /> Claimed
-          </li>
-        )}
-        {claimed && claimed.high > claimed.low && (
-          <li>
-            <span className="app-legend__key app-legend__key--open" /> Still open
-          </li>
-        )}
-        {provable !== null && (
-          <li>
-            <span className="app-legend__key app-legend__key--provable" /> {provableWord}
-          </li>
-        )}
-        {before !== null && (
-          <li>
-            <span className="app-legend__key app-legend__key--median" /> Signed last time
-          </li>
-        )}
-        {peers && (
-          <li>
-            <span className="app-legend__key app-legend__key--peers" /> {peers.title}
-          </li>
-        )}
-      </ul>
+      {children ?? (
+        <ul className="app-legend" aria-hidden="true">
+          {claimed && (
+            <li>
+              <span className="app-legend__key app-legend__key--claimed" /> Claimed
+            </li>
+          )}
+          {claimed && claimed.high > claimed.low && (
+            <li>
+              <span className="app-legend__key app-legend__key--open" /> Still open
+            </li>
+          )}
+          {provable !== null && (
+            <li>
+              <span className="app-legend__key app-legend__key--provable" /> {provableWord}
+            </li>
+          )}
+          {before !== null && (
+            <li>
+              <span className="app-legend__key app-legend__key--median" /> Signed last time
+            </li>
+          )}
+          {peers && (
+            <li>
+              <span className="app-legend__key app-legend__key--peers" /> {peers.title}
+            </li>
+          )}
+        </ul>
+      )}
     </figure>
   );
 }

@@ -5,7 +5,7 @@ import { AppLink } from './elements.tsx';
 /** Shown while a live read is on its way; it rarely lasts long enough to be read. */
 export function LoadingPage() {
   return (
-    <main className="nhsuk-main-wrapper" id="main-content">
+    <main className="nhsuk-main-wrapper app-loading" id="main-content">
       <p role="status">Loading…</p>
     </main>
   );

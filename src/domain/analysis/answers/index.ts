@@ -1,3 +1,4 @@
+export { buildByName, type NamedTopic } from './by-name.ts';
 export {
   buildEvidenceRegister,
   PIECE_ORDERS,

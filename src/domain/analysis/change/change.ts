@@ -55,7 +55,16 @@ export function buildChange(
   previous: SignOff | null,
 ): Change {
   if (!previous)
-    return { kind: 'none', sentences: [openSentence('change.none', 'No earlier sign-off is compared here.', [])] };
+    return {
+      kind: 'none',
+      sentences: [
+        openSentence(
+          'change.none',
+          'This paper is compared with no earlier signed assessment, so it shows no change.',
+          [],
+        ),
+      ],
+    };
   const since = londonDay(previous.signedAt);
   const then = percentText(previous.score.percent);
   const signed = `The previous sign-off was on ${formatDate(since)}, at ${then.toLowerCase()}`;

@@ -111,6 +111,18 @@ export const REPORT_CSS = `
   .report .board table { margin-bottom: 0.2em; }
   .report .board caption { font-weight: normal; }
   .report .board h2 { margin: 0.7em 0 0.25em; font-size: 11.5pt; }
+  .report .board:not(.one-page) { font-size: 8.5pt; line-height: 1.25; }
+  .report .board:not(.one-page) h1 { margin-bottom: 0.15em !important; }
+  .report .board:not(.one-page) h2 { margin-top: 0.55em; font-size: 11pt; }
+  .report .board:not(.one-page) p { margin-bottom: 0.35em; }
+  .report .board:not(.one-page) .facts { font-size: 8pt; }
+  .report .board:not(.one-page) .aside { margin-top: 0.1em; }
+  .report .board:not(.one-page) .key-figures { margin: 1.5mm 0; }
+  .report .board:not(.one-page) .key-figures div { padding: 1mm 2.5mm; }
+  .report .board:not(.one-page) figcaption { margin-bottom: 0.5mm; font-size: 8.5pt; font-weight: normal; }
+  .report .board:not(.one-page) table { margin: 0.2em 0; font-size: 8pt; line-height: 1.22; }
+  .report .board:not(.one-page) caption { padding-bottom: 0.2em; }
+  .report .board:not(.one-page) th, .report .board:not(.one-page) td { padding: 0.2em 0.7em 0.2em 0; }
   .report figcaption { font-size: 9pt; }
   .report .chart-frame { overflow: visible; }
   .report .chart-frame svg { min-width: 0; max-width: none; }

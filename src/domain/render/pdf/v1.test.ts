@@ -219,17 +219,6 @@ it('says how many pages it has, whatever its texts look like', async () => {
   expect(() => pageCountOf(new TextEncoder().encode('%PDF'))).toThrow('a PDF of ours');
 });
 
-it('puts the pages for the board on two, however tight', async () => {
-  const choices = {
-    ...DEFAULT_CHOICES,
-    audience: 'board' as const,
-    purpose: 'To inform and to decide. '.repeat(80),
-    recommendation: 'Fund it all, and ask again. '.repeat(70),
-  };
-  const { pages } = await read(buildDocument(reportOf(emptyHandedAnswers), choices, {}));
-  expect(pages).toHaveLength(2);
-});
-
 it('puts the pages for the board on one where there is little to say', async () => {
   const pdf = await read(buildDocument(reportOf(fullAnswers), { ...DEFAULT_CHOICES, audience: 'board' }, {}));
   expect(pdf.pages).toHaveLength(1);

@@ -14,7 +14,7 @@ import { paginate, type PlacedSlab, type Slab } from './page-flow.ts';
 import { openTypefaces, type Fonts } from './typefaces.ts';
 
 /** How tight the front pages are set: the first at which they are as many as they should be, else the last. */
-const DENSITIES = [1, 0.96, 0.92, 0.88] as const;
+const DENSITIES = [1, 0.96, 0.92, 0.88, 0.84, 0.8] as const;
 const FRONT_PAGES = 2;
 
 /**

@@ -1,12 +1,26 @@
 import type { BoardReport } from '../board-report.ts';
-import type { Audience, ReportPartId, Wordings } from '../choices.ts';
+import {
+  AUDIENCES,
+  isParted,
+  type Audience,
+  type ReportPartId,
+  type ReportVersion,
+  type Wordings,
+} from '../choices.ts';
 import { ILLUSTRATIVE, sendersMark } from '../../analysis/peers/index.ts';
-import { careSentence, type Sentence, type TopWeakness } from '../../analysis/index.ts';
+import {
+  careSentence,
+  refusalSentence,
+  type Sentence,
+  type SentenceId,
+  type TopWeakness,
+} from '../../analysis/index.ts';
 import { worded } from '../wording.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { aside, line, paragraph, type Block, type Cell, type Line } from '../../document/index.ts';
 import { cell, figures, table } from './blocks.ts';
 import { notApplicableNote } from './not-applicable.ts';
+import { positionScale } from './position-scale.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -18,10 +32,15 @@ export type Words = { readonly audience: Audience; readonly wordings: Wordings }
 /** The sentences of each part of the board pages, in the order in which they are read. */
 const SENTENCES = {
   position: ({ position }) => position.sentences,
-  change: ({ change, trend }) => [...change.sentences, ...(trend?.ok ? trend.value.sentences : [])],
-  'top-weaknesses': ({ topWeaknesses }) => topWeaknesses.filter(({ why }) => why !== '').map(careSentence),
-  standing: ({ comparison }) => comparison?.sentences ?? [],
+  'top-weaknesses': ({ topWeaknesses }) =>
+    topWeaknesses.flatMap((weakness) => [
+      ...(weakness.why === '' ? [] : [careSentence(weakness)]),
+      refusalSentence(weakness),
+    ]),
   asked: ({ decisions }) => decisions,
+  change: ({ change, trend }) => [...change.sentences, ...(trend?.ok ? trend.value.sentences : [])],
+  standing: ({ comparison }) => comparison?.sentences ?? [],
+  review: ({ cover }) => (cover.review ? [cover.review.sentence] : []),
 } as const satisfies Partial<Record<ReportPartId, (report: BoardReport) => readonly Sentence[]>>;
 
 /** Every sentence of the board pages in the order in which they are read. */
@@ -41,18 +60,55 @@ export const hasReworded = (
     keysOf(SENTENCES).filter((part) => parts.includes(part)),
   ).some((sentence) => worded(sentence, audience, wordings)?.isReworded);
 
-export function positionBlocks({ position, questionnaire }: BoardReport, words: Words): readonly Block[] {
+/**
+ * Where the organisation stands; to those inside on the scale of the bands, and with the change in one line. The band
+ * is not for the public, and neither is a scale on which it could be read off.
+ */
+export function positionBlocks(report: BoardReport, version: ReportVersion, words: Words): readonly Block[] {
+  const { position, questionnaire } = report;
   const { note } = questionnaire.scoring;
+  const hasPeers = !leavesOut(version, 'standing');
   return [
     { kind: 'key-figures', figures: position.keyFigures },
+    ...(isPublished(words) ? [] : figures(positionScale(report, hasPeers ? report.comparison : null))),
     ...list(position.sentences, words),
     ...(note === undefined ? [] : [{ kind: 'paragraph', line: aside(note) } as const]),
+    ...(isChangeInPosition(version) ? changeInOneLine(report, words) : []),
   ];
 }
 
-export function changeBlocks({ change, trend }: BoardReport, words: Words): readonly Block[] {
-  return [
-    ...list([...change.sentences, ...(trend?.ok ? trend.value.sentences : [])], words),
+const leavesOut = ({ audience, leftOut }: ReportVersion, part: ReportPartId): boolean =>
+  isParted(audience) && leftOut[audience].includes(part);
+
+const isPublished = ({ audience }: Words): boolean => AUDIENCES[audience].isPublished;
+
+/** What has moved by section and in what parts; the rest of a change is said in one line. */
+const IN_DETAIL: ReadonlySet<SentenceId> = new Set<SentenceId>(['change.moves', 'change.no-moves']);
+
+/** Within, the change in one line stands beside the position, where both are in the paper. */
+const isChangeInPosition = (version: ReportVersion): boolean =>
+  !AUDIENCES[version.audience].isPublished && !leavesOut(version, 'change') && !leavesOut(version, 'position');
+
+function changeInOneLine({ change }: BoardReport, words: Words): readonly Block[] {
+  const runs = change.sentences
+    .filter(({ id }) => !IN_DETAIL.has(id))
+    .flatMap((sentence) => sentenceLine(sentence, words))
+    .flatMap(({ runs: said }) => [' ', ...said]);
+  return runs.length === 0 ? [] : [paragraph({ kind: 'strong', text: 'What has changed:' }, ...runs)];
+}
+
+/** The change in its parts, and what is not said beside the position; null where that is all there is. */
+export function changeBlocks(report: BoardReport, version: ReportVersion, words: Words): readonly Block[] | null {
+  const { change, trend } = report;
+  const isSaid = isChangeInPosition(version);
+  const blocks = [
+    ...list(
+      [
+        ...change.sentences.filter(({ id }) => !isSaid || IN_DETAIL.has(id)),
+        ...(trend?.ok ? trend.value.sentences : []),
+      ],
+      words,
+    ),
     ...(trend && !trend.ok ? [paragraph(trend.problem)] : []),
     ...(trend?.ok
       ? [
@@ -71,6 +127,7 @@ export function changeBlocks({ change, trend }: BoardReport, words: Words): read
         ]
       : []),
   ];
+  return blocks.length === 0 && isSaid ? null : blocks;
 }
 
 export const topWeaknessBlocks = (report: BoardReport, words: Words): readonly Block[] => [
@@ -85,14 +142,17 @@ function topWeaknessTable({ topWeaknesses, topWeaknessesNote }: BoardReport, wor
       topWeaknessesNote,
       [
         { heading: 'Weakness', width: 'two-fifths' },
-        { heading: 'What it does to care', width: 'quarter' },
+        { heading: 'What it does to care, and what a "no" leaves', width: 'quarter' },
         { heading: 'Cheapest step that helps', width: 'quarter' },
         { heading: 'Owner and finish date' },
       ],
       topWeaknesses.map((weakness) => ({
         cells: [
           weaknessCell(weakness, words.audience),
-          weakness.why === '' ? [] : sentenceLine(careSentence(weakness), words),
+          [
+            ...(weakness.why === '' ? [] : sentenceLine(careSentence(weakness), words)),
+            ...sentenceLine(refusalSentence(weakness), words).map(({ runs }) => aside(...runs)),
+          ],
           cell(weakness.stepText),
           [line(weakness.ownerText), aside(weakness.dueText)],
         ],
@@ -109,30 +169,65 @@ const weaknessCell = (weakness: TopWeakness, audience: Audience): Cell => [
 
 export const ESSENTIAL_TAG = { kind: 'tag', text: 'Essential gap' } as const;
 
-/** The whole beside the peers: one strip, since the sections stand further on. */
-export function standingBlocks({ comparison }: BoardReport, words: Words): readonly Block[] {
-  if (!comparison) return [paragraph('No group of peers is compared here.')];
+/**
+ * The whole beside the peers. Those inside have them on the scale of the position, and how figures are kept back with
+ * the method; to the public both stand here.
+ */
+export function standingBlocks(
+  { comparison }: BoardReport,
+  version: ReportVersion,
+  words: Words,
+): readonly Block[] | null {
+  const isToPublic = isPublished(words);
+  if (!comparison) return isToPublic ? [paragraph('No group of peers is compared here.')] : null;
   const overall = comparison.rows.filter(({ isOverall }) => isOverall);
+  const isDrawn = isToPublic || leavesOut(version, 'position');
   const disclosure: Block = { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) };
-  if (overall.length === 0) return [...list(comparison.sentences, words), disclosure];
   return [
     ...list(comparison.sentences, words),
-    ...figures(spreadCharts({ ...comparison, rows: overall }, 'peers-overall')),
-    table(
-      `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
-      [
-        { heading: 'Own' },
-        { heading: 'Median' },
-        { heading: 'Middle half' },
-        { heading: 'All but the lowest and highest tenth' },
-      ],
-      overall.map((row) => ({
-        cells: [row.ownText, row.medianText, row.quartilesText, row.decilesText].map(cell),
-      })),
-    ),
-    disclosure,
+    ...(overall.length === 0
+      ? []
+      : [
+          ...(isDrawn ? figures(spreadCharts({ ...comparison, rows: overall }, 'peers-overall')) : []),
+          table(
+            `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
+            [
+              { heading: 'Score' },
+              { heading: 'Own' },
+              { heading: 'Median' },
+              { heading: 'Middle half' },
+              { heading: 'All but the lowest and highest tenth' },
+            ],
+            overall.map((row) => ({
+              cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText].map(cell),
+            })),
+          ),
+        ]),
+    ...(isToPublic ? [disclosure] : []),
   ];
 }
+
+/** What boards ask about by name, as far as it is known: a cell stays empty where nothing is. */
+export const byNameBlocks = ({ byName }: BoardReport): readonly Block[] | null =>
+  byName.length === 0
+    ? null
+    : [
+        table(
+          'By the answers to these questions; empty where nothing is known yet.',
+          [
+            { heading: 'Asked about', width: 'fifth' },
+            { heading: 'What the answers say' },
+            { heading: 'Points', isNumber: true },
+          ],
+          byName.map(({ title, answers, pointsText }) => ({
+            cells: [cell(title), answers.map((text) => line(text)), cell(pointsText)],
+          })),
+        ),
+      ];
+
+/** That a second opinion was given before the sign-off. */
+export const reviewBlocks = ({ cover: { review } }: BoardReport, words: Words): readonly Block[] | null =>
+  review && sentenceLine(review.sentence, words).map((said) => ({ kind: 'paragraph', line: said }));
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
   ...(recommendation.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),

@@ -9,7 +9,14 @@ import { must } from '../../common/result.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
 import { buildSignOff } from '../../scoring/index.ts';
 import type { BoardReport } from '../board-report.ts';
-import { AUDIENCE_IDS, DEFAULT_CHOICES, type Audience, type ReportVersion, type Wordings } from '../choices.ts';
+import {
+  AUDIENCE_IDS,
+  DEFAULT_CHOICES,
+  type Audience,
+  type ReportPartId,
+  type ReportVersion,
+  type Wordings,
+} from '../choices.ts';
 import { partsFor } from '../report-parts.ts';
 import {
   emptyHandedAnswers,
@@ -92,7 +99,7 @@ const reports: readonly (readonly [string, BoardReport])[] = [
 describe.each(reports)('%s', (_case, report) => {
   it('has every number of a sentence among the figures that it rests on', () => {
     for (const { id, text, figures } of boardSentences(report)) {
-      if (id.startsWith('weakness.')) continue;
+      if (/^(?:weakness|refusal)\./.test(id)) continue;
       // Titles and quoted questions are words of the questionnaire, and may hold numbers of their own.
       const own = [...report.sections.map(({ title }) => title), report.position.band?.meaning ?? ''].reduce(
         (rest, title) => rest.replaceAll(title, ''),
@@ -164,10 +171,27 @@ describe('what is chosen', () => {
 
   it('leaves parts out of one version alone', () => {
     const leftOut = { board: ['change' as const], audit: [], public: [] };
+    const since = reportOf(fullAnswers, { previous, previousQuestionnaire: ward });
     const ids = (audience: Audience) =>
-      buildDocument(report, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
-    expect(ids('board')).toEqual(['position', 'top-weaknesses', 'standing', 'asked']);
-    expect(ids('audit').slice(0, 5)).toEqual(['position', 'change', 'top-weaknesses', 'standing', 'asked']);
+      buildDocument(since, choicesFor(audience, { leftOut }), {}).parts.map(({ id }) => id);
+    expect(ids('board')).toEqual(['position', 'top-weaknesses', 'asked']);
+    expect(ids('audit').slice(0, 4)).toEqual(['position', 'top-weaknesses', 'asked', 'change']);
+  });
+
+  const since = reportOf(mixedAnswers, { previous, previousQuestionnaire: ward });
+  const textsIn = (id: string, more: Partial<ReportVersion> = {}) =>
+    buildDocument(since, choicesFor('board', more), {})
+      .parts.filter((part) => part.id === id)
+      .flatMap(({ blocks }) => blocks.flatMap(blockTexts));
+  const without = (id: ReportPartId) => ({ leftOut: { board: [id], audit: [], public: [] } });
+
+  it('says the change in one line beside the position, and no more where it is left out', () => {
+    expect(textsIn('position')).toContain(
+      'What has changed: Overall: 65% at the sign-off of 2 July 2025, 65% now: no change. No essential gap has closed and none is new.',
+    );
+    expect(textsIn('position', without('change')).join(' ')).not.toContain('sign-off of 2 July');
+    expect(textsIn('change').join(' ')).not.toContain('No essential gap');
+    expect(textsIn('change', without('position'))).toContain('No essential gap has closed and none is new.');
   });
 
   it('puts fields where a board looks for them', () => {
@@ -209,10 +233,10 @@ describe('what is chosen', () => {
     expect(texts('board')).not.toContain(weakness?.id);
   });
 
-  it('begins the second page with the top weaknesses, and the parts behind on a page of their own', () => {
-    const { parts } = buildDocument(report, choicesFor('audit'), {});
+  it('begins the second page with the change, and the parts behind on a page of their own', () => {
+    const { parts } = buildDocument(since, choicesFor('audit'), {});
     expect(parts.filter(({ startsPage }) => startsPage).map(({ id }) => id)).toEqual([
-      'top-weaknesses',
+      'change',
       'sections',
       'answers',
       'history',

@@ -1,52 +1,47 @@
-import type { SectionRow } from '../../analysis/index.ts';
+import type { PercentFigure, SectionRow } from '../../analysis/index.ts';
 import type { ReaderWords } from '../../scoring/words/index.ts';
-import { beside, hatched, SCALE, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
+import { beside, hatched, SCALE, scaleDrawings, tenths, xOf, type Key } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 
 const BAR = 14;
 const KEY = { width: 14, height: 10 } as const;
 
-/**
- * Bars of claimed and provable by section: dark is provable, hatched is claimed beyond that, a
- * dashed outline is what open questions could still add.
- */
+/** Bars of claimed and provable by section. */
 export const sectionCharts = (rows: readonly SectionRow[], words: ReaderWords): readonly Drawing[] =>
   scaleDrawings({
     id: 'score-by-section',
     title: 'Score by section',
     rows,
-    keys: [
-      {
-        width: KEY.width,
-        mark: (x, middle) => [{ kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'ink' }],
-        words: words.isProvable,
-      },
-      {
-        width: KEY.width,
-        mark: (x, middle) => hatched(x, middle - KEY.height / 2, KEY.width, KEY.height),
-        words: `claimed, ${words.notProvable}`,
-      },
-      ...(rows.some(({ claimed: { certainty } }) => certainty === 'range')
-        ? [
-            {
-              width: KEY.width,
-              mark: (x: number, middle: number): readonly Shape[] => [
-                { kind: 'rectangle', x, y: middle - KEY.height / 2, ...KEY, look: 'dashed' },
-              ],
-              words: 'still open',
-            },
-          ]
-        : []),
-    ],
+    keys: scoreKeys(
+      rows.map(({ claimed }) => claimed),
+      words,
+    ),
     label: ({ title }) => ({ words: title, isStrong: false }),
-    row: (row, middle) => bar(row, middle, words),
+    row: (row, middle) => scoreBar(row, middle, words),
     spoken: ({ title, claimed, provableText }) =>
       `${title}: claimed ${claimed.text}, ${words.isProvable} ${provableText}`,
     watermark: null,
   });
 
-function bar(
-  { claimed, provablePercent, provableText }: SectionRow,
+/** What is told apart in a bar of a score; that something is open only where it is. */
+export function scoreKeys(claimed: readonly PercentFigure[], words: ReaderWords): readonly Key[] {
+  const key = (shapes: (x: number, y: number) => readonly Shape[], said: string): Key => ({
+    width: KEY.width,
+    mark: (x, middle) => shapes(x, middle - KEY.height / 2),
+    words: said,
+  });
+  return [
+    key((x, y) => [{ kind: 'rectangle', x, y, ...KEY, look: 'ink' }], words.isProvable),
+    key((x, y) => hatched(x, y, KEY.width, KEY.height), `claimed, ${words.notProvable}`),
+    ...(claimed.some(({ certainty }) => certainty === 'range')
+      ? [key((x, y) => [{ kind: 'rectangle', x, y, ...KEY, look: 'dashed' }], 'still open')]
+      : []),
+  ];
+}
+
+/** Dark is provable, hatched is claimed beyond that, a dashed outline is what open questions could still add. */
+export function scoreBar(
+  { claimed, provablePercent, provableText }: Pick<SectionRow, 'claimed' | 'provablePercent' | 'provableText'>,
   middle: number,
   words: ReaderWords,
 ): readonly Shape[] {

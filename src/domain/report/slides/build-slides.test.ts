@@ -72,7 +72,7 @@ describe('the slides of a signed assessment beside peers and last year', async (
 
   it('draw the position on its scale, with the bands and the middle half of the peers, and say it in words', () => {
     expect(position?.alts).toEqual([
-      "Position on its scale from 0% to 100% (60 senders checked). Claimed: 65%; Provable: 20%; Peers' middle half: 40% to 70%. The bands: Starting from 0%, Developing from 40% and Managed from 70%.",
+      'The score on the scale of the bands, with peers (60 senders checked). This organisation: claimed 65%, provable 20%, band: Developing; Middle half of the peers: 40% to 70%, median 55%.',
     ]);
     expect(position?.paragraphs).toEqual(expect.arrayContaining(['65%', '20%', 'Developing']));
   });
@@ -96,7 +96,8 @@ describe('the slides of a signed assessment beside peers and last year', async (
     const texts = asked?.paragraphs ?? [];
     expect(texts).toEqual(expect.arrayContaining(report.decisions.map(({ text }) => text)));
     const after = texts.slice(texts.indexOf('What a “no” means'));
-    for (const { findingInShort } of report.topWeaknesses) expect(after.join('\n')).toContain(findingInShort);
+    for (const { findingInShort, refusedText } of report.topWeaknesses)
+      for (const text of [findingInShort, refusedText]) expect(after.join('\n')).toContain(text);
   });
 
   it('say in the notes of each where its figures come from', () => {
@@ -123,7 +124,7 @@ describe('what a version leaves out', () => {
     expect(textOf(buildSlides(report, board(), {}))).toContain(peers);
     const withoutPeers = textOf(buildSlides(report, board(['standing']), {}));
     expect(withoutPeers).not.toContain(peers);
-    expect(withoutPeers).not.toContain("Peers'");
+    expect(withoutPeers).not.toContain('Middle half');
     expect(textOf(buildSlides(report, board(['change']), {}))).not.toContain('Change: ');
     const withoutPosition = textOf(buildSlides(report, board(['position']), {}));
     expect(withoutPosition).not.toContain('Provable');
@@ -166,7 +167,7 @@ it.each([
   const deck = buildSlides(report, board(), {});
   const [position, weaknesses, asked] = await read(deck);
   const { claimed, provable } = report.position;
-  expect(position?.alts[0]).toContain(`Claimed: ${claimed.text}; Provable: ${provable.text}.`);
+  expect(position?.alts[0]).toContain(`claimed ${claimed.text}, provable ${provable.text}`);
   expect(position?.paragraphs.join('\n')).not.toContain('Change: ');
   if (report.topWeaknesses.length === 0) {
     expect(weaknesses?.paragraphs).toContain(report.topWeaknessesNote);

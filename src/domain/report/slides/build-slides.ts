@@ -1,4 +1,10 @@
-import { careSentence, type Sentence, type SentenceId, type TopWeakness } from '../../analysis/index.ts';
+import {
+  careSentence,
+  refusalSentence,
+  type Sentence,
+  type SentenceId,
+  type TopWeakness,
+} from '../../analysis/index.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { closed } from '../../common/prose.ts';
@@ -10,9 +16,9 @@ import type { ReportPartId, ReportVersion, Wordings } from '../choices.ts';
 import { ESSENTIAL_TAG, REWORDED_MARK } from '../pages/board-pages.ts';
 import { buildDocument } from '../pages/build-document.ts';
 import { notApplicableNote } from '../pages/not-applicable.ts';
+import { positionScale } from '../pages/position-scale.ts';
 import { chosenParts, sourceOf, titleFor, type PartSource } from '../report-parts.ts';
 import { worded } from '../wording.ts';
-import { positionDrawing } from './position-drawing.ts';
 
 /** A slide with all that its parts say, of which its blocks are the shortest account. */
 type SlideContent = Pick<Slide, 'blocks' | 'notes'>;
@@ -121,7 +127,7 @@ function positionContent({ report, words, has }: SlideSource): SlideContent {
     ...ofPosition.filter(({ id }) => SHOWN_OF_POSITION.has(id)),
     ...ofPeers.slice(0, 1),
   ];
-  const drawing = positionDrawing(report, { position: has('position'), peers: has('standing') });
+  const drawings = has('position') ? positionScale(report, has('standing') ? comparison : null) : [];
   const { note } = questionnaire.scoring;
   const rest = [...ofPosition, ...ofPeers, ...ofChange].filter(
     (one) => !shown.includes(one) && !changed.includes(one) && !(ESSENTIAL.has(one.id) && has('top-weaknesses')),
@@ -129,7 +135,7 @@ function positionContent({ report, words, has }: SlideSource): SlideContent {
   return {
     blocks: [
       ...(has('position') ? [{ kind: 'key-figures', figures: position.keyFigures } as const] : []),
-      ...(drawing ? [{ kind: 'figure', drawing } as const] : []),
+      ...drawings.map((drawing) => ({ kind: 'figure', drawing }) as const),
       ...sentenceLines(shown, words).map((one) => ({ kind: 'paragraph', line: one }) as const),
       ...(changed.length === 0 ? [] : [changeParagraph(changed, words)]),
       ...(has('position') && note !== undefined ? [{ kind: 'paragraph', line: aside(note) } as const] : []),
@@ -223,7 +229,13 @@ const refusalBlocks = (weaknesses: readonly TopWeakness[], words: SlideSource['w
     kind: 'list',
     isOrdered: false,
     items: weaknesses.map((weakness) => ({
-      runs: [closed(weakness.findingInShort), ...careLines(weakness, words).flatMap(({ runs }) => [' ', ...runs])],
+      runs: [
+        closed(weakness.findingInShort),
+        ...[...careLines(weakness, words), ...sentenceLines([refusalSentence(weakness)], words)].flatMap(({ runs }) => [
+          ' ',
+          ...runs,
+        ]),
+      ],
     })),
   },
 ];

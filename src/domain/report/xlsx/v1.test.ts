@@ -362,9 +362,11 @@ describe('what is published', () => {
     );
     expect([...sheets.keys()]).toEqual(['Summary', 'Overall']);
     expect(summaryOf(sheets, 'Beside peers in short')).toBe('Left out of this version.');
-    expect(valuesOf(sheetOf(sheets, 'Summary'), 'Value')).not.toContain('No earlier sign-off is compared here.');
+    expect(valuesOf(sheetOf(sheets, 'Summary'), 'Value')).not.toContain(
+      'This paper is compared with no earlier signed assessment, so it shows no change.',
+    );
     expect(valuesOf(sheetOf(await readSheets(await packed(report, 'public')), 'Summary'), 'Value')).toContain(
-      'No earlier sign-off is compared here.',
+      'This paper is compared with no earlier signed assessment, so it shows no change.',
     );
   });
 

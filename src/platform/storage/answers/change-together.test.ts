@@ -15,7 +15,8 @@ import {
   section,
   stamp,
 } from '#src/testing/builders.ts';
-import { createAssessment, loadAssessment } from '../assessments.ts';
+import { createAssessment } from '../assessments.ts';
+import { loadAssessment } from '../load-assessments.ts';
 import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { loadHistory } from '../stored-assessment.ts';

@@ -15,14 +15,8 @@ import {
   stamp,
 } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import {
-  createAssessment,
-  loadAllAssessmentFiles,
-  loadAllAssessments,
-  loadAssessment,
-  readAssessmentFile,
-  saveSignOff,
-} from '../assessments.ts';
+import { createAssessment, loadAllAssessmentFiles, readAssessmentFile, saveSignOff } from '../assessments.ts';
+import { loadAllAssessments, loadAssessment } from '../load-assessments.ts';
 import { dropFailedParts } from '../save-status.ts';
 import { readBackup, restoreBackup, type BackupReading } from './backup.ts';
 import { eraseEverything } from './erase.ts';

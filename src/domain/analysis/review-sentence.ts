@@ -1,0 +1,8 @@
+import { asSentence } from '../common/prose.ts';
+import { figure, innerSentence, type Sentence } from './sentence.ts';
+
+/** That whoever signed had seen a second opinion. Names are as they were typed. */
+export const reviewSentence = (by: string): Sentence =>
+  innerSentence('review.seen', asSentence(`Whoever signed had seen a second opinion: by ${by}`), [
+    figure('Reviewed by', by),
+  ]);
