@@ -91,7 +91,6 @@ test('where the system is dark the screen is, and paper stays light', async ({ p
 async function unfoldFirst(assessor: Assessor) {
   const card = assessor.questions.first();
   await card.getByText(/^Why it matters, who/).click();
-  await card.getByText(/^Note, evidence and owner/).click();
   await card.getByRole('button', { name: 'Add evidence' }).click();
 }
 

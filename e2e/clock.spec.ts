@@ -1,8 +1,5 @@
-import type { Locator } from '@playwright/test';
 import { Assessor } from './pages/assess.ts';
 import { expect, test } from './well-behaved.ts';
-
-const unfoldWork = (card: Locator) => card.getByText(/^Note, evidence and owner/).click();
 
 test('the clock is set back: each later edit stands, and the card says so', async ({ page }) => {
   const assessor = new Assessor(page);
@@ -18,7 +15,6 @@ test('the clock is set back: each later edit stands, and the card says so', asyn
     await page.clock.setFixedTime(before);
     const card = assessor.question(words);
     await card.getByRole('radio').nth(1).check();
-    await unfoldWork(card);
     const note = card.getByLabel('Note', { exact: true });
     await note.fill('First words');
     await expect(card.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
@@ -33,7 +29,6 @@ test('the clock is set back: each later edit stands, and the card says so', asyn
     await expect(card.getByText(`Saved ${time}`, { exact: true })).toBeVisible();
     await page.reload();
     await expect(card.getByRole('radio').nth(2)).toBeChecked();
-    await unfoldWork(card);
     await expect(note).toHaveValue('Second words');
   }
 });
@@ -48,7 +43,6 @@ test('what was typed and undone twice stands in the history, and comes back, aft
   const undo = card.getByRole('button', { name: /^Undo/ });
   const redo = card.getByRole('button', { name: /^Redo/ });
   await expect(undo).toBeHidden();
-  await unfoldWork(card);
   await note.pressSequentially('abc', { delay: 500 });
   await expect(undo).toBeVisible();
   await undo.click();
@@ -72,7 +66,6 @@ test('what was typed and undone twice stands in the history, and comes back, aft
   await expect(redo).toBeVisible();
   await page.keyboard.press('r');
   await expect(card.getByText(/^Brought back \d\d:\d\d$/)).toBeVisible();
-  await unfoldWork(card);
   await expect(note).toHaveValue('abc');
   await card.getByRole('heading', { level: 2 }).focus();
   await page.keyboard.press('u');
@@ -91,8 +84,6 @@ test('two tabs type in one note: the later one stands in the field, both stand i
   await other.goto(page.url());
   const there = new Assessor(other);
   const cards = [here.question('How does the board'), there.question('How does the board')] as const;
-  await unfoldWork(cards[0]);
-  await unfoldWork(cards[1]);
   const [mine, theirs] = cards.map((card) => card.getByLabel('Note', { exact: true }));
   await mine?.fill('From this tab');
   await theirs?.fill('From the other tab');

@@ -67,7 +67,6 @@ async function typeWords(page: Page, words: Words) {
   await page.getByRole('link', { name: 'Begin' }).click();
   const card = assessor.questions.first();
   await assessor.answer(card, 1);
-  await card.getByText(/^Note, evidence and owner/).click();
   await card.getByLabel('Note').fill(words.note);
   await card.getByLabel('Owner').fill(words.owner);
   await card.getByLabel('Owner').blur();

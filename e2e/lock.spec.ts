@@ -90,10 +90,6 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   await expect(second.getByRole('link', { name: 'Riverside Hospitals NHS Trust', exact: true })).toBeVisible();
 
   // Typed, and not yet handed to storage: the lock takes it along.
-  await assessor.questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await assessor.questions.first().getByLabel('Note').pressSequentially('half a sentence');
   await context.clock.fastForward('14:40');
   await expect(page.getByText('locks itself in half a minute')).toBeVisible();
@@ -105,10 +101,6 @@ test('a locked workspace lies sealed, opens only with its passphrase, and locks 
   await expect(lockedHeading(second)).toBeVisible();
   expect(await whatLiesHere(page)).not.toContain('half a sentence');
   await unlockWith(page, PASSPHRASE);
-  await assessor.questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await expect(assessor.questions.first().getByLabel('Note')).toHaveValue('half a sentence');
 });
 

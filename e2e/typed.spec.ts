@@ -22,7 +22,6 @@ test('a note that is too long stays in its field, which counts, and the note bef
 }) => {
   const assessor = await begin(page);
   const card = assessor.questions.first();
-  await card.getByText('Note, evidence and owner').click();
   const note = card.getByLabel('Note', { exact: true });
   await note.fill('Short');
   await note.blur();
@@ -44,7 +43,6 @@ test('a note that is too long stays in its field, which counts, and the note bef
   await expect(page).not.toHaveTitle(/^Error: /);
   await note.blur();
   await page.reload();
-  await card.getByText('Note, evidence and owner').click();
   await expect(note).toHaveValue('x'.repeat(4000));
 });
 
@@ -53,7 +51,6 @@ test('what cannot be seen is taken out as it is pasted, and space at the ends as
 }) => {
   const assessor = await begin(page);
   const card = assessor.questions.first();
-  await card.getByText('Note, evidence and owner').click();
   const note = card.getByLabel('Note', { exact: true });
   const owner = card.getByLabel('Owner', { exact: true });
   await paste(note, '\uFEFFOne\u000BTwo\u00A0three\r\n');
@@ -71,7 +68,6 @@ test('what cannot be seen is taken out as it is pasted, and space at the ends as
   await card.getByRole('button', { name: 'Keep this evidence' }).click();
   await expect(card.getByText('Restore test', { exact: true })).toBeVisible();
   await page.reload();
-  await card.getByText(/^Note, evidence and owner/).click();
   await expect(note).toHaveValue('One\nTwo three');
   await expect(owner).toHaveValue('C:\\Users\\Jo Sharma');
 });
@@ -122,7 +118,6 @@ test('a whole date goes into any of three boxes, on every form that asks for one
   await report.getByRole('heading', { level: 2 }).click();
   await expect(answerBoxes).toHaveAccessibleDescription(/Enter a real date: February 2025 has 28 days/);
 
-  await report.getByText('Note, evidence and owner').click();
   const due = report.getByRole('group', { name: 'Due' });
   await paste(due.getByLabel('Day', { exact: true }), '3.3.2062');
   await expectDate(due, '3', '3', '2062');
@@ -232,9 +227,7 @@ test('@soak after any text in any field and a reload, every screen of the assess
     await page.goto(section);
     const card = assessor.questions.first();
     await expect(card).toBeVisible();
-    // Evidence that was refused is kept as it was left, so its part and its form may stand open already.
-    const work = card.locator('details[data-part=work]');
-    if ((await work.getAttribute('open')) === null) await card.getByText(/^Note, evidence and owner/).click();
+    // Evidence that was refused is kept as it was left, so its form may stand open already.
     const what = card.getByLabel('What it is');
     const add = card.getByRole('button', { name: 'Add evidence' });
     await expect(what.or(add)).toBeVisible();

@@ -65,13 +65,11 @@ const isSamePage = (page: Page) => page.evaluate(() => 'isSamePage' in window);
 /** Types into the note of the first question, so that the field has the focus. */
 async function typeNote(page: Page, words: string) {
   const card = new Assessor(page).questions.first();
-  await card.getByText(/^Note, evidence and owner/).click();
   await card.getByLabel('Note').pressSequentially(words);
 }
 
 async function expectNote(page: Page, words: string) {
   const card = new Assessor(page).questions.first();
-  await card.getByText(/^Note, evidence and owner/).click();
   await expect(card.getByLabel('Note')).toHaveValue(words);
 }
 

@@ -29,8 +29,6 @@ const outdated = (page: Page) =>
 const noteOf = (page: Page) => new Assessor(page).questions.first().getByLabel('Note');
 
 async function writeNote(page: Page, words: string) {
-  const card = new Assessor(page).questions.first();
-  await card.getByText(/^Note, evidence and owner/).click();
   await noteOf(page).fill(words);
   await noteOf(page).blur();
   await expect(new Keeper(page).light).not.toContainText('Saving');
@@ -45,10 +43,6 @@ async function begin(page: Page, words: string) {
 }
 
 async function expectNote(page: Page, words: string | RegExp) {
-  await new Assessor(page).questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await expect(noteOf(page)).toHaveValue(words);
 }
 
@@ -76,10 +70,6 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await begin(page, 'as it was');
   const older = await context.newPage();
   await older.goto(page.url());
-  await new Assessor(older).questions
-    .first()
-    .getByText(/^Note, evidence and owner/)
-    .click();
   await expect(noteOf(older)).toHaveValue('as it was');
 
   host.show('next');

@@ -78,27 +78,29 @@ export class Assessor {
   /** Answers one question in the way that its kind asks for. */
   async answer(card: Locator, turn: number) {
     await expect(card).toBeVisible();
-    const radios = card.getByRole('radio', { name: /^(?!I don't know|This does not apply)/ });
+    // Beside the answers stand the due date and whatever else goes with them.
+    const answers = card.locator('form');
+    const radios = answers.getByRole('radio', { name: /^(?!I don't know|This does not apply)/ });
     const choices = await radios.count();
     if (choices > 0) {
       await radios.nth(turn % choices).check();
-    } else if ((await card.getByLabel(/^Answer in/).count()) > 0) {
+    } else if ((await answers.getByLabel(/^Answer in/).count()) > 0) {
       const [, most = ''] =
-        /^From [\d,.]+ to ([\d,.]+)/.exec((await card.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
-      await card
+        /^From [\d,.]+ to ([\d,.]+)/.exec((await answers.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
+      await answers
         .getByLabel(/^Answer in/)
         .fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
-      await card.getByLabel(/^Answer in/).blur();
-    } else if ((await card.getByLabel('Day', { exact: true }).count()) > 0) {
-      await card.getByLabel('Day', { exact: true }).fill('3');
-      await card.getByLabel('Month', { exact: true }).fill(String(1 + (turn % 9)));
-      await card.getByLabel('Year', { exact: true }).fill('2026');
-      await card.getByLabel('Year', { exact: true }).blur();
-    } else if ((await card.getByLabel('Your words').count()) > 0) {
-      await card.getByLabel('Your words').fill('No clinical system down for more than a day.');
-      await card.getByLabel('Your words').blur();
+      await answers.getByLabel(/^Answer in/).blur();
+    } else if ((await answers.getByLabel('Day', { exact: true }).count()) > 0) {
+      await answers.getByLabel('Day', { exact: true }).fill('3');
+      await answers.getByLabel('Month', { exact: true }).fill(String(1 + (turn % 9)));
+      await answers.getByLabel('Year', { exact: true }).fill('2026');
+      await answers.getByLabel('Year', { exact: true }).blur();
+    } else if ((await answers.getByLabel('Your words').count()) > 0) {
+      await answers.getByLabel('Your words').fill('No clinical system down for more than a day.');
+      await answers.getByLabel('Your words').blur();
     } else {
-      const boxes = card.getByRole('checkbox', { name: /^(?!None of these|I don't know|This does not apply)/ });
+      const boxes = answers.getByRole('checkbox', { name: /^(?!None of these|I don't know|This does not apply)/ });
       for (let box = 0; box < (await boxes.count()); box += 2) await boxes.nth(box).check();
     }
     await expect(card.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();

@@ -136,15 +136,17 @@ function OptionFields({
             key={id}
             id={`${fieldId}-${id}`}
             label={
-              <>
+              <span className="app-option">
                 {question.kind === 'levels' && (
                   <>
                     <span className="app-level">{index + 1}</span>{' '}
                   </>
                 )}
-                <span lang={language}>{text}</span>
-                <LastMark isLast={isLast(optionChoice(id))} />
-              </>
+                <span>
+                  <span lang={language}>{text}</span>
+                  <LastMark isLast={isLast(optionChoice(id))} />
+                </span>
+              </span>
             }
             {...radio(optionChoice(id))}
           />

@@ -42,6 +42,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { BEGUN_WORDS } from './begun-words.ts';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
@@ -117,6 +118,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="Essential, and said not to apply"
         empty="No essential question is said not to apply."
         places={check.essentialNotApplicable}
+        help={<TermHelp term="essential" />}
         intro={`Each is left out of the score and counts as no weakness, so ${words.shownTo} the reason.`}
         detail={({ state }) =>
           state.kind === 'not-applicable' && <span className="app-prose">Reason: {state.reason}</span>
@@ -149,6 +151,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         title="To be checked"
         empty="No answer is marked as not checked yet."
         places={check.toCheck}
+        help={<TermHelp term="provable" word={words.provable} />}
         intro={`These count, and ${words.noneProvable} until someone has checked it and taken the mark off.`}
       />
       <QuestionList
@@ -158,6 +161,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'
         }
         places={check.withoutEvidence}
+        help={<TermHelp term="points" />}
         intro="Points are claimed here, and no record, test or independent check is named."
       />
       <QuestionList
@@ -195,16 +199,20 @@ type QuestionListProps = {
   readonly intro: string;
   readonly empty: string;
   readonly places: readonly PlacedQuestion[];
+  /** What explains a word of it that stands on the page for the first time. */
+  readonly help?: ReactNode;
   readonly detail?: (place: PlacedQuestion) => ReactNode;
 };
 
-function QuestionList({ id, title, intro, empty, places, detail }: QuestionListProps) {
+function QuestionList({ id, title, intro, empty, places, help, detail }: QuestionListProps) {
   return (
     <>
       <h2 className="nhsuk-heading-m">
         {title} ({places.length})
       </h2>
-      <p>{places.length === 0 ? empty : intro}</p>
+      <p>
+        {places.length === 0 ? empty : intro} {help}
+      </p>
       <ul>
         {places.map((place) => (
           <QuestionItem key={place.question.id} id={id} place={place}>

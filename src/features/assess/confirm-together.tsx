@@ -19,7 +19,7 @@ type ConfirmTogetherProps = {
 };
 
 /** The answers of last time in one group, to be confirmed together once they were read. */
-export default function ConfirmTogether({ assessmentId, carries, begun, language, desk }: ConfirmTogetherProps) {
+export function ConfirmTogether({ assessmentId, carries, begun, language, desk }: ConfirmTogetherProps) {
   const [ended, setEnded] = useState<Ended | null>(null);
   const free = carries.filter(({ place, why }) => why === null && !begun.has(place.question.id));
   const alone = carries.filter((carry) => !free.includes(carry));

@@ -8,28 +8,27 @@ type OneByOneProps = {
   readonly pathOf: (position: number) => string | undefined;
 };
 
-/** The way on where one question is shown at a time, and how far one is. What was answered is saved by then. */
+/**
+ * The way on where one question is shown at a time, and how far one is: right below the answers, so that it is in sight
+ * with them. What was answered is saved by then.
+ */
 export function OneByOne({ count, position, pathOf }: OneByOneProps) {
   const [next, previous] = [pathOf(position + 1), pathOf(position - 1)];
   return (
-    <nav className="app-no-print" aria-label="Questions">
-      <p>
-        <label>
-          Question {position + 1} of {count} <progress value={position + 1} max={count} />
-        </label>
-      </p>
-      <div className="app-buttons">
-        {next !== undefined && (
-          <ButtonLink data-key="next-question" to={next}>
-            Next question
-          </ButtonLink>
-        )}
-        {previous !== undefined && (
-          <AppLink data-key="previous-question" to={previous}>
-            Previous question
-          </AppLink>
-        )}
-      </div>
+    <nav className="app-one-by-one app-no-print" aria-label="Questions">
+      {next !== undefined && (
+        <ButtonLink data-key="next-question" to={next}>
+          Next question
+        </ButtonLink>
+      )}
+      {previous !== undefined && (
+        <AppLink data-key="previous-question" to={previous}>
+          Previous question
+        </AppLink>
+      )}
+      <label>
+        Question {position + 1} of {count} <progress value={position + 1} max={count} />
+      </label>
     </nav>
   );
 }

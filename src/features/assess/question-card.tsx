@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import {
   type Answer,
   type AnswerPart,
@@ -14,6 +14,7 @@ import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
+import { useIsWidest } from '#src/ui/layout/use-width.ts';
 import {
   draftOf,
   parseDraft,
@@ -25,12 +26,13 @@ import {
 import { AnswerFields } from './answer-fields.tsx';
 import { BEGUN_WORDS } from './begun-words.ts';
 import { NotSaved } from './not-saved.tsx';
+import { goToQuestion } from './question-keys.ts';
+import { QuestionWork } from './question-work.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 import { useSavedForm } from './use-saved-form.ts';
 
 // Folded away at first, so fetched behind the questions themselves.
 const QuestionBackground = lazy(() => import('#src/ui/layout/question-background.tsx'));
-const QuestionWork = lazy(() => import('./question-work.tsx'));
 const AnswerHistory = lazy(() => import('./answer-history.tsx'));
 
 type QuestionCardProps = {
@@ -65,6 +67,8 @@ type QuestionCardProps = {
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
+  /** The way to the next question, where one is shown at a time. */
+  readonly wayOn?: ReactNode;
   /** Is another one shown now? What is begun in it stays as it is. */
   readonly isHidden?: boolean;
 };
@@ -87,10 +91,13 @@ export function QuestionCard(props: QuestionCardProps) {
     frameworkNames,
     language,
     hasArrivalFocus,
+    wayOn,
     isHidden = false,
   } = props;
   const { question, answer } = place;
   const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
+  const isBeside = useIsWidest();
+  const [isPaneInUse, setPaneInUse] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
   /**
@@ -115,7 +122,7 @@ export function QuestionCard(props: QuestionCardProps) {
   });
 
   useEffect(() => {
-    if (hasArrivalFocus) heading.current?.focus();
+    if (hasArrivalFocus && heading.current) goToQuestion(heading.current);
   }, [hasArrivalFocus]);
 
   const fieldId = `q-${question.id}`;
@@ -146,129 +153,147 @@ export function QuestionCard(props: QuestionCardProps) {
     onUse: (evidenceId: string, isUsed: boolean) =>
       handOver('Saved', (at) => props.onUseEvidence(question.id, evidenceId, isUsed, at)),
   };
+  const titleIds = `${fieldId}-title-number ${fieldId}-title-state ${fieldId}-title-text`;
+  const lastTime = (
+    <CarriedAnswer answer={answer} isReadOnly={isReadOnly} isUnfolded={isBeside} onConfirm={saved.put} />
+  );
   return (
-    <section
-      className="app-question"
-      aria-labelledby={`${fieldId}-title`}
-      data-question={question.id}
-      hidden={isHidden}
-    >
-      {question.essential && (
-        <div className="app-term-beside">
-          <TermHelp term="essential" />
-        </div>
-      )}
+    <section className="app-question" aria-labelledby={titleIds} data-question={question.id} hidden={isHidden}>
       <h2
         className="nhsuk-heading-s"
-        id={`${fieldId}-title`}
+        // What explains a word of it is no part of its name.
+        aria-labelledby={titleIds}
         ref={heading}
         tabIndex={-1}
         data-arrival-focus={hasArrivalFocus || undefined}
       >
         <span className="app-question__number">
-          Question {number} {question.essential && <Tag colour="orange">Essential</Tag>}{' '}
-          {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}
-          {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}{' '}
-          {question.headings && <span lang={language}>{question.headings.join(' › ')}</span>}
+          <span id={`${fieldId}-title-number`}>
+            Question {number} {question.essential && <Tag colour="orange">Essential</Tag>}
+          </span>{' '}
+          {question.essential && <TermHelp term="essential" />}{' '}
+          <span id={`${fieldId}-title-state`}>
+            {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}{' '}
+            {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}{' '}
+            {question.headings && <span lang={language}>{question.headings.join(' › ')}</span>}
+          </span>
         </span>
-        <span lang={language}>{question.text}</span>
+        <span id={`${fieldId}-title-text`} lang={language}>
+          {question.text}
+        </span>
       </h2>
-      <CarriedAnswer answer={answer} isReadOnly={isReadOnly} onConfirm={saved.put} />
-      <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
-        <AnswerFields
-          question={question}
-          language={language}
-          form={saved.form}
-          fieldId={fieldId}
-          isReadOnly={isReadOnly}
-          lastTime={answer?.carried?.value ? draftOf(question, answer.carried.value) : undefined}
-          problem={
-            // A date that is asked about has its question at the boxes.
-            saved.problem && saved.problem.kind !== 'date-doubt'
-              ? { field: saved.problem.field, text: problemWords(saved.problem) }
-              : null
-          }
-          onChosen={saved.choose}
-          onTyped={saved.type}
-          onLeft={saved.leave}
-        />
-      </form>
-      <NotSaved
-        unfinished={saved.unfinished}
-        problemWords={problemWords}
-        untilThen={untilThenAnswer(question, answer, assessmentDate)}
-        of={`the answer to question ${number}`}
-        isSpoken={saved.isSettled}
-        onGiveUp={saved.giveUp}
-        onSave={saved.leave}
-        elsewhere={saved.elsewhere}
-        onShowElsewhere={saved.showElsewhere}
-      />
-      {answer?.value && (
-        <ToCheck
-          id={`${fieldId}-to-check`}
-          stored={answer.toCheck}
-          storedAt={answer.updatedAt}
-          isReadOnly={isReadOnly}
-          onSave={(toCheck) => save({ toCheck })}
-        />
-      )}
-      <p className="app-saved">
-        <span aria-live="polite">
-          {done
-            ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
-            : ''}
-        </span>
-        {!isReadOnly && (
-          <UndoRedo
+      <div className="app-question__columns">
+        <div>
+          {!isBeside && lastTime}
+          <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
+            <AnswerFields
+              question={question}
+              language={language}
+              form={saved.form}
+              fieldId={fieldId}
+              isReadOnly={isReadOnly}
+              lastTime={answer?.carried?.value ? draftOf(question, answer.carried.value) : undefined}
+              problem={
+                // A date that is asked about has its question at the boxes.
+                saved.problem && saved.problem.kind !== 'date-doubt'
+                  ? { field: saved.problem.field, text: problemWords(saved.problem) }
+                  : null
+              }
+              onChosen={saved.choose}
+              onTyped={saved.type}
+              onLeft={saved.leave}
+            />
+          </form>
+          <NotSaved
+            unfinished={saved.unfinished}
+            problemWords={problemWords}
+            untilThen={untilThenAnswer(question, answer, assessmentDate)}
+            of={`the answer to question ${number}`}
+            isSpoken={saved.isSettled}
+            onGiveUp={saved.giveUp}
+            onSave={saved.leave}
+            elsewhere={saved.elsewhere}
+            onShowElsewhere={saved.showElsewhere}
+          />
+          {answer?.value && (
+            <ToCheck
+              id={`${fieldId}-to-check`}
+              stored={answer.toCheck}
+              storedAt={answer.updatedAt}
+              isReadOnly={isReadOnly}
+              onSave={(toCheck) => save({ toCheck })}
+            />
+          )}
+          <p className="app-saved">
+            <span aria-live="polite">
+              {done
+                ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
+                : ''}
+            </span>
+            {!isReadOnly && (
+              <UndoRedo
+                assessmentId={assessmentId}
+                questionId={question.id}
+                number={number}
+                answer={answer}
+                pieces={props.pieces}
+                isUnfinished={saved.unfinished !== null}
+                onUndo={undo}
+                onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
+                onRedo={redo}
+              />
+            )}
+          </p>
+          {wayOn}
+          {question.guidance !== undefined && (
+            <Details summary="How to find out" part="guidance">
+              <div lang={language}>
+                <Prose text={question.guidance} />
+              </div>
+            </Details>
+          )}
+          <Folded summary="Why it matters, who may know, what could prove it" part="why">
+            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
+          </Folded>
+        </div>
+        <div className="app-pane">
+          {isBeside && lastTime}
+          <Details
+            summary={workSummary(answer, begun)}
+            part="work"
+            // What was worked in beside the question stays open as the window gets narrow, and the focus in it.
+            open={isPaneInUse || (begun.length > 0 && !isReadOnly)}
+            standsOpen={isBeside && !isHidden}
+          >
+            <div onFocus={() => isBeside && setPaneInUse(true)}>
+              <QuestionWork
+                assessmentId={assessmentId}
+                assessmentDate={assessmentDate}
+                question={question}
+                answer={answer}
+                drafts={drafts}
+                number={number}
+                fieldId={fieldId}
+                isReadOnly={isReadOnly}
+                onSave={save}
+                desk={desk}
+              />
+            </div>
+          </Details>
+        </div>
+        <Folded summary="History of this answer" part="history">
+          <AnswerHistory
             assessmentId={assessmentId}
-            questionId={question.id}
-            number={number}
+            question={question}
             answer={answer}
             pieces={props.pieces}
-            isUnfinished={saved.unfinished !== null}
-            onUndo={undo}
-            onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
-            onRedo={redo}
+            assessmentDate={assessmentDate}
+            isReadOnly={isReadOnly}
+            onSave={bringBack}
+            onSaveEvidence={(evidenceId, part) => void keepEvidence(evidenceId, part)}
           />
-        )}
-      </p>
-      {question.guidance !== undefined && (
-        <Details summary="How to find out" part="guidance">
-          <div lang={language}>
-            <Prose text={question.guidance} />
-          </div>
-        </Details>
-      )}
-      <Folded summary="Why it matters, who may know, what could prove it" part="why">
-        <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
-      </Folded>
-      <Folded summary={workSummary(answer, begun)} part="work" open={begun.length > 0 && !isReadOnly}>
-        <QuestionWork
-          assessmentId={assessmentId}
-          assessmentDate={assessmentDate}
-          question={question}
-          answer={answer}
-          drafts={drafts}
-          number={number}
-          fieldId={fieldId}
-          isReadOnly={isReadOnly}
-          onSave={save}
-          desk={desk}
-        />
-      </Folded>
-      <Folded summary="History of this answer" part="history">
-        <AnswerHistory
-          assessmentId={assessmentId}
-          question={question}
-          answer={answer}
-          pieces={props.pieces}
-          assessmentDate={assessmentDate}
-          isReadOnly={isReadOnly}
-          onSave={bringBack}
-          onSaveEvidence={(evidenceId, part) => void keepEvidence(evidenceId, part)}
-        />
-      </Folded>
+        </Folded>
+      </div>
     </section>
   );
 }
@@ -328,11 +353,13 @@ function workSummary(answer: Answer | null, begun: readonly string[]): string {
 type CarriedAnswerProps = {
   readonly answer: Answer | null;
   readonly isReadOnly: boolean;
+  /** Is there room for it once it is confirmed? */
+  readonly isUnfolded: boolean;
   readonly onConfirm: (value: Answer['value']) => void;
 };
 
 /** What was answered last time: to be confirmed, or to be answered again with the old answer in sight. */
-function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
+function CarriedAnswer({ answer, isReadOnly, isUnfolded, onConfirm }: CarriedAnswerProps) {
   const carried = answer?.carried;
   if (!carried) return null;
   const isWaiting = answer.value === null;
@@ -344,17 +371,19 @@ function CarriedAnswer({ answer, isReadOnly, onConfirm }: CarriedAnswerProps) {
   ));
   return (
     <Swap shown={isWaiting}>
-      {isWaiting ? (
+      {isWaiting || isUnfolded ? (
         <div className="app-carried">
-          <h3 className="nhsuk-heading-xs">The answer last time</h3>
+          {/* The button that confirms it leaves its focus here. */}
+          <h3 className="nhsuk-heading-xs" tabIndex={-1} data-takes-focus={!isWaiting || undefined}>
+            The answer last time
+          </h3>
           {old}
-          {carried.kind === 'confirm' ? (
-            !isReadOnly && (
-              <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
-                This still holds: confirm it
-              </Button>
-            )
-          ) : (
+          {isWaiting && carried.kind === 'confirm' && !isReadOnly && (
+            <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
+              This still holds: confirm it
+            </Button>
+          )}
+          {isWaiting && carried.kind === 'answer-again' && (
             <p>
               <strong>This question has changed since, so please answer it again.</strong>
             </p>

@@ -7,6 +7,19 @@ export const isShortcut = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
 
 /**
+ * Moves the focus to the heading of a question, and the question to the top of the window where its answers would not
+ * be in sight below it: by itself a browser puts what takes the focus in the middle.
+ */
+export function goToQuestion(heading: HTMLElement): void {
+  heading.focus({ preventScroll: true });
+  const card = heading.closest('[data-question]') ?? heading;
+  const end = (card.querySelector('form') ?? heading).getBoundingClientRect().bottom;
+  // What stays at the top of the window covers so much of it; "auto" is nothing.
+  const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  if (card.getBoundingClientRect().top < covered || end > window.innerHeight) card.scrollIntoView();
+}
+
+/**
  * Does what a key asks for inside one question's card, by pressing what the mouse would press; false when it asks for
  * nothing there.
  */

@@ -70,7 +70,7 @@ type QuestionWorkProps = {
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
-export default function QuestionWork({
+export function QuestionWork({
   assessmentId,
   assessmentDate,
   question,
@@ -117,20 +117,22 @@ export default function QuestionWork({
   };
   return (
     <>
-      <TextArea
-        id={`${fieldId}-note`}
-        label="Note"
-        hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
-        rule={ruleOf(NOTE)}
-        error={note.problem ?? undefined}
-        readOnly={isReadOnly}
-        {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
+      <EvidenceEditor
+        idPrefix={`${fieldId}-evidence`}
+        scope={assessmentId}
+        form={evidenceForm}
+        kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
+        of={`the evidence of question ${number}`}
+        evidence={answer?.evidence ?? NO_EVIDENCE}
+        assessmentDate={assessmentDate}
+        prompts={question.evidencePrompts ?? []}
+        isReadOnly={isReadOnly}
+        {...desk}
       />
-      <PartNotSaved
-        saved={note}
-        untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'}
-        of={`the note of question ${number}`}
-      />
+      <p>
+        <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
+      </p>
+      <h3 className="nhsuk-u-visually-hidden">Owner, due date and note</h3>
       <TextField
         id={`${fieldId}-owner`}
         label="Owner"
@@ -165,21 +167,20 @@ export default function QuestionWork({
         }
         of={`the due date of question ${number}`}
       />
-      <EvidenceEditor
-        idPrefix={`${fieldId}-evidence`}
-        scope={assessmentId}
-        form={evidenceForm}
-        kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
-        of={`the evidence of question ${number}`}
-        evidence={answer?.evidence ?? NO_EVIDENCE}
-        assessmentDate={assessmentDate}
-        prompts={question.evidencePrompts ?? []}
-        isReadOnly={isReadOnly}
-        {...desk}
+      <TextArea
+        id={`${fieldId}-note`}
+        label="Note"
+        hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
+        rule={ruleOf(NOTE)}
+        error={note.problem ?? undefined}
+        readOnly={isReadOnly}
+        {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
       />
-      <p>
-        <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
-      </p>
+      <PartNotSaved
+        saved={note}
+        untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'}
+        of={`the note of question ${number}`}
+      />
     </>
   );
 }

@@ -27,6 +27,7 @@ import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
+import { ConfirmTogether } from './confirm-together.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionList } from './section-list.tsx';
@@ -35,7 +36,6 @@ import { usePageKeys } from './use-page-keys.ts';
 import { useTogether } from './use-together.ts';
 
 const AssignTogether = lazy(() => import('./assign-together.tsx'));
-const ConfirmTogether = lazy(() => import('./confirm-together.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
@@ -139,6 +139,16 @@ function Section({
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
   const first = shown.find(({ question }) => question.id === arrival) ?? shown[0];
   const current = isOneByOne ? (shown.find(({ question }) => question.id === questionId) ?? first) : undefined;
+  const wayOn = current && (
+    <OneByOne
+      count={shown.length}
+      position={shown.indexOf(current)}
+      pathOf={(position) => {
+        const place = shown[position];
+        return place && paths.section(id, section.id, place.question.id, from);
+      }}
+    />
+  );
   return (
     <Page
       title={`${ROUTES.section.title} ${index + 1} of ${questionnaire.sections.length}` as const}
@@ -154,9 +164,18 @@ function Section({
         <span aria-live="polite">
           {asked.length === 0
             ? 'No question of this section is asked of your organisation.'
-            : `${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.${isReadOnly ? '' : ' Answers are saved as you go.'}`}
-        </span>
-        {asked.length > 0 && <TermHelp term="points" />}
+            : `${isReadOnly ? '' : 'Answers are saved as you go. '}${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.`}
+        </span>{' '}
+        {asked.length > 0 && (
+          <>
+            <TermHelp term="points" />{' '}
+            <span>
+              Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
+            </span>
+          </>
+        )}
+      </p>
+      <div className="app-section-tools">
         <button
           type="button"
           className="app-link-button"
@@ -169,56 +188,48 @@ function Section({
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
         </button>
-      </p>
-      {asked.length > 0 && (
-        <p className="app-section-line">
-          Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
-        </p>
-      )}
-      {section.summary !== undefined && (
-        <Details summary="What this section is about">
-          <div lang={foreignLanguage(questionnaire)}>
-            <Prose text={section.summary} />
-          </div>
-        </Details>
-      )}
+        {section.summary !== undefined && (
+          <Details summary="What this section is about">
+            <div lang={foreignLanguage(questionnaire)}>
+              <Prose text={section.summary} />
+            </div>
+          </Details>
+        )}
+        {!isReadOnly && asked.length > 1 && (
+          <Details
+            summary="Set an owner or a due date for the whole section"
+            part="assign-together"
+            open={drafts.has(draftForms.together(section.id))}
+          >
+            <Suspense fallback={<p role="status">Loading…</p>}>
+              <AssignTogether
+                assessmentId={id}
+                places={asked.filter(({ question }) => !damaged.has(question.id))}
+                where={section.id}
+                drafts={drafts}
+                desk={together}
+              />
+            </Suspense>
+          </Details>
+        )}
+      </div>
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
-      <Suspense>
-        {!isReadOnly && asked.some(({ answer }) => answer?.carried) && (
-          <ConfirmTogether
-            assessmentId={id}
-            carries={listCarried(asked, evidenceValidMonths(questionnaire), assessmentDate)}
-            begun={
-              new Set(asked.map(({ question }) => question.id).filter((one) => drafts.has(draftForms.answer(one))))
-            }
-            language={foreignLanguage(questionnaire)}
-            desk={together}
-          />
-        )}
-      </Suspense>
-      {!isReadOnly && asked.length > 1 && (
-        <Details
-          summary="Set an owner or a due date for the whole section"
-          part="assign-together"
-          open={drafts.has(draftForms.together(section.id))}
-        >
-          <Suspense fallback={<p role="status">Loading…</p>}>
-            <AssignTogether
-              assessmentId={id}
-              places={asked.filter(({ question }) => !damaged.has(question.id))}
-              where={section.id}
-              drafts={drafts}
-              desk={together}
-            />
-          </Suspense>
-        </Details>
+      {!isReadOnly && asked.some(({ answer }) => answer?.carried) && (
+        <ConfirmTogether
+          assessmentId={id}
+          carries={listCarried(asked, evidenceValidMonths(questionnaire), assessmentDate)}
+          begun={new Set(asked.map(({ question }) => question.id).filter((one) => drafts.has(draftForms.answer(one))))}
+          language={foreignLanguage(questionnaire)}
+          desk={together}
+        />
       )}
       {shown.map((place, position) =>
         damaged.has(place.question.id) ? (
           <div key={place.question.id} hidden={current !== undefined && current !== place}>
             <DamagedAnswer questionId={place.question.id} text={place.question.text} number={position + 1} />
+            {current === place && wayOn}
           </div>
         ) : (
           <QuestionCard
@@ -241,18 +252,9 @@ function Section({
             frameworkNames={frameworkNames}
             language={foreignLanguage(questionnaire)}
             hasArrivalFocus={place.question.id === questionId}
+            wayOn={current === place && wayOn}
           />
         ),
-      )}
-      {current && (
-        <OneByOne
-          count={shown.length}
-          position={shown.indexOf(current)}
-          pathOf={(position) => {
-            const place = shown[position];
-            return place && paths.section(id, section.id, place.question.id, from);
-          }}
-        />
       )}
       <nav className="app-buttons" aria-label="Sections">
         {current && current !== shown.at(-1) ? null : next ? (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { actOnQuestion, isShortcut } from './question-keys.ts';
+import { actOnQuestion, goToQuestion, isShortcut } from './question-keys.ts';
 
 /**
  * Keys on a section's page: on to the next or previous question, find one, help, and what can be done
@@ -54,5 +54,7 @@ function moveBy(step: 1 | -1): void {
   ];
   const here = document.activeElement?.closest('[data-question]')?.querySelector('h2') ?? document.activeElement;
   const index = stops.findIndex((stop) => stop === here);
-  stops[index === -1 ? (step === 1 ? 0 : stops.length - 1) : index + step]?.focus();
+  const stop = stops[index === -1 ? (step === 1 ? 0 : stops.length - 1) : index + step];
+  if (stop?.matches('h2')) goToQuestion(stop);
+  else stop?.focus();
 }

@@ -18,6 +18,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { questionsPath } from './question-address.ts';
 
 type OverallProps = {
@@ -57,7 +58,8 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate,
         ))}
         {hasFigure && (
           <p>
-            <span className="app-figure">{provablePercentWords(overall)}</span> {isProvable}
+            <span className="app-figure">{provablePercentWords(overall)}</span> {isProvable}{' '}
+            <TermHelp term="provable" word={provable} />
             {overall.certainty === 'range' && ' so far'}
           </p>
         )}
@@ -96,6 +98,7 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate,
               {countOf(essentialOpen.length, 'essential question')} not answered yet
             </AppLink>
           )}
+          <TermHelp term="essential" />
         </p>
       )}
       {peers && (
@@ -113,9 +116,12 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate,
         <p key={key}>
           <strong>{lead}</strong> {text} Evidence is recent by its age on {formatDate(assessmentDate)}.{' '}
           {unproved.length > 0 && (
-            <AppLink to={questionsPath(id, { provable: 'no' })}>
-              {countOf(unproved.length, 'question claims', 'questions claim')} points without it
-            </AppLink>
+            <>
+              <AppLink to={questionsPath(id, { provable: 'no' })}>
+                {countOf(unproved.length, 'question claims', 'questions claim')} points without it
+              </AppLink>{' '}
+              <TermHelp term="points" />
+            </>
           )}
         </p>
       ))}

@@ -80,12 +80,12 @@ type DetailsProps = {
   readonly open?: boolean;
   /** A name by which a keyboard shortcut finds it. */
   readonly part?: string;
-  /** Does it stand open now, as on paper, whether or not the user has opened it? */
-  readonly isOnPaper?: boolean;
+  /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
+  readonly standsOpen?: boolean;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
-export function Details({ summary, children, open = false, part, isOnPaper = false }: DetailsProps) {
+export function Details({ summary, children, open = false, part, standsOpen = false }: DetailsProps) {
   const [isOpen, setIsOpen] = useState(open);
   const [asked, setAsked] = useState(open);
   const [wasOpened, setWasOpened] = useState(open);
@@ -98,28 +98,28 @@ export function Details({ summary, children, open = false, part, isOnPaper = fal
     }
   }
   const follow = (isNowOpen: boolean) => {
-    if (isOnPaper) return;
+    if (standsOpen) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
   };
   return (
     <details
       className="nhsuk-details"
-      open={isOpen || isOnPaper}
+      open={isOpen || standsOpen}
       data-part={part}
       onToggle={(event) => follow(event.currentTarget.open)}
     >
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>
-      <div className="nhsuk-details__text">{(wasOpened || isOnPaper) && children}</div>
+      <div className="nhsuk-details__text">{(wasOpened || standsOpen) && children}</div>
     </details>
   );
 }
 
 /** Something folded away on the screen that stands open on paper. */
-export const PrintedDetails = (props: Omit<DetailsProps, 'isOnPaper'>) => (
-  <Details {...props} isOnPaper={usePrinting()} />
+export const PrintedDetails = (props: Omit<DetailsProps, 'standsOpen'>) => (
+  <Details {...props} standsOpen={usePrinting()} />
 );
 
 export function Inset({ children }: { readonly children: ReactNode }) {

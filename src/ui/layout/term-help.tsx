@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from './elements.tsx';
 import { TERMS, type Term } from './terms.ts';
 
@@ -24,7 +25,8 @@ export function TermHelp({ term, word }: TermHelpProps) {
       >
         (?)
       </button>
-      {isOpen && <Meaning name={name} term={term} onClose={() => setOpen(false)} />}
+      {/* The word may stand in a heading or a paragraph, which can hold no paragraphs. */}
+      {isOpen && createPortal(<Meaning name={name} term={term} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 const NARROW = '(max-width: 480px)';
 /** The same width stands in `page-aside.scss`. */
 const WIDE = '(min-width: 1080px)';
+/** The same width stands in `question-card.scss`. Paper is never so wide. */
+const WIDEST = 'screen and (min-width: 1200px)';
 
 function subscriber(query: string) {
   return (onChange: () => void): (() => void) => {
@@ -22,3 +24,7 @@ export const useIsNarrow = (): boolean => useMatches(onNarrow, NARROW);
 const onWide = subscriber(WIDE);
 /** Is there room for something beside the page? */
 export const useIsWide = (): boolean => useMatches(onWide, WIDE);
+
+const onWidest = subscriber(WIDEST);
+/** Is there room for something on either side of the page? */
+export const useIsWidest = (): boolean => useMatches(onWidest, WIDEST);
