@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
-import { comparableJson, isSameJson } from './same-json.ts';
+import { comparableJson, isSameJson, keepingSame } from './same-json.ts';
 
 describe('two JSON values', () => {
   it.each<readonly [one: unknown, other: unknown, same: boolean]>([
@@ -29,4 +29,23 @@ it.each([
   ['nor the sign that stands for what cannot be read', { text: '\ud83d' }, { text: '\uFFFD' }, false],
 ] as const)('%s', (_what, one, other, expected) => {
   expect(comparableJson(one) === comparableJson(other)).toBe(expected);
+});
+
+describe('what is kept of the reading before', () => {
+  const idOf = ({ id }: { readonly id: string }) => id;
+  const [a, b] = [
+    { id: 'a', note: 'one' },
+    { id: 'b', note: 'two' },
+  ];
+
+  it('is each object that says the same, and the list where nothing differs', () => {
+    const before = [a, b];
+    expect(keepingSame(before, structuredClone(before), idOf)).toBe(before);
+    const changed = { id: 'b', note: 'other' };
+    const kept = keepingSame(before, [structuredClone(a), changed], idOf);
+    expect(kept[0]).toBe(a);
+    expect(kept[1]).toBe(changed);
+    expect(keepingSame(before, [structuredClone(b), structuredClone(a)], idOf)).toEqual([b, a]);
+    expect(keepingSame(before, [structuredClone(a)], idOf)).toEqual([a]);
+  });
 });

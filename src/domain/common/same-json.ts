@@ -21,6 +21,19 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   );
 }
 
+/**
+ * What was read again, with the objects of the reading before in place of those that say the same, and its very list
+ * where nothing differs: who draws them sees by identity what has changed.
+ */
+export function keepingSame<T>(before: readonly T[], after: readonly T[], idOf: (one: T) => string): readonly T[] {
+  const known = new Map(before.map((one) => [idOf(one), one]));
+  const kept = after.map((one) => {
+    const same = known.get(idOf(one));
+    return same !== undefined && isSameJson(same, one) ? same : one;
+  });
+  return kept.length === before.length && kept.every((one, at) => one === before[at]) ? before : kept;
+}
+
 const entriesOf = (value: object): readonly [string, unknown][] =>
   Object.entries(value).filter(([, entry]) => entry !== undefined);
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import {
   type Answer,
   type AnswerPart,
@@ -7,6 +7,7 @@ import {
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
 import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
@@ -75,8 +76,32 @@ type QuestionCardProps = {
 
 type Done = 'Saved' | 'Taken back' | 'Brought back';
 
-/** One question with its answer, note, evidence and owner, saved as one goes. */
-export function QuestionCard(props: QuestionCardProps) {
+/** One question with its answer, note, evidence and owner, saved as one goes. Drawn again only when it has changed. */
+export const QuestionCard = memo(AnyQuestionCard, isSameCard);
+
+/** Places and counts are made from the answers each time: they are the same where they say the same. */
+function isSameCard(before: QuestionCardProps, now: QuestionCardProps): boolean {
+  const { place: placeBefore, uses: usesBefore, ...othersBefore } = before;
+  const { place, uses, ...others } = now;
+  const { state: stateBefore, evidence: evidenceBefore, ...restBefore } = placeBefore;
+  const { state, evidence, ...rest } = place;
+  return (
+    hasSameValues(othersBefore, others) &&
+    hasSameValues(restBefore, rest) &&
+    isSameJson([stateBefore, evidenceBefore], [state, evidence]) &&
+    (usesBefore === uses || isSameJson([...usesBefore], [...uses]))
+  );
+}
+
+const hasSameValues = (before: object, now: object): boolean => {
+  const values = new Map<string, unknown>(Object.entries(before));
+  const entries = Object.entries(now);
+  return (
+    values.size === entries.length && entries.every(([key, value]) => values.has(key) && values.get(key) === value)
+  );
+};
+
+function AnyQuestionCard(props: QuestionCardProps) {
   const {
     assessmentId,
     place,

@@ -1,4 +1,5 @@
 import type { Assessment } from '#src/domain/assessment/index.ts';
+import { keepingSame } from '#src/domain/common/same-json.ts';
 import { database } from './database.ts';
 import {
   readAnswerRow,
@@ -25,14 +26,26 @@ export async function loadAssessment(assessmentId: string): Promise<StoredAssess
       kind: 'damaged',
       detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store`,
     });
-  const stored = {
+  const stored = withSameParts(lastRead.get(assessmentId), {
     assessment,
     questionnaire: readQuestionnaireRow(row).questionnaire,
     ...(await soundAnswersOf(assessmentId)),
     ...(await soundEvidenceOf(assessmentId)),
-  };
+  });
   lastRead.set(assessmentId, stored);
   return stored;
+}
+
+/** A reading with the parts of the one before where they are the same, so that a screen draws only what has changed. */
+function withSameParts(before: StoredAssessment | undefined, now: StoredAssessment): StoredAssessment {
+  if (!before) return now;
+  const isSameEdition = before.assessment.questionnaire.hash === now.assessment.questionnaire.hash;
+  return {
+    ...now,
+    questionnaire: isSameEdition ? before.questionnaire : now.questionnaire,
+    answers: keepingSame(before.answers, now.answers, ({ questionId }) => questionId),
+    evidence: keepingSame(before.evidence, now.evidence, ({ id }) => id),
+  };
 }
 
 /** Every assessment that can be read, last changed first by the clock; an answer of one may be damaged. */

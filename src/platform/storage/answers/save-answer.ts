@@ -75,8 +75,10 @@ async function saveSeen(
     ...(seen && { seen }),
   };
   noteUnsaved(unsaved);
-  noteUnderWay(unsaved);
+  // The browser is asked to write before the page is drawn, so that it works on both at once.
+  const drawing = setTimeout(() => noteUnderWay(unsaved));
   const saved = await savePart(unsaved, false);
+  clearTimeout(drawing);
   if (saved.ok) noteWritten(unsaved);
   else noteRefused(unsaved);
   // While nothing can be written, only the latest words of a field are noted, so that notes do not fill the browser.
