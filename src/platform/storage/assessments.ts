@@ -9,7 +9,7 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
-import { unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
+import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -48,11 +48,11 @@ export const createAssessment = (
   carried: CarriedOver = { answers: [], evidence: [] },
 ) =>
   write(assessment.createdAt, ['assessments', 'answers', 'evidence', 'questionnaires'], async () => {
-    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
+    const isNewEdition = await putEdition(assessment, questionnaire);
     await database.assessments.add(assessmentRow(assessment));
     await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
     await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
-    return countIfReal(assessment);
+    return isNewEdition ? undefined : countIfReal(assessment);
   });
 
 /** Changes what an assessment says of the organisation and its date. Refused once signed off. */
@@ -174,12 +174,27 @@ export async function importAssessment(
 ) {
   const imported = await write(at, TABLE_NAMES, async () => {
     await look?.();
-    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+    const before = soundRow(readAssessmentRow, await database.assessments.get(file.id));
+    const isNewEdition = await putEdition(file, questionnaire);
     await putAssessmentFile(file);
-    return countIfReal(file);
+    // A made-up one in place of real work takes that out of the next backup.
+    return isNewEdition || (before && !before.isIllustrative) ? undefined : countIfReal(file);
   });
   if (imported.ok) await saveUnsaved();
   return imported;
+}
+
+/**
+ * Keeps the edition of an assessment; to be called inside a transaction.
+ * @returns does a backup hold it from now on, and did not before?
+ */
+async function putEdition(
+  { questionnaire: ref }: Pick<Assessment, 'questionnaire'>,
+  questionnaire: Questionnaire,
+): Promise<boolean> {
+  const isHere = (await database.questionnaires.get(ref.hash)) !== undefined;
+  await database.questionnaires.put(questionnaireRow(ref.hash, questionnaire));
+  return !isHere && !isSampleEdition(ref);
 }
 
 /**
