@@ -11,7 +11,9 @@ import {
 import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
 import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { draftNotes, dropDrafts } from './drafts/drafts.ts';
@@ -55,14 +57,17 @@ export const createAssessment = (
     return isNewEdition ? undefined : countIfReal(assessment);
   });
 
-/** Changes what an assessment says of the organisation and its date. Refused once signed off. */
-export const saveAssessmentDetails = (
-  assessmentId: string,
-  details: { readonly organisation: Organisation; readonly assessmentDate: CalendarDate },
-  at: string,
-) =>
+type Details = { readonly organisation: Organisation; readonly assessmentDate: CalendarDate };
+
+/**
+ * Changes what an assessment says of the organisation and its date. Refused once signed off.
+ * @param seen what the form showed before anybody typed: what differs from it alone is changed, so that two tabs that
+ *   change different fields, or tick different services, keep both; null to change all
+ */
+export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at: string, seen: Details | null = null) =>
   write(at, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
+    const details = seen ? detailsOnto(assessment, wanted, seen) : wanted;
     // The form has looked, but another tab may have answered since.
     const dates = (await answersOf(assessmentId)).flatMap(({ value, carried }) =>
       [value, carried?.value].flatMap((each) => (each?.kind === 'date' ? [each.date] : [])),
@@ -80,13 +85,39 @@ export const saveAssessmentDetails = (
     return countIfReal(assessment);
   });
 
+/** What stands, with what was changed of it. */
+function detailsOnto(stands: Details, wanted: Details, seen: Details): Details {
+  const [before, now] = [seen.organisation, wanted.organisation];
+  const changed = Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => !isSameJson(value, ownValue(before, key))),
+  );
+  const kept = stands.organisation.services.filter(
+    (service) => now.services.includes(service) || !before.services.includes(service),
+  );
+  const ticked = now.services.filter((service) => !before.services.includes(service) && !kept.includes(service));
+  return {
+    organisation: { ...stands.organisation, ...changed, services: [...kept, ...ticked] },
+    assessmentDate: wanted.assessmentDate === seen.assessmentDate ? stands.assessmentDate : wanted.assessmentDate,
+  };
+}
+
 /**
- * Changes what the organisation expects of itself. Allowed after sign-off too: targets look ahead,
- * and no signed figure depends on them.
+ * Changes what the organisation expects of itself, of these questions and no other: another tab may have set others.
+ * Allowed after sign-off too: targets look ahead, and no signed figure depends on them.
+ * @param targets with null points where there is to be none
  */
-export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['ownTargets'], at: string) =>
+export const saveOwnTargets = (
+  assessmentId: string,
+  targets: readonly { readonly question: string; readonly minPoints: number | null }[],
+  at: string,
+) =>
   write(at, ['assessments'], async () => {
     const assessment = await assessmentOf(assessmentId);
+    const changed = new Set(targets.map(({ question }) => question));
+    const ownTargets = [
+      ...assessment.ownTargets.filter(({ question }) => !changed.has(question)),
+      ...targets.flatMap(({ question, minPoints }) => (minPoints === null ? [] : [{ question, minPoints }])),
+    ];
     await database.assessments.put(assessmentRow({ ...assessment, ownTargets, updatedAt: at }));
     return countIfReal(assessment);
   });
