@@ -20,6 +20,8 @@ export {
   formatLedger,
   parseSenderList,
   sendersByFolder,
+  MAX_SENDER_LIST_BYTES,
+  SENDER_LIST_SIZE,
   type Acceptance,
   type LedgerEntry,
   type SenderListFault,
