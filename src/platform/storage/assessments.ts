@@ -16,7 +16,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { draftNotes, dropDrafts } from './drafts/drafts.ts';
+import { draftNotes, dropDrafts, freeStart } from './drafts/drafts.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import {
   answerRow,
@@ -190,6 +190,7 @@ export async function dropAssessment(assessmentId: string): Promise<void> {
       .table(name)
       .where({ [TABLES[name].ofAssessment]: assessmentId })
       .delete();
+  await freeStart(assessmentId);
   await forgetAssessment('reportWordings', assessmentId);
 }
 
