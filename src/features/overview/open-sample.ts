@@ -12,7 +12,7 @@ import { keepSample } from '#src/platform/storage/sample/index.ts';
 export async function openSample() {
   const editions = await loadShippedQuestionnaires();
   const { questionnaire } = must(
-    editions.find(({ questionnaire }) => isSampleEdition(questionnaire)),
+    editions.find((each) => isSampleEdition(each.questionnaire)),
     'the edition that the records answer comes with the app',
   );
   const { lastYear, thisYear } = buildSample(questionnaire, await loadSampleRecords(), today());

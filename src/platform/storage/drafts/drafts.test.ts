@@ -341,7 +341,7 @@ describe('under the lock', () => {
 describe('the start that goes on from an assessment which is deleted', () => {
   const form = draftForms.start('one');
   const plain = draftForms.start(null);
-  const begun = async () => [...(await loadDrafts(START_SCOPE))].map(([name, { fields }]) => [name, fields]);
+  const begun = async () => [...(await loadDrafts(START_SCOPE))].map(([name, draft]) => [name, draft.fields]);
 
   it('is a start of its own from then on', async () => {
     await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
