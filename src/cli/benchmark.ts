@@ -10,7 +10,6 @@ import {
   parseSenderList,
   refusalLines,
   sendersByFolder,
-  MAX_SENDER_LIST_BYTES,
   SENDER_LIST_SIZE,
   type Acceptance,
   type Aggregator,
@@ -155,8 +154,8 @@ async function readSenders(
   if (list === undefined) return ok(null);
   try {
     const size = await fileSize(shell.pathOf(list));
-    if (size.ok && size.value > MAX_SENDER_LIST_BYTES) {
-      shell.tell(`${list}: expected ${SENDER_LIST_SIZE}`);
+    if (size.ok && size.value > SENDER_LIST_SIZE.bytes) {
+      shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
       return fail(1);
     }
     const text = decodeText(await readFile(shell.pathOf(list)));

@@ -20,7 +20,6 @@ export {
   formatLedger,
   parseSenderList,
   sendersByFolder,
-  MAX_SENDER_LIST_BYTES,
   SENDER_LIST_SIZE,
   type Acceptance,
   type LedgerEntry,

@@ -25,9 +25,9 @@ export type Senders = {
 
 const MAX_NAME = 200;
 const MB = 1024 * 1024;
+const MAX_LIST_MB = 16;
 /** Far more than a line for each organisation of the country. To be looked at before a list is read. */
-export const MAX_SENDER_LIST_BYTES = 16 * MB;
-export const SENDER_LIST_SIZE = `a list of at most ${MAX_SENDER_LIST_BYTES / MB} MB`;
+export const SENDER_LIST_SIZE = { bytes: MAX_LIST_MB * MB, words: `a list of at most ${MAX_LIST_MB} MB` } as const;
 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu;
 /** The blank of Braille is none of the spaces, and looks like one. */
