@@ -10,6 +10,7 @@ import {
   parseSenderList,
   refusalLines,
   sendersByFolder,
+  SENDER_LIST_SIZE,
   type Acceptance,
   type Aggregator,
   type Collection,
@@ -27,7 +28,7 @@ import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
-import { unreachable, type ReadProblem } from './read-file.ts';
+import { fileSize, unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
@@ -152,6 +153,11 @@ async function readSenders(
   }
   if (list === undefined) return ok(null);
   try {
+    const size = await fileSize(shell.pathOf(list));
+    if (size.ok && size.value > SENDER_LIST_SIZE.bytes) {
+      shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
+      return fail(1);
+    }
     const text = decodeText(await readFile(shell.pathOf(list)));
     const parsed = text.ok ? parseSenderList(text.value) : null;
     if (parsed?.ok) return parsed;

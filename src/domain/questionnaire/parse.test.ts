@@ -426,6 +426,12 @@ describe('parseQuestionnaire', () => {
       'a question of this file; "gone" is none',
     ],
     [
+      'what is asked about by name names each once',
+      'askedByName[0].questions[1]',
+      'restore',
+      'an id of its own: "restore" is already at askedByName[0].questions[0]',
+    ],
+    [
       'a contradiction looks at two questions',
       'contradictions[0].when.of[1]',
       { kind: 'dont-know', question: 'restore' },

@@ -64,11 +64,16 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...previousEditionFaults(questionnaire, byId),
     ...actionFaults(questionnaire, byId),
     ...targetFaults(questionnaire, byId),
-    ...(questionnaire.askedByName ?? []).flatMap(({ questions }, a) =>
-      questions.flatMap((id, q) =>
-        byId.has(id) ? [] : [fault(['askedByName', a, 'questions', q], `a question of this file; "${id}" is none`)],
-      ),
-    ),
+    ...(questionnaire.askedByName ?? []).flatMap(({ questions }, a) => {
+      const placedIds = questions.map((id, q) => ({ id, path: ['askedByName', a, 'questions', q] as const }));
+      return [
+        // Its points would count twice.
+        ...duplicateFaults(placedIds),
+        ...placedIds.flatMap(({ id, path }) =>
+          byId.has(id) ? [] : [fault(path, `a question of this file; "${id}" is none`)],
+        ),
+      ];
+    }),
     ...questionnaire.contradictions.flatMap((rule, c) => {
       const path: Path = ['contradictions', c, 'when'];
       const faults = conditionFaults(rule.when, path, byId, (id) => `a question of this file; "${id}" is none`);

@@ -20,6 +20,7 @@ export {
   formatLedger,
   parseSenderList,
   sendersByFolder,
+  SENDER_LIST_SIZE,
   type Acceptance,
   type LedgerEntry,
   type SenderListFault,

@@ -24,6 +24,10 @@ export type Senders = {
 };
 
 const MAX_NAME = 200;
+const MB = 1024 * 1024;
+const MAX_LIST_MB = 16;
+/** Far more than a line for each organisation of the country. To be looked at before a list is read. */
+export const SENDER_LIST_SIZE = { bytes: MAX_LIST_MB * MB, words: `a list of at most ${MAX_LIST_MB} MB` } as const;
 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu;
 /** The blank of Braille is none of the spaces, and looks like one. */
@@ -82,6 +86,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
   const byPlace = new Map<string, Row[]>();
   const [heading, ...rows] = data;
   let count = 0;
+  const deepest = { file: 1, part: 1 };
   const titles = (heading ?? []).map((title) => title.trim().toLowerCase());
   if (titles[0] !== 'sender' || titles[1] !== 'file')
     faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
@@ -95,7 +100,12 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
     else if (file === '') faults.push({ line, reason: 'a file' });
     else {
       const place = placeKey(slashes(file), part);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), { line, sender: visibleText(sender) }]);
+      deepest.file = Math.max(deepest.file, slashes(file).split('/').length);
+      deepest.part = Math.max(deepest.part, slashes(part).split('/').length);
+      const row = { line, sender: visibleText(sender) };
+      const listed = byPlace.get(place);
+      if (listed) listed.push(row);
+      else byPlace.set(place, [row]);
     }
   }
   if (count === 0) faults.push({ line: 1, reason: 'at least one sender' });
@@ -103,8 +113,10 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
   const used = new Set<number>();
   return ok({
     of: ({ file, entry, line }) => {
-      const parts = ['', ...(entry === null ? (line === null ? [] : [String(line)]) : endsOf(entry))];
-      const found = endsOf(file).flatMap((end) => parts.flatMap((part) => byPlace.get(placeKey(end, part)) ?? []));
+      const parts = ['', ...(entry === null ? (line === null ? [] : [String(line)]) : endsOf(entry, deepest.part))];
+      const found = endsOf(file, deepest.file).flatMap((end) =>
+        parts.flatMap((part) => byPlace.get(placeKey(end, part)) ?? []),
+      );
       for (const row of found) used.add(row.line);
       const [first] = found;
       if (!first) return fail({ kind: 'no-sender' });
@@ -122,9 +134,12 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
 
 const placeKey = (file: string, part: string): string => `${file}\n${slashes(part)}`;
 
-/** A path and what is left of it as folders are taken from its front. */
-function endsOf(path: string): readonly string[] {
-  const parts = slashes(path).split('/');
+/**
+ * A path and what is left of it as folders are taken from its front, no deeper than anything that is listed: the name of
+ * an archive's file may be 64 kB of folders, and is looked up for each of its lines.
+ */
+function endsOf(path: string, deepest: number): readonly string[] {
+  const parts = slashes(path).split('/').slice(-deepest);
   return parts.map((_, index) => parts.slice(index).join('/'));
 }
 

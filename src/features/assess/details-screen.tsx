@@ -77,6 +77,8 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     [assessment, settings.answerer],
   );
   const [untouched, setUntouched] = useState(stands);
+  /** As it was when the form showed what is untouched. */
+  const [seen, setSeen] = useState(assessment);
   const [{ answerer: firstAnswerer, ...organisation }] = useState(() => takeUpIn(untouched, kept));
   const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
@@ -98,7 +100,8 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     form.reset(next);
     setAnswerer(nextAnswerer);
     setUntouched(stands);
-  }, [isSaving, stands, untouched, form, answerer]);
+    setSeen(assessment);
+  }, [isSaving, stands, untouched, form, answerer, assessment]);
 
   const showElsewhere = (other: Draft) => {
     flush();
@@ -127,7 +130,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     }
     const at = now();
     await saveSetting('answerer', name.value, at);
-    const saved = await saveAssessmentDetails(assessment.id, parsed.value, at);
+    const saved = await saveAssessmentDetails(assessment.id, parsed.value, at, seen);
     if (!saved.ok) return refuse([{ fieldId: 'save-details', text: storageWords(saved.problem) }]);
     // Typed on while it was saved: the form stays, and says that this is not saved yet.
     if (forgetDraft(handedOver) !== 'done') return undefined;

@@ -1,4 +1,4 @@
-import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
+import { isSampleEdition } from '#src/domain/assessment/illustrative/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSample } from '#src/domain/sample/index.ts';
 import { loadSampleRecords, loadShippedQuestionnaires } from '#src/platform/files/index.ts';
@@ -12,9 +12,7 @@ import { keepSample } from '#src/platform/storage/sample/index.ts';
 export async function openSample() {
   const editions = await loadShippedQuestionnaires();
   const { questionnaire } = must(
-    editions.find(
-      ({ questionnaire: { id, version } }) => id === SAMPLE_EDITION.id && version === SAMPLE_EDITION.version,
-    ),
+    editions.find((each) => isSampleEdition(each.questionnaire)),
     'the edition that the records answer comes with the app',
   );
   const { lastYear, thisYear } = buildSample(questionnaire, await loadSampleRecords(), today());

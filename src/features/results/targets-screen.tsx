@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { describeTarget, isScored, targetChoices, type Target } from '#src/domain/scoring/standing/index.ts';
+import { describeTarget, isScored, targetChoices } from '#src/domain/scoring/standing/index.ts';
 import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
 import { saveOwnTargets, saveTargetProfile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -18,8 +18,8 @@ export default function TargetsScreen({
   const { id, organisation, ownTargets } = assessment;
   const [problem, setProblem] = useState<string | null>(null);
   const points = new Map(ownTargets.map(({ question, minPoints }) => [question, minPoints]));
-  const save = async (targets: readonly Target[]) => {
-    const saved = await saveOwnTargets(id, [...targets], now());
+  const save = async (targets: Parameters<typeof saveOwnTargets>[1]) => {
+    const saved = await saveOwnTargets(id, targets, now());
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   const profiles = questionnaire.targetProfiles ?? [];
@@ -27,11 +27,6 @@ export default function TargetsScreen({
     const saved = await saveTargetProfile(id, profileId === '' ? undefined : profileId, now());
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
-  const set = (question: string, minPoints: number | null) =>
-    save([
-      ...ownTargets.filter((target) => target.question !== question),
-      ...(minPoints === null ? [] : [{ question, minPoints }]),
-    ]);
   return (
     <Page title={ROUTES.targets.title} caption={organisation.name} back={linkTo('results', id)}>
       <p>
@@ -64,20 +59,17 @@ export default function TargetsScreen({
             key={profile.id}
             look="secondary"
             small
-            work={() =>
-              save(
-                withProfile(
-                  ownTargets,
-                  profile.targets.map(({ question, minPoints }) => ({ question, minPoints })),
-                ),
-              )
-            }
+            work={() => save(profile.targets.map(({ question, minPoints }) => ({ question, minPoints })))}
           >
             Take over: {profile.title}
           </Button>
         ))}
         {ownTargets.length > 0 && (
-          <Button look="secondary" small work={() => save([])}>
+          <Button
+            look="secondary"
+            small
+            work={() => save(ownTargets.map(({ question }) => ({ question, minPoints: null })))}
+          >
             Clear all targets
           </Button>
         )}
@@ -92,7 +84,7 @@ export default function TargetsScreen({
                 key={question.id}
                 question={question}
                 minPoints={points.get(question.id) ?? null}
-                onSet={(minPoints) => void set(question.id, minPoints)}
+                onSet={(minPoints) => void save([{ question: question.id, minPoints }])}
               />
             ))}
           </Details>
@@ -100,12 +92,6 @@ export default function TargetsScreen({
       })}
     </Page>
   );
-}
-
-/** The profile's targets, and those of one's own for other questions. */
-function withProfile(own: readonly Target[], profile: readonly Target[]): readonly Target[] {
-  const taken = new Set(profile.map(({ question }) => question));
-  return [...own.filter(({ question }) => !taken.has(question)), ...profile];
 }
 
 type TargetFieldProps = {

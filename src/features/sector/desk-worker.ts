@@ -9,6 +9,7 @@ import {
   parseSenderList,
   refusalLines,
   sendersByFolder,
+  SENDER_LIST_SIZE,
   type Aggregator,
   type Collection,
   type SenderListFault,
@@ -79,6 +80,7 @@ async function readSenders(choice: SendersChoice): Promise<Result<Senders | null
       // The first part of a path is the folder that was chosen, and no sender.
       return ok(sendersByFolder((file) => file.split('/').slice(1).join('/')));
     case 'list': {
+      if (choice.file.size > SENDER_LIST_SIZE.bytes) return fail([{ line: 1, reason: SENDER_LIST_SIZE.words }]);
       const text = decodeText(new Uint8Array(await choice.file.arrayBuffer()));
       return text.ok ? parseSenderList(text.value) : fail([{ line: 1, reason: 'text in UTF-8' }]);
     }

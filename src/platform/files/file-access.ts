@@ -1,3 +1,5 @@
+import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
+
 /**
  * The File System Access API as far as it is used here. Only Chromium has it, and only on secure
  * pages, so the compiler's library does not know it.
@@ -51,9 +53,13 @@ async function unlessCancelled<T>(pick: () => Promise<T | null>): Promise<T | nu
 export const asFileHandle = (value: unknown): WritableFileHandle | null =>
   typeof FileSystemFileHandle === 'function' && value instanceof FileSystemFileHandle ? value : null;
 
-/** SHA-256 of a file's bytes in hexadecimal; null for an empty file. Such pages are secure, so Web Crypto is there. */
+/**
+ * SHA-256 of a file's bytes in hexadecimal; null for an empty file. Such pages are secure, so Web Crypto is there. A
+ * file that is larger than any of ours is not read: it is told by its size and the time that it was written.
+ */
 export async function hashOfBytes(file: Blob): Promise<string | null> {
   if (file.size === 0) return null;
+  if (file.size > MAX_FILE_BYTES) return `${file.size} bytes of ${file instanceof File ? file.lastModified : 0}`;
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,6 +8,7 @@ import {
   type Evidence,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
@@ -275,6 +276,59 @@ describe('the history of an answer', () => {
     expect(await database.history.count()).toBe(0);
     await importAssessment(must(file.ok ? file.value : null, 'it was read'), small, at(3));
     expect(await readAssessmentFile('one')).toEqual(file);
+  });
+});
+
+describe('two tabs that show the same', () => {
+  const { organisation, assessmentDate } = draft;
+  const seen = { organisation, assessmentDate };
+  /** A change of each field; a list counts by what is in it. */
+  const changes = {
+    name: { ...seen, organisation: { ...organisation, name: 'Northmoor' } },
+    odsCode: { ...seen, organisation: { ...organisation, odsCode: 'RX8' } },
+    type: { ...seen, organisation: { ...organisation, type: 'mental-health-trust' as const } },
+    sizeBand: { ...seen, organisation: { ...organisation, sizeBand: 'under-10' as const } },
+    services: { ...seen, organisation: { ...organisation, services: ['laboratory' as const] } },
+    assessmentDate: { ...seen, assessmentDate: '2026-06-29' },
+  } satisfies Readonly<Record<keyof typeof organisation | 'assessmentDate', typeof seen>>;
+  const stands = async () => {
+    const { assessment: now } = await loadAssessment('one');
+    return { ...now.organisation, assessmentDate: now.assessmentDate };
+  };
+
+  it('keep both what they change, whatever fields they are', async () => {
+    const fields = keysOf<keyof typeof changes>(changes);
+    for (const first of fields)
+      for (const second of fields.filter((each) => each !== first)) {
+        await saveAssessmentDetails('one', seen, at(1));
+        for (const field of [first, second]) await saveAssessmentDetails('one', changes[field], at(2), seen);
+        const both = { ...(await stands()) };
+        for (const field of [first, second]) {
+          const wanted = { ...changes[field].organisation, assessmentDate: changes[field].assessmentDate };
+          expect([first, second, both[field]]).toEqual([first, second, wanted[field]]);
+        }
+      }
+  });
+
+  it('keep both the services that they tick, and take away', async () => {
+    const having = (...services: ('laboratory' | 'inpatient-beds')[]) => ({
+      ...seen,
+      organisation: { ...organisation, services },
+    });
+    await saveAssessmentDetails('one', having(), at(1));
+    await saveAssessmentDetails('one', having('laboratory'), at(2), having());
+    await saveAssessmentDetails('one', having('inpatient-beds'), at(3), having());
+    expect((await stands()).services).toEqual(['laboratory', 'inpatient-beds']);
+    await saveAssessmentDetails('one', having(), at(4), having('laboratory'));
+    expect((await stands()).services).toEqual(['inpatient-beds']);
+  });
+
+  it('keep both the targets that they set, and take away', async () => {
+    await saveOwnTargets('one', [{ question: 'policy', minPoints: 2 }], at(1));
+    await saveOwnTargets('one', [{ question: 'copies', minPoints: 1 }], at(2));
+    expect((await loadAssessment('one')).assessment.ownTargets).toHaveLength(2);
+    await saveOwnTargets('one', [{ question: 'policy', minPoints: null }], at(3));
+    expect((await loadAssessment('one')).assessment.ownTargets).toEqual([{ question: 'copies', minPoints: 1 }]);
   });
 });
 

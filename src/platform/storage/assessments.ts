@@ -9,12 +9,14 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
-import { unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
+import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
-import { draftNotes, dropDrafts } from './drafts/drafts.ts';
+import { draftNotes, dropDrafts, freeStart } from './drafts/drafts.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import {
   answerRow,
@@ -48,21 +50,24 @@ export const createAssessment = (
   carried: CarriedOver = { answers: [], evidence: [] },
 ) =>
   write(assessment.createdAt, ['assessments', 'answers', 'evidence', 'questionnaires'], async () => {
-    await database.questionnaires.put(questionnaireRow(assessment.questionnaire.hash, questionnaire));
+    const isNewEdition = await putEdition(assessment, questionnaire);
     await database.assessments.add(assessmentRow(assessment));
     await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
     await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
-    return countIfReal(assessment);
+    return isNewEdition ? undefined : countIfReal(assessment);
   });
 
-/** Changes what an assessment says of the organisation and its date. Refused once signed off. */
-export const saveAssessmentDetails = (
-  assessmentId: string,
-  details: { readonly organisation: Organisation; readonly assessmentDate: CalendarDate },
-  at: string,
-) =>
+type Details = { readonly organisation: Organisation; readonly assessmentDate: CalendarDate };
+
+/**
+ * Changes what an assessment says of the organisation and its date. Refused once signed off.
+ * @param seen what the form showed before anybody typed: what differs from it alone is changed, so that two tabs that
+ *   change different fields, or tick different services, keep both; null to change all
+ */
+export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at: string, seen: Details | null = null) =>
   write(at, ['assessments', 'answers'], async () => {
     const assessment = await draftOf(assessmentId);
+    const details = seen ? detailsOnto(assessment, wanted, seen) : wanted;
     // The form has looked, but another tab may have answered since.
     const dates = (await answersOf(assessmentId)).flatMap(({ value, carried }) =>
       [value, carried?.value].flatMap((each) => (each?.kind === 'date' ? [each.date] : [])),
@@ -80,13 +85,39 @@ export const saveAssessmentDetails = (
     return countIfReal(assessment);
   });
 
+/** What stands, with what was changed of it. */
+function detailsOnto(stands: Details, wanted: Details, seen: Details): Details {
+  const [before, now] = [seen.organisation, wanted.organisation];
+  const changed = Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => !isSameJson(value, ownValue(before, key))),
+  );
+  const kept = stands.organisation.services.filter(
+    (service) => now.services.includes(service) || !before.services.includes(service),
+  );
+  const ticked = now.services.filter((service) => !before.services.includes(service) && !kept.includes(service));
+  return {
+    organisation: { ...stands.organisation, ...changed, services: [...kept, ...ticked] },
+    assessmentDate: wanted.assessmentDate === seen.assessmentDate ? stands.assessmentDate : wanted.assessmentDate,
+  };
+}
+
 /**
- * Changes what the organisation expects of itself. Allowed after sign-off too: targets look ahead,
- * and no signed figure depends on them.
+ * Changes what the organisation expects of itself, of these questions and no other: another tab may have set others.
+ * Allowed after sign-off too: targets look ahead, and no signed figure depends on them.
+ * @param targets with null points where there is to be none
  */
-export const saveOwnTargets = (assessmentId: string, ownTargets: Assessment['ownTargets'], at: string) =>
+export const saveOwnTargets = (
+  assessmentId: string,
+  targets: readonly { readonly question: string; readonly minPoints: number | null }[],
+  at: string,
+) =>
   write(at, ['assessments'], async () => {
     const assessment = await assessmentOf(assessmentId);
+    const changed = new Set(targets.map(({ question }) => question));
+    const ownTargets = [
+      ...assessment.ownTargets.filter(({ question }) => !changed.has(question)),
+      ...targets.flatMap(({ question, minPoints }) => (minPoints === null ? [] : [{ question, minPoints }])),
+    ];
     await database.assessments.put(assessmentRow({ ...assessment, ownTargets, updatedAt: at }));
     return countIfReal(assessment);
   });
@@ -159,6 +190,7 @@ export async function dropAssessment(assessmentId: string): Promise<void> {
       .table(name)
       .where({ [TABLES[name].ofAssessment]: assessmentId })
       .delete();
+  await freeStart(assessmentId);
   await forgetAssessment('reportWordings', assessmentId);
 }
 
@@ -174,12 +206,27 @@ export async function importAssessment(
 ) {
   const imported = await write(at, TABLE_NAMES, async () => {
     await look?.();
-    await database.questionnaires.put(questionnaireRow(file.questionnaire.hash, questionnaire));
+    const before = soundRow(readAssessmentRow, await database.assessments.get(file.id));
+    const isNewEdition = await putEdition(file, questionnaire);
     await putAssessmentFile(file);
-    return countIfReal(file);
+    // A made-up one in place of real work takes that out of the next backup.
+    return isNewEdition || (before && !before.isIllustrative) ? undefined : countIfReal(file);
   });
   if (imported.ok) await saveUnsaved();
   return imported;
+}
+
+/**
+ * Keeps the edition of an assessment; to be called inside a transaction.
+ * @returns does a backup hold it from now on, and did not before?
+ */
+async function putEdition(
+  { questionnaire: ref }: Pick<Assessment, 'questionnaire'>,
+  questionnaire: Questionnaire,
+): Promise<boolean> {
+  const isHere = (await database.questionnaires.get(ref.hash)) !== undefined;
+  await database.questionnaires.put(questionnaireRow(ref.hash, questionnaire));
+  return !isHere && !isSampleEdition(ref);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema } from '#src/domain/common/text.ts';
 import { database } from './database.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { write } from './write.ts';
+import { UNCOUNTED, write } from './write.ts';
 
 const day = z.string();
 
@@ -103,6 +103,8 @@ export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counte
 ) =>
   write(at, ['settings'], async () => {
     await database.settings.put({ key, value });
+    // No backup holds it.
+    return UNCOUNTED;
   });
 
 /** Keeps a record of the app's own; the save status speaks of the user's work and is left alone. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
+import { importAssessment, loadAllAssessmentFiles } from './assessments.ts';
 import { readBackup } from './recovery/backup.ts';
 import { AssureDatabase, database, upgradeRowFrom } from './database.ts';
 import { setLock } from './lock/lock.ts';
@@ -141,6 +142,29 @@ describe('the copy that is offered before it', () => {
       ...ordinary,
       assessments: ordinary.assessments.toSorted(byId),
     });
+  });
+
+  it('holds what a backup does where a made-up assessment is here too, and calls nothing of it damaged', async () => {
+    const [file] = await loadAllAssessmentFiles();
+    const { organisation } = must(file, 'one is there');
+    const madeUp = {
+      ...must(file, 'one is there'),
+      id: 'made-up',
+      isIllustrative: true as const,
+      status: 'draft' as const,
+      signOffs: [],
+      organisation: { ...organisation, name: 'Northmoor (illustrative)' },
+    };
+    const editions = await loadStoredQuestionnaires();
+    const its = editions.find(({ hash }) => hash === madeUp.questionnaire.hash);
+    await importAssessment(madeUp, must(its, 'its edition').questionnaire, '2026-08-01T10:00:00.000Z');
+    const { backup, leftOut } = backupOfStoreCopy(await copied());
+    expect(leftOut).toBe(0);
+    const read = await readBackup('2026-08-01T10:00:00.000Z', 'Tests');
+    const ordinary = must(read.ok ? read.value.backup : null, 'a backup');
+    const ids = (all: typeof ordinary) => all.assessments.map(({ id }) => id).toSorted();
+    expect(ids(backup)).toEqual(ids(ordinary));
+    expect(ids(backup)).not.toContain('made-up');
   });
 
   it('is the same under a lock, and takes no lock along', async () => {

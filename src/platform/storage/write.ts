@@ -19,8 +19,9 @@ const CHANGE_COUNT = 'changeCount';
 
 /**
  * One write transaction, with the save status told before and after. It resolves when the browser
- * has committed; on any problem nothing of it is kept. A change to anything but settings is counted
- * in the same transaction, so that a backup can tell exactly what came after it, whatever the clock says.
+ * has committed; on any problem nothing of it is kept. Whatever changes what a backup would hold is counted
+ * in the same transaction, so that a backup can tell exactly what came after it, whatever the clock says
+ * (`recovery/counted.test.ts`).
  * @param at the instant that the screen will call the time of saving
  */
 export const write = (
@@ -45,7 +46,7 @@ export async function readThenWrite<T>(
     const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
       const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if ((await work(found)) === UNCOUNTED || tables.every((table) => table === 'settings')) return countIn(count);
+      if ((await work(found)) === UNCOUNTED) return countIn(count);
       await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
       return countIn(count) + 1;
     });

@@ -337,3 +337,34 @@ describe('under the lock', () => {
     expect(Object.fromEntries(Object.entries(localStorage))).toEqual(before);
   });
 });
+
+describe('the start that goes on from an assessment which is deleted', () => {
+  const form = draftForms.start('one');
+  const plain = draftForms.start(null);
+  const begun = async () => [...(await loadDrafts(START_SCOPE))].map(([name, draft]) => [name, draft.fields]);
+
+  it('is a start of its own from then on', async () => {
+    await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
+    await deleteAssessment('one', at(1));
+    expect(await begun()).toEqual([[plain, { name: 'Northmoor' }]]);
+  });
+
+  it('stands beside one that is begun already', async () => {
+    await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
+    await keepDraft(START_SCOPE, plain, { name: 'Southmarsh' }, at(1));
+    await deleteAssessment('one', at(1));
+    const drafts = await loadDrafts(START_SCOPE);
+    expect([...drafts.keys()]).toEqual([plain]);
+    expect(drafts.get(plain)).toMatchObject({
+      fields: { name: 'Southmarsh' },
+      beside: [{ fields: { name: 'Northmoor' } }],
+    });
+  });
+
+  it('is so too where it is typed on in another tab', async () => {
+    await keepDraft(START_SCOPE, form, { name: 'North' }, at(1));
+    await deleteAssessment('one', at(1));
+    await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
+    expect(await begun()).toEqual([[plain, { name: 'Northmoor' }]]);
+  });
+});

@@ -174,8 +174,9 @@ const draftOf = (scope: string, form: string, latest: DraftState, states: readon
 });
 
 async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
-  const { scope, form, at } = note;
+  const { scope, at } = note;
   const settled = await write(at, ['assessments', 'drafts'], async () => {
+    const form = await formThatIsThere(note);
     const rows = soundRows(readDraftRow, await database.drafts.where({ scope }).toArray());
     const kept = rows.find((draft) => draft.form === form);
     const states = withNote(kept ? statesOf(kept) : [], note);
@@ -187,6 +188,27 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
   });
   if (settled.ok) dropNotes(note);
   return settled;
+}
+
+/** A start that goes on from an assessment which was deleted meanwhile is a start of its own. */
+async function formThatIsThere({ scope, form }: Pick<Draft, 'scope' | 'form'>): Promise<string> {
+  const plain = draftForms.start(null);
+  if (scope !== START_SCOPE || form === plain || !form.startsWith(plain)) return form;
+  return (await database.assessments.get(form.slice(plain.length))) ? form : plain;
+}
+
+/**
+ * What was begun of a start that goes on from an assessment, now that this is to be deleted: no page would show it, and
+ * it would be said to be begun for ever. To be called inside a transaction.
+ */
+export async function freeStart(assessmentId: string): Promise<void> {
+  const rows = soundRows(readDraftRow, await database.drafts.where({ scope: START_SCOPE }).toArray());
+  const begun = rows.find(({ form }) => form === draftForms.start(assessmentId));
+  if (!begun) return;
+  const form = draftForms.start(null);
+  const plain = rows.find((draft) => draft.form === form);
+  await database.drafts.delete(begun.id);
+  await database.drafts.put(plain ? { ...plain, beside: [...statesOf(begun), ...plain.beside] } : { ...begun, form });
 }
 
 /** Row to value; throws a refusal when it is damaged. */

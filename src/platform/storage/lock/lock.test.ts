@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { must } from '#src/domain/common/result.ts';
 import { answer, assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment } from '../assessments.ts';
@@ -12,6 +13,7 @@ import { database } from '../database.ts';
 import { cipherOf } from './lock-cipher.ts';
 import { changePassphrase, removeLock, setLock as setLockAtCost, unlock } from './lock.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
+import { adoptNote } from './seal-notes.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { loadSettings, saveSetting } from '../settings.ts';
 import { problemOf } from '../storage-problem.ts';
@@ -262,4 +264,45 @@ it('after three wrong ones in a row, the next is not even tried for a while', as
   forgetKey();
   for (let count = 0; count < 3; count += 1) await unlock(`wrong one number ${count}`);
   expect(await unlock(PASSPHRASE)).toMatchObject({ ok: false, problem: { kind: 'wait' } });
+});
+
+describe('a note that another tab writes as the lock is changed', () => {
+  const KEY = 'carecert-assure/unsaved/one/policy/late/note';
+  const written = async (): Promise<string> => {
+    noteUnsaved(unsavedPart('one', 'policy', { note: SECRET }, { id: 'late', at: at(9) }));
+    return must(localStorage.getItem(KEY), JSON.stringify(Object.keys(localStorage)));
+  };
+
+  it('is sealed where the lock was set', async () => {
+    const plain = await written();
+    localStorage.removeItem(KEY);
+    await setLock(PASSPHRASE);
+    // By a page that has no key yet.
+    localStorage.setItem(KEY, plain);
+    expect(adoptNote(KEY)).toBe(true);
+    expect(await rawText()).not.toContain(SECRET);
+    expect(adoptNote(KEY)).toBe(false);
+  });
+
+  it('is opened where the lock was taken off', async () => {
+    await setLock(PASSPHRASE);
+    const sealed = await written();
+    localStorage.removeItem(KEY);
+    await removeLock(PASSPHRASE);
+    localStorage.setItem(KEY, sealed);
+    expect(adoptNote(KEY)).toBe(true);
+    await saveUnsaved();
+    expect((await loadHistory('one')).at(-1)).toMatchObject({ to: { note: SECRET } });
+    expect(localStorage.getItem(KEY)).toBeNull();
+  });
+
+  it('is none where something else lies there', async () => {
+    await setLock(PASSPHRASE);
+    for (const text of ['', '{', '{}', 'AAAA', 'null']) {
+      localStorage.setItem(KEY, text);
+      expect(adoptNote(KEY)).toBe(false);
+      expect(adoptNote('another')).toBe(false);
+      expect(localStorage.getItem(KEY)).toBe(text);
+    }
+  });
 });

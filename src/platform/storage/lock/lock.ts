@@ -1,17 +1,15 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passphraseKey } from '#src/domain/sealed/passphrase-key.ts';
-import { choiceNotes } from '../report/choice-notes.ts';
 import { convertRows } from './convert-rows.ts';
 import { database } from '../database.ts';
 import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
+import { sealWith } from './seal-notes.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
-import { draftNotes } from '../drafts/drafts.ts';
-import { unsavedNotes } from '../answers/save-answer.ts';
 
 /** Why the lock was not opened, or left as it is. */
 export type LockProblem =
@@ -88,10 +86,6 @@ export const removeLock = (passphrase: string): LockResult =>
     tellTabs('lock-changed');
     return ok(undefined);
   });
-
-/** From now on rows and notes are sealed with this, or with nothing. */
-const sealWith = (cipher: ReturnType<typeof cipherOf> | null): void =>
-  choiceNotes.rewrite(() => draftNotes.rewrite(() => unsavedNotes.rewrite(() => setRowCipher(cipher))));
 
 async function tryPassphrase(
   passphrase: string,

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { isInMemory } from '../database.ts';
-import { rowCipher } from './sealed-rows.ts';
+import { rowCipher, type RowCipher } from './sealed-rows.ts';
 
 /*
  * Notes in local storage of what is on its way to the database. A page that is closed gets no time to
@@ -26,6 +26,11 @@ export type Notes<T> = {
    * @param change sets or takes away what notes are sealed with
    */
   readonly rewrite: (change: () => void) => void;
+  /**
+   * Writes a note again that was sealed with this, and is to be sealed otherwise by now.
+   * @returns was it such a note?
+   */
+  readonly adopt: (key: string, before: RowCipher | null) => boolean;
 };
 
 /**
@@ -42,9 +47,9 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
       return [];
     }
   };
-  const read = (key: string): T | null => {
+  const read = (key: string, cipher = rowCipher()): T | null => {
     try {
-      return schema.parse(openedNote(key));
+      return schema.parse(openedNote(key, cipher));
     } catch {
       return null;
     }
@@ -62,7 +67,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
   const remove = (key: string): void => localStorage.removeItem(key);
   return {
     keys,
-    read,
+    read: (key) => read(key),
     write,
     remove,
     forget: (scopes) => {
@@ -76,12 +81,19 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
       change();
       for (const { key, note } of notes) write(key, note);
     },
+    adopt: (key, before) => {
+      if (!key.startsWith(prefix) || isPlain(key) === (rowCipher() === null)) return false;
+      const note = read(key, before);
+      if (note !== null) write(key, note);
+      return note !== null;
+    },
   };
 }
 
 /** Throws for a sealed note while there is no key for it: it stays until there is. */
-function openedNote(key: string): unknown {
+function openedNote(key: string, cipher: RowCipher | null): unknown {
   const note = localStorage.getItem(key) ?? '';
-  const cipher = rowCipher();
-  return JSON.parse(note.startsWith('{') || !cipher ? note : cipher.open(cipher.fromText(note), key));
+  return JSON.parse(isPlain(key) || !cipher ? note : cipher.open(cipher.fromText(note), key));
 }
+
+const isPlain = (key: string): boolean => localStorage.getItem(key)?.startsWith('{') ?? false;

@@ -7,6 +7,7 @@ import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from '../save-status.ts';
 import { saveUnsaved } from '../answers/save-answer.ts';
+import { adoptNote, sealWith } from './seal-notes.ts';
 import { rowCipher } from './sealed-rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { hearTabs, tellTabs, type TabMessage } from './tabs.ts';
@@ -53,6 +54,7 @@ let asksFirst = false;
 export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
   asksFirst = isAskingFirst;
   hearTabs(act);
+  window.addEventListener('storage', hearNote);
   await openAsFound();
   await lookAround();
 }
@@ -128,6 +130,31 @@ function act(message: TabMessage): void {
   if (message === 'active' || workspace.kind === 'opening' || isInMemory()) return;
   if (message === 'erased') return leaveWorkspace();
   if (message === 'lock' && rowCipher() === null) return;
-  // What could not be saved is only in this page. It says so itself, and asks to be reloaded.
+  if (message === 'lock-changed') return void followLock();
+  reloadUnlessFailed();
+}
+
+// What could not be saved is only in this page. It says so itself, and asks to be reloaded.
+function reloadUnlessFailed(): void {
   if (readSaveStatus().failedParts.length === 0) window.location.reload();
+}
+
+/**
+ * The lock of this page was taken off: what is typed in it and not yet handed over would be sealed with a key that is
+ * gone. What could not be saved meanwhile has its turn.
+ */
+async function followLock(): Promise<void> {
+  const found = await attempt(loadLock);
+  if (found.ok && found.value === null && rowCipher() !== null) {
+    sealWith(null);
+    if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+  }
+  reloadUnlessFailed();
+}
+
+/** Another tab wrote a note, perhaps by the lock that stood before it was changed here. */
+function hearNote({ key }: StorageEvent): void {
+  if (key === null || !adoptNote(key)) return;
+  void saveUnsaved();
+  void takeUpDrafts();
 }

@@ -1,4 +1,4 @@
-import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
+import { isSampleEdition } from '#src/domain/assessment/illustrative/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
@@ -34,10 +34,8 @@ export function partedFiles(files: readonly AssessmentFile[]) {
   const real = files.filter(({ isIllustrative }) => !isIllustrative);
   const answered = new Set(real.map(({ questionnaire }) => questionnaire.hash));
   const editionsOfMadeUp: ReadonlySet<string> = new Set(
-    files.flatMap(({ isIllustrative, questionnaire: { id, version, hash } }) =>
-      isIllustrative && id === SAMPLE_EDITION.id && version === SAMPLE_EDITION.version && !answered.has(hash)
-        ? [hash]
-        : [],
+    files.flatMap(({ isIllustrative, questionnaire }) =>
+      isIllustrative && isSampleEdition(questionnaire) && !answered.has(questionnaire.hash) ? [questionnaire.hash] : [],
     ),
   );
   return { real, editionsOfMadeUp };

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
 import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
+import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
@@ -96,7 +97,7 @@ const rowsOf = async (name: BackedUpTable): Promise<Row[]> =>
 
 /**
  * What a copy holds, as a backup of today's shape: its rows are upgraded as those of the store would be.
- * The backup is to be checked like any other (`backupFormat`).
+ * The backup is to be checked like any other (`backupFormat`). What is made up is in it no more than in any other.
  * @returns `leftOut` counts the rows that were damaged, as `findDamage` would name them, and those of assessments that
  *   were
  */
@@ -121,17 +122,18 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       }),
     );
   const settings = upgraded('settings');
-  const ids = assessments.map(({ id }) => id);
   const kept = assessments.reduce(
     (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
     questionnaires.length + packs.length,
   );
+  const { real, editionsOfMadeUp } = partedFiles(assessments);
+  const ids = real.map(({ id }) => id);
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
       madeBy: copy.madeBy,
-      assessments,
-      questionnaires,
+      assessments: [...real],
+      questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment } from '../assessments.ts';
 import { database } from '../database.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/choices.ts';
 import { eraseEverything } from '../recovery/erase.ts';
@@ -25,6 +27,8 @@ it('keeps what two tabs put in their own words, sentence by sentence', async () 
     { text: 'Ours.', of: 'Theirs.' },
     { text: 'Ours too.', of: 'Theirs too.' },
   ];
+  const questionnaire = edition([section('first', [levels('policy', [0, 2])])]);
+  for (const id of ['a', 'b']) await createAssessment(assessment(questionnaire, { id }), questionnaire);
   await saveWording('a', 'position.score', one, at);
   await saveWording('a', 'change.overall', other, at);
   await saveWording('b', 'position.score', other, at);

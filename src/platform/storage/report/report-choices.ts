@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
   DEFAULT_CHOICES,
   reportChoicesSchema,
@@ -12,11 +13,11 @@ import {
 } from '#src/domain/report/choices.ts';
 import { listNotedChoices, noteChoices } from './choice-notes.ts';
 import { database } from '../database.ts';
-import { fitRow } from '../rows.ts';
-import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { fitRow, readAssessmentRow, soundRow } from '../rows.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { RecordByAssessment } from '../settings.ts';
 import type { Live } from '../use-stored.ts';
-import { write } from '../write.ts';
+import { countIfReal, UNCOUNTED, write } from '../write.ts';
 
 /** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';
@@ -45,8 +46,10 @@ export async function saveReportChoices(
 ): Promise<Result<void, StorageProblem>> {
   const forgetNotes = noteChoices(part);
   const saved = await write(at, ['settings'], async () => {
-    const value = fitRow(reportChoicesSchema, { ...((await loadChoices()) ?? DEFAULT_CHOICES), ...part });
-    await database.settings.put({ key: CHOICES, value });
+    const before = (await loadChoices()) ?? DEFAULT_CHOICES;
+    const value = fitRow(reportChoicesSchema, { ...before, ...part });
+    if (isSameJson(before, value)) return UNCOUNTED;
+    return database.settings.put({ key: CHOICES, value });
   });
   if (saved.ok || saved.problem.kind === 'unfit') forgetNotes();
   return saved;
@@ -63,10 +66,13 @@ export async function takeUpReportChoices(at: string): Promise<void> {
 
 /**
  * Keeps the wording of one sentence, or takes it back; those of other sentences stay as they are, whatever tab they
- * were made in.
+ * were made in. Like an answer it is a change that a backup holds.
  */
 export const saveWording = (assessmentId: string, key: string, wording: Wordings[string] | null, at: string) =>
-  write(at, ['settings'], async () => {
+  write(at, ['assessments', 'settings'], async () => {
+    const row = await database.assessments.get(assessmentId);
+    // Deleted by another tab: nothing of it is to come back.
+    if (!row) throw new StorageRefusal({ kind: 'missing' });
     const all = await load(WORDINGS, allWordingsSchema, {});
     const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
     const value = fitRow(allWordingsSchema, {
@@ -74,6 +80,8 @@ export const saveWording = (assessmentId: string, key: string, wording: Wordings
       [assessmentId]: wording ? { ...others, [key]: wording } : others,
     });
     await database.settings.put({ key: WORDINGS, value });
+    const assessment = soundRow(readAssessmentRow, row);
+    return assessment && countIfReal(assessment);
   });
 
 /** For a backup: what was chosen here, and the words of these assessments. */
