@@ -9,6 +9,7 @@ import { buildPack } from './build-pack.ts';
 import { closestOf } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import type { Contribution } from '../contribution/contribution.ts';
+import type { Condition, Question, Questionnaire } from '../questionnaire/index.ts';
 import {
   chooseGroups,
   CLOSEST_PERCENT,
@@ -478,36 +479,68 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     expect(told(askedPublished(enough), RUNS / 3).told).toBeGreaterThan(RUNS / 30);
   });
 
-  it('learn nothing where exactly as many were asked as answers are given of, or were scored in a section of such questions', () => {
-    const asked = edition([
+  /** What else a question can hang on beside who has a supplier. */
+  const ofAFirm: Condition = { kind: 'chose', question: 'supplier', anyOf: ['firm'] };
+  const ofAcute: Condition = { kind: 'profile', field: 'type', anyOf: ['acute-trust'] };
+  const asked = (last: readonly Question[]) =>
+    edition([
       section('before', [choice('supplier', { nobody: 0, firm: 0 }), levels('policy', [0, 1, 2])]),
-      section('after', [
-        levels('contract', [0, 1, 2], { askedWhen: { kind: 'chose', question: 'supplier', anyOf: ['firm'] } }),
-      ]),
+      section('after', last),
     ]);
-    const packWith = (askedOthers: number) => {
-      const aggregator = createAggregator(asked, '2026', 'organisation');
-      for (const [index, one] of [...simulateContributions(asked, { count: 26, seed: 1, period: '2026' })].entries()) {
-        // The last six collude, and have no supplier.
-        const isAsked = index < askedOthers;
-        const contribution: Contribution = {
-          ...one,
-          basis: 'organisation',
-          cohort: { type: 'ambulance-trust', sizeBand: null },
-          points: [0, index % 3, isAsked ? index % 2 : null],
-          states: isAsked ? 'aaa' : 'aax',
-        };
-        expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
-      }
-      const built = buildPack(aggregator, details);
-      return must(built.ok ? built.value : null, 'a pack').cohorts.map(({ sections, questions }) => [
+  const contract = (askedWhen: Condition): Question => levels('contract', [0, 1, 2], { askedWhen });
+
+  /** What a pack says of "after", where so many of those who could be asked were. */
+  function packOfAsked(questionnaire: Questionnaire, types: readonly Contribution['cohort']['type'][], count: number) {
+    const aggregator = createAggregator(questionnaire, '2026', 'organisation');
+    const others = simulateContributions(questionnaire, { count: types.length, seed: 1, period: '2026' });
+    const length = frameOf(questionnaire).questions.length;
+    for (const [index, one] of [...others].entries()) {
+      const isAsked = index < count;
+      // Only the last question is asked of anybody here.
+      const unasked = Array.from({ length: length - 3 }, () => null);
+      const contribution: Contribution = {
+        ...one,
+        basis: 'organisation',
+        cohort: { type: must(types[index], 'one each'), sizeBand: null },
+        points: [0, index % 3, ...unasked, isAsked ? index % 2 : null],
+        states: `aa${'x'.repeat(length - 3)}${isAsked ? 'a' : 'x'}`,
+      };
+      expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
+    }
+    const built = buildPack(aggregator, details);
+    const { cohorts, withheld } = must(built.ok ? built.value : null, 'a pack');
+    return {
+      figures: cohorts.map(({ sections, questions }) => [
         sections.find(({ sectionId }) => sectionId === 'after'),
         questions.find(({ questionId }) => questionId === 'contract'),
-      ]);
+      ]),
+      withheld,
     };
-    expect(packWith(20)).toEqual(packWith(19));
-    // Some were asked, and some were not: that tells nobody's answer.
-    expect(JSON.stringify(packWith(15))).toContain('"size":15');
+  }
+  const ambulances = Array.from({ length: 26 }, () => 'ambulance-trust' as const);
+
+  it.each<[string, Questionnaire, typeof ambulances | readonly ('acute-trust' | 'ambulance-trust')[], number]>([
+    // The last six collude, and have no supplier.
+    ['all others were asked', asked([contract(ofAFirm)]), ambulances, 20],
+    ['nobody was asked', asked([contract(ofAFirm)]), ambulances, 1],
+    [
+      'a section has a question for another type beside it',
+      asked([levels('acute', [0, 1, 2], { askedWhen: ofAcute }), contract(ofAFirm)]),
+      ambulances,
+      20,
+    ],
+    [
+      'one type alone could be asked, of those that everyone is',
+      asked([contract({ kind: 'all', of: [ofAcute, ofAFirm] })]),
+      Array.from({ length: 54 }, (_, index) => (index < 27 ? ('acute-trust' as const) : ('ambulance-trust' as const))),
+      27,
+    ],
+  ])('learn nothing where %s, by figures or by what is withheld', (_which, questionnaire, types, count) => {
+    expect(packOfAsked(questionnaire, types, count)).toEqual(packOfAsked(questionnaire, types, count - 1));
+  });
+
+  it('are given the answers of those who were asked, where some were and some were not', () => {
+    expect(JSON.stringify(packOfAsked(asked([contract(ofAFirm)]), ambulances, 15).figures)).toContain('"size":15');
   });
 });
 

@@ -105,7 +105,9 @@ export function buildPack(
       : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     for (const cohort of cohorts) {
       if (shown.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
-      else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
+      // That nobody stands behind it would tell of an answer as well.
+      else if (isAskedByAnswer(asked) || standingOf(cohort.id).size > 0)
+        miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
   const placeSpread = (
