@@ -479,6 +479,16 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     expect(told(askedPublished(enough), RUNS / 3).told).toBeGreaterThan(RUNS / 30);
   });
 
+  it('nor from how many were asked beside how many gave the answer because of which they were', () => {
+    const both =
+      (choose: typeof groupsOfAsked) =>
+      (forest: Forest, notReaching: ReadonlyMap<string, number>): string =>
+        levelPublished(forest, notReaching) + askedPublished(choose)(forest, notReaching);
+    const count = told(both(groupsOfAsked), RUNS * 2);
+    expect(count.told).toBe(0);
+    expect(count.figures).toBeGreaterThan(RUNS / 10);
+  });
+
   /** What else a question can hang on beside who has a supplier. */
   const ofAFirm: Condition = { kind: 'chose', question: 'supplier', anyOf: ['firm'] };
   const ofAcute: Condition = { kind: 'profile', field: 'type', anyOf: ['acute-trust'] };

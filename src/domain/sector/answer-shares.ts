@@ -1,4 +1,4 @@
-import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import { colludersIn, MIN_FOR_SHARES, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
 
 /**
@@ -51,6 +51,9 @@ export type AskedStanding = Reach & { readonly fresh: number };
  * So many must be in the middle: of everyone, each type, each size band, and those left over. If that is so, all are
  * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
  * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
+ *
+ * Everyone needs each type to be in the middle that is large enough for the answers to the other question: who gave the
+ * one that asks this may be known of all types but one, and of that one then as well.
  * @param groups those of the pack
  */
 export function groupsOfAsked(
@@ -63,8 +66,8 @@ export function groupsOfAsked(
   const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
   const isEnough = (standing: AskedStanding, least: number): boolean =>
     sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
-  const leftOver = (group: GroupTree): AskedStanding =>
-    partsOf(group)
+  const leftOver = (group: GroupTree, parts: readonly GroupTree[]): AskedStanding =>
+    parts
       .map(({ id }) => standingOf(id))
       .reduce(
         (left, { size, reached, fresh }) => ({
@@ -76,8 +79,15 @@ export function groupsOfAsked(
       );
   const areEnough = (layer: readonly GroupTree[], parents: readonly GroupTree[]): boolean =>
     layer.every(({ id }) => isEnough(standingOf(id), minimum)) &&
-    parents.map(leftOver).every((left) => left.size === 0 || isEnough(left, fewest));
+    parents
+      .map((parent) => leftOver(parent, partsOf(parent)))
+      .every((left) => left.size === 0 || isEnough(left, fewest));
   const types = partsOf(tree);
+  const large = types.filter(({ id }) => standingOf(id).size >= MIN_FOR_SHARES);
+  const isEveryoneHidden = [...large.map(({ id }) => standingOf(id)), leftOver(tree, large)].every(
+    (standing) => standing.size === 0 || sideOf(standing) === 'middle',
+  );
+  if (!isEveryoneHidden) return new Set();
   const layers: readonly (readonly [layer: readonly GroupTree[], parents: readonly GroupTree[]])[] = [
     [[tree], []],
     [types, types.length > 0 ? [tree] : []],

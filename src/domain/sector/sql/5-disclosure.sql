@@ -82,7 +82,8 @@ UNION ALL SELECT kind, id, group_id FROM shown_figure_2;
 
 -- Where an answer decides who stands behind a figure, how many do must tell no answer: of everyone, each type, each
 -- size band, and those left over, they are in the middle of all members (file 6). If not of each, then the size
--- bands are not given, then the types, then everyone.
+-- bands are not given, then the types, then everyone. Everyone needs the types of 20 and more to be in the middle, and
+-- those left over beside these: of such types it may be known who gave the answer that decides.
 CREATE TABLE asked AS
 SELECT asked.*, LEAST(FLOOR(size / 4), 50) + 1 AS beyond
 FROM (
@@ -109,7 +110,16 @@ FROM (
   JOIN (
     SELECT kind, id, parent_id, SUM(size) AS size, SUM(reached) AS reached, SUM(fresh) AS fresh FROM asked GROUP BY kind, id, parent_id
   ) parts ON parts.kind = parent.kind AND parts.id = parent.id AND parts.parent_id = parent.group_id
-) left_over;
+) left_over
+UNION ALL
+SELECT kind, id, 0 AS layer,
+  CASE WHEN size = 0 OR (reached > LEAST(FLOOR(size / 4), 50) + 1 AND reached < size - LEAST(FLOOR(size / 4), 50) - 1) THEN 1 ELSE 0 END AS is_enough
+FROM (
+  SELECT kind, id, size, reached FROM asked WHERE layer = 1 AND size >= 20
+  UNION ALL
+  SELECT kind, id, SUM(CASE WHEN layer = 0 THEN size ELSE -size END) AS size, SUM(CASE WHEN layer = 0 THEN reached ELSE -reached END) AS reached
+  FROM asked WHERE layer = 0 OR (layer = 1 AND size >= 20) GROUP BY kind, id
+) large;
 
 CREATE TABLE shown_figure AS
 SELECT large_figure.kind, large_figure.id, large_figure.group_id
