@@ -394,7 +394,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
         (id) => ({ size: reachOf(id).size, fresh: reachOf(id).size }),
         MIN_GROUP,
       );
-      const standingOf = (id: string) => ({ ...reachOf(id), fresh: reachOf(id).reached });
+      const standingOf = (id: string) => ({ ...reachOf(id), fresh: reachOf(id).reached, members: reachOf(id).size });
       const shown = choose(forest.tree, ofPack.published, standingOf, MIN_FOR_SHARES, MIN_GROUP);
       return JSON.stringify([...shown].map((id) => [id, reachOf(id).reached]));
     };
@@ -492,7 +492,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
   /** What else a question can hang on beside who has a supplier. */
   const ofAFirm: Condition = { kind: 'chose', question: 'supplier', anyOf: ['firm'] };
   const ofAcute: Condition = { kind: 'profile', field: 'type', anyOf: ['acute-trust'] };
-  const asked = (last: readonly Question[]) =>
+  const asked = (last: Question[]) =>
     edition([
       section('before', [choice('supplier', { nobody: 0, firm: 0 }), levels('policy', [0, 1, 2])]),
       section('after', last),
@@ -547,6 +547,33 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     ],
   ])('learn nothing where %s, by figures or by what is withheld', (_which, questionnaire, types, count) => {
     expect(packOfAsked(questionnaire, types, count)).toEqual(packOfAsked(questionnaire, types, count - 1));
+  });
+
+  it('learn nothing where all others who have not left a section open were asked', () => {
+    const questionnaire = asked([levels('plan', [0, 1, 2]), contract(ofAFirm)]);
+    const packWith = (askedOthers: number) => {
+      const aggregator = createAggregator(questionnaire, '2026', 'organisation');
+      for (const [index, one] of [
+        ...simulateContributions(questionnaire, { count: 40, seed: 1, period: '2026' }),
+      ].entries()) {
+        // The last eight collude, and have no supplier; the eight before them have not told of the section.
+        const [isOpen, isAsked] = [index >= 24 && index < 32, index < askedOthers];
+        const contribution: Contribution = {
+          ...one,
+          basis: 'organisation',
+          cohort: { type: 'ambulance-trust', sizeBand: null },
+          points: [0, index % 3, isOpen ? 0 : index % 3, isOpen ? 0 : isAsked ? 1 : null],
+          states: isOpen ? 'aaoo' : isAsked ? 'aaaa' : 'aaax',
+        };
+        expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
+      }
+      const built = buildPack(aggregator, details);
+      return must(built.ok ? built.value : null, 'a pack').cohorts.map(({ questions }) =>
+        questions.find(({ questionId }) => questionId === 'contract'),
+      );
+    };
+    expect(packWith(24)).toEqual([undefined, undefined]);
+    expect(packWith(20)[1]).toBeDefined();
   });
 
   it('are given the answers of those who were asked, where some were and some were not', () => {

@@ -41,14 +41,17 @@ export function sharesOfGroups(
   return shares;
 }
 
-/** Of a group: its members, how many of them stand behind a figure, and how many of these are fresh. */
-export type AskedStanding = Reach & { readonly fresh: number };
+/**
+ * Of a group: its members; in `size` those of them who have not left open what a figure is made of; how many of these
+ * stand behind it, and how many of those are fresh.
+ */
+export type AskedStanding = Reach & { readonly fresh: number; readonly members: number };
 
 /**
  * The groups of which a figure may be given where whether one stands behind it follows from an answer, to a question
  * because of which another is asked: in a group of 20 of which answers to that one are given, all have been asked.
  *
- * So many must be in the middle: of everyone, each type, each size band, and those left over. If that is so, all are
+ * So many must be in the middle, of those who have not left it open, whom another question of its section tells: of everyone, each type, each size band, and those left over. If that is so, all are
  * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
  * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
  *
@@ -70,10 +73,11 @@ export function groupsOfAsked(
     parts
       .map(({ id }) => standingOf(id))
       .reduce(
-        (left, { size, reached, fresh }) => ({
+        (left, { size, reached, fresh, members }) => ({
           size: left.size - size,
           reached: left.reached - reached,
           fresh: left.fresh - fresh,
+          members: left.members - members,
         }),
         standingOf(group.id),
       );
@@ -83,7 +87,7 @@ export function groupsOfAsked(
       .map((parent) => leftOver(parent, partsOf(parent)))
       .every((left) => left.size === 0 || isEnough(left, fewest));
   const types = partsOf(tree);
-  const large = types.filter(({ id }) => standingOf(id).size >= MIN_FOR_SHARES);
+  const large = types.filter(({ id }) => standingOf(id).members >= MIN_FOR_SHARES);
   const isEveryoneHidden = [...large.map(({ id }) => standingOf(id)), leftOver(tree, large)].every(
     (standing) => standing.size === 0 || sideOf(standing) === 'middle',
   );
