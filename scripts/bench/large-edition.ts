@@ -14,8 +14,8 @@ const SECTION_LENGTH = 10;
 
 /**
  * An edition of exactly so many questions to measure with: the core edition's questions in sections
- * of equal length, once more under other ids where there are too few. What else names its questions plays no part in
- * contributions and is left out.
+ * of equal length, once more under other ids where there are too few. Actions, contradictions
+ * and what boards ask by name play no part in contributions and are left out.
  */
 export function largeEdition(
   questionCount: number,
@@ -36,8 +36,9 @@ export function largeEdition(
     title: `Part ${index + 1}`,
     questions: questions.slice(index * SECTION_LENGTH, Math.min(questionCount, (index + 1) * SECTION_LENGTH)),
   }));
-  const { askedByName: _askedByName, ...rest } = core.value;
-  const large = parseQuestionnaire(JSON.stringify({ ...rest, id: 'bench', sections, actions: [], contradictions: [] }));
+  const large = parseQuestionnaire(
+    JSON.stringify({ ...core.value, id: 'bench', sections, actions: [], contradictions: [], askedByName: undefined }),
+  );
   if (!large.ok) throw new Error(`The large edition is not sound: ${JSON.stringify(large.problem)}`);
   return large.value;
 }
