@@ -145,9 +145,7 @@ describe('a list of senders', () => {
       ['Istanbul Clinic', '\u0130stanbul Clinic', 'i\u0307stanbul clinic'],
       ['\u03AC\u03B9', '\u03B1\u0301\u0345', '\u03B1\u0345\u0301', '\u03B1\u0345\u034F\u0301'],
     ])
-      expect(new Set([name, ...others].map((one = '') => senderKey(one))), name).toEqual(
-        new Set([senderKey(name ?? '')]),
-      );
+      expect(new Set([name, ...others].map((one = '') => senderKey(one)))).toEqual(new Set([senderKey(name ?? '')]));
     // Two names are two still.
     expect(new Set(['St Johns', "St John's", 'Mid Sussex', 'Mid-Sussex', 'A.B', 'AB'].map(senderKey)).size).toBe(6);
     expect(senderKey('...')).toBe('');

@@ -81,10 +81,10 @@ UNION ALL SELECT kind, id, group_id FROM shown_figure_1
 UNION ALL SELECT kind, id, group_id FROM shown_figure_2;
 
 -- Where an answer decides who stands behind a figure, how many do must tell no answer: of everyone, each type, each
--- size band, and those left over, they are in the middle of all members who have not left it open (file 6). If not of each, then the size
--- bands are not given, then the types, then everyone. Everyone needs the types of 20 and more to be in the middle, and
--- those left over beside these: of such types it may be known who gave the answer that decides.
--- Who has left it open is no secret, so they are not among those whom the others hide.
+-- size band, and those left over, they are in the middle of those members who have not left it open (file 6), which is
+-- no secret. If not of each, then the size bands are not given, then the types, then everyone. Everyone needs the types
+-- of 20 and more to be in the middle, and those left over beside these: of such types it may be known who gave the
+-- answer that decides.
 CREATE TABLE left_open AS
 SELECT kind, id, group_id, COUNT(*) AS organisations
 FROM (
