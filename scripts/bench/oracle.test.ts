@@ -8,9 +8,27 @@ import { buildPack, createAggregator, editionTables, simulateContributions } fro
 import { canBeAvailable, frameOf } from '../../src/domain/contribution/edition-frame.ts';
 import { formatContribution, withAvailable, type Contribution } from '../../src/domain/contribution/index.ts';
 import { smallEdition } from '../../src/domain/contribution/small-edition.fixture.ts';
+import { choice, edition, levels, section } from '../../src/testing/builders.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
 import { largeEdition } from './large-edition.ts';
+
+const ofAFirm = { kind: 'chose', question: 'supplier', anyOf: ['firm'] } as const;
+const ofAcute = { kind: 'profile', field: 'type', anyOf: ['acute-trust'] } as const;
+
+/** Sections of questions that are asked because of an answer alone, or of an answer or a type. */
+const followingEdition = edition([
+  section('before', [choice('supplier', { nobody: 0, firm: 1 }), levels('policy', [0, 1, 2, 3])]),
+  section('after', [
+    levels('contract', [0, 1, 2], { askedWhen: ofAFirm }),
+    levels('exit', [0, 1, 2, 3], { askedWhen: ofAFirm }),
+  ]),
+  section('mixed', [
+    levels('acute', [0, 1, 2], { askedWhen: ofAcute }),
+    levels('review', [0, 1, 2], { askedWhen: ofAFirm }),
+  ]),
+  section('both', [levels('acute-review', [0, 1, 2], { askedWhen: { kind: 'all', of: [ofAcute, ofAFirm] } })]),
+]);
 
 /** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
 function untidy(questionnaire: Questionnaire, count: number, seed: number): readonly Contribution[] {
@@ -114,6 +132,9 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     ['hundreds, so that much is withheld', smallEdition, 130, 5, 0],
     ['dozens', smallEdition, 40, 6, 0],
     ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
+    ['questions that follow from an answer', followingEdition, 600, 8, 0],
+    ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
+    ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],
   ])('%s', async (_what, questionnaire, count, seed, earlierCount) => {
     const contributions = untidy(questionnaire, count, seed);
     // The SQL takes earlier lines as those that counted; one per series is surely so.
@@ -121,5 +142,8 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     const { ours, duckDb } = await bothWays(questionnaire, contributions, [...earlier.values()]);
     expect(sorted(duckDb)).toEqual(sorted(ours));
     expect(ours.size).toBeGreaterThan(10);
+    // What is asked of a type as well is never given, though some are asked in every set.
+    if (questionnaire === followingEdition)
+      expect([...ours.keys()].filter((cell) => /section (?:mixed|both)|acute-review/.test(cell))).toEqual([]);
   });
 });

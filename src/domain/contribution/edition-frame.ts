@@ -26,11 +26,10 @@ export type FrameQuestion = {
 };
 
 /**
- * Whom a question is asked: everyone of a type alike (`by-type`), or those with some services or of some size
- * (`by-profile`); or whether it is asked follows from an answer, which it then tells, and from that alone
- * (`by-answer`) or not (`by-answer-and-profile`).
+ * Whom a question is asked: everyone, or those of some type, size or services (`by-profile`); or whether it is asked
+ * follows from an answer, which it then tells, and from that alone (`by-answer`) or not (`by-answer-and-profile`).
  */
-export type Asked = 'by-type' | 'by-profile' | 'by-answer' | 'by-answer-and-profile';
+export type Asked = 'everyone' | 'by-profile' | 'by-answer' | 'by-answer-and-profile';
 
 /**
  * An edition boiled down to what contributions are checked and added up against. Made once per
@@ -79,10 +78,13 @@ export function frameOf(questionnaire: Questionnaire): EditionFrame {
 
 export const isAskedByAnswer = (asked: Asked): boolean => asked === 'by-answer' || asked === 'by-answer-and-profile';
 
-/** Whom any of some questions with points is asked: of those that everyone is asked there is always one. */
+/**
+ * Whom any of some questions with points is asked. Beside one that some types are asked alone, one that follows from an
+ * answer decides of all other types who stands behind the sum.
+ */
 export function askedTogether(questions: readonly FrameQuestion[]): Asked {
   const kinds = questions.flatMap(({ available, asked }) => (available > 0 ? [asked] : []));
-  if (kinds.includes('by-type')) return 'by-type';
+  if (kinds.includes('everyone')) return 'everyone';
   if (!kinds.some(isAskedByAnswer)) return 'by-profile';
   return kinds.every((asked) => asked === 'by-answer') ? 'by-answer' : 'by-answer-and-profile';
 }
@@ -94,10 +96,10 @@ function askedOf(questionnaire: Questionnaire): ReadonlyMap<string, Asked> {
     const leaves = question.askedWhen ? conditionLeaves(question.askedWhen) : [];
     const earlier = leaves.flatMap((leaf) => (leaf.kind === 'profile' ? [] : (known.get(leaf.question) ?? [])));
     const isByProfile =
-      leaves.some((leaf) => leaf.kind === 'profile' && leaf.field !== 'type') ||
+      leaves.some(({ kind }) => kind === 'profile') ||
       earlier.some((one) => one === 'by-profile' || one === 'by-answer-and-profile');
     if (earlier.length > 0) known.set(question.id, isByProfile ? 'by-answer-and-profile' : 'by-answer');
-    else known.set(question.id, isByProfile ? 'by-profile' : 'by-type');
+    else known.set(question.id, isByProfile ? 'by-profile' : 'everyone');
   }
   return known;
 }

@@ -9,6 +9,7 @@ import { buildPack } from './build-pack.ts';
 import { closestOf } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import type { Contribution } from '../contribution/contribution.ts';
+import type { Condition, Question, Questionnaire } from '../questionnaire/index.ts';
 import {
   chooseGroups,
   CLOSEST_PERCENT,
@@ -393,7 +394,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
         (id) => ({ size: reachOf(id).size, fresh: reachOf(id).size }),
         MIN_GROUP,
       );
-      const standingOf = (id: string) => ({ ...reachOf(id), fresh: reachOf(id).reached });
+      const standingOf = (id: string) => ({ ...reachOf(id), fresh: reachOf(id).reached, members: reachOf(id).size });
       const shown = choose(forest.tree, ofPack.published, standingOf, MIN_FOR_SHARES, MIN_GROUP);
       return JSON.stringify([...shown].map((id) => [id, reachOf(id).reached]));
     };
@@ -478,36 +479,105 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
     expect(told(askedPublished(enough), RUNS / 3).told).toBeGreaterThan(RUNS / 30);
   });
 
-  it('learn nothing where exactly as many were asked as answers are given of, or were scored in a section of such questions', () => {
-    const asked = edition([
+  it('nor from how many were asked beside how many gave the answer because of which they were', () => {
+    const both =
+      (choose: typeof groupsOfAsked) =>
+      (forest: Forest, notReaching: ReadonlyMap<string, number>): string =>
+        levelPublished(forest, notReaching) + askedPublished(choose)(forest, notReaching);
+    const count = told(both(groupsOfAsked), RUNS * 2);
+    expect(count.told).toBe(0);
+    expect(count.figures).toBeGreaterThan(RUNS / 10);
+  });
+
+  /** What else a question can hang on beside who has a supplier. */
+  const ofAFirm: Condition = { kind: 'chose', question: 'supplier', anyOf: ['firm'] };
+  const ofAcute: Condition = { kind: 'profile', field: 'type', anyOf: ['acute-trust'] };
+  const asked = (last: Question[]) =>
+    edition([
       section('before', [choice('supplier', { nobody: 0, firm: 0 }), levels('policy', [0, 1, 2])]),
-      section('after', [
-        levels('contract', [0, 1, 2], { askedWhen: { kind: 'chose', question: 'supplier', anyOf: ['firm'] } }),
-      ]),
+      section('after', last),
     ]);
+  const contract = (askedWhen: Condition): Question => levels('contract', [0, 1, 2], { askedWhen });
+
+  /** What a pack says of "after", where so many of those who could be asked were. */
+  function packOfAsked(questionnaire: Questionnaire, types: readonly Contribution['cohort']['type'][], count: number) {
+    const aggregator = createAggregator(questionnaire, '2026', 'organisation');
+    const others = simulateContributions(questionnaire, { count: types.length, seed: 1, period: '2026' });
+    const length = frameOf(questionnaire).questions.length;
+    for (const [index, one] of [...others].entries()) {
+      const isAsked = index < count;
+      // Only the last question is asked of anybody here.
+      const unasked = Array.from({ length: length - 3 }, () => null);
+      const contribution: Contribution = {
+        ...one,
+        basis: 'organisation',
+        cohort: { type: must(types[index], 'one each'), sizeBand: null },
+        points: [0, index % 3, ...unasked, isAsked ? index % 2 : null],
+        states: `aa${'x'.repeat(length - 3)}${isAsked ? 'a' : 'x'}`,
+      };
+      expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
+    }
+    const built = buildPack(aggregator, details);
+    const { cohorts, withheld } = must(built.ok ? built.value : null, 'a pack');
+    return {
+      figures: cohorts.map(({ sections, questions }) => [
+        sections.find(({ sectionId }) => sectionId === 'after'),
+        questions.find(({ questionId }) => questionId === 'contract'),
+      ]),
+      withheld,
+    };
+  }
+  const ambulances = Array.from({ length: 26 }, () => 'ambulance-trust' as const);
+
+  it.each<[string, Questionnaire, typeof ambulances | readonly ('acute-trust' | 'ambulance-trust')[], number]>([
+    // The last six collude, and have no supplier.
+    ['all others were asked', asked([contract(ofAFirm)]), ambulances, 20],
+    ['nobody was asked', asked([contract(ofAFirm)]), ambulances, 1],
+    [
+      'a section has a question for another type beside it',
+      asked([levels('acute', [0, 1, 2], { askedWhen: ofAcute }), contract(ofAFirm)]),
+      ambulances,
+      20,
+    ],
+    [
+      'one type alone could be asked, of those that everyone is',
+      asked([contract({ kind: 'all', of: [ofAcute, ofAFirm] })]),
+      Array.from({ length: 54 }, (_, index) => (index < 27 ? ('acute-trust' as const) : ('ambulance-trust' as const))),
+      27,
+    ],
+  ])('learn nothing where %s, by figures or by what is withheld', (_which, questionnaire, types, count) => {
+    expect(packOfAsked(questionnaire, types, count)).toEqual(packOfAsked(questionnaire, types, count - 1));
+  });
+
+  it('learn nothing where all others who have not left a section open were asked', () => {
+    const questionnaire = asked([levels('plan', [0, 1, 2]), contract(ofAFirm)]);
     const packWith = (askedOthers: number) => {
-      const aggregator = createAggregator(asked, '2026', 'organisation');
-      for (const [index, one] of [...simulateContributions(asked, { count: 26, seed: 1, period: '2026' })].entries()) {
-        // The last six collude, and have no supplier.
-        const isAsked = index < askedOthers;
+      const aggregator = createAggregator(questionnaire, '2026', 'organisation');
+      for (const [index, one] of [
+        ...simulateContributions(questionnaire, { count: 40, seed: 1, period: '2026' }),
+      ].entries()) {
+        // The last eight collude, and have no supplier; the eight before them have not told of the section.
+        const [isOpen, isAsked] = [index >= 24 && index < 32, index < askedOthers];
         const contribution: Contribution = {
           ...one,
           basis: 'organisation',
           cohort: { type: 'ambulance-trust', sizeBand: null },
-          points: [0, index % 3, isAsked ? index % 2 : null],
-          states: isAsked ? 'aaa' : 'aax',
+          points: [0, index % 3, isOpen ? 0 : index % 3, isOpen ? 0 : isAsked ? 1 : null],
+          states: isOpen ? 'aaoo' : isAsked ? 'aaaa' : 'aaax',
         };
         expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
       }
       const built = buildPack(aggregator, details);
-      return must(built.ok ? built.value : null, 'a pack').cohorts.map(({ sections, questions }) => [
-        sections.find(({ sectionId }) => sectionId === 'after'),
+      return must(built.ok ? built.value : null, 'a pack').cohorts.map(({ questions }) =>
         questions.find(({ questionId }) => questionId === 'contract'),
-      ]);
+      );
     };
-    expect(packWith(20)).toEqual(packWith(19));
-    // Some were asked, and some were not: that tells nobody's answer.
-    expect(JSON.stringify(packWith(15))).toContain('"size":15');
+    expect(packWith(24)).toEqual([undefined, undefined]);
+    expect(packWith(20)[1]).toBeDefined();
+  });
+
+  it('are given the answers of those who were asked, where some were and some were not', () => {
+    expect(JSON.stringify(packOfAsked(asked([contract(ofAFirm)]), ambulances, 15).figures)).toContain('"size":15');
   });
 });
 

@@ -1,4 +1,4 @@
-import { colludersIn, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import { colludersIn, MIN_FOR_SHARES, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
 
 /**
@@ -41,16 +41,22 @@ export function sharesOfGroups(
   return shares;
 }
 
-/** Of a group: its members, how many of them stand behind a figure, and how many of these are fresh. */
-export type AskedStanding = Reach & { readonly fresh: number };
+/**
+ * Of a group: its members; in `size` those of them who have not left open what a figure is made of; how many of these
+ * stand behind it, and how many of those are fresh.
+ */
+export type AskedStanding = Reach & { readonly fresh: number; readonly members: number };
 
 /**
  * The groups of which a figure may be given where whether one stands behind it follows from an answer, to a question
  * because of which another is asked: in a group of 20 of which answers to that one are given, all have been asked.
  *
- * So many must be in the middle: of everyone, each type, each size band, and those left over. If that is so, all are
+ * So many must be in the middle, of those who have not left it open, whom another question of its section tells: of everyone, each type, each size band, and those left over. If that is so, all are
  * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
  * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
+ *
+ * Everyone needs each type to be in the middle that is large enough for the answers to the other question: who gave the
+ * one that asks this may be known of all types but one, and of that one then as well.
  * @param groups those of the pack
  */
 export function groupsOfAsked(
@@ -63,21 +69,29 @@ export function groupsOfAsked(
   const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
   const isEnough = (standing: AskedStanding, least: number): boolean =>
     sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
-  const leftOver = (group: GroupTree): AskedStanding =>
-    partsOf(group)
+  const leftOver = (group: GroupTree, parts: readonly GroupTree[]): AskedStanding =>
+    parts
       .map(({ id }) => standingOf(id))
       .reduce(
-        (left, { size, reached, fresh }) => ({
+        (left, { size, reached, fresh, members }) => ({
           size: left.size - size,
           reached: left.reached - reached,
           fresh: left.fresh - fresh,
+          members: left.members - members,
         }),
         standingOf(group.id),
       );
   const areEnough = (layer: readonly GroupTree[], parents: readonly GroupTree[]): boolean =>
     layer.every(({ id }) => isEnough(standingOf(id), minimum)) &&
-    parents.map(leftOver).every((left) => left.size === 0 || isEnough(left, fewest));
+    parents
+      .map((parent) => leftOver(parent, partsOf(parent)))
+      .every((left) => left.size === 0 || isEnough(left, fewest));
   const types = partsOf(tree);
+  const large = types.filter(({ id }) => standingOf(id).members >= MIN_FOR_SHARES);
+  const isEveryoneHidden = [...large.map(({ id }) => standingOf(id)), leftOver(tree, large)].every(
+    (standing) => standing.size === 0 || sideOf(standing) === 'middle',
+  );
+  if (!isEveryoneHidden) return new Set();
   const layers: readonly (readonly [layer: readonly GroupTree[], parents: readonly GroupTree[]])[] = [
     [[tree], []],
     [types, types.length > 0 ? [tree] : []],

@@ -15,6 +15,7 @@ import {
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
 import { askedTogether, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
+import { OPEN } from '../contribution/row.ts';
 import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
 import {
@@ -78,23 +79,36 @@ export function buildPack(
   /**
    * Puts one figure into every published group that may show it, and counts those that may not.
    * @param asked why somebody may not stand behind it, which those who do must not tell
+   * @param isOpen has a member left open what it is made of? That is no secret: other figures tell
    */
   const place = (
     counted: readonly Standing[],
     minimum: number,
     asked: Asked,
+    isOpen: (member: number) => boolean,
     put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
   ): void => {
     const countedOf = standingBy(counted);
     const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
     const memberOf = standingBy(standings);
-    const shown = isAskedByAnswer(asked)
+    const toldOf = isAskedByAnswer(asked)
+      ? standingBy(
+          standingsOf(
+            [...members.leaves.keys()].filter((member) => !isOpen(member)),
+            members,
+            groups,
+            isFresh,
+          ),
+        )
+      : null;
+    const shown = toldOf
       ? groupsOfAsked(
           groups.tree,
           groupChoice.published,
           (id) => ({
-            size: memberOf(id).size,
+            members: memberOf(id).size,
+            size: toldOf(id).size,
             // Who of them could have been asked is not known here.
             reached: asked === 'by-answer' ? countedOf(id).size : 0,
             fresh: countedOf(id).fresh,
@@ -105,12 +119,15 @@ export function buildPack(
       : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     for (const cohort of cohorts) {
       if (shown.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
-      else if (standingOf(cohort.id).size > 0) miss(must(missing.get(cohort.id), 'every cohort is watched'));
+      // That nobody stands behind it would tell of an answer as well.
+      else if (isAskedByAnswer(asked) || standingOf(cohort.id).size > 0)
+        miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
   const placeSpread = (
     ranking: Ranking,
     asked: Asked,
+    isOpen: (member: number) => boolean,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
     miss: (count: Missing) => void,
@@ -121,6 +138,7 @@ export function buildPack(
       counted,
       MIN_GROUP,
       asked,
+      isOpen,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
     );
@@ -131,6 +149,7 @@ export function buildPack(
   placeSpread(
     rankOverall(sections, frame),
     askedTogether(frame.questions),
+    (member) => sections.some(({ available }) => available[member] === OPEN),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
@@ -140,6 +159,7 @@ export function buildPack(
     placeSpread(
       rankSection(sums),
       askedTogether(frame.questions.filter(({ sectionIndex }) => sectionIndex === index)),
+      (member) => sums.available[member] === OPEN,
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
@@ -153,6 +173,7 @@ export function buildPack(
       counts,
       MIN_FOR_SHARES,
       question.asked,
+      (member) => members.rowAt(member)[index] === OPEN,
       (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );

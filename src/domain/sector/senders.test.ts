@@ -129,6 +129,37 @@ describe('a list of senders', () => {
     expect(differing).toEqual([]);
   });
 
+  it('knows a sender by a name that a word processor has touched', () => {
+    for (const [name, ...others] of [
+      [
+        "St John's Trust",
+        'St John\u2019s Trust',
+        'St John\u2018s Trust',
+        'ST JOHN\u02BCS TRUST',
+        'St John\u2032s Trust',
+        'St John\u00B4s Trust',
+        'St John\uFF07s Trust',
+        'St John`s Trust',
+      ],
+      [
+        'Mid-Sussex',
+        'Mid\u2010Sussex',
+        'Mid\u2011Sussex',
+        'Mid\u2013Sussex',
+        'Mid\u2212Sussex',
+        'mid\uFF0Dsussex',
+        'Mid\uFE63Sussex',
+      ],
+      ['Care Ltd', 'Care Ltd.', 'Care Ltd. ', 'Care Ltd .', 'Care Ltd\u2026', 'Care Ltd\uFF0E'],
+      ['Istanbul Clinic', '\u0130stanbul Clinic', 'i\u0307stanbul clinic'],
+      ['\u03AC\u03B9', '\u03B1\u0301\u0345', '\u03B1\u0345\u0301', '\u03B1\u0345\u034F\u0301'],
+    ])
+      expect(new Set([name, ...others].map((one = '') => senderKey(one)))).toEqual(new Set([senderKey(name ?? '')]));
+    // Two names are two still.
+    expect(new Set(['St Johns', "St John's", 'Mid Sussex', 'Mid-Sussex', 'A.B', 'AB'].map(senderKey)).size).toBe(6);
+    expect(senderKey('...')).toBe('');
+  });
+
   it('counts its lines as an editor does, empty ones too', () => {
     const { of, unused } = listOf('', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,');
     of(source('a.json'));

@@ -32,22 +32,32 @@ export const SENDER_LIST_SIZE = { bytes: MAX_LIST_MB * MB, words: `a list of at 
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu;
 /** The blank of Braille is none of the spaces, and looks like one. */
 const SPACES = /[\s\u2800]+/g;
+/** Signs that a word processor puts in place of those on the keyboard, and those that look like them. */
+const DASHES = /[\p{Pd}\u02D7\u2043\u2212]/gu;
+const APOSTROPHES =
+  / \u0301|[`\u02B9\u02BB-\u02BD\u02C8\u02CA\u02CB\u0374\u05F3\u2018-\u201B\u2032\u2035\uA78B\uA78C]/g;
 
 /**
- * The same for the same sender, however the name is written: capitals, spaces, composed and unseen letters do not make
- * a second one. An unseen letter between a letter and its accent keeps them apart, so what is unseen goes first. Of
- * some capitals there are two small forms, and the other way round: all go through capitals.
+ * The same for the same sender, however the name is written: capitals, spaces, dashes, apostrophes, dots at its end,
+ * composed and unseen letters do not make a second one. An unseen letter between a letter and its accent keeps them
+ * apart, so what is unseen goes first. Of some capitals there are two small forms, and the other way round: all go
+ * through capitals. A small "i" of Turkish capitals keeps a dot of its own above its dot.
  */
 export const senderKey = (name: string): string =>
   name
     .normalize('NFKD')
     .replaceAll(UNSEEN, (unseen) => (/[\t-\r\u0085]/.test(unseen) ? ' ' : ''))
+    .normalize('NFKD')
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
+    .replaceAll('i\u0307', 'i')
     .normalize('NFKC')
+    .replaceAll(DASHES, '-')
+    .replaceAll(APOSTROPHES, "'")
     .replaceAll(SPACES, ' ')
-    .trim();
+    .trim()
+    .replace(/[ .]+$/, '');
 
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 

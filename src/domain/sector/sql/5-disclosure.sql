@@ -81,18 +81,33 @@ UNION ALL SELECT kind, id, group_id FROM shown_figure_1
 UNION ALL SELECT kind, id, group_id FROM shown_figure_2;
 
 -- Where an answer decides who stands behind a figure, how many do must tell no answer: of everyone, each type, each
--- size band, and those left over, they are in the middle of all members (file 6). If not of each, then the size
--- bands are not given, then the types, then everyone.
+-- size band, and those left over, they are in the middle of those members who have not left it open (file 6), which is
+-- no secret. If not of each, then the size bands are not given, then the types, then everyone. Everyone needs the types
+-- of 20 and more to be in the middle, and those left over beside these: of such types it may be known who gave the
+-- answer that decides.
+CREATE TABLE left_open AS
+SELECT kind, id, group_id, COUNT(*) AS organisations
+FROM (
+  SELECT 'question' AS kind, position AS id, line FROM answer WHERE is_open
+  UNION ALL SELECT 'section' AS kind, section AS id, line FROM section_sum WHERE is_open = 1
+  UNION ALL SELECT DISTINCT 'section' AS kind, 0 AS id, line FROM section_sum WHERE is_open = 1
+) opened
+JOIN member ON member.line = opened.line
+JOIN belongs ON belongs.leaf = member.leaf
+GROUP BY kind, id, group_id;
+
 CREATE TABLE asked AS
 SELECT asked.*, LEAST(FLOOR(size / 4), 50) + 1 AS beyond
 FROM (
-  SELECT edition_asked.kind, edition_asked.id, members.layer, members.group_id, members.parent_id, members.size,
+  SELECT edition_asked.kind, edition_asked.id, members.layer, members.group_id, members.parent_id, members.size AS members,
+    members.size - COALESCE(left_open.organisations, 0) AS size,
     CASE WHEN edition_asked.may_show THEN COALESCE(counted.size, 0) ELSE 0 END AS reached,
     COALESCE(counted.fresh, 0) AS fresh
   FROM standing members
   JOIN shown_group ON shown_group.group_id = members.group_id
   CROSS JOIN edition_asked
   LEFT JOIN standing counted ON counted.kind = edition_asked.kind AND counted.id = edition_asked.id AND counted.group_id = members.group_id
+  LEFT JOIN left_open ON left_open.kind = edition_asked.kind AND left_open.id = edition_asked.id AND left_open.group_id = members.group_id
   WHERE members.kind = 'group'
 ) asked;
 
@@ -109,7 +124,16 @@ FROM (
   JOIN (
     SELECT kind, id, parent_id, SUM(size) AS size, SUM(reached) AS reached, SUM(fresh) AS fresh FROM asked GROUP BY kind, id, parent_id
   ) parts ON parts.kind = parent.kind AND parts.id = parent.id AND parts.parent_id = parent.group_id
-) left_over;
+) left_over
+UNION ALL
+SELECT kind, id, 0 AS layer,
+  CASE WHEN size = 0 OR (reached > LEAST(FLOOR(size / 4), 50) + 1 AND reached < size - LEAST(FLOOR(size / 4), 50) - 1) THEN 1 ELSE 0 END AS is_enough
+FROM (
+  SELECT kind, id, size, reached FROM asked WHERE layer = 1 AND members >= 20
+  UNION ALL
+  SELECT kind, id, SUM(CASE WHEN layer = 0 THEN size ELSE -size END) AS size, SUM(CASE WHEN layer = 0 THEN reached ELSE -reached END) AS reached
+  FROM asked WHERE layer = 0 OR (layer = 1 AND members >= 20) GROUP BY kind, id
+) large;
 
 CREATE TABLE shown_figure AS
 SELECT large_figure.kind, large_figure.id, large_figure.group_id
