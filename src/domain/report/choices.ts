@@ -120,7 +120,10 @@ export const reportChoicesSchema = z.strictObject({
     audit: leftOutSchema,
     public: leftOutSchema,
   } satisfies Record<PartedAudience, typeof leftOutSchema>),
-  /** Protective marking of the two inner versions; the public one says that it is for publication. */
+  /**
+   * Protective marking of the two inner versions, empty where nobody has chosen one; the public one says that it is for
+   * publication.
+   */
   marking: fieldSchema,
   logo: z.nullable(logoSchema),
   purpose: longFieldSchema,
@@ -149,17 +152,25 @@ export const wordingsSchema = z.record(
  */
 export type Wordings = z.infer<typeof wordingsSchema>;
 
-const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
+/** The marking of a paper for which nobody has chosen one. The government's means nothing to a practice or a care home. */
+const DEFAULT_MARKINGS: Readonly<Record<Readers, string>> = {
+  board: 'OFFICIAL-SENSITIVE',
+  manager: 'Confidential',
+};
 const PUBLIC_MARKING = 'For publication';
 
+export const defaultMarking = (edition: Pick<Questionnaire, 'readers'>): string => DEFAULT_MARKINGS[readersOf(edition)];
+
 /** What stands at the head of every page. */
-export const markingOf = ({ audience, marking }: ReportVersion): string =>
-  AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING;
+export const markingOf = (
+  { audience, marking }: Pick<ReportVersion, 'audience' | 'marking'>,
+  edition: Pick<Questionnaire, 'readers'>,
+): string => (AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || defaultMarking(edition));
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {
   leftOut: { board: [], audit: [], public: ['sections'] },
-  marking: DEFAULT_MARKING,
+  marking: '',
   logo: null,
   purpose: '',
   recommendation: '',

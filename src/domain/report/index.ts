@@ -5,6 +5,7 @@ export {
   audiencesOf,
   audienceWords,
   DEFAULT_CHOICES,
+  defaultMarking,
   isParted,
   reportChoicesSchema,
   wordingTextSchema,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
 import {
   AUDIENCES,
+  defaultMarking,
   partsFor,
   isParted,
   titleFor,
@@ -198,7 +199,7 @@ export function PaperFields({
       <PaperLine
         id="marking"
         label="Protective marking"
-        hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
+        hint={`A filled-in assessment shows where you are weak. Printed on every page; “${defaultMarking(questionnaire)}” where it is empty.`}
         {...field('marking')}
       />
       {!isManager && (
