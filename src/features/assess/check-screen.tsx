@@ -67,7 +67,7 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
     <Page title={ROUTES.check.title} caption={organisation.name}>
-      {words.toDo !== null && open.length + damaged.length === 0 && (
+      {words.toDo !== null && assessment.status === 'draft' && open.length + damaged.length === 0 && (
         <Inset>
           <p>
             You can see already <AppLink to={paths.report(id)}>{words.toDo}</AppLink>. What is listed below can be
