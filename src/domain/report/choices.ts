@@ -3,7 +3,7 @@ import { keysOf } from '../common/keys-of.ts';
 import { idSchema, lineText, text } from '../common/text.ts';
 import { logoSchema } from '../document/logo.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { readersOf, type Readers } from '../scoring/words/index.ts';
+import { readersOf, readerWords, type Readers } from '../scoring/words/index.ts';
 
 type AudienceDeclaration = {
   readonly title: string;
@@ -152,20 +152,13 @@ export const wordingsSchema = z.record(
  */
 export type Wordings = z.infer<typeof wordingsSchema>;
 
-/** The marking of a paper for which nobody has chosen one. The government's means nothing to a practice or a care home. */
-const DEFAULT_MARKINGS: Readonly<Record<Readers, string>> = {
-  board: 'OFFICIAL-SENSITIVE',
-  manager: 'Confidential',
-};
 const PUBLIC_MARKING = 'For publication';
-
-export const defaultMarking = (edition: Pick<Questionnaire, 'readers'>): string => DEFAULT_MARKINGS[readersOf(edition)];
 
 /** What stands at the head of every page. */
 export const markingOf = (
   { audience, marking }: Pick<ReportVersion, 'audience' | 'marking'>,
   edition: Pick<Questionnaire, 'readers'>,
-): string => (AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || defaultMarking(edition));
+): string => (AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || readerWords(edition).marking);
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {

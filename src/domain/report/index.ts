@@ -5,7 +5,6 @@ export {
   audiencesOf,
   audienceWords,
   DEFAULT_CHOICES,
-  defaultMarking,
   isParted,
   reportChoicesSchema,
   wordingTextSchema,

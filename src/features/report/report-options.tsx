@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/common/text.ts';
 import {
   AUDIENCES,
-  defaultMarking,
   partsFor,
   isParted,
   titleFor,
@@ -199,7 +198,7 @@ export function PaperFields({
       <PaperLine
         id="marking"
         label="Protective marking"
-        hint={`A filled-in assessment shows where you are weak. Printed on every page; “${defaultMarking(questionnaire)}” where it is empty.`}
+        hint={`A filled-in assessment shows where you are weak. Printed on every page; “${words.marking}” where it is empty.`}
         {...field('marking')}
       />
       {!isManager && (
