@@ -3,7 +3,7 @@ import { keysOf } from '../common/keys-of.ts';
 import { idSchema, lineText, text } from '../common/text.ts';
 import { logoSchema } from '../document/logo.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { readersOf, type Readers } from '../scoring/words/index.ts';
+import { readersOf, readerWords, type Readers } from '../scoring/words/index.ts';
 
 type AudienceDeclaration = {
   readonly title: string;
@@ -120,7 +120,10 @@ export const reportChoicesSchema = z.strictObject({
     audit: leftOutSchema,
     public: leftOutSchema,
   } satisfies Record<PartedAudience, typeof leftOutSchema>),
-  /** Protective marking of the two inner versions; the public one says that it is for publication. */
+  /**
+   * Protective marking of the two inner versions, empty where nobody has chosen one; the public one says that it is for
+   * publication.
+   */
   marking: fieldSchema,
   logo: z.nullable(logoSchema),
   purpose: longFieldSchema,
@@ -149,17 +152,18 @@ export const wordingsSchema = z.record(
  */
 export type Wordings = z.infer<typeof wordingsSchema>;
 
-const DEFAULT_MARKING = 'OFFICIAL-SENSITIVE';
 const PUBLIC_MARKING = 'For publication';
 
 /** What stands at the head of every page. */
-export const markingOf = ({ audience, marking }: ReportVersion): string =>
-  AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || DEFAULT_MARKING;
+export const markingOf = (
+  { audience, marking }: Pick<ReportVersion, 'audience' | 'marking'>,
+  edition: Pick<Questionnaire, 'readers'>,
+): string => (AUDIENCES[audience].isPublished ? PUBLIC_MARKING : marking.trim() || readerWords(edition).marking);
 
 /** A public report says nothing by section unless somebody asks for it: a low section is a hint as well. */
 export const DEFAULT_CHOICES: ReportChoices = {
   leftOut: { board: [], audit: [], public: ['sections'] },
-  marking: DEFAULT_MARKING,
+  marking: '',
   logo: null,
   purpose: '',
   recommendation: '',

@@ -1,14 +1,24 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { assessment as draftOf } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { scoreAssessment, scoreProvisionally } from '../scoring/index.ts';
 import { resultSentences } from '../scoring/words/index.ts';
 import type { Answer } from '../assessment/index.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { AUDIENCE_IDS, audiencesOf, audienceWords, DEFAULT_CHOICES, type Audience } from './choices.ts';
+import {
+  AUDIENCE_IDS,
+  AUDIENCES,
+  audiencesOf,
+  audienceWords,
+  DEFAULT_CHOICES,
+  type Audience,
+  type ReportChoices,
+} from './choices.ts';
 import { formatBoardReport } from './format.ts';
+import { buildReportFile } from './json/v1.ts';
 import { boardSentences } from './pages/board-pages.ts';
+import { buildDocument } from './pages/build-document.ts';
 import { managerSentences } from './pages/manager-pages.ts';
 import { hasCsv } from './report-parts.ts';
 import {
@@ -20,6 +30,7 @@ import {
   signed,
   ward,
 } from './report.fixture.ts';
+import { buildSlides } from './slides/build-slides.ts';
 import { formatDataXlsx, formatXlsx } from './xlsx/v1.ts';
 
 /** Words that a manager without a board cannot use, or does not know. */
@@ -90,6 +101,27 @@ it.each<readonly [string, readonly Answer[]]>([
 it('says it in words of boards elsewhere', async () => {
   const words = (await everythingSaid(ward, mixedAnswers)).match(OF_BOARDS) ?? [];
   expect(new Set(words.map((word) => word.toLowerCase()))).toEqual(new Set(['board', 'provable', 'audit committee']));
+});
+
+describe('the marking where nobody has chosen one', () => {
+  const expected = { ward: [ward, 'OFFICIAL-SENSITIVE'], forManagers: [forManagers, 'Confidential'] } as const;
+
+  it.each(Object.values(expected))('is one that the readers know', async (questionnaire, marking) => {
+    const report = reportOf(mixedAnswers, { questionnaire, assessment: draftOf(questionnaire) });
+    const marked = async (choices: ReportChoices) => {
+      const audit = { ...choices, audience: 'audit' } as const;
+      const inner = audiencesOf(questionnaire).filter((audience) => !AUDIENCES[audience].isPublished);
+      return [
+        ...inner.map((audience) => buildDocument(report, { ...choices, audience }, {}).marking),
+        buildSlides(report, { ...choices, audience: 'board' }, {}).marking,
+        buildReportFile(report, choices, {}).paper.marking,
+        /<p class="marking">([^<]*?) *</.exec(formatBoardReport(report, 'html/v1', audit, {}))?.[1],
+        /&amp;L(.*?) *&amp;R/.exec(sheetTexts(await formatXlsx(report, audit, {})))?.[1],
+      ];
+    };
+    expect(new Set(await marked(DEFAULT_CHOICES))).toEqual(new Set([marking]));
+    expect(new Set(await marked({ ...DEFAULT_CHOICES, marking: 'SECRET' }))).toEqual(new Set(['SECRET']));
+  });
 });
 
 it('offers each audience to the readers of some edition, and the page first to a manager', () => {

@@ -24,8 +24,8 @@ const small = edition([
 ]);
 const at = '2026-07-01T10:00:00Z';
 
-function Harness() {
-  const stored = useAssessment('one');
+function Harness({ id = 'one' }: { readonly id?: string }) {
+  const stored = useAssessment(id);
   const settings = useSettings();
   return stored?.ok && settings?.ok ? <CheckScreen stored={stored.value} settings={settings.value} /> : null;
 }
@@ -128,4 +128,21 @@ it('what is marked as not checked yet is listed, and listed again where it is si
   expect(listUnder(/^To be checked \(1\)/).textContent).toContain('What of policy?');
   const before = screen.getByText('1 answer is marked as not checked yet, and will be signed as such:');
   expect(before.closest('form')?.textContent).toContain('What of policy?');
+});
+
+it('leads a manager to the page of things to do once nothing is open, and nobody before', async () => {
+  const toDo = { name: 'what to do first, on one page' };
+  await open();
+  expect(screen.queryByRole('link', toDo)).toBeNull();
+  cleanup();
+  const forManagers = { ...small, id: 'for-managers', readers: 'manager' as const };
+  await createAssessment(assessment(forManagers, { id: 'managers' }), forManagers);
+  await saveAnswerPart('managers', 'policy', { value: chosen('l1') }, stamp({ at }));
+  render(<Harness id="managers" />);
+  await screen.findByRole('heading', { level: 2, name: 'Open (1)' });
+  expect(screen.queryByRole('link', toDo)).toBeNull();
+  await act(async () => {
+    await saveAnswerPart('managers', 'restore', { value: chosen('l1') }, stamp({ at }));
+  });
+  expect((await screen.findByRole('link', toDo)).getAttribute('href')).toMatch(/\/report$/);
 });

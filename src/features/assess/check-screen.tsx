@@ -67,6 +67,14 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const open = check.open.filter((place) => !damaged.includes(place));
   return (
     <Page title={ROUTES.check.title} caption={organisation.name}>
+      {words.toDo !== null && assessment.status === 'draft' && open.length + damaged.length === 0 && (
+        <Inset>
+          <p>
+            You can see already <AppLink to={paths.report(id)}>{words.toDo}</AppLink>. What is listed below can be
+            looked at later.
+          </p>
+        </Inset>
+      )}
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
         <QuestionList

@@ -114,7 +114,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     const handedOver = typed;
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
-    if (!parsed.ok || !name.ok) return refuse([...(parsed.ok ? [] : parsed.problem), ...(name.ok ? [] : name.problem)]);
+    if (!parsed.ok || !name.ok) return refuse([...(name.ok ? [] : name.problem), ...(parsed.ok ? [] : parsed.problem)]);
     const { assessmentDate } = parsed.value;
     const late = misfits(
       buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, { answers, evidence: [], history: [] }),
@@ -158,7 +158,6 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
           of="organisation and date"
           onShow={showElsewhere}
         />
-        <OrganisationFields form={form} errors={errors} />
         <TextField
           id="answerer"
           label="Your name (optional)"
@@ -169,6 +168,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
           value={answerer}
           onChange={(event) => setAnswerer(event.target.value)}
         />
+        <OrganisationFields form={form} errors={errors} />
         <p className="app-quiet" role="status">
           {isChanged && 'Not saved yet. What you typed is kept when you leave, and counts once you press “Save”.'}
         </p>

@@ -95,9 +95,11 @@ export default function FindScreen({
           ))}
         </ul>
       </nav>
-      {filter === 'mine' && settings.answerer === '' && (
+      {filter === 'mine' && (
         <p>
-          Questions are yours when their owner is your name. <AppLink to={paths.details(id)}>Say who you are</AppLink>
+          Questions are yours when their owner is your name
+          {settings.answerer === '' ? '' : `, which is ${settings.answerer} here`}.{' '}
+          <AppLink to={paths.details(id)}>{settings.answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
         </p>
       )}
       <p role="status">

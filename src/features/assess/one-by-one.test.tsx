@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { readSettings, saveSetting } from '#src/platform/storage/index.ts';
+import { must } from '#src/domain/common/result.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   card,
@@ -52,4 +53,17 @@ it('what is begun stays as it is typed while another question is shown', async (
   expect(document.activeElement).toBe(within(card('plan')).getByRole('heading', { level: 2 }));
   expect(value('policy', 'notApplicableReason')).toBe('No');
   expect(countingWords('policy')).toContain('Not saved yet');
+});
+
+it('leads on from the last question of a section right below its answers, and nowhere else', async () => {
+  await saveSetting('isOneByOne', true, now());
+  await openPage('first', 'policy');
+  expect(screen.queryByRole('link', { name: /^Next: / })).toBeNull();
+  const last = must(
+    [...document.querySelectorAll<HTMLElement>('[data-question]')].at(-1)?.dataset.question,
+    'a question',
+  );
+  await openPage('first', last);
+  const onward = screen.getByRole('link', { name: /^Next: / });
+  expect(within(card(last)).getByRole('navigation', { name: 'Questions' }).contains(onward)).toBe(true);
 });

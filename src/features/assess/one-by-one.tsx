@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 
 type OneByOneProps = {
@@ -6,17 +7,21 @@ type OneByOneProps = {
   readonly position: number;
   /** The address of the question in a place; undefined where there is none. */
   readonly pathOf: (position: number) => string | undefined;
+  /** The way on from the last question. */
+  readonly onward: ReactNode;
 };
 
 /**
  * The way on where one question is shown at a time, and how far one is: right below the answers, so that it is in sight
  * with them. What was answered is saved by then.
  */
-export function OneByOne({ count, position, pathOf }: OneByOneProps) {
+export function OneByOne({ count, position, pathOf, onward }: OneByOneProps) {
   const [next, previous] = [pathOf(position + 1), pathOf(position - 1)];
   return (
     <nav className="app-one-by-one app-no-print" aria-label="Questions">
-      {next !== undefined && (
+      {next === undefined ? (
+        onward
+      ) : (
         <ButtonLink data-key="next-question" to={next}>
           Next question
         </ButtonLink>
@@ -27,7 +32,7 @@ export function OneByOne({ count, position, pathOf }: OneByOneProps) {
         </AppLink>
       )}
       <label>
-        Question {position + 1} of {count} <progress value={position + 1} max={count} />
+        Question {position + 1} of {count} in this section <progress value={position + 1} max={count} />
       </label>
     </nav>
   );

@@ -111,7 +111,7 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
       <TextField
         id="organisation-odsCode"
         label="ODS code (optional)"
-        hint="For example, RX1. It lets next year's assessment find this one."
+        hint="For example, RX1 or A81001. It lets next year's assessment find this one."
         width={5}
         rule={ODS_RULE}
         error={errorAt('odsCode')}
@@ -134,7 +134,7 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
       <ChoiceFieldset
         id="organisation-services"
         label="What do you run?"
-        hint="Tick all that hold. Questions about the rest are left out."
+        hint="Tick all that hold, or none. Where a questionnaire asks about these, questions about the rest are left out."
       >
         <Checkboxes>
           {Object.entries(SERVICES).map(([id, text]) => (

@@ -240,35 +240,37 @@ function AnyQuestionCard(props: QuestionCardProps) {
             elsewhere={saved.elsewhere}
             onShowElsewhere={saved.showElsewhere}
           />
-          {answer?.value && (
-            <ToCheck
-              id={`${fieldId}-to-check`}
-              stored={answer.toCheck}
-              storedAt={answer.updatedAt}
-              isReadOnly={isReadOnly}
-              onSave={(toCheck) => save({ toCheck })}
-            />
-          )}
-          <p className="app-saved">
-            <span aria-live="polite">
-              {done
-                ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
-                : ''}
-            </span>
-            {!isReadOnly && (
-              <UndoRedo
-                assessmentId={assessmentId}
-                questionId={question.id}
-                number={number}
-                answer={answer}
-                pieces={props.pieces}
-                isUnfinished={saved.unfinished !== null}
-                onUndo={undo}
-                onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
-                onRedo={redo}
+          <div className="app-answer-foot">
+            {answer?.value && (
+              <ToCheck
+                id={`${fieldId}-to-check`}
+                stored={answer.toCheck}
+                storedAt={answer.updatedAt}
+                isReadOnly={isReadOnly}
+                onSave={(toCheck) => save({ toCheck })}
               />
             )}
-          </p>
+            <p className="app-saved">
+              <span aria-live="polite">
+                {done
+                  ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
+                  : ''}
+              </span>
+              {!isReadOnly && (
+                <UndoRedo
+                  assessmentId={assessmentId}
+                  questionId={question.id}
+                  number={number}
+                  answer={answer}
+                  pieces={props.pieces}
+                  isUnfinished={saved.unfinished !== null}
+                  onUndo={undo}
+                  onUndoTogether={(togetherId) => void handOver('Taken back', (at) => onUndoTogether(togetherId, at))}
+                  onRedo={redo}
+                />
+              )}
+            </p>
+          </div>
           {wayOn}
           {question.guidance !== undefined && (
             <Details summary="How to find out" part="guidance">

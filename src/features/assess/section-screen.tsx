@@ -139,6 +139,13 @@ function Section({
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
   const first = shown.find(({ question }) => question.id === arrival) ?? shown[0];
   const current = isOneByOne ? (shown.find(({ question }) => question.id === questionId) ?? first) : undefined;
+  const onward = next ? (
+    <ButtonLink to={paths.section(id, next.id, isOneByOne ? firstIn(placed, next.id) : undefined)}>
+      Next: <EditionText>{next.title}</EditionText>
+    </ButtonLink>
+  ) : (
+    <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
+  );
   const wayOn = current && (
     <OneByOne
       count={shown.length}
@@ -147,6 +154,7 @@ function Section({
         const place = shown[position];
         return place && paths.section(id, section.id, place.question.id, from);
       }}
+      onward={onward}
     />
   );
   return (
@@ -171,7 +179,14 @@ function Section({
             <TermHelp term="points" />{' '}
             <span>
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
-            </span>
+            </span>{' '}
+            {/* Several people may work at one computer, and the history names the one who gave an answer. */}
+            {!isReadOnly && (
+              <span>
+                {answerer !== '' && `You answer as ${answerer}. `}
+                <AppLink to={paths.details(id)}>{answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+              </span>
+            )}
           </>
         )}
       </p>
@@ -257,13 +272,7 @@ function Section({
         ),
       )}
       <nav className="app-buttons" aria-label="Sections">
-        {current && current !== shown.at(-1) ? null : next ? (
-          <ButtonLink to={paths.section(id, next.id)}>
-            Next: <EditionText>{next.title}</EditionText>
-          </ButtonLink>
-        ) : (
-          <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
-        )}
+        {!current && onward}
         {previous && (
           <AppLink to={paths.section(id, previous.id)}>
             Previous: <EditionText>{previous.title}</EditionText>
@@ -273,6 +282,12 @@ function Section({
     </Page>
   );
 }
+
+/** Where answering goes on in a section: at what is open, or at its beginning. */
+const firstIn = (placed: readonly PlacedQuestion[], sectionId: string): string | undefined => {
+  const asked = placed.filter(({ section, state }) => section.id === sectionId && state.kind !== 'not-asked');
+  return (asked.find(({ state }) => state.kind === 'open') ?? asked[0])?.question.id;
+};
 
 /** Back to the list that a link stood on. */
 function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } | undefined {

@@ -63,10 +63,11 @@ export function HomeScreen() {
         </>
       ) : (
         <ul className="app-cards">
-          {assessments.map((one) => (
+          {assessments.map((one, index) => (
             <AssessmentCard
               key={one.assessment.id}
               stored={one}
+              isFirst={index === 0}
               onDeleted={() => {
                 setDeleted(one.assessment.organisation.name);
                 outcome.current?.focus();
@@ -76,7 +77,10 @@ export function HomeScreen() {
         </ul>
       )}
       <div className="app-buttons">
-        <ButtonLink to={paths.start()}>Start an assessment</ButtonLink>
+        {/* One button on the screen is green: the next step. */}
+        <ButtonLink to={paths.start()} look={assessments.length === 0 ? 'primary' : 'secondary'}>
+          Start an assessment
+        </ButtonLink>
         <ButtonLink to={paths.open()} look="secondary">
           Open a file
         </ButtonLink>
@@ -114,13 +118,26 @@ function LookRound() {
   );
 }
 
-function AssessmentCard({ stored, onDeleted }: { readonly stored: StoredAssessment; readonly onDeleted: () => void }) {
+type CardProps = {
+  readonly stored: StoredAssessment;
+  /** Is it the one that was worked on last? */
+  readonly isFirst: boolean;
+  readonly onDeleted: () => void;
+};
+
+function AssessmentCard({ stored, isFirst, onDeleted }: CardProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { asked, done } = countProgress(placed);
   const next = nextStepLink(id, nextStep(assessment, placed), questionnaire);
+  const nextWords = (
+    <>
+      {next.text}
+      <span className="nhsuk-u-visually-hidden">: {organisation.name}</span>
+    </>
+  );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
     const { deleteAssessment } = await import('./delete-assessment.ts');
@@ -164,13 +181,13 @@ function AssessmentCard({ stored, onDeleted }: { readonly stored: StoredAssessme
                 value={done}
                 aria-label={`Progress of ${organisation.name}`}
               />
-              <p>
-                <strong>Next:</strong>{' '}
-                <AppLink to={next.to}>
-                  {next.text}
-                  <span className="nhsuk-u-visually-hidden">: {organisation.name}</span>
-                </AppLink>
-              </p>
+              {isFirst ? (
+                <ButtonLink to={next.to}>{nextWords}</ButtonLink>
+              ) : (
+                <p>
+                  <strong>Next:</strong> <AppLink to={next.to}>{nextWords}</AppLink>
+                </p>
+              )}
             </div>
             <div className="app-home__position">
               <Suspense>

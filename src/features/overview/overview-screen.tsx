@@ -99,8 +99,19 @@ function NextButton({
   readonly placed: readonly PlacedQuestion[];
 }) {
   const { assessment, questionnaire } = stored;
-  const { to, text } = nextStepLink(assessment.id, nextStep(assessment, placed), questionnaire);
-  return <ButtonLink to={to}>{text}</ButtonLink>;
+  const step = nextStep(assessment, placed);
+  const { to, text } = nextStepLink(assessment.id, step, questionnaire);
+  const { toDo } = readerWords(questionnaire);
+  return (
+    <>
+      <ButtonLink to={to}>{text}</ButtonLink>
+      {step.kind === 'check' && toDo !== null && (
+        <p>
+          Or see <AppLink to={paths.report(assessment.id)}>{toDo}</AppLink>.
+        </p>
+      )}
+    </>
+  );
 }
 
 /** How much is answered, and how long the rest takes: at one's own pace once that is known. */
@@ -235,7 +246,7 @@ function beforeWords({ score, assessmentDate, questionnaire }: SignOff, { versio
 }
 
 /** What deserves a look, by the filter that lists it. The rest of the filters are for looking things up. */
-const LOOKS: Readonly<Record<FindFilter, ((count: number) => string) | null>> = {
+const LOOKS: Readonly<Record<FindFilter, ((count: number, me: string) => string) | null>> = {
   all: null,
   'essential-gaps': (count) => `${countOf(count, 'essential question falls', 'essential questions fall')} short`,
   'essential-open': (count) => `${countOf(count, 'essential question')} not answered yet`,
@@ -245,7 +256,8 @@ const LOOKS: Readonly<Record<FindFilter, ((count: number) => string) | null>> = 
     `${countOf(count, 'answer')} carried over ${count === 1 ? 'waits' : 'wait'} to be confirmed or answered again`,
   'to-check': (count) => `${countOf(count, 'answer')} not checked yet`,
   'dont-know': (count) => `${count} not known`,
-  mine: (count) => `${countOf(count, 'question')} owned by you`,
+  // By name, since several people may work at one computer.
+  mine: (count, me) => `${countOf(count, 'question')} owned by ${me}`,
   open: null,
   'no-evidence': null,
   'old-evidence': null,
@@ -267,7 +279,7 @@ function ToSee({
   const found = FIND_FILTERS.flatMap((filter): { readonly filter: FindFilter; readonly words: ReactNode }[] => {
     const words = LOOKS[filter];
     const { length } = findQuestions(placed, filter, '', { check, me, today: today() });
-    return words === null || length === 0 ? [] : [{ filter, words: words(length) }];
+    return words === null || length === 0 ? [] : [{ filter, words: words(length, me) }];
   });
   return (
     <section aria-labelledby="to-see">

@@ -198,7 +198,7 @@ export function PaperFields({
       <PaperLine
         id="marking"
         label="Protective marking"
-        hint="A filled-in assessment shows where you are weak. Printed on every page; OFFICIAL-SENSITIVE where it is empty."
+        hint={`A filled-in assessment shows where you are weak. Printed on every page; “${words.marking}” where it is empty.`}
         {...field('marking')}
       />
       {!isManager && (

@@ -1,9 +1,10 @@
 import { buildTopWeaknesses, topWeaknessesNote, type WeaknessSources } from '#src/domain/analysis/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { Tag } from '#src/ui/layout/elements.tsx';
+import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
 import { TabLink } from '#src/ui/layout/tabs.tsx';
 import { QuestionLink } from './question-link.tsx';
 
@@ -17,6 +18,7 @@ type WorstProps = {
 /** The worst gaps as findings: what each does to care, the cheapest step that helps, and who owns it. */
 export function Worst({ id, sources, count }: WorstProps) {
   const { placed, score } = sources;
+  const { toDo } = readerWords(sources.questionnaire);
   const worst = buildTopWeaknesses(sources);
   const open = score.questions.filter(({ state }) => state === 'open').length;
   return (
@@ -55,6 +57,12 @@ export function Worst({ id, sources, count }: WorstProps) {
           <TabLink id="weaknesses" to={paths.results(id, 'weaknesses')}>
             All {countOf(count, 'weakness', 'weaknesses')}
           </TabLink>
+        )}
+        {toDo !== null && (
+          <>
+            {' '}
+            See <AppLink to={paths.report(id)}>{toDo}</AppLink>.
+          </>
         )}
       </p>
     </section>

@@ -23,7 +23,13 @@ export function buildReportFile(report: BoardReport, choices: ReportChoices, wor
     formatVersion: REPORT_FORMAT_VERSION,
     generatedAt: cover.generatedAt,
     madeWith: `CareCERT Assure, ${cover.appEdition}`,
-    paper: { marking: markingOf({ ...choices, audience: WITHIN }), purpose, recommendation, bafRisk, cqcDomain },
+    paper: {
+      marking: markingOf({ ...choices, audience: WITHIN }, report.questionnaire),
+      purpose,
+      recommendation,
+      bafRisk,
+      cqcDomain,
+    },
     snapshot: {
       assessmentId: report.assessment.id,
       assessmentDate: cover.assessmentDate,

@@ -57,7 +57,7 @@ export function buildDocument(whole: BoardReport, version: ReportVersion, wordin
     author: cover.organisation.name,
     language: 'en-GB',
     isOnePage,
-    marking: whole.assessment.isIllustrative ? MADE_UP_MARKING : markingOf(version),
+    marking: whole.assessment.isIllustrative ? MADE_UP_MARKING : markingOf(version, whole.questionnaire),
     isDraft: cover.status.kind === 'draft',
     footer: footerOf(cover, audience),
     logo: version.logo,
@@ -114,7 +114,7 @@ function boardPages(
   const { cover, position } = report;
   const taken =
     (version.logo === null ? 0 : LOGO_ROOM.height) +
-    MARKING.line * Math.ceil(markingOf(version).length / MARKING.letters) +
+    MARKING.line * Math.ceil(markingOf(version, report.questionnaire).length / MARKING.letters) +
     TITLE.line * Math.ceil((cover.title.length + 2 + cover.organisation.name.length) / TITLE.letters) +
     TITLE.around;
   const firstParts = parts.filter((part) => !isOnSecond(part));

@@ -34,7 +34,7 @@ export function thingsBlocks(report: BoardReport, version: ReportVersion): reado
   const others = [standingInShort, findOutBlocks, toCheckBlocks, lookAgainBlocks].map((make) => make(report));
   const taken = others.reduce(
     (sum, blocks) => sum + (blocks === null ? 0 : PART + heightOf(blocks)),
-    frameOf(version) + PART,
+    frameOf(version, report) + PART,
   );
   const ways = LIMITS.map((limits) => [
     ...paragraphs(manager.intro),
@@ -79,10 +79,10 @@ const SORTS = {
 } as const;
 
 /** All that stands above the first part. */
-const frameOf = (version: ReportVersion): number =>
+const frameOf = (version: ReportVersion, { questionnaire }: BoardReport): number =>
   FRAME +
   (version.logo === null ? 0 : LOGO_ROOM.height) +
-  SORTS.heading.line * Math.ceil(markingOf(version).length / SORTS.heading.letters);
+  SORTS.heading.line * Math.ceil(markingOf(version, questionnaire).length / SORTS.heading.letters);
 
 const heightOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => {

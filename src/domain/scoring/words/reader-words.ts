@@ -9,6 +9,10 @@ export const readersOf = ({ readers = 'board' }: Pick<Questionnaire, 'readers'>)
 export type ReaderWords = {
   /** The report, as its page and the links to it name it. */
   readonly report: string;
+  /** What a paper is marked with where nobody has chosen a marking. */
+  readonly marking: string;
+  /** The way to the page that says what to do first, within a sentence; null where no paper is that page. */
+  readonly toDo: string | null;
   /** Who is shown what stands in it, within a sentence. */
   readonly shownTo: string;
   /** Why a sign-off freezes what it saw. */
@@ -37,6 +41,8 @@ export type ReaderWords = {
 const WORDS: Readonly<Record<Readers, ReaderWords>> = {
   board: {
     report: 'Board report',
+    marking: 'OFFICIAL-SENSITIVE',
+    toDo: null,
     shownTo: 'the board and an auditor are shown',
     frozenFor: 'so that a later board can see exactly what this one saw',
     provable: 'Provable',
@@ -56,6 +62,9 @@ const WORDS: Readonly<Record<Readers, ReaderWords>> = {
   },
   manager: {
     report: 'Report',
+    // The government's marking means nothing to a practice or a care home.
+    marking: 'Confidential',
+    toDo: 'what to do first, on one page',
     shownTo: 'anyone who reads the report is shown',
     frozenFor: 'so that anyone can see later exactly what you saw',
     provable: 'Can be shown',

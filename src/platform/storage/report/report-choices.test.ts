@@ -42,7 +42,8 @@ it('keeps what two tabs chose, field by field', async () => {
   expect(await valueOf('reportChoices')).toMatchObject({
     purpose: 'To decide.',
     cqcDomain: 'Well-led',
-    marking: 'OFFICIAL-SENSITIVE',
+    // The marking of each paper is its edition's own until somebody chooses one.
+    marking: '',
   });
 });
 
