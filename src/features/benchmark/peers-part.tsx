@@ -72,7 +72,6 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
     <>
       <SpreadStrips title={title} strips={sections.map(stripOf)} note={chartWarning(comparison.pack)} />
       <DataTable
-        isClose
         caption={title}
         rows={rows}
         rowKey={({ key }) => key}

@@ -67,7 +67,7 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
   const table = (rows: readonly RankedQuestion[], caption: string) => (
     <DataTable
       isCaptionHidden
-      isClose
+
       hasLongNames
       caption={caption}
       rows={rows}

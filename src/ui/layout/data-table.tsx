@@ -14,8 +14,6 @@ type DataTableProps<R> = {
   readonly columns: readonly [Column<R>, ...Column<R>[]];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
-  /** Are its rows many and short, and so close together in small letters? */
-  readonly isClose?: boolean;
   /** Does its first column hold sentences, and so need the room of one? */
   readonly hasLongNames?: boolean;
 };
@@ -30,10 +28,9 @@ export function DataTable<R>({
   columns,
   rows,
   rowKey,
-  isClose = false,
   hasLongNames = false,
 }: DataTableProps<R>) {
-  const looks = `${isClose ? ' app-table-scroll--close' : ''}${hasLongNames ? ' app-table-scroll--named' : ''}`;
+  const looks = hasLongNames ? ' app-table-scroll--named' : '';
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
