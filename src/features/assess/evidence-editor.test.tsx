@@ -8,6 +8,7 @@ import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
 import { saveEvidence, saveEvidenceUse } from '#src/platform/storage/answers/index.ts';
 import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
+import { lastRead } from '#src/platform/storage/stored-assessment.ts';
 import { evidence, stamp } from '#src/testing/builders.ts';
 import {
   card,
@@ -187,6 +188,8 @@ describe('a form for evidence that is open', () => {
     await useThere(false);
     await database.evidence.delete(['one', 'test-report']);
     await within(card('policy')).findByText(/taken out of this answer since you opened it/);
+    // As the page has read it, too.
+    await waitFor(() => expect(lastRead.get('one')?.evidence).toHaveLength(1));
     press('Keep this evidence');
     await waitFor(async () => expect((await storedPieces('policy')).at(-1)).toEqual(evidence({ title: 'Begun' })));
   });

@@ -1,6 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo } from 'react';
+import { layOver } from '#src/domain/assessment/history/index.ts';
 import type { Assessment, Change } from '#src/domain/assessment/index.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
+import { beginRead, noteDrawn, partsLackedBy, useUnderWay } from './answers/under-way.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -13,8 +16,25 @@ import { attempt, type StorageProblem } from './storage-problem.ts';
  */
 export type Live<T> = Result<T, StorageProblem> | undefined;
 
-export const useAssessment = (id: string): Live<StoredAssessment> =>
-  useLiveQuery(() => attempt(() => loadAssessment(id)), [id]);
+/** One assessment as it is stored, with what this page has handed over and the store has not given back yet. */
+export function useAssessment(id: string): Live<StoredAssessment> {
+  const read = useLiveQuery(async () => {
+    const number = beginRead();
+    return { id, number, found: await attempt(() => loadAssessment(id)) };
+  }, [id]);
+  const underWay = useUnderWay();
+  useEffect(() => {
+    if (read) noteDrawn(read.id, read.number);
+  }, [read]);
+  return useMemo(() => {
+    if (!read?.found.ok) return read?.found;
+    const parts = partsLackedBy(underWay, read.id, read.number);
+    if (parts.length === 0) return read.found;
+    const { value } = read.found;
+    const { answers } = layOver(value.answers, parts, new Set(value.evidence.map((piece) => piece.id)));
+    return ok({ ...value, answers });
+  }, [read, underWay]);
+}
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> =>
   useLiveQuery(() => attempt(loadAllAssessments), []);

@@ -2,7 +2,7 @@ export { changeAnswer, changeEvidence, emptyAnswer, fieldsOf, isAnswerChange, sa
 export { isRaised, lateMassChanges } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { minutesAnAnswer } from './pace.ts';
-export { fittingParts, overlayParts } from './overlay.ts';
+export { fittingParts, layOver, overlayParts } from './overlay.ts';
 export { redoStep, undoStep, type UndoStep, type UndoSubject } from './undo-steps.ts';
 export { standingTogether, togetherWords } from './together.ts';
 export {

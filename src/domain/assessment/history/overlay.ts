@@ -1,7 +1,7 @@
 import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { changeAnswer, emptyAnswer } from './history.ts';
-import type { AssessmentFile } from '../schema.ts';
+import type { Answer, AnswerChange, AssessmentFile } from '../schema.ts';
 import { partOnto, stampOf, withoutKeys, type UnsavedPart } from './unsaved-parts.ts';
 
 /**
@@ -10,31 +10,43 @@ import { partOnto, stampOf, withoutKeys, type UnsavedPart } from './unsaved-part
  * are no longer those that were signed. Parts of other assessments are left out.
  */
 export function overlayParts(file: AssessmentFile, parts: readonly UnsavedPart[]): AssessmentFile {
-  const answers = new Map(file.answers.map((answer) => [answer.questionId, answer]));
-  const pieces = new Set(file.evidence.map(({ id }) => id));
-  const history = [...file.history];
-  let { updatedAt } = file;
-  for (const unsaved of parts) {
-    const { assessmentId, questionId, at } = unsaved;
-    if (assessmentId !== file.id) continue;
-    const before = answers.get(questionId) ?? emptyAnswer(questionId, at);
-    const part = partOnto(unsaved, before);
-    // A piece of evidence that is not in the file is one that could not be kept, or is damaged: no answer may name it.
-    const evidence = part.evidence?.filter((id) => pieces.has(id));
-    const changed = changeAnswer(before, evidence ? { ...part, evidence } : part, stampOf(unsaved));
-    if (!changed) continue;
-    answers.set(questionId, changed.answer);
-    history.push(changed.change);
-    updatedAt = at;
-  }
-  if (history.length === file.history.length) return file;
+  const own = parts.filter(({ assessmentId }) => assessmentId === file.id);
+  const { answers, changes } = layOver(file.answers, own, new Set(file.evidence.map(({ id }) => id)));
+  const latest = changes.at(-1);
+  if (!latest) return file;
   return {
     ...file,
     status: 'draft',
-    updatedAt,
-    answers: [...answers.values()].toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
-    history,
+    updatedAt: latest.at,
+    answers: answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)),
+    history: [...file.history, ...changes],
   };
+}
+
+/**
+ * Answers with parts of one assessment laid over them, in the order given, and the changes that those make. An answer
+ * that no part changes stays the same object.
+ * @param pieces the pieces of evidence that are there, by id
+ */
+export function layOver(
+  answers: readonly Answer[],
+  parts: readonly UnsavedPart[],
+  pieces: ReadonlySet<string>,
+): { readonly answers: readonly Answer[]; readonly changes: readonly AnswerChange[] } {
+  const laid = new Map(answers.map((answer) => [answer.questionId, answer]));
+  const changes: AnswerChange[] = [];
+  for (const unsaved of parts) {
+    const { questionId, at } = unsaved;
+    const before = laid.get(questionId) ?? emptyAnswer(questionId, at);
+    const part = partOnto(unsaved, before);
+    // A piece of evidence that is not there is one that could not be kept, or is damaged: no answer may name it.
+    const evidence = part.evidence?.filter((id) => pieces.has(id));
+    const changed = changeAnswer(before, evidence ? { ...part, evidence } : part, stampOf(unsaved));
+    if (!changed) continue;
+    laid.set(questionId, changed.answer);
+    changes.push(changed.change);
+  }
+  return { answers: changes.length === 0 ? answers : [...laid.values()], changes };
 }
 
 /**

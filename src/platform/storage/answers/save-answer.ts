@@ -28,6 +28,7 @@ import { questionsInOrder, type Question, type Questionnaire } from '#src/domain
 import { database } from '../database.ts';
 import { answerRow, changeRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from '../save-status.ts';
+import { noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './under-way.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
@@ -74,7 +75,10 @@ async function saveSeen(
     ...(seen && { seen }),
   };
   noteUnsaved(unsaved);
+  noteUnderWay(unsaved);
   const saved = await savePart(unsaved, false);
+  if (saved.ok) noteWritten(unsaved);
+  else noteRefused(unsaved);
   // While nothing can be written, only the latest words of a field are noted, so that notes do not fill the browser.
   if (!saved.ok) for (const replaced of notePartFailed(unsaved)) dropNotes(replaced);
   // There is room again: what failed before has its turn.
@@ -125,6 +129,7 @@ const writePart = (unsaved: UnsavedPart) =>
     unsaved.at,
     () => readBefore(unsaved, unsaved.at),
     ({ assessment, answer }) => {
+      noteBeingWritten(unsaved);
       const changed = changeAnswer(answer, partOnto(unsaved, answer), stampOf(unsaved));
       return changed && { assessment, answers: [changed.answer], pieces: [], changes: [changed.change] };
     },
