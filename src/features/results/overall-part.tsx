@@ -118,7 +118,7 @@ export function OverallNotes({ id, score, provisional, questionnaire, assessment
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
   const open = said('result.open');
   return (
-    <section aria-label="What the overall figures rest on">
+    <section aria-label="What the figures rest on">
       <Paragraph sentences={said('result.provisional')} />
       {open.length > 0 && (
         <p>

@@ -30,16 +30,11 @@ export function DataTable<R>({
   rowKey,
   hasLongNames = false,
 }: DataTableProps<R>) {
-  const looks = hasLongNames ? ' app-table-scroll--named' : '';
+  const look = `app-table-scroll app-table-scroll--stacks${hasLongNames ? ' app-table-scroll--named' : ''}`;
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      className={`app-table-scroll app-table-scroll--stacks${looks}`}
-      tabIndex={0}
-      role="region"
-      aria-label={caption}
-    >
+    <div className={look} tabIndex={0} role="region" aria-label={caption}>
       <table className="nhsuk-table">
         <caption className={`nhsuk-table__caption${isCaptionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>
           {caption}
